@@ -1,0 +1,27 @@
+"""The router: which page is shown, and what all pages share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from app_pages import about_page, current, map_page
+from geo.errors import MapError
+
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Northern Kosovo map", page_icon=str(HERE / "icon.svg"), layout="wide")
+st.html(HERE / "style.css")
+page = st.navigation(
+    [
+        st.Page(map_page.show, title="Map", url_path="map", default=True),
+        st.Page(about_page.show, title="About the data", url_path="about"),
+    ],
+    position="top",
+)
+try:
+    current.dataset()
+    page.run()
+except MapError as error:
+    st.error(str(error), icon=":material/error:")

@@ -1,0 +1,116 @@
+"""Beside the map: the selected feature's card, the day, what is in force, and the counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app_pages import card, session
+from app_pages.words import plain
+from geo.dataset import Dataset
+from geo.days import write_day, write_range
+from geo.schema import FIXED_VALUES
+from geo.situation import Situation, replayed, situation_on, tallies
+from geo.view import View
+
+
+def show(dataset: Dataset, view: View) -> None:
+    """The whole panel for a view."""
+    situation = situation_on(dataset, view.clock)
+    st.markdown(f"# {plain(dataset.settings.title['en'])}")
+    if view.selected:
+        with st.container(border=True, key="card"):
+            card.show(dataset, view.selected, view)
+    st.markdown(f"## On {write_day(view.clock.day)}")
+    _happened(dataset, situation)
+    _counts(dataset, situation)
+    _in_force(dataset, situation)
+    _off_the_map(dataset, situation)
+
+
+def _event_button(row: pd.Series, place: str) -> None:
+    when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+    st.button(
+        f"{plain(row['title_en'])}  \n:small[{plain(when)}]",
+        key=f"{place}-{row['id']}",
+        type="tertiary",
+        on_click=session.pick,
+        args=(row["id"],),
+    )
+
+
+def _happened(dataset: Dataset, situation: Situation) -> None:
+    if len(situation.on_day):
+        for _, row in situation.on_day.iterrows():
+            _event_button(row, "day")
+        return
+    at = pd.Timestamp(situation.clock.day)
+    incidents = replayed(dataset)
+    before, after = incidents[incidents["end"] < at], incidents[incidents["start"] > at]
+    st.markdown("Nothing in the sources is dated to this day.")
+    for text, part in (("Last before", before.sort_values("end").tail(1)), ("Next", after.head(1))):
+        for _, row in part.iterrows():
+            st.caption(text)
+            _event_button(row, "near")
+
+
+def _in_force(dataset: Dataset, situation: Situation) -> None:
+    """Sites by their status, in a line a value; rules and states in the sentence that the data has."""
+    st.markdown("### In force")
+    names = _entity_names(dataset)
+    for attribute, words in dataset.settings.attributes.items():
+        rows = situation.statuses[situation.statuses["attribute"] == attribute]
+        if rows.empty:
+            continue
+        lines = [f"**{plain(words['en'])}**"]
+        if attribute in FIXED_VALUES:
+            for value in FIXED_VALUES[attribute]:
+                sites = [names.get(entity, "several") for entity in rows.loc[rows["value"] == value, "entity"]]
+                if sites:
+                    lines.append(f"- {plain(value.replace('_', ' ').capitalize())}: {plain('; '.join(sites))}")
+        else:
+            for text, entities in _same_text(rows, names).items():
+                lines.append(f"- {plain(entities)}: {plain(text)}" if entities else f"- {plain(text)}")
+        st.markdown("\n".join(lines))
+    located = situation.bases[situation.bases["no_place_reason"] == ""]
+    st.markdown(
+        f"**Special\\-police bases**\n- {len(situation.bases)} reported by this day, {len(located)} of them on the map"
+    )
+
+
+def _same_text(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, str]:
+    """Summaries that hold, each with the names of all that it holds for."""
+    found: dict[str, list[str]] = {}
+    for row in rows.itertuples():
+        found.setdefault(str(row.summary_en), []).append(names.get(str(row.entity), ""))
+    return {text: ", ".join(name for name in entities if name) for text, entities in found.items()}
+
+
+def _entity_names(dataset: Dataset) -> dict[str, str]:
+    tables = (dataset.crossings, dataset.routes, dataset.municipalities)
+    return {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
+
+
+def _counts(dataset: Dataset, situation: Situation) -> None:
+    seen = len(situation.incidents)
+    title = {"cumulative": "So far", "window": f"In the last {situation.clock.window_days} days", "day": "On this day"}
+    st.markdown(f"### {title[situation.clock.mode]}")
+    lines = [f"- **{seen}** of {situation.total} events: {len(situation.mapped)} on the map, "
+             f"{len(situation.at_edge)} at its edge, {len(situation.unplaced)} without a published place"]  # fmt: skip
+    for tally in tallies(dataset, situation.incidents):
+        least = f"{tally.least}" if tally.exact else f"at least {tally.least}" if tally.least else "number not known"
+        lines.append(f"- {plain(tally.group)} {tally.outcome}: **{least}**")
+    st.markdown("\n".join(lines))
+
+
+def _off_the_map(dataset: Dataset, situation: Situation) -> None:
+    unplaced = situation.incidents[situation.incidents["id"].isin(situation.unplaced)]
+    bases = situation.bases[situation.bases["no_place_reason"] != ""]
+    routes = situation.routes[situation.routes["no_place_reason"] != ""]
+    with st.expander(f"Not on the map ({len(unplaced) + len(bases) + len(routes)})"):
+        for table in (bases, routes):
+            for row in table.itertuples():
+                st.markdown(f"**{plain(row.name_en)}**  \n{plain(row.no_place_reason)}")
+        for _, row in unplaced.iterrows():
+            _event_button(row, "off")
+            st.caption(plain(row["no_place_reason"]))

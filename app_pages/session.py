@@ -1,0 +1,130 @@
+"""What the page and the map agree on: the settled view, in the URL and in the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from app_pages import current
+from geo.clock import Clock
+from geo.view import View, Vocabulary, decode, encode
+from layers.registry import REGISTRY
+
+MAP_KEY = "map"
+_STATE = "replay-state"
+_PICK = "replay-pick"
+
+
+@dataclass
+class Agreed:
+    """The view last settled, its query, and the last message to the map.
+
+    ``message`` stays the same text until there is another, so that the map acts on it once. ``told``
+    is the frame and the number of the last news from the map.
+    """
+
+    view: View
+    query: dict[str, str] = field(default_factory=dict)
+    message: dict[str, Any] = field(default_factory=dict)
+    told: tuple[str, int] = ("", 0)
+    notices: list[str] = field(default_factory=list)
+    left: bool = False
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """What a query of this dataset may speak of. The default view is all events, on the last day."""
+    dataset = current.dataset()
+    settings = dataset.settings
+    tables = (dataset.incidents, dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities)
+    return Vocabulary(
+        default=View(Clock(settings.end), frozenset(REGISTRY.optional)),
+        layers=REGISTRY.optional,
+        selectable=frozenset(id for table in tables for id in table["id"]),
+        start=settings.start,
+        end=settings.end,
+        data=dataset.hash[:8],
+    )
+
+
+def pick(subject: str) -> None:
+    """A callback: select a row; the map follows."""
+    st.session_state[_PICK] = subject
+
+
+def leave() -> None:
+    """The map's page was left: its frame is gone and has to be told the view again."""
+    if _STATE in st.session_state:
+        st.session_state[_STATE].left = True
+
+
+def settle() -> Agreed:
+    """The agreed view for this run: from a click beside the map, from the map, or from the URL."""
+    words = vocabulary()
+    fresh = _STATE not in st.session_state
+    agreed: Agreed = st.session_state.setdefault(_STATE, Agreed(words.default))
+    agreed.notices = []
+    told = (st.session_state.get(MAP_KEY) or {}).get("replay")
+    picked = st.session_state.pop(_PICK, None)
+    if picked is not None:
+        agreed.view = _with_selection(agreed.view, picked)
+        _write_query(agreed)
+        _send(agreed, fly=True)
+    elif agreed.left:
+        agreed.left = False
+        _write_query(agreed)
+        _send(agreed, fly=False)
+    elif told and _is_news(told, agreed):
+        agreed.told = (told["frame"], told["sequence"])
+        agreed.view, _ = decode({**told, "data": ""}, words)
+        _write_query(agreed)
+    elif fresh or st.query_params.to_dict() != agreed.query:
+        agreed.query = st.query_params.to_dict()
+        agreed.view, agreed.notices = decode(agreed.query, words)
+        _send(agreed, fly=agreed.view.extent is None)
+    return agreed
+
+
+def _send(agreed: Agreed, *, fly: bool) -> None:
+    """Puts a new message to the map in place; ``fly`` brings the selection into sight."""
+    view = agreed.view
+    keep_extent = fly and bool(agreed.message)
+    extent = view.extent or current.dataset().settings.extents[0].extent
+    agreed.message = {
+        "command": agreed.message.get("command", 0) + 1,
+        "day": view.clock.day.isoformat(),
+        "mode": view.clock.mode,
+        "window": view.clock.window_days,
+        "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
+        "extent": None if keep_extent else list(extent),
+        "select": view.selected,
+        "names": view.names,
+        "fly": fly,
+    }
+
+
+def _is_news(told: dict[str, Any], agreed: Agreed) -> bool:
+    return (told["frame"], told["sequence"]) != agreed.told and told["command"] == agreed.message["command"]
+
+
+def _with_selection(view: View, subject: str) -> View:
+    """The view with a row selected, and on a day on which it can be seen."""
+    incidents = current.dataset().incidents
+    row = incidents[incidents["id"] == subject]
+    clock = view.clock
+    if len(row):
+        start, end = row["start"].iloc[0].date(), row["end"].iloc[0].date()
+        first, last = clock.span(vocabulary().start)
+        if not (start <= last and end >= first):
+            clock = replace(clock, day=min(max(start, vocabulary().start), vocabulary().end))
+    return replace(view, selected=subject, clock=clock)
+
+
+def _write_query(agreed: Agreed) -> None:
+    words = vocabulary()
+    agreed.query = encode(agreed.view, words.default, words.layers)
+    if st.query_params.to_dict() != agreed.query:
+        st.query_params.from_dict(agreed.query)

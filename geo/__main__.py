@@ -1,0 +1,29 @@
+"""``python -m geo check FOLDER…``: print every fault of dataset folders; exit with 1 when there is one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from geo.dataset import check
+
+
+def main(arguments: list[str]) -> int:
+    """Check the folders named; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m geo", description="Check dataset folders.")
+    parser.add_argument("command", choices=["check"])
+    parser.add_argument("folders", nargs="+", type=Path)
+    options = parser.parse_args(arguments)
+    failed = False
+    for folder in options.folders:
+        faults = check(folder)
+        failed |= bool(faults)
+        print(f"{folder}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
+        for fault in faults:
+            print(f"  {fault}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

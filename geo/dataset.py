@@ -1,0 +1,148 @@
+"""A dataset: everything in one folder, validated, with its content hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from geo import files, rules, schema, settings
+from geo.boundaries import EPSG, polygonise
+from geo.errors import DatasetError, Fault
+from geo.settings import Settings
+
+_DAYS = ("start", "end", "valid_from", "valid_to")
+_NUMBERS = ("lat", "lon", "precision_m", "area_km2", "length_km", "min", "max", "population")
+_FLAGS = ("background", "used", "north", "serb_majority", "outside_frame")
+_INTEGERS = ("rank", "order")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One validated folder. Frames are not to be edited: functions of them return new ones.
+
+    Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown),
+    flags are booleans, all geometry is EPSG:4326. Names and texts are as in the files.
+    ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``.
+    """
+
+    settings: Settings
+    hash: str
+    sources: pd.DataFrame
+    places: gpd.GeoDataFrame
+    municipalities: gpd.GeoDataFrame
+    crossings: gpd.GeoDataFrame
+    bases: gpd.GeoDataFrame
+    routes: gpd.GeoDataFrame
+    incidents: pd.DataFrame
+    incident_places: pd.DataFrame
+    casualties: pd.DataFrame
+    accounts: pd.DataFrame
+    statuses: pd.DataFrame
+    coverage: pd.DataFrame
+    boundaries: gpd.GeoDataFrame
+    neighbours: gpd.GeoDataFrame
+    context: gpd.GeoDataFrame
+
+
+@dataclass(frozen=True)
+class _Contents:
+    settings: Settings | None
+    tables: dict[str, pd.DataFrame]
+    geometry: dict[str, gpd.GeoDataFrame]
+    faces: gpd.GeoDataFrame
+
+
+def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
+    document, faults = files.read_settings(folder / settings.FILE)
+    parsed, more = settings.parse(document) if not faults else (None, [])
+    faults += more
+    tables = {}
+    broken = False
+    for table in schema.TABLES:
+        frame, unread = files.read_table(folder / f"{table}.csv", schema.columns(table))
+        cells = [] if unread and frame.empty else schema.check_cells(table, frame, f"{table}.csv")
+        broken |= any(column not in frame for column in schema.columns(table))
+        tables[table] = frame
+        faults += unread + cells
+    geometry = {}
+    for file in files.GEOJSON_FILES:
+        geometry[file], unread = files.read_geojson(folder / file)
+        faults += unread
+    lines = geometry["boundaries.geojson"]
+    faces = gpd.GeoDataFrame({"code": [], "geometry": []}, geometry="geometry", crs=EPSG)
+    if {"left", "right", "kind"} <= set(lines.columns):
+        faces, unjoined = polygonise(lines)
+        faults += unjoined
+    elif not any(fault.file == "boundaries.geojson" for fault in faults):
+        faults.append(Fault("boundaries.geojson", None, "left/right/kind", "a property is missing", "Give every line all three"))
+    if parsed and not broken:
+        faults += rules.check_tables(tables, parsed, geometry["routes.geojson"])
+        faults += rules.check_municipalities(tables, faces, parsed)
+    return _Contents(parsed, tables, geometry, faces), faults
+
+
+def check(folder: Path) -> list[Fault]:
+    """All faults of a dataset folder, in the order of files and rows; none when it is sound."""
+    if not folder.is_dir():
+        return [Fault(str(folder), None, "", "the folder is missing", "Name a folder that holds a dataset.toml")]
+    return DatasetError(str(folder), _read(folder)[1]).faults
+
+
+def load(folder: Path) -> Dataset:
+    """Read and validate a dataset folder.
+
+    Raises
+    ------
+    DatasetError
+        With every fault of the folder, when there is one.
+    """
+    if not folder.is_dir():
+        raise DatasetError(str(folder), check(folder))
+    contents, faults = _read(folder)
+    if faults or contents.settings is None:
+        raise DatasetError(str(folder), faults)
+    tables = {name: _typed(frame) for name, frame in contents.tables.items()}
+    faces = contents.faces.set_index("code").geometry
+    municipalities = tables["municipalities"]
+    neighbours = sorted(set(contents.settings.neighbours) & set(faces.index))
+    route_lines = contents.geometry["routes.geojson"].set_index("id").geometry
+    return Dataset(
+        settings=contents.settings,
+        hash=files.content_hash(folder),
+        **{
+            name: tables[name]
+            for name in ("sources", "incidents", "incident_places", "casualties", "accounts", "statuses", "coverage")
+        },
+        **{name: _with_points(tables[name]) for name in ("places", "crossings", "bases")},
+        municipalities=gpd.GeoDataFrame(
+            municipalities, geometry=faces.loc[municipalities["code"]].to_numpy(), crs=EPSG
+        ),
+        routes=gpd.GeoDataFrame(
+            tables["routes"], geometry=route_lines.reindex(tables["routes"]["id"]).to_numpy(), crs=EPSG
+        ),
+        boundaries=contents.geometry["boundaries.geojson"],
+        neighbours=gpd.GeoDataFrame({"code": neighbours}, geometry=faces.loc[neighbours].to_numpy(), crs=EPSG),
+        context=contents.geometry["context.geojson"],
+    )
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    out = frame.copy()
+    for column in out.columns:
+        if column in _DAYS:
+            out[column] = pd.to_datetime(out[column].replace("", None), format="%Y-%m-%d").astype("datetime64[s]")
+        elif column in _NUMBERS:
+            out[column] = pd.to_numeric(out[column].replace("", None))
+        elif column in _FLAGS:
+            out[column] = out[column] == "1"
+        elif column in _INTEGERS:
+            out[column] = out[column].astype(int)
+    return out
+
+
+def _with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
+    points = gpd.GeoSeries(gpd.points_from_xy(frame["lon"], frame["lat"]), index=frame.index, crs=EPSG)
+    return gpd.GeoDataFrame(frame, geometry=points.where(frame["lat"].notna()), crs=EPSG)

@@ -1,0 +1,91 @@
+"""The one module that opens a dataset's files."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from shapely.errors import ShapelyError
+
+from geo.boundaries import EPSG
+from geo.errors import Fault
+
+GEOJSON_FILES = ("boundaries.geojson", "routes.geojson", "context.geojson")
+
+
+def content_hash(folder: Path) -> str:
+    """SHA-256 over the names and bytes of a dataset folder's files, as 64 hex digits."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".csv", ".geojson", ".toml"}:
+            data = path.read_bytes()
+            digest.update(f"{path.name}\0{len(data)}\0".encode())
+            digest.update(data)
+    return digest.hexdigest()
+
+
+def _read_text(path: Path) -> tuple[str, list[Fault]]:
+    try:
+        return path.read_bytes().decode("utf-8-sig"), []
+    except FileNotFoundError:
+        return "", [Fault(path.name, None, "", "the file is missing", "Add it; docs/data.md says what it holds")]
+    except UnicodeDecodeError as error:
+        return "", [Fault(path.name, None, "", f"it is not UTF-8 (byte {error.start})", "Save it as UTF-8")]
+
+
+def read_table(path: Path, columns: list[str]) -> tuple[pd.DataFrame, list[Fault]]:
+    """A CSV table as text, one row a line of the file. Lines with a wrong number of cells are faults."""
+    text, faults = _read_text(path)
+    if faults:
+        return pd.DataFrame(columns=columns, dtype=str), faults
+    lines = list(csv.reader(io.StringIO(text)))
+    header, body = (lines[0], lines[1:]) if lines else ([], [])
+    rows = []
+    for number, cells in enumerate(body, start=2):
+        if len(cells) != len(header):
+            faults.append(
+                Fault(path.name, number, "", f"it has {len(cells)} cells and the header {len(header)}",
+                      "Quote cells that hold commas, and give the row a cell for each column")
+            )  # fmt: skip
+            cells = (cells + [""] * len(header))[: len(header)]
+        rows.append(cells)
+    return pd.DataFrame(rows, columns=header, dtype=str), faults
+
+
+def read_geojson(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
+    """A GeoJSON file in EPSG:4326; properties as they stand. Another CRS is a fault, never a guess."""
+    empty = gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=EPSG)
+    text, faults = _read_text(path)
+    if faults:
+        return empty, faults
+    try:
+        document = json.loads(text)
+        features = document["features"]
+        crs = document.get("crs", {}).get("properties", {}).get("name", "CRS84")
+        if not str(crs).endswith(("CRS84", "4326")):
+            return empty, [Fault(path.name, None, "crs", f"the coordinates are in {crs}", "Convert them to EPSG:4326")]
+        frame = gpd.GeoDataFrame.from_features(features, crs=EPSG) if features else empty
+    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as error:
+        return empty, [Fault(path.name, None, "", f"it is not a GeoJSON FeatureCollection ({error})", "Repair it")]
+    for number, geometry in enumerate(frame.geometry, start=1):
+        if geometry is None or geometry.is_empty:
+            faults.append(Fault(path.name, number, "geometry", "the feature has no geometry", "Draw it or remove it"))
+        elif not geometry.is_valid:
+            faults.append(Fault(path.name, number, "geometry", "the geometry is not valid", "Repair self-crossings"))
+    return frame, faults
+
+
+def read_settings(path: Path) -> tuple[dict[str, Any], list[Fault]]:
+    """``dataset.toml`` as a dictionary."""
+    text, faults = _read_text(path)
+    try:
+        return tomllib.loads(text), faults
+    except tomllib.TOMLDecodeError as error:
+        return {}, [Fault(path.name, None, "", f"it is not TOML ({error})", "Repair it")]

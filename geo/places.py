@@ -1,0 +1,84 @@
+"""Names in each language, and where incidents happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import cos, radians
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from shapely.affinity import scale
+from shapely.geometry.base import BaseGeometry
+
+from geo.boundaries import EPSG
+from geo.dataset import Dataset
+from geo.schema import LANGUAGES
+
+TAGS = {"en": "en", "sr_latn": "sr-Latn", "sr_cyrl": "sr-Cyrl", "sq": "sq"}
+
+
+def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """A row's names by BCP 47 tag, each ``{"name": …, "status": …}``; absent ones are left out."""
+    return {
+        TAGS[language]: {"name": row[f"name_{language}"], "status": row[f"name_{language}_status"]}
+        for language in LANGUAGES
+        if row[f"name_{language}"]
+    }
+
+
+def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
+    """All that an incident can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
+
+    A municipality stands at a point inside it and a route at its middle; both are ``derived``.
+    Rows without a position have none. Columns: ``id``, the name columns, ``basis``,
+    ``kind_of`` (``place``, ``crossing``, ``municipality``, ``route``) and ``geometry`` (EPSG:4326).
+    """
+    name_columns = [f"name_{language}{part}" for language in LANGUAGES for part in ("", "_status")]
+    parts = []
+    for kind, frame in (
+        ("place", dataset.places),
+        ("crossing", dataset.crossings),
+        ("municipality", dataset.municipalities),
+        ("route", dataset.routes),
+    ):
+        part = frame[["id", *name_columns]].copy()
+        part["kind_of"] = kind
+        points = frame.geometry
+        if kind == "municipality":
+            points = frame.representative_point()
+        elif kind == "route":
+            points = frame.geometry.apply(lambda line: line and line.interpolate(0.5, normalized=True))
+        part["basis"] = frame["basis"] if kind in ("place", "crossing") else "derived"
+        parts.append(gpd.GeoDataFrame(part, geometry=gpd.GeoSeries(points.to_numpy(), crs=EPSG)))
+    return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=EPSG)
+
+
+def incident_points(dataset: Dataset) -> gpd.GeoDataFrame:
+    """Where incidents happened, one row an incident and place, in the order of the story.
+
+    Columns: those of ``incident_places``, the names and ``basis`` of the place, ``kind_of``,
+    ``geometry`` (points, EPSG:4326) and ``inside`` (the point lies in the dataset's frame; the
+    others are venues that the map shows at its edge).
+    """
+    west, south, east, north = dataset.settings.frame
+    at = gazetteer(dataset).rename(columns={"id": "place"})
+    found = gpd.GeoDataFrame(dataset.incident_places.merge(at, on="place", how="inner"), crs=EPSG)
+    found = found[found.geometry.notna()]
+    found = found.sort_values(["incident", "order"]).reset_index(drop=True)
+    found["inside"] = found.geometry.x.between(west, east) & found.geometry.y.between(south, north)
+    return found
+
+
+def label_circle(area: BaseGeometry) -> tuple[float, float, float]:
+    """The middle of the largest circle inside an area, and its radius: longitude, latitude, metres.
+
+    ``area`` is in EPSG:4326. East-west degrees are shrunk by the cosine of the middle latitude, which
+    is true to a few per mille over the extent of a municipality.
+    """
+    shrink = cos(radians(area.centroid.y))
+    flat = scale(area, xfact=shrink, yfact=1.0, origin=(0, 0))
+    radius = shapely.maximum_inscribed_circle(flat, tolerance=1e-4)
+    x, y = radius.coords[0]
+    return x / shrink, y, radius.length * 111_320

@@ -1,0 +1,111 @@
+"""What is true of a dataset at a clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.places import incident_points
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A count of people with its hedge: at least ``least``; ``exact`` when no source leaves it open."""
+
+    group: str
+    outcome: str
+    least: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is true at a clock. Frames are rows of the dataset's tables.
+
+    ``incidents`` are visible at the clock, ``on_day`` may have happened on its very day, ``statuses``
+    hold on it, and ``mapped`` / ``at_edge`` / ``unplaced`` part the visible incidents' ids by whether
+    they have a place inside the frame, only places outside it, or none.
+    """
+
+    clock: Clock
+    incidents: pd.DataFrame
+    on_day: pd.DataFrame
+    statuses: pd.DataFrame
+    crossings: pd.DataFrame
+    bases: pd.DataFrame
+    routes: pd.DataFrame
+    mapped: frozenset[str]
+    at_edge: frozenset[str]
+    unplaced: frozenset[str]
+    total: int
+
+
+def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The rows that hold on a day; an open end holds for ever."""
+    at = pd.Timestamp(day)
+    return frame[(frame["valid_from"].isna() | (frame["valid_from"] <= at)) & (frame["valid_to"].isna() | (frame["valid_to"] >= at))]
+
+
+def replayed(dataset: Dataset) -> pd.DataFrame:
+    """The incidents that the replay shows: all but the background, by day and id."""
+    incidents = dataset.incidents
+    return incidents[~incidents["background"]].sort_values(["start", "end", "id"], ignore_index=True)
+
+
+def visible_incidents(dataset: Dataset, clock: Clock) -> pd.DataFrame:
+    """The replayed incidents whose days meet the clock's span, by day and id."""
+    first, last = clock.span(dataset.settings.start)
+    incidents = replayed(dataset)
+    return incidents[(incidents["start"] <= pd.Timestamp(last)) & (incidents["end"] >= pd.Timestamp(first))]
+
+
+def situation_on(dataset: Dataset, clock: Clock) -> Situation:
+    """The situation of a dataset at a clock."""
+    visible = visible_incidents(dataset, clock)
+    points = incident_points(dataset)
+    ids = frozenset(visible["id"])
+    inside = frozenset(points.loc[points["inside"], "incident"]) & ids
+    placed = frozenset(points["incident"]) & ids
+    return Situation(
+        clock=clock,
+        incidents=visible,
+        on_day=visible_incidents(dataset, Clock(clock.day, "day")),
+        statuses=in_force(dataset.statuses, clock.day),
+        crossings=in_force(dataset.crossings, clock.day),
+        bases=in_force(dataset.bases, clock.day),
+        routes=in_force(dataset.routes, clock.day),
+        mapped=inside,
+        at_edge=placed - inside,
+        unplaced=ids - placed,
+        total=len(replayed(dataset)),
+    )
+
+
+def used_casualties(dataset: Dataset) -> pd.DataFrame:
+    """The casualty rows that the map shows: one an incident, group and outcome."""
+    return dataset.casualties[dataset.casualties["used"]]
+
+
+def tallies(dataset: Dataset, incidents: pd.DataFrame) -> list[Tally]:
+    """People killed and injured in some incidents, by group; unknown lower bounds count as none."""
+    rows = used_casualties(dataset)
+    rows = rows[rows["incident"].isin(incidents["id"])]
+    out = []
+    for (outcome, group), part in rows.groupby(["outcome", "group"]):
+        least = part["min"].fillna(0)
+        out.append(Tally(group, outcome, int(least.sum()), bool((part["min"] == part["max"]).all())))
+    return sorted(out, key=lambda tally: (tally.outcome != "killed", -tally.least, tally.group))
+
+
+def count_in_words(minimum: float, maximum: float) -> str:
+    """A count with its hedge: ``4``, ``≥ 51``, ``fewer than 100``, ``50–300``."""
+    low, high = not pd.isna(minimum), not pd.isna(maximum)
+    if low and high:
+        return f"{minimum:.0f}" if minimum == maximum else f"{minimum:.0f}–{maximum:.0f}"
+    if low:
+        return f"≥ {minimum:.0f}"
+    return f"fewer than {maximum + 1:.0f}" if high else "number not known"

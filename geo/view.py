@@ -1,0 +1,127 @@
+"""A view: everything needed to see the same thing again, and its one codec, the URL's query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from geo.clock import MODES, Clock
+from geo.days import parse_day, write_day
+from geo.settings import Extent
+
+NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq", "local")
+
+
+@dataclass(frozen=True)
+class View:
+    """A clock, the layers shown, the extent (degrees; ``None`` is the default), the feature
+    selected, the language of names (``local`` is Serbian and Albanian) and the short hash of the
+    dataset that it was made with (empty: any)."""
+
+    clock: Clock
+    layers: frozenset[str]
+    extent: Extent | None = None
+    selected: str = ""
+    names: str = "en"
+    data: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a query may speak of: the default view, the layers, the ids that can be selected, the
+    period's first and last day, and the short hash of the dataset at hand."""
+
+    default: View
+    layers: tuple[str, ...]
+    selectable: frozenset[str]
+    start: date
+    end: date
+    data: str
+
+
+def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]:
+    """A view as a URL's query; what equals the default is left out. Degrees have four decimals."""
+    query: dict[str, str] = {}
+    if view.clock.day != default.clock.day:
+        query["day"] = view.clock.day.isoformat()
+    if view.clock.mode != default.clock.mode:
+        query["mode"] = view.clock.mode
+    if view.clock.window_days != default.clock.window_days:
+        query["window"] = str(view.clock.window_days)
+    if view.layers != default.layers:
+        query["layers"] = ",".join(layer for layer in layers if layer in view.layers) or "none"
+    if view.extent is not None and view.extent != default.extent:
+        query["extent"] = ",".join(f"{degree:.4f}" for degree in view.extent)
+    if view.selected:
+        query["select"] = view.selected
+    if view.names != default.names:
+        query["names"] = view.names
+    if view.data:
+        query["data"] = view.data
+    return query
+
+
+def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list[str]]:
+    """The view that a query asks for, and a sentence for each part of it that can't be had.
+
+    Never raises: what is wrong gives the default.
+    """
+    default, notices = vocabulary.default, []
+    day, mode, window = default.clock.day, default.clock.mode, default.clock.window_days
+    layers, extent, selected, names = default.layers, default.extent, "", default.names
+
+    if text := query.get("day"):
+        parsed = parse_day(text)
+        if parsed is None:
+            notices.append(f"“{text[:40]}” is not a day (YYYY-MM-DD); showing {write_day(day)}.")
+        elif not vocabulary.start <= parsed <= vocabulary.end:
+            day = min(max(parsed, vocabulary.start), vocabulary.end)
+            notices.append(f"{write_day(parsed)} is outside the data; showing {write_day(day)}.")
+        else:
+            day = parsed
+    if text := query.get("mode"):
+        if text in MODES:
+            mode = text
+        else:
+            notices.append(f"“{text[:40]}” is no mode of the clock; showing all events so far.")
+    if text := query.get("window"):
+        try:
+            window = Clock(day, "window", int(text)).window_days
+        except ValueError:
+            notices.append(f"“{text[:40]}” is not a number of days; using {window}.")
+    if text := query.get("layers"):
+        asked = [] if text == "none" else text.split(",")
+        unknown = [layer for layer in asked if layer not in vocabulary.layers]
+        if unknown:
+            notices.append(f"There is no layer “{unknown[0][:40]}”.")
+        if text == "none" or len(unknown) < len(asked):
+            layers = frozenset(asked) - frozenset(unknown)
+    if text := query.get("extent"):
+        found = _parse_extent(text)
+        if found is None:
+            notices.append(f"“{text[:60]}” is not an extent (west, south, east, north); showing the default.")
+        else:
+            extent = found
+    if text := query.get("select"):
+        if text in vocabulary.selectable:
+            selected = text
+        else:
+            notices.append(f"Nothing here is called “{text[:60]}”.")
+    if text := query.get("names"):
+        if text in NAMES:
+            names = text
+        else:
+            notices.append(f"“{text[:40]}” is no language of the names; showing English.")
+    if (text := query.get("data")) and text != vocabulary.data:
+        notices.append("This link was made with another version of the data; some of what it showed may have changed.")
+    return View(Clock(day, mode, window), layers, extent, selected, names, vocabulary.data), notices
+
+
+def _parse_extent(text: str) -> Extent | None:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    valid = -180 <= west < east <= 180 and -85 <= south < north <= 85
+    return (west, south, east, north) if valid else None

@@ -1,0 +1,42 @@
+"""The browser's files, and the addresses under which the app serves them.
+
+Each address holds the content's hash, so that it can be cached for ever and never be stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from geo.errors import AssetsMissingError
+
+WEB = Path(__file__).resolve().parent.parent / "web"
+FILES = {
+    "leaflet.css": WEB / "node_modules" / "leaflet" / "dist" / "leaflet.css",
+    "replay.css": WEB / "dist" / "replay.css",
+    "leaflet.js": WEB / "node_modules" / "leaflet" / "dist" / "leaflet.js",
+    "replay.js": WEB / "dist" / "replay.js",
+}
+FROM_FRAME = "../../"
+"""From the map's frame, which the component serves two folders deep, to the app's root."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file for the browser; ``path`` is its address below the app's root."""
+
+    name: str
+    path: str
+    body: bytes
+
+
+@cache
+def asset(name: str) -> Asset:
+    """A file by its name in ``FILES``; raises ``AssetsMissingError`` when set-up has not run."""
+    file = FILES[name]
+    if not file.is_file():
+        raise AssetsMissingError(f"web/{file.relative_to(WEB)}")
+    body = file.read_bytes()
+    return Asset(name, f"assets/{hashlib.sha256(body).hexdigest()[:16]}/{name}", body)

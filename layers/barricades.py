@@ -1,0 +1,32 @@
+"""Barricade episodes: while they stood, and where they had stood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.dataset import Dataset
+from layers.base import day_number
+from layers.incidents import EventLayer
+from layers.symbol import LegendEntry, Spell, Symbol
+
+
+class Barricades(EventLayer):
+    """Incidents of the category ``barricade``: bold while up, faint once down."""
+
+    id = "barricades"
+    title = "Barricades"
+    categories = ("barricade",)
+    note = "Only the sites that press reports name; there were others."
+
+    def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        return {
+            "up": Symbol("point", "bars", 18, fill="street", stroke="gate", stroke_px=1.4, ring=True),
+            "down": Symbol("point", "bars", 13, fill="halo", stroke="street", stroke_px=1.6, ring=True),
+        }
+
+    def legend(self, dataset: Dataset) -> list[LegendEntry]:
+        return [LegendEntry("up", "Barricade up on the day"), LegendEntry("down", "Earlier barricade, removed")]
+
+    def symbol_of(self, row: Any, size: str, basis: str, dataset: Dataset) -> tuple[Spell, ...]:
+        last = day_number(row.end, dataset)
+        return Spell(None, last, "up"), Spell(last + 1, None, "down")

@@ -1,0 +1,75 @@
+"""The base of all layers."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+import pandas as pd
+
+from geo.dataset import Dataset
+from layers.symbol import Feature, LegendEntry, Spell, Symbol
+
+
+class Layer(ABC):
+    """One kind of thing on the map.
+
+    Class data says what a layer is and needs: its ``id`` (in URLs), ``title``, the ``tables`` it
+    reads, whether it is ``timed`` (drawn by the replay, changing with the clock) or not (drawn once by
+    Folium), whether its features are ``events`` that the clock counts, whether it is drawn as long as
+    the map is (``always``), and a ``note`` for the legend.
+    """
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    tables: ClassVar[tuple[str, ...]]
+    timed: ClassVar[bool] = True
+    events: ClassVar[bool] = False
+    always: ClassVar[bool] = False
+    note: ClassVar[str] = ""
+
+    @abstractmethod
+    def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        """The layer's symbols by name."""
+
+    @abstractmethod
+    def legend(self, dataset: Dataset) -> list[LegendEntry]:
+        """What the symbols mean, in the order of the legend."""
+
+    @abstractmethod
+    def features(self, dataset: Dataset) -> Iterator[Feature]:
+        """The layer's features, in drawing order."""
+
+
+def day_number(day: pd.Timestamp | date, dataset: Dataset) -> int:
+    """Days since the start of the dataset's period."""
+    return int((pd.Timestamp(day) - pd.Timestamp(dataset.settings.start)).days)
+
+
+def spell(row: object, symbol: str, dataset: Dataset) -> Spell:
+    """The spell of a row that has ``valid_from`` and ``valid_to``."""
+    first, last = row.valid_from, row.valid_to  # type: ignore[attr-defined]
+    return Spell(
+        None if pd.isna(first) else day_number(first, dataset),
+        None if pd.isna(last) else day_number(last, dataset),
+        symbol,
+    )
+
+
+def spells_by_status(entity: str, attribute: str, dataset: Dataset, *, otherwise: str) -> tuple[Spell, ...]:
+    """Spells of a feature whose symbol is named like its status; ``otherwise`` fills the days between."""
+    rows = dataset.statuses
+    rows = rows[(rows["entity"] == entity) & (rows["attribute"] == attribute)].sort_values("valid_from")
+    spells: list[Spell] = []
+    free: int | None = None
+    for row in rows.itertuples():
+        this = spell(row, str(row.value), dataset)
+        if this.first is not None and (free is None or free < this.first):
+            spells.append(Spell(free, this.first - 1, otherwise))
+        spells.append(this)
+        if this.last is None:
+            return tuple(spells)
+        free = this.last + 1
+    return (*spells, Spell(free, None, otherwise))

@@ -1,0 +1,50 @@
+"""Special-police bases: circles of their precision, never a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.dataset import Dataset
+from layers.base import Layer, spell
+from layers.symbol import Feature, LegendEntry, Symbol
+
+_MEANING = {
+    "border_post": ("base", "Base, known to the radius of its circle"),
+    "strategic_location": ("base", ""),
+    "alternative_route": ("base", ""),
+    "outside_north": ("outside", "Earlier base, outside the north"),
+    "expropriated_land": ("land", "Expropriated land; no base established"),
+}
+
+
+class Bases(Layer):
+    """Bases from the day that each is reported as one. The unplaced ones are listed beside the map."""
+
+    id = "bases"
+    title = "Special-police bases"
+    tables = ("bases",)
+    note = "From the day a base is reported. Circles show how precisely its place is published."
+
+    def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        return {
+            "base": Symbol("circle", fill="base", fill_opacity=0.22, stroke="base", stroke_px=2),
+            "outside": Symbol("circle", fill="base", fill_opacity=0.08, stroke="base", stroke_px=1.4),
+            "land": Symbol("circle", stroke="base", stroke_px=1.6, dash_px=(3, 4)),
+        }
+
+    def legend(self, dataset: Dataset) -> list[LegendEntry]:
+        kinds = set(dataset.bases["kind"])
+        return [LegendEntry(symbol, text) for kind, (symbol, text) in _MEANING.items() if text and kind in kinds]
+
+    def features(self, dataset: Dataset) -> Iterator[Feature]:
+        rows = dataset.bases[dataset.bases.geometry.notna()].sort_values("precision_m", ascending=False)
+        for row in rows.itertuples():
+            yield Feature(
+                id=str(row.id),
+                subject=str(row.id),
+                geometry={"type": "Point", "coordinates": [round(row.lon, 2), round(row.lat, 2)]},
+                spells=(spell(row, _MEANING[str(row.kind)][0], dataset),),
+                title=str(row.name_en),
+                precision_m=row.precision_m,
+                facts={"summary": row.summary_en},
+            )

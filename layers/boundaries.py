@@ -1,0 +1,42 @@
+"""Border lines by kind. Each line is stored and drawn once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import shapely
+
+from geo.dataset import Dataset
+from layers.base import Layer
+from layers.symbol import Feature, LegendEntry, Spell, Symbol
+
+
+class Boundaries(Layer):
+    """Lines between municipalities, and the lines around them, each kind with a style of its own."""
+
+    id = "boundaries"
+    title = "Boundary lines"
+    tables = ("boundaries",)
+    timed = False
+    always = True
+
+    def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        return {
+            "municipal": Symbol("line", stroke="line-municipal", stroke_px=0.8),
+            "line": Symbol("line", stroke="line-between", stroke_px=2.6, dash_px=(9, 3, 2, 3)),
+            "neighbour": Symbol("line", stroke="line-neighbour", stroke_px=1.8, dash_px=(7, 4)),
+        }
+
+    def legend(self, dataset: Dataset) -> list[LegendEntry]:
+        return [LegendEntry(kind, words["en"]) for kind, words in dataset.settings.boundary_kinds.items()]
+
+    def features(self, dataset: Dataset) -> Iterator[Feature]:
+        drawn = dataset.boundaries[dataset.boundaries["kind"].isin(dataset.settings.boundary_kinds)]
+        for kind, lines in drawn.groupby("kind", sort=False):
+            yield Feature(
+                id=f"boundary-{kind}",
+                subject="",
+                geometry=shapely.geometry.mapping(shapely.line_merge(shapely.multilinestrings(list(lines.geometry)))),
+                spells=(Spell(None, None, str(kind)),),
+                title=dataset.settings.boundary_kinds[str(kind)]["en"],
+            )

@@ -1,0 +1,84 @@
+"""What lies around and beneath: neighbours, the lake, rivers, roads, and settlements as labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import shapely
+
+from geo.dataset import Dataset
+from geo.places import TAGS, label_circle, names
+from layers.base import Layer
+from layers.symbol import Feature, LegendEntry, Spell, Symbol
+
+_LABELLED = ("town_municipal_seat", "town", "capital", "village", "mountain_resort", "urban_quarter", "monastery", "lake")
+
+
+class Context(Layer):
+    """Orientation, never a subject: quiet colours, and labels by importance at each zoom."""
+
+    id = "context"
+    title = "Water, roads and settlements"
+    tables = ("context", "places", "neighbours")
+    timed = False
+    note = "Lake, roads and part of the river are schematic, drawn for this map."
+
+    def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        return {
+            "neighbour": Symbol("area", fill="paper"),
+            "lake": Symbol("area", fill="water", stroke="water-line", stroke_px=0.8),
+            "river": Symbol("line", stroke="water-line", stroke_px=1.8),
+            "road": Symbol("line", stroke="road", stroke_px=2.4),
+            "settlement": Symbol("point", "circle", 5, fill="text-quiet", stroke="halo", stroke_px=1),
+        }
+
+    def legend(self, dataset: Dataset) -> list[LegendEntry]:
+        return [
+            LegendEntry("lake", "Lake"),
+            LegendEntry("river", "River"),
+            LegendEntry("road", "Main road, schematic"),
+            LegendEntry("settlement", "Settlement"),
+        ]
+
+    def features(self, dataset: Dataset) -> Iterator[Feature]:
+        for row in dataset.neighbours.itertuples():
+            words = dataset.settings.neighbours[str(row.code)]
+            lon, lat, reach_m = label_circle(row.geometry)
+            yield Feature(
+                id=f"neighbour-{str(row.code).lower()}",
+                subject="",
+                geometry=shapely.geometry.mapping(row.geometry),
+                spells=(Spell(None, None, "neighbour"),),
+                title=words["en"],
+                facts={
+                    "names": {tag: {"name": words[tag], "status": "attested"} for tag in TAGS.values() if tag in words},
+                    "label_at": [lon, lat],
+                    "reach_m": reach_m,
+                    "class": "neighbour",
+                },
+            )
+        order = {"lake": 0, "river": 1, "road": 2}
+        for row in sorted(dataset.context.to_dict("records"), key=lambda row: order[row["kind"]]):
+            yield Feature(
+                id=row["id"],
+                subject="",
+                geometry=shapely.geometry.mapping(row["geometry"]),
+                spells=(Spell(None, None, row["kind"]),),
+                title=row["name_en"],
+            )
+
+    @staticmethod
+    def settlements(dataset: Dataset) -> list[dict[str, object]]:
+        """Settlements to label, the most important first: names, longitude, latitude, rank (1 to 4)."""
+        places = dataset.places
+        shown = places[~places["outside_frame"] & places["kind"].isin(_LABELLED)].sort_values(["rank", "id"])
+        return [
+            {
+                "id": row["id"],
+                "names": names(row),
+                "at": [row["lon"], row["lat"]],
+                "rank": row["rank"],
+                "class": "water" if row["kind"] == "lake" else "settlement",
+            }
+            for row in shown.to_dict("records")
+        ]

@@ -1,0 +1,126 @@
+"""The Folium map: areas and lines as Folium elements, and the replay on top of them.
+
+Its script is the same for every viewer and every day, so the frame is never built anew: the day,
+the extent and all else reach it through ``Command``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import folium
+from folium.elements import MacroElement
+from folium.template import Template
+
+from geo.dataset import Dataset
+from layers.assets import FROM_FRAME, asset
+from layers.base import Layer
+from layers.registry import Registry
+from layers.symbol import Symbol
+
+OPTIONS: dict[str, Any] = {
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.5,
+    "min_zoom": 7,
+    "max_zoom": 15,
+    "wheel_px_per_zoom_level": 120,
+    "zoom_control": False,
+    "attribution_control": False,
+}
+
+
+class ReplayMap(folium.Map):
+    """A Folium map with our own copy of Leaflet, no tiles, and none of Folium's other libraries."""
+
+    def __init__(self, *, location: tuple[float, float], zoom: float) -> None:
+        super().__init__(location=list(location), zoom_start=zoom, tiles=None, **OPTIONS)
+        self.default_js = [(name, FROM_FRAME + asset(name).path) for name in ("leaflet.js", "replay.js")]
+        self.default_css = [(name, FROM_FRAME + asset(name).path) for name in ("leaflet.css", "replay.css")]
+
+
+class Replay(MacroElement):
+    """Starts the replay in the map and hands it the static layers by name."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        window.feature_group = [];
+        window.replay = Replay.mount({{ this._parent.get_name() }}, {{ this.options|tojson }}, {
+            {%- for id, element in this.statics %}
+            {{ id|tojson }}: {{ element.get_name() }},
+            {%- endfor %}
+        });
+        {% endmacro %}
+    """)
+
+    def __init__(self, document: str, statics: list[tuple[str, folium.GeoJson]]) -> None:
+        super().__init__()
+        self._name = "Replay"
+        self.options = {"document": document}
+        self.statics = statics
+
+
+class Command(folium.FeatureGroup):
+    """A message to the map that is already on the page; draws nothing itself."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.layerGroup();
+        window.feature_group = [];
+        window.replay.set({{ this.command|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, command: dict[str, Any]) -> None:
+        super().__init__(control=False)
+        self.command = command
+
+
+def path_style(symbol: Symbol) -> dict[str, Any]:
+    """A line's or an area's symbol as Leaflet path options; colours are the page's variables."""
+    return {
+        "stroke": bool(symbol.stroke),
+        "color": f"var(--{symbol.stroke})" if symbol.stroke else None,
+        "weight": symbol.stroke_px,
+        "dashArray": " ".join(f"{length:g}" for length in symbol.dash_px) or None,
+        "fill": symbol.kind != "line",
+        "fillColor": f"var(--{symbol.fill})" if symbol.fill else None,
+        "fillOpacity": symbol.fill_opacity if symbol.fill else 0.0,
+    }
+
+
+def static_element(layer: Layer, dataset: Dataset) -> folium.GeoJson:
+    """A layer without time as one Folium element; each feature carries its id and symbol."""
+    styles = {name: path_style(symbol) for name, symbol in layer.symbols(dataset).items()}
+    collection = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": feature.id,
+                "properties": {"subject": feature.subject, "symbol": feature.spells[0].symbol, "title": feature.title},
+                "geometry": feature.geometry,
+            }
+            for feature in layer.features(dataset)
+        ],
+    }
+    return folium.GeoJson(
+        collection,
+        name=layer.id,
+        style_function=lambda feature: styles[feature["properties"]["symbol"]],
+        control=False,
+        smooth_factor=0.5,
+    )
+
+
+def build(dataset: Dataset, registry: Registry, *, document: str) -> ReplayMap:
+    """The map of a dataset. ``document`` is the address of its replay document, from the app's root."""
+    west, south, east, north = dataset.settings.extents[0].extent
+    replay_map = ReplayMap(location=((south + north) / 2, (west + east) / 2), zoom=10)
+    statics = []
+    for layer in registry:
+        if not layer.timed:
+            element = static_element(layer, dataset)
+            element.add_to(replay_map)
+            statics.append((layer.id, element))
+    Replay(FROM_FRAME + document, statics).add_to(replay_map)
+    return replay_map

@@ -1,0 +1,52 @@
+"""Municipalities as areas: three classes that the dataset names, told apart by line, not by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import shapely
+
+from geo.dataset import Dataset
+from geo.places import label_circle, names
+from layers.base import Layer
+from layers.symbol import Feature, LegendEntry, Spell, Symbol
+
+
+class Municipalities(Layer):
+    """All municipalities; the northern ones prominent, the other Serb-majority ones marked."""
+
+    id = "municipalities"
+    title = "Municipalities"
+    tables = ("municipalities",)
+    timed = False
+    always = True
+
+    def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        return {
+            "north": Symbol("area", fill="land-focus", stroke="line-focus", stroke_px=1.8),
+            "serb_majority": Symbol("area", fill="land", stroke="line-marked", stroke_px=1.6, dash_px=(2, 3)),
+            "other": Symbol("area", fill="land", stroke="line-municipal", stroke_px=0.8),
+        }
+
+    def legend(self, dataset: Dataset) -> list[LegendEntry]:
+        return [LegendEntry(key, words["en"]) for key, words in dataset.settings.municipality_classes.items()]
+
+    def features(self, dataset: Dataset) -> Iterator[Feature]:
+        rank = {"other": 0, "serb_majority": 1, "north": 2}
+        rows = [(self.class_of(row), row) for row in dataset.municipalities.to_dict("records")]
+        for symbol, row in sorted(rows, key=lambda pair: rank[pair[0]]):
+            lon, lat, reach_m = label_circle(row["geometry"])
+            yield Feature(
+                id=row["id"],
+                subject=row["id"],
+                geometry=shapely.geometry.mapping(row["geometry"]),
+                spells=(Spell(None, None, symbol),),
+                title=row["name_en"],
+                facts={"names": names(row), "label_at": [lon, lat], "reach_m": reach_m, "class": symbol},
+            )
+
+    @staticmethod
+    def class_of(row: dict[str, Any]) -> str:
+        """Which of the three classes a municipality is in."""
+        return "north" if row["north"] else "serb_majority" if row["serb_majority"] else "other"

@@ -1,0 +1,87 @@
+"""Symbols, legends and features: what a layer says, as plain data that turns into JSON.
+
+The browser, Folium and the printed map draw from these and from nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from layers.palette import PALETTE
+from layers.shapes import SHAPES
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """How one kind of feature is drawn.
+
+    ``kind`` is ``point`` (an outline of ``layers.shapes``, ``size_px`` across), ``line``, ``area``,
+    or ``circle`` (a true radius on the ground, the feature's ``precision_m``). ``fill`` and ``stroke``
+    name colours of the palette, empty for none; ``dash_px`` is on and off lengths. ``glyph`` is a
+    second outline in the colour ``glyph_fill`` on top. ``ring`` asks for a ring of the feature's
+    ``precision_m`` when it is large enough to be seen.
+    """
+
+    kind: str
+    shape: str = "circle"
+    size_px: float = 12.0
+    fill: str = ""
+    fill_opacity: float = 1.0
+    stroke: str = ""
+    stroke_px: float = 1.0
+    dash_px: tuple[float, ...] = ()
+    glyph: str = ""
+    glyph_fill: str = ""
+    ring: bool = False
+
+    def __post_init__(self) -> None:
+        for colour in (self.fill, self.stroke, self.glyph_fill):
+            if colour and colour not in PALETTE:
+                raise ValueError(f"{colour!r} is no colour of the palette")
+        for shape in (self.shape, self.glyph):
+            if shape and shape not in SHAPES:
+                raise ValueError(f"{shape!r} is no shape")
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields, as JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of a legend: the name of a symbol of the layer, and what it means."""
+
+    symbol: str
+    text: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Spell:
+    """The days on which a feature has a symbol; ``None`` is an open end. Both days included."""
+
+    first: int | None
+    last: int | None
+    symbol: str
+
+
+@dataclass(frozen=True)
+class Feature:
+    """Something on the map at a place, with its symbols through time.
+
+    ``days`` is ``None`` for what simply is so (``spells`` say when and how), or the first and last
+    day of an event, which shows whenever these days meet the clock's span. Days are counted from the
+    start of the dataset's period. ``geometry`` is GeoJSON (EPSG:4326), or ``None`` when there is no
+    place. ``subject`` is the id of the row that it stands for; several features may share one.
+    """
+
+    id: str
+    subject: str
+    geometry: dict[str, Any] | None
+    spells: tuple[Spell, ...]
+    title: str
+    days: tuple[int, int] | None = None
+    precision_m: float | None = None
+    at_edge: bool = False
+    facts: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,32 @@
+/** Days as numbers since the dataset's start, and what a clock looks at. */
+
+const DAY_MS = 86_400_000;
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+  "October", "November", "December"];
+
+/** @param {number} day @param {string} start ISO day @returns {string} ISO day */
+export function toIso(day, start) {
+  return new Date(Date.parse(start) + day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** @param {string} iso @param {string} start ISO day @returns {number} */
+export function fromIso(iso, start) {
+  return Math.round((Date.parse(iso) - Date.parse(start)) / DAY_MS);
+}
+
+/** A day as people read it: "24 September 2023". @param {string} iso */
+export function inWords(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/**
+ * The first and last day that a clock looks at, both included; as `geo.clock.Clock.span`.
+ * @param {import("./types.js").Clock} clock
+ * @returns {[number, number]}
+ */
+export function span(clock) {
+  if (clock.mode === "cumulative") return [Math.min(0, clock.day), clock.day];
+  if (clock.mode === "window") return [clock.day - clock.window + 1, clock.day];
+  return [clock.day, clock.day];
+}

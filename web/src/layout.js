@@ -1,0 +1,45 @@
+/**
+ * Keeps symbols apart: those that would overlap are moved off their place along a spiral, nearest
+ * free spot first, so that each stays visible and clickable at every zoom.
+ */
+
+const GOLDEN_ANGLE = 2.399963;
+
+/**
+ * @param {{x: number, y: number, r: number, fixed?: boolean}[]} points in pixels, the most important
+ *   first; fixed ones stay where they are
+ * @param {number} [gap] least space between two symbols, in pixels
+ * @returns {{x: number, y: number, moved: boolean}[]} in the order given
+ */
+export function spread(points, gap = 1.5) {
+  const cell = 2 * Math.max(6, ...points.map((point) => point.r)) + gap;
+  /** @type {Map<string, {x: number, y: number, r: number}[]>} */
+  const grid = new Map();
+  /** @param {number} x @param {number} y */
+  const key = (x, y) => `${Math.floor(x / cell)},${Math.floor(y / cell)}`;
+  /** @param {number} x @param {number} y @param {number} r */
+  const free = (x, y, r) => {
+    for (let dx = -1; dx <= 1; dx += 1) {
+      for (let dy = -1; dy <= 1; dy += 1) {
+        for (const other of grid.get(key(x + dx * cell, y + dy * cell)) ?? []) {
+          if (Math.hypot(other.x - x, other.y - y) < other.r + r + gap) return false;
+        }
+      }
+    }
+    return true;
+  };
+  const out = new Array(points.length);
+  const order = points.map((_, i) => i).sort((a, b) => Number(!!points[b].fixed) - Number(!!points[a].fixed) || a - b);
+  for (const i of order) {
+    const { x, y, r, fixed } = points[i];
+    let at = { x, y };
+    for (let k = 1; !fixed && k < 4000 && !free(at.x, at.y, r); k += 1) {
+      const distance = 4 * Math.sqrt(k);
+      at = { x: x + distance * Math.cos(k * GOLDEN_ANGLE), y: y + distance * Math.sin(k * GOLDEN_ANGLE) };
+    }
+    const slot = key(at.x, at.y);
+    grid.set(slot, [...(grid.get(slot) ?? []), { ...at, r }]);
+    out[i] = { ...at, moved: Math.hypot(at.x - x, at.y - y) > 0.5 };
+  }
+  return out;
+}

@@ -1,0 +1,59 @@
+/** The key of the map: layers to switch, what their symbols mean, names, and the basemap. */
+
+import { element } from "./dom.js";
+import { swatch } from "./draw.js";
+
+const NAMES = [["en", "English"], ["local", "Serbian / Albanian"], ["sr-Latn", "Srpski (latinica)"], ["sr-Cyrl", "Српски (ћирилица)"], ["sq", "Shqip"]];
+
+export class Legend {
+  /**
+   * @param {import("./types.js").Document_} doc
+   * @param {{layer: (id: string, on: boolean) => void, names: (choice: string) => void, basemap: (id: string) => void}} actions
+   */
+  constructor(doc, actions) {
+    /** @type {Map<string, HTMLInputElement>} */
+    this.switches = new Map();
+    const parts = [...doc.layers].reverse().map((layer) => this.section(doc, layer, actions));
+    this.names = element("select", { onchange: () => actions.names(this.names.value) }, NAMES.map(([value, text]) => element("option", { value, text })));
+    this.basemap = element("select", { onchange: () => actions.basemap(this.basemap.value) }, [
+      element("option", { value: "", text: "None (works offline)" }),
+      ...doc.basemaps.map((one) => element("option", { value: one.id, text: `${one.title} (online)` })),
+    ]);
+    this.root = element("details", { class: "nk-legend" }, [
+      element("summary", { text: "Key and layers" }),
+      element("div", { class: "nk-legend-body" }, [
+        element("div", { class: "nk-choices" }, [
+          element("label", {}, [element("span", { text: "Names" }), this.names]),
+          element("label", {}, [element("span", { text: "Basemap" }), this.basemap]),
+        ]),
+        ...parts,
+        element("p", { class: "nk-note", text: "* Name shown in another language: this one has none on record." }),
+      ]),
+    ]);
+  }
+
+  /** @param {import("./types.js").Document_} doc @param {import("./types.js").Layer} layer @param {{layer: (id: string, on: boolean) => void}} actions */
+  section(doc, layer, actions) {
+    const heading = element("h3", { text: layer.title });
+    if (!layer.always) {
+      const box = element("input", { type: "checkbox", "data-layer": layer.id, onchange: () => actions.layer(layer.id, box.checked) });
+      this.switches.set(layer.id, box);
+      heading.replaceChildren(element("label", {}, [box, element("span", { text: layer.title })]));
+    }
+    const rows = [];
+    let group = "";
+    for (const entry of layer.legend) {
+      if (entry.group && entry.group !== group) rows.push(element("li", { class: "nk-group", text: entry.group }));
+      group = entry.group;
+      rows.push(element("li", { class: entry.group && !entry.group.startsWith("Size") ? "nk-half" : "" }, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]));
+    }
+    return element("section", {}, [heading, element("ul", {}, rows), layer.note ? element("p", { class: "nk-note", text: layer.note }) : null]);
+  }
+
+  /** @param {Set<string>} layers @param {string} names @param {string} basemap */
+  show(layers, names, basemap) {
+    for (const [id, box] of this.switches) box.checked = layers.has(id);
+    this.names.value = names;
+    this.basemap.value = basemap;
+  }
+}

@@ -1,0 +1,50 @@
+/** What a click shows in the map. Built from text only: nothing in the data can become markup. */
+
+import { element } from "./dom.js";
+import { namesIn, nameText } from "./names.js";
+
+/** @typedef {import("./types.js").Feature} Feature */
+
+/** Distances in words: metres below a kilometre. @param {number} metres */
+function inKilometres(metres) {
+  return metres < 1000 ? `${metres} m` : `${(metres / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} km`;
+}
+
+const BASIS = /** @type {Record<string, string>} */ ({
+  surveyed: "at a published point",
+  settlement: "at the settlement",
+  derived: "at a derived position",
+  schematic: "at a schematic position",
+});
+
+/**
+ * @param {Feature} feature @param {import("./types.js").Document_} doc @param {string} choice of names
+ * @param {string} [state] the text of its symbol on the day
+ */
+export function popupContent(feature, doc, choice, state = "") {
+  const { facts } = feature;
+  const layer = doc.layers.find((one) => one.id === feature.layer);
+  const kind = facts.category ? doc.categories[facts.category] : layer?.title ?? "";
+  /** @type {HTMLElement[]} */
+  const lines = [element("p", { class: "nk-kind", text: [kind, facts.when ?? state].filter(Boolean).join(" · ") })];
+  lines.push(element("h3", { text: feature.title }));
+  if (facts.place_names) {
+    const at = BASIS[facts.basis] ?? "";
+    const within = feature.at_edge ? "outside this map" : `${at}, within ${inKilometres(feature.precision_m ?? 0)}`;
+    const part = facts.part ? ` (place ${facts.part[0]} of ${facts.part[1]})` : "";
+    lines.push(element("p", { class: "nk-place", text: `${nameText(namesIn(facts.place_names, choice))}${part}: ${within}` }));
+  } else if (feature.precision_m) {
+    lines.push(element("p", { class: "nk-place", text: `Known to within ${inKilometres(feature.precision_m)}` }));
+  }
+  if (facts.summary) lines.push(element("p", { text: facts.summary }));
+  if (facts.counts?.length) lines.push(element("ul", {}, facts.counts.map((/** @type {string} */ text) => element("li", { text }))));
+  return element("div", { class: "nk-popup", lang: "en" }, lines);
+}
+
+/** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
+export function listContent(features, heading, onPick) {
+  const items = features.map((feature) =>
+    element("li", {}, [element("button", { type: "button", text: `${feature.facts.when}: ${feature.title}`, onclick: () => onPick(feature) })]),
+  );
+  return element("div", { class: "nk-popup" }, [element("h3", { text: heading }), element("ul", { class: "nk-list" }, items)]);
+}

@@ -1,0 +1,39 @@
+/** The way to and from the page around the map. Does nothing where there is none. */
+
+/** @typedef {{setComponentValue: (value: any) => void, events: EventTarget, RENDER_EVENT: string}} Streamlit_ */
+
+/** @returns {Streamlit_ | null} */
+function streamlit() {
+  return /** @type {any} */ (window).Streamlit ?? null;
+}
+
+/** Tells the page what a person settled on. @param {Record<string, string | number>} value */
+export function tell(value) {
+  streamlit()?.setComponentValue({ replay: value });
+}
+
+/** Calls back with the page's theme, now and whenever it changes. @param {(theme: "light" | "dark") => void} onTheme */
+export function followTheme(onTheme) {
+  const host = streamlit();
+  if (!host) {
+    const dark = window.matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => onTheme(dark.matches ? "dark" : "light");
+    dark.addEventListener("change", follow);
+    follow();
+    return;
+  }
+  host.events.addEventListener(host.RENDER_EVENT ?? "streamlit:render", (event) => {
+    onTheme(/** @type {any} */ (event).detail?.theme?.base === "dark" ? "dark" : "light");
+  });
+  onTheme(pageIsDark() ? "dark" : "light");
+}
+
+/** Whether the page around the frame is dark, by the colour scheme of its app. */
+function pageIsDark() {
+  try {
+    const app = window.parent.document.querySelector(".stApp");
+    return app !== null && window.parent.getComputedStyle(app).colorScheme === "dark";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+/** Colours by name for the page's theme, as CSS variables and as values for the canvas. */
+
+/** @typedef {Record<string, {light: string, dark: string}>} Palette */
+
+/** @type {"light" | "dark"} */
+let current = "light";
+
+/** @param {Palette} palette @param {"light" | "dark"} theme */
+export function applyTheme(palette, theme) {
+  current = theme;
+  const root = document.documentElement;
+  root.dataset.theme = theme;
+  for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--${name}`, value[theme]);
+}
+
+/** @param {Palette} palette @param {string} name */
+export function colour(palette, name) {
+  return palette[name][current];
+}

@@ -1,0 +1,114 @@
+/** The time bar: slider, histogram, transport, mode, and the day in large type. */
+
+import { inWords, toIso } from "./clock.js";
+import { element, picture, vector } from "./dom.js";
+
+/** @typedef {{step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void, toggle: () => void,
+ *   day: (day: number) => void, speed: (daysPerSecond: number) => void, loop: () => void,
+ *   mode: (mode: string) => void, window: (days: number) => void}} Actions */
+
+const SPEEDS = [[7, "1 week / s"], [30, "1 month / s"], [91, "3 months / s"]];
+const ICONS = {
+  play: "M6 4l13 8-13 8z",
+  pause: "M6 4h4v16H6zM14 4h4v16h-4z",
+  next: "M8 5l9 7-9 7z",
+  previous: "M16 5l-9 7 9 7z",
+  nextEvent: "M5 5l9 7-9 7zM15 5h3v14h-3z",
+  previousEvent: "M19 5l-9 7 9 7zM6 5h3v14H6z",
+  loop: "M7 7h9V4l5 4.5L16 13v-3H7a3 3 0 0 0 0 6h3v3H7A6 6 0 0 1 7 7z",
+};
+
+/** @param {string} path */
+function icon(path) {
+  const svg = picture(20, 20, [vector("path", { d: path, fill: "currentColor" })]);
+  svg.setAttribute("viewBox", "0 0 24 24");
+  return svg;
+}
+
+export class TimeBar {
+  /** @param {import("./types.js").Document_["dataset"]} dataset @param {Actions} actions */
+  constructor(dataset, actions) {
+    this.dataset = dataset;
+    /** @param {string} name @param {string} path @param {() => void} act @param {string} keys */
+    const button = (name, path, act, keys) =>
+      element("button", { type: "button", class: "nk-button", "aria-label": name, title: `${name} (${keys})`, onclick: act }, [icon(path)]);
+    this.play = button("Play", ICONS.play, actions.toggle, "space");
+    this.play.classList.add("nk-play");
+    this.loop = button("Repeat", ICONS.loop, actions.loop, "start again at the end");
+    this.slider = element("input", {
+      type: "range", class: "nk-slider", min: 0, max: dataset.days - 1, step: 1, "aria-label": "Day",
+      oninput: () => actions.day(Number(this.slider.value)),
+    });
+    this.speed = element("select", { "aria-label": "Speed", onchange: () => actions.speed(Number(this.speed.value)) },
+      SPEEDS.map(([value, text]) => element("option", { value, text })));
+    this.mode = element("select", { "aria-label": "Show", onchange: () => actions.mode(this.mode.value) }, [
+      element("option", { value: "cumulative", text: "All so far" }),
+      element("option", { value: "window", text: "Last days:" }),
+      element("option", { value: "day", text: "This day" }),
+    ]);
+    this.window = element("input", {
+      type: "number", min: 1, max: 3660, "aria-label": "Number of days", class: "nk-window",
+      onchange: () => actions.window(Number(this.window.value)),
+    });
+    this.date = element("div", { class: "nk-date", "aria-live": "off" });
+    this.until = element("div", { class: "nk-until", text: `Data to ${inWords(dataset.end)}` });
+    this.count = element("div", { class: "nk-count" });
+    this.histogram = element("div", { class: "nk-histogram", "aria-hidden": "true" });
+    this.years = element("div", { class: "nk-years", "aria-hidden": "true" }, this.yearMarks());
+    this.root = element("section", { class: "nk-timebar", "aria-label": "Time" }, [
+      element("div", { class: "nk-when" }, [this.date, this.count, this.until]),
+      element("div", { class: "nk-transport" }, [
+        button("Previous event", ICONS.previousEvent, () => actions.stepEvent(-1), "shift ←"),
+        button("Previous day", ICONS.previous, () => actions.step(-1), "←"),
+        this.play,
+        button("Next day", ICONS.next, () => actions.step(1), "→"),
+        button("Next event", ICONS.nextEvent, () => actions.stepEvent(1), "shift →"),
+        this.loop,
+      ]),
+      element("div", { class: "nk-track" }, [this.histogram, this.slider, this.years]),
+      element("div", { class: "nk-options" }, [this.mode, this.window, this.speed]),
+    ]);
+  }
+
+  yearMarks() {
+    const marks = [];
+    const first = Number(this.dataset.start.slice(0, 4));
+    const last = Number(this.dataset.end.slice(0, 4));
+    for (let year = first; year <= last; year += 1) {
+      const days = Math.max(0, (Date.parse(`${year}-01-01`) - Date.parse(this.dataset.start)) / 86_400_000);
+      const mark = element("span", { text: year });
+      mark.style.left = `${(100 * days) / (this.dataset.days - 1)}%`;
+      marks.push(mark);
+    }
+    return marks;
+  }
+
+  /** @param {number[]} counts */
+  drawHistogram(counts) {
+    const most = Math.max(1, ...counts);
+    const bars = counts.map((count, i) => vector("rect", { x: i + 0.12, width: 0.76, y: 1 - count / most, height: count / most }));
+    const svg = picture(counts.length, 1, bars);
+    svg.setAttribute("preserveAspectRatio", "none");
+    this.histogram.replaceChildren(svg);
+  }
+
+  /** @param {{day: number, mode: string, window: number, playing: boolean, loop: boolean, speed: number, shown: number, total: number}} state */
+  show(state) {
+    const text = inWords(toIso(state.day, this.dataset.start));
+    this.date.textContent = text;
+    this.slider.value = String(state.day);
+    this.slider.setAttribute("aria-valuetext", text);
+    this.slider.style.setProperty("--done", `${(100 * state.day) / (this.dataset.days - 1)}%`);
+    this.count.textContent = `${state.shown} of ${state.total} events`;
+    this.mode.value = state.mode;
+    if (document.activeElement !== this.window) this.window.value = String(state.window);
+    this.window.hidden = state.mode !== "window";
+    this.speed.value = String(state.speed);
+    this.loop.setAttribute("aria-pressed", String(state.loop));
+    if (this.play.dataset.playing !== String(state.playing)) {
+      this.play.dataset.playing = String(state.playing);
+      this.play.setAttribute("aria-label", state.playing ? "Pause" : "Play");
+      this.play.replaceChildren(icon(state.playing ? ICONS.pause : ICONS.play));
+    }
+  }
+}
