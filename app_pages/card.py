@@ -67,12 +67,19 @@ def _incident(dataset: Dataset, row: pd.Series) -> None:
 
 
 def _casualties(dataset: Dataset, incident: str) -> None:
+    """The count that the map uses, a line a group, and beneath it the accounts that say otherwise."""
     rows = dataset.casualties[dataset.casualties["incident"] == incident]
-    sources = dataset.accounts.set_index("id")["source"].map(dataset.sources.set_index("id")["publisher"])
+    source_of = dataset.accounts.set_index("id")["source"]
+    sources = dataset.sources.set_index("id")
     lines = []
-    for row in rows.sort_values(["outcome", "group", "used"], ascending=[False, True, False]).itertuples():
-        other = "" if row.used else f" (as {plain(sources.get(row.account, 'another source'))} has it; not used by the map)"
-        lines.append(f"- {plain(row.group)} {row.outcome}: **{plain(count_in_words(row.min, row.max))}** “{plain(row.wording)}”{other}")
+    for row in rows[rows["used"]].sort_values(["outcome", "group"], ascending=[False, True]).itertuples():
+        count = count_in_words(row.min, row.max)
+        lines.append(f"- {plain(row.group)} {row.outcome}: **{plain(count)}** (“{plain(row.wording)}”)")
+        others = rows[(rows["group"] == row.group) & (rows["outcome"] == row.outcome) & ~rows["used"]]
+        for other in others.itertuples():
+            if (differs := count_in_words(other.min, other.max)) != count:
+                source = sources.loc[source_of[other.account]]
+                lines.append(f"    - {plain(differs)} (“{plain(other.wording)}”) in {plain(source['author'] or source['publisher'])}")
     if lines:
         st.markdown("\n".join(lines))
 

@@ -91,15 +91,15 @@ def settle() -> Agreed:
 def _send(agreed: Agreed, *, fly: bool) -> None:
     """Puts a new message to the map in place; ``fly`` brings the selection into sight."""
     view = agreed.view
-    keep_extent = fly and bool(agreed.message)
-    extent = view.extent or current.dataset().settings.extents[0].extent
+    first = not agreed.message
     agreed.message = {
         "command": agreed.message.get("command", 0) + 1,
         "day": view.clock.day.isoformat(),
         "mode": view.clock.mode,
         "window": view.clock.window_days,
         "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
-        "extent": None if keep_extent else list(extent),
+        "extent": list(view.extent) if view.extent and (first or not fly) else None,
+        "home": view.extent is None and (first or not fly),
         "select": view.selected,
         "names": view.names,
         "fly": fly,

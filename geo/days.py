@@ -7,7 +7,7 @@ from datetime import date
 
 PRECISIONS = ("day", "days", "month", "season", "year")
 MAX_DAYS = 16
-_MONTHS = {"month": (1, 2), "season": (3, 6)}
+_MONTHS = {"month": (1, 2), "season": (3, 12)}
 
 
 def parse_day(text: str) -> date | None:

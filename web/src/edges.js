@@ -17,7 +17,7 @@ export class Edges {
     this.features = [];
     this.choice = "en";
     this.state = "";
-    map.on("move zoomend resize", () => this.place(true));
+    map.on("move zoomend resize popupopen popupclose", () => this.place(true));
   }
 
   /** @param {Feature[]} features those visible now @param {string} choice of names */
@@ -67,6 +67,11 @@ export class Edges {
       one.node.style.top = `${one.y}px`;
     });
     this.holder.replaceChildren(...nodes.map(({ node }) => node));
+    const popup = this.map.getContainer().querySelector(".leaflet-popup")?.getBoundingClientRect();
+    for (const { node } of nodes) {
+      const box = node.getBoundingClientRect();
+      node.hidden = !!popup && box.left < popup.right && popup.left < box.right && box.top < popup.bottom && popup.top < box.bottom;
+    }
   }
 }
 

@@ -49,9 +49,11 @@ class Replay {
     this.steps = 0;
     /** Names this frame in what it tells the page: a frame that is built anew counts from one again. */
     this.frame = Date.now().toString(36);
-    /** The extent last asked for, until a person moves the map. @type {number[] | null} */
+    /** The extent last asked for, until a person moves the map. @type {{extent: number[], clear: boolean} | null} */
     this.fitted = null;
     this.fitting = false;
+    /** Whether a person has done anything since the page last said what to show. */
+    this.touched = false;
 
     this.notice = element("div", { class: "nk-notice", role: "status" });
     this.announcer = element("div", { class: "nk-sr", "aria-live": "polite" });
@@ -78,7 +80,7 @@ class Replay {
     this.paths = new Paths(map, this.model, (feature, at) => this.select(feature, at));
     this.labels = new Labels(map, doc.labels, () => this.symbolBoxes());
     this.edges = new Edges(map, this.edgeHolder, (features) => this.openEdge(features));
-    this.popup = L.popup({ maxWidth: 340, minWidth: 220, maxHeight: 320, className: "nk-leaflet-popup", autoPanPaddingTopLeft: [10, 60], autoPanPaddingBottomRight: [10, 20] });
+    this.popup = L.popup({ maxWidth: 340, minWidth: 220, maxHeight: 320, className: "nk-leaflet-popup", autoPanPaddingTopLeft: [10, 60], autoPanPaddingBottomRight: [10, 50] });
     /** @type {Feature | null} */
     this.popupFeature = null;
     this.listenToMap();
@@ -107,7 +109,7 @@ class Replay {
     L.control.zoom({ position: "topleft" }).addTo(this.map);
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(this.map);
     const views = element("div", { class: "nk-views", role: "group", "aria-label": "Extent" },
-      dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent); this.settle(); } })));
+      dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));
     const north = element("div", { class: "nk-north", "aria-hidden": "true", text: "N" });
     container.append(views, this.legend.root, this.edgeHolder, this.notice, north);
     for (const node of [views, this.legend.root, this.edgeHolder]) {
@@ -140,11 +142,15 @@ class Replay {
       this.render();
       this.settle();
     });
-    map.on("zoomend", () => {
-      if (this.popupFeature) this.popup.setLatLng(this.anchor(this.popupFeature));
-    });
     map.on("movestart zoomstart", () => { if (!this.fitting) this.fitted = null; });
-    map.on("moveend", () => this.settle());
+    map.on("moveend", () => {
+      if (this.popupFeature) this.popup.setLatLng(this.anchor(this.popupFeature));
+      if (this.touched) this.settle();
+      else this.keepQuiet();
+    });
+    for (const kind of ["pointerdown", "wheel", "keydown"]) {
+      document.addEventListener(kind, () => (this.touched = true), { capture: true, passive: true });
+    }
     const hover = L.tooltip({ direction: "top", offset: [0, -10], className: "nk-tooltip" });
     map.on("mousemove", (event) => {
       const feature = this.points.at(event.layerPoint);
@@ -155,19 +161,23 @@ class Replay {
     map.on("mouseout", () => hover.remove());
   }
 
-  /** @param {number[]} extent west, south, east, north */
-  fit([west, south, east, north], animate = !reducedMotion) {
+  /**
+   * @param {number[]} extent west, south, east, north
+   * @param {{animate?: boolean, clear?: boolean}} [how] `clear` keeps it clear of the key
+   */
+  fit([west, south, east, north], { animate = !reducedMotion, clear = false } = {}) {
+    const key = clear && this.legend.root.open && this.map.getSize().x > 900 ? this.legend.root.offsetWidth + 10 : 0;
     this.fitting = true;
-    this.map.fitBounds([[south, west], [north, east]], { animate });
+    this.map.fitBounds([[south, west], [north, east]], { animate, paddingBottomRight: [key, 0] });
     this.fitting = false;
-    this.fitted = [west, south, east, north];
+    this.fitted = { extent: [west, south, east, north], clear };
   }
 
   /** Keeps the extent when the frame changes its size; that is nobody's input, so the page isn't told. */
   resize() {
     const settled = this.timer === 0;
     this.map.invalidateSize({ animate: false });
-    if (this.fitted) this.fit(this.fitted, false);
+    if (this.fitted) this.fit(this.fitted.extent, { animate: false, clear: this.fitted.clear });
     if (settled) this.keepQuiet();
   }
 
@@ -360,6 +370,7 @@ class Replay {
     const state = layer?.legend.find((entry) => entry.symbol === symbol)?.text ?? "";
     this.popup.setLatLng(at).setContent(popupContent(feature, this.doc, this.names, state)).openOn(this.map);
     this.popupFeature = feature;
+    this.edges.place(true);
   }
 
   /** @param {Feature[]} features events at one place outside the frame */
@@ -376,6 +387,7 @@ class Replay {
       this.settle();
     });
     this.popup.setLatLng(at).setContent(content).openOn(this.map);
+    this.edges.place(true);
   }
 
   /** @param {string} id */
@@ -404,11 +416,12 @@ class Replay {
 
   /**
    * Shows what the page asks for: the whole state, or the extent of one subject.
-   * @param {{command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null, select: string, names: string, fly: boolean}} command
+   * @param {{command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null, home: boolean, select: string, names: string, fly: boolean}} command
    */
   set(command) {
     if (command.command <= this.lastCommand) return;
     this.lastCommand = command.command;
+    this.touched = false;
     this.playing = false;
     clearTimeout(this.timer);
     this.day = Math.min(this.model.lastDay, Math.max(0, fromIso(command.day, this.doc.dataset.start)));
@@ -416,7 +429,8 @@ class Replay {
     this.window = command.window;
     this.layers = new Set([...command.layers, ...this.doc.layers.filter((layer) => layer.always).map((layer) => layer.id)]);
     this.names = command.names;
-    if (command.extent) this.fit(command.extent, false);
+    if (command.extent) this.fit(command.extent, { animate: false });
+    else if (command.home) this.fit(this.doc.dataset.extents[0].extent, { animate: false, clear: true });
     this.popupFeature = null;
     this.map.closePopup();
     this.selected = command.select;
@@ -460,7 +474,7 @@ const mount = (/** @type {L.Map} */ map, /** @type {{document: string}} */ optio
       const app = new Replay(map, doc, statics);
       handle.app = app;
       const first = doc.dataset.extents[0].extent;
-      app.fit(first, false);
+      app.fit(first, { animate: false, clear: true });
       app.renderAll();
       app.keepQuiet();
       if (waiting) app.set(waiting);
