@@ -40,18 +40,24 @@ def _event_button(row: pd.Series, place: str) -> None:
 
 
 def _happened(dataset: Dataset, situation: Situation) -> None:
-    if len(situation.on_day):
-        for _, row in situation.on_day.iterrows():
-            _event_button(row, "day")
-        return
-    at = pd.Timestamp(situation.clock.day)
-    incidents = replayed(dataset)
-    before, after = incidents[incidents["end"] < at], incidents[incidents["start"] > at]
-    st.markdown("Nothing in the sources is dated to this day.")
-    for text, part in (("Last before", before.sort_values("end").tail(1)), ("Next", after.head(1))):
-        for _, row in part.iterrows():
-            st.caption(text)
-            _event_button(row, "near")
+    """What the sources date to the day, then what may have happened on it, then the days around."""
+    dated = situation.on_day[situation.on_day["date_precision"] == "day"]
+    maybe = situation.on_day[situation.on_day["date_precision"] != "day"]
+    for _, row in dated.iterrows():
+        _event_button(row, "day")
+    if dated.empty:
+        st.markdown("Nothing in the sources is dated to this very day.")
+        at = pd.Timestamp(situation.clock.day)
+        exact = replayed(dataset)
+        exact = exact[exact["date_precision"] == "day"]
+        for text, part in (("Last before", exact[exact["end"] < at].tail(1)), ("Next", exact[exact["start"] > at].head(1))):
+            for _, row in part.iterrows():
+                st.caption(text)
+                _event_button(row, "near")
+    if len(maybe):
+        with st.expander(f"May have happened on this day ({len(maybe)})"):
+            for _, row in maybe.iterrows():
+                _event_button(row, "maybe")
 
 
 def _in_force(dataset: Dataset, situation: Situation) -> None:

@@ -1,0 +1,22 @@
+# Each target is one line that also works typed on Windows, with `python` for $(PYTHON).
+PYTHON ?= python3
+
+.PHONY: run test lint check-data lock pictures
+
+run: ## set up what is missing, serve the app and print its address (HOST and PORT can be set)
+	$(PYTHON) tools/do.py run
+
+test: ## set up what is missing and run every test
+	$(PYTHON) tools/do.py test
+
+lint: ## ruff, mypy, the import contract, the JavaScript types and the datasets
+	$(PYTHON) tools/do.py lint
+
+check-data: ## print every fault of the datasets
+	$(PYTHON) tools/do.py check-data
+
+lock: ## resolve the Python dependencies anew into requirements.lock
+	$(PYTHON) tools/do.py lock
+
+pictures: ## make the README's pictures
+	$(PYTHON) tools/do.py pictures

@@ -1,0 +1,170 @@
+"""A real server, a real Chromium, and a network that ends at this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, WebSocket, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)  # fmt: skip
+
+
+@dataclass
+class Server:
+    """A running app: its address and what it printed."""
+
+    url: str
+    log: list[str] = field(default_factory=list)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None = None) -> Iterator[Server]:
+    """Starts a server and yields once it has printed that it is ready; ends only what it started."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    server = Server(f"http://127.0.0.1:{port}")
+    for line in process.stdout:
+        server.log.append(line)
+        if ready in line:
+            break
+    else:
+        pytest.fail("the server did not start:\n" + "".join(server.log))
+    drain = threading.Thread(target=lambda: server.log.extend(process.stdout or []), daemon=True)
+    drain.start()
+    try:
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        drain.join(timeout=20)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The app as `make run` starts it, with the embedded dataset."""
+    port = free_port()
+    yield from serve(["streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"], port, "URL:")
+
+
+@pytest.fixture(scope="session")
+def hostile_server() -> Iterator[Server]:
+    """The same app on data with a hostile title in it."""
+    port = free_port()
+    command = ["uvicorn", "tests.browser.hostile_app:app", "--host", "127.0.0.1", "--port", str(port)]
+    yield from serve(command, port, "Uvicorn running")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM")
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """One visitor's page, and all that happened on it."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+
+    def open(self, url: str) -> Visit:
+        """Goes to an address and waits for the map to be drawn."""
+        self.page.goto(url)
+        self.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+        return self
+
+    @property
+    def frame(self) -> Frame:
+        """The map's frame."""
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    def ask(self, expression: str, argument: Any = None) -> Any:
+        """A value from the replay in the frame; ``app`` is the replay."""
+        return self.frame.evaluate(f"(argument) => {{ const app = window.replay.app; return {expression}; }}", argument)
+
+    def wait(self, expression: str, argument: Any = None) -> None:
+        """Waits until something is true of the replay."""
+        self.frame.wait_for_function(f"(argument) => {{ const app = window.replay.app; return {expression}; }}", arg=argument)
+
+    def go_to(self, day: str) -> None:
+        """Drags the slider to a day, as input events."""
+        self.frame.locator(".nk-slider").evaluate(
+            """(slider, day) => {
+                const start = window.replay.app.doc.dataset.start;
+                slider.value = String(Math.round((Date.parse(day) - Date.parse(start)) / 86400000));
+                slider.dispatchEvent(new Event("input", { bubbles: true }));
+            }""",
+            day,
+        )
+
+
+Opener = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Opens pages for visitors; after the test, none may have asked for anything beyond this machine."""
+    contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
+
+    def new(url: str, *, width: int = 1366, height: int = 768, allow_refused: bool = False, **options: Any) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        one = Visit(page)
+        if not allow_refused:
+            visits.append(one)
+
+        def guard(route: Route) -> None:
+            if route.request.url.startswith("http://127.0.0.1:"):
+                route.continue_()
+            else:
+                one.refused.append(route.request.url)
+                route.abort()
+
+        def listen(socket: WebSocket) -> None:
+            socket.on("framesent", lambda payload: one.sent.append(str(len(payload))))
+
+        page.route("**/*", guard)
+        page.on("websocket", listen)
+        page.on("pageerror", lambda error: one.errors.append(str(error)))
+        page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
+        return one.open(url)
+
+    yield new
+    problems = [problem for one in visits for problem in [*one.errors, *one.refused]]
+    for context in contexts:
+        context.close()
+    if problems:
+        server = next((request.getfixturevalue(name) for name in ("server", "hostile_server") if name in request.fixturenames), None)
+        log = "".join(server.log[-40:]) if server else ""
+        pytest.fail("errors on the page or requests beyond this machine:\n" + "\n".join(problems) + "\n" + log)

@@ -1,0 +1,75 @@
+"""Keyboard, touch and what assistive technology is told."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import Opener, Server
+
+
+def test_keys_work_while_the_focus_is_outside_the_maps_frame(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15")
+    one.page.get_by_role("heading", name="On 15 December 2022").click()
+    day = one.ask("app.day")
+    one.page.keyboard.press("ArrowRight")
+    assert one.ask("app.day") == day + 1
+    one.page.keyboard.press("ArrowLeft")
+    one.page.keyboard.press("ArrowLeft")
+    assert one.ask("app.day") == day - 1
+    one.page.keyboard.press("Shift+ArrowRight")
+    assert one.ask("app.day") == one.ask("app.model.eventDay(argument, 1)", day - 1)
+    one.page.keyboard.press("Home")
+    assert one.ask("app.day") == 0
+    one.page.keyboard.press("Space")
+    one.wait("app.playing && app.day > 2")
+    one.page.keyboard.press("Space")
+    assert one.ask("app.playing") is False
+    one.page.keyboard.press("End")
+    assert one.ask("app.day") == one.ask("app.model.lastDay")
+
+
+def test_keys_work_inside_the_frame_and_spare_focused_controls(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15")
+    day = one.ask("app.day")
+    one.frame.locator(".nk-slider").focus()
+    one.page.keyboard.press("ArrowRight")
+    assert one.ask("app.day") == day + 1
+    one.frame.get_by_label("Speed").focus()
+    one.page.keyboard.press("ArrowRight")
+    assert one.ask("app.day") == day + 1
+    one.frame.get_by_role("button", name="Repeat").focus()
+    one.page.keyboard.press("Space")
+    assert one.ask("app.loop") is True
+    assert one.ask("app.playing") is False
+
+
+def test_the_slider_is_a_slider_that_names_the_day(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15")
+    slider = one.frame.get_by_role("slider", name="Day")
+    assert slider.get_attribute("aria-valuetext") == "15 December 2022"
+    slider.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "16 December 2022"
+    live = one.frame.locator("[aria-live=polite]").filter(has_text="16 December 2022")
+    live.wait_for(state="attached")
+    assert "events" in live.inner_text()
+
+
+def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15", width=390, height=844, has_touch=True, is_mobile=True)
+    one.frame.get_by_role("button", name="Next day").tap()
+    assert one.frame.locator(".nk-date").inner_text() == "16 December 2022"
+    one.frame.get_by_role("button", name="Play").tap()
+    one.wait("app.playing && app.day > argument", one.ask("app.day"))
+    one.frame.get_by_role("button", name="Pause").tap()
+    wide = one.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert wide, "the page scrolls sideways"
+    box = one.frame.get_by_role("button", name="Pause").or_(one.frame.get_by_role("button", name="Play")).bounding_box()
+    assert box is not None
+    assert box["width"] >= 44
+    assert box["y"] + box["height"] <= 844
+
+
+def test_no_chrome_that_a_visitor_cannot_use(visit: Opener, server: Server) -> None:
+    one = visit(server.url)
+    for text in ("Deploy", "Rerun", "Clear cache", "Record a screencast"):
+        assert one.page.get_by_text(text, exact=True).count() == 0
+    icon = one.page.locator("link[rel*=icon]").first.get_attribute("href") or ""
+    assert "favicon.png" not in icon

@@ -1,0 +1,97 @@
+"""The address holds the view: sharing, going back, and bad input."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from tests.browser.conftest import Opener, Server, Visit
+
+STATE = """({
+    day: app.day, mode: app.mode, window: app.window, names: app.names, selected: app.selected,
+    layers: [...app.layers].sort(), zoom: app.map.getZoom(),
+    center: [app.map.getCenter().lng.toFixed(2), app.map.getCenter().lat.toFixed(2)],
+})"""
+
+
+def query(one: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(one.page.url).query)
+
+
+def test_a_link_shows_somebody_else_the_same_view(visit: Opener, server: Server) -> None:
+    one = visit(server.url)
+    one.go_to("2023-06-15")
+    one.frame.get_by_label("Show").select_option("window")
+    one.frame.get_by_label("Number of days").fill("60")
+    one.frame.get_by_label("Number of days").press("Enter")
+    one.frame.get_by_role("button", name="The town").click()
+    one.page.wait_for_url("**window=60*extent*")
+    other = visit(one.page.url)
+    assert other.ask(STATE) == one.ask(STATE)
+    other.page.get_by_role("heading", name="On 15 June 2023").wait_for()
+
+
+def test_back_goes_to_the_view_before_and_no_further_than_the_start(visit: Opener, server: Server) -> None:
+    one = visit(server.url)
+    assert query(one) == {}
+    one.go_to("2022-12-15")
+    one.page.wait_for_url("**day=2022-12-15*")
+    one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
+    one.go_to("2023-09-24")
+    one.page.wait_for_url("**day=2023-09-24*")
+    one.page.get_by_role("heading", name="On 24 September 2023").wait_for()
+    one.page.go_back()
+    one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
+    one.wait("app.timeBar.date.textContent === '15 December 2022'")
+    assert query(one)["day"] == ["2022-12-15"]
+    one.page.go_back()
+    one.page.get_by_role("heading", name="On 2 April 2024").wait_for()
+    one.wait("app.timeBar.date.textContent === '2 April 2024'")
+    assert query(one) == {}
+
+
+def test_a_reload_shows_the_same(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-08-01&select=inc-2022-07-31-barricades&names=sq")
+    before = one.ask(STATE)
+    one.page.reload()
+    one.open(one.page.url)
+    assert one.ask(STATE) == before
+    assert before["selected"] == "inc-2022-07-31-barricades"
+
+
+def test_bad_values_give_the_default_and_a_notice(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2023-02-31&mode=sideways&extent=1,2,3&select=%3Cscript%3E&layers=moon&names=tlh&window=-4")
+    notices = one.page.locator(".st-key-panel [data-testid=stAlert]")
+    notices.nth(6).wait_for()
+    assert notices.count() == 7
+    text = " ".join(notices.all_inner_texts())
+    for part in ("2023-02-31", "sideways", "<script>", "moon", "tlh"):
+        assert part in text
+    assert one.frame.locator(".nk-date").inner_text() == "2 April 2024"
+    assert one.page.get_by_text("Traceback").count() == 0
+
+
+def test_a_day_beyond_the_data_is_clamped_and_said(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2031-05-05")
+    one.page.get_by_text("5 May 2031 is outside the data; showing 2 April 2024.").wait_for()
+
+
+def test_coming_back_from_another_page_finds_the_view_again(visit: Opener, server: Server) -> None:
+    one = visit(server.url)
+    one.go_to("2022-12-15")
+    one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
+    one.page.get_by_role("link", name="About the data").click()
+    one.page.get_by_role("heading", name="Credits").wait_for()
+    one.page.get_by_role("link", name="Map").click()
+    one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
+    one.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+    one.wait("app.timeBar.date.textContent === '15 December 2022'")
+
+
+def test_an_event_picked_in_the_panel_opens_on_the_map(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2023-09-24")
+    one.page.locator(".st-key-panel button", has_text="Banjska").first.click()
+    one.page.locator(".st-key-card").wait_for()
+    one.frame.locator(".leaflet-popup").wait_for()
+    picked = one.ask("app.selected")
+    assert picked.startswith("inc-2023-09-24")
+    assert query(one)["select"] == [picked]

