@@ -1,0 +1,1 @@
+"""What a person sees: the pages, and what they share."""

@@ -79,7 +79,9 @@ def _casualties(dataset: Dataset, incident: str) -> None:
         for other in others.itertuples():
             if (differs := count_in_words(other.min, other.max)) != count:
                 source = sources.loc[source_of[other.account]]
-                lines.append(f"    - {plain(differs)} (“{plain(other.wording)}”) in {plain(source['author'] or source['publisher'])}")
+                lines.append(
+                    f"    - {plain(differs)} (“{plain(other.wording)}”) in {plain(source['author'] or source['publisher'])}"
+                )
     if lines:
         st.markdown("\n".join(lines))
 
@@ -101,7 +103,9 @@ def _site(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     st.markdown(f":small[{kind}]")
     st.markdown(f"## {plain(row['name_en'])}")
     spoken = [
-        f"{LANGUAGE_NAMES[tag]}: {plain(one['name'])} ({one['status']})" for tag, one in names(row).items() if tag != "en"
+        f"{LANGUAGE_NAMES[tag]}: {plain(one['name'])} ({one['status']})"
+        for tag, one in names(row).items()
+        if tag != "en"
     ]
     if spoken:
         st.markdown(" · ".join(spoken))
@@ -127,4 +131,6 @@ def _figures(row: pd.Series) -> None:
     if pd.notna(row["area_km2"]):
         st.markdown(f"{row['area_km2']:,.0f} km² ({plain(row['area_source'])})")
     if pd.notna(row["population"]):
-        st.markdown(f"Population {row['population']:,.0f} in {row['population_year']} ({plain(row['population_source'])})")
+        st.markdown(
+            f"Population {row['population']:,.0f} in {row['population_year']} ({plain(row['population_source'])})"
+        )

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from app_pages import current, panel, session
+from app_pages.words import plain
 from layers import folium_map
 from layers.registry import REGISTRY
 
@@ -29,5 +30,5 @@ def show() -> None:
         )
     with panel_column, st.container(key="panel"):
         for notice in agreed.notices:
-            st.info(panel.plain(notice), icon=":material/info:")
+            st.info(plain(notice), icon=":material/info:")
         panel.show(dataset, agreed.view)

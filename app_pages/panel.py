@@ -25,7 +25,7 @@ def show(dataset: Dataset, view: View) -> None:
     _happened(dataset, situation)
     _counts(dataset, situation)
     _in_force(dataset, situation)
-    _off_the_map(dataset, situation)
+    _off_the_map(situation)
 
 
 def _event_button(row: pd.Series, place: str) -> None:
@@ -50,7 +50,10 @@ def _happened(dataset: Dataset, situation: Situation) -> None:
         at = pd.Timestamp(situation.clock.day)
         exact = replayed(dataset)
         exact = exact[exact["date_precision"] == "day"]
-        for text, part in (("Last before", exact[exact["end"] < at].tail(1)), ("Next", exact[exact["start"] > at].head(1))):
+        for text, part in (
+            ("Last before", exact[exact["end"] < at].tail(1)),
+            ("Next", exact[exact["start"] > at].head(1)),
+        ):
             for _, row in part.iterrows():
                 st.caption(text)
                 _event_button(row, "near")
@@ -104,12 +107,11 @@ def _counts(dataset: Dataset, situation: Situation) -> None:
     lines = [f"- **{seen}** of {situation.total} events: {len(situation.mapped)} on the map, "
              f"{len(situation.at_edge)} at its edge, {len(situation.unplaced)} without a published place"]  # fmt: skip
     for tally in tallies(dataset, situation.incidents):
-        least = f"{tally.least}" if tally.exact else f"at least {tally.least}" if tally.least else "number not known"
-        lines.append(f"- {plain(tally.group)} {tally.outcome}: **{least}**")
+        lines.append(f"- {plain(tally.group)} {tally.outcome}: **{plain(tally.in_words())}**")
     st.markdown("\n".join(lines))
 
 
-def _off_the_map(dataset: Dataset, situation: Situation) -> None:
+def _off_the_map(situation: Situation) -> None:
     unplaced = situation.incidents[situation.incidents["id"].isin(situation.unplaced)]
     bases = situation.bases[situation.bases["no_place_reason"] != ""]
     routes = situation.routes[situation.routes["no_place_reason"] != ""]

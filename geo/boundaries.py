@@ -7,6 +7,7 @@ disagree on where it runs. The polygons are made from the lines here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import geopandas as gpd
 import shapely
@@ -35,12 +36,17 @@ def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> 
         Dangling lines, faces that no line names, and lines whose sides contradict each other.
     """
     faults: list[Fault] = []
-    collection = shapely.GeometryCollection(list(lines.geometry))
-    polygons, cuts, dangles, invalid = shapely.polygonize_full(collection.geoms)
-    for kind, found in (("ends in nothing", dangles), ("has the same face on both sides", cuts), ("makes an invalid ring", invalid)):
+    polygons, cuts, dangles, invalid = shapely.polygonize_full(lines.geometry.to_numpy())
+    for kind, found in (
+        ("ends in nothing", dangles),
+        ("has the same face on both sides", cuts),
+        ("makes an invalid ring", invalid),
+    ):
         for geometry in found.geoms:
             row = _line_row(lines, geometry)
-            faults.append(Fault(file, row, "geometry", f"a border line {kind}", "Join it to its neighbours at both ends"))
+            faults.append(
+                Fault(file, row, "geometry", f"a border line {kind}", "Join it to its neighbours at both ends")
+            )
     parts: dict[str, list[Polygon]] = {}
     tree = shapely.STRtree(list(polygons.geoms))
     votes: dict[int, dict[str, float]] = {}
@@ -54,8 +60,13 @@ def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> 
             names = ", ".join(sorted(name or "(empty)" for name in tally)) or "no name"
             at = polygon.representative_point()
             faults.append(
-                Fault(file, None, "left/right", f"the face around {at.x:.3f}, {at.y:.3f} is called {names}",
-                      "Give every line around it the same code on that side")
+                Fault(
+                    file,
+                    None,
+                    "left/right",
+                    f"the face around {at.x:.3f}, {at.y:.3f} is called {names}",
+                    "Give every line around it the same code on that side",
+                )
             )
             continue
         parts.setdefault(next(iter(tally)), []).append(polygon)
@@ -77,9 +88,7 @@ def _sides(line: LineString, left: str, right: str, tree: shapely.STRtree) -> It
     The side is found by stepping a hair off the middle of the line's longest segment.
     """
     points = list(line.coords)
-    lengths = [
-        ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in zip(points, points[1:], strict=False)
-    ]
+    lengths = [((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in pairwise(points)]
     at = max(range(len(lengths)), key=lengths.__getitem__)
     (x1, y1), (x2, y2) = points[at], points[at + 1]
     step = 1e-7

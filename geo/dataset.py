@@ -77,7 +77,9 @@ def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
         faces, unjoined = polygonise(lines)
         faults += unjoined
     elif not any(fault.file == "boundaries.geojson" for fault in faults):
-        faults.append(Fault("boundaries.geojson", None, "left/right/kind", "a property is missing", "Give every line all three"))
+        faults.append(
+            Fault("boundaries.geojson", None, "left/right/kind", "a property is missing", "Give every line all three")
+        )
     if parsed and not broken:
         faults += rules.check_tables(tables, parsed, geometry["routes.geojson"])
         faults += rules.check_municipalities(tables, faces, parsed)

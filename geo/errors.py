@@ -36,9 +36,7 @@ class DatasetError(MapError):
         self.folder = folder
         self.faults = sorted(faults, key=lambda f: (f.file, f.row or 0, f.column, f.problem))
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        super().__init__(
-            "\n".join([f"{folder}: {count}", *(f"  {fault}" for fault in self.faults)])
-        )
+        super().__init__("\n".join([f"{folder}: {count}", *(f"  {fault}" for fault in self.faults)]))
 
 
 class AssetsMissingError(MapError):

@@ -43,7 +43,13 @@ def _unique_ids(tables: Tables) -> Iterator[Fault]:
     for table in tables:
         for number, row in _rows(tables, table):
             if row["id"] and counts[row["id"]] > 1:
-                yield Fault(f"{table}.csv", number, "id", f"{row['id']!r} is used more than once", "Give each row an id of its own")
+                yield Fault(
+                    f"{table}.csv",
+                    number,
+                    "id",
+                    f"{row['id']!r} is used more than once",
+                    "Give each row an id of its own",
+                )
 
 
 def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
@@ -106,12 +112,16 @@ def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
                 yield Fault(file, number, last, f"{end} lies before {first} {start}", "Swap or correct the two days")
             elif table == "incidents" and start and end:
                 if problem := precision_problem(start, end, row[precision]):
-                    yield Fault(file, number, precision, problem, "Widen the two days, or name the precision that they have")
+                    yield Fault(
+                        file, number, precision, problem, "Widen the two days, or name the precision that they have"
+                    )
                 if start < settings.start and row["background"] == "0":
                     yield Fault(file, number, "background", f"{start} lies before the period, which begins {settings.start}",
                                 "Set background to 1, or correct the day")  # fmt: skip
                 if end > settings.end and row["background"] == "0":
-                    yield Fault(file, number, last, f"{end} lies after the period, which ends {settings.end}", "Correct the day")
+                    yield Fault(
+                        file, number, last, f"{end} lies after the period, which ends {settings.end}", "Correct the day"
+                    )
             if table in SITE_TABLES and row[first] and not row[precision]:
                 yield Fault(file, number, precision, "a dated row needs a precision", "Fill it in")
 
@@ -162,7 +172,13 @@ def _incidents(tables: Tables) -> Iterator[Fault]:
             yield Fault("incidents.csv", number, "no_place_reason", "it stands exactly where incident_places has no row",
                         "Say why there is no place, or clear the reason")  # fmt: skip
         if row["id"] not in told:
-            yield Fault("incidents.csv", number, "id", f"{row['id']!r} has no account", "Add the source that tells it to accounts.csv")
+            yield Fault(
+                "incidents.csv",
+                number,
+                "id",
+                f"{row['id']!r} has no account",
+                "Add the source that tells it to accounts.csv",
+            )
 
 
 def _casualties(tables: Tables) -> Iterator[Fault]:
@@ -174,9 +190,13 @@ def _casualties(tables: Tables) -> Iterator[Fault]:
         used[key] += row["used"] == "1"
         seen.setdefault(key, number)
         if row["min"].isdigit() and row["max"].isdigit() and int(row["min"]) > int(row["max"]):
-            yield Fault("casualties.csv", number, "max", f"{row['max']} is less than min {row['min']}", "Swap or correct them")
+            yield Fault(
+                "casualties.csv", number, "max", f"{row['max']} is less than min {row['min']}", "Swap or correct them"
+            )
         if owner.get(row["account"], row["incident"]) != row["incident"]:
-            yield Fault("casualties.csv", number, "account", "the account is of another incident", "Name an account of this one")
+            yield Fault(
+                "casualties.csv", number, "account", "the account is of another incident", "Name an account of this one"
+            )
     for key, number in seen.items():
         if used[key] != 1:
             yield Fault("casualties.csv", number, "used", f"{used[key]} rows are marked as used for {key[1]!r}, {key[2]}",
@@ -215,12 +235,19 @@ def _coverage_ledger(tables: Tables) -> Iterator[Fault]:
 def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Settings) -> list[Fault]:
     """Municipalities and faces match one to one, and the faces are a coverage of the frame."""
     faults = [
-        Fault("boundaries.geojson", None, "geometry", problem, "Join the border lines there") for problem in coverage_problems(faces)
+        Fault("boundaries.geojson", None, "geometry", problem, "Join the border lines there")
+        for problem in coverage_problems(faces)
     ]
     known = dict(zip(tables["municipalities"]["code"], range(2, len(tables["municipalities"]) + 2), strict=True))
     codes = set(faces["code"])
     faults += [
-        Fault("municipalities.csv", row, "code", f"no face of boundaries.geojson is called {code!r}", "Correct the code, or draw it")
+        Fault(
+            "municipalities.csv",
+            row,
+            "code",
+            f"no face of boundaries.geojson is called {code!r}",
+            "Correct the code, or draw it",
+        )
         for code, row in known.items()
         if code not in codes
     ]

@@ -48,7 +48,11 @@ def _one_of(*values: str) -> Rule:
 
 
 def _number(low: float, high: float) -> Rule:
-    return (lambda text: _is_number(text, low, high)), "is not a number in its range", f"Write a number from {low:g} to {high:g}"
+    return (
+        (lambda text: _is_number(text, low, high)),
+        "is not a number in its range",
+        f"Write a number from {low:g} to {high:g}",
+    )
 
 
 def _count() -> Rule:
@@ -181,9 +185,13 @@ def check_cells(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
     ``frame`` holds text only, one row a line of the file in the file's order.
     """
     wanted, found = columns(table), list(frame.columns)
-    faults = [Fault(file, 1, name, "the column is missing", "Add it to the header") for name in wanted if name not in found]
+    faults = [
+        Fault(file, 1, name, "the column is missing", "Add it to the header") for name in wanted if name not in found
+    ]
     faults += [
-        Fault(file, 1, name, "the column is not known", "Remove it or correct its name") for name in found if name not in wanted
+        Fault(file, 1, name, "the column is not known", "Remove it or correct its name")
+        for name in found
+        if name not in wanted
     ]
     if any(name not in found for name in wanted):
         return faults

@@ -66,7 +66,7 @@ def _extent(value: Any) -> Extent:
 
 def _words(value: Mapping[str, str]) -> Words:
     if not value.get("en"):
-        raise ValueError("every text needs its English words, as { en = \"…\" }")
+        raise ValueError('every text needs its English words, as { en = "…" }')
     return MappingProxyType(dict(value))
 
 
@@ -94,7 +94,9 @@ def parse(document: Mapping[str, Any]) -> tuple[Settings | None, list[Fault]]:
             extents=tuple(
                 NamedExtent(one["id"], _words(one["title"]), _extent(one["extent"])) for one in document["extents"]
             ),
-            areas=tuple(Area(one["id"], _words(one["title"]), tuple(one["municipalities"])) for one in document["areas"]),
+            areas=tuple(
+                Area(one["id"], _words(one["title"]), tuple(one["municipalities"])) for one in document["areas"]
+            ),
             disclaimer=_words(document["text"]["disclaimer"]),
             attribution=_words(document["text"]["attribution"]),
             boundary_kinds=_wordbook(document["boundary_kinds"]),
@@ -103,7 +105,9 @@ def parse(document: Mapping[str, Any]) -> tuple[Settings | None, list[Fault]]:
             attributes=_wordbook(document["attributes"]),
         )
     except KeyError as error:
-        return None, [Fault(FILE, None, str(error.args[0]), "the setting is missing", "Add it; docs/data.md says what it holds")]
+        return None, [
+            Fault(FILE, None, str(error.args[0]), "the setting is missing", "Add it; docs/data.md says what it holds")
+        ]
     except (ValueError, TypeError, AttributeError) as error:
         return None, [Fault(FILE, None, "", str(error), "Correct it")]
     return settings, []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import nan
 
 import pandas as pd
 
@@ -14,12 +15,16 @@ from geo.places import incident_points
 
 @dataclass(frozen=True)
 class Tally:
-    """A count of people with its hedge: at least ``least``; ``exact`` when no source leaves it open."""
+    """A count of people with its hedge: at least ``least`` and, where every source bounds it, at most ``most``."""
 
     group: str
     outcome: str
     least: int
-    exact: bool
+    most: int | None
+
+    def in_words(self) -> str:
+        """The count with its hedge, as ``count_in_words`` has it."""
+        return count_in_words(self.least or nan, nan if self.most is None else self.most)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,10 @@ class Situation:
 def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     """The rows that hold on a day; an open end holds for ever."""
     at = pd.Timestamp(day)
-    return frame[(frame["valid_from"].isna() | (frame["valid_from"] <= at)) & (frame["valid_to"].isna() | (frame["valid_to"] >= at))]
+    return frame[
+        (frame["valid_from"].isna() | (frame["valid_from"] <= at))
+        & (frame["valid_to"].isna() | (frame["valid_to"] >= at))
+    ]
 
 
 def replayed(dataset: Dataset) -> pd.DataFrame:
@@ -91,13 +99,13 @@ def used_casualties(dataset: Dataset) -> pd.DataFrame:
 
 
 def tallies(dataset: Dataset, incidents: pd.DataFrame) -> list[Tally]:
-    """People killed and injured in some incidents, by group; unknown lower bounds count as none."""
+    """People killed and injured in some incidents, by group; an unknown lower bound adds nothing to ``least``."""
     rows = used_casualties(dataset)
     rows = rows[rows["incident"].isin(incidents["id"])]
     out = []
     for (outcome, group), part in rows.groupby(["outcome", "group"]):
-        least = part["min"].fillna(0)
-        out.append(Tally(group, outcome, int(least.sum()), bool((part["min"] == part["max"]).all())))
+        most = int(part["max"].sum()) if part["max"].notna().all() else None
+        out.append(Tally(str(group), str(outcome), int(part["min"].fillna(0).sum()), most))
     return sorted(out, key=lambda tally: (tally.outcome != "killed", -tally.least, tally.group))
 
 

@@ -11,7 +11,16 @@ from geo.places import TAGS, label_circle, names
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
-_LABELLED = ("town_municipal_seat", "town", "capital", "village", "mountain_resort", "urban_quarter", "monastery", "lake")
+_LABELLED = (
+    "town_municipal_seat",
+    "town",
+    "capital",
+    "village",
+    "mountain_resort",
+    "urban_quarter",
+    "monastery",
+    "lake",
+)
 
 
 class Context(Layer):

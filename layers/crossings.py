@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from geo.dataset import Dataset
 from geo.places import names
@@ -19,12 +20,17 @@ class Crossings(Layer):
     note = "A crossing is drawn as open on days for which no source says otherwise."
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        wall: dict[str, Any] = {"shape": "square", "stroke": "gate", "ring": True}
         return {
-            "open": Symbol("point", "square", 14, fill="halo", stroke="gate", stroke_px=2.2, ring=True),
-            "barricaded": Symbol("point", "square", 16, fill="street", stroke="gate", stroke_px=2.2, glyph="slash", glyph_fill="gate", ring=True),
-            "closed": Symbol("point", "square", 16, fill="gate", stroke="halo", stroke_px=1.5, glyph="saltire", glyph_fill="halo", ring=True),
-            "planned": Symbol("point", "square", 12, stroke="gate", stroke_px=1.5, dash_px=(3, 2), ring=True),
-        }  # fmt: skip
+            "open": Symbol("point", size_px=14, fill="halo", stroke_px=2.2, **wall),
+            "barricaded": Symbol(
+                "point", size_px=16, fill="street", stroke_px=2.2, glyph="slash", glyph_fill="gate", **wall
+            ),
+            "closed": Symbol(
+                "point", size_px=16, fill="gate", stroke_px=1.5, glyph="saltire", glyph_fill="halo", **wall
+            ),
+            "planned": Symbol("point", size_px=12, stroke_px=1.5, dash_px=(3, 2), **wall),
+        }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [

@@ -13,6 +13,7 @@ PALETTE: dict[str, dict[str, str]] = {
     "land-focus": {"light": "#fffdf6", "dark": "#2f353d"},
     "water": {"light": "#a9c6d8", "dark": "#33536b"},
     "water-line": {"light": "#8fb3c9", "dark": "#40667f"},
+    "water-text": {"light": "#3c6c88", "dark": "#8db9d6"},
     "road": {"light": "#c9bfae", "dark": "#5a5448"},
     "line-municipal": {"light": "#b3aea3", "dark": "#555b64"},
     "line-focus": {"light": "#4b4a45", "dark": "#c9c6bd"},

@@ -146,7 +146,7 @@ def read_table(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def set_cells(folder: Path, table: str, id: str, **cells: str) -> int:
+def set_cells(folder: Path, table: str, id: str, /, **cells: str) -> int:
     """Changes cells of the first row with an id; returns the row as a spreadsheet numbers it."""
     rows = read_table(folder, table)
     at = [row["id"] for row in rows].index(id)
@@ -155,7 +155,7 @@ def set_cells(folder: Path, table: str, id: str, **cells: str) -> int:
     return at + 2
 
 
-def add_row(folder: Path, table: str, **cells: str) -> int:
+def add_row(folder: Path, table: str, /, **cells: str) -> int:
     """Adds a row at the end; returns it as a spreadsheet numbers it."""
     rows = [*read_table(folder, table), cells]
     write_table(folder, table, rows)

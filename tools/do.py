@@ -67,9 +67,9 @@ def uv() -> str:
         return found
     if not tool("uv").exists():
         print("Fetching uv …", flush=True)
-        pip = [tool("python"), "-m", "pip"]
+        pip: list[str | Path] = [tool("python"), "-m", "pip"]
         if not tool("pip").exists():
-            pip = [Path(sys.executable), "-m", "pip", "--python", tool("python")]
+            pip = [sys.executable, "-m", "pip", "--python", tool("python")]
         call(*pip, "install", "--quiet", "--disable-pip-version-check", "uv")
     return str(tool("uv"))
 
@@ -81,9 +81,14 @@ def make_venv() -> None:
     try:
         venv.create(VENV, with_pip=True, clear=True)
     except subprocess.CalledProcessError:
-        if not shutil.which("uv") and subprocess.run([sys.executable, "-m", "pip", "--version"], check=False).returncode:
+        if (
+            not shutil.which("uv")
+            and subprocess.run([sys.executable, "-m", "pip", "--version"], check=False).returncode
+        ):
             shutil.rmtree(VENV, ignore_errors=True)
-            raise SetUpError("This Python comes without pip: install your system's python3-venv package, or uv.") from None
+            raise SetUpError(
+                "This Python comes without pip: install your system's python3-venv package, or uv."
+            ) from None
         venv.create(VENV, with_pip=False, clear=True)
 
 
@@ -92,7 +97,7 @@ def set_up_python() -> None:
     made_from = f"{digest(LOCK)} {sys.version}"
     if fresh("python", made_from, tool("python")):
         return
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - said in a sentence before anything else fails
         raise SetUpError("This needs Python 3.11 or newer: run make PYTHON=python3.11, or whatever yours is called.")
     if not tool("python").exists() or not (STATE / "python").exists():
         make_venv()
@@ -211,7 +216,15 @@ def check_data() -> None:
 def lock() -> None:
     """Resolve the dependencies anew, for every platform and Python from 3.11 on."""
     set_up_python()
-    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--upgrade", "--quiet"]
+    options = [
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--upgrade",
+        "--quiet",
+    ]
     call(uv(), "pip", "compile", "pyproject.toml", "--group", "dev", *options, "-o", LOCK.name)
     call(uv(), "pip", "compile", "web/requirements.in", *options, "-o", "web/requirements.lock")
 

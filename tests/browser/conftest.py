@@ -66,7 +66,9 @@ def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None 
 def server() -> Iterator[Server]:
     """The app as `make run` starts it, with the embedded dataset."""
     port = free_port()
-    yield from serve(["streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"], port, "URL:")
+    yield from serve(
+        ["streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"], port, "URL:"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +114,9 @@ class Visit:
 
     def wait(self, expression: str, argument: Any = None) -> None:
         """Waits until something is true of the replay."""
-        self.frame.wait_for_function(f"(argument) => {{ const app = window.replay.app; return {expression}; }}", arg=argument)
+        self.frame.wait_for_function(
+            f"(argument) => {{ const app = window.replay.app; return {expression}; }}", arg=argument
+        )
 
     def go_to(self, day: str) -> None:
         """Drags the slider to a day, as input events."""
@@ -165,6 +169,9 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     if problems:
-        server = next((request.getfixturevalue(name) for name in ("server", "hostile_server") if name in request.fixturenames), None)
+        server = next(
+            (request.getfixturevalue(name) for name in ("server", "hostile_server") if name in request.fixturenames),
+            None,
+        )
         log = "".join(server.log[-40:]) if server else ""
         pytest.fail("errors on the page or requests beyond this machine:\n" + "\n".join(problems) + "\n" + log)

@@ -10,7 +10,9 @@ from dataclasses import replace
 from app_pages import current
 
 SUBJECT = "inc-2023-09-24-banjska"
-TITLE = "<script>window.stolen=1</script></script><img src=x onerror=window.stolen=2>${window.stolen=3}`${window.stolen=4}`"
+TITLE = (
+    "<script>window.stolen=1</script></script><img src=x onerror=window.stolen=2>${window.stolen=3}`${window.stolen=4}`"
+)
 
 _sound = current.dataset()
 _incidents = _sound.incidents.copy()

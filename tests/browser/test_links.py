@@ -59,7 +59,9 @@ def test_a_reload_shows_the_same(visit: Opener, server: Server) -> None:
 
 
 def test_bad_values_give_the_default_and_a_notice(visit: Opener, server: Server) -> None:
-    one = visit(f"{server.url}/?day=2023-02-31&mode=sideways&extent=1,2,3&select=%3Cscript%3E&layers=moon&names=tlh&window=-4")
+    one = visit(
+        f"{server.url}/?day=2023-02-31&mode=sideways&extent=1,2,3&select=%3Cscript%3E&layers=moon&names=tlh&window=-4"
+    )
     notices = one.page.locator(".st-key-panel [data-testid=stAlert]")
     notices.nth(6).wait_for()
     assert notices.count() == 7

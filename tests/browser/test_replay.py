@@ -109,7 +109,9 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
         one.wait("!app.map._animatingZoom && !app.map._panAnim?._inProgress")
         closest = one.ask(
             """(() => {
-                const spots = app.points.drawn.map(({ feature, symbol }) => ({ ...app.points.placed.get(feature.id), r: symbol.size_px / 2, timed: !!feature.days }));
+                const spots = app.points.drawn.map(({ feature, symbol }) => ({
+                    ...app.points.placed.get(feature.id), r: symbol.size_px / 2, timed: !!feature.days,
+                }));
                 let least = Infinity;
                 spots.forEach((a, i) => spots.slice(0, i).forEach((b) => {
                     if (a.timed || b.timed) least = Math.min(least, Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r);

@@ -1,0 +1,133 @@
+"""The codec of a view: what a query gives, and that what is wrong gives the default and a notice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.clock import Clock
+from geo.view import View, Vocabulary, decode, encode
+
+LAYERS = ("bases", "routes", "incidents")
+DEFAULT = View(Clock(date(2021, 12, 31)), frozenset(LAYERS))
+WORDS = Vocabulary(
+    default=DEFAULT,
+    layers=LAYERS,
+    selectable=frozenset({"clash", "base"}),
+    start=date(2021, 1, 1),
+    end=date(2021, 12, 31),
+    data="12345678",
+)
+HOME = View(DEFAULT.clock, DEFAULT.layers, data="12345678")
+
+
+def test_an_empty_query_is_the_default_without_a_notice() -> None:
+    """The view knows the data at hand."""
+    assert decode({}, WORDS) == (HOME, [])
+
+
+def test_a_whole_query_is_read() -> None:
+    """Each part of it."""
+    query = {
+        "day": "2021-03-10", "mode": "window", "window": "7", "layers": "incidents,bases",
+        "extent": "10.1,50.2,10.9,50.8", "select": "clash", "names": "sr-Cyrl", "data": "12345678",
+    }  # fmt: skip
+    view, notices = decode(query, WORDS)
+    assert notices == []
+    assert view == View(
+        Clock(date(2021, 3, 10), "window", 7), frozenset({"incidents", "bases"}), (10.1, 50.2, 10.9, 50.8),
+        "clash", "sr-Cyrl", "12345678",
+    )  # fmt: skip
+
+
+def test_only_what_differs_from_the_default_is_written() -> None:
+    """A link is short."""
+    assert encode(DEFAULT, DEFAULT, LAYERS) == {}
+    view = View(Clock(date(2021, 3, 10)), DEFAULT.layers, selected="clash", data="12345678")
+    assert encode(view, DEFAULT, LAYERS) == {"day": "2021-03-10", "select": "clash", "data": "12345678"}
+
+
+def test_layers_are_written_in_drawing_order_and_none_is_a_word() -> None:
+    """So that one view has one link."""
+    some = View(DEFAULT.clock, frozenset({"incidents", "bases"}))
+    assert encode(some, DEFAULT, LAYERS) == {"layers": "bases,incidents"}
+    none = View(DEFAULT.clock, frozenset())
+    assert encode(none, DEFAULT, LAYERS) == {"layers": "none"}
+    assert decode({"layers": "none"}, WORDS)[0].layers == frozenset()
+
+
+def test_degrees_are_written_with_four_decimals() -> None:
+    """About ten metres."""
+    view = View(DEFAULT.clock, DEFAULT.layers, extent=(10.123456, 50.0, 10.9, 50.80004))
+    assert encode(view, DEFAULT, LAYERS) == {"extent": "10.1235,50.0000,10.9000,50.8000"}
+
+
+BAD: list[tuple[dict[str, str], str]] = [
+    ({"day": "yesterday"}, "“yesterday” is not a day (YYYY-MM-DD); showing 31 December 2021."),
+    ({"day": "2021-02-30"}, "“2021-02-30” is not a day (YYYY-MM-DD); showing 31 December 2021."),
+    ({"mode": "weekly"}, "“weekly” is no mode of the clock; showing all events so far."),
+    ({"window": "0"}, "“0” is not a number of days; using 30."),
+    ({"window": "99999"}, "“99999” is not a number of days; using 30."),
+    ({"window": "a week"}, "“a week” is not a number of days; using 30."),
+    ({"window": "7.5"}, "“7.5” is not a number of days; using 30."),
+    ({"layers": "satellite"}, "There is no layer “satellite”."),
+    ({"extent": "10,50,11"}, "“10,50,11” is not an extent (west, south, east, north); showing the default."),
+    ({"extent": "11,50,10,51"}, "“11,50,10,51” is not an extent (west, south, east, north); showing the default."),
+    ({"extent": "nan,50,11,51"}, "“nan,50,11,51” is not an extent (west, south, east, north); showing the default."),
+    ({"extent": "10,50,inf,51"}, "“10,50,inf,51” is not an extent (west, south, east, north); showing the default."),
+    ({"select": "nothing"}, "Nothing here is called “nothing”."),
+    ({"names": "fr"}, "“fr” is no language of the names; showing English."),
+    (
+        {"data": "87654321"},
+        "This link was made with another version of the data; some of what it showed may have changed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "notice"), BAD)
+def test_what_is_wrong_gives_the_default_and_one_notice(query: dict[str, str], notice: str) -> None:
+    """Never an error, and never silence."""
+    assert decode(query, WORDS) == (HOME, [notice])
+
+
+def test_each_wrong_part_has_its_own_notice_and_the_right_parts_hold() -> None:
+    """One bad part doesn't spoil the link."""
+    query = {"day": "never", "mode": "day", "window": "no", "extent": "here", "select": "clash", "names": "xx"}
+    view, notices = decode(query, WORDS)
+    assert view == View(Clock(date(2021, 12, 31), "day"), DEFAULT.layers, selected="clash", data="12345678")
+    assert [notice.split("”")[0] for notice in notices] == ["“never", "“no", "“here", "“xx"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "notice"),
+    [
+        ("2020-12-31", date(2021, 1, 1), "31 December 2020 is outside the data; showing 1 January 2021."),
+        ("2022-01-01", date(2021, 12, 31), "1 January 2022 is outside the data; showing 31 December 2021."),
+    ],
+)
+def test_a_day_outside_the_period_becomes_its_nearest(asked: str, shown: date, notice: str) -> None:
+    """With a sentence that says so."""
+    view, notices = decode({"day": asked}, WORDS)
+    assert (view.clock.day, notices) == (shown, [notice])
+
+
+def test_the_first_and_the_last_day_are_inside() -> None:
+    """No notice at the edges."""
+    for day in ("2021-01-01", "2021-12-31"):
+        view, notices = decode({"day": day}, WORDS)
+        assert (view.clock.day.isoformat(), notices) == (day, [])
+
+
+def test_the_layers_that_there_are_hold_beside_one_that_there_is_not() -> None:
+    """An old link may name a layer that is gone."""
+    view, notices = decode({"layers": "bases,satellite"}, WORDS)
+    assert (view.layers, notices) == (frozenset({"bases"}), ["There is no layer “satellite”."])
+
+
+def test_long_rubbish_is_cut_in_the_notice() -> None:
+    """A link can't fill the page."""
+    for part in ("day", "mode", "window", "layers", "extent", "select", "names"):
+        _, notices = decode({part: "x" * 5000}, WORDS)
+        assert len(notices) == 1
+        assert 20 < len(notices[0]) < 160

@@ -1,0 +1,169 @@
+"""The pages without a browser: what they say for a view, and that text from data stays text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app_pages.words import plain
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.situation import situation_on
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def told() -> dict[str, Any]:
+    """What the map told the page; empty until a test fills it."""
+    return {}
+
+
+@pytest.fixture
+def calls() -> list[dict[str, Any]]:
+    """The arguments of each drawing of the map."""
+    return []
+
+
+@pytest.fixture
+def page(told: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[AppTest]:
+    """The app's script, with the map's frame replaced by a stand-in that tells what `told` holds."""
+    import streamlit as st
+
+    def stand_in(fig: Any, **arguments: Any) -> dict[str, Any]:
+        calls.append({"fig": fig, **arguments})
+        return {}
+
+    def settle_with_news() -> Any:
+        if told:
+            st.session_state["map"] = {"replay": dict(told)}
+        return real_settle()
+
+    from app_pages import session
+
+    real_settle = session.settle
+    with patch("app_pages.map_page.st_folium", stand_in), patch("app_pages.session.settle", settle_with_news):
+        yield AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=60)
+
+
+def texts(page: AppTest) -> str:
+    return "\n".join(element.value for element in page.markdown)
+
+
+def test_the_first_page_speaks_of_the_last_day(page: AppTest, northern_kosovo: Dataset) -> None:
+    page.run()
+    assert not page.exception
+    assert "## On 2 April 2024" in texts(page)
+    situation = situation_on(northern_kosovo, Clock(northern_kosovo.settings.end))
+    assert f"**{len(situation.incidents)}** of {situation.total} events" in texts(page)
+    assert f"{len(situation.unplaced)} without a published place" in texts(page)
+
+
+def test_the_panel_says_what_was_in_force_in_december_2022(page: AppTest) -> None:
+    page.query_params["day"] = "2022-12-15"
+    page.run()
+    said = texts(page)
+    assert "## On 15 December 2022" in said
+    assert "Barricaded: Jarinje\\; Brnjak" in said
+    assert "**Leaving the north by road**" in said
+    assert "In use: Rogozna mountain road" in said.replace("\\", "")
+    assert [button.label for button in page.button if "barricade" in button.label.lower()]
+
+
+def test_a_selected_incident_shows_every_account_with_its_locator(page: AppTest, northern_kosovo: Dataset) -> None:
+    page.query_params["select"] = "inc-2023-09-24-banjska"
+    page.run()
+    said = texts(page)
+    accounts = northern_kosovo.accounts[northern_kosovo.accounts["incident"] == "inc-2023-09-24-banjska"]
+    assert len(accounts) >= 3
+    for account in accounts.itertuples():
+        assert plain(account.summary_en) in said
+        assert plain(account.locator) in said
+    for word in ("mine", "explosive device"):
+        assert word in said
+    assert "Kosovo police officers injured: **≥ 2**" in said
+
+
+@pytest.mark.parametrize("subject", ["gate-1-jarinje", "base-altroute-1", "route-rogozna", "mun-zvecan"])
+def test_every_kind_of_feature_has_a_card(page: AppTest, northern_kosovo: Dataset, subject: str) -> None:
+    page.query_params["select"] = subject
+    page.run()
+    assert not page.exception
+    tables = (northern_kosovo.crossings, northern_kosovo.bases, northern_kosovo.routes, northern_kosovo.municipalities)
+    (name,) = [name for table in tables for name in table.loc[table["id"] == subject, "name_en"]]
+    assert f"## {plain(name)}" in texts(page)
+
+
+def test_what_has_no_place_is_listed_with_the_reason(page: AppTest, northern_kosovo: Dataset) -> None:
+    page.run()
+    (expander,) = [one for one in page.expander if one.label.startswith("Not on the map")]
+    inside = "\n".join(element.value for element in [*expander.markdown, *expander.caption])
+    for base in northern_kosovo.bases[northern_kosovo.bases["no_place_reason"] != ""].itertuples():
+        assert plain(base.name_en) in inside
+    shooting = northern_kosovo.incidents.set_index("id").loc["inc-2022-07-17-shooting"]
+    assert plain(shooting["no_place_reason"]) in inside
+
+
+def test_the_map_is_drawn_with_the_same_script_and_hears_only_of_news(
+    page: AppTest, told: dict[str, Any], calls: list[dict[str, Any]]
+) -> None:
+    page.run()
+    first = calls[-1]["feature_group_to_add"].command
+    assert (first["command"], first["day"], first["home"]) == (1, "2024-04-02", True)
+    told.update(
+        day="2022-12-15", mode="day", window="30", layers="incidents", extent="20.1000,42.8000,21.0000,43.2000",
+        select="", names="sq", frame="a", sequence=1, command=1,
+    )  # fmt: skip
+    page.run()
+    assert calls[-1]["feature_group_to_add"].command == first
+    assert dict(page.query_params)["day"] == "2022-12-15"
+    assert dict(page.query_params)["names"] == "sq"
+    assert "## On 15 December 2022" in texts(page)
+
+
+def test_an_old_message_from_the_map_does_not_undo_a_newer_pick(
+    page: AppTest, told: dict[str, Any], calls: list[dict[str, Any]]
+) -> None:
+    page.query_params["day"] = "2023-09-24"
+    page.run()
+    next(button for button in page.button if "monastery" in button.label).click().run()
+    assert calls[-1]["feature_group_to_add"].command["select"] == "inc-2023-09-24-monastery"
+    told.update(
+        day="2021-01-01", mode="cumulative", window="30", layers="incidents", extent="20,42,21,43",
+        select="", names="en", frame="a", sequence=9, command=1,
+    )  # fmt: skip
+    page.run()
+    assert "## On 24 September 2023" in texts(page)
+
+
+def test_a_pick_that_the_clock_does_not_show_moves_the_clock(page: AppTest, calls: list[dict[str, Any]]) -> None:
+    page.query_params["day"] = "2022-01-01"
+    page.query_params["mode"] = "day"
+    page.run()
+    near = [button for button in page.button if (button.key or "").startswith("near-")]
+    near[-1].click().run()
+    moved = date.fromisoformat(calls[-1]["feature_group_to_add"].command["day"])
+    assert moved > date(2022, 1, 1)
+
+
+def test_the_about_page_names_every_source_and_the_status_note(northern_kosovo: Dataset) -> None:
+    def only_about() -> None:
+        from app_pages import about_page
+
+        about_page.show()
+
+    about = AppTest.from_function(only_about, default_timeout=60).run()
+    said = "\n".join(element.value for element in about.markdown)
+    assert plain(northern_kosovo.settings.disclaimer["en"]) in said
+    for title in northern_kosovo.sources["title"]:
+        assert plain(title) in said
+
+
+def test_plain_escapes_all_that_markdown_could_act_on() -> None:
+    assert plain("**a** [b](c) :red[d] $x$ <i> `e`\n# f") == (
+        r"\*\*a\*\* \[b\]\(c\) \:red\[d\] \$x\$ \<i\> \`e\` \# f"
+    )
