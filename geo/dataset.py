@@ -55,6 +55,9 @@ class _Contents:
     faces: gpd.GeoDataFrame
 
 
+_EMPTY = gpd.GeoDataFrame({"id": [], "code": [], "geometry": []}, geometry="geometry", crs=EPSG)
+
+
 def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
     document, faults = files.read_settings(folder / settings.FILE)
     parsed, more = settings.parse(document) if not faults else (None, [])
@@ -69,17 +72,14 @@ def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
         faults += unread + cells
     geometry = {}
     for file in files.GEOJSON_FILES:
-        geometry[file], unread = files.read_geojson(folder / file)
-        faults += unread
+        frame, unread = files.read_geojson(folder / file)
+        unsound = rules.check_features(file, frame)
+        geometry[file] = _EMPTY if unread or unsound else frame
+        faults += unread + unsound
     lines = geometry["boundaries.geojson"]
-    faces = gpd.GeoDataFrame({"code": [], "geometry": []}, geometry="geometry", crs=EPSG)
-    if {"left", "right", "kind"} <= set(lines.columns):
-        faces, unjoined = polygonise(lines)
-        faults += unjoined
-    elif not any(fault.file == "boundaries.geojson" for fault in faults):
-        faults.append(
-            Fault("boundaries.geojson", None, "left/right/kind", "a property is missing", "Give every line all three")
-        )
+    faces, unjoined = polygonise(lines) if len(lines) else (_EMPTY, [])
+    faults += unjoined
+    broken |= lines.empty
     if parsed and not broken:
         faults += rules.check_tables(tables, parsed, geometry["routes.geojson"])
         faults += rules.check_municipalities(tables, faces, parsed)

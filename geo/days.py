@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
 PRECISIONS = ("day", "days", "month", "season", "year")
 MAX_DAYS = 16
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = {"month": (1, 2), "season": (3, 12)}
 
 
 def parse_day(text: str) -> date | None:
     """The day that an ISO text (``YYYY-MM-DD``) names, or ``None`` when it names none."""
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None
+        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
     except ValueError:
         return None
 

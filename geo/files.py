@@ -45,8 +45,16 @@ def read_table(path: Path, columns: list[str]) -> tuple[pd.DataFrame, list[Fault
     text, faults = _read_text(path)
     if faults:
         return pd.DataFrame(columns=columns, dtype=str), faults
-    lines = list(csv.reader(io.StringIO(text)))
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        fault = Fault(path.name, None, "", f"it can't be read as CSV ({error})", "Save it with line ends of Unix or Windows")
+        return pd.DataFrame(columns=columns, dtype=str), [fault]
     header, body = (lines[0], lines[1:]) if lines else ([], [])
+    twice = [name for place, name in enumerate(header) if name in header[:place]]
+    if twice:
+        faults = [Fault(path.name, 1, name, "the header names the column twice", "Keep one") for name in twice]
+        return pd.DataFrame(columns=columns, dtype=str), faults
     rows = []
     for number, cells in enumerate(body, start=2):
         if len(cells) != len(header):
@@ -61,7 +69,7 @@ def read_table(path: Path, columns: list[str]) -> tuple[pd.DataFrame, list[Fault
 
 def read_geojson(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     """A GeoJSON file in EPSG:4326; properties as they stand. Another CRS is a fault, never a guess."""
-    empty = gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=EPSG)
+    empty = gpd.GeoDataFrame({"id": [], "geometry": []}, geometry="geometry", crs=EPSG)
     text, faults = _read_text(path)
     if faults:
         return empty, faults
@@ -74,11 +82,6 @@ def read_geojson(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
         frame = gpd.GeoDataFrame.from_features(features, crs=EPSG) if features else empty
     except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as error:
         return empty, [Fault(path.name, None, "", f"it is not a GeoJSON FeatureCollection ({error})", "Repair it")]
-    for number, geometry in enumerate(frame.geometry, start=1):
-        if geometry is None or geometry.is_empty:
-            faults.append(Fault(path.name, number, "geometry", "the feature has no geometry", "Draw it or remove it"))
-        elif not geometry.is_valid:
-            faults.append(Fault(path.name, number, "geometry", "the geometry is not valid", "Repair self-crossings"))
     return frame, faults
 
 

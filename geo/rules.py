@@ -11,7 +11,7 @@ import pandas as pd
 from geo.boundaries import coverage_problems
 from geo.days import parse_day, precision_problem
 from geo.errors import Fault
-from geo.schema import FIXED_VALUES, LANGUAGES, SITE_TABLES
+from geo.schema import CONTEXT_KINDS, FIXED_VALUES, LANGUAGES, NAME_STATUSES, SITE_TABLES, is_count
 from geo.settings import Settings
 
 Tables = Mapping[str, pd.DataFrame]
@@ -73,7 +73,7 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
     }
     for table, frame in tables.items():
         for column in frame.columns:
-            allowed = wanted.get((table, column)) or wanted.get(("*", column))
+            allowed = wanted.get((table, column), wanted.get(("*", column)))
             if allowed is None:
                 continue
             for number, row in _rows(tables, table):
@@ -92,7 +92,7 @@ def _names(tables: Tables) -> Iterator[Fault]:
         for number, row in _rows(tables, table):
             for language in LANGUAGES:
                 name, status = row[f"name_{language}"], row[f"name_{language}_status"]
-                if (name == "") != (status == "absent"):
+                if status in NAME_STATUSES and (name == "") != (status == "absent"):
                     problem = "has a status but no name" if name == "" else "is marked absent"
                     yield Fault(f"{table}.csv", number, f"name_{language}", f"the name {problem}",
                                 "Leave the name empty and its status 'absent', or fill in both")  # fmt: skip
@@ -153,11 +153,13 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
                 yield Fault(f"{table}.csv", number, "lat", "the position is outside the frame", "Correct it")
             if table == "bases" and any(len(row[part].partition(".")[2]) > 2 for part in ("lat", "lon")):
                 yield Fault("bases.csv", number, "lat", "a base has at most two decimals", "Round it to 0.01 degree")
-    drawn = set(routes["id"]) if "id" in routes else set()
+    drawn = set(routes["id"])
     for number, row in _rows(tables, "routes"):
         if (row["id"] in drawn) == (row["kind"] == "text_only"):
             yield Fault("routes.csv", number, "kind", "its line in routes.geojson and its kind disagree",
                         "Draw the line, or make it text_only")  # fmt: skip
+        if row["id"] in drawn and not (row["precision_m"] and row["basis"]):
+            yield Fault("routes.csv", number, "precision_m/basis", "a drawn route needs both", "Fill them in")
         if (row["kind"] == "text_only") != (row["no_place_reason"] != ""):
             yield Fault("routes.csv", number, "no_place_reason", "it stands exactly where there is no line",
                         "Say why there is none, or clear the reason")  # fmt: skip
@@ -189,7 +191,7 @@ def _casualties(tables: Tables) -> Iterator[Fault]:
         key = (row["incident"], row["group"], row["outcome"])
         used[key] += row["used"] == "1"
         seen.setdefault(key, number)
-        if row["min"].isdigit() and row["max"].isdigit() and int(row["min"]) > int(row["max"]):
+        if is_count(row["min"]) and is_count(row["max"]) and int(row["min"]) > int(row["max"]):
             yield Fault(
                 "casualties.csv", number, "max", f"{row['max']} is less than min {row['min']}", "Swap or correct them"
             )
@@ -241,6 +243,11 @@ def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Sett
     known = dict(zip(tables["municipalities"]["code"], range(2, len(tables["municipalities"]) + 2), strict=True))
     codes = set(faces["code"])
     faults += [
+        Fault("municipalities.csv", number, "code", f"{row['code']!r} is the code of another row too", "Correct one of them")
+        for number, row in _rows(tables, "municipalities")
+        if known[row["code"]] != number
+    ]
+    faults += [
         Fault(
             "municipalities.csv",
             row,
@@ -256,4 +263,42 @@ def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Sett
               "Add it to municipalities.csv or to dataset.toml's neighbours")
         for code in sorted(codes - set(known) - set(settings.neighbours))
     ]  # fmt: skip
+    return faults
+
+
+FEATURE_KINDS = {
+    "boundaries.geojson": ({"LineString"}, ("left", "right", "kind")),
+    "routes.geojson": ({"LineString", "MultiLineString"}, ("id",)),
+    "context.geojson": ({"LineString", "MultiLineString", "Polygon", "MultiPolygon"}, ("id", "kind", "name_en")),
+}
+
+
+def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
+    """Faults of a geometry file's features; rows count features from 1."""
+    kinds, properties = FEATURE_KINDS[file]
+    faults = [
+        Fault(file, None, name, "no feature has the property", "Give it to every feature")
+        for name in properties
+        if len(frame) and name not in frame.columns
+    ]
+    seen: set[str] = set()
+    for number, feature in enumerate(frame.to_dict("records"), start=1):
+        shape = feature["geometry"]
+        if shape is None or shape.is_empty:
+            faults.append(Fault(file, number, "geometry", "the feature has no geometry", "Draw it or remove it"))
+        elif shape.geom_type not in kinds:
+            faults.append(Fault(file, number, "geometry", f"it is a {shape.geom_type}", "Draw " + " or ".join(sorted(kinds))))
+        elif not shape.is_valid:
+            faults.append(Fault(file, number, "geometry", "the geometry is not valid", "Repair self-crossings"))
+        faults += [
+            Fault(file, number, name, "it is not a text", "Write a text; empty is one too")
+            for name in properties
+            if name in frame.columns and not isinstance(feature[name], str)
+        ]
+        if "id" in properties and "id" in feature:
+            if feature["id"] in seen:
+                faults.append(Fault(file, number, "id", f"{feature['id']!r} is drawn twice", "Keep one feature"))
+            seen.add(feature["id"])
+        if file == "context.geojson" and feature.get("kind") not in CONTEXT_KINDS:
+            faults.append(Fault(file, number, "kind", f"{feature.get('kind')!r} is no kind", "Use " + ", ".join(CONTEXT_KINDS)))
     return faults

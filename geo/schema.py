@@ -19,19 +19,24 @@ CATEGORIES = (
     "clash", "shooting", "barricade", "raid", "arrest", "attack", "seizure", "deployment",
     "resignation", "election", "measure", "agreement", "statement", "protest",
 )  # fmt: skip
+CONTEXT_KINDS = ("lake", "river", "road")
 FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "watched", "blocked")}
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_COUNT = re.compile(r"[0-9]+")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-z]+;|javascript:", re.IGNORECASE)
 
 Rule = tuple[Callable[[str], bool], str, str]
 
 
 def _is_number(text: str, low: float, high: float) -> bool:
-    try:
-        return low <= float(text) <= high
-    except ValueError:
-        return False
+    return bool(_NUMBER.fullmatch(text)) and low <= float(text) <= high
+
+
+def is_count(text: str) -> bool:
+    """Whether a text is a whole number in ASCII digits."""
+    return bool(_COUNT.fullmatch(text))
 
 
 def _slug(text: str) -> bool:
@@ -56,7 +61,7 @@ def _number(low: float, high: float) -> Rule:
 
 
 def _count() -> Rule:
-    return (lambda text: text.isdigit()), "is not a whole number", "Write digits only"
+    return is_count, "is not a whole number", "Write digits only"
 
 
 TEXT: Rule = (lambda text: not _MARKUP.search(text), "has markup in it", "Write plain text, without tags or entities")

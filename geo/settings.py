@@ -80,6 +80,8 @@ def parse(document: Mapping[str, Any]) -> tuple[Settings | None, list[Fault]]:
         start, end = document["period"]["start"], document["period"]["end"]
         if not (type(start) is date and type(end) is date and start <= end):
             raise ValueError("period.start and period.end are days, the first not after the second")
+        if not document["extents"]:
+            raise ValueError("extents needs at least one; the map opens on the first")
         settings = Settings(
             id=document["id"],
             title=_words(document["title"]),

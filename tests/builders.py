@@ -1,18 +1,14 @@
-"""A tiny, sound dataset, and the means to change it; and the embedded one, read once."""
+"""A tiny, sound dataset, and the means to change it."""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.dataset import Dataset, load
 from geo.schema import columns
-
-NORTHERN_KOSOVO = Path(__file__).resolve().parent.parent / "data" / "northern-kosovo"
 
 SETTINGS = """
 id = "tiny"
@@ -161,8 +157,3 @@ def add_row(folder: Path, table: str, /, **cells: str) -> int:
     write_table(folder, table, rows)
     return len(rows) + 1
 
-
-@cache
-def northern_kosovo() -> Dataset:
-    """The embedded dataset."""
-    return load(NORTHERN_KOSOVO)

@@ -7,10 +7,11 @@ from math import cos, radians
 import pytest
 from shapely.affinity import scale
 from shapely.geometry import MultiPolygon, Point, box
+from shapely.geometry.base import BaseGeometry
 
 from geo.dataset import Dataset, load
 from geo.places import gazetteer, incident_points, label_circle, names
-from tests.builders import northern_kosovo, tiny
+from tests.builders import tiny
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +30,9 @@ def test_names_leave_out_the_languages_that_have_none(dataset: Dataset) -> None:
     assert names(rows["village"]) == {"en": {"name": "Village", "status": "attested"}}
 
 
-def test_names_of_the_embedded_municipalities_come_in_four_languages_and_two_scripts() -> None:
+def test_names_of_the_embedded_municipalities_come_in_four_languages_and_two_scripts(northern_kosovo: Dataset) -> None:
     """By tag, with their status."""
-    rows = {row["id"]: row for row in northern_kosovo().municipalities.to_dict("records")}
+    rows = {row["id"]: row for row in northern_kosovo.municipalities.to_dict("records")}
     found = names(rows["mun-leposavic"])
     assert list(found) == ["en", "sr-Latn", "sr-Cyrl", "sq"]
     assert {tag: one["name"] for tag, one in found.items()} == {
@@ -81,9 +82,9 @@ def test_incident_points_tell_what_lies_inside_the_frame(dataset: Dataset) -> No
     assert found.crs.to_epsg() == 4326
 
 
-def test_every_embedded_place_of_an_incident_is_found() -> None:
+def test_every_embedded_place_of_an_incident_is_found(northern_kosovo: Dataset) -> None:
     """Inside is what the frame says, worked out here from the coordinates."""
-    dataset = northern_kosovo()
+    dataset = northern_kosovo
     found = incident_points(dataset).set_index("id")
     assert set(found.index) == set(dataset.incident_places["id"])
     west, south, east, north = dataset.settings.frame
@@ -93,7 +94,7 @@ def test_every_embedded_place_of_an_incident_is_found() -> None:
     assert set(found.loc[found["place"] == "zvecan", "inside"]) == {True}
 
 
-def flat(shape: object, latitude: float) -> object:
+def flat(shape: BaseGeometry, latitude: float) -> BaseGeometry:
     """A shape in degrees of latitude both ways."""
     return scale(shape, xfact=cos(radians(latitude)), yfact=1.0, origin=(0, 0))
 
@@ -112,15 +113,15 @@ def test_the_label_circle_stands_in_the_largest_part() -> None:
     assert box(12, 50, 13, 51).contains(Point(lon, lat))
 
 
-def test_the_label_circle_of_each_embedded_area_lies_inside_it() -> None:
+def test_the_label_circle_of_each_embedded_area_lies_inside_it(northern_kosovo: Dataset) -> None:
     """All of the circle, not only its middle; to a per cent of its radius."""
-    dataset = northern_kosovo()
+    dataset = northern_kosovo
     areas = {**dataset.municipalities.set_index("code").geometry, **dataset.neighbours.set_index("code").geometry}
     assert len(areas) == 42
     for code, area in areas.items():
         lon, lat, radius_m = label_circle(area)
         assert area.contains(Point(lon, lat)), code
         latitude = area.centroid.y
-        circle = flat(Point(lon, lat), latitude).buffer(0.99 * radius_m / 111_320)  # type: ignore[attr-defined]
-        assert flat(area, latitude).contains(circle), code  # type: ignore[attr-defined]
+        circle = flat(Point(lon, lat), latitude).buffer(0.99 * radius_m / 111_320)
+        assert flat(area, latitude).contains(circle), code
         assert radius_m > 500, code

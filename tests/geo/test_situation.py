@@ -11,9 +11,17 @@ import pytest
 
 from geo.clock import Clock
 from geo.dataset import Dataset, load
-from geo.situation import Tally, count_in_words, in_force, replayed, situation_on, tallies, used_casualties
-from geo.situation import visible_incidents
-from tests.builders import northern_kosovo, set_cells, tiny
+from geo.situation import (
+    Tally,
+    count_in_words,
+    in_force,
+    replayed,
+    situation_on,
+    tallies,
+    used_casualties,
+    visible_incidents,
+)
+from tests.builders import set_cells, tiny
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +50,10 @@ def test_a_count_is_written_with_its_hedge(least: float, most: float, words: str
 
 
 def test_tallies_add_what_is_used_and_keep_the_hedge(dataset: Dataset) -> None:
-    """Killed before injured; a count that no source closes is not exact."""
+    """Killed before injured; a count that no source closes has no upper bound."""
     assert tallies(dataset, dataset.incidents) == [
-        Tally("officers", "killed", 1, exact=True),
-        Tally("villagers", "injured", 3, exact=False),
+        Tally("officers", "killed", least=1, most=1),
+        Tally("villagers", "injured", least=3, most=None),
     ]
 
 
@@ -55,8 +63,8 @@ def test_tallies_are_of_the_incidents_asked_for(dataset: Dataset) -> None:
     assert tallies(dataset, others) == []
 
 
-def test_tallies_sum_over_incidents_and_an_upper_bound_alone_counts_as_none(dataset: Dataset) -> None:
-    """One open count makes the sum open."""
+def test_tallies_sum_over_incidents_and_an_upper_bound_alone_adds_nothing_to_the_least(dataset: Dataset) -> None:
+    """Both bounds are sums; what is not used is left out."""
     row = {"account": "a", "group": "officers", "outcome": "injured", "wording": "w", "used": True}
     rows = [
         {**row, "id": "c-1", "incident": "clash", "min": 2.0, "max": 2.0},
@@ -66,9 +74,19 @@ def test_tallies_sum_over_incidents_and_an_upper_bound_alone_counts_as_none(data
     ]
     changed = dataclasses.replace(dataset, casualties=pd.DataFrame(rows))
     assert tallies(changed, dataset.incidents) == [
-        Tally("others", "injured", 5, exact=True),
-        Tally("officers", "injured", 2, exact=False),
+        Tally("others", "injured", least=5, most=5),
+        Tally("officers", "injured", least=2, most=101),
     ]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [(3, 3, "3"), (3, None, "≥ 3"), (2, 101, "2–101"), (0, 99, "fewer than 100"), (0, None, "number not known"),
+     (0, 0, "0")],
+)  # fmt: skip
+def test_a_tally_is_written_with_its_hedge(least: int, most: int | None, words: str) -> None:
+    """Nobody, when it is known, is a number; a lower bound of nobody says nothing."""
+    assert Tally("officers", "injured", least, most).in_words() == words
 
 
 def test_only_used_counts_are_shown(dataset: Dataset) -> None:
@@ -170,9 +188,9 @@ THREE_DAYS = (date(2021, 9, 20), date(2022, 12, 10), date(2023, 9, 24))
 
 
 @pytest.mark.parametrize("day", THREE_DAYS)
-def test_three_real_days_against_plain_loops(day: date) -> None:
+def test_three_real_days_against_plain_loops(northern_kosovo: Dataset, day: date) -> None:
     """Events, statuses, bases and crossings in force."""
-    dataset = northern_kosovo()
+    dataset = northern_kosovo
     situation = situation_on(dataset, Clock(day, "day"))
     events = {
         row.id
@@ -195,8 +213,8 @@ def test_three_real_days_against_plain_loops(day: date) -> None:
 @pytest.mark.parametrize(
     ("day", "jarinje"), [(date(2021, 9, 19), ""), (date(2021, 9, 20), "barricaded"), (date(2023, 9, 24), "closed")]
 )
-def test_the_passage_at_jarinje_on_days_that_the_sources_tell(day: date, jarinje: str) -> None:
+def test_the_passage_at_jarinje_on_days_that_the_sources_tell(northern_kosovo: Dataset, day: date, jarinje: str) -> None:
     """The day before the barricade of September 2021, its first day, and the day of Banjska."""
-    statuses = situation_on(northern_kosovo(), Clock(day)).statuses
+    statuses = situation_on(northern_kosovo, Clock(day)).statuses
     found = statuses[(statuses["entity"] == "gate-1-jarinje") & (statuses["attribute"] == "passage")]
     assert "".join(found["value"]) == jarinje

@@ -15,7 +15,6 @@ from tests.builders import (
     BORDERS,
     CONTEXT,
     FRAME,
-    NORTHERN_KOSOVO,
     ROUTES,
     SETTINGS,
     add_row,
@@ -27,6 +26,7 @@ from tests.builders import (
     write_features,
     write_table,
 )
+from tests.conftest import NORTHERN_KOSOVO
 
 Place = tuple[str, int | None, str]
 """Where a fault is: file, row, column."""
