@@ -93,7 +93,7 @@ def _places(dataset: Dataset, row: pd.Series) -> None:
         spoken = " · ".join(plain(one["name"]) for one in names(at).values())
         precision = f"within {at['precision_m'] / 1000:g} km" if at["inside"] else "outside this map"
         lines.append(
-            f"- {spoken}: {BASIS[at['basis']]}, {precision}  \n:small[{_source_line(dataset, at['source'], at['locator'])}]"
+            f"- {'Came from: ' if at['role'] == 'origin' else ''}{spoken}: {BASIS[at['basis']]}, {precision}  \n:small[{_source_line(dataset, at['source'], at['locator'])}]"
         )
     st.markdown("### Where" if lines else "### Not on the map")
     st.markdown("\n".join(lines) if lines else plain(row["no_place_reason"]))

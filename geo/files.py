@@ -48,7 +48,9 @@ def read_table(path: Path, columns: list[str]) -> tuple[pd.DataFrame, list[Fault
     try:
         lines = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
-        fault = Fault(path.name, None, "", f"it can't be read as CSV ({error})", "Save it with line ends of Unix or Windows")
+        fault = Fault(
+            path.name, None, "", f"it can't be read as CSV ({error})", "Save it with line ends of Unix or Windows"
+        )
         return pd.DataFrame(columns=columns, dtype=str), [fault]
     header, body = (lines[0], lines[1:]) if lines else ([], [])
     twice = [name for place, name in enumerate(header) if name in header[:place]]

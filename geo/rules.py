@@ -11,7 +11,7 @@ import pandas as pd
 from geo.boundaries import coverage_problems
 from geo.days import parse_day, precision_problem
 from geo.errors import Fault
-from geo.schema import CONTEXT_KINDS, FIXED_VALUES, LANGUAGES, NAME_STATUSES, SITE_TABLES, is_count
+from geo.schema import BOUNDARY_KINDS, CONTEXT_KINDS, FIXED_VALUES, LANGUAGES, NAME_STATUSES, SITE_TABLES, is_count
 from geo.settings import Settings
 
 Tables = Mapping[str, pd.DataFrame]
@@ -243,7 +243,13 @@ def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Sett
     known = dict(zip(tables["municipalities"]["code"], range(2, len(tables["municipalities"]) + 2), strict=True))
     codes = set(faces["code"])
     faults += [
-        Fault("municipalities.csv", number, "code", f"{row['code']!r} is the code of another row too", "Correct one of them")
+        Fault(
+            "municipalities.csv",
+            number,
+            "code",
+            f"{row['code']!r} is the code of another row too",
+            "Correct one of them",
+        )
         for number, row in _rows(tables, "municipalities")
         if known[row["code"]] != number
     ]
@@ -273,6 +279,9 @@ FEATURE_KINDS = {
 }
 
 
+KINDS = {"boundaries.geojson": BOUNDARY_KINDS, "context.geojson": CONTEXT_KINDS}
+
+
 def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
     """Faults of a geometry file's features; rows count features from 1."""
     kinds, properties = FEATURE_KINDS[file]
@@ -287,7 +296,9 @@ def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
         if shape is None or shape.is_empty:
             faults.append(Fault(file, number, "geometry", "the feature has no geometry", "Draw it or remove it"))
         elif shape.geom_type not in kinds:
-            faults.append(Fault(file, number, "geometry", f"it is a {shape.geom_type}", "Draw " + " or ".join(sorted(kinds))))
+            faults.append(
+                Fault(file, number, "geometry", f"it is a {shape.geom_type}", "Draw " + " or ".join(sorted(kinds)))
+            )
         elif not shape.is_valid:
             faults.append(Fault(file, number, "geometry", "the geometry is not valid", "Repair self-crossings"))
         faults += [
@@ -299,6 +310,9 @@ def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
             if feature["id"] in seen:
                 faults.append(Fault(file, number, "id", f"{feature['id']!r} is drawn twice", "Keep one feature"))
             seen.add(feature["id"])
-        if file == "context.geojson" and feature.get("kind") not in CONTEXT_KINDS:
-            faults.append(Fault(file, number, "kind", f"{feature.get('kind')!r} is no kind", "Use " + ", ".join(CONTEXT_KINDS)))
+        allowed = KINDS.get(file)
+        if allowed and feature.get("kind") not in allowed:
+            faults.append(
+                Fault(file, number, "kind", f"{feature.get('kind')!r} is no kind", "Use " + ", ".join(allowed))
+            )
     return faults

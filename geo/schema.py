@@ -19,6 +19,7 @@ CATEGORIES = (
     "clash", "shooting", "barricade", "raid", "arrest", "attack", "seizure", "deployment",
     "resignation", "election", "measure", "agreement", "statement", "protest",
 )  # fmt: skip
+BOUNDARY_KINDS = ("municipal", "line", "neighbour", "abroad", "outer")
 CONTEXT_KINDS = ("lake", "river", "road")
 FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "watched", "blocked")}
 

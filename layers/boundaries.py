@@ -25,6 +25,7 @@ class Boundaries(Layer):
             "municipal": Symbol("line", stroke="line-municipal", stroke_px=0.8),
             "line": Symbol("line", stroke="line-between", stroke_px=2.6, dash_px=(9, 3, 2, 3)),
             "neighbour": Symbol("line", stroke="line-neighbour", stroke_px=1.8, dash_px=(7, 4)),
+            "abroad": Symbol("line", stroke="line-neighbour", stroke_px=1, dash_px=(2, 4)),
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:

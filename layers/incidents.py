@@ -54,7 +54,11 @@ def size_of(casualties: pd.DataFrame) -> str:
 
 
 class EventLayer(Layer):
-    """Incidents of some categories, one feature a place; those without a place have one without."""
+    """Incidents of some categories, one feature a place; those without a place have one without.
+
+    A place that people only came from (role ``origin``) is told on the card and not drawn: nothing
+    happened there.
+    """
 
     tables = ("incidents", "incident_places", "casualties", "places")
     events = True
@@ -84,7 +88,7 @@ class EventLayer(Layer):
                     f"{one.group}, {one.outcome}: {count_in_words(one.min, one.max)}" for one in hurt.itertuples()
                 ],
             }
-            placed = points[points["incident"] == row.id]
+            placed = points[(points["incident"] == row.id) & (points["role"] != "origin")]
             if placed.empty:
                 yield Feature(
                     id=str(row.id),

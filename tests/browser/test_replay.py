@@ -110,7 +110,7 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
         closest = one.ask(
             """(() => {
                 const spots = app.points.drawn.map(({ feature, symbol }) => ({
-                    ...app.points.placed.get(feature.id), r: symbol.size_px / 2, timed: !!feature.days,
+                    ...app.points.placed.get(feature.id), r: (symbol.size_px / 2) * app.points.scale, timed: !!feature.days,
                 }));
                 let least = Infinity;
                 spots.forEach((a, i) => spots.slice(0, i).forEach((b) => {
@@ -143,6 +143,8 @@ def test_an_event_outside_the_frame_has_a_marker_at_the_edge_that_opens_it(visit
     popup.get_by_role("button").filter(has_text="Ohrid").first.click()
     assert one.ask("app.selected") == "inc-2023-03-18-ohrid-annex"
     one.page.locator(".st-key-card").get_by_text("Ohrid").first.wait_for()
+    assert "Ohrid" in popup.locator("h3").inner_text()
+    assert one.ask("app.selected") == "inc-2023-03-18-ohrid-annex"
 
 
 def test_switching_a_layer_off_hides_it_and_shows_in_the_address(visit: Opener, server: Server) -> None:

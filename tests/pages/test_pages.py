@@ -164,6 +164,4 @@ def test_the_about_page_names_every_source_and_the_status_note(northern_kosovo: 
 
 
 def test_plain_escapes_all_that_markdown_could_act_on() -> None:
-    assert plain("**a** [b](c) :red[d] $x$ <i> `e`\n# f") == (
-        r"\*\*a\*\* \[b\]\(c\) \:red\[d\] \$x\$ \<i\> \`e\` \# f"
-    )
+    assert plain("**a** [b](c) :red[d] $x$ <i> `e`\n# f") == (r"\*\*a\*\* \[b\]\(c\) \:red\[d\] \$x\$ \<i\> \`e\` \# f")

@@ -25,10 +25,10 @@ export class Stamps {
     this.made.clear();
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Symbol_} symbol @param {number} x @param {number} y */
-  stamp(context, symbol, x, y) {
+  /** @param {CanvasRenderingContext2D} context @param {Symbol_} symbol @param {number} x @param {number} y @param {number} scale */
+  stamp(context, symbol, x, y, scale) {
     const image = this.made.get(symbol) ?? this.make(symbol);
-    const side = image.width / this.density;
+    const side = (image.width / this.density) * scale;
     context.drawImage(image, x - side / 2, y - side / 2, side, side);
   }
 

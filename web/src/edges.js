@@ -6,6 +6,9 @@ import { namesIn, nameText } from "./names.js";
 /** @typedef {import("./types.js").Feature} Feature */
 
 const INSET = { left: 14, top: 54, right: 14, bottom: 14 };
+const NARROW_PX = 640;
+/** On a narrow map the key's button takes a second line. */
+const NARROW_TOP = 110;
 
 export class Edges {
   /** @param {L.Map} map @param {HTMLElement} holder @param {(features: Feature[]) => void} onOpen */
@@ -52,7 +55,8 @@ export class Edges {
         "data-place": place,
         "data-subjects": list.map((f) => f.subject).join(" "),
         title: `${name}, outside this map: ${list.length === 1 ? "1 event" : `${list.length} events`}`,
-        onclick: () => this.onOpen(list),
+        // Stopped here: opening redraws these markers, and Leaflet takes a click on a removed element for one on the map.
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); this.onOpen(list); },
       }, [arrow, element("span", { text: `${name} ${list.length}` })]);
       node.style.left = `${x}px`;
       node.style.top = `${y}px`;
@@ -85,9 +89,10 @@ export function edgePoint(target, size, inside) {
   const dy = target.y - middle.y;
   const angle = Math.atan2(dy, dx);
   if (inside) return { x: target.x, y: target.y, angle: 0 };
+  const top = size.x < NARROW_PX ? NARROW_TOP : INSET.top;
   const reach = Math.min(
     dx > 0 ? (size.x - INSET.right - middle.x) / dx : dx < 0 ? (INSET.left - middle.x) / dx : Infinity,
-    dy > 0 ? (size.y - INSET.bottom - middle.y) / dy : dy < 0 ? (INSET.top - middle.y) / dy : Infinity,
+    dy > 0 ? (size.y - INSET.bottom - middle.y) / dy : dy < 0 ? (top - middle.y) / dy : Infinity,
   );
   return { x: middle.x + dx * reach, y: middle.y + dy * reach, angle };
 }

@@ -7,7 +7,7 @@ import { metresPerPixel } from "./points.js";
 /** @typedef {import("./types.js").Label} Label */
 
 /** From which zoom a label may show, and the order in which labels claim space. */
-const FROM_ZOOM = /** @type {Record<string, number>} */ ({ neighbour: 7, north: 8.5, serb_majority: 9, other: 8.75, water: 10 });
+const FROM_ZOOM = /** @type {Record<string, number>} */ ({ neighbour: 7, north: 9.25, serb_majority: 9, other: 8.75, water: 10 });
 const TO_ZOOM = /** @type {Record<string, number>} */ ({ neighbour: 12, north: 12.75, serb_majority: 12, other: 12, water: 14 });
 const ORDER = ["rank1", "rank2", "north", "neighbour", "water", "serb_majority", "rank3", "other", "rank4"];
 const RANK_ZOOM = [0, 8.25, 9.25, 10.5, 11.75];

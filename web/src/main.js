@@ -240,7 +240,7 @@ class Replay {
   symbolBoxes() {
     return this.points.drawn.map(({ feature, symbol }) => {
       const spot = /** @type {any} */ (this.points.placed.get(feature.id));
-      return { x: spot.x, y: spot.y, r: symbol.size_px / 2 };
+      return { x: spot.x, y: spot.y, r: (symbol.size_px / 2) * this.points.scale };
     });
   }
 

@@ -7,9 +7,13 @@ import { colour } from "./theme.js";
 /** @typedef {import("./types.js").Feature} Feature */
 /** @typedef {{feature: Feature, symbol: import("./types.js").Symbol_}} Drawn */
 
+/** Above the labels: a name never covers a symbol. */
+const PANE = "points";
 const RING_MIN_PX = 16;
 const RING_MIN_ZOOM = 11;
 const TOUCH_PX = 14;
+/** Symbols shrink with the zoom, so that all Kosovo doesn't drown in them: from this scale at zoom 8 to full size at 10. */
+const SMALLEST_SCALE = 0.62;
 
 /**
  * The canvas layer. Positions are worked out once a zoom for all features, so a step of the clock
@@ -24,9 +28,12 @@ export class Points {
     /** @type {Drawn[]} */
     this.drawn = [];
     this.selected = "";
+    this.scale = 1;
     /** Pixel positions in the map's layer plane at this zoom, by feature id.
      * @type {Map<string, {x: number, y: number, atX: number, atY: number, moved: boolean}>} */
     this.placed = new Map();
+    map.createPane(PANE).style.zIndex = "450";
+    /** @type {HTMLElement} */ (map.getPane(PANE)).style.pointerEvents = "none";
     this.layer = new CanvasLayer(() => this.redraw(), () => this.arrange());
     this.layer.addTo(map);
   }
@@ -51,11 +58,12 @@ export class Points {
   arrange() {
     const features = this.all();
     const zoom = this.map.getZoom();
+    this.scale = Math.min(1, Math.max(SMALLEST_SCALE, SMALLEST_SCALE + ((zoom - 8) / 2) * (1 - SMALLEST_SCALE)));
     const at = features.map((feature) => {
       const [lon, lat] = feature.geometry.coordinates;
       return this.map.project([lat, lon], zoom);
     });
-    const spots = spread(at.map((point, i) => ({ x: point.x, y: point.y, r: this.sizeOf(features[i]) / 2 + 1, fixed: !features[i].days })));
+    const spots = spread(at.map((point, i) => ({ x: point.x, y: point.y, r: (this.sizeOf(features[i]) / 2) * this.scale + 1, fixed: !features[i].days })));
     const origin = this.map.getPixelOrigin();
     this.placed = new Map(
       features.map((feature, i) => [
@@ -96,10 +104,10 @@ export class Points {
         context.strokeStyle = colour(palette, "select");
         context.lineWidth = 3;
         context.beginPath();
-        context.arc(spot.x, spot.y, symbol.size_px / 2 + 5, 0, 2 * Math.PI);
+        context.arc(spot.x, spot.y, (symbol.size_px / 2) * this.scale + 5, 0, 2 * Math.PI);
         context.stroke();
       }
-      this.stamps.stamp(context, symbol, spot.x, spot.y);
+      this.stamps.stamp(context, symbol, spot.x, spot.y, this.scale);
     }
   }
 
@@ -132,7 +140,7 @@ export class Points {
     for (const { feature, symbol } of this.drawn) {
       const spot = /** @type {any} */ (this.placed.get(feature.id));
       const distance = Math.hypot(spot.x - layerPoint.x, spot.y - layerPoint.y);
-      if (distance <= Math.max(TOUCH_PX, symbol.size_px / 2 + 2) && distance < least) {
+      if (distance <= Math.max(TOUCH_PX, (symbol.size_px / 2) * this.scale + 2) && distance < least) {
         best = feature;
         least = distance;
       }
@@ -158,7 +166,7 @@ export function metresPerPixel(lat, zoom) {
 class CanvasLayer extends L.Renderer {
   /** @param {() => void} redraw @param {() => void} arrange */
   constructor(redraw, arrange) {
-    super({ padding: 0.3 });
+    super({ padding: 0.3, pane: PANE });
     this.redraw = redraw;
     this.arrange = arrange;
     this.density = 1;

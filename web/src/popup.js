@@ -44,7 +44,7 @@ export function popupContent(feature, doc, choice, state = "") {
 /** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
 export function listContent(features, heading, onPick) {
   const items = features.map((feature) =>
-    element("li", {}, [element("button", { type: "button", text: `${feature.facts.when}: ${feature.title}`, onclick: () => onPick(feature) })]),
+    element("li", {}, [element("button", { type: "button", text: `${feature.facts.when}: ${feature.title}`, onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onPick(feature); } })]),
   );
   return element("div", { class: "nk-popup" }, [element("h3", { text: heading }), element("ul", { class: "nk-list" }, items)]);
 }

@@ -1,0 +1,88 @@
+"""A view survives the way through a URL."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qs, parse_qsl, urlencode
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.clock import MODES, Clock
+from geo.settings import Extent
+from geo.view import NAMES, View, Vocabulary, decode, encode
+
+START, END = date(2021, 1, 1), date(2024, 4, 2)
+LAYERS = ("context", "bases", "routes", "crossings", "barricades", "incidents")
+IDS = ("inc-2023-09-24-banjska", "gate-1-jarinje", "base-jarinje", "mun-zvecan")
+CLOCKS = st.builds(Clock, st.dates(START, END), st.sampled_from(MODES), st.integers(1, 3660))
+
+
+@st.composite
+def extents(draw: st.DrawFn) -> Extent:
+    """Extents with four decimals, as a URL holds them."""
+    west, east = sorted(draw(st.lists(st.integers(-1_800_000, 1_800_000), min_size=2, max_size=2, unique=True)))
+    south, north = sorted(draw(st.lists(st.integers(-850_000, 850_000), min_size=2, max_size=2, unique=True)))
+    return west / 10_000, south / 10_000, east / 10_000, north / 10_000
+
+
+VIEWS = st.builds(
+    View,
+    CLOCKS,
+    st.frozensets(st.sampled_from(LAYERS)),
+    st.none() | extents(),
+    st.sampled_from(("", *IDS)),
+    st.sampled_from(NAMES),
+    st.just("1a2b3c4d"),
+)
+DEFAULTS = st.builds(View, CLOCKS, st.frozensets(st.sampled_from(LAYERS)), names=st.sampled_from(NAMES))
+
+
+def vocabulary(default: View) -> Vocabulary:
+    """The words of a dataset with a default view."""
+    return Vocabulary(default, LAYERS, frozenset(IDS), START, END, "1a2b3c4d")
+
+
+@settings(max_examples=60, deadline=None)
+@given(view=VIEWS, default=DEFAULTS)
+def test_a_view_survives_the_way_through_a_url(view: View, default: View) -> None:
+    """Whatever the default is: encode, quote, unquote, decode; with no notice."""
+    query = encode(view, default, LAYERS)
+    address = urlencode(query)
+    assert address.isascii()
+    assert " " not in address
+    read = dict(parse_qsl(address, strict_parsing=True))
+    assert read == query
+    assert decode(read, vocabulary(default)) == (view, [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(view=VIEWS, default=DEFAULTS)
+def test_a_view_has_one_query(view: View, default: View) -> None:
+    """What is decoded is encoded to the same again, and holds nothing that the default says already."""
+    query = encode(view, default, LAYERS)
+    again, _ = decode(query, vocabulary(default))
+    assert encode(again, default, LAYERS) == query
+    assert all(len(values) == 1 for values in parse_qs(urlencode(query)).values())
+    assert ("day" in query) == (view.clock.day != default.clock.day)
+    assert ("layers" in query) == (view.layers != default.layers)
+
+
+PARTS = st.sampled_from(("day", "mode", "window", "layers", "extent", "select", "names", "data"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(query=st.dictionaries(PARTS, st.text(max_size=30) | st.from_regex(r"[-0-9.,eW]{1,20}", fullmatch=True)))
+def test_no_query_is_too_odd(query: dict[str, str]) -> None:
+    """It gives a view of the words there are, at most one notice a part, and a query that needs none."""
+    default = View(Clock(END), frozenset(LAYERS))
+    view, notices = decode(query, vocabulary(default))
+    assert START <= view.clock.day <= END
+    assert view.layers <= set(LAYERS)
+    assert view.selected in ("", *IDS)
+    assert view.names in NAMES
+    assert len(notices) <= len([part for part, text in query.items() if text])
+    again, silent = decode(encode(view, default, LAYERS), vocabulary(default))
+    assert silent == []
+    assert again.clock == view.clock
+    assert again.layers == view.layers
