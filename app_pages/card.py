@@ -90,11 +90,11 @@ def _places(dataset: Dataset, row: pd.Series) -> None:
     points = incident_points(dataset)
     lines = []
     for at in points[points["incident"] == row["id"]].to_dict("records"):
+        origin = "Came from: " if at["role"] == "origin" else ""
         spoken = " · ".join(plain(one["name"]) for one in names(at).values())
         precision = f"within {at['precision_m'] / 1000:g} km" if at["inside"] else "outside this map"
-        lines.append(
-            f"- {'Came from: ' if at['role'] == 'origin' else ''}{spoken}: {BASIS[at['basis']]}, {precision}  \n:small[{_source_line(dataset, at['source'], at['locator'])}]"
-        )
+        source = _source_line(dataset, at["source"], at["locator"])
+        lines.append(f"- {origin}{spoken}: {BASIS[at['basis']]}, {precision}  \n:small[{source}]")
     st.markdown("### Where" if lines else "### Not on the map")
     st.markdown("\n".join(lines) if lines else plain(row["no_place_reason"]))
 

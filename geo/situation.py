@@ -24,7 +24,8 @@ class Tally:
 
     def in_words(self) -> str:
         """The count with its hedge, as ``count_in_words`` has it."""
-        return count_in_words(self.least or nan, nan if self.most is None else self.most)
+        unbounded = self.least == 0 and self.most != 0
+        return count_in_words(nan if unbounded else self.least, nan if self.most is None else self.most)
 
 
 @dataclass(frozen=True)

@@ -156,4 +156,3 @@ def add_row(folder: Path, table: str, /, **cells: str) -> int:
     rows = [*read_table(folder, table), cells]
     write_table(folder, table, rows)
     return len(rows) + 1
-

@@ -62,14 +62,39 @@ def test_a_range_that_fits_its_precision_has_no_problem(start: str, end: str, pr
     [
         ("2021-09-20", "2021-09-20", "days", "precision 'days' covers 2 to 16 days, not 1"),
         ("2021-09-01", "2021-09-17", "days", "precision 'days' covers 2 to 16 days, not 17"),
-        ("2021-09-02", "2021-09-30", "month", "precision 'month' needs whole months, and 2021-09-02 to 2021-09-30 is finer"),
-        ("2024-02-01", "2024-02-28", "month", "precision 'month' needs whole months, and 2024-02-01 to 2024-02-28 is finer"),
+        (
+            "2021-09-02",
+            "2021-09-30",
+            "month",
+            "precision 'month' needs whole months, and 2021-09-02 to 2021-09-30 is finer",
+        ),
+        (
+            "2024-02-01",
+            "2024-02-28",
+            "month",
+            "precision 'month' needs whole months, and 2024-02-01 to 2024-02-28 is finer",
+        ),
         ("2021-09-01", "2021-11-30", "month", "precision 'month' covers 1 to 2 months"),
         ("2021-09-01", "2021-10-31", "season", "precision 'season' covers 3 to 12 months"),
         ("2021-01-01", "2022-01-31", "season", "precision 'season' covers 3 to 12 months"),
-        ("2021-09-22", "2021-12-21", "season", "precision 'season' needs whole months, and 2021-09-22 to 2021-12-21 is finer"),
-        ("1999-01-01", "1999-12-30", "year", "precision 'year' needs whole years, and 1999-01-01 to 1999-12-30 is finer"),
-        ("1999-03-01", "1999-12-31", "year", "precision 'year' needs whole years, and 1999-03-01 to 1999-12-31 is finer"),
+        (
+            "2021-09-22",
+            "2021-12-21",
+            "season",
+            "precision 'season' needs whole months, and 2021-09-22 to 2021-12-21 is finer",
+        ),
+        (
+            "1999-01-01",
+            "1999-12-30",
+            "year",
+            "precision 'year' needs whole years, and 1999-01-01 to 1999-12-30 is finer",
+        ),
+        (
+            "1999-03-01",
+            "1999-12-31",
+            "year",
+            "precision 'year' needs whole years, and 1999-03-01 to 1999-12-31 is finer",
+        ),
     ],
 )
 def test_a_range_that_is_finer_or_longer_than_its_precision_is_told(
@@ -95,6 +120,8 @@ def test_a_range_that_is_finer_or_longer_than_its_precision_is_told(
         ("1990-01-01", "1999-12-31", "year", "some time in 1990–1999"),
     ],
 )
-def test_a_range_is_written_with_no_more_certainty_than_it_has(start: str, end: str, precision: str, words: str) -> None:
+def test_a_range_is_written_with_no_more_certainty_than_it_has(
+    start: str, end: str, precision: str, words: str
+) -> None:
     """A month is never read as its first day."""
     assert write_range(date.fromisoformat(start), date.fromisoformat(end), precision) == words

@@ -128,7 +128,10 @@ def setting(old: str, new: str) -> Callable[[Path], object]:
 OTHER_ROUTE = [*ROUTES, line([(10.3, 50.6), (10.4, 50.7)], id="route-unknown")]
 BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     "unknown category": (cells("incidents", "clash", category="riot"), [("incidents.csv", 2, "category")]),
-    "id is no slug": (cells("sources", "press", id="The Press"), [("accounts.csv", 3, "source"), ("sources.csv", 3, "id")]),
+    "id is no slug": (
+        cells("sources", "press", id="The Press"),
+        [("accounts.csv", 3, "source"), ("sources.csv", 3, "id")],
+    ),
     "no locator": (cells("accounts", "acc-rule", locator=""), [("accounts.csv", 6, "locator")]),
     "space at an end": (cells("incidents", "clash", actors="police "), [("incidents.csv", 2, "actors")]),
     "entity in text": (cells("incidents", "clash", summary_en="A &lt; B"), [("incidents.csv", 2, "summary_en")]),
@@ -142,36 +145,62 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     "entity of a status": (cells("statuses", "st-gate", entity="gate-9"), [("statuses.csv", 2, "entity")]),
     "value of a status": (cells("statuses", "st-gate", value="shut"), [("statuses.csv", 2, "value")]),
     "attribute of a status": (cells("statuses", "st-old", attribute="colour"), [("statuses.csv", 3, "attribute")]),
-    "statuses overlap by a day": (cells("statuses", "st-new", valid_from="2021-06-30"), [("statuses.csv", 4, "valid_from")]),
+    "statuses overlap by a day": (
+        cells("statuses", "st-new", valid_from="2021-06-30"),
+        [("statuses.csv", 4, "valid_from")],
+    ),
     "area of no municipality": (
-        setting("municipalities = []", 'municipalities = ["mun-north"]'), [("dataset.toml", None, "areas.area-all")],
+        setting("municipalities = []", 'municipalities = ["mun-north"]'),
+        [("dataset.toml", None, "areas.area-all")],
     ),
     "ends before it starts": (cells("incidents", "barricade", end="2021-04-30"), [("incidents.csv", 3, "end")]),
-    "days that cover one day": (cells("incidents", "clash", date_precision="days"), [("incidents.csv", 2, "date_precision")]),
+    "days that cover one day": (
+        cells("incidents", "clash", date_precision="days"),
+        [("incidents.csv", 2, "date_precision")],
+    ),
     "before the period": (cells("incidents", "before", background="0"), [("incidents.csv", 6, "background")]),
     "after the period": (
-        cells("incidents", "clash", start="2022-01-01", end="2022-01-01"), [("incidents.csv", 2, "end")],
+        cells("incidents", "clash", start="2022-01-01", end="2022-01-01"),
+        [("incidents.csv", 2, "end")],
     ),
     "dated without precision": (cells("bases", "base", date_precision=""), [("bases.csv", 2, "date_precision")]),
     "half a position": (cells("crossings", "gate", lon=""), [("crossings.csv", 2, "lat/lon/precision_m/basis")]),
     "crossing outside the frame": (cells("crossings", "gate", lat="51.2"), [("crossings.csv", 2, "lat")]),
-    "reason beside a position": (cells("crossings", "gate", no_place_reason="Why?"), [("crossings.csv", 2, "no_place_reason")]),
-    "no position and no reason": (cells("crossings", "gate-plan", no_place_reason=""), [("crossings.csv", 3, "no_place_reason")]),
+    "reason beside a position": (
+        cells("crossings", "gate", no_place_reason="Why?"),
+        [("crossings.csv", 2, "no_place_reason")],
+    ),
+    "no position and no reason": (
+        cells("crossings", "gate-plan", no_place_reason=""),
+        [("crossings.csv", 3, "no_place_reason")],
+    ),
     "flagged outside, lies inside": (cells("places", "town", outside_frame="1"), [("places.csv", 2, "outside_frame")]),
     "text-only route is drawn": (
-        cells("routes", "route", kind="text_only", no_place_reason="None."), [("routes.csv", 2, "kind")],
+        cells("routes", "route", kind="text_only", no_place_reason="None."),
+        [("routes.csv", 2, "kind")],
     ),
     "line of an unknown route": (
-        lambda folder: write_features(folder, "routes.geojson", OTHER_ROUTE), [("routes.geojson", None, "id")],
+        lambda folder: write_features(folder, "routes.geojson", OTHER_ROUTE),
+        [("routes.geojson", None, "id")],
     ),
-    "placed and with a reason": (cells("incidents", "clash", no_place_reason="Why?"), [("incidents.csv", 2, "no_place_reason")]),
-    "neither place nor reason": (cells("incidents", "rule", no_place_reason=""), [("incidents.csv", 5, "no_place_reason")]),
+    "placed and with a reason": (
+        cells("incidents", "clash", no_place_reason="Why?"),
+        [("incidents.csv", 2, "no_place_reason")],
+    ),
+    "neither place nor reason": (
+        cells("incidents", "rule", no_place_reason=""),
+        [("incidents.csv", 5, "no_place_reason")],
+    ),
     "more at least than at most": (cells("casualties", "cas-1", min="2"), [("casualties.csv", 2, "max")]),
-    "account of another incident": (cells("casualties", "cas-1", account="acc-rule"), [("casualties.csv", 2, "account")]),
+    "account of another incident": (
+        cells("casualties", "cas-1", account="acc-rule"),
+        [("casualties.csv", 2, "account")],
+    ),
     "no count is used": (cells("casualties", "cas-1", used="0"), [("casualties.csv", 2, "used")]),
     "statement with neither": (cells("coverage", "cov-2", reason=""), [("coverage.csv", 3, "reason")]),
     "incident in no statement": (
-        cells("coverage", "cov-1", incidents="barricade; talks; rule; before"), [("incidents.csv", 2, "id")],
+        cells("coverage", "cov-1", incidents="barricade; talks; rule; before"),
+        [("incidents.csv", 2, "id")],
     ),
     "municipality without a face": (
         row("municipalities", id="mun-c", code="C", name_en="C", north="0", serb_majority="0"),
@@ -179,10 +208,16 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     ),
     "face of no municipality": (setting("N = {", "M = {"), [("boundaries.geojson", None, "left/right")]),
     "wrong face code on a line": (
-        lambda folder: write_features(folder, "boundaries.geojson", [*BORDERS[:3], border([(10.5, 50.3), (10.5, 50.7)], "A", "X")]),
-        [("boundaries.geojson", None, "geometry"), ("boundaries.geojson", None, "left/right"), ("municipalities.csv", 3, "code")],
+        lambda folder: write_features(
+            folder, "boundaries.geojson", [*BORDERS[:3], border([(10.5, 50.3), (10.5, 50.7)], "A", "X")]
+        ),
+        [
+            ("boundaries.geojson", None, "geometry"),
+            ("boundaries.geojson", None, "left/right"),
+            ("municipalities.csv", 3, "code"),
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BROKEN_RULES)
@@ -258,6 +293,16 @@ def test_a_byte_order_mark_is_read_over(folder: Path) -> None:
     assert check(folder) == []
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r"])
+def test_line_ends_of_other_systems_are_read(folder: Path, end: bytes) -> None:
+    """The tiny dataset has those of Windows, as the standard for CSV says."""
+    path = folder / "sources.csv"
+    before = load(folder).sources
+    path.write_bytes(path.read_bytes().replace(b"\r\n", end))
+    assert check(folder) == []
+    assert load(folder).sources.equals(before)
+
+
 def test_a_ragged_row_is_reported_with_its_lengths(folder: Path) -> None:
     """Too few cells, in the row that has them."""
     with (folder / "coverage.csv").open("a", encoding="utf-8") as file:
@@ -304,12 +349,19 @@ MULTI = {
         "coordinates": [[[10.5, 50.3], [10.5, 50.5]], [[10.5, 50.5], [10.5, 50.7]]],
     },
 }
+NULL_SIDE = line(FRAME, left=None, right="", kind="outer")
 NOWHERE = {"type": "Feature", "properties": {"left": "A", "right": "B", "kind": "municipal"}, "geometry": None}
 
 
-def _old_mac_lines(folder: Path) -> None:
+def _open_quote(folder: Path) -> None:
     text = (folder / "sources.csv").read_bytes()
-    (folder / "sources.csv").write_bytes(text.replace(b"\r\n", b"\r"))
+    (folder / "sources.csv").write_bytes(text.replace(b"A report", b'"A report'))
+
+
+def _long_open_quote(folder: Path) -> None:
+    _open_quote(folder)
+    with (folder / "sources.csv").open("ab") as file:
+        file.write(b"more,Another paper,,,,,press,,\r\n" * 5000)
 
 
 def _twice_in_the_header(folder: Path) -> None:
@@ -330,30 +382,51 @@ HARD_TO_READ: dict[str, tuple[Callable[[Path], object], str]] = {
     "not a number": (cells("places", "village", precision_m="nan"), "places.csv"),
     "week date": (cells("bases", "base", valid_from="2021-W05-1"), "bases.csv"),
     "header names a column twice": (_twice_in_the_header, "sources.csv"),
-    "old Mac line ends": (_old_mac_lines, "sources.csv"),
+    "quote that is not closed": (_open_quote, "sources.csv"),
+    "quote that is not closed in a long table": (_long_open_quote, "sources.csv"),
     "references into an empty table": (_no_incidents, "accounts.csv"),
     "two municipalities of one code": (cells("municipalities", "mun-east", code="A"), "municipalities.csv"),
     "route drawn twice": (lambda folder: write_features(folder, "routes.geojson", BOTH_ROUTES), "routes.geojson"),
     "drawn route without precision": (cells("routes", "route", precision_m=""), "routes.csv"),
     "border of several lines": (
-        lambda folder: write_features(folder, "boundaries.geojson", [*BORDERS[:3], MULTI]), "boundaries.geojson",
+        lambda folder: write_features(folder, "boundaries.geojson", [*BORDERS[:3], MULTI]),
+        "boundaries.geojson",
     ),
     "border without geometry": (
-        lambda folder: write_features(folder, "boundaries.geojson", [*BORDERS, NOWHERE]), "boundaries.geojson",
+        lambda folder: write_features(folder, "boundaries.geojson", [*BORDERS, NOWHERE]),
+        "boundaries.geojson",
+    ),
+    "border of a neighbour that is not closed": (
+        lambda folder: write_features(folder, "boundaries.geojson", BORDERS[1:]),
+        "boundaries.geojson",
+    ),
+    "border of no length": (
+        lambda folder: write_features(
+            folder, "boundaries.geojson", [*BORDERS, border([(10.5, 50.5), (10.5, 50.5)], "A", "B")]
+        ),
+        "boundaries.geojson",
     ),
     "border with null for a side": (
-        lambda folder: write_features(folder, "boundaries.geojson", [border(FRAME, None, "", "outer"), *BORDERS[1:]]),  # type: ignore[arg-type]
+        lambda folder: write_features(folder, "boundaries.geojson", [NULL_SIDE, *BORDERS[1:]]),
         "boundaries.geojson",
     ),
     "context of an unknown kind": (
-        lambda folder: write_features(folder, "context.geojson", [line([(10.1, 50.1), (10.9, 50.1)], id="x", kind="rail")]),
+        lambda folder: write_features(
+            folder, "context.geojson", [line([(10.1, 50.1), (10.9, 50.1)], id="x", kind="rail")]
+        ),
         "context.geojson",
     ),
     "no extent to show": (setting("extents = [{", "extents = []\nunused = [{"), "dataset.toml"),
-    "settings of another shape": (setting('title = { en = "Two squares, 2021" }', 'title = "Two squares"'), "dataset.toml"),
-    "GeoJSON that is no collection": (lambda folder: (folder / "context.geojson").write_text("[1, 2]"), "context.geojson"),
+    "settings of another shape": (
+        setting('title = { en = "Two squares, 2021" }', 'title = "Two squares"'),
+        "dataset.toml",
+    ),
+    "GeoJSON that is no collection": (
+        lambda folder: (folder / "context.geojson").write_text("[1, 2]"),
+        "context.geojson",
+    ),
     "JSON cut off": (lambda folder: (folder / "routes.geojson").write_text('{"features": ['), "routes.geojson"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HARD_TO_READ)

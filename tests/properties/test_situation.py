@@ -14,9 +14,7 @@ from geo.dataset import Dataset
 from geo.situation import situation_on
 from tests.conftest import NORTHERN_KOSOVO
 
-CLOCKS = st.builds(
-    Clock, st.dates(date(2020, 6, 1), date(2024, 12, 31)), st.sampled_from(MODES), st.integers(1, 1200)
-)
+CLOCKS = st.builds(Clock, st.dates(date(2020, 6, 1), date(2024, 12, 31)), st.sampled_from(MODES), st.integers(1, 1200))
 
 
 @cache

@@ -37,12 +37,10 @@ export class Labels {
     map.on("zoomend moveend", () => this.place());
   }
 
-  /** @param {string} choice @param {Set<string>} hidden ids of layers whose labels are off */
+  /** What to place next time. @param {string} choice @param {Set<string>} hidden ids of layers whose labels are off */
   set(choice, hidden) {
-    if (choice === this.choice && hidden.size === this.hidden.size && [...hidden].every((id) => this.hidden.has(id))) return;
     this.choice = choice;
     this.hidden = hidden;
-    this.place();
   }
 
   place() {

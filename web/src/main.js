@@ -220,6 +220,7 @@ class Replay {
     );
     this.credits.title = this.credits.textContent ?? "";
     this.render();
+    this.labels.place();
   }
 
   /** Areas below, then water and roads, then lines: whatever was switched on last. */
@@ -331,6 +332,7 @@ class Replay {
 
   tellNow() {
     this.timer = 0;
+    this.labels.place();
     const value = this.value();
     const text = JSON.stringify(value);
     if (text === this.lastTold) return;

@@ -1,0 +1,259 @@
+"""The Folium map: one script for every viewer, our own assets, and data that only enters as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+from folium.elements import JSCSSMixin
+
+from geo.dataset import Dataset, load
+from geo.errors import AssetsMissingError
+from layers import assets
+from layers.folium_map import Command, ReplayMap, build, path_style, static_element
+from layers.registry import REGISTRY
+from layers.symbol import Symbol
+from tests.builders import set_cells, tiny
+
+DOCUMENT = "replay/0123456789abcdef.json"
+NASTY = "</script><script>alert(1)</script> ${alert(2)} `tick` ' \" \\ \u2028 <!-- &amp;"
+TEMPLATES = ("{{ 7*7 }}", "{{ 'map_div' }}", "{% raw %}", "{# note")
+"""Folium renders a map's script as a template once more, on the server, when it puts the page together."""
+
+
+@pytest.fixture(autouse=True)
+def small_assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Small files in the place of the browser's, so that no build is needed."""
+    folder = tmp_path / "assets"
+    folder.mkdir()
+    found = {}
+    for name in assets.FILES:
+        found[name] = folder / name
+        found[name].write_text(f"/* {name} */", encoding="utf-8")
+    monkeypatch.setattr(assets, "FILES", found)
+    assets.asset.cache_clear()
+    yield
+    assets.asset.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The tiny dataset."""
+    return load(tiny(tmp_path_factory.mktemp("tiny")))
+
+
+def script(replay_map: folium.Map) -> str:
+    """The script of a map and of all that is on it, as the page runs it."""
+    figure = replay_map.get_root()
+    figure.render()
+    return str(figure.script.render())
+
+
+def without_random_ids(text: str) -> str:
+    """What streamlit-folium makes its key from."""
+    return re.sub("_[a-z0-9]+", "", text)
+
+
+def elements(root: Any) -> Iterator[Any]:
+    """An element and all below it."""
+    yield root
+    for child in root._children.values():
+        yield from elements(child)
+
+
+def test_two_builds_have_the_same_script(northern_kosovo: Dataset) -> None:
+    """The frame is never built anew."""
+    one, other = (script(build(northern_kosovo, REGISTRY, document=DOCUMENT)) for _ in range(2))
+    assert one != other, "folium's random ids differ"
+    assert without_random_ids(one) == without_random_ids(other)
+
+
+def test_another_document_is_another_script(dataset: Dataset) -> None:
+    """So that new data is not taken for the old."""
+    one, other = (
+        script(build(dataset, REGISTRY, document=name)) for name in (DOCUMENT, "replay/fedcba9876543210.json")
+    )
+    assert without_random_ids(one) != without_random_ids(other)
+
+
+def test_the_script_mounts_the_replay_once_with_the_static_layers_by_name(dataset: Dataset) -> None:
+    text = script(build(dataset, REGISTRY, document=DOCUMENT))
+    (mounted,) = re.findall(r"Replay\.mount\((\w+), (\{.*?\}), \{(.*?)\}\);", text, re.DOTALL)
+    assert mounted[0].startswith("map_")
+    assert json.loads(mounted[1]) == {"document": "../../replay/0123456789abcdef.json"}
+    layers = re.findall(r'"(\w+)": (geo_json_\w+)', mounted[2])
+    assert [id for id, _ in layers] == ["municipalities", "context", "boundaries"]
+    for _, variable in layers:
+        assert f"var {variable} = L.geoJson(" in text
+
+
+def test_only_our_own_assets_are_asked_for(dataset: Dataset) -> None:
+    """By addresses that name their content, on the map and on all that it holds."""
+    replay_map = build(dataset, REGISTRY, document=DOCUMENT)
+    holders = [one for one in elements(replay_map) if isinstance(one, JSCSSMixin)]
+    scripts = [href for one in holders for _, href in one.default_js]
+    styles = [href for one in holders for _, href in one.default_css]
+    assert [href.split("/")[-1] for href in scripts] == ["leaflet.js", "replay.js"]
+    assert [href.split("/")[-1] for href in styles] == ["leaflet.css", "replay.css"]
+    for href in scripts + styles:
+        assert re.fullmatch(r"\.\./\.\./assets/[0-9a-f]{16}/(leaflet|replay)\.(js|css)", href)
+
+
+def test_the_page_and_its_script_name_no_other_host(dataset: Dataset) -> None:
+    """Neither tiles nor libraries."""
+    replay_map = build(dataset, REGISTRY, document=DOCUMENT)
+    page = replay_map.get_root().render()
+    asked = re.findall(r'(?:src|href)="([^"]*)"', page)
+    assert asked != []
+    assert [address for address in asked if not address.startswith("../../assets/")] == []
+    assert "tileLayer" not in page
+
+
+def test_assets_of_plain_maps_are_left_as_they_were(dataset: Dataset) -> None:
+    """The lists are the map's own, not those of the class."""
+    before = list(folium.Map.default_js)
+    build(dataset, REGISTRY, document=DOCUMENT)
+    assert folium.Map.default_js == before
+    assert ReplayMap.default_js == before
+
+
+def test_the_address_of_an_asset_changes_with_its_content() -> None:
+    first = assets.asset("replay.js")
+    assets.FILES["replay.js"].write_text("/* newer */", encoding="utf-8")
+    assets.asset.cache_clear()
+    second = assets.asset("replay.js")
+    assert (first.body, second.body) == (b"/* replay.js */", b"/* newer */")
+    assert first.path != second.path
+    assert re.fullmatch("assets/[0-9a-f]{16}/replay.js", second.path)
+
+
+def test_a_missing_asset_is_told_with_the_command_that_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = assets.WEB / "dist" / "no-such-file.js"
+    monkeypatch.setitem(assets.FILES, "replay.js", gone)
+    with pytest.raises(AssetsMissingError, match=r"web/dist/no-such-file\.js is missing\. Run `make run`"):
+        assets.asset("replay.js")
+
+
+STYLES = {
+    "line": (
+        Symbol("line", stroke="route", stroke_px=3.2, dash_px=(9, 5)),
+        {"stroke": True, "color": "var(--route)", "weight": 3.2, "dashArray": "9 5", "fill": False},
+    ),
+    "area with an outline": (
+        Symbol("area", fill="water", fill_opacity=0.5, stroke="water-line", stroke_px=0.8),
+        {
+            "stroke": True, "color": "var(--water-line)", "weight": 0.8, "dashArray": None, "fill": True,
+            "fillColor": "var(--water)", "fillOpacity": 0.5,
+        },
+    ),
+    "area without an outline": (
+        Symbol("area", fill="paper"), {"stroke": False, "color": None, "fill": True, "fillOpacity": 1.0},
+    ),
+    "area without a fill": (
+        Symbol("area", stroke="base"), {"color": "var(--base)", "fillColor": None, "fillOpacity": 0.0},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_symbol_becomes_the_options_of_a_path(name: str) -> None:
+    """Colours are the page's variables, so that light and dark need no new script."""
+    symbol, expected = STYLES[name]
+    style = path_style(symbol)
+    assert {key: style[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("id", [layer.id for layer in REGISTRY if not layer.timed])
+def test_every_static_layer_is_drawn_with_the_style_of_its_symbols(northern_kosovo: Dataset, id: str) -> None:
+    """Each feature by its own symbol, with its outline, width and dashes."""
+    layer = REGISTRY[id]
+    symbols = layer.symbols(northern_kosovo)
+    element = static_element(layer, northern_kosovo)
+    drawn = list(layer.features(northern_kosovo))
+    assert [feature["id"] for feature in element.data["features"]] == [feature.id for feature in drawn]
+    for feature in element.data["features"]:
+        symbol = symbols[feature["properties"]["symbol"]]
+        assert symbol.kind in ("line", "area")
+        style = element.style_function(feature)
+        assert style["color"] == (f"var(--{symbol.stroke})" if symbol.stroke else None)
+        assert style["weight"] == symbol.stroke_px
+        assert style["fill"] == (symbol.kind == "area")
+        assert (style["dashArray"] or "").split() == [f"{length:g}" for length in symbol.dash_px]
+
+
+def test_each_kind_of_border_line_looks_different(northern_kosovo: Dataset) -> None:
+    """Each has a style of its own, and a text that names no status."""
+    layer = REGISTRY["boundaries"]
+    styles = [json.dumps(path_style(symbol)) for symbol in layer.symbols(northern_kosovo).values()]
+    assert len(set(styles)) == len(styles) >= 3
+    text = " ".join(entry.text for entry in layer.legend(northern_kosovo)).lower()
+    assert [word for word in ("border", "state", "administrative", "province") if word in text] == []
+
+
+def command_of(text: str) -> str:
+    """The JSON that a command's script hands to the replay."""
+    (found,) = re.findall(r"^\s*window\.replay\.set\((.*)\);$", text, re.MULTILINE)
+    return str(found)
+
+
+def test_a_command_is_json_and_nothing_else(dataset: Dataset) -> None:
+    """Text that looks like markup, template or code stays inert, and arrives as it was."""
+    message = {"command": 3, "select": NASTY, "layers": ["incidents", NASTY], "extent": None, NASTY: True}
+    replay_map = build(dataset, REGISTRY, document=DOCUMENT)
+    Command(message).add_to(replay_map)
+    text = script(replay_map)
+    found = command_of(text)
+    assert json.loads(found) == message
+    assert found.isascii()
+    assert re.search("[<>&']", found) is None
+    assert "<script>alert" not in text
+    assert "</script>" not in text
+    outside = re.sub(r'"(?:[^"\\]|\\.)*"', "", found)
+    assert re.search(r"[$`\\]", outside) is None, "outside its strings there is only JSON's own punctuation"
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_template_code_in_a_command_is_not_run(dataset: Dataset, text: str) -> None:
+    """It arrives as it was."""
+    replay_map = build(dataset, REGISTRY, document=DOCUMENT)
+    Command({"select": text}).add_to(replay_map)
+    assert json.loads(command_of(script(replay_map))) == {"select": text}
+
+
+def test_a_command_keeps_the_list_of_groups_short(dataset: Dataset) -> None:
+    """It would grow for ever otherwise, with a group that holds nothing for each."""
+    replay_map = build(dataset, REGISTRY, document=DOCUMENT)
+    Command({"command": 1}).add_to(replay_map)
+    text = script(replay_map)
+    (name,) = re.findall(r"var (feature_group_\w+) = L\.layerGroup\(\);", text)
+    assert f"{name}.addLayer" not in text
+    assert text.count("window.feature_group = [];") == 2
+
+
+def titles(folder: Path) -> list[str]:
+    """The titles that a folder's map holds in its script."""
+    text = script(build(load(folder), REGISTRY, document=DOCUMENT))
+    return [json.loads(found) for found in re.findall(r'"title": ("(?:[^"\\]|\\.)*")', text)]
+
+
+def test_names_from_the_data_enter_the_script_as_json(tmp_path: Path) -> None:
+    """Quotes, backticks and dollars are letters like others."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    odd = "${alert(1)} `x` ' \" \\ \u2028 x"
+    set_cells(tiny(folder), "municipalities", "mun-west", name_en=odd)
+    assert odd in titles(folder)
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_template_code_in_a_name_is_not_run(tmp_path: Path, text: str) -> None:
+    """A dataset may come from somebody else, and the server would run it."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    set_cells(tiny(folder), "municipalities", "mun-west", name_en=f"West {text}")
+    assert f"West {text}" in titles(folder)

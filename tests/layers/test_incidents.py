@@ -1,0 +1,216 @@
+"""Incidents and barricades: size by who was hurt, fill by how a place is known, and where each is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geo.clock import Clock
+from geo.dataset import Dataset, load
+from geo.schema import CATEGORIES
+from geo.situation import situation_on
+from layers.barricades import Barricades
+from layers.incidents import GROUPS, STYLE, Incidents, size_of
+from layers.symbol import Feature, Spell
+from tests.builders import set_cells, tiny
+
+NAN = float("nan")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The tiny dataset, to be changed."""
+    return tiny(tmp_path)
+
+
+def features(folder: Path) -> dict[str, Feature]:
+    """The incidents of a folder by the features' ids."""
+    return {feature.id: feature for feature in Incidents().features(load(folder))}
+
+
+def symbol(feature: Feature) -> str:
+    """The one symbol of a feature."""
+    (spell,) = feature.spells
+    assert (spell.first, spell.last) == (None, None)
+    return spell.symbol
+
+
+def counts(*rows: tuple[str, float, float]) -> pd.DataFrame:
+    """Casualty rows: outcome, at least, at most."""
+    return pd.DataFrame(list(rows), columns=["outcome", "min", "max"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "size"),
+    [
+        ([], "small"),
+        ([("killed", 1, 1)], "large"),
+        ([("killed", 1, NAN)], "large"),
+        ([("killed", 0, 0)], "small"),
+        ([("killed", NAN, 5)], "small"),
+        ([("killed", NAN, NAN)], "small"),
+        ([("injured", 1, 1)], "medium"),
+        ([("injured", 51, NAN)], "medium"),
+        ([("injured", NAN, 99)], "medium"),
+        ([("injured", 0, 0)], "small"),
+        ([("injured", NAN, 0)], "small"),
+        ([("injured", 0, 3)], "small"),
+        ([("injured", NAN, NAN)], "small"),
+        ([("injured", 0, 0), ("injured", 2, 2)], "medium"),
+        ([("killed", 0, 1), ("injured", 2, 2)], "medium"),
+        ([("injured", 100, 100), ("killed", 1, 1)], "large"),
+    ],
+)
+def test_the_size_follows_what_is_known_of_who_was_hurt(rows: list[tuple[str, float, float]], size: str) -> None:
+    """By the lowest number given; an unknown number makes nothing larger."""
+    assert size_of(counts(*rows)) == size
+
+
+def test_only_the_counts_that_the_map_uses_make_a_symbol_larger(folder: Path) -> None:
+    """Another account's count does not."""
+    assert symbol(features(folder)["clash"]) == "clash-large"
+    set_cells(folder, "casualties", "cas-1", min="0", max="0")
+    assert symbol(features(folder)["clash"]) == "clash-medium"
+
+
+@pytest.mark.parametrize(
+    ("basis", "ending"), [("surveyed", ""), ("settlement", ""), ("derived", "-hollow"), ("schematic", "-hollow")]
+)
+def test_a_place_that_is_worked_out_or_drawn_by_hand_is_hollow(folder: Path, basis: str, ending: str) -> None:
+    """What a source publishes is solid."""
+    set_cells(folder, "places", "town", basis=basis)
+    assert symbol(features(folder)["clash"]) == f"clash-large{ending}"
+
+
+def test_each_place_of_an_incident_is_a_feature_in_the_order_of_the_story(folder: Path) -> None:
+    """They share their subject, and say which part they are."""
+    found = features(folder)
+    first, second = found["clash"], found["clash--2"]
+    assert first.subject == second.subject == "clash"
+    assert (first.facts["place"], first.facts["role"], first.facts["part"]) == ("town", "site", [1, 2])
+    assert (second.facts["place"], second.facts["role"], second.facts["part"]) == ("village", "moved_to", [2, 2])
+    assert first.geometry == {"type": "Point", "coordinates": [10.35, 50.5]}
+    assert (first.precision_m, second.precision_m) == (500, 800)
+    assert symbol(second) == "clash-large-hollow"
+    assert first.facts["place_names"]["sq"]["name"] == "Qyteti"
+
+
+def test_a_place_that_people_only_came_from_is_not_drawn(folder: Path) -> None:
+    """Nothing happened there; the other place stands alone."""
+    set_cells(folder, "incident_places", "ip-2", role="origin")
+    found = features(folder)
+    assert (found["clash"].facts["place"], found["clash"].facts["part"]) == ("village", None)
+    assert "clash--2" not in found
+
+
+def drawn_or_not(dataset: Dataset) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The subjects of both layers that are drawn inside the frame, only at its edge, and not at all."""
+    found = [*Incidents().features(dataset), *Barricades().features(dataset)]
+    inside = frozenset(one.subject for one in found if one.geometry and not one.at_edge)
+    edge = frozenset(one.subject for one in found if one.geometry and one.at_edge) - inside
+    return inside, edge, frozenset(one.subject for one in found if not one.geometry)
+
+
+def test_the_map_draws_what_the_situation_says_that_it_does(northern_kosovo: Dataset) -> None:
+    """The counts beside the map and the map agree."""
+    situation = situation_on(northern_kosovo, Clock(northern_kosovo.settings.end))
+    assert drawn_or_not(northern_kosovo) == (situation.mapped, situation.at_edge, situation.unplaced)
+
+
+def test_an_incident_that_has_only_an_origin_is_not_counted_as_mapped(folder: Path) -> None:
+    """It isn't drawn, so it belongs to the list of what can't be shown."""
+    set_cells(folder, "incident_places", "ip-3", role="origin")
+    dataset = load(folder)
+    situation = situation_on(dataset, Clock(dataset.settings.end))
+    assert drawn_or_not(dataset) == (situation.mapped, situation.at_edge, situation.unplaced)
+
+
+def test_an_incident_without_a_place_has_a_feature_without_geometry_and_with_the_reason(folder: Path) -> None:
+    """It lives on the timeline."""
+    rule = features(folder)["rule"]
+    assert (rule.geometry, rule.precision_m) == (None, None)
+    assert rule.facts["no_place_reason"] == "No place is named."
+    assert rule.days == (0, 364)
+
+
+def test_a_venue_outside_the_frame_is_at_the_edge(folder: Path) -> None:
+    """And what lies inside is not."""
+    found = features(folder)
+    assert (found["talks"].at_edge, found["clash"].at_edge, found["rule"].at_edge) == (True, False, False)
+    assert found["talks"].facts["part"] is None
+
+
+def test_the_facts_of_an_incident_are_sentences_that_claim_no_more_than_is_known(folder: Path) -> None:
+    """The date with its precision, the counts with their hedges."""
+    found = features(folder)
+    assert found["clash"].facts["counts"] == ["officers, killed: 1", "villagers, injured: ≥ 3"]
+    assert found["clash"].facts["when"] == "10 March 2021"
+    assert found["talks"].facts["when"] == "some time in April 2021"
+    assert found["rule"].facts["when"] == "some time in 2021"
+    assert found["clash"].days == (68, 68)
+
+
+def test_the_background_and_barricades_are_not_among_the_incidents(folder: Path) -> None:
+    """Barricades are a layer of their own."""
+    assert set(features(folder)) == {"clash", "clash--2", "talks", "rule"}
+    assert [feature.id for feature in Barricades().features(load(folder))] == ["barricade"]
+
+
+def test_a_barricade_is_up_to_its_last_day_and_down_from_the_next(folder: Path) -> None:
+    """It stood from 1 to 4 May, the days 120 to 123."""
+    (barricade,) = Barricades().features(load(folder))
+    assert barricade.days == (120, 123)
+    assert barricade.spells == (Spell(None, 123, "up"), Spell(124, None, "down"))
+    symbols = Barricades().symbols(load(folder))
+    assert symbols["up"].size_px > symbols["down"].size_px
+    assert symbols["up"].fill != symbols["down"].fill
+
+
+def test_each_embedded_barricade_comes_down_after_its_last_day(northern_kosovo: Dataset) -> None:
+    for feature in Barricades().features(northern_kosovo):
+        assert feature.days is not None
+        up, down = feature.spells
+        assert (up.last, down.first) == (feature.days[1], feature.days[1] + 1)
+
+
+def test_every_category_has_a_colour_and_a_shape_of_its_own() -> None:
+    """A shape alone tells the category; a colour the group, which has words."""
+    assert set(STYLE) == set(CATEGORIES)
+    assert {colour for colour, _, _ in STYLE.values()} == set(GROUPS)
+    shapes = [shape for _, shape, _ in STYLE.values()]
+    assert len(set(shapes)) == len(shapes) == 14
+    assert len({text for _, _, text in STYLE.values()}) == 14
+
+
+def test_larger_means_larger(northern_kosovo: Dataset) -> None:
+    """In every category, solid and hollow."""
+    symbols = Incidents().symbols(northern_kosovo)
+    for category in Incidents.categories:
+        for fill in ("", "-hollow"):
+            small, medium, large = (
+                symbols[f"{category}-{size}{fill}"].size_px for size in ("small", "medium", "large")
+            )
+            assert small < medium < large
+        solid, hollow = symbols[f"{category}-small"], symbols[f"{category}-small-hollow"]
+        assert solid.fill == hollow.stroke
+        assert hollow.fill != solid.fill
+
+
+def test_the_legend_lists_only_categories_that_the_replay_has(northern_kosovo: Dataset, folder: Path) -> None:
+    entries = [entry for entry in Incidents().legend(load(folder)) if entry.group in GROUPS.values()]
+    assert [(entry.text, entry.group) for entry in entries] == [
+        ("Clash", "Violence"),
+        ("Measure", "Politics and rules"),
+        ("Agreement", "Politics and rules"),
+    ]
+    listed = [entry for entry in Incidents().legend(northern_kosovo) if entry.group in GROUPS.values()]
+    assert len(listed) > len(entries)
+
+
+def test_the_night_of_banjska_is_large_and_the_shootings_of_july_2022_are_medium(northern_kosovo: Dataset) -> None:
+    """Somebody was killed on 24 September 2023; five were wounded on 17 July 2022."""
+    sizes = {feature.subject: symbol(feature).split("-")[1] for feature in Incidents().features(northern_kosovo)}
+    assert sizes["inc-2023-09-24-banjska"] == sizes["inc-2023-09-24-monastery"] == "large"
+    assert sizes["inc-2022-07-17-shooting"] == "medium"

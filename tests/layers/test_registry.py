@@ -1,0 +1,162 @@
+"""The registry, and what every layer of it must hold to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geo.dataset import Dataset, load
+from layers.bases import Bases
+from layers.crossings import Crossings
+from layers.palette import PALETTE
+from layers.registry import REGISTRY, Registry
+from layers.routes import Routes
+from layers.shapes import SHAPES
+from layers.symbol import Symbol
+from tests.builders import tiny
+
+# The ground around the map has the paper's colour and no line: there is nothing to explain.
+WITHOUT_LEGEND = {("context", "neighbour")}
+
+
+def test_two_layers_of_one_id_are_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="two layers are called 'bases': give one of them another id"):
+        Registry(Bases(), Routes(), Bases())
+
+
+def test_a_registry_keeps_the_order_of_drawing() -> None:
+    registry = Registry(Routes(), Bases())
+    assert registry.ids == ("routes", "bases")
+    assert [layer.id for layer in registry] == ["routes", "bases"]
+    assert isinstance(registry["bases"], Bases)
+    with pytest.raises(KeyError, match="crossings"):
+        registry["crossings"]
+
+
+def test_areas_are_drawn_first_and_incidents_last() -> None:
+    assert REGISTRY.ids == (
+        "municipalities", "context", "boundaries", "bases", "routes", "crossings", "barricades", "incidents",
+    )  # fmt: skip
+
+
+def test_what_is_always_drawn_can_not_be_switched_off() -> None:
+    assert REGISTRY.optional == ("context", "bases", "routes", "crossings", "barricades", "incidents")
+
+
+def test_a_registry_can_not_be_changed() -> None:
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        REGISTRY["crossings"] = Crossings()  # type: ignore[index]
+
+
+@pytest.mark.parametrize("id", REGISTRY.ids)
+def test_each_layer_says_what_it_is(id: str) -> None:
+    layer = REGISTRY[id]
+    assert layer.title[0].isupper()
+    assert not layer.title.endswith(".")
+    assert layer.note == "" or layer.note.endswith(".")
+    assert set(layer.tables) <= set(Dataset.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("id", REGISTRY.ids)
+def test_every_legend_entry_names_a_symbol_of_its_layer_and_has_words(northern_kosovo: Dataset, id: str) -> None:
+    layer = REGISTRY[id]
+    symbols = layer.symbols(northern_kosovo)
+    entries = layer.legend(northern_kosovo)
+    assert [entry.symbol for entry in entries if entry.symbol not in symbols] == []
+    assert len({entry.text for entry in entries}) == len(entries) >= 2
+    assert all(entry.text[0].isupper() and not entry.text.endswith(".") for entry in entries)
+
+
+@pytest.mark.parametrize("id", REGISTRY.ids)
+def test_every_spell_of_every_feature_names_a_symbol_of_its_layer(northern_kosovo: Dataset, id: str) -> None:
+    layer = REGISTRY[id]
+    symbols = layer.symbols(northern_kosovo)
+    features = list(layer.features(northern_kosovo))
+    assert len(features) >= 2
+    assert {spell.symbol for feature in features for spell in feature.spells} <= set(symbols)
+    assert all(feature.spells for feature in features)
+    assert len({feature.id for feature in features}) == len(features)
+
+
+def variants(symbol: str) -> set[str]:
+    """A symbol of an incident in the sizes and fills that its legend explains once for all."""
+    category, *_ = symbol.rsplit("-", 1 + symbol.endswith("-hollow"))
+    return {f"{category}-{size}{fill}" for size in ("small", "medium", "large") for fill in ("", "-hollow")}
+
+
+@pytest.mark.parametrize("id", REGISTRY.ids)
+def test_every_symbol_on_the_map_is_in_the_legend(northern_kosovo: Dataset, id: str) -> None:
+    """Itself, or as a size or a fill that the legend explains."""
+    layer = REGISTRY[id]
+    explained = {entry.symbol for entry in layer.legend(northern_kosovo)}
+    if id == "incidents":
+        explained |= {variant for symbol in explained for variant in variants(symbol)}
+    used = {spell.symbol for feature in layer.features(northern_kosovo) for spell in feature.spells}
+    assert {(id, symbol) for symbol in used - explained} <= WITHOUT_LEGEND
+
+
+def test_the_symbol_without_a_legend_draws_nothing_but_the_ground(northern_kosovo: Dataset) -> None:
+    for layer, symbol in WITHOUT_LEGEND:
+        drawn = REGISTRY[layer].symbols(northern_kosovo)[symbol]
+        assert (drawn.fill, drawn.stroke, drawn.glyph) == ("paper", "", "")
+
+
+@pytest.mark.parametrize("id", REGISTRY.ids)
+def test_symbols_of_one_layer_differ(northern_kosovo: Dataset, id: str) -> None:
+    """No two meanings look the same."""
+    symbols = list(REGISTRY[id].symbols(northern_kosovo).values())
+    assert all(one != other for number, one in enumerate(symbols) for other in symbols[:number])
+
+
+@pytest.mark.parametrize("id", REGISTRY.ids)
+def test_every_layer_draws_a_second_dataset(tmp_path: Path, id: str) -> None:
+    """Nothing in a layer knows one place."""
+    dataset = load(tiny(tmp_path))
+    layer = REGISTRY[id]
+    symbols = layer.symbols(dataset)
+    spells = [spell for feature in layer.features(dataset) for spell in feature.spells]
+    assert {spell.symbol for spell in spells} <= set(symbols)
+    assert {entry.symbol for entry in layer.legend(dataset)} <= set(symbols)
+    assert len(spells) >= 1
+
+
+def test_a_symbol_refuses_what_the_palette_and_the_shapes_do_not_have() -> None:
+    with pytest.raises(ValueError, match="'red' is no colour of the palette"):
+        Symbol("point", fill="red")
+    with pytest.raises(ValueError, match="'heart' is no shape"):
+        Symbol("point", shape="heart")
+    with pytest.raises(ValueError, match="'heart' is no shape"):
+        Symbol("point", glyph="heart")
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_shape_fills_its_square_and_does_not_leave_it(name: str) -> None:
+    """Polygons of at least three corners within -1 to 1."""
+    rings = SHAPES[name]
+    assert all(len(ring) >= 3 for ring in rings)
+    reach = [abs(part) for ring in rings for corner in ring for part in corner]
+    assert 0.5 <= max(reach) <= 1
+
+
+def test_every_colour_of_the_palette_is_a_css_name() -> None:
+    """They are the page's variables."""
+    assert [name for name in PALETTE if not name.replace("-", "").isalpha() or name != name.lower()] == []
+
+
+def test_areas_are_never_coloured_by_who_lives_there(northern_kosovo: Dataset) -> None:
+    """Of the municipalities, only the north of the map's title has a ground of its own."""
+    symbols = REGISTRY["municipalities"].symbols(northern_kosovo)
+    assert symbols["serb_majority"].fill == symbols["other"].fill
+    assert {symbol.fill for symbol in symbols.values()} <= {"land", "land-focus"}
+
+
+def test_bases_are_circles_of_their_precision_with_two_decimals_at_most(northern_kosovo: Dataset) -> None:
+    features = list(Bases().features(northern_kosovo))
+    placed = northern_kosovo.bases[northern_kosovo.bases.geometry.notna()].set_index("id")
+    assert {feature.id for feature in features} == set(placed.index)
+    for feature in features:
+        assert feature.geometry is not None
+        assert all(round(part, 2) == part for part in feature.geometry["coordinates"])
+        assert feature.precision_m == placed.loc[feature.id, "precision_m"] >= 1000
+    assert {symbol.kind for symbol in Bases().symbols(northern_kosovo).values()} == {"circle"}

@@ -1,0 +1,141 @@
+"""Spells by status: a feature has exactly one symbol on each day."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from geo.dataset import Dataset, load
+from layers.base import day_number, spells_by_status
+from layers.crossings import Crossings
+from layers.registry import REGISTRY
+from layers.routes import Routes
+from layers.symbol import Spell
+from tests.builders import tiny
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The tiny dataset, whose statuses each test replaces."""
+    return load(tiny(tmp_path_factory.mktemp("tiny")))
+
+
+Row = tuple[str, str | None, str | None]
+"""Value, first day, last day."""
+
+
+def spells(dataset: Dataset, *rows: Row) -> tuple[Spell, ...]:
+    """The spells of a gate from its statuses; another gate and another attribute stand beside them."""
+    frame = pd.DataFrame(
+        [("gate", "passage", *row) for row in rows]
+        + [("gate-2", "passage", "closed", "2021-01-01", None), ("gate", "plates", "old", "2021-01-01", None)],
+        columns=["entity", "attribute", "value", "valid_from", "valid_to"],
+    )
+    for column in ("valid_from", "valid_to"):
+        frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
+    return spells_by_status("gate", "passage", dataclasses.replace(dataset, statuses=frame), otherwise="open")
+
+
+def symbols_by_day(found: tuple[Spell, ...], days: range) -> list[list[str]]:
+    """The symbols of each day."""
+    return [
+        [
+            one.symbol
+            for one in found
+            if (one.first is None or one.first <= day) and (one.last is None or one.last >= day)
+        ]
+        for day in days
+    ]
+
+
+CASES: dict[str, tuple[tuple[Row, ...], tuple[Spell, ...]]] = {
+    "none": ((), (Spell(None, None, "open"),)),
+    "one closed interval": (
+        (("closed", "2021-01-11", "2021-01-20"),),
+        (Spell(None, 9, "open"), Spell(10, 19, "closed"), Spell(20, None, "open")),
+    ),
+    "one that still holds": (
+        (("closed", "2021-01-11", None),), (Spell(None, 9, "open"), Spell(10, None, "closed")),
+    ),
+    "one that held before": (
+        (("closed", None, "2021-01-10"),), (Spell(None, 9, "closed"), Spell(10, None, "open")),
+    ),
+    "always": ((("closed", None, None),), (Spell(None, None, "closed"),)),
+    "one after the other without a gap": (
+        (("barricaded", "2021-01-11", "2021-01-12"), ("closed", "2021-01-13", "2021-01-14")),
+        (Spell(None, 9, "open"), Spell(10, 11, "barricaded"), Spell(12, 13, "closed"), Spell(14, None, "open")),
+    ),
+    "not in order, with a gap of a day": (
+        (("closed", "2021-01-14", None), ("barricaded", "2021-01-11", "2021-01-12")),
+        (Spell(None, 9, "open"), Spell(10, 11, "barricaded"), Spell(12, 12, "open"), Spell(13, None, "closed")),
+    ),
+    "one that held before, and a later one": (
+        (("closed", "2021-01-11", "2021-01-20"), ("barricaded", None, "2021-01-05")),
+        (Spell(None, 4, "barricaded"), Spell(5, 9, "open"), Spell(10, 19, "closed"), Spell(20, None, "open")),
+    ),
+    "before the period": (
+        (("closed", "2020-12-30", "2020-12-31"),),
+        (Spell(None, -3, "open"), Spell(-2, -1, "closed"), Spell(0, None, "open")),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_days_between_statuses_are_filled(dataset: Dataset, name: str) -> None:
+    rows, expected = CASES[name]
+    assert spells(dataset, *rows) == expected
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_day_has_exactly_one_symbol(dataset: Dataset, name: str) -> None:
+    """No two spells overlap and no day is left out."""
+    rows, _ = CASES[name]
+    assert {len(found) for found in symbols_by_day(spells(dataset, *rows), range(-10, 60))} == {1}
+
+
+@pytest.mark.parametrize("layer", [Crossings(), Routes()], ids=lambda layer: layer.id)
+def test_each_embedded_crossing_and_route_has_one_symbol_a_day(
+    northern_kosovo: Dataset, layer: Crossings | Routes
+) -> None:
+    last = day_number(northern_kosovo.settings.end, northern_kosovo)
+    for feature in layer.features(northern_kosovo):
+        found = symbols_by_day(feature.spells, range(-400, last + 2))
+        assert {len(symbols) for symbols in found} == {1}, feature.id
+
+
+@pytest.mark.parametrize("attribute", ["passage", "use"])
+def test_the_symbols_of_each_day_are_the_statuses_of_the_table(northern_kosovo: Dataset, attribute: str) -> None:
+    """Looked up row by row."""
+    layer, otherwise = {"passage": ("crossings", "open"), "use": ("routes", "unknown")}[attribute]
+    start = pd.Timestamp(northern_kosovo.settings.start)
+    rows = northern_kosovo.statuses[northern_kosovo.statuses["attribute"] == attribute]
+    days = range(day_number(northern_kosovo.settings.end, northern_kosovo) + 1)
+    for feature in REGISTRY[layer].features(northern_kosovo):
+        if "planned" in {one.symbol for one in feature.spells}:
+            continue
+        expected = [otherwise] * len(days)
+        for row in rows[rows["entity"] == feature.id].itertuples():
+            for day in days:
+                at = start + pd.Timedelta(days=day)
+                if not at < row.valid_from and not at > row.valid_to:
+                    expected[day] = row.value
+        assert [found for (found,) in symbols_by_day(feature.spells, days)] == expected, feature.id
+
+
+def test_a_planned_crossing_is_planned_for_ever(northern_kosovo: Dataset) -> None:
+    """It has no status to change."""
+    planned = northern_kosovo.crossings[northern_kosovo.crossings["kind"] == "planned"]
+    features = {feature.id: feature for feature in Crossings().features(northern_kosovo)}
+    for row in planned[planned.geometry.notna()].itertuples():
+        assert features[row.id].spells == (Spell(None, None, "planned"),)
+        assert features[row.id].title.endswith(" (planned crossing)")
+    official = northern_kosovo.crossings[northern_kosovo.crossings["kind"] == "official"]
+    assert "planned" not in {one.symbol for id in official["id"] if id in features for one in features[id].spells}
+
+
+def test_a_base_stands_from_its_day(dataset: Dataset) -> None:
+    """The 32nd day of the period, counted from 0."""
+    (base,) = REGISTRY["bases"].features(dataset)
+    assert base.spells == (Spell(31, None, "base"),)
