@@ -71,6 +71,12 @@ def incident_points(dataset: Dataset) -> gpd.GeoDataFrame:
     return found
 
 
+def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
+    """``incident_points`` without the places that people only came from (role ``origin``)."""
+    points = incident_points(dataset)
+    return points[points["role"] != "origin"]
+
+
 def label_circle(area: BaseGeometry) -> tuple[float, float, float]:
     """The middle of the largest circle inside an area, and its radius: longitude, latitude, metres.
 

@@ -269,6 +269,16 @@ def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Sett
               "Add it to municipalities.csv or to dataset.toml's neighbours")
         for code in sorted(codes - set(known) - set(settings.neighbours))
     ]  # fmt: skip
+    faults += [
+        Fault(
+            "boundaries.geojson",
+            None,
+            "left/right",
+            f"no closed line surrounds neighbour {code!r}",
+            "Draw it, or correct dataset.toml",
+        )
+        for code in sorted(set(settings.neighbours) - codes)
+    ]
     return faults
 
 

@@ -25,6 +25,7 @@ FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_CODE = re.compile(r"[A-Za-z0-9-]+")
 _COUNT = re.compile(r"[0-9]+")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-z]+;|javascript:", re.IGNORECASE)
 
@@ -69,6 +70,11 @@ TEXT: Rule = (lambda text: not _MARKUP.search(text), "has markup in it", "Write 
 FILLED: Rule = (lambda text: text.strip() != "", "is empty", "Fill it in")
 TRIMMED: Rule = (lambda text: text == text.strip(), "begins or ends with a space", "Remove the space")
 ID: Rule = (_slug, "is not a slug", "Use lower-case letters, digits and single hyphens")
+CODE: Rule = (
+    lambda text: bool(_CODE.fullmatch(text)),
+    "is not a code",
+    "Use letters, digits and hyphens",
+)
 IDS: Rule = (
     lambda text: all(_slug(part) for part in text.split("; ")) if text else True,
     "is not a list of ids",
@@ -126,7 +132,7 @@ TABLES: dict[str, dict[str, list[Rule]]] = {
         **_SOURCED, "note": [],
     },
     "municipalities": {
-        "code": [FILLED], **_NAMES, "alias_sq": [], "district": [], "north": [FLAG], "serb_majority": [FLAG],
+        "code": [CODE], **_NAMES, "alias_sq": [], "district": [], "north": [FLAG], "serb_majority": [FLAG],
         "seat": [_optional(ID)], "area_km2": [_optional(_number(0, 1e6))], "area_source": [],
         "population": [_optional(_count())], "population_year": [_optional(_number(1900, 2100))],
         "population_source": [], **_SOURCED, "note": [],

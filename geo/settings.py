@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,6 +72,9 @@ def _words(value: Mapping[str, str]) -> Words:
 
 
 def _wordbook(value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Words]:
+    for key in value:
+        if not re.fullmatch("[A-Za-z0-9_-]+", key):
+            raise ValueError(f"{key!r} is no code: use letters, digits, hyphens and underscores")
     return MappingProxyType({key: _words(words) for key, words in value.items()})
 
 

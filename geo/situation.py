@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.clock import Clock
 from geo.dataset import Dataset
-from geo.places import incident_points
+from geo.places import happened_at
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def visible_incidents(dataset: Dataset, clock: Clock) -> pd.DataFrame:
 def situation_on(dataset: Dataset, clock: Clock) -> Situation:
     """The situation of a dataset at a clock."""
     visible = visible_incidents(dataset, clock)
-    points = incident_points(dataset)
+    points = happened_at(dataset)
     ids = frozenset(visible["id"])
     inside = frozenset(points.loc[points["inside"], "incident"]) & ids
     placed = frozenset(points["incident"]) & ids

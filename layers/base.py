@@ -61,7 +61,9 @@ def spell(row: object, symbol: str, dataset: Dataset) -> Spell:
 def spells_by_status(entity: str, attribute: str, dataset: Dataset, *, otherwise: str) -> tuple[Spell, ...]:
     """Spells of a feature whose symbol is named like its status; ``otherwise`` fills the days between."""
     rows = dataset.statuses
-    rows = rows[(rows["entity"] == entity) & (rows["attribute"] == attribute)].sort_values("valid_from")
+    rows = rows[(rows["entity"] == entity) & (rows["attribute"] == attribute)].sort_values(
+        "valid_from", na_position="first"
+    )
     spells: list[Spell] = []
     free: int | None = None
     for row in rows.itertuples():

@@ -6,11 +6,13 @@ the extent and all else reach it through ``Command``.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import folium
 from folium.elements import MacroElement
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 
 from geo.dataset import Dataset
 from layers.assets import FROM_FRAME, asset
@@ -44,7 +46,7 @@ class Replay(MacroElement):
     _template = Template("""
         {% macro script(this, kwargs) %}
         window.feature_group = [];
-        window.replay = Replay.mount({{ this._parent.get_name() }}, {{ this.options|tojson }}, {
+        window.replay = Replay.mount({{ this._parent.get_name() }}, {{ this.options }}, {
             {%- for id, element in this.statics %}
             {{ id|tojson }}: {{ element.get_name() }},
             {%- endfor %}
@@ -55,7 +57,7 @@ class Replay(MacroElement):
     def __init__(self, document: str, statics: list[tuple[str, folium.GeoJson]]) -> None:
         super().__init__()
         self._name = "Replay"
-        self.options = {"document": document}
+        self.options = script_json({"document": document})
         self.statics = statics
 
 
@@ -66,13 +68,24 @@ class Command(folium.FeatureGroup):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.layerGroup();
         window.feature_group = [];
-        window.replay.set({{ this.command|tojson }});
+        window.replay.set({{ this.json }});
         {% endmacro %}
     """)
 
     def __init__(self, command: dict[str, Any]) -> None:
         super().__init__(control=False)
         self.command = command
+        self.json = script_json(command)
+
+
+def script_json(value: Any) -> str:
+    """A value as JSON that is safe in a script, and in a script that is taken for a template.
+
+    branca compiles what an element has rendered as a Jinja template once more, so braces that open a
+    tag there are escaped as well; they can only stand inside texts.
+    """
+    text = str(htmlsafe_json_dumps(value))
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 def path_style(symbol: Symbol) -> dict[str, Any]:
@@ -89,7 +102,10 @@ def path_style(symbol: Symbol) -> dict[str, Any]:
 
 
 def static_element(layer: Layer, dataset: Dataset) -> folium.GeoJson:
-    """A layer without time as one Folium element; each feature carries its id and symbol."""
+    """A layer without time as one Folium element; each feature carries its id and symbol, and no text.
+
+    Folium writes this into the page's script: only ids, which are slugs, and numbers go in.
+    """
     styles = {name: path_style(symbol) for name, symbol in layer.symbols(dataset).items()}
     collection = {
         "type": "FeatureCollection",
@@ -97,7 +113,7 @@ def static_element(layer: Layer, dataset: Dataset) -> folium.GeoJson:
             {
                 "type": "Feature",
                 "id": feature.id,
-                "properties": {"subject": feature.subject, "symbol": feature.spells[0].symbol, "title": feature.title},
+                "properties": {"symbol": feature.spells[0].symbol},
                 "geometry": feature.geometry,
             }
             for feature in layer.features(dataset)

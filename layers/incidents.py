@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.days import write_range
-from geo.places import incident_points, names
+from geo.places import happened_at, names
 from geo.schema import CATEGORIES
 from geo.situation import count_in_words, replayed, used_casualties
 from layers.base import Layer, day_number
@@ -48,9 +48,10 @@ def size_of(casualties: pd.DataFrame) -> str:
     """
     killed = casualties[casualties["outcome"] == "killed"]
     injured = casualties[casualties["outcome"] == "injured"]
-    if killed["min"].fillna(0).sum() >= 1:
+    if (killed["min"] >= 1).any():
         return "large"
-    return "medium" if len(injured) and (injured["min"].fillna(1) >= 1).any() else "small"
+    some = (injured["min"] >= 1) | (injured["min"].isna() & (injured["max"] >= 1))
+    return "medium" if some.any() else "small"
 
 
 class EventLayer(Layer):
@@ -70,7 +71,7 @@ class EventLayer(Layer):
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         casualties = used_casualties(dataset)
-        points = incident_points(dataset)
+        points = happened_at(dataset)
         rows = replayed(dataset)
         for row in rows[rows["category"].isin(self.categories)].itertuples():
             hurt = casualties[casualties["incident"] == row.id]
@@ -88,7 +89,7 @@ class EventLayer(Layer):
                     f"{one.group}, {one.outcome}: {count_in_words(one.min, one.max)}" for one in hurt.itertuples()
                 ],
             }
-            placed = points[(points["incident"] == row.id) & (points["role"] != "origin")]
+            placed = points[points["incident"] == row.id]
             if placed.empty:
                 yield Feature(
                     id=str(row.id),

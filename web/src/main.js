@@ -481,6 +481,7 @@ const mount = (/** @type {L.Map} */ map, /** @type {{document: string}} */ optio
       app.keepQuiet();
       if (waiting) app.set(waiting);
       document.body.classList.add("nk-ready");
+      document.fonts.ready.then(() => app.labels.place());
     })
     .catch((error) => {
       document.body.append(element("p", { class: "nk-failure", role: "alert", text: `The map's data could not be loaded (${error.message}). Reload the page to try again.` }));
