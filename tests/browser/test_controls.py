@@ -19,9 +19,9 @@ def test_keys_work_while_the_focus_is_outside_the_maps_frame(visit: Opener, serv
     one.page.keyboard.press("Home")
     assert one.ask("app.day") == 0
     one.page.keyboard.press("Space")
-    one.wait("app.playing && app.day > 2")
+    one.wait("app.player.playing && app.day > 2")
     one.page.keyboard.press("Space")
-    assert one.ask("app.playing") is False
+    assert one.ask("app.player.playing") is False
     one.page.keyboard.press("End")
     assert one.ask("app.day") == one.ask("app.model.lastDay")
 
@@ -37,8 +37,8 @@ def test_keys_work_inside_the_frame_and_spare_focused_controls(visit: Opener, se
     assert one.ask("app.day") == day + 1
     one.frame.get_by_role("button", name="Repeat").focus()
     one.page.keyboard.press("Space")
-    assert one.ask("app.loop") is True
-    assert one.ask("app.playing") is False
+    assert one.ask("app.player.loop") is True
+    assert one.ask("app.player.playing") is False
 
 
 def test_the_slider_is_a_slider_that_names_the_day(visit: Opener, server: Server) -> None:
@@ -57,7 +57,7 @@ def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:
     one.frame.get_by_role("button", name="Next day").tap()
     assert one.frame.locator(".nk-date").inner_text() == "16 December 2022"
     one.frame.get_by_role("button", name="Play").tap()
-    one.wait("app.playing && app.day > argument", one.ask("app.day"))
+    one.wait("app.player.playing && app.day > argument", one.ask("app.day"))
     one.frame.get_by_role("button", name="Pause").tap()
     wide = one.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert wide, "the page scrolls sideways"

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import Opener, Server, Visit
 
 STATE = """({
-    day: app.day, mode: app.mode, window: app.window, names: app.names, selected: app.selected,
+    day: app.day, mode: app.mode, window: app.window, names: app.names, selected: app.selection.subject,
     layers: [...app.layers].sort(), zoom: app.map.getZoom(),
     center: [app.map.getCenter().lng.toFixed(2), app.map.getCenter().lat.toFixed(2)],
 })"""
@@ -100,6 +100,6 @@ def test_an_event_picked_in_the_panel_opens_on_the_map(visit: Opener, server: Se
     one.page.locator(".st-key-panel button", has_text="Banjska").first.click()
     one.page.locator(".st-key-card").wait_for()
     one.frame.locator(".leaflet-popup").wait_for()
-    picked = one.ask("app.selected")
+    picked = one.ask("app.selection.subject")
     assert picked.startswith("inc-2023-09-24")
     assert query(one)["select"] == [picked]

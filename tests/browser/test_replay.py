@@ -88,7 +88,7 @@ def test_playing_asks_nothing_of_the_server_and_keeps_map_zoom_and_popup(visit: 
     assert one.ask("document.querySelector('canvas.nk-points') === window.first.canvas")
     assert one.ask("app.map.getZoom()") == 11.5
     assert one.frame.locator(".leaflet-popup h3").is_visible()
-    assert one.ask("app.playing")
+    assert one.ask("app.player.playing")
 
 
 def test_the_panel_follows_when_it_stops(visit: Opener, server: Server) -> None:
@@ -132,7 +132,7 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
     for spot in at_banjska:
         one.ask("app.map.closePopup()")
         one.frame.locator("#map_div").click(position={"x": spot["x"], "y": spot["y"]})
-        assert one.ask("app.selected") == spot["subject"]
+        assert one.ask("app.selection.subject") == spot["subject"]
 
 
 def test_an_event_outside_the_frame_has_a_marker_at_the_edge_that_opens_it(visit: Opener, server: Server) -> None:
@@ -141,10 +141,10 @@ def test_an_event_outside_the_frame_has_a_marker_at_the_edge_that_opens_it(visit
     popup = one.frame.locator(".leaflet-popup")
     assert "outside this map" in popup.inner_text()
     popup.get_by_role("button").filter(has_text="Ohrid").first.click()
-    assert one.ask("app.selected") == "inc-2023-03-18-ohrid-annex"
+    assert one.ask("app.selection.subject") == "inc-2023-03-18-ohrid-annex"
     one.page.locator(".st-key-card").get_by_text("Ohrid").first.wait_for()
     assert "Ohrid" in popup.locator("h3").inner_text()
-    assert one.ask("app.selected") == "inc-2023-03-18-ohrid-annex"
+    assert one.ask("app.selection.subject") == "inc-2023-03-18-ohrid-annex"
 
 
 def test_switching_a_layer_off_hides_it_and_shows_in_the_address(visit: Opener, server: Server) -> None:

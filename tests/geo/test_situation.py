@@ -64,16 +64,19 @@ def test_tallies_are_of_the_incidents_asked_for(dataset: Dataset) -> None:
 
 
 def test_tallies_sum_over_incidents_and_an_upper_bound_alone_adds_nothing_to_the_least(dataset: Dataset) -> None:
-    """Both bounds are sums; what is not used is left out."""
+    """Both bounds are sums, an open one stays open, and what is not used is left out."""
     row = {"account": "a", "group": "officers", "outcome": "injured", "wording": "w", "used": True}
     rows = [
         {**row, "id": "c-1", "incident": "clash", "min": 2.0, "max": 2.0},
         {**row, "id": "c-2", "incident": "barricade", "min": NAN, "max": 99.0},
         {**row, "id": "c-3", "incident": "talks", "min": 5.0, "max": 5.0, "group": "others"},
+        {**row, "id": "c-5", "incident": "clash", "min": 1.0, "max": 1.0, "outcome": "killed"},
+        {**row, "id": "c-6", "incident": "talks", "min": 3.0, "max": NAN, "outcome": "killed"},
         {**row, "id": "c-4", "incident": "talks", "min": 90.0, "max": 90.0, "used": False},
     ]
     changed = dataclasses.replace(dataset, casualties=pd.DataFrame(rows))
     assert tallies(changed, dataset.incidents) == [
+        Tally("officers", "killed", least=4, most=None),
         Tally("others", "injured", least=5, most=5),
         Tally("officers", "injured", least=2, most=101),
     ]

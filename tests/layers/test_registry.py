@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,11 @@ def test_bases_are_circles_of_their_precision_with_two_decimals_at_most(northern
         assert all(round(part, 2) == part for part in feature.geometry["coordinates"])
         assert feature.precision_m == placed.loc[feature.id, "precision_m"] >= 1000
     assert {symbol.kind for symbol in Bases().symbols(northern_kosovo).values()} == {"circle"}
+
+
+def test_a_base_that_is_known_more_finely_is_rounded_all_the_same(tmp_path: Path) -> None:
+    """Whatever way it came into the data."""
+    dataset = load(tiny(tmp_path))
+    finer = dataclasses.replace(dataset, bases=dataset.bases.assign(lon=10.41499, lat=50.61501))
+    (base,) = Bases().features(finer)
+    assert base.geometry == {"type": "Point", "coordinates": [10.41, 50.62]}

@@ -42,6 +42,12 @@ export class Model {
     return /** @type {import("./types.js").Layer} */ (this.layers.get(layer)).symbols[symbol];
   }
 
+  /** What a feature's symbol means on a day, in the legend's words. @param {Feature} feature @param {number} day */
+  stateOf(feature, day) {
+    const symbol = symbolOn(feature, day);
+    return this.layers.get(feature.layer)?.legend.find((entry) => entry.symbol === symbol)?.text ?? "";
+  }
+
   /**
    * The features drawn at a clock, with the name of the symbol of each.
    * @param {Clock} clock @param {Set<string>} layers those switched on

@@ -73,9 +73,11 @@ export class Points {
     );
   }
 
-  /** @param {Drawn[]} drawn @param {string} selected a subject's id */
+  /** @param {{feature: Feature, symbol: string}[]} drawn with the names of symbols @param {string} selected a subject's id */
   show(drawn, selected) {
-    this.drawn = drawn.filter(({ feature, symbol }) => symbol.kind === "point" && this.placed.has(feature.id));
+    this.drawn = drawn
+      .map(({ feature, symbol }) => ({ feature, symbol: this.model.symbol(feature.layer, symbol) }))
+      .filter(({ feature, symbol }) => symbol.kind === "point" && this.placed.has(feature.id));
     this.selected = selected;
     this.redraw();
   }
@@ -146,6 +148,14 @@ export class Points {
       }
     }
     return best;
+  }
+
+  /** The circles that the symbols shown take up, in the map's layer plane. */
+  boxes() {
+    return this.drawn.map(({ feature, symbol }) => {
+      const spot = /** @type {any} */ (this.placed.get(feature.id));
+      return { x: spot.x, y: spot.y, r: (symbol.size_px / 2) * this.scale };
+    });
   }
 
   /** Where a feature's symbol stands now. @param {Feature} feature @returns {L.LatLng} */

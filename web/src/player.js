@@ -1,0 +1,59 @@
+/** Runs the clock: so many days a second or, without motion, from event to event. */
+
+const READING_MS = 1500;
+
+export class Player {
+  /**
+   * @param {{day: () => number, lastDay: number, nextEvent: (day: number) => number | null,
+   *   show: (day: number) => void, stopped: () => void, reducedMotion: boolean}} clock
+   */
+  constructor(clock) {
+    this.clock = clock;
+    this.playing = false;
+    this.loop = false;
+    /** Days a second. */
+    this.speed = 30;
+  }
+
+  start() {
+    if (this.clock.day() >= this.clock.lastDay) this.clock.show(0);
+    this.playing = true;
+    if (this.clock.reducedMotion) setTimeout(() => this.nextEvent(), READING_MS);
+    else this.run();
+  }
+
+  stop() {
+    this.playing = false;
+    this.clock.stopped();
+  }
+
+  run() {
+    let position = this.clock.day();
+    let last = performance.now();
+    /** @param {number} now */
+    const frame = (now) => {
+      if (!this.playing) return;
+      // Somebody moved the slider: go on from there.
+      if (Math.floor(position) !== this.clock.day()) position = this.clock.day();
+      position += (Math.max(0, now - last) / 1000) * this.speed;
+      last = now;
+      const day = Math.min(this.clock.lastDay, Math.floor(position));
+      if (day !== this.clock.day()) this.clock.show(day);
+      if (day >= this.clock.lastDay) {
+        if (!this.loop) return this.stop();
+        position = 0;
+        this.clock.show(0);
+      }
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+
+  nextEvent() {
+    if (!this.playing) return;
+    const day = this.clock.nextEvent(this.clock.day());
+    if (day === null && !this.loop) return this.stop();
+    this.clock.show(day ?? 0);
+    setTimeout(() => this.nextEvent(), READING_MS);
+  }
+}
