@@ -206,7 +206,10 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
         row("municipalities", id="mun-c", code="C", name_en="C", north="0", serb_majority="0"),
         [("municipalities.csv", 4, "code")],
     ),
-    "face of no municipality": (setting("N = {", "M = {"), [("boundaries.geojson", None, "left/right")]),
+    "face of no municipality": (
+        setting("N = {", "M = {"),
+        [("boundaries.geojson", None, "left/right"), ("boundaries.geojson", None, "left/right")],
+    ),
     "wrong face code on a line": (
         lambda folder: write_features(
             folder, "boundaries.geojson", [*BORDERS[:3], border([(10.5, 50.3), (10.5, 50.7)], "A", "X")]
