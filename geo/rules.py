@@ -11,7 +11,16 @@ import pandas as pd
 from geo.boundaries import coverage_problems
 from geo.days import parse_day, precision_problem
 from geo.errors import Fault
-from geo.schema import BOUNDARY_KINDS, CONTEXT_KINDS, FIXED_VALUES, LANGUAGES, NAME_STATUSES, SITE_TABLES, is_count
+from geo.schema import (
+    BOUNDARY_KINDS,
+    CONTEXT_KINDS,
+    FIXED_VALUES,
+    LANGUAGES,
+    NAME_STATUSES,
+    SITE_TABLES,
+    is_count,
+    is_slug,
+)
 from geo.settings import Settings
 
 Tables = Mapping[str, pd.DataFrame]
@@ -317,6 +326,16 @@ def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
             if name in frame.columns and not isinstance(feature[name], str)
         ]
         if "id" in properties and "id" in feature:
+            if not is_slug(str(feature["id"])):
+                faults.append(
+                    Fault(
+                        file,
+                        number,
+                        "id",
+                        f"{feature['id']!r} is not a slug",
+                        "Use lower-case letters, digits and hyphens",
+                    )
+                )
             if feature["id"] in seen:
                 faults.append(Fault(file, number, "id", f"{feature['id']!r} is drawn twice", "Keep one feature"))
             seen.add(feature["id"])

@@ -41,7 +41,8 @@ def is_count(text: str) -> bool:
     return bool(_COUNT.fullmatch(text))
 
 
-def _slug(text: str) -> bool:
+def is_slug(text: str) -> bool:
+    """Whether a text is lower-case ASCII letters and digits with single hyphens between."""
     return bool(_SLUG.fullmatch(text))
 
 
@@ -69,14 +70,14 @@ def _count() -> Rule:
 TEXT: Rule = (lambda text: not _MARKUP.search(text), "has markup in it", "Write plain text, without tags or entities")
 FILLED: Rule = (lambda text: text.strip() != "", "is empty", "Fill it in")
 TRIMMED: Rule = (lambda text: text == text.strip(), "begins or ends with a space", "Remove the space")
-ID: Rule = (_slug, "is not a slug", "Use lower-case letters, digits and single hyphens")
+ID: Rule = (is_slug, "is not a slug", "Use lower-case letters, digits and single hyphens")
 CODE: Rule = (
     lambda text: bool(_CODE.fullmatch(text)),
     "is not a code",
     "Use letters, digits and hyphens",
 )
 IDS: Rule = (
-    lambda text: all(_slug(part) for part in text.split("; ")) if text else True,
+    lambda text: all(is_slug(part) for part in text.split("; ")) if text else True,
     "is not a list of ids",
     "Write ids separated by '; '",
 )

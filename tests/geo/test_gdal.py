@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import subprocess
 
 import pytest
@@ -14,17 +14,17 @@ from tests.conftest import NORTHERN_KOSOVO
 @pytest.mark.parametrize(
     ("file", "kinds", "count"),
     [
-        ("boundaries.geojson", {"LineString"}, 127),
-        ("routes.geojson", {"LineString"}, 7),
-        ("context.geojson", {"LineString", "Polygon", "Unknown (any)"}, 6),
+        ("boundaries.geojson", {"Line String"}, 127),
+        ("routes.geojson", {"Line String"}, 7),
+        ("context.geojson", {"Unknown (any)"}, 6),
     ],
 )
 def test_gdal_reads_the_geometry_as_wgs_84(file: str, kinds: set[str], count: int) -> None:
     printed = subprocess.run(
-        ["ogrinfo", "-json", "-al", "-so", str(NORTHERN_KOSOVO / file)], capture_output=True, text=True, check=True
+        ["ogrinfo", "-al", "-so", str(NORTHERN_KOSOVO / file)], capture_output=True, text=True, check=True
     ).stdout
-    (layer,) = json.loads(printed)["layers"]
-    assert layer["featureCount"] == count
-    (geometry,) = layer["geometryFields"]
-    assert geometry["type"] in kinds
-    assert geometry["coordinateSystem"]["projjson"]["id"] == {"authority": "EPSG", "code": 4326}
+    said = dict(re.findall(r"^(Feature Count|Geometry): (.+)$", printed, re.MULTILINE))
+    assert int(said["Feature Count"]) == count
+    assert said["Geometry"] in kinds
+    assert 'GEOGCRS["WGS 84"' in printed
+    assert 'ID["EPSG",4326]' in printed

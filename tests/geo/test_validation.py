@@ -352,6 +352,7 @@ MULTI = {
         "coordinates": [[[10.5, 50.3], [10.5, 50.5]], [[10.5, 50.5], [10.5, 50.7]]],
     },
 }
+ODD_RIVER = {"id": "{{ 7*7 }}", "kind": "river", "name_en": "River"}
 NULL_SIDE = line(FRAME, left=None, right="", kind="outer")
 NOWHERE = {"type": "Feature", "properties": {"left": "A", "right": "B", "kind": "municipal"}, "geometry": None}
 
@@ -365,6 +366,13 @@ def _long_open_quote(folder: Path) -> None:
     _open_quote(folder)
     with (folder / "sources.csv").open("ab") as file:
         file.write(b"more,Another paper,,,,,press,,\r\n" * 5000)
+
+
+def _odd_neighbour(folder: Path) -> None:
+    code = "{{ 7*7 }}"
+    setting("N = {", f'"{code}" = {{')(folder)
+    path = folder / "boundaries.geojson"
+    path.write_text(path.read_text(encoding="utf-8").replace('"N"', f'"{code}"'), encoding="utf-8")
 
 
 def _twice_in_the_header(folder: Path) -> None:
@@ -419,6 +427,11 @@ HARD_TO_READ: dict[str, tuple[Callable[[Path], object], str]] = {
         ),
         "context.geojson",
     ),
+    "context with an id that is no slug": (
+        lambda folder: write_features(folder, "context.geojson", [{**CONTEXT[0], "properties": ODD_RIVER}]),
+        "context.geojson",
+    ),
+    "neighbour with a code that is no word": (_odd_neighbour, "dataset.toml"),
     "no extent to show": (setting("extents = [{", "extents = []\nunused = [{"), "dataset.toml"),
     "settings of another shape": (
         setting('title = { en = "Two squares, 2021" }', 'title = "Two squares"'),
