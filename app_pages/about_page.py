@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages import current, session
-from app_pages.words import plain
+from app_pages.words import link, plain
 from geo.days import write_day, write_range
 
 
@@ -40,7 +40,7 @@ def show() -> None:
                     part
                     for part in (
                         plain(row.author),
-                        f"[{plain(row.title)}]({row.url})" if row.url else f"*{plain(row.title)}*",
+                        link(row.title, str(row.url)),
                         plain(row.publisher),
                         plain(row.published),
                     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from app_pages.words import plain
+from app_pages.words import link, plain
 from geo.dataset import Dataset
-from geo.days import write_range
+from geo.days import write_day, write_range
 from geo.places import incident_points, names
 from geo.situation import count_in_words, in_force
 from geo.view import View
@@ -41,8 +41,13 @@ def show(dataset: Dataset, subject: str, view: View) -> None:
 
 def _source_line(dataset: Dataset, source: str, locator: str) -> str:
     row = dataset.sources[dataset.sources["id"] == source].iloc[0]
-    title = f"[{plain(row['title'])}]({row['url']})" if row["url"] else f"*{plain(row['title'])}*"
-    parts = [plain(row["author"]), title, plain(row["publisher"]), plain(row["published"]), plain(locator)]
+    parts = [
+        plain(row["author"]),
+        link(row["title"], row["url"]),
+        plain(row["publisher"]),
+        plain(row["published"]),
+        plain(locator),
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -91,7 +96,7 @@ def _places(dataset: Dataset, row: pd.Series) -> None:
     lines = []
     for at in points[points["incident"] == row["id"]].to_dict("records"):
         origin = "Came from: " if at["role"] == "origin" else ""
-        spoken = " · ".join(plain(one["name"]) for one in names(at).values())
+        spoken = " · ".join(f"{plain(one['name'])} ({LANGUAGE_NAMES[tag]})" for tag, one in names(at).items())
         precision = f"within {at['precision_m'] / 1000:g} km" if at["inside"] else "outside this map"
         source = _source_line(dataset, at["source"], at["locator"])
         lines.append(f"- {origin}{spoken}: {BASIS[at['basis']]}, {precision}  \n:small[{source}]")
@@ -113,8 +118,12 @@ def _site(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
         st.markdown(plain(row["summary_en"]))
     if kind == "Municipality":
         _figures(row)
+    if pd.notna(row.get("valid_from")):
+        known = "" if row["date_precision"] == "day" else f" (known to the {row['date_precision']})"
+        st.markdown(f"Reported from {write_day(row['valid_from'].date())}{known}")
     held = in_force(dataset.statuses, view.clock.day)
-    for status in held[held["entity"] == row["id"]].itertuples():
+    areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
+    for status in held[held["entity"].isin([row["id"], *areas])].itertuples():
         st.markdown(
             f"**Now:** {plain(status.summary_en)}  \n:small[{_source_line(dataset, status.source, status.locator)}]"
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app_pages import about_page, current, map_page
+from app_pages.words import plain
 from geo.errors import MapError
 
 HERE = Path(__file__).parent
@@ -24,4 +25,5 @@ try:
     current.dataset()
     page.run()
 except MapError as error:
-    st.error(str(error), icon=":material/error:")
+    lines = str(error).splitlines()
+    st.error("  \n".join(plain(line) for line in lines), icon=":material/error:")

@@ -17,6 +17,7 @@ HEIGHT_PX = 720
 def show() -> None:
     """Draws the page for the agreed view."""
     dataset = current.dataset()
+    st.set_page_config(page_title=dataset.settings.title["en"])
     agreed = session.settle()
     beside, panel_column = st.columns([2.6, 1], gap=None)
     with beside, st.container(key="map-frame"):

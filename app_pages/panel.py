@@ -12,6 +12,7 @@ from geo.days import write_day, write_range
 from geo.schema import FIXED_VALUES
 from geo.situation import Situation, replayed, situation_on, tallies
 from geo.view import View
+from layers.registry import REGISTRY
 
 
 def show(dataset: Dataset, view: View) -> None:
@@ -23,7 +24,7 @@ def show(dataset: Dataset, view: View) -> None:
             card.show(dataset, view.selected, view)
     st.markdown(f"## On {write_day(view.clock.day)}")
     _happened(dataset, situation)
-    _counts(dataset, situation)
+    _counts(dataset, situation, view)
     _in_force(dataset, situation)
     _off_the_map(situation)
 
@@ -74,38 +75,52 @@ def _in_force(dataset: Dataset, situation: Situation) -> None:
         lines = [f"**{plain(words['en'])}**"]
         if attribute in FIXED_VALUES:
             for value in FIXED_VALUES[attribute]:
-                sites = [names.get(entity, "several") for entity in rows.loc[rows["value"] == value, "entity"]]
+                sites = [names[entity] for entity in rows.loc[rows["value"] == value, "entity"]]
                 if sites:
                     lines.append(f"- {plain(value.replace('_', ' ').capitalize())}: {plain('; '.join(sites))}")
         else:
             for text, entities in _same_text(rows, names).items():
-                lines.append(f"- {plain(entities)}: {plain(text)}" if entities else f"- {plain(text)}")
+                lines.append(f"- {plain(entities)}: {plain(text)}")
         st.markdown("\n".join(lines))
-    located = situation.bases[situation.bases["no_place_reason"] == ""]
-    st.markdown(
-        f"**Special\\-police bases**\n- {len(situation.bases)} reported by this day, {len(located)} of them on the map"
-    )
+    _bases(situation)
+
+
+def _bases(situation: Situation) -> None:
+    """How many bases are reported; land without an established base is no base."""
+    land = situation.bases["kind"] == "expropriated_land"
+    bases = situation.bases[~land]
+    located = bases[bases["no_place_reason"] == ""]
+    lines = ["**Special\\-police bases**", f"- {len(bases)} reported by this day, {len(located)} of them on the map"]
+    if land.any():
+        lines.append(
+            "- Expropriated land, no base established: " + plain("; ".join(situation.bases.loc[land, "name_en"]))
+        )
+    st.markdown("\n".join(lines))
 
 
 def _same_text(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, str]:
     """Summaries that hold, each with the names of all that it holds for."""
     found: dict[str, list[str]] = {}
     for row in rows.itertuples():
-        found.setdefault(str(row.summary_en), []).append(names.get(str(row.entity), ""))
-    return {text: ", ".join(name for name in entities if name) for text, entities in found.items()}
+        found.setdefault(str(row.summary_en), []).append(names[str(row.entity)])
+    return {text: ", ".join(entities) for text, entities in found.items()}
 
 
 def _entity_names(dataset: Dataset) -> dict[str, str]:
     tables = (dataset.crossings, dataset.routes, dataset.municipalities)
-    return {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
+    found = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
+    return {**found, **{area.id: area.title["en"] for area in dataset.settings.areas}}
 
 
-def _counts(dataset: Dataset, situation: Situation) -> None:
+def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
+    """Counts of all incidents at the clock, whatever layers are on; a line says when some are off."""
     seen = len(situation.incidents)
     title = {"cumulative": "So far", "window": f"In the last {situation.clock.window_days} days", "day": "On this day"}
     st.markdown(f"### {title[situation.clock.mode]}")
     lines = [f"- **{seen}** of {situation.total} events: {len(situation.mapped)} on the map, "
              f"{len(situation.at_edge)} at its edge, {len(situation.unplaced)} without a published place"]  # fmt: skip
+    if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
+        lines.append(f"- Switched off on the map, and counted here: {plain(', '.join(off))}")
     for tally in tallies(dataset, situation.incidents):
         lines.append(f"- {plain(tally.group)} {tally.outcome}: **{plain(tally.in_words())}**")
     st.markdown("\n".join(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -23,10 +24,12 @@ class Agreed:
     """The view last settled, its query, and the last message to the map.
 
     ``message`` stays the same text until there is another, so that the map acts on it once. ``told``
-    is the frame and the number of the last news from the map.
+    is the frame and the number of the last news from the map. ``name`` tells this session's messages
+    from those of one that a living frame knew before.
     """
 
     view: View
+    name: str = field(default_factory=lambda: uuid4().hex)
     query: dict[str, str] = field(default_factory=dict)
     message: dict[str, Any] = field(default_factory=dict)
     told: tuple[str, int] = ("", 0)
@@ -47,6 +50,7 @@ def vocabulary() -> Vocabulary:
         start=settings.start,
         end=settings.end,
         data=dataset.hash[:8],
+        frame=settings.frame,
     )
 
 
@@ -77,14 +81,16 @@ def settle() -> Agreed:
         agreed.left = False
         _write_query(agreed)
         _send(agreed, fly=False)
-    elif told and _is_news(told, agreed):
+    elif told and not fresh and (told["frame"], told["sequence"]) != agreed.told:
         agreed.told = (told["frame"], told["sequence"])
-        agreed.view, _ = decode({**told, "data": ""}, words)
-        _write_query(agreed)
+        # News that was on its way when a newer message went out is old: it changes nothing.
+        if (told["session"], told["command"]) == (agreed.name, agreed.message.get("command")):
+            agreed.view, _ = decode({**told, "data": ""}, words)
+            _write_query(agreed)
     elif fresh or st.query_params.to_dict() != agreed.query:
         agreed.query = st.query_params.to_dict()
         agreed.view, agreed.notices = decode(agreed.query, words)
-        _send(agreed, fly=agreed.view.extent is None)
+        _send(agreed, fly=fresh and agreed.view.extent is None)
     return agreed
 
 
@@ -93,6 +99,7 @@ def _send(agreed: Agreed, *, fly: bool) -> None:
     view = agreed.view
     first = not agreed.message
     agreed.message = {
+        "session": agreed.name,
         "command": agreed.message.get("command", 0) + 1,
         "day": view.clock.day.isoformat(),
         "mode": view.clock.mode,
@@ -104,10 +111,6 @@ def _send(agreed: Agreed, *, fly: bool) -> None:
         "names": view.names,
         "fly": fly,
     }
-
-
-def _is_news(told: dict[str, Any], agreed: Agreed) -> bool:
-    return (told["frame"], told["sequence"]) != agreed.told and told["command"] == agreed.message["command"]
 
 
 def _with_selection(view: View, subject: str) -> View:

@@ -51,6 +51,15 @@ def precision_problem(start: date, end: date, precision: str) -> str | None:
     return None
 
 
+def start_problem(start: date, precision: str) -> str | None:
+    """What is wrong with the first day of something that lasts, for the precision of that day, or ``None``."""
+    if precision in _MONTHS and start.day != 1:
+        return f"{start} is finer than its precision '{precision}'"
+    if precision == "year" and (start.month, start.day) != (1, 1):
+        return f"{start} is finer than its precision 'year'"
+    return None
+
+
 def write_range(start: date, end: date, precision: str) -> str:
     """A dated range in words that claim no more than its precision.
 

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.boundaries import coverage_problems
-from geo.days import parse_day, precision_problem
+from geo.days import parse_day, precision_problem, start_problem
 from geo.errors import Fault
 from geo.schema import (
     BOUNDARY_KINDS,
@@ -131,6 +131,8 @@ def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
                     yield Fault(
                         file, number, last, f"{end} lies after the period, which ends {settings.end}", "Correct the day"
                     )
+            elif start and (problem := start_problem(start, row[precision])):
+                yield Fault(file, number, first, problem, "Write the first day of the range, or name a finer precision")
             if table in SITE_TABLES and row[first] and not row[precision]:
                 yield Fault(file, number, precision, "a dated row needs a precision", "Fill it in")
 
@@ -172,6 +174,10 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
         if (row["kind"] == "text_only") != (row["no_place_reason"] != ""):
             yield Fault("routes.csv", number, "no_place_reason", "it stands exactly where there is no line",
                         "Say why there is none, or clear the reason")  # fmt: skip
+    bounds = routes.bounds.to_numpy() if len(routes) else []
+    for number, (left, low, right, high) in enumerate(bounds, start=1):
+        if not (west <= left and right <= east and south <= low and high <= north):
+            yield Fault("routes.geojson", number, "geometry", "the line leaves the frame", "Correct its positions")
     for unknown in sorted(drawn - set(tables["routes"]["id"])):
         yield Fault("routes.geojson", None, "id", f"{unknown!r} is not in routes.csv", "Correct the id or add the row")
 

@@ -11,6 +11,7 @@ import pandera.pandas as pa
 
 from geo.days import PRECISIONS, parse_day
 from geo.errors import Fault
+from geo.settings import DRAWN_BOUNDARIES
 
 LANGUAGES = ("en", "sr_latn", "sr_cyrl", "sq")
 NAME_STATUSES = ("official", "attested", "transliterated", "absent")
@@ -19,7 +20,7 @@ CATEGORIES = (
     "clash", "shooting", "barricade", "raid", "arrest", "attack", "seizure", "deployment",
     "resignation", "election", "measure", "agreement", "statement", "protest",
 )  # fmt: skip
-BOUNDARY_KINDS = ("municipal", "line", "neighbour", "abroad", "outer")
+BOUNDARY_KINDS = (*DRAWN_BOUNDARIES, "outer")
 CONTEXT_KINDS = ("lake", "river", "road")
 FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "watched", "blocked")}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -12,6 +12,11 @@ from typing import Any
 from geo.errors import Fault
 
 FILE = "dataset.toml"
+LANGUAGES_OF_TEXT = ("en",)
+"""Languages that the tables have columns of texts in."""
+LANGUAGES_OF_NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq")
+DRAWN_BOUNDARIES = ("municipal", "line", "neighbour", "abroad")
+MUNICIPALITY_CLASSES = ("north", "serb_majority", "other")
 Extent = tuple[float, float, float, float]
 Words = Mapping[str, str]
 
@@ -78,42 +83,92 @@ def _wordbook(value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Words]:
     return MappingProxyType({key: _words(words) for key, words in value.items()})
 
 
+def _only(found: Iterable[str], allowed: tuple[str, ...]) -> None:
+    for one in found:
+        if one not in allowed:
+            raise ValueError(f"it can't hold {one!r}; it may hold {', '.join(allowed)}")
+
+
+def _period(value: Mapping[str, Any]) -> tuple[date, date]:
+    start, end = value["start"], value["end"]
+    if not (type(start) is date and type(end) is date and start <= end):
+        raise ValueError("start and end are days, the first not after the second")
+    return start, end
+
+
+def _extents(value: list[Mapping[str, Any]]) -> tuple[NamedExtent, ...]:
+    if not value:
+        raise ValueError("it needs at least one; the map opens on the first")
+    return tuple(NamedExtent(one["id"], _words(one["title"]), _extent(one["extent"])) for one in value)
+
+
+def _areas(value: list[Mapping[str, Any]]) -> tuple[Area, ...]:
+    return tuple(Area(one["id"], _words(one["title"]), tuple(one["municipalities"])) for one in value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("it is not a text")
+    return value
+
+
+def _list_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:
+    def parse_list(value: Any) -> tuple[str, ...]:
+        _only(value, allowed)
+        return tuple(value)
+
+    return parse_list
+
+
+def _wordbook_of(*allowed: str) -> Callable[[Any], Mapping[str, Words]]:
+    def parse_wordbook(value: Any) -> Mapping[str, Words]:
+        _only(value, allowed)
+        return _wordbook(value)
+
+    return parse_wordbook
+
+
+_PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "id": ("id", _text),
+    "title": ("title", _words),
+    "summary": ("summary", _words),
+    "version": ("version", _text),
+    "licence": ("licence", _text),
+    "languages": ("languages", _list_of(*LANGUAGES_OF_TEXT)),
+    "name_languages": ("name_languages", _list_of(*LANGUAGES_OF_NAMES)),
+    "period": ("period", _period),
+    "frame": ("frame.extent", _extent),
+    "extents": ("extents", _extents),
+    "areas": ("areas", _areas),
+    "disclaimer": ("text.disclaimer", _words),
+    "attribution": ("text.attribution", _words),
+    "boundary_kinds": ("boundary_kinds", _wordbook_of(*DRAWN_BOUNDARIES)),
+    "neighbours": ("neighbours", _wordbook),
+    "municipality_classes": ("municipality_classes", _wordbook_of(*MUNICIPALITY_CLASSES)),
+    "attributes": ("attributes", _wordbook),
+}
+"""Where each part of the settings stands in the file, and what reads it."""
+
+
 def parse(document: Mapping[str, Any]) -> tuple[Settings | None, list[Fault]]:
-    """Settings from the parsed file, or the first thing that is wrong with it."""
-    try:
-        start, end = document["period"]["start"], document["period"]["end"]
-        if not (type(start) is date and type(end) is date and start <= end):
-            raise ValueError("period.start and period.end are days, the first not after the second")
-        if not document["extents"]:
-            raise ValueError("extents needs at least one; the map opens on the first")
-        settings = Settings(
-            id=document["id"],
-            title=_words(document["title"]),
-            summary=_words(document["summary"]),
-            version=document["version"],
-            licence=document["licence"],
-            languages=tuple(document["languages"]),
-            name_languages=tuple(document["name_languages"]),
-            start=start,
-            end=end,
-            frame=_extent(document["frame"]["extent"]),
-            extents=tuple(
-                NamedExtent(one["id"], _words(one["title"]), _extent(one["extent"])) for one in document["extents"]
-            ),
-            areas=tuple(
-                Area(one["id"], _words(one["title"]), tuple(one["municipalities"])) for one in document["areas"]
-            ),
-            disclaimer=_words(document["text"]["disclaimer"]),
-            attribution=_words(document["text"]["attribution"]),
-            boundary_kinds=_wordbook(document["boundary_kinds"]),
-            neighbours=_wordbook(document["neighbours"]),
-            municipality_classes=_wordbook(document["municipality_classes"]),
-            attributes=_wordbook(document["attributes"]),
-        )
-    except KeyError as error:
-        return None, [
-            Fault(FILE, None, str(error.args[0]), "the setting is missing", "Add it; docs/data.md says what it holds")
-        ]
-    except (ValueError, TypeError, AttributeError) as error:
-        return None, [Fault(FILE, None, "", str(error), "Correct it")]
-    return settings, []
+    """Settings from the parsed file, or everything that is wrong with it."""
+    parts: dict[str, Any] = {}
+    faults = []
+    for part, (path, read) in _PARTS.items():
+        value: Any = document
+        try:
+            for key in path.split("."):
+                value = value[key]
+        except (KeyError, TypeError):
+            faults.append(Fault(FILE, None, path, "the setting is missing", "Add it; docs/data.md says what it holds"))
+            continue
+        try:
+            parts[part] = read(value)
+        except KeyError as error:
+            faults.append(Fault(FILE, None, path, f"{error.args[0]!r} is missing in it", "Add it"))
+        except (ValueError, TypeError, AttributeError) as error:
+            faults.append(Fault(FILE, None, path, str(error), "Correct it"))
+    if faults:
+        return None, faults
+    parts["start"], parts["end"] = parts.pop("period")
+    return Settings(**parts), []

@@ -30,7 +30,8 @@ class View:
 @dataclass(frozen=True)
 class Vocabulary:
     """What a query may speak of: the default view, the layers, the ids that can be selected, the
-    period's first and last day, and the short hash of the dataset at hand."""
+    period's first and last day, the short hash of the dataset at hand, and the frame that an extent
+    must touch (degrees)."""
 
     default: View
     layers: tuple[str, ...]
@@ -38,6 +39,7 @@ class Vocabulary:
     start: date
     end: date
     data: str
+    frame: Extent = (-180.0, -90.0, 180.0, 90.0)
 
 
 def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]:
@@ -99,7 +101,9 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
             layers = frozenset(asked) - frozenset(unknown)
     if text := query.get("extent"):
         found = _parse_extent(text)
-        if found is None:
+        if found is not None and not _touch(found, vocabulary.frame):
+            notices.append("That extent lies outside the map; showing the default.")
+        elif found is None:
             notices.append(f"“{text[:60]}” is not an extent (west, south, east, north); showing the default.")
         else:
             extent = found
@@ -116,6 +120,10 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
     if (text := query.get("data")) and text != vocabulary.data:
         notices.append("This link was made with another version of the data; some of what it showed may have changed.")
     return View(Clock(day, mode, window), layers, extent, selected, names, vocabulary.data), notices
+
+
+def _touch(one: Extent, other: Extent) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _parse_extent(text: str) -> Extent | None:

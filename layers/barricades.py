@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.dataset import Dataset
 from layers.base import day_number
-from layers.incidents import EventLayer
+from layers.incidents import DERIVED, EventLayer
 from layers.symbol import LegendEntry, Spell, Symbol
 
 
@@ -21,12 +21,18 @@ class Barricades(EventLayer):
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {
             "up": Symbol("point", "bars", 18, fill="street", stroke="gate", stroke_px=1.4, ring=True),
+            "up-hollow": Symbol("point", "bars", 18, fill="halo", stroke="gate", stroke_px=2.4, ring=True),
             "down": Symbol("point", "bars", 13, fill="halo", stroke="street", stroke_px=1.6, ring=True),
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [LegendEntry("up", "Barricade up on the day"), LegendEntry("down", "Earlier barricade, removed")]
+        return [
+            LegendEntry("up", "Barricade up on the day"),
+            LegendEntry("up-hollow", "The same, position derived"),
+            LegendEntry("down", "Earlier barricade, removed"),
+        ]
 
     def symbol_of(self, row: Any, size: str, basis: str, dataset: Dataset) -> tuple[Spell, ...]:
         last = day_number(row.end, dataset)
-        return Spell(None, last, "up"), Spell(last + 1, None, "down")
+        up = "up-hollow" if basis in DERIVED else "up"
+        return Spell(None, last, up), Spell(last + 1, None, "down")

@@ -18,7 +18,6 @@ from geo.dataset import Dataset
 from layers.assets import FROM_FRAME, asset
 from layers.base import Layer
 from layers.registry import Registry
-from layers.symbol import Symbol
 
 OPTIONS: dict[str, Any] = {
     "zoom_snap": 0.25,
@@ -88,25 +87,12 @@ def script_json(value: Any) -> str:
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
-def path_style(symbol: Symbol) -> dict[str, Any]:
-    """A line's or an area's symbol as Leaflet path options; colours are the page's variables."""
-    return {
-        "stroke": bool(symbol.stroke),
-        "color": f"var(--{symbol.stroke})" if symbol.stroke else None,
-        "weight": symbol.stroke_px,
-        "dashArray": " ".join(f"{length:g}" for length in symbol.dash_px) or None,
-        "fill": symbol.kind != "line",
-        "fillColor": f"var(--{symbol.fill})" if symbol.fill else None,
-        "fillOpacity": symbol.fill_opacity if symbol.fill else 0.0,
-    }
-
-
 def static_element(layer: Layer, dataset: Dataset) -> folium.GeoJson:
     """A layer without time as one Folium element; each feature carries its id and symbol, and no text.
 
     Folium writes this into the page's script: only ids, which are slugs, and numbers go in.
     """
-    styles = {name: path_style(symbol) for name, symbol in layer.symbols(dataset).items()}
+    styles = {name: symbol.path_options() for name, symbol in layer.symbols(dataset).items()}
     collection = {
         "type": "FeatureCollection",
         "features": [

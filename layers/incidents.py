@@ -37,6 +37,7 @@ STYLE: dict[str, tuple[str, str, str]] = {
     "agreement": ("politics", "hourglass", "Agreement"),
     "statement": ("politics", "bubble", "Statement"),
 }
+DERIVED = ("derived", "schematic")
 SIZES_PX = {"large": 22.0, "medium": 17.0, "small": 12.0}
 
 
@@ -152,5 +153,5 @@ class Incidents(EventLayer):
         ]
 
     def symbol_of(self, row: Any, size: str, basis: str, dataset: Dataset) -> tuple[Spell, ...]:
-        hollow = "-hollow" if basis in ("derived", "schematic") else ""
+        hollow = "-hollow" if basis in DERIVED else ""
         return (Spell(None, None, f"{row.category}-{size}{hollow}"),)

@@ -43,9 +43,22 @@ class Symbol:
             if shape and shape not in SHAPES:
                 raise ValueError(f"{shape!r} is no shape")
 
+    def path_options(self) -> dict[str, Any]:
+        """A line's, an area's or a circle's symbol as Leaflet path options; colours are the page's variables."""
+        return {
+            "stroke": bool(self.stroke),
+            "color": f"var(--{self.stroke})" if self.stroke else None,
+            "weight": self.stroke_px,
+            "dashArray": " ".join(f"{length:g}" for length in self.dash_px) or None,
+            "lineCap": "butt" if self.dash_px else "round",
+            "fill": self.kind != "line",
+            "fillColor": f"var(--{self.fill})" if self.fill else None,
+            "fillOpacity": self.fill_opacity if self.fill else 0.0,
+        }
+
     def to_json(self) -> dict[str, Any]:
-        """All fields, as JSON values."""
-        return asdict(self)
+        """All fields as JSON values; ``path`` has the path options of what is no point."""
+        return {**asdict(self), "path": None if self.kind == "point" else self.path_options()}
 
 
 @dataclass(frozen=True)

@@ -49,16 +49,22 @@ def digest(*paths: Path) -> str:
     return found.hexdigest()
 
 
-def fresh(step: str, made_from: str, product: Path) -> bool:
-    """Whether a step's product is there and made from this."""
+def fresh(step: str, made_from: str, *products: Path) -> bool:
+    """Whether a step's products are there, made from this and in this folder; else its stamp goes first.
+
+    A step that is interrupted leaves no stamp, so it is done again.
+    """
     stamp = STATE / step
-    return product.exists() and stamp.exists() and stamp.read_text() == made_from
+    if stamp.exists() and stamp.read_text() == f"{made_from} {ROOT}" and all(one.exists() for one in products):
+        return True
+    stamp.unlink(missing_ok=True)
+    return False
 
 
 def stamped(step: str, made_from: str) -> None:
-    """Remember what a step's product was made from; called only once it is whole."""
+    """Remember what a step's products were made from; called only once they are whole."""
     STATE.mkdir(exist_ok=True)
-    (STATE / step).write_text(made_from)
+    (STATE / step).write_text(f"{made_from} {ROOT}")
 
 
 def uv() -> str:
@@ -99,9 +105,8 @@ def set_up_python() -> None:
         return
     if sys.version_info < (3, 11):  # noqa: UP036 - said in a sentence before anything else fails
         raise SetUpError("This needs Python 3.11 or newer: run make PYTHON=python3.11, or whatever yours is called.")
-    if not tool("python").exists() or not (STATE / "python").exists():
-        make_venv()
     print("Setting up Python packages …", flush=True)
+    make_venv()
     fetched = uv()
     call(fetched, "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", LOCK)
     stamped("python", made_from)
@@ -126,7 +131,7 @@ def set_up_web() -> None:
         call(*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", env=env, cwd=WEB)
         stamped("web", made_from)
     made_from = digest(WEB / "src", WEB / "package.json", WEB / "package-lock.json")
-    if not fresh("bundle", made_from, WEB / "dist" / "replay.js"):
+    if not fresh("bundle", made_from, WEB / "dist" / "replay.js", WEB / "dist" / "replay.css"):
         command, env = npm()
         call(*command, "run", "--silent", "build", env=env, cwd=WEB)
         stamped("bundle", made_from)
@@ -149,6 +154,8 @@ def playwrights_chromium() -> str | None:
 def find_chromium() -> str | None:
     """A Chromium: the environment's, the PATH's, or Playwright's."""
     if named := os.environ.get("CHROMIUM"):
+        if not Path(named).exists():
+            raise SetUpError(f"CHROMIUM names {named}, and there is no such file.")
         return named
     for name in CHROMIUM_NAMES:
         if found := shutil.which(name):
@@ -164,7 +171,7 @@ def chromium() -> str:
         print("Installing Debian's chromium …", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL, check=False)
-    else:
+    if not find_chromium():
         subprocess.run([tool("python"), "-m", "playwright", "install", "chromium"], check=False)
     if found := find_chromium():
         return found
@@ -175,11 +182,15 @@ def run() -> None:
     """Serve the app until it is stopped."""
     set_up()
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8501")
+    command = [
+        str(tool("python")), "-m", "streamlit", "run", "app.py",
+        f"--server.address={host}", f"--server.port={port}", f"--browser.serverAddress={host}",
+    ]  # fmt: skip
+    os.chdir(ROOT)
+    if os.name != "nt":
+        os.execv(command[0], command)  # this process becomes the server: a signal reaches it
     try:
-        call(
-            tool("python"), "-m", "streamlit", "run", "app.py",
-            f"--server.address={host}", f"--server.port={port}", f"--browser.serverAddress={host}",
-        )  # fmt: skip
+        call(*command)
     except KeyboardInterrupt:
         sys.exit(0)
 

@@ -22,6 +22,11 @@ FLAGS = (
 )  # fmt: skip
 
 
+START_LIMIT_S = 120
+GUARD = Path(__file__).parent / "guard"
+"""Python finds a sitecustomize here that refuses connections beyond this machine."""
+
+
 @dataclass
 class Server:
     """A running app: its address and what it printed."""
@@ -40,10 +45,12 @@ def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None 
     """Starts a server and yields once it has printed that it is ready; ends only what it started."""
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)]), **(env or {})},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout is not None
+    limit = threading.Timer(START_LIMIT_S, process.kill)
+    limit.start()
     server = Server(f"http://127.0.0.1:{port}")
     for line in process.stdout:
         server.log.append(line)
@@ -51,6 +58,7 @@ def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None 
             break
     else:
         pytest.fail("the server did not start:\n" + "".join(server.log))
+    limit.cancel()
     drain = threading.Thread(target=lambda: server.log.extend(process.stdout or []), daemon=True)
     drain.start()
     try:

@@ -41,6 +41,13 @@ def test_keys_work_inside_the_frame_and_spare_focused_controls(visit: Opener, se
     assert one.ask("app.player.playing") is False
 
 
+def test_a_zoom_by_key_from_outside_the_frame_reaches_the_address(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15")
+    one.page.get_by_role("heading", name="On 15 December 2022").click()
+    one.page.keyboard.press("+")
+    one.page.wait_for_url("**extent=*")
+
+
 def test_the_slider_is_a_slider_that_names_the_day(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2022-12-15")
     slider = one.frame.get_by_role("slider", name="Day")
@@ -69,7 +76,13 @@ def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:
 
 def test_no_chrome_that_a_visitor_cannot_use(visit: Opener, server: Server) -> None:
     one = visit(server.url)
-    for text in ("Deploy", "Rerun", "Clear cache", "Record a screencast"):
-        assert one.page.get_by_text(text, exact=True).count() == 0
+    assert one.page.get_by_text("Deploy", exact=True).count() == 0
+    one.page.locator("[data-testid=stMainMenu]").click()
+    menu = one.page.locator("[data-testid=stMainMenuPopover]")
+    menu.wait_for()
+    items = menu.inner_text()
+    assert "Dark" in items
+    for text in ("Deploy", "Rerun", "Clear cache", "Developer", "Settings"):
+        assert text not in items
     icon = one.page.locator("link[rel*=icon]").first.get_attribute("href") or ""
     assert "favicon.png" not in icon

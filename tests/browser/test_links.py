@@ -35,6 +35,9 @@ def test_a_link_shows_somebody_else_the_same_view(visit: Opener, server: Server)
 def test_back_goes_to_the_view_before_and_no_further_than_the_start(visit: Opener, server: Server) -> None:
     one = visit(server.url)
     assert query(one) == {}
+    first = one.ask(STATE)
+    one.frame.get_by_role("button", name="The town").click()
+    one.page.wait_for_url("**extent=*")
     one.go_to("2022-12-15")
     one.page.wait_for_url("**day=2022-12-15*")
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
@@ -48,7 +51,11 @@ def test_back_goes_to_the_view_before_and_no_further_than_the_start(visit: Opene
     one.page.go_back()
     one.page.get_by_role("heading", name="On 2 April 2024").wait_for()
     one.wait("app.timeBar.date.textContent === '2 April 2024'")
+    assert one.ask("app.map.getZoom()") > first["zoom"]
+    one.page.go_back()
+    one.wait("app.map.getZoom() === argument", first["zoom"])
     assert query(one) == {}
+    assert one.ask(STATE) == first
 
 
 def test_a_reload_shows_the_same(visit: Opener, server: Server) -> None:

@@ -59,9 +59,11 @@ def test_playing_shows_exactly_what_the_situation_says(
     one.frame.get_by_label("Speed").select_option("7")
     one.frame.get_by_role("button", name="Play").click()
     target = (date.fromisoformat(day) - northern_kosovo.settings.start).days
-    one.wait("app.day >= argument", target)
-    playing = one.ask(SEEN)
-    assert_as_situation(playing, northern_kosovo)
+    seen = one.frame.wait_for_function(
+        f"(target) => {{ const app = window.replay.app; return app.day === target && {SEEN}; }}", arg=target
+    ).json_value()
+    assert seen["day"] == day
+    assert_as_situation(seen, northern_kosovo)
     one.frame.get_by_role("button", name="Pause").click()
     one.go_to(day)
     there = one.ask(SEEN)
@@ -139,6 +141,40 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
         )
         one.frame.locator("#map_div").click(position=spot)
         assert one.ask("app.selection.subject") == subject
+
+
+def test_symbols_within_a_bases_circle_can_be_clicked(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15")
+    for subject in ("gate-1-jarinje", "inc-2022-12-10-barricades"):
+        one.ask("app.map.closePopup()")
+        one.wait("!app.map._panAnim?._inProgress")
+        spot = one.ask(
+            """(() => {
+                const circle = app.doc.features.find((one) => one.id === 'base-jarinje');
+                const [lon, lat] = circle.geometry.coordinates;
+                const { feature } = app.points.drawn.find(({ feature }) => feature.subject === argument
+                    && app.map.distance([lat, lon], app.points.latLng(feature)) < circle.precision_m);
+                const at = app.map.latLngToContainerPoint(app.points.latLng(feature));
+                return { x: at.x, y: at.y };
+            })()""",
+            subject,
+        )
+        one.frame.locator("#map_div").click(position=spot)
+        assert one.ask("app.selection.subject") == subject
+
+
+def test_an_open_popup_follows_the_day_and_the_names(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-05&select=gate-1-jarinje")
+    popup = one.frame.locator(".leaflet-popup")
+    assert "Crossings · Open" in popup.inner_text()
+    one.go_to("2022-12-15")
+    assert "Crossings · Barricaded" in popup.inner_text()
+    other = visit(f"{server.url}/?day=2023-10-01&select=inc-2023-09-24-banjska")
+    other.frame.locator(".nk-legend summary").click()
+    other.frame.get_by_label("Names").select_option("sq")
+    assert "Banjskës" in other.frame.locator(".leaflet-popup .nk-place").inner_text()
+    other.go_to("2022-01-01")
+    assert "not shown on this day" in other.frame.locator(".leaflet-popup .nk-kind").inner_text()
 
 
 def test_an_event_outside_the_frame_has_a_marker_at_the_edge_that_opens_it(visit: Opener, server: Server) -> None:

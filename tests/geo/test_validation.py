@@ -163,6 +163,18 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
         cells("incidents", "clash", start="2022-01-01", end="2022-01-01"),
         [("incidents.csv", 2, "end")],
     ),
+    "start finer than its precision": (
+        cells("statuses", "st-gate", precision="year"),
+        [("statuses.csv", 2, "valid_from")],
+    ),
+    "route leaves the frame": (
+        lambda folder: write_features(folder, "routes.geojson", [line([(10.3, 50.6), (99.0, 50.7)], id="route")]),
+        [("routes.geojson", 1, "geometry")],
+    ),
+    "language without texts": (
+        setting('languages = ["en"]', 'languages = ["en", "sq"]'),
+        [("dataset.toml", None, "languages")],
+    ),
     "dated without precision": (cells("bases", "base", date_precision=""), [("bases.csv", 2, "date_precision")]),
     "half a position": (cells("crossings", "gate", lon=""), [("crossings.csv", 2, "lat/lon/precision_m/basis")]),
     "crossing outside the frame": (cells("crossings", "gate", lat="51.2"), [("crossings.csv", 2, "lat")]),
@@ -258,7 +270,7 @@ def test_a_missing_setting_is_named(folder: Path) -> None:
     """By its key."""
     text = "\n".join(one for one in SETTINGS.splitlines() if not one.startswith("frame"))
     (folder / "dataset.toml").write_text(text, encoding="utf-8")
-    assert places(folder) == [("dataset.toml", None, "frame")]
+    assert places(folder) == [("dataset.toml", None, "frame.extent")]
 
 
 def test_a_missing_column_is_named(folder: Path) -> None:

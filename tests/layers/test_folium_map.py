@@ -16,7 +16,7 @@ from folium.elements import JSCSSMixin
 from geo.dataset import Dataset, load
 from geo.errors import AssetsMissingError
 from layers import assets
-from layers.folium_map import Command, ReplayMap, build, path_style, static_element
+from layers.folium_map import Command, ReplayMap, build, static_element
 from layers.registry import REGISTRY
 from layers.symbol import Symbol
 from tests.builders import tiny
@@ -165,7 +165,7 @@ STYLES = {
 def test_a_symbol_becomes_the_options_of_a_path(name: str) -> None:
     """Colours are the page's variables, so that light and dark need no new script."""
     symbol, expected = STYLES[name]
-    style = path_style(symbol)
+    style = symbol.path_options()
     assert {key: style[key] for key in expected} == expected
 
 
@@ -190,7 +190,7 @@ def test_every_static_layer_is_drawn_with_the_style_of_its_symbols(northern_koso
 def test_each_kind_of_border_line_looks_different(northern_kosovo: Dataset) -> None:
     """Each has a style of its own, and a text that names no status."""
     layer = REGISTRY["boundaries"]
-    styles = [json.dumps(path_style(symbol)) for symbol in layer.symbols(northern_kosovo).values()]
+    styles = [json.dumps(symbol.path_options()) for symbol in layer.symbols(northern_kosovo).values()]
     assert len(set(styles)) == len(styles) >= 3
     text = " ".join(entry.text for entry in layer.legend(northern_kosovo)).lower()
     assert [word for word in ("border", "state", "administrative", "province") if word in text] == []

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages.words import plain
+from app_pages.words import link, plain
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.situation import situation_on
@@ -116,7 +116,8 @@ def test_the_map_is_drawn_with_the_same_script_and_hears_only_of_news(
     assert (first["command"], first["day"], first["home"]) == (1, "2024-04-02", True)
     told.update(
         day="2022-12-15", mode="day", window="30", layers="incidents", extent="20.1000,42.8000,21.0000,43.2000",
-        select="", names="sq", frame="a", sequence=1, command=1,
+        select="", names="sq", frame="a", sequence=1,
+        command=1, session=first["session"],
     )  # fmt: skip
     page.run()
     assert calls[-1]["feature_group_to_add"].command == first
@@ -134,10 +135,42 @@ def test_an_old_message_from_the_map_does_not_undo_a_newer_pick(
     assert calls[-1]["feature_group_to_add"].command["select"] == "inc-2023-09-24-monastery"
     told.update(
         day="2021-01-01", mode="cumulative", window="30", layers="incidents", extent="20,42,21,43",
-        select="", names="en", frame="a", sequence=9, command=1,
+        select="", names="en", frame="a", sequence=9,
+        command=1, session=calls[-1]["feature_group_to_add"].command["session"],
     )  # fmt: skip
     page.run()
     assert "## On 24 September 2023" in texts(page)
+
+
+def test_news_of_a_frame_that_outlived_its_session_is_not_taken(
+    page: AppTest, told: dict[str, Any], calls: list[dict[str, Any]]
+) -> None:
+    """The server was restarted under an open page: the first run is given what the frame last told."""
+    page.query_params["day"] = "2022-12-15"
+    told.update(
+        day="2021-01-01", mode="cumulative", window="30", layers="incidents", extent="20,42,21,43",
+        select="", names="en", frame="a", sequence=9, command=1, session="another",
+    )  # fmt: skip
+    page.run()
+    assert "## On 15 December 2022" in texts(page)
+    page.run()
+    assert "## On 15 December 2022" in texts(page)
+    assert calls[-1]["feature_group_to_add"].command["day"] == "2022-12-15"
+
+
+def test_layers_that_are_off_are_said_beside_the_counts(page: AppTest) -> None:
+    page.query_params["layers"] = "crossings"
+    page.run()
+    assert "Switched off on the map, and counted here: Barricades, Incidents" in texts(page).replace("\\", "")
+
+
+def test_land_without_a_base_is_not_counted_as_one(page: AppTest, northern_kosovo: Dataset) -> None:
+    page.run()
+    said = texts(page).replace("\\", "")
+    bases = northern_kosovo.bases
+    assert f"{(bases['kind'] != 'expropriated_land').sum()} reported by this day" in said
+    (land,) = bases.loc[bases["kind"] == "expropriated_land", "name_en"]
+    assert f"no base established: {land}" in said
 
 
 def test_a_pick_that_the_clock_does_not_show_moves_the_clock(page: AppTest, calls: list[dict[str, Any]]) -> None:
@@ -161,6 +194,13 @@ def test_the_about_page_names_every_source_and_the_status_note(northern_kosovo: 
     assert plain(northern_kosovo.settings.disclaimer["en"]) in said
     for title in northern_kosovo.sources["title"]:
         assert plain(title) in said
+
+
+def test_an_address_can_not_end_its_link() -> None:
+    assert link("A (b)", "https://a.example/)![x](https://b.example/p.png") == (
+        r"[A \(b\)](<https://a.example/)![x](https://b.example/p.png>)"
+    )
+    assert link("No address", "") == "*No address*"
 
 
 def test_plain_escapes_all_that_markdown_could_act_on() -> None:

@@ -1,5 +1,7 @@
 /** Days as numbers since the dataset's start, and what a clock looks at. */
 
+/** As `geo.clock.MAX_WINDOW_DAYS`. */
+export const MAX_WINDOW_DAYS = 3660;
 const DAY_MS = 86_400_000;
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
   "October", "November", "December"];

@@ -5,6 +5,12 @@
 
 const GOLDEN_ANGLE = 2.399963;
 
+/** @param {number} x @param {number} y @param {number} k @returns {{x: number, y: number}} */
+function onSpiral(x, y, k) {
+  const distance = 4 * Math.sqrt(k);
+  return { x: x + distance * Math.cos(k * GOLDEN_ANGLE), y: y + distance * Math.sin(k * GOLDEN_ANGLE) };
+}
+
 /**
  * @param {{x: number, y: number, r: number, fixed?: boolean}[]} points in pixels, the most important
  *   first; fixed ones stay where they are
@@ -28,15 +34,20 @@ export function spread(points, gap = 1.5) {
     }
     return true;
   };
+  /** Where on its spiral each place has free spots left: those before were taken. @type {Map<string, number>} */
+  const reached = new Map();
   const out = new Array(points.length);
   const order = points.map((_, i) => i).sort((a, b) => Number(!!points[b].fixed) - Number(!!points[a].fixed) || a - b);
   for (const i of order) {
     const { x, y, r, fixed } = points[i];
-    let at = { x, y };
-    for (let k = 1; !fixed && k < 4000 && !free(at.x, at.y, r); k += 1) {
-      const distance = 4 * Math.sqrt(k);
-      at = { x: x + distance * Math.cos(k * GOLDEN_ANGLE), y: y + distance * Math.sin(k * GOLDEN_ANGLE) };
+    const place = `${x},${y},${r}`;
+    let k = reached.get(place) ?? 0;
+    let at = onSpiral(x, y, k);
+    while (!fixed && !free(at.x, at.y, r)) {
+      k += 1;
+      at = onSpiral(x, y, k);
     }
+    if (!fixed) reached.set(place, k);
     const slot = key(at.x, at.y);
     grid.set(slot, [...(grid.get(slot) ?? []), { ...at, r }]);
     out[i] = { ...at, moved: Math.hypot(at.x - x, at.y - y) > 0.5 };

@@ -27,6 +27,7 @@ export class Legend {
           element("label", {}, [element("span", { text: "Basemap" }), this.basemap]),
         ]),
         ...parts,
+        element("p", { class: "nk-note", text: "Under the slider: a bar for each event that lasts, or whose day is not known exactly." }),
         element("p", { class: "nk-note", text: "* Name shown in another language: this one has none on record." }),
       ]),
     ]);

@@ -1,7 +1,7 @@
 /** The replay: a map, a clock and what a person does with them. */
 
 import { Basemap } from "./basemap.js";
-import { fromIso, toIso } from "./clock.js";
+import { MAX_WINDOW_DAYS, fromIso, toIso } from "./clock.js";
 import { element } from "./dom.js";
 import { Edges } from "./edges.js";
 import { listen } from "./keyboard.js";
@@ -22,7 +22,6 @@ import { TimeBar } from "./timebar.js";
 const HISTOGRAM_BINS = 118;
 const NOTICE_MS = 8000;
 const KEY_OPEN_FROM_PX = 1100;
-const MAX_WINDOW_DAYS = 3660;
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 if (reducedMotion) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
 
@@ -40,18 +39,22 @@ class Replay {
     /** @type {Set<string>} */
     this.layers = new Set(doc.layers.map((layer) => layer.id));
     this.names = "en";
+    /** The page's session, and the number of the last message that it sent: told back, so that it knows what news is old. */
+    this.session = "";
     this.lastCommand = 0;
     /** How many steps have been drawn; for tests and benchmarks. */
     this.steps = 0;
     /** The extent last asked for, until a person moves the map. @type {{extent: number[], clear: boolean} | null} */
     this.fitted = null;
     this.fitting = false;
+    /** The line or circle that a click went through on its way to the map. @type {{feature: import("./types.js").Feature, at: L.LatLng} | null} */
+    this.under = null;
     /** Whether a person has done anything since the page last said what to show. */
     this.touched = false;
 
     this.reporter = new Reporter(() => this.value(), (value) => {
       this.announcer.textContent = `${this.timeBar.date.textContent}: ${this.timeBar.count.textContent}`;
-      tell({ ...value, command: this.lastCommand });
+      tell({ ...value, session: this.session, command: this.lastCommand });
     });
     this.player = new Player({
       day: () => this.day, lastDay: this.model.lastDay, nextEvent: (day) => this.model.eventDay(day, 1),
@@ -70,12 +73,15 @@ class Replay {
     this.basemap = new Basemap(map, doc.basemaps, (text) => { this.say(text); this.renderAll(); });
     this.build();
     this.points = new Points(map, this.model);
-    this.paths = new Paths(map, this.model, (feature, at) => this.selection.pick(feature, at));
+    this.paths = new Paths(map, this.model, (feature, event) => {
+      // The click goes on to the map, where a symbol on top of the path comes first.
+      this.under = { feature, at: event.latlng };
+    });
     this.labels = new Labels(map, doc.labels, () => this.points.boxes());
     this.edges = new Edges(map, this.edgeHolder, (features) => this.selection.list(features));
     this.selection = new Selection(map, {
       doc, points: this.points, paths: this.paths, areas: statics.municipalities, names: () => this.names,
-      stateOf: (feature) => this.model.stateOf(feature, this.day), changed: () => this.change(),
+      stateOf: (feature) => this.model.stateOf(feature, this.clock(), this.layers), changed: () => this.change(),
     });
     this.listenToMap();
     listen({
@@ -84,7 +90,7 @@ class Replay {
       stepEvent: (way) => this.stepEvent(way),
       first: () => this.goTo(0),
       last: () => this.goTo(this.model.lastDay),
-      zoom: (way) => map.setZoom(map.getZoom() + way * 0.5),
+      zoom: (way) => { this.touched = true; map.setZoom(map.getZoom() + way * 0.5); },
       escape: () => map.closePopup(),
     });
     followTheme((theme) => {
@@ -137,13 +143,14 @@ class Replay {
     this.statics.municipalities?.on("click", (event) => { area = /** @type {any} */ (event).propagatedFrom ?? /** @type {any} */ (event).layer; });
     map.on("click", (event) => {
       const feature = this.points.at(event.layerPoint);
-      const clicked = area;
-      area = null;
+      const [path, municipality] = [this.under, area];
+      this.under = area = null;
       if (feature) this.selection.pick(feature);
-      else if (clicked) this.selection.pickArea(clicked.feature.id);
+      else if (path) this.selection.pick(path.feature, path.at);
+      else if (municipality) this.selection.pickArea(municipality.feature.id);
     });
     map.on("movestart zoomstart", () => { if (!this.fitting) this.fitted = null; });
-    map.on("moveend", () => (this.touched ? this.settle() : this.reporter.keepQuiet()));
+    map.on("moveend", () => (this.touched || this.reporter.waiting ? this.settle() : this.reporter.keepQuiet()));
     for (const kind of ["pointerdown", "wheel", "keydown"]) {
       document.addEventListener(kind, () => (this.touched = true), { capture: true, passive: true });
     }
@@ -188,6 +195,7 @@ class Replay {
     this.points.show(inside, this.selection.subject);
     this.paths.show(inside, this.selection.subject);
     this.edges.show(outside.map(({ feature }) => feature), this.names);
+    this.selection.refresh();
     this.showBar();
     this.steps += 1;
   }
@@ -200,6 +208,7 @@ class Replay {
     this.keepOrder();
     this.legend.show(this.layers, this.names, this.basemap.id);
     this.timeBar.drawHistogram(this.model.histogram(HISTOGRAM_BINS, this.layers));
+    this.timeBar.drawRanges(this.model.ranges(this.layers));
     const { dataset } = this.doc;
     this.credits.replaceChildren(
       element("span", { class: "nk-disclaimer", text: dataset.disclaimer }),
@@ -277,14 +286,15 @@ class Replay {
 
   /**
    * Shows what the page asks for. Without an extent the map stays where it is, or goes `home`.
-   * @param {{command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null,
+   * @param {{session: string, command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null,
    *   home: boolean, select: string, names: string, fly: boolean}} command
    */
   set(command) {
-    if (command.command <= this.lastCommand) return;
+    if (command.session === this.session && command.command <= this.lastCommand) return;
+    this.session = command.session;
     this.lastCommand = command.command;
     this.touched = false;
-    this.player.playing = false;
+    this.player.halt();
     this.reporter.cancel();
     this.day = Math.min(this.model.lastDay, Math.max(0, fromIso(command.day, this.doc.dataset.start)));
     this.mode = command.mode;

@@ -42,9 +42,13 @@ export class Model {
     return /** @type {import("./types.js").Layer} */ (this.layers.get(layer)).symbols[symbol];
   }
 
-  /** What a feature's symbol means on a day, in the legend's words. @param {Feature} feature @param {number} day */
-  stateOf(feature, day) {
-    const symbol = symbolOn(feature, day);
+  /** What a feature's symbol means at a clock, in the legend's words, or why it has none. @param {Feature} feature @param {Clock} clock @param {Set<string>} layers */
+  stateOf(feature, clock, layers) {
+    const [from, to] = span(clock);
+    if (!layers.has(feature.layer)) return "layer switched off";
+    if (feature.days && (feature.days[0] > to || feature.days[1] < from)) return "not shown on this day";
+    const symbol = symbolOn(feature, clock.day);
+    if (!symbol) return "not yet reported on this day";
     return this.layers.get(feature.layer)?.legend.find((entry) => entry.symbol === symbol)?.text ?? "";
   }
 
@@ -75,6 +79,22 @@ export class Model {
   eventDay(day, way) {
     const days = way > 0 ? this.starts.filter((d) => d > day && d <= this.lastDay) : this.starts.filter((d) => d < day && d >= 0);
     return days.length ? (way > 0 ? days[0] : days[days.length - 1]) : null;
+  }
+
+  /**
+   * Events that last, or whose day is not known exactly, in as few lanes as keep them apart.
+   * @param {Set<string>} layers
+   * @returns {{lo: number, hi: number, lane: number}[]}
+   */
+  ranges(layers) {
+    /** @type {number[]} */
+    const ends = [];
+    return this.events.filter((event) => event.hi > event.lo && layers.has(event.layer)).map(({ lo, hi }) => {
+      const free = ends.findIndex((end) => end < lo);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = hi;
+      return { lo, hi, lane };
+    });
   }
 
   /** How many events begin in each of `bins` equal stretches of the period. @param {number} bins @param {Set<string>} layers */

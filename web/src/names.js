@@ -12,6 +12,7 @@ export function namesIn(names, choice) {
   const tags = choice === "local" ? ["sr-Latn", "sq"] : [choice];
   const parts = tags.filter((tag) => names[tag]).map((tag) => ({ text: names[tag].name, lang: tag, marked: false }));
   if (parts.length === 2 && parts[0].text === parts[1].text) parts.pop();
+  else if (choice === "local" && parts.length === 1) parts[0].marked = true;
   if (parts.length) return parts;
   const other = Object.keys(names)[0];
   return other ? [{ text: names[other].name, lang: other, marked: true }] : [];

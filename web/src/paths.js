@@ -2,23 +2,9 @@
 
 /** @typedef {import("./types.js").Feature} Feature */
 
-/** A symbol as Leaflet path options; as `layers.folium_map.path_style`. @param {import("./types.js").Symbol_} symbol */
-export function pathStyle(symbol) {
-  return {
-    stroke: !!symbol.stroke,
-    color: symbol.stroke ? `var(--${symbol.stroke})` : undefined,
-    weight: symbol.stroke_px,
-    dashArray: symbol.dash_px.join(" "),
-    fill: symbol.kind !== "line",
-    fillColor: symbol.fill ? `var(--${symbol.fill})` : undefined,
-    fillOpacity: symbol.fill ? symbol.fill_opacity : 0,
-    lineCap: /** @type {"butt"} */ ("butt"),
-  };
-}
-
 export class Paths {
-  /** @param {L.Map} map @param {import("./model.js").Model} model @param {(feature: Feature, at: L.LatLng) => void} onSelect */
-  constructor(map, model, onSelect) {
+  /** @param {L.Map} map @param {import("./model.js").Model} model @param {(feature: Feature, event: L.LeafletMouseEvent) => void} onClick */
+  constructor(map, model, onClick) {
     this.map = map;
     this.model = model;
     /** @type {Map<string, {path: L.Path, symbol: string | null}>} */
@@ -28,17 +14,14 @@ export class Paths {
       const kind = feature.geometry && model.symbol(feature.layer, feature.spells[0][2]).kind;
       if (kind !== "line" && kind !== "circle") continue;
       const path = this.make(feature, kind);
-      path.on("click", (event) => {
-        L.DomEvent.stopPropagation(event);
-        onSelect(feature, event.latlng);
-      });
+      path.on("click", (event) => onClick(feature, event));
       this.made.set(feature.id, { path, symbol: null });
     }
   }
 
   /** @param {Feature} feature @param {string} kind @returns {L.Path} */
   make(feature, kind) {
-    const options = { pane: "timed", bubblingMouseEvents: false };
+    const options = { pane: "timed" };
     if (kind === "circle") {
       const [lon, lat] = feature.geometry.coordinates;
       return L.circle([lat, lon], { ...options, radius: feature.precision_m ?? 0 });
@@ -57,7 +40,7 @@ export class Paths {
       if (!want) made.path.remove();
       else {
         const symbol = this.model.symbol(want.feature.layer, want.symbol);
-        made.path.setStyle({ ...pathStyle(symbol), ...(state?.endsWith("!") ? { color: "var(--select)" } : {}) });
+        made.path.setStyle({ ...symbol.path, ...(state?.endsWith("!") ? { color: "var(--select)" } : {}) });
         made.path.addTo(this.map);
       }
       made.symbol = state;

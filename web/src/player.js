@@ -1,6 +1,7 @@
 /** Runs the clock: so many days a second or, without motion, from event to event. */
 
 const READING_MS = 1500;
+const LONGEST_FRAME_MS = 250;
 
 export class Player {
   /**
@@ -13,18 +14,28 @@ export class Player {
     this.loop = false;
     /** Days a second. */
     this.speed = 30;
+    this.timer = 0;
+    this.frame = 0;
   }
 
   start() {
+    this.halt();
     if (this.clock.day() >= this.clock.lastDay) this.clock.show(0);
     this.playing = true;
-    if (this.clock.reducedMotion) setTimeout(() => this.nextEvent(), READING_MS);
+    if (this.clock.reducedMotion) this.timer = window.setTimeout(() => this.nextEvent(), READING_MS);
     else this.run();
   }
 
   stop() {
-    this.playing = false;
+    this.halt();
     this.clock.stopped();
+  }
+
+  /** Stops without telling anybody. */
+  halt() {
+    this.playing = false;
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
   }
 
   run() {
@@ -35,7 +46,8 @@ export class Player {
       if (!this.playing) return;
       // Somebody moved the slider: go on from there.
       if (Math.floor(position) !== this.clock.day()) position = this.clock.day();
-      position += (Math.max(0, now - last) / 1000) * this.speed;
+      // A window that was hidden gets no frames: it goes on where it was.
+      position += (Math.min(LONGEST_FRAME_MS, Math.max(0, now - last)) / 1000) * this.speed;
       last = now;
       const day = Math.min(this.clock.lastDay, Math.floor(position));
       if (day !== this.clock.day()) this.clock.show(day);
@@ -44,9 +56,9 @@ export class Player {
         position = 0;
         this.clock.show(0);
       }
-      requestAnimationFrame(frame);
+      this.frame = requestAnimationFrame(frame);
     };
-    requestAnimationFrame(frame);
+    this.frame = requestAnimationFrame(frame);
   }
 
   nextEvent() {
@@ -54,6 +66,6 @@ export class Player {
     const day = this.clock.nextEvent(this.clock.day());
     if (day === null && !this.loop) return this.stop();
     this.clock.show(day ?? 0);
-    setTimeout(() => this.nextEvent(), READING_MS);
+    this.timer = window.setTimeout(() => this.nextEvent(), READING_MS);
   }
 }

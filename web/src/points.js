@@ -180,7 +180,8 @@ class CanvasLayer extends L.Renderer {
     this.redraw = redraw;
     this.arrange = arrange;
     this.density = 1;
-    this.zoomArranged = NaN;
+    /** The zoom and the origin of the layer plane for which positions were worked out. */
+    this.plane = "";
   }
 
   _initContainer() {
@@ -206,7 +207,10 @@ class CanvasLayer extends L.Renderer {
     self._container.height = size.y * this.density;
     self._container.style.width = `${size.x}px`;
     self._container.style.height = `${size.y}px`;
-    this.arrange();
+    const origin = self._map.getPixelOrigin();
+    const plane = `${self._map.getZoom()} ${origin.x} ${origin.y}`;
+    if (plane !== this.plane) this.arrange();
+    this.plane = plane;
     this.redraw();
   }
 

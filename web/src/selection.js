@@ -1,5 +1,6 @@
 /** The one selected thing: its popup, its ring, or its outline. */
 
+import { nameText, namesIn } from "./names.js";
 import { listContent, popupContent } from "./popup.js";
 
 /** @typedef {import("./types.js").Feature} Feature */
@@ -21,6 +22,8 @@ export class Selection {
     this.subject = "";
     /** The feature that the popup speaks of. @type {Feature | null} */
     this.feature = null;
+    /** What the open popup's words depend on. */
+    this.worded = "";
     this.popup = L.popup({
       maxWidth: 340, minWidth: 220, maxHeight: 320, className: "nk-leaflet-popup",
       autoPanPaddingTopLeft: [10, 60], autoPanPaddingBottomRight: [10, 50],
@@ -70,12 +73,25 @@ export class Selection {
     this.popup.options.autoPan = pan;
     this.popup.setLatLng(at).setContent(popupContent(feature, doc, names(), stateOf(feature))).openOn(this.map);
     this.feature = feature;
+    this.worded = `${feature.id} ${names()} ${stateOf(feature)}`;
+  }
+
+  /** Words the open popup anew for the day, the layers and the language of names. */
+  refresh() {
+    if (!this.feature) return;
+    const { doc, names, stateOf } = this.context;
+    const key = `${this.feature.id} ${names()} ${stateOf(this.feature)}`;
+    if (key === this.worded) return;
+    this.worded = key;
+    this.popup.setContent(popupContent(this.feature, doc, names(), stateOf(this.feature)));
   }
 
   /** Lists events at one place outside the frame. @param {Feature[]} features */
   list(features) {
-    const heading = `${features[0].facts.place_names.en?.name ?? "A place"}: outside this map`;
+    const heading = `${nameText(namesIn(features[0].facts.place_names, this.context.names()))}: outside this map`;
     this.feature = null;
+    this.subject = "";
+    this.context.changed();
     this.popup.options.autoPan = false;
     this.popup.setLatLng(this.belowMiddle()).setContent(listContent(features, heading, (feature) => this.pick(feature))).openOn(this.map);
   }

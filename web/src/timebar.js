@@ -1,6 +1,6 @@
 /** The time bar: slider, histogram, transport, mode, and the day in large type. */
 
-import { inWords, toIso } from "./clock.js";
+import { MAX_WINDOW_DAYS, inWords, toIso } from "./clock.js";
 import { element, picture, vector } from "./dom.js";
 
 /** @typedef {{step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void, toggle: () => void,
@@ -47,13 +47,14 @@ export class TimeBar {
       element("option", { value: "day", text: "This day" }),
     ]);
     this.window = element("input", {
-      type: "number", min: 1, max: 3660, "aria-label": "Number of days", class: "nk-window",
+      type: "number", min: 1, max: MAX_WINDOW_DAYS, "aria-label": "Number of days", class: "nk-window",
       onchange: () => actions.window(Number(this.window.value)),
     });
     this.date = element("div", { class: "nk-date", "aria-live": "off" });
     this.until = element("div", { class: "nk-until", text: `Data to ${inWords(dataset.end)}` });
     this.count = element("div", { class: "nk-count" });
     this.histogram = element("div", { class: "nk-histogram", "aria-hidden": "true" });
+    this.ranges = element("div", { class: "nk-ranges", "aria-hidden": "true", title: "Events that last, or whose day is not known exactly" });
     this.years = element("div", { class: "nk-years", "aria-hidden": "true" }, this.yearMarks());
     this.root = element("section", { class: "nk-timebar", "aria-label": "Time" }, [
       element("div", { class: "nk-when" }, [this.date, this.count, this.until]),
@@ -65,7 +66,7 @@ export class TimeBar {
         button("Next event", ICONS.nextEvent, () => actions.stepEvent(1), "shift →"),
         this.loop,
       ]),
-      element("div", { class: "nk-track" }, [this.histogram, this.slider, this.years]),
+      element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges, this.years]),
       element("div", { class: "nk-options" }, [this.mode, this.window, this.speed]),
     ]);
   }
@@ -81,6 +82,16 @@ export class TimeBar {
       marks.push(mark);
     }
     return marks;
+  }
+
+  /** Bars for events that last or whose day is uncertain. @param {{lo: number, hi: number, lane: number}[]} ranges */
+  drawRanges(ranges) {
+    const lanes = Math.max(1, ...ranges.map(({ lane }) => lane + 1));
+    const { days } = this.dataset;
+    const bars = ranges.map(({ lo, hi, lane }) => vector("rect", { x: lo, width: Math.min(days, hi + 1) - lo, y: lane + 0.2, height: 0.6 }));
+    const svg = picture(days, lanes, bars);
+    svg.setAttribute("preserveAspectRatio", "none");
+    this.ranges.replaceChildren(svg);
   }
 
   /** @param {number[]} counts */

@@ -4,7 +4,7 @@
  * @typedef {[number | null, number | null, string]} Spell first day, last day, symbol's name
  * @typedef {{kind: string, shape: string, size_px: number, fill: string, fill_opacity: number,
  *   stroke: string, stroke_px: number, dash_px: number[], glyph: string, glyph_fill: string,
- *   ring: boolean}} Symbol_
+ *   ring: boolean, path: L.PathOptions}} Symbol_ `path` is for lines, areas and circles
  * @typedef {{name: string, status: string}} Name
  * @typedef {Record<string, Name>} Names by BCP 47 tag
  * @typedef {{id: string, layer: string, subject: string, geometry: any, spells: Spell[],

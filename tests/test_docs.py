@@ -1,0 +1,56 @@
+"""The docs say what is there, and what is there is in the docs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, TABLES, columns
+from tests.conftest import ROOT
+from tools.do import COMMANDS
+
+NAMES = ["name_en", "name_en_status", "name_sr_latn", "name_sr_latn_status"]
+NAMES += ["name_sr_cyrl", "name_sr_cyrl_status", "name_sq", "name_sq_status"]
+
+
+def test_every_target_is_in_the_makefile_and_in_the_readme() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    assert targets == set(COMMANDS)
+    assert set(re.findall(r"\| `make ([a-z-]+)` \|", readme)) == set(COMMANDS)
+    for name in COMMANDS:
+        assert f"$(PYTHON) tools/do.py {name}\n" in makefile
+        assert f"`python tools/do.py {name}`" in readme
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_data_dictionary_lists_the_columns_of_each_table(table: str) -> None:
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| `{table}\.csv` \| (.+) \|$", text, re.MULTILINE)
+    if row.startswith("the same"):
+        assert columns(table) == columns("crossings")
+        return
+    without_remarks = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", row).partition(";")[0]
+    named: list[str] = []
+    for part in without_remarks.split(", "):
+        named += NAMES if part.strip() == "names" else re.findall(r"`([a-z0-9_]+)`", part)[:1]
+    assert named == columns(table)
+
+
+def test_the_data_dictionary_lists_the_allowed_words() -> None:
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    for word in (
+        *CATEGORIES,
+        *BASES_OF_POSITION,
+        *FIXED_VALUES,
+        *(value for one in FIXED_VALUES.values() for value in one),
+    ):
+        assert f"`{word}`" in text
+
+
+def test_every_local_link_in_the_docs_leads_to_a_file() -> None:
+    for file in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for link in re.findall(r"\]\((?!http)([^)#]+)", file.read_text(encoding="utf-8")):
+            assert (file.parent / link).exists(), f"{file.name} links to {link}"
