@@ -11,6 +11,7 @@ from geo.days import write_day, write_range
 from geo.places import incident_points, names
 from geo.situation import count_in_words, in_force
 from geo.view import View
+from layers.bases import KINDS
 from layers.incidents import STYLE
 
 LANGUAGE_NAMES = {"en": "English", "sr-Latn": "Serbian", "sr-Cyrl": "Serbian, Cyrillic", "sq": "Albanian"}
@@ -30,13 +31,14 @@ def show(dataset: Dataset, subject: str, view: View) -> None:
         return
     for table, kind in (
         (dataset.crossings, "Crossing"),
-        (dataset.bases, "Special-police base"),
+        (dataset.bases, ""),
         (dataset.routes, "Alternative route"),
         (dataset.municipalities, "Municipality"),
     ):
         found = table[table["id"] == subject]
         if len(found):
-            _site(dataset, found.iloc[0], kind, view)
+            row = found.iloc[0]
+            _site(dataset, row, kind or KINDS[row["kind"]], view)
 
 
 def _source_line(dataset: Dataset, source: str, locator: str) -> str:

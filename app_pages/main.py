@@ -12,7 +12,7 @@ from geo.errors import MapError
 
 HERE = Path(__file__).parent
 
-st.set_page_config(page_title="Northern Kosovo map", page_icon=str(HERE / "icon.svg"), layout="wide")
+st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
 st.html(HERE / "style.css")
 page = st.navigation(
     [
@@ -22,7 +22,7 @@ page = st.navigation(
     position="top",
 )
 try:
-    current.dataset()
+    st.set_page_config(page_title=current.dataset().settings.title["en"])
     page.run()
 except MapError as error:
     lines = str(error).splitlines()

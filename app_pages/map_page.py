@@ -17,7 +17,6 @@ HEIGHT_PX = 720
 def show() -> None:
     """Draws the page for the agreed view."""
     dataset = current.dataset()
-    st.set_page_config(page_title=dataset.settings.title["en"])
     agreed = session.settle()
     beside, panel_column = st.columns([2.6, 1], gap=None)
     with beside, st.container(key="map-frame"):
@@ -30,6 +29,6 @@ def show() -> None:
             feature_group_to_add=folium_map.Command(agreed.message),
         )
     with panel_column, st.container(key="panel"):
-        for notice in agreed.notices:
-            st.info(plain(notice), icon=":material/info:")
+        if agreed.notices:
+            st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
         panel.show(dataset, agreed.view)

@@ -22,11 +22,16 @@ def show(dataset: Dataset, view: View) -> None:
     if view.selected:
         with st.container(border=True, key="card"):
             card.show(dataset, view.selected, view)
+            st.button("Close", key="close-card", on_click=session.pick, args=("",))
     st.markdown(f"## On {write_day(view.clock.day)}")
     _happened(dataset, situation)
     _counts(dataset, situation, view)
     _in_force(dataset, situation)
     _off_the_map(situation)
+
+
+def _last_days(days: int) -> str:
+    return "In the last day" if days == 1 else f"In the last {days} days"
 
 
 def _event_button(row: pd.Series, place: str) -> None:
@@ -74,10 +79,14 @@ def _in_force(dataset: Dataset, situation: Situation) -> None:
             continue
         lines = [f"**{plain(words['en'])}**"]
         if attribute in FIXED_VALUES:
+            areas = {area.id for area in dataset.settings.areas}
             for value in FIXED_VALUES[attribute]:
-                sites = [names[entity] for entity in rows.loc[rows["value"] == value, "entity"]]
+                found = rows[rows["value"] == value]
+                sites = [names[entity] for entity in found["entity"] if entity not in areas]
+                word = plain(value.replace("_", " ").capitalize())
                 if sites:
-                    lines.append(f"- {plain(value.replace('_', ' ').capitalize())}: {plain('; '.join(sites))}")
+                    lines.append(f"- {word}: {plain('; '.join(sites))}")
+                lines += [f"- {word}: {plain(text)}" for text in found.loc[found["entity"].isin(areas), "summary_en"]]
         else:
             for text, entities in _same_text(rows, names).items():
                 lines.append(f"- {plain(entities)}: {plain(text)}")
@@ -115,7 +124,7 @@ def _entity_names(dataset: Dataset) -> dict[str, str]:
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     """Counts of all incidents at the clock, whatever layers are on; a line says when some are off."""
     seen = len(situation.incidents)
-    title = {"cumulative": "So far", "window": f"In the last {situation.clock.window_days} days", "day": "On this day"}
+    title = {"cumulative": "So far", "window": _last_days(situation.clock.window_days), "day": "On this day"}
     st.markdown(f"### {title[situation.clock.mode]}")
     lines = [f"- **{seen}** of {situation.total} events: {len(situation.mapped)} on the map, "
              f"{len(situation.at_edge)} at its edge, {len(situation.unplaced)} without a published place"]  # fmt: skip

@@ -57,6 +57,7 @@ class Settings:
     areas: tuple[Area, ...]
     disclaimer: Words
     attribution: Words
+    credit_line: Words
     boundary_kinds: Mapping[str, Words]
     neighbours: Mapping[str, Words]
     municipality_classes: Mapping[str, Words]
@@ -142,6 +143,7 @@ _PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "areas": ("areas", _areas),
     "disclaimer": ("text.disclaimer", _words),
     "attribution": ("text.attribution", _words),
+    "credit_line": ("text.credit_line", _words),
     "boundary_kinds": ("boundary_kinds", _wordbook_of(*DRAWN_BOUNDARIES)),
     "neighbours": ("neighbours", _wordbook),
     "municipality_classes": ("municipality_classes", _wordbook_of(*MUNICIPALITY_CLASSES)),

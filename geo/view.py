@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from geo.clock import MODES, Clock
+from geo.clock import MAX_WINDOW_DAYS, MODES, Clock
 from geo.days import parse_day, write_day
 from geo.settings import Extent
 
@@ -89,11 +89,14 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
             notices.append(f"“{text[:40]}” is no mode of the clock; showing all events so far.")
     if text := query.get("window"):
         try:
-            window = Clock(day, "window", int(text)).window_days
+            asked_days = int(text[:20])
+            window = min(max(asked_days, 1), MAX_WINDOW_DAYS)
+            if window != asked_days:
+                notices.append(f"A window has 1 to {MAX_WINDOW_DAYS} days; using {window}.")
         except ValueError:
             notices.append(f"“{text[:40]}” is not a number of days; using {window}.")
     if text := query.get("layers"):
-        asked = [] if text == "none" else text.split(",")
+        asked = [] if text == "none" else [part for part in text.split(",") if part]
         unknown = [layer for layer in asked if layer not in vocabulary.layers]
         if unknown:
             notices.append(f"There is no layer “{unknown[0][:40]}”.")

@@ -17,6 +17,10 @@ _MEANING = {
 }
 
 
+KINDS = {kind: "Expropriated land" if kind == "expropriated_land" else "Special-police base" for kind in _MEANING}
+"""What one row is called."""
+
+
 class Bases(Layer):
     """Bases from the day that each is reported as one. The unplaced ones are listed beside the map."""
 
@@ -46,5 +50,5 @@ class Bases(Layer):
                 spells=(spell(row, _MEANING[str(row.kind)][0], dataset),),
                 title=str(row.name_en),
                 precision_m=row.precision_m,
-                facts={"summary": row.summary_en},
+                facts={"kind": KINDS[str(row.kind)], "summary": row.summary_en},
             )

@@ -19,11 +19,11 @@ from layers.assets import FROM_FRAME, asset
 from layers.base import Layer
 from layers.registry import Registry
 
+MIN_ZOOM, MAX_ZOOM = 7, 14
+"""From the region to a town: closer than the data is precise, the map would promise too much."""
 OPTIONS: dict[str, Any] = {
     "zoom_snap": 0.25,
     "zoom_delta": 0.5,
-    "min_zoom": 7,
-    "max_zoom": 15,
     "wheel_px_per_zoom_level": 120,
     "zoom_control": False,
     "attribution_control": False,
@@ -35,6 +35,7 @@ class ReplayMap(folium.Map):
 
     def __init__(self, *, location: tuple[float, float], zoom: float) -> None:
         super().__init__(location=list(location), zoom_start=zoom, tiles=None, **OPTIONS)
+        self.options.update(minZoom=MIN_ZOOM, maxZoom=MAX_ZOOM)  # folium's own arguments are for its tiles
         self.default_js = [(name, FROM_FRAME + asset(name).path) for name in ("leaflet.js", "replay.js")]
         self.default_css = [(name, FROM_FRAME + asset(name).path) for name in ("leaflet.css", "replay.css")]
 

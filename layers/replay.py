@@ -50,6 +50,7 @@ def contents(dataset: Dataset, registry: Registry) -> dict[str, Any]:
             "days": day_number(settings.end, dataset) + 1,
             "disclaimer": settings.disclaimer["en"],
             "attribution": settings.attribution["en"],
+            "credit_line": settings.credit_line["en"],
             "extents": [{"id": one.id, "title": one.title["en"], "extent": one.extent} for one in settings.extents],
         },
         "palette": PALETTE,

@@ -21,7 +21,7 @@ name_languages = ["en", "sq"]
 period = { start = 2021-01-01, end = 2021-12-31 }
 frame = { extent = [10.0, 50.0, 11.0, 51.0] }
 extents = [{ id = "both", title = { en = "Both" }, extent = [10.1, 50.2, 10.9, 50.8] }]
-text = { disclaimer = { en = "Made up." }, attribution = { en = "Nobody." } }
+text = { disclaimer = { en = "Made up." }, attribution = { en = "Nobody." }, credit_line = { en = "Nobody" } }
 boundary_kinds = { municipal = { en = "Line between municipalities" }, line = { en = "Line around" } }
 neighbours = { N = { en = "Neighbour" } }
 municipality_classes = { north = { en = "The west" }, other = { en = "Others" } }

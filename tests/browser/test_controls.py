@@ -86,3 +86,75 @@ def test_no_chrome_that_a_visitor_cannot_use(visit: Opener, server: Server) -> N
         assert text not in items
     icon = one.page.locator("link[rel*=icon]").first.get_attribute("href") or ""
     assert "favicon.png" not in icon
+
+
+def test_the_panel_scrolls_by_itself_and_the_map_stays(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2023-09-24")
+    assert one.page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight <= main.clientHeight")
+    panel = one.page.locator(".st-key-panel")
+    assert panel.evaluate("panel => panel.scrollHeight > panel.clientHeight")
+    one.page.get_by_text("Not on the map (").click()
+    inside = one.page.locator(".st-key-panel [data-testid=stExpander]").last.get_by_role("button").last
+    inside.scroll_into_view_if_needed()
+    inside.click()
+    one.page.locator(".st-key-card").wait_for()
+    panel.evaluate(
+        "panel => new Promise((done) => { const look = () => panel.scrollTop === 0 ? done() : requestAnimationFrame(look); look(); })"
+    )
+
+
+def test_play_is_in_sight_on_a_phone_held_sideways(visit: Opener, server: Server) -> None:
+    one = visit(server.url, width=844, height=390, has_touch=True, is_mobile=True)
+    box = one.frame.get_by_role("button", name="Play").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 390
+    assert one.ask("app.map.getSize().y") >= 200
+
+
+def test_the_panel_says_that_it_waits_while_the_replay_runs(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2021-01-01")
+    one.frame.get_by_role("button", name="Play").click()
+    one.wait("app.player.playing && app.day > 3")
+    assert one.page.locator("body.nk-playing").count() == 1
+    one.frame.get_by_role("button", name="Pause").click()
+    assert one.page.locator("body.nk-playing").count() == 0
+
+
+def test_toggling_play_leaves_one_clock_running(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2021-01-01", reduced_motion="reduce")
+    one.frame.evaluate(
+        """() => {
+            window.pending = new Set();
+            const [set, clear] = [window.setTimeout, window.clearTimeout];
+            window.setTimeout = (act, ms) => {
+                const id = set(() => { window.pending.delete(id); act(); }, ms);
+                if (ms === 1500) window.pending.add(id);
+                return id;
+            };
+            window.clearTimeout = (id) => { window.pending.delete(id); clear(id); };
+        }"""
+    )
+    for _ in range(5):
+        one.page.keyboard.press("Space")
+    assert one.ask("app.player.playing")
+    assert one.frame.evaluate("window.pending.size") == 1
+
+
+def test_a_window_of_an_odd_length_is_mended_in_its_field(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2023-09-24&mode=window")
+    field = one.frame.get_by_label("Number of days")
+    for typed, used in (("0", "1"), ("-3", "1"), ("99999", "3660"), ("7", "7")):
+        field.fill(typed)
+        field.press("Enter")
+        assert field.input_value() == used
+        assert one.ask("app.window") == int(used)
+
+
+def test_escape_lets_a_selection_go(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2023-09-24&select=mun-leposavic")
+    card = one.page.locator(".st-key-card")
+    card.wait_for()
+    one.page.get_by_role("heading", name="On 24 September 2023").click()
+    one.page.keyboard.press("Escape")
+    card.wait_for(state="detached")
+    assert one.ask("app.selection.subject") == ""

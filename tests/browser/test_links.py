@@ -60,9 +60,11 @@ def test_back_goes_to_the_view_before_and_no_further_than_the_start(visit: Opene
 
 def test_a_reload_shows_the_same(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2022-08-01&select=inc-2022-07-31-barricades&names=sq")
+    one.wait("!app.map._panAnim?._inProgress")
     before = one.ask(STATE)
     one.page.reload()
     one.open(one.page.url)
+    one.wait("!app.map._panAnim?._inProgress")
     after = one.ask(STATE)
     assert [float(degree) for degree in after.pop("center")] == pytest.approx(
         [float(degree) for degree in before.pop("center")], abs=0.02
@@ -73,9 +75,9 @@ def test_a_reload_shows_the_same(visit: Opener, server: Server) -> None:
 
 def test_bad_values_give_the_default_and_a_notice(visit: Opener, server: Server) -> None:
     one = visit(
-        f"{server.url}/?day=2023-02-31&mode=sideways&extent=1,2,3&select=%3Cscript%3E&layers=moon&names=tlh&window=-4"
+        f"{server.url}/?day=2023-02-31&mode=sideways&extent=1,2,3&select=%3Cscript%3E&layers=moon&names=tlh&window=many"
     )
-    notices = one.page.locator(".st-key-panel [data-testid=stAlert]")
+    notices = one.page.locator(".st-key-panel [data-testid=stAlert] li")
     notices.nth(6).wait_for()
     assert notices.count() == 7
     text = " ".join(notices.all_inner_texts())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,8 +68,6 @@ BAD: list[tuple[dict[str, str], str]] = [
     ({"day": "yesterday"}, "“yesterday” is not a day (YYYY-MM-DD); showing 31 December 2021."),
     ({"day": "2021-02-30"}, "“2021-02-30” is not a day (YYYY-MM-DD); showing 31 December 2021."),
     ({"mode": "weekly"}, "“weekly” is no mode of the clock; showing all events so far."),
-    ({"window": "0"}, "“0” is not a number of days; using 30."),
-    ({"window": "99999"}, "“99999” is not a number of days; using 30."),
     ({"window": "a week"}, "“a week” is not a number of days; using 30."),
     ({"window": "7.5"}, "“7.5” is not a number of days; using 30."),
     ({"layers": "satellite"}, "There is no layer “satellite”."),
@@ -131,3 +130,18 @@ def test_long_rubbish_is_cut_in_the_notice() -> None:
         _, notices = decode({part: "x" * 5000}, WORDS)
         assert len(notices) == 1
         assert 20 < len(notices[0]) < 160
+
+
+@pytest.mark.parametrize(("asked", "used"), [("0", 1), ("-3", 1), ("99999", 3660)])
+def test_a_window_beyond_its_limits_is_drawn_in_and_said(asked: str, used: int) -> None:
+    view, notices = decode({"window": asked}, WORDS)
+    assert view.clock.window_days == used
+    assert notices == [f"A window has 1 to 3660 days; using {used}."]
+
+
+def test_an_extent_that_misses_the_frame_is_said() -> None:
+    words = replace(WORDS, frame=(10.0, 50.0, 11.0, 51.0))
+    view, notices = decode({"extent": "20,50,21,51"}, words)
+    assert view.extent is None
+    assert notices == ["That extent lies outside the map; showing the default."]
+    assert decode({"extent": "10.5,50.5,12,52"}, words)[0].extent == (10.5, 50.5, 12.0, 52.0)

@@ -5,10 +5,9 @@ import { namesIn, nameText } from "./names.js";
 
 /** @typedef {import("./types.js").Feature} Feature */
 
-const INSET = { left: 14, top: 54, right: 14, bottom: 14 };
-const NARROW_PX = 640;
-/** On a narrow map the key's button takes a second line. */
-const NARROW_TOP = 110;
+const INSET = { left: 14, top: 66, right: 14, bottom: 14 };
+/** On smaller maps the markers stand in a row instead, clear of the events. */
+const SMALL = { width: 640, height: 380 };
 
 export class Edges {
   /** @param {L.Map} map @param {HTMLElement} holder @param {(features: Feature[]) => void} onOpen */
@@ -39,6 +38,7 @@ export class Edges {
     if (!moved && state === this.state) return;
     this.state = state;
     const size = this.map.getSize();
+    this.holder.classList.toggle("nk-edges-row", size.x < SMALL.width || size.y < SMALL.height);
     /** @type {{node: HTMLElement, x: number, y: number}[]} */
     const nodes = [];
     for (const [place, list] of places) {
@@ -89,10 +89,9 @@ export function edgePoint(target, size, inside) {
   const dy = target.y - middle.y;
   const angle = Math.atan2(dy, dx);
   if (inside) return { x: target.x, y: target.y, angle: 0 };
-  const top = size.x < NARROW_PX ? NARROW_TOP : INSET.top;
   const reach = Math.min(
     dx > 0 ? (size.x - INSET.right - middle.x) / dx : dx < 0 ? (INSET.left - middle.x) / dx : Infinity,
-    dy > 0 ? (size.y - INSET.bottom - middle.y) / dy : dy < 0 ? (top - middle.y) / dy : Infinity,
+    dy > 0 ? (size.y - INSET.bottom - middle.y) / dy : dy < 0 ? (INSET.top - middle.y) / dy : Infinity,
   );
   return { x: middle.x + dx * reach, y: middle.y + dy * reach, angle };
 }

@@ -1,5 +1,7 @@
 /** Keys, wherever the focus is on the page: in the map's frame and in the page around it. */
 
+import { outerPage } from "./streamlit.js";
+
 /** @typedef {{toggle: () => void, step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void,
  *   first: () => void, last: () => void, zoom: (way: 1 | -1) => void, escape: () => void}} Actions */
 
@@ -31,17 +33,8 @@ export function listen(actions) {
   /** @param {Event} event */
   const handler = (event) => onKey(/** @type {KeyboardEvent} */ (event), actions);
   document.addEventListener("keydown", handler);
-  const outer = outerDocument();
+  const outer = outerPage();
   if (!outer) return;
   outer.addEventListener("keydown", handler);
   window.addEventListener("pagehide", () => outer.removeEventListener("keydown", handler));
-}
-
-/** The document of the page around this frame, when it is of the same origin. */
-function outerDocument() {
-  try {
-    return window.parent !== window ? window.parent.document : null;
-  } catch {
-    return null;
-  }
 }

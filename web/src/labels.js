@@ -16,6 +16,9 @@ const SIZE_PX = /** @type {Record<string, number>} */ ({ water: 11.5, neighbour:
 /** An area is named only where a circle of this radius fits into it on the screen. */
 const SMALLEST_REACH_PX = 22;
 
+/** The second ring of places for a settlement's name, when those beside its dot are taken. */
+const FAR_PX = 18;
+
 /** @param {Label} label */
 function styleOf(label) {
   return label.class === "settlement" ? `rank${label.rank}` : label.class;
@@ -88,7 +91,8 @@ export class Labels {
     const offsets = area
       ? [[-width / 2, -height / 2], [-width / 2, height / 2], [-width / 2, -1.5 * height], [-width / 2, 1.5 * height], [-width / 2, -2.5 * height]]
       : [[gap, -height / 2], [-width - gap, -height / 2], [-width / 2, -height - gap / 2], [-width / 2, gap / 2],
-         [gap, -height - 1], [gap, 1], [-width - gap, -height - 1], [-width - gap, 1]];
+         [gap, -height - 1], [gap, 1], [-width - gap, -height - 1], [-width - gap, 1],
+         [FAR_PX, -height / 2], [-width - FAR_PX, -height / 2], [-width / 2, -height - FAR_PX], [-width / 2, FAR_PX]];
     let best = null;
     let least = Infinity;
     for (const [dx, dy] of offsets) {

@@ -13,7 +13,7 @@ import { Player } from "./player.js";
 import { Points } from "./points.js";
 import { Reporter } from "./reporter.js";
 import { Selection } from "./selection.js";
-import { followTheme, tell } from "./streamlit.js";
+import { followTheme, markPlaying, showCard, tell } from "./streamlit.js";
 import { applyTheme } from "./theme.js";
 import { TimeBar } from "./timebar.js";
 
@@ -49,6 +49,7 @@ class Replay {
     this.fitting = false;
     /** The line or circle that a click went through on its way to the map. @type {{feature: import("./types.js").Feature, at: L.LatLng} | null} */
     this.under = null;
+    this.keyLeftAlone = true;
     /** Whether a person has done anything since the page last said what to show. */
     this.touched = false;
 
@@ -91,7 +92,7 @@ class Replay {
       first: () => this.goTo(0),
       last: () => this.goTo(this.model.lastDay),
       zoom: (way) => { this.touched = true; map.setZoom(map.getZoom() + way * 0.5); },
-      escape: () => map.closePopup(),
+      escape: () => this.selection.clear(),
     });
     followTheme((theme) => {
       if (document.documentElement.dataset.theme === theme) return;
@@ -110,7 +111,7 @@ class Replay {
       speed: (speed) => (this.player.speed = speed),
       loop: () => { this.player.loop = !this.player.loop; this.showBar(); },
       mode: (mode) => { this.mode = /** @type {any} */ (mode); this.change(); },
-      window: (days) => { this.window = Math.min(MAX_WINDOW_DAYS, Math.max(1, Math.round(days) || 30)); this.change(); },
+      window: (days) => { this.window = Math.min(MAX_WINDOW_DAYS, Math.max(1, Math.round(days) || 1)); this.change(); },
     });
   }
 
@@ -129,11 +130,17 @@ class Replay {
       L.DomEvent.disableClickPropagation(node);
       L.DomEvent.disableScrollPropagation(node);
     }
-    this.legend.root.open = window.innerWidth >= KEY_OPEN_FROM_PX;
+    this.legend.root.querySelector("summary")?.addEventListener("click", () => (this.keyLeftAlone = false));
+    this.openKey();
     document.body.append(this.timeBar.root, this.credits, this.announcer);
     container.setAttribute("aria-label", `Map: ${dataset.title}`);
     container.setAttribute("role", "region");
     new ResizeObserver(() => this.resize()).observe(container);
+  }
+
+  /** The key is open where there is room for it, until a person opens or closes it. */
+  openKey() {
+    if (this.keyLeftAlone) this.legend.root.open = this.map.getContainer().clientWidth >= KEY_OPEN_FROM_PX;
   }
 
   listenToMap() {
@@ -148,8 +155,9 @@ class Replay {
       if (feature) this.selection.pick(feature);
       else if (path) this.selection.pick(path.feature, path.at);
       else if (municipality) this.selection.pickArea(municipality.feature.id);
+      else this.selection.clear();
     });
-    map.on("movestart zoomstart", () => { if (!this.fitting) this.fitted = null; });
+    map.on("movestart zoomstart", () => { if (!this.fitting && this.touched) this.fitted = null; });
     map.on("moveend", () => (this.touched || this.reporter.waiting ? this.settle() : this.reporter.keepQuiet()));
     for (const kind of ["pointerdown", "wheel", "keydown"]) {
       document.addEventListener(kind, () => (this.touched = true), { capture: true, passive: true });
@@ -180,7 +188,11 @@ class Replay {
   resize() {
     const { waiting } = this.reporter;
     this.map.invalidateSize({ animate: false });
-    if (this.fitted) this.fit(this.fitted.extent, { animate: false, clear: this.fitted.clear });
+    this.openKey();
+    if (this.fitted) {
+      this.fit(this.fitted.extent, { animate: false, clear: this.fitted.clear });
+      this.selection.reopen();
+    }
     if (!waiting) this.reporter.keepQuiet();
   }
 
@@ -210,11 +222,11 @@ class Replay {
     this.timeBar.drawHistogram(this.model.histogram(HISTOGRAM_BINS, this.layers));
     this.timeBar.drawRanges(this.model.ranges(this.layers));
     const { dataset } = this.doc;
+    const full = `${dataset.disclaimer} ${dataset.attribution} ${this.basemap.attribution()}`;
     this.credits.replaceChildren(
-      element("span", { class: "nk-disclaimer", text: dataset.disclaimer }),
-      element("span", { text: ` ${dataset.attribution} ${this.basemap.attribution()}` }),
+      element("p", { class: "nk-credits-full", text: full }),
+      element("details", { class: "nk-credits-short" }, [element("summary", { text: dataset.credit_line }), element("p", { text: full })]),
     );
-    this.credits.title = this.credits.textContent ?? "";
     this.render();
     this.labels.set(this.names, new Set(this.doc.layers.map((layer) => layer.id).filter((id) => !this.layers.has(id))));
     this.labels.place();
@@ -230,6 +242,7 @@ class Replay {
 
   showBar() {
     const { playing, loop, speed } = this.player;
+    markPlaying(playing);
     const shown = this.model.eventsAt(this.clock(), this.layers).length;
     this.timeBar.show({ ...this.clock(), playing, loop, speed, shown, total: this.model.events.length });
   }
@@ -291,8 +304,15 @@ class Replay {
    */
   set(command) {
     if (command.session === this.session && command.command <= this.lastCommand) return;
+    const outlived = this.session !== "" && command.session !== this.session;
     this.session = command.session;
     this.lastCommand = command.command;
+    if (outlived) {
+      // The server was away and knows only the address: what is on the screen goes on, and the page hears of it.
+      this.reporter.last = "";
+      this.settle();
+      return;
+    }
     this.touched = false;
     this.player.halt();
     this.reporter.cancel();
@@ -304,6 +324,7 @@ class Replay {
     if (command.extent) this.fit(command.extent, { animate: false });
     else if (command.home) this.goHome();
     this.selection.set(command.select, command.fly);
+    if (command.select) showCard();
     this.renderAll();
     this.reporter.keepQuiet();
   }

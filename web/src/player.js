@@ -1,6 +1,8 @@
 /** Runs the clock: so many days a second or, without motion, from event to event. */
 
 const READING_MS = 1500;
+/** How long the last day stands before the replay begins again. */
+const REST_MS = 2000;
 const LONGEST_FRAME_MS = 250;
 
 export class Player {
@@ -53,8 +55,8 @@ export class Player {
       if (day !== this.clock.day()) this.clock.show(day);
       if (day >= this.clock.lastDay) {
         if (!this.loop) return this.stop();
-        position = 0;
-        this.clock.show(0);
+        this.timer = window.setTimeout(() => this.start(), REST_MS);
+        return;
       }
       this.frame = requestAnimationFrame(frame);
     };

@@ -24,7 +24,7 @@ const BASIS = /** @type {Record<string, string>} */ ({
 export function popupContent(feature, doc, choice, state = "") {
   const { facts } = feature;
   const layer = doc.layers.find((one) => one.id === feature.layer);
-  const kind = facts.category ? doc.categories[facts.category] : layer?.title ?? "";
+  const kind = facts.category ? doc.categories[facts.category] : facts.kind ?? layer?.title ?? "";
   /** @type {HTMLElement[]} */
   const lines = [element("p", { class: "nk-kind", text: [kind, facts.when, state].filter(Boolean).join(" · ") })];
   lines.push(element("h3", { text: feature.title }));

@@ -24,6 +24,8 @@ export class Selection {
     this.feature = null;
     /** What the open popup's words depend on. */
     this.worded = "";
+    /** The outline of the selected area, above all lines. @type {L.GeoJSON | undefined} */
+    this.outlined = undefined;
     this.popup = L.popup({
       maxWidth: 340, minWidth: 220, maxHeight: 320, className: "nk-leaflet-popup",
       autoPanPaddingTopLeft: [10, 60], autoPanPaddingBottomRight: [10, 50],
@@ -96,6 +98,20 @@ export class Selection {
     this.popup.setLatLng(this.belowMiddle()).setContent(listContent(features, heading, (feature) => this.pick(feature))).openOn(this.map);
   }
 
+  /** Lets the selection go. */
+  clear() {
+    this.close();
+    if (!this.subject) return;
+    this.subject = "";
+    this.outline("");
+    this.context.changed();
+  }
+
+  /** Opens the popup anew, and whole, after the map has changed its size. */
+  reopen() {
+    if (this.feature) this.open(this.feature, this.anchor(this.feature), true);
+  }
+
   /** Closes the popup and keeps the selection. */
   close() {
     this.feature = null;
@@ -116,10 +132,10 @@ export class Selection {
 
   /** @param {string} id of a municipality, or of anything else for none */
   outline(id) {
-    this.context.areas?.eachLayer((layer) => {
-      const path = /** @type {any} */ (layer);
-      this.context.areas?.resetStyle(path);
-      if (path.feature.id === id) path.setStyle({ color: "var(--select)", weight: 3, dashArray: null });
-    });
+    this.outlined?.remove();
+    const area = this.context.areas?.getLayers().find((layer) => /** @type {any} */ (layer).feature.id === id);
+    if (!area) return;
+    const style = { color: "var(--select)", weight: 3.5, fill: false, interactive: false };
+    this.outlined = L.geoJSON(/** @type {any} */ (area).feature, { pane: "timed", interactive: false, style }).addTo(this.map);
   }
 }

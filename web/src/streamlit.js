@@ -12,6 +12,25 @@ export function tell(value) {
   streamlit()?.setComponentValue({ replay: value });
 }
 
+/** The page around the frame, where it is of the same origin. @returns {Document | null} */
+export function outerPage() {
+  try {
+    return window.parent !== window ? window.parent.document : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Lets the page around know that it waits while the replay runs. @param {boolean} playing */
+export function markPlaying(playing) {
+  outerPage()?.body.classList.toggle("nk-playing", playing);
+}
+
+/** Brings the card of what was just selected into sight. */
+export function showCard() {
+  outerPage()?.querySelector(".st-key-panel")?.scrollTo({ top: 0 });
+}
+
 /** Calls back with the page's theme, now and whenever it changes. @param {(theme: "light" | "dark") => void} onTheme */
 export function followTheme(onTheme) {
   const host = streamlit();
@@ -30,10 +49,6 @@ export function followTheme(onTheme) {
 
 /** Whether the page around the frame is dark, by the colour scheme of its app. */
 function pageIsDark() {
-  try {
-    const app = window.parent.document.querySelector(".stApp");
-    return app !== null && window.parent.getComputedStyle(app).colorScheme === "dark";
-  } catch {
-    return false;
-  }
+  const app = outerPage()?.querySelector(".stApp");
+  return !!app && window.parent.getComputedStyle(app).colorScheme === "dark";
 }

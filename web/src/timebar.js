@@ -29,6 +29,7 @@ export class TimeBar {
   /** @param {import("./types.js").Document_["dataset"]} dataset @param {Actions} actions */
   constructor(dataset, actions) {
     this.dataset = dataset;
+    this.windowDays = 30;
     /** @param {string} name @param {string} path @param {() => void} act @param {string} keys */
     const button = (name, path, act, keys) =>
       element("button", { type: "button", class: "nk-button", "aria-label": name, title: `${name} (${keys})`, onclick: act }, [icon(path)]);
@@ -48,7 +49,10 @@ export class TimeBar {
     ]);
     this.window = element("input", {
       type: "number", min: 1, max: MAX_WINDOW_DAYS, "aria-label": "Number of days", class: "nk-window",
-      onchange: () => actions.window(Number(this.window.value)),
+      onchange: () => {
+        actions.window(Number(this.window.value));
+        this.window.value = String(this.windowDays);
+      },
     });
     this.date = element("div", { class: "nk-date", "aria-live": "off" });
     this.until = element("div", { class: "nk-until", text: `Data to ${inWords(dataset.end)}` });
@@ -112,6 +116,7 @@ export class TimeBar {
     this.slider.style.setProperty("--done", `${(100 * state.day) / (this.dataset.days - 1)}%`);
     this.count.textContent = `${state.shown} of ${state.total} events`;
     this.mode.value = state.mode;
+    this.windowDays = state.window;
     if (document.activeElement !== this.window) this.window.value = String(state.window);
     this.window.hidden = state.mode !== "window";
     this.speed.value = String(state.speed);

@@ -18,7 +18,7 @@
  * @typedef {{id: string, title: string, url: string, attribution: string, maxZoom: number}} Basemap
  * @typedef {{
  *   dataset: {id: string, title: string, version: string, hash: string, start: string, end: string,
- *     days: number, disclaimer: string, attribution: string,
+ *     days: number, disclaimer: string, credit_line: string, attribution: string,
  *     extents: {id: string, title: string, extent: number[]}[]},
  *   palette: Record<string, {light: string, dark: string}>,
  *   shapes: Record<string, number[][][]>,
