@@ -334,6 +334,13 @@ class Replay {
   }
 }
 
+/** Waits for the frame's style sheets and typeface: sizes of labels and popups depend on them. */
+async function styled() {
+  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !(/** @type {HTMLLinkElement} */ (link).sheet));
+  await Promise.all(sheets.map((link) => new Promise((done) => ["load", "error"].forEach((kind) => link.addEventListener(kind, done, { once: true })))));
+  await Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 14px "Source Sans 3"`, "Ažč")));
+}
+
 /**
  * What the map's script calls: shows the map at once, and the replay as soon as its document is here.
  * @param {L.Map} map @param {{document: string}} options @param {Record<string, L.GeoJSON>} statics
@@ -350,9 +357,11 @@ function mount(map, options, statics) {
     },
   };
   document.body.classList.add("nk-body");
-  fetch(options.document)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`the server answered ${answer.status}`))))
-    .then((doc) => {
+  const fetched = fetch(options.document)
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`the server answered ${answer.status}`))));
+  Promise.all([fetched, styled()])
+    .then(([doc]) => {
+      map.invalidateSize({ animate: false });
       const app = new Replay(map, doc, statics);
       handle.app = app;
       app.goHome();
@@ -360,7 +369,6 @@ function mount(map, options, statics) {
       app.reporter.keepQuiet();
       if (waiting) app.set(waiting);
       document.body.classList.add("nk-ready");
-      document.fonts.ready.then(() => app.labels.place());
     })
     .catch((error) => {
       document.body.append(element("p", { class: "nk-failure", role: "alert", text: `The map's data could not be loaded (${error.message}). Reload the page to try again.` }));
