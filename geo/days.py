@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-PRECISIONS = ("day", "days", "month", "season", "year")
+PRECISIONS = ("day", "days", "between", "month", "season", "year")
 MAX_DAYS = 16
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = {"month": (1, 2), "season": (3, 12)}
@@ -40,6 +40,8 @@ def precision_problem(start: date, end: date, precision: str) -> str | None:
         length = (end - start).days + 1
         if not 2 <= length <= MAX_DAYS:
             return f"precision 'days' covers 2 to {MAX_DAYS} days, not {length}"
+    if precision == "between" and start >= end:
+        return f"precision 'between' needs two different days, not {start} twice"
     if precision in _MONTHS:
         if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
             return f"precision '{precision}' needs whole months, and {start} to {end} is finer"
@@ -68,6 +70,8 @@ def write_range(start: date, end: date, precision: str) -> str:
     if precision == "year":
         years = f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
         return f"some time in {years}"
+    if precision == "between":
+        return f"some time between {write_day(start)} and {write_day(end)}"
     if precision in _MONTHS:
         if months_spanned(start, end) == 1:
             return f"some time in {start:%B %Y}"

@@ -61,6 +61,7 @@ def test_a_range_that_fits_its_precision_has_no_problem(start: str, end: str, pr
     ("start", "end", "precision", "problem"),
     [
         ("2021-09-20", "2021-09-20", "days", "precision 'days' covers 2 to 16 days, not 1"),
+        ("2021-09-20", "2021-09-20", "between", "precision 'between' needs two different days, not 2021-09-20 twice"),
         ("2021-09-01", "2021-09-17", "days", "precision 'days' covers 2 to 16 days, not 17"),
         (
             "2021-09-02",
@@ -125,3 +126,9 @@ def test_a_range_is_written_with_no_more_certainty_than_it_has(
 ) -> None:
     """A month is never read as its first day."""
     assert write_range(date.fromisoformat(start), date.fromisoformat(end), precision) == words
+
+
+def test_a_day_between_two_known_days_is_written_with_both() -> None:
+    assert precision_problem(date(2023, 9, 24), date(2024, 4, 2), "between") is None
+    words = write_range(date(2023, 9, 24), date(2024, 4, 2), "between")
+    assert words == "some time between 24 September 2023 and 2 April 2024"
