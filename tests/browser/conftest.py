@@ -129,6 +129,19 @@ class Visit:
             f"(argument) => {{ const app = window.replay.app; return {expression}; }}", arg=argument
         )
 
+    def click_symbol(self, feature: str) -> None:
+        """Clicks where a feature's symbol stands, once the map has come to rest and no popup covers it."""
+        self.ask("app.map.closePopup()")
+        self.wait("!app.map._panAnim?._inProgress")
+        spot = self.ask(
+            """(() => {
+                const at = app.map.latLngToContainerPoint(app.points.latLng({ id: argument }));
+                return { x: at.x, y: at.y };
+            })()""",
+            feature,
+        )
+        self.frame.locator("#map_div").click(position=spot)
+
     def go_to(self, day: str) -> None:
         """Drags the slider to a day, as input events."""
         self.frame.locator(".nk-slider").evaluate(

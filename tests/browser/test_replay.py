@@ -129,16 +129,7 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
     )
     assert len(at_banjska) >= 3
     for feature, subject in at_banjska:
-        one.ask("app.map.closePopup()")
-        one.wait("!app.map._panAnim?._inProgress")
-        spot = one.ask(
-            """(() => {
-                const at = app.map.latLngToContainerPoint(app.points.latLng({ id: argument }));
-                return { x: at.x, y: at.y };
-            })()""",
-            feature,
-        )
-        one.frame.locator("#map_div").click(position=spot)
+        one.click_symbol(feature)
         assert one.ask("app.selection.subject") == subject
 
 
@@ -156,16 +147,7 @@ def test_symbols_within_a_bases_circle_can_be_clicked(visit: Opener, server: Ser
     assert "gate-1-jarinje" in [subject for _, subject in within]
     assert len(within) >= 3
     for feature, subject in within:
-        one.ask("app.map.closePopup()")
-        one.wait("!app.map._panAnim?._inProgress")
-        spot = one.ask(
-            """(() => {
-                const at = app.map.latLngToContainerPoint(app.points.latLng({ id: argument }));
-                return { x: at.x, y: at.y };
-            })()""",
-            feature,
-        )
-        one.frame.locator("#map_div").click(position=spot)
+        one.click_symbol(feature)
         assert one.ask("app.selection.subject") == subject
 
 
