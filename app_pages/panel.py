@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from app_pages import card, session
+from app_pages import card, in_force, session
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
-from geo.schema import FIXED_VALUES
 from geo.situation import Situation, replayed, situation_on, tallies
 from geo.view import View
 from layers.registry import REGISTRY
@@ -26,7 +25,7 @@ def show(dataset: Dataset, view: View) -> None:
     st.markdown(f"## On {write_day(view.clock.day)}")
     _happened(dataset, situation)
     _counts(dataset, situation, view)
-    _in_force(dataset, situation)
+    in_force.show(dataset, situation)
     _off_the_map(situation)
 
 
@@ -67,58 +66,6 @@ def _happened(dataset: Dataset, situation: Situation) -> None:
         with st.expander(f"May have happened on this day ({len(maybe)})"):
             for _, row in maybe.iterrows():
                 _event_button(row, "maybe")
-
-
-def _in_force(dataset: Dataset, situation: Situation) -> None:
-    """Sites by their status, in a line a value; rules and states in the sentence that the data has."""
-    st.markdown("### In force")
-    names = _entity_names(dataset)
-    for attribute, words in dataset.settings.attributes.items():
-        rows = situation.statuses[situation.statuses["attribute"] == attribute]
-        if rows.empty:
-            continue
-        lines = [f"**{plain(words['en'])}**"]
-        if attribute in FIXED_VALUES:
-            areas = {area.id for area in dataset.settings.areas}
-            for value in FIXED_VALUES[attribute]:
-                found = rows[rows["value"] == value]
-                sites = [names[entity] for entity in found["entity"] if entity not in areas]
-                word = plain(value.replace("_", " ").capitalize())
-                if sites:
-                    lines.append(f"- {word}: {plain('; '.join(sites))}")
-                lines += [f"- {word}: {plain(text)}" for text in found.loc[found["entity"].isin(areas), "summary_en"]]
-        else:
-            for text, entities in _same_text(rows, names).items():
-                lines.append(f"- {plain(entities)}: {plain(text)}")
-        st.markdown("\n".join(lines))
-    _bases(situation)
-
-
-def _bases(situation: Situation) -> None:
-    """How many bases are reported; land without an established base is no base."""
-    land = situation.bases["kind"] == "expropriated_land"
-    bases = situation.bases[~land]
-    located = bases[bases["no_place_reason"] == ""]
-    lines = ["**Special\\-police bases**", f"- {len(bases)} reported by this day, {len(located)} of them on the map"]
-    if land.any():
-        lines.append(
-            "- Expropriated land, no base established: " + plain("; ".join(situation.bases.loc[land, "name_en"]))
-        )
-    st.markdown("\n".join(lines))
-
-
-def _same_text(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, str]:
-    """Summaries that hold, each with the names of all that it holds for."""
-    found: dict[str, list[str]] = {}
-    for row in rows.itertuples():
-        found.setdefault(str(row.summary_en), []).append(names[str(row.entity)])
-    return {text: ", ".join(entities) for text, entities in found.items()}
-
-
-def _entity_names(dataset: Dataset) -> dict[str, str]:
-    tables = (dataset.crossings, dataset.routes, dataset.municipalities)
-    found = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
-    return {**found, **{area.id: area.title["en"] for area in dataset.settings.areas}}
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
