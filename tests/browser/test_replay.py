@@ -170,6 +170,9 @@ def test_an_event_outside_the_frame_has_a_marker_at_the_edge_that_opens_it(visit
     one.frame.get_by_role("button", name="Ohrid").click()
     popup = one.frame.locator(".leaflet-popup")
     assert "outside this map" in popup.inner_text()
+    assert not popup.locator(".leaflet-popup-tip").is_visible(), (
+        "it would point at a place that has nothing to do with it"
+    )
     popup.get_by_role("button").filter(has_text="Ohrid").first.click()
     assert one.ask("app.selection.subject") == "inc-2023-03-18-ohrid-annex"
     one.page.locator(".st-key-card").get_by_text("Ohrid").first.wait_for()

@@ -38,7 +38,7 @@ export function popupContent(feature, doc, choice, state = "") {
   }
   if (facts.summary) lines.push(element("p", { text: facts.summary }));
   if (facts.counts?.length) lines.push(element("ul", {}, facts.counts.map((/** @type {string} */ text) => element("li", { text }))));
-  return element("div", { class: "nk-popup", lang: "en" }, lines);
+  return element("div", { class: feature.at_edge ? "nk-popup nk-outside" : "nk-popup", lang: "en" }, lines);
 }
 
 /** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
@@ -46,5 +46,5 @@ export function listContent(features, heading, onPick) {
   const items = features.map((feature) =>
     element("li", {}, [element("button", { type: "button", text: `${feature.facts.when}: ${feature.title}`, onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onPick(feature); } })]),
   );
-  return element("div", { class: "nk-popup" }, [element("h3", { text: heading }), element("ul", { class: "nk-list" }, items)]);
+  return element("div", { class: "nk-popup nk-outside" }, [element("h3", { text: heading }), element("ul", { class: "nk-list" }, items)]);
 }
