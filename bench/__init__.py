@@ -1,0 +1,1 @@
+"""The benchmarks: the replay beside its peers, in one run."""
