@@ -1,7 +1,7 @@
 # Each target is one line that also works typed on Windows, with `python` for $(PYTHON).
 PYTHON ?= python3
 
-.PHONY: run test lint check-data lock pictures
+.PHONY: run test lint check-data lock pictures bench
 
 run: ## set up what is missing, serve the app and print its address (HOST and PORT can be set)
 	$(PYTHON) tools/do.py run
@@ -20,3 +20,6 @@ lock: ## resolve the Python dependencies anew into requirements.lock
 
 pictures: ## make the README's pictures
 	$(PYTHON) tools/do.py pictures
+
+bench: ## measure the replay beside its peers and write docs/benchmarks.md
+	$(PYTHON) tools/do.py bench

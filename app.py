@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
+from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
@@ -12,7 +14,11 @@ from starlette.routing import Route
 from app_pages import current
 from layers.assets import FILES, asset
 
-HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept-Encoding",
+}
 
 
 def serve_asset(request: Request) -> Response:
@@ -21,21 +27,29 @@ def serve_asset(request: Request) -> Response:
     if name not in FILES or asset(name).path != f"assets/{request.path_params['hash']}/{name}":
         return Response("There is no such file; reload the page.", status_code=404)
     kind = mimetypes.types_map[name[name.rindex(".") :]]
-    return Response(asset(name).body, media_type=kind, headers=HEADERS)
+    return packed(request, asset(name).packed, kind)
 
 
 def serve_replay(request: Request) -> Response:
-    """The replay document of the dataset, at the address that holds its content's hash."""
+    """A file of the replay document, at the address that holds its content's hash."""
     document = current.document()
-    if request.path_params["name"] != document.name:
+    name = request.path_params["name"]
+    if request.path_params["hash"] != document.hash or name not in document.files:
         return Response("The data has changed; reload the page.", status_code=404)
-    return Response(document.body, media_type="application/json", headers=HEADERS)
+    return packed(request, document.files[name], mimetypes.types_map.get(Path(name).suffix, "application/octet-stream"))
+
+
+def packed(request: Request, body: bytes, kind: str) -> Response:
+    """A body that is compressed with gzip, as it is or, for the rare client that can't read that, unpacked."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(body, media_type=kind, headers={**HEADERS, "Content-Encoding": "gzip"})
+    return Response(gzip.decompress(body), media_type=kind, headers=HEADERS)
 
 
 app = st.App(
     "app_pages/main.py",
     routes=[
         Route("/assets/{hash}/{name}", serve_asset),
-        Route("/replay/{name}", serve_replay),
+        Route("/replay/{hash}/{name}", serve_replay),
     ],
 )

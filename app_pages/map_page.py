@@ -21,7 +21,7 @@ def show() -> None:
     beside, panel_column = st.columns([2.6, 1], gap=None)
     with beside, st.container(key="map-frame"):
         st_folium(
-            folium_map.build(dataset, REGISTRY, document=f"replay/{current.document().name}"),
+            folium_map.build(dataset, REGISTRY, document=current.document().path),
             key=session.MAP_KEY,
             height=HEIGHT_PX,
             use_container_width=True,

@@ -13,6 +13,10 @@ from geo.situation import Situation, replayed, situation_on, tallies
 from geo.view import View
 from layers.registry import REGISTRY
 
+MOST_ON_A_DAY = 20
+MOST_OFF_THE_MAP = 100
+"""Buttons in one list; a longer one says how many events there are in all."""
+
 
 def show(dataset: Dataset, view: View) -> None:
     """The whole panel for a view."""
@@ -44,12 +48,19 @@ def _event_button(row: pd.Series, place: str) -> None:
     )
 
 
+def _event_buttons(rows: pd.DataFrame, place: str, rest: str) -> None:
+    """The first events as buttons, and in words how many more there are."""
+    for _, row in rows.head(MOST_ON_A_DAY).iterrows():
+        _event_button(row, place)
+    if len(rows) > MOST_ON_A_DAY:
+        st.markdown(f"and {len(rows) - MOST_ON_A_DAY:,} more {rest}")
+
+
 def _happened(dataset: Dataset, situation: Situation) -> None:
     """What the sources date to the day, then what may have happened on it, then the days around."""
     dated = situation.on_day[situation.on_day["date_precision"] == "day"]
     maybe = situation.on_day[situation.on_day["date_precision"] != "day"]
-    for _, row in dated.iterrows():
-        _event_button(row, "day")
+    _event_buttons(dated, "day", "on this day")
     if dated.empty:
         st.markdown("Nothing in the sources is dated to this very day.")
         at = pd.Timestamp(situation.clock.day)
@@ -63,9 +74,8 @@ def _happened(dataset: Dataset, situation: Situation) -> None:
                 st.caption(text)
                 _event_button(row, "near")
     if len(maybe):
-        with st.expander(f"May have happened on this day ({len(maybe)})"):
-            for _, row in maybe.iterrows():
-                _event_button(row, "maybe")
+        with st.expander(f"May have happened on this day ({len(maybe):,})"):
+            _event_buttons(maybe, "maybe", "that may have happened on this day")
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
@@ -73,8 +83,8 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     seen = len(situation.incidents)
     title = {"cumulative": "So far", "window": _last_days(situation.clock.window_days), "day": "On this day"}
     st.markdown(f"### {title[situation.clock.mode]}")
-    lines = [f"- **{seen}** of {situation.total} events: {len(situation.mapped)} on the map, "
-             f"{len(situation.at_edge)} at its edge, {len(situation.unplaced)} without a published place"]  # fmt: skip
+    lines = [f"- **{seen:,}** of {situation.total:,} events: {len(situation.mapped):,} on the map, "
+             f"{len(situation.at_edge):,} at its edge, {len(situation.unplaced):,} without a published place"]  # fmt: skip
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
         lines.append(f"- Switched off on the map, and counted here: {plain(', '.join(off))}")
     for tally in tallies(dataset, situation.incidents):
@@ -86,10 +96,15 @@ def _off_the_map(situation: Situation) -> None:
     unplaced = situation.incidents[situation.incidents["id"].isin(situation.unplaced)]
     bases = situation.bases[situation.bases["no_place_reason"] != ""]
     routes = situation.routes[situation.routes["no_place_reason"] != ""]
-    with st.expander(f"Not on the map ({len(unplaced) + len(bases) + len(routes)})"):
+    with st.expander(f"Not on the map ({len(unplaced) + len(bases) + len(routes):,})"):
         for table in (bases, routes):
             for row in table.itertuples():
                 st.markdown(f"**{plain(row.name_en)}**  \n{plain(row.no_place_reason)}")
-        for _, row in unplaced.iterrows():
+        if len(unplaced) > MOST_OFF_THE_MAP:
+            st.markdown(
+                f"The last {MOST_OFF_THE_MAP} of {len(unplaced):,} events without a place; "
+                "earlier days list the earlier ones."
+            )
+        for _, row in unplaced.tail(MOST_OFF_THE_MAP).iterrows():
             _event_button(row, "off")
             st.caption(plain(row["no_place_reason"]))

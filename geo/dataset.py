@@ -19,9 +19,11 @@ _FLAGS = ("background", "used", "north", "serb_majority", "outside_frame")
 _INTEGERS = ("rank", "order")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """One validated folder. Frames are not to be edited: functions of them return new ones.
+
+    Two datasets are the same when they are one object, so that a dataset can be a key.
 
     Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown),
     flags are booleans, all geometry is EPSG:4326. Names and texts are as in the files.
@@ -66,10 +68,10 @@ def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
     broken = False
     for table in schema.TABLES:
         frame, unread = files.read_table(folder / f"{table}.csv", schema.columns(table))
-        cells = [] if unread and frame.empty else schema.check_cells(table, frame, f"{table}.csv")
         broken |= any(column not in frame for column in schema.columns(table))
         tables[table] = frame
-        faults += unread + cells
+        faults += unread
+    faults += schema.check_cells(tables)
     geometry = {}
     for file in files.GEOJSON_FILES:
         frame, unread = files.read_geojson(folder / file)

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import EPSG
 from geo.dataset import Dataset
+from geo.once import once_a_dataset
 from geo.schema import LANGUAGES
 
 TAGS = {"en": "en", "sr_latn": "sr-Latn", "sr_cyrl": "sr-Cyrl", "sq": "sq"}
@@ -55,6 +56,7 @@ def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=EPSG)
 
 
+@once_a_dataset
 def incident_points(dataset: Dataset) -> gpd.GeoDataFrame:
     """Where incidents happened, one row an incident and place, in the order of the story.
 
@@ -71,6 +73,7 @@ def incident_points(dataset: Dataset) -> gpd.GeoDataFrame:
     return found
 
 
+@once_a_dataset
 def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
     """``incident_points`` without the places that people only came from (role ``origin``)."""
     points = incident_points(dataset)

@@ -1,11 +1,15 @@
-"""Rules of a dataset that need more than one cell: references, dates, positions, counts, coverage."""
+"""Rules of a dataset that need more than one cell: references, dates, positions, counts, coverage.
+
+Tables may be long: a rule looks at whole columns, or once at each distinct set of cells, and at single
+rows only where it found a fault.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geo.boundaries import coverage_problems
@@ -26,10 +30,29 @@ from geo.settings import Settings
 Tables = Mapping[str, pd.DataFrame]
 
 
-def _rows(tables: Tables, table: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row with its line in the file."""
-    for number, row in enumerate(tables[table].to_dict("records"), start=2):
-        yield number, {str(key): value for key, value in row.items()}
+Row = dict[str, str]
+
+
+def _rows(frame: pd.DataFrame, where: pd.Series) -> Iterator[tuple[int, Row]]:
+    """The rows where a mask holds, each with its line in the file."""
+    if where.any():
+        lines = np.flatnonzero(where) + 2
+        yield from zip(lines.tolist(), frame[where].to_dict("records"), strict=True)
+
+
+def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], Row]]:
+    """Each distinct set of cells in some columns, with the lines in the file that have it."""
+    groups = frame.groupby(list(columns), sort=False).ngroup().to_numpy()
+    order = groups.argsort(kind="stable")
+    starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    rows = frame[list(columns)].iloc[order[starts]].to_dict("records")
+    yield from zip((part.tolist() for part in np.split(order + 2, starts[1:])), rows, strict=False)
+
+
+def _each(lines: Iterable[int], file: str, column: str, problem: str, mend: str) -> Iterator[Fault]:
+    """The same fault in several lines."""
+    for line in lines:
+        yield Fault(file, line, column, problem, mend)
 
 
 def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> list[Fault]:
@@ -48,21 +71,17 @@ def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -
 
 
 def _unique_ids(tables: Tables) -> Iterator[Fault]:
-    counts = Counter(value for table in tables.values() for value in table["id"])
-    for table in tables:
-        for number, row in _rows(tables, table):
-            if row["id"] and counts[row["id"]] > 1:
-                yield Fault(
-                    f"{table}.csv",
-                    number,
-                    "id",
-                    f"{row['id']!r} is used more than once",
-                    "Give each row an id of its own",
-                )
+    ids = pd.concat([frame["id"] for frame in tables.values()])
+    repeated = set(ids[ids.duplicated()]) - {""}
+    for table, frame in tables.items():
+        for line, row in _rows(frame, frame["id"].isin(repeated)):
+            yield Fault(
+                f"{table}.csv", line, "id", f"{row['id']!r} is used more than once", "Give each row an id of its own"
+            )
 
 
 def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
-    ids = {table: set(frame["id"]) for table, frame in tables.items()}
+    ids = {table: set(frame["id"].tolist()) for table, frame in tables.items()}
     municipalities = ids["municipalities"]
     sited = ids["places"] | ids["crossings"] | ids["routes"] | municipalities
     areas = {area.id for area in settings.areas}
@@ -85,11 +104,15 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
             allowed = wanted.get((table, column), wanted.get(("*", column)))
             if allowed is None:
                 continue
-            for number, row in _rows(tables, table):
-                for part in (part for part in row[column].split("; ") if part):
-                    if part not in allowed:
-                        yield Fault(f"{table}.csv", number, column, f"{part!r} is not the id of anything it may refer to",
-                                    "Correct the id, or add the row that it names")  # fmt: skip
+            unknown = {
+                cell: [part for part in cell.split("; ") if part and part not in allowed]
+                for cell in set(frame[column].tolist()) - allowed
+            }
+            wrong = [cell for cell, parts in unknown.items() if parts]
+            for line, row in _rows(frame, frame[column].isin(wrong)):
+                for part in unknown[row[column]]:
+                    yield Fault(f"{table}.csv", line, column, f"{part!r} is not the id of anything it may refer to",
+                                "Correct the id, or add the row that it names")  # fmt: skip
     for area in settings.areas:
         for name in area.municipalities:
             if name not in municipalities:
@@ -98,13 +121,14 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
 
 def _names(tables: Tables) -> Iterator[Fault]:
     for table in ("places", "municipalities", *SITE_TABLES):
-        for number, row in _rows(tables, table):
-            for language in LANGUAGES:
-                name, status = row[f"name_{language}"], row[f"name_{language}_status"]
-                if status in NAME_STATUSES and (name == "") != (status == "absent"):
-                    problem = "has a status but no name" if name == "" else "is marked absent"
-                    yield Fault(f"{table}.csv", number, f"name_{language}", f"the name {problem}",
-                                "Leave the name empty and its status 'absent', or fill in both")  # fmt: skip
+        frame = tables[table]
+        for language in LANGUAGES:
+            name, status = frame[f"name_{language}"], frame[f"name_{language}_status"]
+            wrong = status.isin(NAME_STATUSES) & ((name == "") != (status == "absent"))
+            for line, row in _rows(frame, wrong):
+                problem = "has a status but no name" if row[f"name_{language}"] == "" else "is marked absent"
+                yield Fault(f"{table}.csv", line, f"name_{language}", f"the name {problem}",
+                            "Leave the name empty and its status 'absent', or fill in both")  # fmt: skip
 
 
 def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
@@ -114,66 +138,71 @@ def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
         **dict.fromkeys(SITE_TABLES, ("valid_from", "valid_to", "date_precision")),
     }
     for table, (first, last, precision) in columns.items():
-        for number, row in _rows(tables, table):
+        file = f"{table}.csv"
+        events = table == "incidents"
+        for lines, row in _distinct(tables[table], first, last, precision, *(["background"] if events else [])):
             start, end = parse_day(row[first]), parse_day(row[last])
-            file = f"{table}.csv"
             if start and end and start > end:
-                yield Fault(file, number, last, f"{end} lies before {first} {start}", "Swap or correct the two days")
-            elif table == "incidents" and start and end:
-                if problem := precision_problem(start, end, row[precision]):
-                    yield Fault(
-                        file, number, precision, problem, "Widen the two days, or name the precision that they have"
+                problem = f"{end} lies before {first} {start}"
+                yield from _each(lines, file, last, problem, "Swap or correct the two days")
+            elif events and start and end:
+                if finer := precision_problem(start, end, row[precision]):
+                    yield from _each(
+                        lines, file, precision, finer, "Widen the two days, or name the precision that they have"
                     )
                 if start < settings.start and row["background"] == "0":
-                    yield Fault(file, number, "background", f"{start} lies before the period, which begins {settings.start}",
-                                "Set background to 1, or correct the day")  # fmt: skip
+                    problem = f"{start} lies before the period, which begins {settings.start}"
+                    yield from _each(lines, file, "background", problem, "Set background to 1, or correct the day")
                 if end > settings.end and row["background"] == "0":
-                    yield Fault(
-                        file, number, last, f"{end} lies after the period, which ends {settings.end}", "Correct the day"
-                    )
-            elif start and (problem := start_problem(start, row[precision])):
-                yield Fault(file, number, first, problem, "Write the first day of the range, or name a finer precision")
+                    problem = f"{end} lies after the period, which ends {settings.end}"
+                    yield from _each(lines, file, last, problem, "Correct the day")
+            elif start and (finer := start_problem(start, row[precision])):
+                yield from _each(
+                    lines, file, first, finer, "Write the first day of the range, or name a finer precision"
+                )
             if table in SITE_TABLES and row[first] and not row[precision]:
-                yield Fault(file, number, precision, "a dated row needs a precision", "Fill it in")
+                yield from _each(lines, file, precision, "a dated row needs a precision", "Fill it in")
 
 
 def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> Iterator[Fault]:
     west, south, east, north = settings.frame
 
-    def inside(row: dict[str, str]) -> bool | None:
+    def inside(row: Row) -> bool | None:
         try:
             return west <= float(row["lon"]) <= east and south <= float(row["lat"]) <= north
         except ValueError:
             return None
 
-    for number, row in _rows(tables, "places"):
+    for lines, row in _distinct(tables["places"], "lat", "lon", "outside_frame"):
         within = inside(row)
         if within is not None and within == (row["outside_frame"] == "1"):
-            yield Fault("places.csv", number, "outside_frame", f"the position is {'inside' if within else 'outside'} the frame",
-                        "Correct the position or the flag")  # fmt: skip
+            problem = f"the position is {'inside' if within else 'outside'} the frame"
+            yield from _each(lines, "places.csv", "outside_frame", problem, "Correct the position or the flag")
     for table in ("crossings", "bases"):
-        for number, row in _rows(tables, table):
-            filled = [column for column in ("lat", "lon", "precision_m", "basis") if row[column]]
+        file = f"{table}.csv"
+        position = ("lat", "lon", "precision_m", "basis")
+        for lines, row in _distinct(tables[table], *position, "no_place_reason"):
+            filled = [column for column in position if row[column]]
             if 0 < len(filled) < 4:
-                yield Fault(f"{table}.csv", number, "lat/lon/precision_m/basis", f"only {', '.join(filled)} given",
-                            "A position needs all four, or none of them")  # fmt: skip
+                yield from _each(lines, file, "lat/lon/precision_m/basis", f"only {', '.join(filled)} given",
+                                 "A position needs all four, or none of them")  # fmt: skip
             if (len(filled) == 0) != (row["no_place_reason"] != ""):
-                yield Fault(f"{table}.csv", number, "no_place_reason", "it stands exactly where there is no position",
-                            "Say why there is none, or clear the reason")  # fmt: skip
+                yield from _each(lines, file, "no_place_reason", "it stands exactly where there is no position",
+                                 "Say why there is none, or clear the reason")  # fmt: skip
             if inside(row) is False:
-                yield Fault(f"{table}.csv", number, "lat", "the position is outside the frame", "Correct it")
+                yield from _each(lines, file, "lat", "the position is outside the frame", "Correct it")
             if table == "bases" and any(len(row[part].partition(".")[2]) > 2 for part in ("lat", "lon")):
-                yield Fault("bases.csv", number, "lat", "a base has at most two decimals", "Round it to 0.01 degree")
+                yield from _each(lines, file, "lat", "a base has at most two decimals", "Round it to 0.01 degree")
     drawn = set(routes["id"])
-    for number, row in _rows(tables, "routes"):
+    for lines, row in _distinct(tables["routes"], "id", "kind", "precision_m", "basis", "no_place_reason"):
         if (row["id"] in drawn) == (row["kind"] == "text_only"):
-            yield Fault("routes.csv", number, "kind", "its line in routes.geojson and its kind disagree",
-                        "Draw the line, or make it text_only")  # fmt: skip
+            yield from _each(lines, "routes.csv", "kind", "its line in routes.geojson and its kind disagree",
+                             "Draw the line, or make it text_only")  # fmt: skip
         if row["id"] in drawn and not (row["precision_m"] and row["basis"]):
-            yield Fault("routes.csv", number, "precision_m/basis", "a drawn route needs both", "Fill them in")
+            yield from _each(lines, "routes.csv", "precision_m/basis", "a drawn route needs both", "Fill them in")
         if (row["kind"] == "text_only") != (row["no_place_reason"] != ""):
-            yield Fault("routes.csv", number, "no_place_reason", "it stands exactly where there is no line",
-                        "Say why there is none, or clear the reason")  # fmt: skip
+            yield from _each(lines, "routes.csv", "no_place_reason", "it stands exactly where there is no line",
+                             "Say why there is none, or clear the reason")  # fmt: skip
     bounds = routes.bounds.to_numpy() if len(routes) else []
     for number, (left, low, right, high) in enumerate(bounds, start=1):
         if not (west <= left and right <= east and south <= low and high <= north):
@@ -183,70 +212,60 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
 
 
 def _incidents(tables: Tables) -> Iterator[Fault]:
-    placed, told = set(tables["incident_places"]["incident"]), set(tables["accounts"]["incident"])
-    for number, row in _rows(tables, "incidents"):
-        if (row["id"] in placed) == (row["no_place_reason"] != ""):
-            yield Fault("incidents.csv", number, "no_place_reason", "it stands exactly where incident_places has no row",
-                        "Say why there is no place, or clear the reason")  # fmt: skip
-        if row["id"] not in told:
-            yield Fault(
-                "incidents.csv",
-                number,
-                "id",
-                f"{row['id']!r} has no account",
-                "Add the source that tells it to accounts.csv",
-            )
+    frame = tables["incidents"]
+    placed = frame["id"].isin(tables["incident_places"]["incident"])
+    for line, _ in _rows(frame, placed == (frame["no_place_reason"] != "")):
+        yield Fault("incidents.csv", line, "no_place_reason", "it stands exactly where incident_places has no row",
+                    "Say why there is no place, or clear the reason")  # fmt: skip
+    for line, row in _rows(frame, ~frame["id"].isin(tables["accounts"]["incident"])):
+        yield Fault(
+            "incidents.csv", line, "id", f"{row['id']!r} has no account", "Add the source that tells it to accounts.csv"
+        )
 
 
 def _casualties(tables: Tables) -> Iterator[Fault]:
-    owner = dict(zip(tables["accounts"]["id"], tables["accounts"]["incident"], strict=True))
-    used: Counter[tuple[str, str, str]] = Counter()
-    seen: dict[tuple[str, str, str], int] = {}
-    for number, row in _rows(tables, "casualties"):
-        key = (row["incident"], row["group"], row["outcome"])
-        used[key] += row["used"] == "1"
-        seen.setdefault(key, number)
+    frame, accounts = tables["casualties"], tables["accounts"]
+    for lines, row in _distinct(frame, "min", "max"):
         if is_count(row["min"]) and is_count(row["max"]) and int(row["min"]) > int(row["max"]):
-            yield Fault(
-                "casualties.csv", number, "max", f"{row['max']} is less than min {row['min']}", "Swap or correct them"
-            )
-        if owner.get(row["account"], row["incident"]) != row["incident"]:
-            yield Fault(
-                "casualties.csv", number, "account", "the account is of another incident", "Name an account of this one"
-            )
-    for key, number in seen.items():
-        if used[key] != 1:
-            yield Fault("casualties.csv", number, "used", f"{used[key]} rows are marked as used for {key[1]!r}, {key[2]}",
-                        "Mark exactly one")  # fmt: skip
+            problem = f"{row['max']} is less than min {row['min']}"
+            yield from _each(lines, "casualties.csv", "max", problem, "Swap or correct them")
+    owner = accounts.drop_duplicates("id", keep="last").set_index("id")["incident"]
+    owned = frame["account"].map(owner).fillna(frame["incident"])
+    for line, _ in _rows(frame, owned != frame["incident"]):
+        yield Fault(
+            "casualties.csv", line, "account", "the account is of another incident", "Name an account of this one"
+        )
+    key = ["incident", "group", "outcome"]
+    counted = frame.assign(count=(frame["used"] == "1").groupby([frame[part] for part in key]).transform("sum"))
+    for line, row in _rows(counted, (counted["count"] != 1) & ~frame.duplicated(key)):
+        yield Fault("casualties.csv", line, "used", f"{row['count']} rows are marked as used for {row['group']!r}, {row['outcome']}",
+                    "Mark exactly one")  # fmt: skip
 
 
 def _statuses(tables: Tables) -> Iterator[Fault]:
-    for number, row in _rows(tables, "statuses"):
+    for lines, row in _distinct(tables["statuses"], "attribute", "value"):
         allowed = FIXED_VALUES.get(row["attribute"])
         if allowed and row["value"] not in allowed:
-            yield Fault("statuses.csv", number, "value", f"{row['value']!r} is no value of {row['attribute']}",
-                        "Use " + ", ".join(allowed))  # fmt: skip
-    frame = tables["statuses"].reset_index(names="line")
-    for (entity, attribute), group in frame.groupby(["entity", "attribute"]):
-        ordered = group.sort_values("valid_from")
-        pairs = zip(ordered.iloc[:-1].itertuples(), ordered.iloc[1:].itertuples(), strict=True)
-        for before, after in pairs:
-            if before.valid_to == "" or before.valid_to >= after.valid_from:
-                yield Fault("statuses.csv", int(after.line) + 2, "valid_from",
-                            f"{entity} already has a {attribute} on {after.valid_from}",
-                            "End the earlier status on the day before")  # fmt: skip
+            yield from _each(lines, "statuses.csv", "value", f"{row['value']!r} is no value of {row['attribute']}",
+                             "Use " + ", ".join(allowed))  # fmt: skip
+    ordered = tables["statuses"].sort_values(["entity", "attribute", "valid_from"], kind="stable")
+    before = ordered.groupby(["entity", "attribute"])["valid_to"].shift()
+    overlapping = ((before == "") | (before >= ordered["valid_from"])).sort_index()
+    for line, row in _rows(tables["statuses"], overlapping):
+        yield Fault("statuses.csv", line, "valid_from", f"{row['entity']} already has a {row['attribute']} on {row['valid_from']}",
+                    "End the earlier status on the day before")  # fmt: skip
 
 
 def _coverage_ledger(tables: Tables) -> Iterator[Fault]:
-    for number, row in _rows(tables, "coverage"):
-        if (row["incidents"] == "") != (row["reason"] != ""):
-            yield Fault("coverage.csv", number, "reason", "a statement has incidents, or a reason why it has none",
-                        "Fill in one of the two")  # fmt: skip
-    covered = {part for cell in tables["coverage"]["incidents"] for part in cell.split("; ")}
-    for number, row in _rows(tables, "incidents"):
-        if row["id"] not in covered:
-            yield Fault("incidents.csv", number, "id", f"{row['id']!r} is in no row of the coverage ledger",
-                        "Add the statement that it comes from to coverage.csv")  # fmt: skip
+    frame = tables["coverage"]
+    for line, _ in _rows(frame, (frame["incidents"] == "") != (frame["reason"] != "")):
+        yield Fault("coverage.csv", line, "reason", "a statement has incidents, or a reason why it has none",
+                    "Fill in one of the two")  # fmt: skip
+    covered = {part for cell in frame["incidents"] for part in cell.split("; ")}
+    incidents = tables["incidents"]
+    for line, row in _rows(incidents, ~incidents["id"].isin(covered)):
+        yield Fault("incidents.csv", line, "id", f"{row['id']!r} is in no row of the coverage ledger",
+                    "Add the statement that it comes from to coverage.csv")  # fmt: skip
 
 
 def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Settings) -> list[Fault]:
@@ -255,18 +274,18 @@ def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Sett
         Fault("boundaries.geojson", None, "geometry", problem, "Join the border lines there")
         for problem in coverage_problems(faces)
     ]
-    known = dict(zip(tables["municipalities"]["code"], range(2, len(tables["municipalities"]) + 2), strict=True))
+    frame = tables["municipalities"]
+    known = dict(zip(frame["code"], range(2, len(frame) + 2), strict=True))
     codes = set(faces["code"])
     faults += [
         Fault(
             "municipalities.csv",
-            number,
+            line,
             "code",
             f"{row['code']!r} is the code of another row too",
             "Correct one of them",
         )
-        for number, row in _rows(tables, "municipalities")
-        if known[row["code"]] != number
+        for line, row in _rows(frame, frame["code"].duplicated(keep="last"))
     ]
     faults += [
         Fault(

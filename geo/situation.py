@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.clock import Clock
 from geo.dataset import Dataset
+from geo.once import once_a_dataset
 from geo.places import happened_at
 
 
@@ -53,12 +54,10 @@ class Situation:
 def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     """The rows that hold on a day; an open end holds for ever."""
     at = pd.Timestamp(day)
-    return frame[
-        (frame["valid_from"].isna() | (frame["valid_from"] <= at))
-        & (frame["valid_to"].isna() | (frame["valid_to"] >= at))
-    ]
+    return frame[~((frame["valid_from"] > at) | (frame["valid_to"] < at))]
 
 
+@once_a_dataset
 def replayed(dataset: Dataset) -> pd.DataFrame:
     """The incidents that the replay shows: all but the background, by day and id."""
     incidents = dataset.incidents
@@ -72,13 +71,19 @@ def visible_incidents(dataset: Dataset, clock: Clock) -> pd.DataFrame:
     return incidents[(incidents["start"] <= pd.Timestamp(last)) & (incidents["end"] >= pd.Timestamp(first))]
 
 
+@once_a_dataset
+def _sides(dataset: Dataset) -> pd.DataFrame:
+    """For each replayed incident, whether it has a place (``placed``) and one in the frame (``mapped``)."""
+    points, ids = happened_at(dataset), replayed(dataset)["id"]
+    inside = points.loc[points["inside"], "incident"]
+    return pd.DataFrame({"placed": ids.isin(points["incident"]), "mapped": ids.isin(inside)})
+
+
 def situation_on(dataset: Dataset, clock: Clock) -> Situation:
     """The situation of a dataset at a clock."""
     visible = visible_incidents(dataset, clock)
-    points = happened_at(dataset)
-    ids = frozenset(visible["id"])
-    inside = frozenset(points.loc[points["inside"], "incident"]) & ids
-    placed = frozenset(points["incident"]) & ids
+    sides = _sides(dataset).loc[visible.index]
+    ids = visible["id"]
     return Situation(
         clock=clock,
         incidents=visible,
@@ -87,13 +92,14 @@ def situation_on(dataset: Dataset, clock: Clock) -> Situation:
         crossings=in_force(dataset.crossings, clock.day),
         bases=in_force(dataset.bases, clock.day),
         routes=in_force(dataset.routes, clock.day),
-        mapped=inside,
-        at_edge=placed - inside,
-        unplaced=ids - placed,
+        mapped=frozenset(ids[sides["mapped"]].tolist()),
+        at_edge=frozenset(ids[sides["placed"] & ~sides["mapped"]].tolist()),
+        unplaced=frozenset(ids[~sides["placed"]].tolist()),
         total=len(replayed(dataset)),
     )
 
 
+@once_a_dataset
 def used_casualties(dataset: Dataset) -> pd.DataFrame:
     """The casualty rows that the map shows: one an incident, group and outcome."""
     return dataset.casualties[dataset.casualties["used"]]

@@ -5,6 +5,7 @@ Each address holds the content's hash, so that it can be cached for ever and nev
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import cache
@@ -25,11 +26,12 @@ FROM_FRAME = "../../"
 
 @dataclass(frozen=True)
 class Asset:
-    """One file for the browser; ``path`` is its address below the app's root."""
+    """One file for the browser; ``path`` is its address below the app's root, ``packed`` its body in gzip."""
 
     name: str
     path: str
     body: bytes
+    packed: bytes
 
 
 @cache
@@ -39,4 +41,5 @@ def asset(name: str) -> Asset:
     if not file.is_file():
         raise AssetsMissingError(f"web/{file.relative_to(WEB)}")
     body = file.read_bytes()
-    return Asset(name, f"assets/{hashlib.sha256(body).hexdigest()[:16]}/{name}", body)
+    path = f"assets/{hashlib.sha256(body).hexdigest()[:16]}/{name}"
+    return Asset(name, path, body, gzip.compress(body, 9, mtime=0))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from geo.dataset import Dataset
-from layers.base import day_number
 from layers.incidents import DERIVED, EventLayer
 from layers.symbol import LegendEntry, Spell, Symbol
 
@@ -32,7 +32,6 @@ class Barricades(EventLayer):
             LegendEntry("down", "Earlier barricade, removed"),
         ]
 
-    def symbol_of(self, row: Any, size: str, basis: str, dataset: Dataset) -> tuple[Spell, ...]:
-        last = day_number(row.end, dataset)
+    def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
         up = "up-hollow" if basis in DERIVED else "up"
-        return Spell(None, last, up), Spell(last + 1, None, "down")
+        return Spell(None, row["last"], up), Spell(row["last"] + 1, None, "down")

@@ -48,6 +48,11 @@ def day_number(day: pd.Timestamp | date, dataset: Dataset) -> int:
     return int((pd.Timestamp(day) - pd.Timestamp(dataset.settings.start)).days)
 
 
+def day_numbers(days: pd.Series, dataset: Dataset) -> pd.Series:
+    """``day_number`` of a whole column."""
+    return (days - pd.Timestamp(dataset.settings.start)).dt.days
+
+
 def spell(row: object, symbol: str, dataset: Dataset) -> Spell:
     """The spell of a row that has ``valid_from`` and ``valid_to``."""
     first, last = row.valid_from, row.valid_to  # type: ignore[attr-defined]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from geo.days import write_range
 from geo.places import happened_at, names
 from geo.schema import CATEGORIES
 from geo.situation import count_in_words, replayed, used_casualties
-from layers.base import Layer, day_number
+from layers.base import Layer, day_numbers
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
 GROUPS = {
@@ -41,18 +42,20 @@ DERIVED = ("derived", "schematic")
 SIZES_PX = {"large": 22.0, "medium": 17.0, "small": 12.0}
 
 
-def size_of(casualties: pd.DataFrame) -> str:
+Rows = Sequence[Mapping[str, Any]]
+
+
+def size_of(casualties: Rows) -> str:
     """The size of an incident's symbol from its used casualty rows.
 
     ``large`` when at least one person was killed by the lowest number given, else ``medium`` when at
     least one was injured by it, or an upper bound alone says that some were; else ``small``.
     """
-    killed = casualties[casualties["outcome"] == "killed"]
-    injured = casualties[casualties["outcome"] == "injured"]
-    if (killed["min"] >= 1).any():
+    if any(row["min"] >= 1 for row in casualties if row["outcome"] == "killed"):
         return "large"
-    some = (injured["min"] >= 1) | (injured["min"].isna() & (injured["max"] >= 1))
-    return "medium" if some.any() else "small"
+    injured = [row for row in casualties if row["outcome"] == "injured"]
+    some = any(row["min"] >= 1 or (isnan(row["min"]) and row["max"] >= 1) for row in injured)
+    return "medium" if some else "small"
 
 
 class EventLayer(Layer):
@@ -66,56 +69,88 @@ class EventLayer(Layer):
     events = True
     categories: tuple[str, ...]
 
-    def symbol_of(self, row: Any, size: str, basis: str, dataset: Dataset) -> tuple[Spell, ...]:
-        """The spells of an incident at a place."""
+    def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
+        """The spells of an incident (``first`` and ``last`` are its days) at a place: one, or one while it lasts and one for ever after."""
         raise NotImplementedError
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
-        casualties = used_casualties(dataset)
-        points = happened_at(dataset)
         rows = replayed(dataset)
-        for row in rows[rows["category"].isin(self.categories)].itertuples():
-            hurt = casualties[casualties["incident"] == row.id]
-            size = size_of(hurt)
-            shared: dict[str, Any] = {
-                "subject": str(row.id),
-                "title": row.title_en,
-                "days": (day_number(row.start, dataset), day_number(row.end, dataset)),
-            }
+        rows = rows[rows["category"].isin(self.categories)]
+        rows = rows.assign(first=day_numbers(rows["start"], dataset), last=day_numbers(rows["end"], dataset))
+        hurt = _by_incident(used_casualties(dataset))
+        told = _by_incident(dataset.accounts[["incident", "source"]])
+        places = _places(dataset)
+        for row in rows.to_dict("records"):
+            id = str(row["id"])
+            counts = hurt.get(id, [])
+            size = size_of(counts)
+            shared: dict[str, Any] = {"subject": id, "title": row["title_en"], "days": (row["first"], row["last"])}
             facts = {
-                "category": row.category,
-                "when": write_range(row.start.date(), row.end.date(), str(row.date_precision)),
-                "summary": row.summary_en,
+                "category": row["category"],
+                "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
+                "date_precision": row["date_precision"],
+                "actors": row["actors"],
+                "sources": tuple(dict.fromkeys(one["source"] for one in told[id])),
+                "killed": _at_least(counts, "killed"),
+                "injured": _at_least(counts, "injured"),
+                "summary": row["summary_en"],
                 "counts": [
-                    f"{one.group}, {one.outcome}: {count_in_words(one.min, one.max)}" for one in hurt.itertuples()
+                    f"{one['group']}, {one['outcome']}: {count_in_words(one['min'], one['max'])}" for one in counts
                 ],
             }
-            placed = points[points["incident"] == row.id]
-            if placed.empty:
+            placed = places.get(id, [])
+            if not placed:
                 yield Feature(
-                    id=str(row.id),
+                    id=id,
                     geometry=None,
-                    spells=self.symbol_of(row, size, "derived", dataset),
-                    facts={**facts, "no_place_reason": row.no_place_reason},
+                    spells=self.spells_of(row, size, "derived"),
+                    facts={**facts, "no_place_reason": row["no_place_reason"]},
                     **shared,
                 )
-            for number, at in enumerate(placed.to_dict("records"), start=1):
+            for number, at in enumerate(placed, start=1):
                 yield Feature(
-                    id=str(row.id) if number == 1 else f"{row.id}--{number}",
-                    geometry={"type": "Point", "coordinates": [at["geometry"].x, at["geometry"].y]},
-                    spells=self.symbol_of(row, size, at["basis"], dataset),
+                    id=id if number == 1 else f"{id}--{number}",
+                    geometry={"type": "Point", "coordinates": [at["lon"], at["lat"]]},
+                    spells=self.spells_of(row, size, at["basis"]),
                     precision_m=at["precision_m"],
                     at_edge=not at["inside"],
                     facts={
                         **facts,
                         "place": at["place"],
-                        "place_names": names(at),
+                        "place_names": at["names"],
                         "role": at["role"],
                         "basis": at["basis"],
                         "part": [number, len(placed)] if len(placed) > 1 else None,
                     },
                     **shared,
                 )
+
+
+def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
+    """Where each incident happened, in the order of the story; the names of a place are one object for all."""
+    points = happened_at(dataset)
+    named = {row["place"]: names(row) for row in points.drop_duplicates("place").to_dict("records")}
+    columns = points[["incident", "place", "role", "basis", "precision_m", "inside"]].assign(
+        lon=points.geometry.x, lat=points.geometry.y
+    )
+    return {
+        incident: [{**at, "names": named[at["place"]]} for at in rows]
+        for incident, rows in _by_incident(columns).items()
+    }
+
+
+def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """A table's rows by their ``incident``, in the order of the table."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault(row["incident"], []).append(row)
+    return found
+
+
+def _at_least(casualties: Rows, outcome: str) -> int | None:
+    """The least number of people of an outcome by the rows given; ``None`` when no row has a lower bound."""
+    least = [row["min"] for row in casualties if row["outcome"] == outcome and not isnan(row["min"])]
+    return int(sum(least)) if least else None
 
 
 class Incidents(EventLayer):
@@ -152,6 +187,6 @@ class Incidents(EventLayer):
             LegendEntry("raid-small-hollow", "Hollow: position derived, not published", "Size and fill"),
         ]
 
-    def symbol_of(self, row: Any, size: str, basis: str, dataset: Dataset) -> tuple[Spell, ...]:
+    def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
         hollow = "-hollow" if basis in DERIVED else ""
-        return (Spell(None, None, f"{row.category}-{size}{hollow}"),)
+        return (Spell(None, None, f"{row['category']}-{size}{hollow}"),)

@@ -1,19 +1,25 @@
-"""The replay document: everything the browser needs to move through time, as one JSON file.
+"""The replay document: everything the browser needs to move through time, in one file.
 
 It is fetched once, from an address that names its content; time, layers and selection then work in
-the browser without a round trip.
+the browser without a round trip. What only a click asks for (summaries, counts in words) stands in
+small files beside it.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import pyarrow as pa
+
 from geo.dataset import Dataset
+from layers.ages import AGES
 from layers.base import Layer, day_number
 from layers.basemaps import basemaps
+from layers.columns import events_table
 from layers.context import Context
 from layers.incidents import STYLE
 from layers.palette import PALETTE
@@ -21,25 +27,67 @@ from layers.registry import Registry
 from layers.shapes import SHAPES
 from layers.symbol import Feature
 
+NAME = "events.arrow"
+DETAILS_A_FILE = 500
+"""How many events' details are fetched at once."""
+
 
 @dataclass(frozen=True)
 class Document:
-    """The document's bytes (UTF-8 JSON) and the name under which it is served."""
+    """The files of a replay, each compressed with gzip.
 
-    body: bytes
-    name: str
+    ``files`` are by name: ``events.arrow`` (an Arrow stream of events, with all else as JSON in its
+    metadata) and ``0.json``, ``1.json`` … with the details of 500 events each, in the order of the
+    events. ``hash`` names their content.
+    """
+
+    files: dict[str, bytes]
+    hash: str
+
+    @property
+    def path(self) -> str:
+        """The address of the first file, below the app's root; the others stand beside it."""
+        return f"replay/{self.hash}/{NAME}"
 
 
 def build(dataset: Dataset, registry: Registry) -> Document:
     """The replay document of a dataset with the layers of a registry."""
-    body = json.dumps(contents(dataset, registry), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    return Document(body, f"{hashlib.sha256(body).hexdigest()[:16]}.json")
+    header, events, details = contents(dataset, registry)
+    sink = pa.BufferOutputStream()
+    schema = events.schema.with_metadata({"replay": _json(header)})
+    with pa.ipc.new_stream(sink, schema) as writer:
+        writer.write_table(events.replace_schema_metadata(schema.metadata))
+    plain = {NAME: sink.getvalue().to_pybytes()}
+    for number, first in enumerate(range(0, len(details), DETAILS_A_FILE)):
+        plain[f"{number}.json"] = _json(details[first : first + DETAILS_A_FILE])
+    digest = hashlib.sha256()
+    for body in plain.values():
+        digest.update(body)
+    files = {name: gzip.compress(body, 9, mtime=0) for name, body in plain.items()}
+    return Document(files, digest.hexdigest()[:16])
 
 
-def contents(dataset: Dataset, registry: Registry) -> dict[str, Any]:
-    """The document as a dictionary: dataset, palette, shapes, layers, timed features and labels."""
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.Table, list[dict[str, Any]]]:
+    """The document's parts: all but events as one dictionary, the table of events, and their details.
+
+    The dictionary's ``sites`` are the timed features that are no events, ``lists`` what the codes of
+    the table point into. The details are in the order of the events, one an event.
+    """
     settings = dataset.settings
-    return {
+    layers = list(registry)
+    numbers = [{name: number for number, name in enumerate(layer.symbols(dataset))} for layer in layers]
+    features = [
+        (number, numbers[number], feature)
+        for number, layer in enumerate(layers)
+        if layer.events
+        for feature in layer.features(dataset)
+    ]
+    events, lists = events_table(features)
+    header = {
         "dataset": {
             "id": settings.id,
             "title": settings.title["en"],
@@ -56,16 +104,26 @@ def contents(dataset: Dataset, registry: Registry) -> dict[str, Any]:
         "palette": PALETTE,
         "shapes": SHAPES,
         "categories": {category: text for category, (_, _, text) in STYLE.items()},
-        "layers": [_layer(layer, dataset) for layer in registry],
-        "features": [
-            {"layer": layer.id, **_feature(feature)}
-            for layer in registry
-            if layer.timed
+        "ages": [asdict(one) for one in AGES],
+        "layers": [_layer(layer, dataset) for layer in layers],
+        "sites": [
+            {"layer": layer.id, **_site(feature)}
+            for layer in layers
+            if layer.timed and not layer.events
             for feature in layer.features(dataset)
         ],
+        "lists": lists,
         "labels": _labels(dataset, registry),
         "basemaps": basemaps(),
+        "details_a_file": DETAILS_A_FILE,
     }
+    details = {feature.subject: _details(feature) for _, _, feature in features}
+    return header, events, [details[subject] for subject in dict.fromkeys(events["subject"].to_pylist())]
+
+
+def _details(feature: Feature) -> dict[str, Any]:
+    """What a click on an event shows beyond its columns."""
+    return {name: feature.facts[name] for name in ("summary", "counts", "no_place_reason") if feature.facts.get(name)}
 
 
 def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
@@ -81,8 +139,9 @@ def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _feature(feature: Feature) -> dict[str, Any]:
+def _site(feature: Feature) -> dict[str, Any]:
     out = asdict(feature)
+    del out["days"], out["at_edge"]
     out["spells"] = [[one.first, one.last, one.symbol] for one in feature.spells]
     return out
 

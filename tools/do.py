@@ -20,6 +20,8 @@ STATE = ROOT / ".state"
 WEB = ROOT / "web"
 LOCK = ROOT / "requirements.lock"
 NODE_LOCK = WEB / "requirements.lock"
+BENCH = ROOT / "bench"
+BENCH_LOCK = BENCH / "requirements.lock"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -239,6 +241,8 @@ def lock() -> None:
     ]
     call(uv(), "pip", "compile", "pyproject.toml", "--group", "dev", *options, "-o", LOCK.name)
     call(uv(), "pip", "compile", "web/requirements.in", *options, "-o", "web/requirements.lock")
+    within = ["-c", LOCK.name]
+    call(uv(), "pip", "compile", "bench/requirements.in", *within, *options, "-o", "bench/requirements.lock")
 
 
 def pictures() -> None:
@@ -247,8 +251,31 @@ def pictures() -> None:
     call(tool("python"), "tools/pictures.py", env={"CHROMIUM": chromium()})
 
 
+def set_up_bench() -> None:
+    """What only the benchmarks need: the peers' packages, and their bundle."""
+    made_from = f"{digest(LOCK, BENCH_LOCK)} {sys.version}"
+    if not fresh("bench-python", made_from, tool("python")):
+        print("Setting up the benchmarks' Python packages …", flush=True)
+        call(uv(), "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", BENCH_LOCK)
+        stamped("bench-python", made_from)
+    made_from = digest(BENCH / "package.json", BENCH / "package-lock.json", BENCH / "pages" / "deckgl.js")
+    if not fresh("bench-web", made_from, BENCH / "node_modules", BENCH / "dist" / "deckgl.js"):
+        print("Setting up the benchmarks' browser files …", flush=True)
+        command, env = npm()
+        call(*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", env=env, cwd=BENCH)
+        call(*command, "run", "--silent", "build", env=env, cwd=BENCH)
+        stamped("bench-web", made_from)
+
+
+def bench() -> None:
+    """Measure the replay beside its peers; arguments go on to ``python -m bench``."""
+    set_up()
+    set_up_bench()
+    call(tool("python"), "-m", "bench", *sys.argv[2:], env={"CHROMIUM": chromium()})
+
+
 COMMANDS = {
-    "run": run, "test": test, "lint": lint, "check-data": check_data, "lock": lock, "pictures": pictures,
+    "run": run, "test": test, "lint": lint, "check-data": check_data, "lock": lock, "pictures": pictures, "bench": bench,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -129,16 +129,16 @@ class Visit:
             f"(argument) => {{ const app = window.replay.app; return {expression}; }}", arg=argument
         )
 
-    def click_symbol(self, feature: str) -> None:
-        """Clicks where a feature's symbol stands, once the map has come to rest and no popup covers it."""
+    def click_symbol(self, row: int) -> None:
+        """Clicks where a row's symbol stands, once the map has come to rest and no popup covers it."""
         self.ask("app.map.closePopup()")
         self.wait("!app.map._panAnim?._inProgress")
         spot = self.ask(
             """(() => {
-                const at = app.map.latLngToContainerPoint(app.points.latLng({ id: argument }));
+                const at = app.map.latLngToContainerPoint(app.points.latLng(argument));
                 return { x: at.x, y: at.y };
             })()""",
-            feature,
+            row,
         )
         self.frame.locator("#map_div").click(position=spot)
 

@@ -14,8 +14,10 @@ from tests.browser.conftest import Opener, Server
 
 SEEN = """({
     day: new Date(Date.parse(app.doc.dataset.start) + app.day * 86400000).toISOString().slice(0, 10),
-    mapped: [...new Set(app.points.drawn.filter(({ feature }) => feature.days).map(({ feature }) => feature.subject))],
-    edge: [...new Set([...document.querySelectorAll('.nk-edge')].flatMap((node) => node.dataset.subjects.split(' ')))],
+    mapped: [...new Set(app.points.drawn.filter((row) => row >= app.model.sites).map((row) => app.model.subject(row)))],
+    edge: [...new Set([...document.querySelectorAll('.nk-edge')].flatMap((node) => [...app.edges.rows]
+        .filter(([place]) => app.doc.lists.places[place].id === node.dataset.place)
+        .flatMap(([, rows]) => [...rows].map((row) => app.model.subject(row)))))],
     count: document.querySelector('.nk-count').textContent,
     date: document.querySelector('.nk-date').textContent,
 })"""
@@ -56,7 +58,7 @@ def test_playing_shows_exactly_what_the_situation_says(
     first = one.ask(SEEN)
     assert_as_situation(first, northern_kosovo)
     one.go_to(str(date.fromordinal(date.fromisoformat(day).toordinal() - 4)))
-    one.frame.get_by_label("Speed").select_option("7")
+    one.frame.get_by_label("Speed").select_option("7/s")
     one.frame.get_by_role("button", name="Play").click()
     target = (date.fromisoformat(day) - northern_kosovo.settings.start).days
     seen = one.frame.wait_for_function(
@@ -111,8 +113,9 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
         one.wait("!app.map._panAnim?._inProgress")
         closest = one.ask(
             """(() => {
-                const spots = app.points.drawn.map(({ feature, symbol }) => ({
-                    ...app.points.placed.get(feature.id), r: (symbol.size_px / 2) * app.points.scale, timed: !!feature.days,
+                const spots = app.points.drawn.map((row) => ({
+                    ...app.points.spots[app.points.slots[row]], timed: row >= app.model.sites,
+                    r: (app.visible.symbolOf(row).size_px / 2) * app.points.scale,
                 }));
                 let least = Infinity;
                 spots.forEach((a, i) => spots.slice(0, i).forEach((b) => {
@@ -124,12 +127,13 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
         assert closest >= 0, f"two symbols overlap at {extent}"
     one.frame.get_by_role("button", name="The north").click()
     at_banjska = one.ask(
-        """app.points.drawn.filter(({ feature }) => feature.facts.place?.startsWith('banjska'))
-            .map(({ feature }) => [feature.id, feature.subject])"""
+        """app.points.drawn.map((row) => app.model.feature(row))
+            .filter((feature) => feature.facts.place?.startsWith('banjska'))
+            .map((feature) => [feature.row, feature.subject])"""
     )
     assert len(at_banjska) >= 3
-    for feature, subject in at_banjska:
-        one.click_symbol(feature)
+    for row, subject in at_banjska:
+        one.click_symbol(row)
         assert one.ask("app.selection.subject") == subject
 
 
@@ -137,17 +141,17 @@ def test_symbols_within_a_bases_circle_can_be_clicked(visit: Opener, server: Ser
     one = visit(f"{server.url}/?day=2022-12-15")
     within = one.ask(
         """(() => {
-            const circle = app.doc.features.find((one) => one.id === 'base-jarinje');
+            const circle = app.doc.sites.find((one) => one.id === 'base-jarinje');
             const [lon, lat] = circle.geometry.coordinates;
-            return app.points.drawn.map(({ feature }) => feature)
-                .filter((feature) => app.map.distance([lat, lon], app.points.latLng(feature)) < circle.precision_m)
-                .map((feature) => [feature.id, feature.subject]);
+            return app.points.drawn
+                .filter((row) => app.map.distance([lat, lon], app.points.latLng(row)) < circle.precision_m)
+                .map((row) => [row, app.model.subject(row)]);
         })()"""
     )
     assert "gate-1-jarinje" in [subject for _, subject in within]
     assert len(within) >= 3
-    for feature, subject in within:
-        one.click_symbol(feature)
+    for row, subject in within:
+        one.click_symbol(row)
         assert one.ask("app.selection.subject") == subject
 
 
@@ -184,7 +188,7 @@ def test_switching_a_layer_off_hides_it_and_shows_in_the_address(visit: Opener, 
     one = visit(server.url)
     one.frame.locator(".nk-legend summary").click()
     one.frame.get_by_label("Incidents").uncheck()
-    assert one.ask("app.points.drawn.filter(({ feature }) => feature.layer === 'incidents').length") == 0
+    assert one.ask("app.points.drawn.filter((row) => app.model.feature(row).layer === 'incidents').length") == 0
     one.page.wait_for_url("**layers=context%2Cbases%2Croutes%2Ccrossings%2Cbarricades*")
 
 

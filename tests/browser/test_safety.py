@@ -16,8 +16,7 @@ def test_a_hostile_title_shows_as_text_and_runs_nothing(visit: Opener, hostile_s
     assert card.inner_text() == TITLE
     spot = one.ask(
         """(() => {
-            const feature = app.doc.features.find((one) => one.subject === argument);
-            const at = app.map.latLngToContainerPoint(app.points.latLng(feature));
+            const at = app.map.latLngToContainerPoint(app.points.latLng(app.model.rowOf(argument)));
             app.map.closePopup();
             return { x: at.x, y: at.y };
         })()""",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
 import pytest
 
 from geo.clock import Clock
@@ -37,9 +37,9 @@ def symbol(feature: Feature) -> str:
     return spell.symbol
 
 
-def counts(*rows: tuple[str, float, float]) -> pd.DataFrame:
+def counts(*rows: tuple[str, float, float]) -> list[dict[str, Any]]:
     """Casualty rows: outcome, at least, at most."""
-    return pd.DataFrame(list(rows), columns=["outcome", "min", "max"])
+    return [{"outcome": outcome, "min": least, "max": most} for outcome, least, most in rows]
 
 
 @pytest.mark.parametrize(

@@ -11,24 +11,33 @@ function outline(rings, radius, x, y) {
   return rings.map((ring) => `M${ring.map(([px, py]) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`).join("L")}Z`).join("");
 }
 
-/** Ready-made pictures of point symbols, one a symbol, theme and screen density. */
+/** Ready-made pictures of point symbols, one a symbol: for one theme, scale and density of the screen. */
 export class Stamps {
   /** @param {Document_} doc */
   constructor(doc) {
     this.doc = doc;
     /** @type {Map<Symbol_, HTMLCanvasElement>} */
     this.made = new Map();
+    this.scale = 1;
     this.density = 1;
+  }
+
+  /** @param {number} scale of all symbols @param {number} density of the screen */
+  setScale(scale, density) {
+    if (scale === this.scale && density === this.density) return;
+    this.scale = scale;
+    this.density = density;
+    this.clear();
   }
 
   clear() {
     this.made.clear();
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Symbol_} symbol @param {number} x @param {number} y @param {number} scale */
-  stamp(context, symbol, x, y, scale) {
+  /** @param {CanvasRenderingContext2D} context @param {Symbol_} symbol @param {number} x @param {number} y */
+  stamp(context, symbol, x, y) {
     const image = this.made.get(symbol) ?? this.make(symbol);
-    const side = (image.width / this.density) * scale;
+    const side = image.width / this.density;
     context.drawImage(image, x - side / 2, y - side / 2, side, side);
   }
 
@@ -37,9 +46,9 @@ export class Stamps {
     const { palette, shapes } = this.doc;
     const side = symbol.size_px + 2 * symbol.stroke_px + 4;
     const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = Math.ceil(side * this.density);
+    canvas.width = canvas.height = Math.ceil(side * this.scale * this.density);
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    context.scale(this.density, this.density);
+    context.scale(canvas.width / side, canvas.width / side);
     const middle = side / 2;
     const path = new Path2D(outline(shapes[symbol.shape], symbol.size_px / 2, middle, middle));
     context.lineJoin = "round";

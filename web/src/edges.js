@@ -1,63 +1,68 @@
 /** Events at places outside the frame: a marker at the map's edge that points there. */
 
 import { element } from "./dom.js";
+import { EDGE } from "./model.js";
 import { namesIn, nameText } from "./names.js";
-
-/** @typedef {import("./types.js").Feature} Feature */
 
 const INSET = { left: 14, top: 66, right: 14, bottom: 14 };
 /** On smaller maps the markers stand in a row instead, clear of the events. */
 const SMALL = { width: 640, height: 380 };
 
 export class Edges {
-  /** @param {L.Map} map @param {HTMLElement} holder @param {(features: Feature[]) => void} onOpen */
-  constructor(map, holder, onOpen) {
+  /**
+   * @param {L.Map} map @param {import("./model.js").Model} model @param {import("./visible.js").Visible} visible
+   * @param {HTMLElement} holder @param {(rows: number[]) => void} onOpen
+   */
+  constructor(map, model, visible, holder, onOpen) {
     this.map = map;
+    this.model = model;
+    this.visible = visible;
     this.holder = holder;
     this.onOpen = onOpen;
-    /** @type {Feature[]} */
-    this.features = [];
+    /** The rows seen at each place outside the frame. @type {Map<number, Set<number>>} */
+    this.rows = new Map();
     this.choice = "en";
-    this.state = "";
-    map.on("move zoomend resize popupopen popupclose", () => this.place(true));
+    map.on("move zoomend resize popupopen popupclose", () => this.place());
   }
 
-  /** @param {Feature[]} features those visible now @param {string} choice of names */
-  show(features, choice) {
-    this.features = features;
+  /** Takes in what the last step changed, and the language of names. @param {string} choice */
+  update(choice) {
+    let other = choice !== this.choice;
     this.choice = choice;
-    this.place(false);
+    for (const row of this.visible.changed) {
+      if (this.model.kind[row] !== EDGE) continue;
+      other = true;
+      const place = this.model.doc.events.place[row - this.model.sites];
+      const rows = this.rows.get(place) ?? new Set();
+      this.visible.state[row] ? rows.add(row) : rows.delete(row);
+      rows.size ? this.rows.set(place, rows) : this.rows.delete(place);
+    }
+    if (other) this.place();
   }
 
-  /** @param {boolean} moved */
-  place(moved) {
-    /** @type {Map<string, Feature[]>} */
-    const places = new Map();
-    for (const feature of this.features) places.set(feature.facts.place, [...(places.get(feature.facts.place) ?? []), feature]);
-    const state = `${this.choice};${[...places].map(([place, list]) => `${place}:${list.map((f) => f.id).join()}`).join(";")}`;
-    if (!moved && state === this.state) return;
-    this.state = state;
+  /** Puts a marker for each place where it belongs at the map's edge. */
+  place() {
     const size = this.map.getSize();
     this.holder.classList.toggle("nk-edges-row", size.x < SMALL.width || size.y < SMALL.height);
     /** @type {{node: HTMLElement, x: number, y: number}[]} */
     const nodes = [];
-    for (const [place, list] of places) {
-      const [lon, lat] = list[0].geometry.coordinates;
+    for (const [number, rows] of this.rows) {
+      const place = this.model.doc.lists.places[number];
+      const [lon, lat] = place.at;
       const target = this.map.latLngToContainerPoint([lat, lon]);
       const inside = target.x > INSET.left && target.x < size.x - INSET.right && target.y > INSET.top && target.y < size.y - INSET.bottom;
       const { x, y, angle } = edgePoint(target, size, inside);
-      const name = nameText(namesIn(list[0].facts.place_names, this.choice));
+      const name = nameText(namesIn(place.names, this.choice));
       const arrow = element("span", { class: "nk-arrow", "aria-hidden": "true", text: inside ? "●" : "➤" });
       arrow.style.transform = `rotate(${angle}rad)`;
       const node = element("button", {
         type: "button",
         class: "nk-edge",
-        "data-place": place,
-        "data-subjects": list.map((f) => f.subject).join(" "),
-        title: `${name}, outside this map: ${list.length === 1 ? "1 event" : `${list.length} events`}`,
+        "data-place": place.id,
+        title: `${name}, outside this map: ${rows.size === 1 ? "1 event" : `${rows.size} events`}`,
         // Stopped here: opening redraws these markers, and Leaflet takes a click on a removed element for one on the map.
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); this.onOpen(list); },
-      }, [arrow, element("span", { text: `${name} ${list.length}` })]);
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); this.onOpen([...rows].sort((a, b) => a - b)); },
+      }, [arrow, element("span", { text: `${name} ${rows.size}` })]);
       node.style.left = `${x}px`;
       node.style.top = `${y}px`;
       node.dataset.side = x < size.x / 2 ? "left" : "right";

@@ -1,8 +1,8 @@
 /** Names on the map: page elements with a language, placed so that none covers another. */
 
 import { element } from "./dom.js";
+import { metresPerPixel } from "./mercator.js";
 import { namesIn } from "./names.js";
-import { metresPerPixel } from "./points.js";
 
 /** @typedef {import("./types.js").Label} Label */
 

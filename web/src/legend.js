@@ -19,6 +19,8 @@ export class Legend {
       element("option", { value: "", text: "None (works offline)" }),
       ...doc.basemaps.map((one) => element("option", { value: one.id, text: `${one.title} (online)` })),
     ]);
+    this.crowd = element("p", { class: "nk-note" });
+    this.ages = this.agesOf(doc);
     this.root = element("details", { class: "nk-legend" }, [
       element("summary", { text: "Key and layers" }),
       element("div", { class: "nk-legend-body" }, [
@@ -26,11 +28,26 @@ export class Legend {
           element("label", {}, [element("span", { text: "Names" }), this.names]),
           element("label", {}, [element("span", { text: "Basemap" }), this.basemap]),
         ]),
+        this.crowd,
         ...parts,
-        element("p", { class: "nk-note", text: "Under the slider: a bar for each event that lasts, or whose day is not known exactly." }),
+        this.ages,
+        element("p", { class: "nk-note", text: "Under the slider: a bar for each event that lasts, or whose day is not known exactly; in colour while it lasts." }),
         element("p", { class: "nk-note", text: "* Name shown in another language: this one has none on record." }),
       ]),
     ]);
+  }
+
+  /** How older events are drawn. @param {import("./types.js").Document_} doc */
+  agesOf(doc) {
+    const layer = [...doc.layers].reverse().find(({ events }) => events);
+    if (!layer) return element("section");
+    const symbol = layer.symbols[layer.legend[0].symbol];
+    const rows = doc.ages.map(({ opacity, text }) => {
+      const drawn = swatch(doc, symbol);
+      drawn.style.opacity = String(opacity);
+      return element("li", { class: "nk-half" }, [drawn, element("span", { text })]);
+    });
+    return element("section", {}, [element("h3", { text: "How long ago" }), element("ul", {}, rows)]);
   }
 
   /** @param {import("./types.js").Document_} doc @param {import("./types.js").Layer} layer @param {{layer: (id: string, on: boolean) => void}} actions */
@@ -49,6 +66,13 @@ export class Legend {
       rows.push(element("li", { class: entry.group && !entry.group.startsWith("Size") ? "nk-half" : "" }, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]));
     }
     return element("section", {}, [heading, element("ul", {}, rows), layer.note ? element("p", { class: "nk-note", text: layer.note }) : null]);
+  }
+
+  /** Says whether symbols stand for single events. @param {boolean} crowded */
+  showCrowd(crowded) {
+    this.crowd.textContent = crowded
+      ? "Circles count the events in each square of the map; one alone keeps its symbol. Zoom in for single events."
+      : "Each symbol is one event, at one of its places.";
   }
 
   /** @param {Set<string>} layers @param {string} names @param {string} basemap */

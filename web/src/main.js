@@ -2,12 +2,14 @@
 
 import { Basemap } from "./basemap.js";
 import { MAX_WINDOW_DAYS, fromIso, toIso } from "./clock.js";
+import { Details, NONE } from "./document.js";
 import { element } from "./dom.js";
 import { Edges } from "./edges.js";
 import { listen } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
 import { Model } from "./model.js";
+import { Pace, USUAL } from "./pace.js";
 import { Paths } from "./paths.js";
 import { Player } from "./player.js";
 import { Points } from "./points.js";
@@ -15,23 +17,28 @@ import { Reporter } from "./reporter.js";
 import { Selection } from "./selection.js";
 import { followTheme, markPlaying, showCard, tell } from "./streamlit.js";
 import { applyTheme } from "./theme.js";
+import { load } from "./transport.js";
 import { TimeBar } from "./timebar.js";
+import { Visible } from "./visible.js";
 
 /** @typedef {import("./types.js").Document_} Document_ */
 
 const HISTOGRAM_BINS = 118;
 const NOTICE_MS = 8000;
 const KEY_OPEN_FROM_PX = 1100;
+/** How much closer a click on a count goes. */
+const CLOSER_BY = 1.5;
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 if (reducedMotion) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
 
 class Replay {
-  /** @param {L.Map} map @param {Document_} doc @param {Record<string, L.GeoJSON>} statics */
-  constructor(map, doc, statics) {
+  /** @param {L.Map} map @param {Document_} doc @param {Details} details @param {Record<string, L.GeoJSON>} statics */
+  constructor(map, doc, details, statics) {
     this.map = map;
     this.doc = doc;
     this.statics = statics;
     this.model = new Model(doc);
+    this.visible = new Visible(this.model);
     this.day = this.model.lastDay;
     /** @type {"cumulative" | "window" | "day"} */
     this.mode = "cumulative";
@@ -47,7 +54,7 @@ class Replay {
     /** The extent last asked for, until a person moves the map. @type {{extent: number[], clear: boolean} | null} */
     this.fitted = null;
     this.fitting = false;
-    /** The line or circle that a click went through on its way to the map. @type {{feature: import("./types.js").Feature, at: L.LatLng} | null} */
+    /** The line or circle that a click went through on its way to the map. @type {{row: number, at: L.LatLng} | null} */
     this.under = null;
     this.keyLeftAlone = true;
     /** Whether a person has done anything since the page last said what to show. */
@@ -56,12 +63,14 @@ class Replay {
     this.reporter = new Reporter(() => this.value(), (value) => {
       this.announcer.textContent = `${this.timeBar.date.textContent}: ${this.timeBar.count.textContent}`;
       tell({ ...value, session: this.session, command: this.lastCommand });
-    });
+    }, () => this.labels.place());
+    this.pace = new Pace(this.model.lastDay, this.model.starts);
     this.player = new Player({
       day: () => this.day, lastDay: this.model.lastDay, nextEvent: (day) => this.model.eventDay(day, 1),
       show: (day) => { this.day = day; this.render(); }, stopped: () => this.change(), reducedMotion,
-    });
+    }, this.pace);
     this.notice = element("div", { class: "nk-notice", role: "status" });
+    this.crowd = element("div", { class: "nk-crowd" });
     this.announcer = element("div", { class: "nk-sr", "aria-live": "polite" });
     this.edgeHolder = element("div", { class: "nk-edges" });
     this.credits = element("footer", { class: "nk-credits" });
@@ -73,16 +82,16 @@ class Replay {
     });
     this.basemap = new Basemap(map, doc.basemaps, (text) => { this.say(text); this.renderAll(); });
     this.build();
-    this.points = new Points(map, this.model);
-    this.paths = new Paths(map, this.model, (feature, event) => {
+    this.points = new Points(map, this.model, this.visible, (crowded) => this.showCrowd(crowded));
+    this.paths = new Paths(map, this.model, this.visible, (row, event) => {
       // The click goes on to the map, where a symbol on top of the path comes first.
-      this.under = { feature, at: event.latlng };
+      this.under = { row, at: event.latlng };
     });
     this.labels = new Labels(map, doc.labels, () => this.points.boxes());
-    this.edges = new Edges(map, this.edgeHolder, (features) => this.selection.list(features));
+    this.edges = new Edges(map, this.model, this.visible, this.edgeHolder, (rows) => this.selection.listOutside(rows));
     this.selection = new Selection(map, {
-      doc, points: this.points, paths: this.paths, areas: statics.municipalities, names: () => this.names,
-      stateOf: (feature) => this.model.stateOf(feature, this.clock(), this.layers), changed: () => this.change(),
+      model: this.model, details, points: this.points, paths: this.paths, areas: statics.municipalities, names: () => this.names,
+      stateOf: (row) => this.model.stateOf(row, this.clock(), this.layers), changed: () => this.change(),
     });
     this.listenToMap();
     listen({
@@ -98,20 +107,32 @@ class Replay {
       if (document.documentElement.dataset.theme === theme) return;
       applyTheme(doc.palette, theme);
       this.points.stamps.clear();
-      this.points.redraw();
+      this.points.paint(null);
+      this.timeBar.ranges.show(this.day);
     });
   }
 
   makeTimeBar() {
-    return new TimeBar(this.doc.dataset, {
+    return new TimeBar(this.doc, {
       step: (way) => this.goTo(this.day + way),
       stepEvent: (way) => this.stepEvent(way),
       toggle: () => this.toggle(),
       day: (day) => this.goTo(day),
-      speed: (speed) => (this.player.speed = speed),
+      unit: (unit) => {
+        this.pace.unit = /** @type {import("./pace.js").Unit} */ (unit);
+        if (this.pace.speed.endsWith("/s")) this.pace.speed = USUAL[this.pace.unit];
+        this.showBar();
+      },
+      speed: (speed) => (this.pace.speed = speed),
       loop: () => { this.player.loop = !this.player.loop; this.showBar(); },
       mode: (mode) => { this.mode = /** @type {any} */ (mode); this.change(); },
       window: (days) => { this.window = Math.min(MAX_WINDOW_DAYS, Math.max(1, Math.round(days) || 1)); this.change(); },
+      between: (from, to) => {
+        this.mode = "window";
+        this.window = Math.min(MAX_WINDOW_DAYS, to - from + 1);
+        this.day = to;
+        this.change();
+      },
     });
   }
 
@@ -125,7 +146,7 @@ class Replay {
     const views = element("div", { class: "nk-views", role: "group", "aria-label": "Extent" },
       dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));
     const north = element("div", { class: "nk-north", "aria-hidden": "true", text: "N" });
-    container.append(views, this.legend.root, this.edgeHolder, this.notice, north);
+    container.append(views, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
     for (const node of [views, this.legend.root, this.edgeHolder]) {
       L.DomEvent.disableClickPropagation(node);
       L.DomEvent.disableScrollPropagation(node);
@@ -149,11 +170,13 @@ class Replay {
     let area = null;
     this.statics.municipalities?.on("click", (event) => { area = /** @type {any} */ (event).propagatedFrom ?? /** @type {any} */ (event).layer; });
     map.on("click", (event) => {
-      const feature = this.points.at(event.layerPoint);
+      const row = this.points.at(event.layerPoint);
+      const cell = this.points.cellAt(event.layerPoint);
       const [path, municipality] = [this.under, area];
       this.under = area = null;
-      if (feature) this.selection.pick(feature);
-      else if (path) this.selection.pick(path.feature, path.at);
+      if (row !== NONE) this.selection.pick(row);
+      else if (cell !== NONE) this.openCell(cell, event.latlng);
+      else if (path) this.selection.pick(path.row, path.at);
       else if (municipality) this.selection.pickArea(municipality.feature.id);
       else this.selection.clear();
     });
@@ -164,12 +187,31 @@ class Replay {
     }
     const hover = L.tooltip({ direction: "top", offset: [0, -10], className: "nk-tooltip" });
     map.on("mousemove", (event) => {
-      const feature = this.points.at(event.layerPoint);
-      map.getContainer().classList.toggle("nk-pointing", !!feature);
-      if (!feature) hover.remove();
-      else hover.setContent(element("span", { text: feature.title })).setLatLng(this.points.latLng(feature)).openOn(map);
+      const row = this.points.at(event.layerPoint);
+      const cell = row === NONE ? this.points.cellAt(event.layerPoint) : NONE;
+      map.getContainer().classList.toggle("nk-pointing", row !== NONE || cell !== NONE);
+      const text = row !== NONE ? this.model.title(row) : cell !== NONE ? `${this.points.cells.counts[cell]} events in this square` : "";
+      if (!text) hover.remove();
+      else hover.setContent(element("span", { text })).setLatLng(row !== NONE ? this.points.latLng(row) : event.latlng).openOn(map);
     });
     map.on("mouseout", () => hover.remove());
+  }
+
+  /** Goes closer to events that are counted together or, where the map goes no closer, lists them. @param {number} cell @param {L.LatLng} at */
+  openCell(cell, at) {
+    if (this.map.getZoom() < this.map.getMaxZoom()) {
+      this.touched = true;
+      this.map.setView(at, this.map.getZoom() + CLOSER_BY, { animate: !reducedMotion });
+      return;
+    }
+    const rows = this.points.rowsIn(cell);
+    this.selection.list(rows, `${rows.length} events in this square`, at);
+  }
+
+  /** Says whether the map shows single events. @param {boolean} crowded */
+  showCrowd(crowded) {
+    this.crowd.textContent = crowded ? "Circles count events: zoom in for single ones" : "";
+    this.legend.showCrowd(crowded);
   }
 
   /**
@@ -200,13 +242,16 @@ class Replay {
     return { day: this.day, mode: this.mode, window: this.window };
   }
 
-  /** Draws the state: only what changed since the last step is touched. */
-  render() {
-    const drawn = this.model.drawn(this.clock(), this.layers);
-    const [outside, inside] = [true, false].map((edge) => drawn.filter(({ feature }) => feature.at_edge === edge));
-    this.points.show(inside, this.selection.subject);
-    this.paths.show(inside, this.selection.subject);
-    this.edges.show(outside.map(({ feature }) => feature), this.names);
+  /** Draws the state: only what changed since the last step is touched. @param {boolean} [anew] whether layers were switched, too */
+  render(anew = false) {
+    const { subject } = this.selection;
+    this.visible.set(this.clock(), this.layers);
+    if (anew) this.points.refresh();
+    else this.points.update();
+    this.points.select(subject);
+    this.paths.update();
+    this.paths.select(subject);
+    this.edges.update(this.names);
     this.selection.refresh();
     this.showBar();
     this.steps += 1;
@@ -220,14 +265,14 @@ class Replay {
     this.keepOrder();
     this.legend.show(this.layers, this.names, this.basemap.id);
     this.timeBar.drawHistogram(this.model.histogram(HISTOGRAM_BINS, this.layers));
-    this.timeBar.drawRanges(this.model.ranges(this.layers));
+    this.timeBar.ranges.set(this.model.lasting(this.layers));
     const { dataset } = this.doc;
     const full = `${dataset.disclaimer} ${dataset.attribution} ${this.basemap.attribution()}`;
     this.credits.replaceChildren(
       element("p", { class: "nk-credits-full", text: full }),
       element("details", { class: "nk-credits-short" }, [element("summary", { text: dataset.credit_line }), element("p", { text: full })]),
     );
-    this.render();
+    this.render(true);
     this.labels.set(this.names, new Set(this.doc.layers.map((layer) => layer.id).filter((id) => !this.layers.has(id))));
     this.labels.place();
   }
@@ -241,10 +286,10 @@ class Replay {
   }
 
   showBar() {
-    const { playing, loop, speed } = this.player;
+    const { playing, loop } = this.player;
     markPlaying(playing);
-    const shown = this.model.eventsAt(this.clock(), this.layers).length;
-    this.timeBar.show({ ...this.clock(), playing, loop, speed, shown, total: this.model.events.length });
+    this.timeBar.show(this.clock(), { playing, loop, pace: this.pace, shown: this.visible.events, total: this.model.events });
+    this.legend.ages.hidden = this.mode !== "cumulative";
   }
 
   /** Somebody changed the state: draw it, and tell the page once it has settled. */
@@ -274,9 +319,7 @@ class Replay {
 
   /** Never while it plays. */
   settle() {
-    if (this.player.playing) return;
-    this.labels.place();
-    this.reporter.settle();
+    if (!this.player.playing) this.reporter.settle();
   }
 
   /** The state in the form of the page's query: texts only. */
@@ -334,6 +377,12 @@ class Replay {
   }
 }
 
+/** Calls back once there is nothing else to do. @param {() => void} act */
+function whenIdle(act) {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 200);
+}
+
 /** Waits for the frame's style sheets and typeface: sizes of labels and popups depend on them. */
 async function styled() {
   const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !(/** @type {HTMLLinkElement} */ (link).sheet));
@@ -343,7 +392,7 @@ async function styled() {
 
 /**
  * What the map's script calls: shows the map at once, and the replay as soon as its document is here.
- * @param {L.Map} map @param {{document: string}} options @param {Record<string, L.GeoJSON>} statics
+ * @param {L.Map} map @param {{document: string}} options `document` is the address of its first file @param {Record<string, L.GeoJSON>} statics
  */
 function mount(map, options, statics) {
   /** @type {any} */
@@ -357,18 +406,17 @@ function mount(map, options, statics) {
     },
   };
   document.body.classList.add("nk-body");
-  const fetched = fetch(options.document)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`the server answered ${answer.status}`))));
-  Promise.all([fetched, styled()])
-    .then(([doc]) => {
+  Promise.all([load(options.document), styled()])
+    .then(([{ doc, details }]) => {
       map.invalidateSize({ animate: false });
-      const app = new Replay(map, doc, statics);
+      const app = new Replay(map, doc, details, statics);
       handle.app = app;
       app.goHome();
       app.renderAll();
       app.reporter.keepQuiet();
       if (waiting) app.set(waiting);
       document.body.classList.add("nk-ready");
+      if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
     })
     .catch((error) => {
       document.body.append(element("p", { class: "nk-failure", role: "alert", text: `The map's data could not be loaded (${error.message}). Reload the page to try again.` }));

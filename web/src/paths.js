@@ -1,55 +1,67 @@
-/** Lines and circles with time: one Leaflet path a feature, restyled only when its symbol changes. */
+/** Lines and circles with time: one Leaflet path a row, touched only when its state changes. */
 
-/** @typedef {import("./types.js").Feature} Feature */
+import { PATH } from "./model.js";
 
 export class Paths {
-  /** @param {L.Map} map @param {import("./model.js").Model} model @param {(feature: Feature, event: L.LeafletMouseEvent) => void} onClick */
-  constructor(map, model, onClick) {
+  /**
+   * @param {L.Map} map @param {import("./model.js").Model} model @param {import("./visible.js").Visible} visible
+   * @param {(row: number, event: L.LeafletMouseEvent) => void} onClick
+   */
+  constructor(map, model, visible, onClick) {
     this.map = map;
     this.model = model;
-    /** @type {Map<string, {path: L.Path, symbol: string | null}>} */
-    this.made = new Map();
+    this.visible = visible;
+    this.selected = "";
     map.createPane("timed").style.zIndex = "410";
-    for (const feature of model.doc.features) {
-      const kind = feature.geometry && model.symbol(feature.layer, feature.spells[0][2]).kind;
-      if (kind !== "line" && kind !== "circle") continue;
-      const path = this.make(feature, kind);
-      path.on("click", (event) => onClick(feature, event));
-      this.made.set(feature.id, { path, symbol: null });
-    }
+    /** @type {Map<number, L.Path>} */
+    this.made = new Map();
+    model.kind.forEach((kind, row) => {
+      if (kind !== PATH) return;
+      const path = this.make(row);
+      path.on("click", (event) => onClick(row, event));
+      this.made.set(row, path);
+    });
   }
 
-  /** @param {Feature} feature @param {string} kind @returns {L.Path} */
-  make(feature, kind) {
+  /** @param {number} row @returns {L.Path} */
+  make(row) {
+    const { geometry, precision_m } = this.model.doc.sites[row];
     const options = { pane: "timed" };
-    if (kind === "circle") {
-      const [lon, lat] = feature.geometry.coordinates;
-      return L.circle([lat, lon], { ...options, radius: feature.precision_m ?? 0 });
+    if (geometry.type === "Point") {
+      const [lon, lat] = geometry.coordinates;
+      return L.circle([lat, lon], { ...options, radius: precision_m ?? 0 });
     }
-    const lines = feature.geometry.type === "LineString" ? [feature.geometry.coordinates] : feature.geometry.coordinates;
+    const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
     return L.polyline(lines.map((/** @type {number[][]} */ line) => line.map(([lon, lat]) => L.latLng(lat, lon))), options);
   }
 
-  /** @param {{feature: Feature, symbol: string}[]} drawn @param {string} selected */
-  show(drawn, selected) {
-    const wanted = new Map(drawn.map(({ feature, symbol }) => [feature.id, { feature, symbol }]));
-    for (const [id, made] of this.made) {
-      const want = wanted.get(id);
-      const state = want ? `${want.symbol}${want.feature.subject === selected ? "!" : ""}` : null;
-      if (state === made.symbol) continue;
-      if (!want) made.path.remove();
-      else {
-        const symbol = this.model.symbol(want.feature.layer, want.symbol);
-        made.path.setStyle({ ...symbol.path, ...(state?.endsWith("!") ? { color: "var(--select)" } : {}) });
-        made.path.addTo(this.map);
-      }
-      made.symbol = state;
-    }
+  /** Takes in what the last step changed. */
+  update() {
+    for (const row of this.visible.changed) if (this.made.has(row)) this.draw(row);
   }
 
-  /** Where a path is best pointed at. @param {Feature} feature */
-  latLng(feature) {
-    const path = this.made.get(feature.id)?.path;
+  /** @param {string} subject the id of the row selected */
+  select(subject) {
+    if (subject === this.selected) return;
+    this.selected = subject;
+    for (const row of this.made.keys()) this.draw(row);
+  }
+
+  /** @param {number} row */
+  draw(row) {
+    const path = /** @type {L.Path} */ (this.made.get(row));
+    if (!this.visible.state[row]) {
+      path.remove();
+      return;
+    }
+    const chosen = this.model.subject(row) === this.selected ? { color: "var(--select)" } : {};
+    path.setStyle({ ...this.visible.symbolOf(row).path, ...chosen });
+    path.addTo(this.map);
+  }
+
+  /** Where a path is best pointed at. @param {number} row */
+  latLng(row) {
+    const path = this.made.get(row);
     if (path instanceof L.Circle) return path.getLatLng();
     const line = /** @type {L.LatLng[]} */ ((/** @type {any} */ (path)).getLatLngs()[0]);
     return line[Math.floor(line.length / 2)];

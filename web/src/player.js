@@ -1,4 +1,4 @@
-/** Runs the clock: so many days a second or, without motion, from event to event. */
+/** Runs the clock at a pace or, without motion, from event to event. */
 
 const READING_MS = 1500;
 /** How long the last day stands before the replay begins again. */
@@ -9,13 +9,13 @@ export class Player {
   /**
    * @param {{day: () => number, lastDay: number, nextEvent: (day: number) => number | null,
    *   show: (day: number) => void, stopped: () => void, reducedMotion: boolean}} clock
+   * @param {import("./pace.js").Pace} pace
    */
-  constructor(clock) {
+  constructor(clock, pace) {
     this.clock = clock;
+    this.pace = pace;
     this.playing = false;
     this.loop = false;
-    /** Days a second. */
-    this.speed = 30;
     this.timer = 0;
     this.frame = 0;
   }
@@ -41,17 +41,20 @@ export class Player {
   }
 
   run() {
-    let position = this.clock.day();
+    let day = this.clock.day();
+    let stop = this.pace.stopOf(day);
+    let unit = this.pace.unit;
     let last = performance.now();
     /** @param {number} now */
     const frame = (now) => {
       if (!this.playing) return;
-      // Somebody moved the slider: go on from there.
-      if (Math.floor(position) !== this.clock.day()) position = this.clock.day();
+      // Somebody moved the slider, or chose another unit: go on from there.
+      if (day !== this.clock.day() || unit !== this.pace.unit) stop = this.pace.stopOf(this.clock.day());
+      unit = this.pace.unit;
       // A window that was hidden gets no frames: it goes on where it was.
-      position += (Math.min(LONGEST_FRAME_MS, Math.max(0, now - last)) / 1000) * this.speed;
+      stop += (Math.min(LONGEST_FRAME_MS, Math.max(0, now - last)) / 1000) * this.pace.rate;
       last = now;
-      const day = Math.min(this.clock.lastDay, Math.floor(position));
+      day = stop < 0 ? this.clock.day() : Math.max(this.clock.day(), this.pace.dayAt(stop));
       if (day !== this.clock.day()) this.clock.show(day);
       if (day >= this.clock.lastDay) {
         if (!this.loop) return this.stop();

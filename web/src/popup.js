@@ -17,11 +17,14 @@ const BASIS = /** @type {Record<string, string>} */ ({
   schematic: "at a schematic position",
 });
 
+/** How many events a list shows. */
+const MOST_LISTED = 50;
+
 /**
  * @param {Feature} feature @param {import("./types.js").Document_} doc @param {string} choice of names
- * @param {string} [state] the text of its symbol on the day
+ * @param {string} [state] the text of its symbol on the day @param {string} [missing] said in place of details that are not here
  */
-export function popupContent(feature, doc, choice, state = "") {
+export function popupContent(feature, doc, choice, state = "", missing = "") {
   const { facts } = feature;
   const layer = doc.layers.find((one) => one.id === feature.layer);
   const kind = facts.category ? doc.categories[facts.category] : facts.kind ?? layer?.title ?? "";
@@ -37,14 +40,19 @@ export function popupContent(feature, doc, choice, state = "") {
     lines.push(element("p", { class: "nk-place", text: `Known to within ${inKilometres(feature.precision_m)}` }));
   }
   if (facts.summary) lines.push(element("p", { text: facts.summary }));
+  if (missing) lines.push(element("p", { class: "nk-missing", text: missing }));
   if (facts.counts?.length) lines.push(element("ul", {}, facts.counts.map((/** @type {string} */ text) => element("li", { text }))));
   return element("div", { class: feature.at_edge ? "nk-popup nk-outside" : "nk-popup", lang: "en" }, lines);
 }
 
 /** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
 export function listContent(features, heading, onPick) {
-  const items = features.map((feature) =>
+  const items = features.slice(0, MOST_LISTED).map((feature) =>
     element("li", {}, [element("button", { type: "button", text: `${feature.facts.when}: ${feature.title}`, onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onPick(feature); } })]),
   );
-  return element("div", { class: "nk-popup nk-outside" }, [element("h3", { text: heading }), element("ul", { class: "nk-list" }, items)]);
+  const rest = features.length - items.length;
+  return element("div", { class: "nk-popup nk-outside" }, [
+    element("h3", { text: heading }), element("ul", { class: "nk-list" }, items),
+    rest > 0 ? element("p", { text: `and ${rest} more` }) : null,
+  ]);
 }

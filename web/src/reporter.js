@@ -3,10 +3,14 @@
 const SETTLE_MS = 300;
 
 export class Reporter {
-  /** @param {() => Record<string, string>} value what would be told now @param {(value: Record<string, any>) => void} tell */
-  constructor(value, tell) {
+  /**
+   * @param {() => Record<string, string>} value what would be told now @param {(value: Record<string, any>) => void} tell
+   * @param {() => void} settled called each time that input has ended, whether there is news or not
+   */
+  constructor(value, tell, settled) {
     this.value = value;
     this.tell = tell;
+    this.settled = settled;
     this.last = "";
     this.timer = 0;
     this.sequence = 0;
@@ -36,6 +40,7 @@ export class Reporter {
 
   send() {
     this.timer = 0;
+    this.settled();
     const value = this.value();
     const text = JSON.stringify(value);
     if (text === this.last) return;

@@ -7,23 +7,27 @@ import { listContent, popupContent } from "./popup.js";
 
 /** Where the popup of something outside the map opens: below the middle. */
 const BELOW_MIDDLE_PX = 100;
+const UNREACHABLE = "The rest can't be loaded now: the server doesn't answer.";
 
 export class Selection {
   /**
    * @param {L.Map} map
-   * @param {{doc: import("./types.js").Document_, names: () => string, stateOf: (feature: Feature) => string,
-   *   points: import("./points.js").Points, paths: import("./paths.js").Paths, areas: L.GeoJSON | undefined,
-   *   changed: () => void}} context `stateOf` words a feature's symbol on the day; `changed` is called when a person changes the selection
+   * @param {{model: import("./model.js").Model, details: import("./document.js").Details, names: () => string,
+   *   stateOf: (row: number) => string, points: import("./points.js").Points, paths: import("./paths.js").Paths,
+   *   areas: L.GeoJSON | undefined, changed: () => void}} context
+   *   `stateOf` words a row's symbol on the day; `changed` is called when a person changes the selection
    */
   constructor(map, context) {
     this.map = map;
     this.context = context;
-    /** The id of the row selected; empty for none. */
+    /** The id of the dataset's row selected; empty for none. */
     this.subject = "";
     /** The feature that the popup speaks of. @type {Feature | null} */
     this.feature = null;
     /** What the open popup's words depend on. */
     this.worded = "";
+    /** Said while an event's details are not here. */
+    this.missing = "";
     /** The outline of the selected area, above all lines. @type {L.GeoJSON | undefined} */
     this.outlined = undefined;
     this.popup = L.popup({
@@ -45,18 +49,19 @@ export class Selection {
   anchor(feature) {
     const { points, paths } = this.context;
     if (feature.at_edge) return this.belowMiddle();
-    return feature.geometry.type === "Point" ? points.latLng(feature) : paths.latLng(feature);
+    return paths.made.has(feature.row) ? paths.latLng(feature.row) : points.latLng(feature.row);
   }
 
   belowMiddle() {
     return this.map.containerPointToLatLng(this.map.getSize().divideBy(2).add([0, BELOW_MIDDLE_PX]));
   }
 
-  /** @param {Feature} feature @param {L.LatLng} [at] where it was clicked */
-  pick(feature, at = this.anchor(feature)) {
+  /** @param {number} row @param {L.LatLng} [at] where it was clicked */
+  pick(row, at) {
+    const feature = this.context.model.feature(row);
     this.outline("");
     this.subject = feature.subject;
-    this.open(feature, at, true);
+    this.open(feature, at ?? this.anchor(feature), true);
     this.context.changed();
   }
 
@@ -70,32 +75,60 @@ export class Selection {
 
   /** @param {Feature} feature @param {L.LatLng} at @param {boolean} pan whether the map may move to show it whole */
   open(feature, at, pan) {
-    const { doc, names, stateOf } = this.context;
     this.feature = null;
+    this.missing = "";
     this.popup.options.autoPan = pan;
-    this.popup.setLatLng(at).setContent(popupContent(feature, doc, names(), stateOf(feature))).openOn(this.map);
+    this.popup.setLatLng(at).setContent(this.content(feature)).openOn(this.map);
     this.feature = feature;
-    this.worded = `${feature.id} ${names()} ${stateOf(feature)}`;
+    this.worded = this.key(feature);
+    this.complete(feature);
   }
 
-  /** Words the open popup anew for the day, the layers and the language of names. */
+  /** What an event's popup says, with its details once they are here. @param {Feature} feature */
+  content(feature) {
+    const { model, details, names, stateOf } = this.context;
+    const more = details.of(model.event[feature.row]);
+    const whole = { ...feature, facts: { ...feature.facts, ...more } };
+    return popupContent(whole, model.doc, names(), stateOf(feature.row), more ? "" : this.missing);
+  }
+
+  /** What the words of a popup depend on. @param {Feature} feature */
+  key(feature) {
+    const { model, details, names, stateOf } = this.context;
+    return [feature.id, names(), stateOf(feature.row), details.of(model.event[feature.row]) ? "whole" : this.missing].join(";");
+  }
+
+  /** Fetches what the popup doesn't say yet. @param {Feature} feature */
+  complete(feature) {
+    const { model, details } = this.context;
+    const event = model.event[feature.row];
+    if (event < 0 || details.of(event)) return;
+    details.ask(event).catch(() => { this.missing = UNREACHABLE; }).then(() => { if (this.feature === feature) this.refresh(); });
+  }
+
+  /** Words the open popup anew for the day, the layers, the language of names and what has come since. */
   refresh() {
     if (!this.feature) return;
-    const { doc, names, stateOf } = this.context;
-    const key = `${this.feature.id} ${names()} ${stateOf(this.feature)}`;
+    const key = this.key(this.feature);
     if (key === this.worded) return;
     this.worded = key;
-    this.popup.setContent(popupContent(this.feature, doc, names(), stateOf(this.feature)));
+    this.popup.setContent(this.content(this.feature));
   }
 
-  /** Lists events at one place outside the frame. @param {Feature[]} features */
-  list(features) {
-    const heading = `${nameText(namesIn(features[0].facts.place_names, this.context.names()))}: outside this map`;
+  /** Lists events to pick from. @param {number[]} rows @param {string} heading @param {L.LatLng} at */
+  list(rows, heading, at) {
+    const features = rows.map((row) => this.context.model.feature(row));
     this.feature = null;
     this.subject = "";
     this.context.changed();
     this.popup.options.autoPan = false;
-    this.popup.setLatLng(this.belowMiddle()).setContent(listContent(features, heading, (feature) => this.pick(feature))).openOn(this.map);
+    this.popup.setLatLng(at).setContent(listContent(features, heading, (feature) => this.pick(feature.row))).openOn(this.map);
+  }
+
+  /** Lists events at one place outside the frame. @param {number[]} rows */
+  listOutside(rows) {
+    const { model, names } = this.context;
+    this.list(rows, `${nameText(namesIn(model.feature(rows[0]).facts.place_names, names()))}: outside this map`, this.belowMiddle());
   }
 
   /** Lets the selection go. */
@@ -123,8 +156,9 @@ export class Selection {
     this.close();
     this.subject = subject;
     this.outline(subject);
-    const feature = this.context.doc.features.find((one) => one.subject === subject && one.geometry);
-    if (!feature) return;
+    const row = this.context.model.rowOf(subject);
+    const feature = row < 0 ? null : this.context.model.feature(row);
+    if (!feature?.geometry) return;
     const at = this.anchor(feature);
     if (fly && !this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: false });
     this.open(feature, this.anchor(feature), fly);

@@ -1,13 +1,15 @@
-/** The time bar: slider, histogram, transport, mode, and the day in large type. */
+/** The time bar: slider, histogram, transport, mode, pace, and the day in large type. */
 
-import { MAX_WINDOW_DAYS, inWords, toIso } from "./clock.js";
+import { Brush } from "./brush.js";
+import { MAX_WINDOW_DAYS, inWords, span, toIso } from "./clock.js";
 import { element, picture, vector } from "./dom.js";
+import { SPEEDS, TOTALS } from "./pace.js";
+import { Ranges } from "./ranges.js";
 
 /** @typedef {{step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void, toggle: () => void,
- *   day: (day: number) => void, speed: (daysPerSecond: number) => void, loop: () => void,
- *   mode: (mode: string) => void, window: (days: number) => void}} Actions */
+ *   day: (day: number) => void, unit: (unit: string) => void, speed: (speed: string) => void, loop: () => void,
+ *   mode: (mode: string) => void, window: (days: number) => void, between: (from: number, to: number) => void}} Actions */
 
-const SPEEDS = [[7, "1 week / s"], [30, "1 month / s"], [91, "3 months / s"]];
 const ICONS = {
   play: "M6 4l13 8-13 8z",
   pause: "M6 4h4v16H6zM14 4h4v16h-4z",
@@ -26,8 +28,8 @@ function icon(path) {
 }
 
 export class TimeBar {
-  /** @param {import("./types.js").Document_["dataset"]} dataset @param {Actions} actions */
-  constructor(dataset, actions) {
+  /** @param {import("./types.js").Document_} doc @param {Actions} actions */
+  constructor({ dataset, palette }, actions) {
     this.dataset = dataset;
     this.windowDays = 30;
     /** @param {string} name @param {string} path @param {() => void} act @param {string} keys */
@@ -40,8 +42,11 @@ export class TimeBar {
       type: "range", class: "nk-slider", min: 0, max: dataset.days - 1, step: 1, "aria-label": "Day",
       oninput: () => actions.day(Number(this.slider.value)),
     });
-    this.speed = element("select", { "aria-label": "Speed", onchange: () => actions.speed(Number(this.speed.value)) },
-      SPEEDS.map(([value, text]) => element("option", { value, text })));
+    this.unit = element("select", { "aria-label": "Pace", onchange: () => actions.unit(this.unit.value) }, [
+      element("option", { value: "calendar", text: "By calendar" }),
+      element("option", { value: "event", text: "By event days" }),
+    ]);
+    this.speed = element("select", { "aria-label": "Speed", onchange: () => actions.speed(this.speed.value) });
     this.mode = element("select", { "aria-label": "Show", onchange: () => actions.mode(this.mode.value) }, [
       element("option", { value: "cumulative", text: "All so far" }),
       element("option", { value: "window", text: "Last days:" }),
@@ -57,8 +62,12 @@ export class TimeBar {
     this.date = element("div", { class: "nk-date", "aria-live": "off" });
     this.until = element("div", { class: "nk-until", text: `Data to ${inWords(dataset.end)}` });
     this.count = element("div", { class: "nk-count" });
-    this.histogram = element("div", { class: "nk-histogram", "aria-hidden": "true" });
-    this.ranges = element("div", { class: "nk-ranges", "aria-hidden": "true", title: "Events that last, or whose day is not known exactly" });
+    this.bars = element("div", { class: "nk-bars", "aria-hidden": "true" });
+    this.histogram = element("div", { class: "nk-histogram", title: "Events by their first day. Drag to see a window of days; double-click for all" }, [this.bars]);
+    this.brush = new Brush(this.histogram, dataset.days, (day) => inWords(toIso(day, dataset.start)), {
+      window: actions.between, all: () => actions.mode("cumulative"), day: actions.day,
+    });
+    this.ranges = new Ranges(dataset.days, palette);
     this.years = element("div", { class: "nk-years", "aria-hidden": "true" }, this.yearMarks());
     this.root = element("section", { class: "nk-timebar", "aria-label": "Time" }, [
       element("div", { class: "nk-when" }, [this.date, this.count, this.until]),
@@ -70,9 +79,10 @@ export class TimeBar {
         button("Next event", ICONS.nextEvent, () => actions.stepEvent(1), "shift →"),
         this.loop,
       ]),
-      element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges, this.years]),
-      element("div", { class: "nk-options" }, [this.mode, this.window, this.speed]),
+      element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges.root, this.years]),
+      element("div", { class: "nk-options" }, [this.mode, this.window, this.unit, this.speed]),
     ]);
+    new ResizeObserver(() => this.ranges.show(Number(this.slider.value))).observe(this.root);
   }
 
   yearMarks() {
@@ -88,43 +98,49 @@ export class TimeBar {
     return marks;
   }
 
-  /** Bars for events that last or whose day is uncertain. @param {{lo: number, hi: number, lane: number}[]} ranges */
-  drawRanges(ranges) {
-    const lanes = Math.max(1, ...ranges.map(({ lane }) => lane + 1));
-    const { days } = this.dataset;
-    const bars = ranges.map(({ lo, hi, lane }) => vector("rect", { x: lo, width: Math.min(days, hi + 1) - lo, y: lane + 0.2, height: 0.6 }));
-    const svg = picture(days, lanes, bars);
-    svg.setAttribute("preserveAspectRatio", "none");
-    this.ranges.replaceChildren(svg);
-  }
-
   /** @param {number[]} counts */
   drawHistogram(counts) {
     const most = Math.max(1, ...counts);
     const bars = counts.map((count, i) => vector("rect", { x: i + 0.12, width: 0.76, y: 1 - count / most, height: count / most }));
     const svg = picture(counts.length, 1, bars);
     svg.setAttribute("preserveAspectRatio", "none");
-    this.histogram.replaceChildren(svg);
+    this.bars.replaceChildren(svg);
   }
 
-  /** @param {{day: number, mode: string, window: number, playing: boolean, loop: boolean, speed: number, shown: number, total: number}} state */
-  show(state) {
-    const text = inWords(toIso(state.day, this.dataset.start));
+  /**
+   * @param {import("./types.js").Clock} clock
+   * @param {{playing: boolean, loop: boolean, pace: import("./pace.js").Pace, shown: number, total: number}} state
+   */
+  show(clock, { playing, loop, pace, shown, total }) {
+    const { day, mode, window } = clock;
+    const text = inWords(toIso(day, this.dataset.start));
     this.date.textContent = text;
-    this.slider.value = String(state.day);
+    this.slider.value = String(day);
     this.slider.setAttribute("aria-valuetext", text);
-    this.slider.style.setProperty("--done", `${(100 * state.day) / (this.dataset.days - 1)}%`);
-    this.count.textContent = `${state.shown} of ${state.total} events`;
-    this.mode.value = state.mode;
-    this.windowDays = state.window;
-    if (document.activeElement !== this.window) this.window.value = String(state.window);
-    this.window.hidden = state.mode !== "window";
-    this.speed.value = String(state.speed);
-    this.loop.setAttribute("aria-pressed", String(state.loop));
-    if (this.play.dataset.playing !== String(state.playing)) {
-      this.play.dataset.playing = String(state.playing);
-      this.play.setAttribute("aria-label", state.playing ? "Pause" : "Play");
-      this.play.replaceChildren(icon(state.playing ? ICONS.pause : ICONS.play));
+    this.slider.style.setProperty("--done", `${(100 * day) / (this.dataset.days - 1)}%`);
+    this.brush.show(mode === "cumulative" ? null : span(clock));
+    this.ranges.show(day);
+    this.count.textContent = `${shown} of ${total} events`;
+    this.mode.value = mode;
+    this.windowDays = window;
+    if (document.activeElement !== this.window) this.window.value = String(window);
+    this.window.hidden = mode !== "window";
+    this.showPace(pace);
+    this.loop.setAttribute("aria-pressed", String(loop));
+    if (this.play.dataset.playing !== String(playing)) {
+      this.play.dataset.playing = String(playing);
+      this.play.setAttribute("aria-label", playing ? "Pause" : "Play");
+      this.play.replaceChildren(icon(playing ? ICONS.pause : ICONS.play));
     }
+  }
+
+  /** @param {import("./pace.js").Pace} pace */
+  showPace({ unit, speed }) {
+    if (this.speed.dataset.unit !== unit) {
+      this.speed.dataset.unit = unit;
+      this.speed.replaceChildren(...[...SPEEDS[unit], ...TOTALS].map(({ value, text }) => element("option", { value, text })));
+    }
+    this.unit.value = unit;
+    this.speed.value = speed;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The replay document, as `layers/replay.py` writes it.
+ * The replay document, as `layers/replay.py` and `layers/columns.py` write it.
  *
  * @typedef {[number | null, number | null, string]} Spell first day, last day, symbol's name
  * @typedef {{kind: string, shape: string, size_px: number, fill: string, fill_opacity: number,
@@ -7,9 +7,20 @@
  *   ring: boolean, path: L.PathOptions}} Symbol_ `path` is for lines, areas and circles
  * @typedef {{name: string, status: string}} Name
  * @typedef {Record<string, Name>} Names by BCP 47 tag
- * @typedef {{id: string, layer: string, subject: string, geometry: any, spells: Spell[],
- *   title: string, days: [number, number] | null, precision_m: number | null, at_edge: boolean,
- *   facts: Record<string, any>}} Feature
+ * @typedef {{id: string, layer: string, subject: string, geometry: any, spells: Spell[], title: string,
+ *   precision_m: number | null, facts: Record<string, any>}} Site what has a state through time and is no event
+ * @typedef {{id: string, at: [number, number], names: Names, at_edge: boolean}} Place
+ * @typedef {{length: number, subject: (i: number) => string, title: (i: number) => string,
+ *   start: Int32Array, lasts: Int32Array, layer: Uint8Array, symbol: Uint8Array, after: Uint8Array,
+ *   place: Int32Array, precision_m: Int32Array, basis: Int32Array, role: Int32Array, part: Uint8Array,
+ *   parts: Uint8Array, category: Int32Array, when: Int32Array, date_precision: Int32Array,
+ *   killed: Int32Array, injured: Int32Array, actors: Int32Array, sources: Int32Array}} Events
+ *   columns, one row an event and place, by first day
+ * @typedef {{places: Place[], basis: string[], role: string[], category: string[], when: string[],
+ *   date_precision: string[], actors: string[], sources: string[][]}} Lists what the columns' codes point into
+ * @typedef {{row: number, id: string, layer: string, subject: string, geometry: any, title: string,
+ *   days: [number, number] | null, precision_m: number | null, at_edge: boolean,
+ *   facts: Record<string, any>}} Feature one row as an object
  * @typedef {{id: string, title: string, note: string, timed: boolean, events: boolean,
  *   always: boolean, symbols: Record<string, Symbol_>,
  *   legend: {symbol: string, text: string, group: string}[]}} Layer
@@ -23,14 +34,12 @@
  *   palette: Record<string, {light: string, dark: string}>,
  *   shapes: Record<string, number[][][]>,
  *   categories: Record<string, string>,
- *   layers: Layer[], features: Feature[], labels: Label[], basemaps: Basemap[]
+ *   ages: {days: number | null, opacity: number, text: string}[],
+ *   layers: Layer[], sites: Site[], events: Events, lists: Lists, labels: Label[], basemaps: Basemap[],
+ *   details_a_file: number
  * }} Document_
  *
  * The clock: a day counted from the dataset's start, a mode, and the length of the window in days.
  * @typedef {{day: number, mode: "cumulative" | "window" | "day", window: number}} Clock
- *
- * One incident, whatever the number of its places.
- * @typedef {{subject: string, title: string, lo: number, hi: number, layer: string,
- *   features: Feature[]}} Event_
  */
 export {};

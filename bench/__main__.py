@@ -1,0 +1,172 @@
+"""``python -m bench``: runs all subjects, or those named, and writes what it found."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import browser, figure, report, rows
+from bench.limits import SIZES
+from bench.measures.loads import first_map, start_to_map
+from bench.measures.playing import playing
+from bench.measures.stepping import endurance, stepping
+from bench.rows import Row, beyond
+from bench.servers import ROOT, files, streamlit
+from bench.sessions import NaiveClient, OursClient, settling
+from bench.subjects.base import Material, Subject
+from bench.subjects.plotly import TooLarge
+from bench.subjects.registry import SUBJECTS
+
+FAILED = ROOT / "test-results" / "bench"
+"""Where a run with failures leaves what it found: docs/ holds whole runs only."""
+ENDURANCE = 10_000
+STEPPING = {"step_ms", "fps", "heap_mb", "wire_kb", "document_kb", "server_cpu_pct"}
+PLAYING = {"play_messages", "play_reruns", "server_cpu_pct"}
+
+
+class Run:
+    """One run: what is asked for, what was found, and what failed."""
+
+    def __init__(
+        self, sizes: list[int], subjects: list[Subject], metrics: set[str], folder: Path, address: str
+    ) -> None:
+        self.sizes = sizes
+        self.subjects = subjects
+        self.metrics = metrics
+        self.folder = folder
+        self.address = address
+        self.rows: list[Row] = []
+        self.failures: list[str] = []
+        self.began = time.monotonic()
+
+    def say(self, text: str) -> None:
+        """A line of progress."""
+        print(f"{time.monotonic() - self.began:6.0f} s  {text}", flush=True)
+
+    def keep(self, found: list[Row]) -> None:
+        """Keeps the rows that are asked for."""
+        for row in found:
+            if row.metric in self.metrics:
+                self.rows.append(row)
+                extra = "".join(f" {key} {value:,}" for key, value in row.extra.items())
+                self.say(f"  {row.metric}{extra}: {report.amount(row)} (p95 {row.p95:,.1f}, n {row.n})")
+
+    @contextmanager
+    def watched(self, what: str) -> Iterator[None]:
+        """Says what is measured; a failure is noted, and the run goes on."""
+        self.say(what)
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - one subject's fault must not cost the figures of the others
+            self.failures.append(f"{what}: {type(error).__name__}: {error}")
+            self.say(f"  FAILED {self.failures[-1]}")
+
+    def go(self) -> None:
+        """Measures everything that is asked for."""
+        for size in self.sizes:
+            material = Material(size, self.folder, self.address)
+            for subject in self.subjects:
+                with self.watched(f"{subject.name}, {size:,} events"):
+                    self.measure(subject, material)
+            if size == min(self.sizes) and "start_to_map_ms" in self.metrics:
+                for subject in self.subjects:
+                    if subject.name in ("ours", "naive"):
+                        with self.watched(f"{subject.name}, start to map"):
+                            self.keep(start_to_map(subject, material))
+        if self.metrics & {"settle_ms", "session_mb"}:
+            for subject in self.subjects:
+                if subject.name in ("ours", "naive"):
+                    with self.watched(f"{subject.name}, sessions"):
+                        self.settle(subject.name)
+
+    def measure(self, subject: Subject, material: Material) -> None:
+        """One subject at one size."""
+        if not self.metrics & (STEPPING | PLAYING | {"first_map_ms"}):
+            return
+        try:
+            with subject.running(material) as site:
+                loaded = first_map(subject, site, material)
+                self.keep(loaded)
+                if loaded[0].over:
+                    if subject.rerun:  # a step makes the same map
+                        self.keep([beyond("step_ms", subject.name, material.count, loaded[0].median)])
+                    return
+                if self.metrics & STEPPING:
+                    self.keep(stepping(subject, site, material))
+                if subject.name == "ours" and self.metrics & PLAYING:
+                    self.keep(playing(subject, site, material))
+                if subject.name == "ours" and material.count == ENDURANCE and "heap_mb" in self.metrics:
+                    self.keep(endurance(subject, site, material))
+        except TooLarge as error:
+            self.say(f"  its page is too large to open: {error}")
+            self.keep([beyond("first_map_ms", subject.name, material.count, 60_000)])
+
+    def settle(self, name: str) -> None:
+        """Many sessions: ours on the embedded dataset, the naive page on 100 events."""
+        if name == "ours":
+            from geo.dataset import load
+
+            events = len(load(ROOT / "data" / "northern-kosovo").incidents)
+            with streamlit("app.py", {}, self.folder / "sessions-ours.log") as process:
+                self.keep(settling(name, OursClient, process, events))
+        else:
+            material = Material(100, self.folder, self.address)
+            env = {"BENCH_TABLE": str(material.table), "BENCH_FILES": self.address}
+            with streamlit("bench/pages/naive.py", env, self.folder / "sessions-naive.log") as process:
+                self.keep(settling(name, NaiveClient, process, 100))
+
+
+def machine() -> report.Machine:
+    """What this run was made on."""
+    names = ("streamlit", "folium", "streamlit-folium", "plotly")
+    return report.Machine(
+        day=date.today().isoformat(),
+        cores=os.cpu_count() or 1,
+        browser=browser.version(),
+        versions=", ".join(f"{name} {version(name)}" for name in names),
+    )
+
+
+def save(found: list[Row], out: Path) -> None:
+    """Writes rows, page and picture."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows.write(found, out / "benchmarks.json")
+    figure.draw(found, out / "pictures" / "benchmarks.svg")
+    text = report.markdown(found, machine(), "pictures/benchmarks.svg")
+    (out / "benchmarks.md").write_text(text, encoding="utf-8")
+    print(f"wrote {out / 'benchmarks.md'}", flush=True)
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--sizes", help="numbers of events, with commas")
+    parser.add_argument("--subjects", help=", ".join(SUBJECTS))
+    parser.add_argument("--metrics", help=", ".join(rows.UNITS))
+    parser.add_argument("--out", type=Path, help="the folder to write to; docs for a whole run, else nowhere")
+    asked = parser.parse_args()
+    sizes = [int(one) for one in asked.sizes.split(",")] if asked.sizes else list(SIZES)
+    subjects = [SUBJECTS[name] for name in asked.subjects.split(",")] if asked.subjects else list(SUBJECTS.values())
+    metrics = set(asked.metrics.split(",")) if asked.metrics else set(rows.UNITS)
+    whole = not (asked.sizes or asked.subjects or asked.metrics)
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, files(Path(folder)) as address:
+        run = Run(sizes, subjects, metrics, Path(folder), address)
+        run.go()
+        run.say("done")
+    for failure in run.failures:
+        print(f"FAILED {failure}", flush=True)
+    out = asked.out or (ROOT / "docs" if whole and not run.failures else FAILED if whole else None)
+    if out:
+        save(run.rows, out)
+    return 1 if run.failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

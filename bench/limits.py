@@ -1,0 +1,17 @@
+"""Limits and sizes of a run."""
+
+from __future__ import annotations
+
+SIZES = (100, 1_000, 10_000, 100_000)
+STEPS = 60
+FIRST_STEP = 2 / 3
+"""Where in the period the steps begin."""
+SLOW_MS, FEW_STEPS = 5_000, 3
+"""A step that takes longer is not repeated ``STEPS`` times but so often."""
+PATIENCE_MS = 60_000
+"""A step or a load that takes longer is given up."""
+WIDTH_PX, HEIGHT_PX = 1366, 768
+START_LIMIT_S = 240
+PLAY_S = 10
+SESSIONS = (1, 10, 25, 50)
+SETTLE_S = 15

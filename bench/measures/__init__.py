@@ -1,0 +1,1 @@
+"""What is measured, and how: one file a kind of measure."""

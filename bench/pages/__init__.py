@@ -1,0 +1,1 @@
+"""The pages of the peers, as their users write them."""

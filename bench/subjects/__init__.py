@@ -1,0 +1,1 @@
+"""What is measured: ours, and the peers. One file each."""

@@ -1,0 +1,16 @@
+"""Every subject by its name, ours first."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from bench.subjects.deckgl import DeckGl
+from bench.subjects.ours import Ours, OursHtml
+from bench.subjects.plotly import Plotly
+from bench.subjects.plugins import TimelinePlugin, Timestamped
+from bench.subjects.rerun import Fragment, Naive
+
+SUBJECTS = MappingProxyType({
+    subject.name: subject
+    for subject in (Ours(), OursHtml(), Naive(), Fragment(), Timestamped(), TimelinePlugin(), DeckGl(), Plotly())
+})  # fmt: skip

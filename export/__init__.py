@@ -1,0 +1,1 @@
+"""Bytes out: files that a person takes away. No Streamlit."""
