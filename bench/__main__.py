@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -145,7 +147,8 @@ def save(found: list[Row], out: Path) -> None:
 
 
 def main() -> int:
-    """The command."""
+    """The command; when it is told to end, it ends what it started."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", help="numbers of events, with commas")
     parser.add_argument("--subjects", help=", ".join(SUBJECTS))

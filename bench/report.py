@@ -43,6 +43,8 @@ One run, one machine, one Chromium with the same flags for all: canvas is drawn 
 - **Over the wire** counts headers, bodies as they were sent, and messages of web sockets in both directions. Saved pages are served as they are, libraries compressed, Streamlit as it serves itself.
 - **Settling**: clients that speak Streamlit's protocol, without a browser, each with a session of its own, settle on another day once a second for {SETTLE_S} s; the time is from sending to the server's word that the script has finished. Ours shows the embedded dataset, the naive page 100 events.
 
+What favours ours: where symbols would crowd, its map shows how many events there are in each square instead of each of them; the peers draw every circle. That is what a person sees at this extent, and it is less to draw.
+
 What favours the peers: no tiles and no basemap; no popups, tooltips or texts in their data, where ours has all of them, its areas, lines, names, legend and histogram; their libraries come from this machine instead of hosts far away; TimestampedGeoJson, Timeline and the fragment draw on a canvas (`prefer_canvas`), nothing is written to the console, and `st_folium` returns nothing, which spares it reruns. plotly has frames only for the days stepped to; one for every day would be twenty times as large.
 """  # noqa: E501
 

@@ -60,7 +60,7 @@ class Row:
     @staticmethod
     def from_json(value: dict[str, Any]) -> Row:
         """The row that ``to_json`` wrote."""
-        extra = {key: value[key] for key in ("sessions", "steps") if key in value}
+        extra: dict[str, int] = {key: value[key] for key in ("sessions", "steps") if key in value}
         return Row(
             value["metric"], value["subject"], value["events"], value["n"], value["median"], value["p95"],
             over=value.get("over", False), extra=extra,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from math import isnan
 from typing import Any
 
@@ -77,17 +78,31 @@ class EventLayer(Layer):
         rows = replayed(dataset)
         rows = rows[rows["category"].isin(self.categories)]
         rows = rows.assign(first=day_numbers(rows["start"], dataset), last=day_numbers(rows["end"], dataset))
+        columns = [
+            "id",
+            "first",
+            "last",
+            "date_precision",
+            "category",
+            "title_en",
+            "summary_en",
+            "actors",
+            "no_place_reason",
+        ]
+        start = dataset.settings.start
         hurt = _by_incident(used_casualties(dataset))
         told = _by_incident(dataset.accounts[["incident", "source"]])
         places = _places(dataset)
-        for row in rows.to_dict("records"):
-            id = str(row["id"])
+        for row in _records(rows[columns]):
+            id = row["id"]
             counts = hurt.get(id, [])
             size = size_of(counts)
             shared: dict[str, Any] = {"subject": id, "title": row["title_en"], "days": (row["first"], row["last"])}
             facts = {
                 "category": row["category"],
-                "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
+                "when": write_range(
+                    start + timedelta(days=row["first"]), start + timedelta(days=row["last"]), row["date_precision"]
+                ),
                 "date_precision": row["date_precision"],
                 "actors": row["actors"],
                 "sources": tuple(dict.fromkeys(one["source"] for one in told[id])),
@@ -142,9 +157,15 @@ def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
 def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     """A table's rows by their ``incident``, in the order of the table."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in frame.to_dict("records"):
+    for row in _records(frame):
         found.setdefault(row["incident"], []).append(row)
     return found
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A frame's rows as dictionaries; on columns of text several times as fast as pandas' own way."""
+    columns = [frame[name].to_numpy(dtype=object) for name in frame.columns]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _at_least(casualties: Rows, outcome: str) -> int | None:

@@ -254,9 +254,11 @@ def pictures() -> None:
 def set_up_bench() -> None:
     """What only the benchmarks need: the peers' packages, and their bundle."""
     made_from = f"{digest(LOCK, BENCH_LOCK)} {sys.version}"
-    if not fresh("bench-python", made_from, tool("python")):
+    in_this_venv = VENV / "bench-is-set-up"
+    if not fresh("bench-python", made_from, in_this_venv):
         print("Setting up the benchmarks' Python packages …", flush=True)
         call(uv(), "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", BENCH_LOCK)
+        in_this_venv.touch()
         stamped("bench-python", made_from)
     made_from = digest(BENCH / "package.json", BENCH / "package-lock.json", BENCH / "pages" / "deckgl.js")
     if not fresh("bench-web", made_from, BENCH / "node_modules", BENCH / "dist" / "deckgl.js"):

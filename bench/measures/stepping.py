@@ -94,11 +94,12 @@ def _arrive(visit: Visit, subject: Subject, site: Site) -> Frame:
     if site.stepping:
         visit.page.goto(site.stepping, wait_until="commit", timeout=PATIENCE_MS)
         visit.until(f"() => {subject.arrived}", PATIENCE_MS)
-        visit.page.wait_for_timeout(TOLD_MS)
     else:
         visit.open(site.address)
     frame = subject.frame(visit.page)
     visit.drive(frame)
+    frame.evaluate(f"() => {{ {subject.arrange}; }}")
+    visit.page.wait_for_timeout(TOLD_MS)
     return frame
 
 

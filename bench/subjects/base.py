@@ -98,6 +98,8 @@ class Subject(ABC):
     driver: str
     arrived = "window.benchReadyAt"
     """True in the page once the steps can begin."""
+    arrange = "null"
+    """What brings a map that opens elsewhere to the common extent, before the steps."""
     rerun = False
     """Whether each step is a run of the Streamlit script."""
     server = False

@@ -48,12 +48,11 @@ class OursHtml(Subject):
     title = "its exported HTML page"
     ready = Ours.ready
     driver = DRIVER
+    arrange = f"window.replay.app.fit({list(EXTENT)}, {{ animate: false }})"
 
     def site(self, material: Material) -> Iterator[Site]:
         """The page that the app exports for the events."""
         from export.standalone import page
         from geo.dataset import load
 
-        address = material.save(f"ours-{material.count}.html", page(load(material.dataset)))
-        extent = ",".join(str(degree) for degree in EXTENT)
-        yield Site(f"{address}?extent={extent}")
+        yield Site(material.save(f"ours-{material.count}.html", page(load(material.dataset))))

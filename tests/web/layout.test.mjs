@@ -2,12 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { spread } from "../../web/src/layout.js";
-
-/** A small generator with a seed, so that a failure can be repeated. */
-function random(seed) {
-  let state = seed;
-  return () => ((state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296);
-}
+import { random } from "./random.mjs";
 
 test("symbols at one place are all moved clear of each other", () => {
   const spots = spread(Array.from({ length: 40 }, () => ({ x: 300, y: 200, r: 8 })));

@@ -12,8 +12,8 @@
  * @typedef {{id: string, at: [number, number], names: Names, at_edge: boolean}} Place
  * @typedef {{length: number, subject: (i: number) => string, title: (i: number) => string,
  *   start: Int32Array, lasts: Int32Array, layer: Uint8Array, symbol: Uint8Array, after: Uint8Array,
- *   place: Int32Array, precision_m: Int32Array, basis: Int32Array, role: Int32Array, part: Uint8Array,
- *   parts: Uint8Array, category: Int32Array, when: Int32Array, date_precision: Int32Array,
+ *   place: Int32Array, precision_m: Int32Array, basis: Int8Array, role: Int8Array, part: Uint8Array,
+ *   parts: Uint8Array, category: Int8Array, when: Int32Array, date_precision: Int8Array,
  *   killed: Int32Array, injured: Int32Array, actors: Int32Array, sources: Int32Array}} Events
  *   columns, one row an event and place, by first day
  * @typedef {{places: Place[], basis: string[], role: string[], category: string[], when: string[],
