@@ -1,4 +1,4 @@
-"""The Folium map: areas and lines as Folium elements, and the replay on top of them.
+"""The Folium map: a layer for each kind of area and line, and the replay on top of them.
 
 Its script is the same for every viewer and every day, so the frame is never built anew: the day,
 the extent and all else reach it through ``Command``.
@@ -16,7 +16,6 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from geo.dataset import Dataset
 from layers.assets import FROM_FRAME, asset
-from layers.base import Layer
 from layers.registry import Registry
 
 MIN_ZOOM, MAX_ZOOM = 7, 14
@@ -40,6 +39,23 @@ class ReplayMap(folium.Map):
         self.default_css = [(name, FROM_FRAME + asset(name).path) for name in ("leaflet.css", "replay.css")]
 
 
+class Still(MacroElement):
+    """A layer without time: lines and areas that the replay fills in from its document, once.
+
+    In the page's script they would travel anew with each message to the map.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = Replay.still().addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Still"
+
+
 class Replay(MacroElement):
     """Starts the replay in the map and hands it the static layers by name."""
 
@@ -54,7 +70,7 @@ class Replay(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, document: str, statics: list[tuple[str, folium.GeoJson]]) -> None:
+    def __init__(self, document: str, statics: list[tuple[str, Still]]) -> None:
         super().__init__()
         self._name = "Replay"
         self.options = script_json({"document": document})
@@ -88,42 +104,12 @@ def script_json(value: Any) -> str:
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
-def static_element(layer: Layer, dataset: Dataset) -> folium.GeoJson:
-    """A layer without time as one Folium element; each feature carries its id and symbol, and no text.
-
-    Folium writes this into the page's script: only ids, which are slugs, and numbers go in.
-    """
-    styles = {name: symbol.path_options() for name, symbol in layer.symbols(dataset).items()}
-    collection = {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": feature.id,
-                "properties": {"symbol": feature.spells[0].symbol},
-                "geometry": feature.geometry,
-            }
-            for feature in layer.features(dataset)
-        ],
-    }
-    return folium.GeoJson(
-        collection,
-        name=layer.id,
-        style_function=lambda feature: styles[feature["properties"]["symbol"]],
-        control=False,
-        smooth_factor=0.5,
-    )
-
-
 def build(dataset: Dataset, registry: Registry, *, document: str) -> ReplayMap:
     """The map of a dataset. ``document`` is the address of its replay document, from the app's root."""
     west, south, east, north = dataset.settings.extents[0].extent
     replay_map = ReplayMap(location=((south + north) / 2, (west + east) / 2), zoom=10)
-    statics = []
-    for layer in registry:
-        if not layer.timed:
-            element = static_element(layer, dataset)
-            element.add_to(replay_map)
-            statics.append((layer.id, element))
+    statics = [(layer.id, Still()) for layer in registry if not layer.timed]
+    for _, element in statics:
+        element.add_to(replay_map)
     Replay(FROM_FRAME + document, statics).add_to(replay_map)
     return replay_map

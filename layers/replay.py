@@ -74,8 +74,8 @@ def _json(value: Any) -> bytes:
 def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.Table, list[dict[str, Any]]]:
     """The document's parts: all but events as one dictionary, the table of events, and their details.
 
-    The dictionary's ``sites`` are the timed features that are no events, ``lists`` what the codes of
-    the table point into. The details are in the order of the events, one an event.
+    The dictionary's ``stills`` are the layers without time, as GeoJSON, ``sites`` the timed features
+    that are no events, ``lists`` what the codes of the table point into. The details are in the order of the events, one an event.
     """
     settings = dataset.settings
     layers = list(registry)
@@ -112,6 +112,7 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
             if layer.timed and not layer.events
             for feature in layer.features(dataset)
         ],
+        "stills": {layer.id: _collection(layer, dataset) for layer in layers if not layer.timed},
         "lists": lists,
         "labels": _labels(dataset, registry),
         "basemaps": basemaps(),
@@ -144,6 +145,22 @@ def _site(feature: Feature) -> dict[str, Any]:
     del out["days"], out["at_edge"]
     out["spells"] = [[one.first, one.last, one.symbol] for one in feature.spells]
     return out
+
+
+def _collection(layer: Layer, dataset: Dataset) -> dict[str, Any]:
+    """A layer without time as GeoJSON (EPSG:4326); each feature has its id and the name of its symbol."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": feature.id,
+                "properties": {"symbol": feature.spells[0].symbol},
+                "geometry": feature.geometry,
+            }
+            for feature in layer.features(dataset)
+        ],
+    }
 
 
 def _labels(dataset: Dataset, registry: Registry) -> list[dict[str, Any]]:

@@ -16,8 +16,9 @@ from folium.elements import JSCSSMixin
 from geo.dataset import Dataset, load
 from geo.errors import AssetsMissingError
 from layers import assets
-from layers.folium_map import Command, ReplayMap, build, static_element
+from layers.folium_map import Command, ReplayMap, build
 from layers.registry import REGISTRY
+from layers.replay import contents
 from layers.symbol import Symbol
 from tests.builders import tiny
 
@@ -87,10 +88,10 @@ def test_the_script_mounts_the_replay_once_with_the_static_layers_by_name(datase
     (mounted,) = re.findall(r"Replay\.mount\((\w+), (\{.*?\}), \{(.*?)\}\);", text, re.DOTALL)
     assert mounted[0].startswith("map_")
     assert json.loads(mounted[1]) == {"document": "../../replay/0123456789abcdef.json"}
-    layers = re.findall(r'"(\w+)": (geo_json_\w+)', mounted[2])
+    layers = re.findall(r'"(\w+)": (still_\w+)', mounted[2])
     assert [id for id, _ in layers] == ["municipalities", "context", "boundaries"]
     for _, variable in layers:
-        assert f"var {variable} = L.geoJson(" in text
+        assert f"var {variable} = Replay.still().addTo({mounted[0]});" in text
 
 
 def test_only_our_own_assets_are_asked_for(dataset: Dataset) -> None:
@@ -174,13 +175,16 @@ def test_every_static_layer_is_drawn_with_the_style_of_its_symbols(northern_koso
     """Each feature by its own symbol, with its outline, width and dashes."""
     layer = REGISTRY[id]
     symbols = layer.symbols(northern_kosovo)
-    element = static_element(layer, northern_kosovo)
+    header, _, _ = contents(northern_kosovo, REGISTRY)
+    (styles,) = (one["symbols"] for one in header["layers"] if one["id"] == id)
+    found = header["stills"][id]["features"]
     drawn = list(layer.features(northern_kosovo))
-    assert [feature["id"] for feature in element.data["features"]] == [feature.id for feature in drawn]
-    for feature in element.data["features"]:
-        symbol = symbols[feature["properties"]["symbol"]]
+    assert [feature["id"] for feature in found] == [feature.id for feature in drawn]
+    assert [feature["geometry"] for feature in found] == [feature.geometry for feature in drawn]
+    for feature in found:
+        name = feature["properties"]["symbol"]
+        symbol, style = symbols[name], styles[name]["path"]
         assert symbol.kind in ("line", "area")
-        style = element.style_function(feature)
         assert style["color"] == (f"var(--{symbol.stroke})" if symbol.stroke else None)
         assert style["weight"] == symbol.stroke_px
         assert style["fill"] == (symbol.kind == "area")

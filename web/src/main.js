@@ -391,7 +391,7 @@ async function styled() {
 }
 
 /**
- * What the map's script calls: shows the map at once, and the replay as soon as its document is here.
+ * What the map's script calls: shows the map and its replay as soon as their document is here.
  * @param {L.Map} map @param {{document: string}} options `document` is the address of its first file @param {Record<string, L.GeoJSON>} statics
  */
 function mount(map, options, statics) {
@@ -409,6 +409,7 @@ function mount(map, options, statics) {
   Promise.all([load(options.document), styled()])
     .then(([{ doc, details }]) => {
       map.invalidateSize({ animate: false });
+      fill(doc, statics);
       const app = new Replay(map, doc, details, statics);
       handle.app = app;
       app.goHome();
@@ -424,4 +425,19 @@ function mount(map, options, statics) {
   return handle;
 }
 
-/** @type {any} */ (window).Replay = { mount };
+/** A layer without time, empty until the document is here. */
+function still() {
+  return L.geoJSON(undefined, /** @type {any} */ ({ smoothFactor: 0.5 }));
+}
+
+/** Draws the layers without time. @param {Document_} doc @param {Record<string, L.GeoJSON>} statics */
+function fill(doc, statics) {
+  for (const layer of doc.layers) {
+    const part = statics[layer.id];
+    if (!part) continue;
+    part.options.style = (feature) => layer.symbols[feature?.properties.symbol].path;
+    part.addData(doc.stills[layer.id]);
+  }
+}
+
+/** @type {any} */ (window).Replay = { mount, still };

@@ -35,7 +35,7 @@
  *   shapes: Record<string, number[][][]>,
  *   categories: Record<string, string>,
  *   ages: {days: number | null, opacity: number, text: string}[],
- *   layers: Layer[], sites: Site[], events: Events, lists: Lists, labels: Label[], basemaps: Basemap[],
+ *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, labels: Label[], basemaps: Basemap[],
  *   details_a_file: number
  * }} Document_
  *
