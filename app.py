@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app_pages import current
+from app_pages.early import EarlyMap
 from layers.assets import FILES, asset
 
 HEADERS = {
@@ -32,6 +36,8 @@ def serve_asset(request: Request) -> Response:
 
 def serve_replay(request: Request) -> Response:
     """A file of the replay document, at the address that holds its content's hash."""
+    from app_pages import current  # here and below: what takes seconds to import waits until the server listens
+
     document = current.document()
     name = request.path_params["name"]
     if request.path_params["hash"] != document.hash or name not in document.files:
@@ -46,10 +52,42 @@ def packed(request: Request, body: bytes, kind: str) -> Response:
     return Response(gzip.decompress(body), media_type=kind, headers=HEADERS)
 
 
+def prepare() -> None:
+    """Imports what the first page needs, and loads the data."""
+    import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
+
+    from app_pages import current
+
+    current.prepare()
+
+
+def serve_embed(request: Request) -> Response:
+    """The map alone, as the query asks for it."""
+    from app_pages import early
+    from geo.errors import MapError
+
+    try:
+        body = early.page(request.query_params)
+    except MapError as error:
+        return Response(str(error), status_code=503)
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": "frame-ancestors 'self'"}
+    return Response(body, media_type="text/html", headers=headers)
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Prepares while the first browser still loads the page around it."""
+    Thread(target=prepare, daemon=True).start()
+    yield
+
+
 app = st.App(
     "app_pages/main.py",
+    lifespan=lifespan,
     routes=[
         Route("/assets/{hash}/{name}", serve_asset),
         Route("/replay/{hash}/{name}", serve_replay),
+        Route("/embed", serve_embed),
     ],
+    middleware=[Middleware(EarlyMap)],
 )

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, wraps
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar
 
 from geo.dataset import Dataset, load
+from geo.errors import MapError
 from layers import replay
 from layers.registry import REGISTRY
 
 DEFAULT = Path(__file__).resolve().parent.parent / "data" / "northern-kosovo"
+Made = TypeVar("Made")
 
 
-@cache
+def _once(make: Callable[[], Made]) -> Callable[[], Made]:
+    """The function, run once though several sessions ask at the same time; what fails is tried again."""
+    lock, kept = Lock(), cache(make)
+
+    @wraps(make)
+    def made() -> Made:
+        with lock:
+            return kept()
+
+    return made
+
+
+@_once
 def dataset() -> Dataset:
     """The folder that the environment variable ``DATASET`` names, else the embedded one."""
     return load(Path(os.environ.get("DATASET", DEFAULT)))
 
 
-@cache
+@_once
 def document() -> replay.Document:
     """The replay document of the dataset."""
     return replay.build(dataset(), REGISTRY)
+
+
+def prepare() -> None:
+    """Makes all of it before it is asked for. Faults wait for the first page, which tells them."""
+    with suppress(MapError):
+        document()

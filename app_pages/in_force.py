@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
+from typing import Any
+
 import streamlit as st
 
 from app_pages.words import plain
@@ -15,20 +17,21 @@ def show(dataset: Dataset, situation: Situation) -> None:
     """Sites by their status, in a line a value; rules and states in the sentence that the data has."""
     st.markdown("### In force")
     names = _entity_names(dataset)
+    held = situation.statuses.to_dict("records")
     for attribute, words in dataset.settings.attributes.items():
-        rows = situation.statuses[situation.statuses["attribute"] == attribute]
-        if rows.empty:
+        rows = [row for row in held if row["attribute"] == attribute]
+        if not rows:
             continue
         lines = [f"**{plain(words['en'])}**"]
         if attribute in FIXED_VALUES:
             areas = {area.id for area in dataset.settings.areas}
             for value in FIXED_VALUES[attribute]:
-                found = rows[rows["value"] == value]
-                sites = [names[entity] for entity in found["entity"] if entity not in areas]
+                found = [row for row in rows if row["value"] == value]
+                sites = [names[row["entity"]] for row in found if row["entity"] not in areas]
                 word = plain(value.replace("_", " ").capitalize())
                 if sites:
                     lines.append(f"- {word}: {plain('; '.join(sites))}")
-                lines += [f"- {word}: {plain(text)}" for text in found.loc[found["entity"].isin(areas), "summary_en"]]
+                lines += [f"- {word}: {plain(row['summary_en'])}" for row in found if row["entity"] in areas]
         else:
             for text, entities in _same_text(rows, names).items():
                 lines.append(f"- {plain(entities)}: {plain(text)}")
@@ -38,22 +41,21 @@ def show(dataset: Dataset, situation: Situation) -> None:
 
 def _bases(situation: Situation) -> None:
     """How many bases are reported; land without an established base is no base."""
-    land = situation.bases["kind"] == "expropriated_land"
-    bases = situation.bases[~land]
-    located = bases[bases["no_place_reason"] == ""]
-    lines = ["**Special\\-police bases**", f"- {len(bases)} reported by this day, {len(located)} of them on the map"]
-    if land.any():
-        lines.append(
-            "- Expropriated land, no base established: " + plain("; ".join(situation.bases.loc[land, "name_en"]))
-        )
+    rows = situation.bases.to_dict("records")
+    land = [row["name_en"] for row in rows if row["kind"] == "expropriated_land"]
+    bases = [row for row in rows if row["kind"] != "expropriated_land"]
+    located = sum(row["no_place_reason"] == "" for row in bases)
+    lines = ["**Special\\-police bases**", f"- {len(bases)} reported by this day, {located} of them on the map"]
+    if land:
+        lines.append("- Expropriated land, no base established: " + plain("; ".join(land)))
     st.markdown("\n".join(lines))
 
 
-def _same_text(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, str]:
+def _same_text(rows: Iterable[dict[str, Any]], names: dict[str, str]) -> dict[str, str]:
     """Summaries that hold, each with the names of all that it holds for."""
     found: dict[str, list[str]] = {}
-    for row in rows.itertuples():
-        found.setdefault(str(row.summary_en), []).append(names[str(row.entity)])
+    for row in rows:
+        found.setdefault(row["summary_en"], []).append(names[row["entity"]])
     return {text: ", ".join(entities) for text, entities in found.items()}
 
 

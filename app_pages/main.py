@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages import about_page, current, map_page
+from app_pages import about_page, current, map_page, memory
 from app_pages.words import plain
 from geo.errors import MapError
 
@@ -24,6 +24,7 @@ page = st.navigation(
 try:
     st.set_page_config(page_title=current.dataset().settings.title["en"])
     page.run()
+    memory.keep_what_is_loaded()
 except MapError as error:
     lines = str(error).splitlines()
     st.error("  \n".join(plain(line) for line in lines), icon=":material/error:")

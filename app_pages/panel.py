@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -37,7 +41,7 @@ def _last_days(days: int) -> str:
     return "In the last day" if days == 1 else f"In the last {days} days"
 
 
-def _event_button(row: pd.Series, place: str) -> None:
+def _event_button(row: Mapping[str, Any], place: str) -> None:
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.button(
         f"{plain(row['title_en'])}  \n:small[{plain(when)}]",
@@ -50,7 +54,7 @@ def _event_button(row: pd.Series, place: str) -> None:
 
 def _event_buttons(rows: pd.DataFrame, place: str, rest: str) -> None:
     """The first events as buttons, and in words how many more there are."""
-    for _, row in rows.head(MOST_ON_A_DAY).iterrows():
+    for row in rows.head(MOST_ON_A_DAY).to_dict("records"):
         _event_button(row, place)
     if len(rows) > MOST_ON_A_DAY:
         st.markdown(f"and {len(rows) - MOST_ON_A_DAY:,} more {rest}")
@@ -64,18 +68,18 @@ def _happened(dataset: Dataset, situation: Situation) -> None:
     if dated.empty:
         st.markdown("Nothing in the sources is dated to this very day.")
         at = pd.Timestamp(situation.clock.day)
-        exact = replayed(dataset)
-        exact = exact[exact["date_precision"] == "day"]
-        for text, part in (
-            ("Last before", exact[exact["end"] < at].tail(1)),
-            ("Next", exact[exact["start"] > at].head(1)),
-        ):
-            for _, row in part.iterrows():
+        events = replayed(dataset)
+        exact = events["date_precision"] == "day"
+        before, after = np.flatnonzero(exact & (events["end"] < at)), np.flatnonzero(exact & (events["start"] > at))
+        for text, nearest in (("Last before", before[-1:]), ("Next", after[:1])):
+            for row in events.iloc[nearest].to_dict("records"):
                 st.caption(text)
                 _event_button(row, "near")
     if len(maybe):
-        with st.expander(f"May have happened on this day ({len(maybe):,})"):
-            _event_buttons(maybe, "maybe", "that may have happened on this day")
+        listed = st.expander(f"May have happened on this day ({len(maybe):,})", key="maybe", on_change="rerun")
+        if listed.open:
+            with listed:
+                _event_buttons(maybe, "maybe", "that may have happened on this day")
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
@@ -93,18 +97,22 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
 
 
 def _off_the_map(situation: Situation) -> None:
+    """What has no place, and why; drawn only for who opens it, as is every list that starts closed."""
     unplaced = situation.incidents[situation.incidents["id"].isin(situation.unplaced)]
     bases = situation.bases[situation.bases["no_place_reason"] != ""]
     routes = situation.routes[situation.routes["no_place_reason"] != ""]
-    with st.expander(f"Not on the map ({len(unplaced) + len(bases) + len(routes):,})"):
-        for table in (bases, routes):
-            for row in table.itertuples():
-                st.markdown(f"**{plain(row.name_en)}**  \n{plain(row.no_place_reason)}")
+    count = len(unplaced) + len(bases) + len(routes)
+    listed = st.expander(f"Not on the map ({count:,})", key="off-the-map", on_change="rerun")
+    if not listed.open:
+        return
+    with listed:
+        for row in [*bases.to_dict("records"), *routes.to_dict("records")]:
+            st.markdown(f"**{plain(row['name_en'])}**  \n{plain(row['no_place_reason'])}")
         if len(unplaced) > MOST_OFF_THE_MAP:
             st.markdown(
                 f"The last {MOST_OFF_THE_MAP} of {len(unplaced):,} events without a place; "
                 "earlier days list the earlier ones."
             )
-        for _, row in unplaced.tail(MOST_OFF_THE_MAP).iterrows():
+        for row in unplaced.tail(MOST_OFF_THE_MAP).to_dict("records"):
             _event_button(row, "off")
             st.caption(plain(row["no_place_reason"]))

@@ -96,17 +96,22 @@ def settle() -> Agreed:
 
 def _send(agreed: Agreed, *, fly: bool) -> None:
     """Puts a new message to the map in place; ``fly`` brings the selection into sight."""
-    view = agreed.view
     first = not agreed.message
-    agreed.message = {
-        "session": agreed.name,
-        "command": agreed.message.get("command", 0) + 1,
+    number = agreed.message.get("command", 0) + 1
+    agreed.message = command(agreed.view, session=agreed.name, number=number, go=first or not fly, fly=fly)
+
+
+def command(view: View, *, session: str, number: int, go: bool, fly: bool) -> dict[str, Any]:
+    """The message that makes a map show a view; ``go`` moves it to the view's extent."""
+    return {
+        "session": session,
+        "command": number,
         "day": view.clock.day.isoformat(),
         "mode": view.clock.mode,
         "window": view.clock.window_days,
         "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
-        "extent": list(view.extent) if view.extent and (first or not fly) else None,
-        "home": view.extent is None and (first or not fly),
+        "extent": list(view.extent) if view.extent and go else None,
+        "home": view.extent is None and go,
         "select": view.selected,
         "names": view.names,
         "fly": fly,

@@ -78,6 +78,10 @@ class Visit:
         """
         return self.ready_at(url, limit_ms) - float(self.page.evaluate("performance.timeOrigin"))
 
+    def since_start(self) -> float:
+        """The time since the start of navigation, in ms."""
+        return float(self.page.evaluate("performance.now()"))
+
     def ready_at(self, url: str, limit_ms: float = PATIENCE_MS) -> float:
         """Goes to an address; when the first map was painted, in ms since the epoch."""
         with _in_time():

@@ -14,6 +14,7 @@ UNITS = {
     "step_ms": "ms",
     "fps": "frames/s",
     "first_map_ms": "ms",
+    "page_map_ms": "ms",
     "start_to_map_ms": "ms",
     "heap_mb": "MB",
     "wire_kb": "kB",

@@ -6,37 +6,27 @@ the extent and all else reach it through ``Command``.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import folium
 from folium.elements import MacroElement
 from folium.template import Template
-from jinja2.utils import htmlsafe_json_dumps
 
 from geo.dataset import Dataset
 from layers.assets import FROM_FRAME, asset
+from layers.page import MAP_OPTIONS, SCRIPTS, STYLES, middle
 from layers.registry import Registry
-
-MIN_ZOOM, MAX_ZOOM = 7, 14
-"""From the region to a town: closer than the data is precise, the map would promise too much."""
-OPTIONS: dict[str, Any] = {
-    "zoom_snap": 0.25,
-    "zoom_delta": 0.5,
-    "wheel_px_per_zoom_level": 120,
-    "zoom_control": False,
-    "attribution_control": False,
-}
+from layers.script import script_json
 
 
 class ReplayMap(folium.Map):
     """A Folium map with our own copy of Leaflet, no tiles, and none of Folium's other libraries."""
 
     def __init__(self, *, location: tuple[float, float], zoom: float) -> None:
-        super().__init__(location=list(location), zoom_start=zoom, tiles=None, **OPTIONS)
-        self.options.update(minZoom=MIN_ZOOM, maxZoom=MAX_ZOOM)  # folium's own arguments are for its tiles
-        self.default_js = [(name, FROM_FRAME + asset(name).path) for name in ("leaflet.js", "replay.js")]
-        self.default_css = [(name, FROM_FRAME + asset(name).path) for name in ("leaflet.css", "replay.css")]
+        super().__init__(location=list(location), zoom_start=zoom, tiles=None)
+        self.options.update(MAP_OPTIONS)
+        self.default_js = [(name, FROM_FRAME + asset(name).path) for name in SCRIPTS]
+        self.default_css = [(name, FROM_FRAME + asset(name).path) for name in STYLES]
 
 
 class Still(MacroElement):
@@ -94,20 +84,9 @@ class Command(folium.FeatureGroup):
         self.json = script_json(command)
 
 
-def script_json(value: Any) -> str:
-    """A value as JSON that is safe in a script, and in a script that is taken for a template.
-
-    branca compiles what an element has rendered as a Jinja template once more, so braces that open a
-    tag there are escaped as well; they can only stand inside texts.
-    """
-    text = str(htmlsafe_json_dumps(value))
-    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
-
-
 def build(dataset: Dataset, registry: Registry, *, document: str) -> ReplayMap:
     """The map of a dataset. ``document`` is the address of its replay document, from the app's root."""
-    west, south, east, north = dataset.settings.extents[0].extent
-    replay_map = ReplayMap(location=((south + north) / 2, (west + east) / 2), zoom=10)
+    replay_map = ReplayMap(location=middle(dataset.settings.extents[0].extent), zoom=10)
     statics = [(layer.id, Still()) for layer in registry if not layer.timed]
     for _, element in statics:
         element.add_to(replay_map)

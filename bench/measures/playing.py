@@ -12,7 +12,7 @@ import time
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.browser import Visit, Wire, chromium
-from bench.limits import PLAY_S
+from bench.limits import PATIENCE_MS, PLAY_S
 from bench.rows import Row, summary
 from bench.subjects.base import Material, Site, Subject
 
@@ -27,6 +27,7 @@ def playing(subject: Subject, site: Site, material: Material) -> list[Row]:
         visit = Visit(browser, subject.ready, subject.driver)
         wire = Wire(visit.session)
         visit.open(site.address)
+        visit.until(f"() => {subject.arrived}", PATIENCE_MS)
         frame = subject.frame(visit.page)
         frame.evaluate("window.replay.app.goTo(0)")
         visit.page.wait_for_timeout(QUIET_S * 1000)

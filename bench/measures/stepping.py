@@ -96,6 +96,7 @@ def _arrive(visit: Visit, subject: Subject, site: Site) -> Frame:
         visit.until(f"() => {subject.arrived}", PATIENCE_MS)
     else:
         visit.open(site.address)
+        visit.until(f"() => {subject.arrived}", PATIENCE_MS)
     frame = subject.frame(visit.page)
     visit.drive(frame)
     frame.evaluate(f"() => {{ {subject.arrange}; }}")

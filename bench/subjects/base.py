@@ -97,7 +97,7 @@ class Subject(ABC):
     ready: str
     driver: str
     arrived = "window.benchReadyAt"
-    """True in the page once the steps can begin."""
+    """True in the page once the steps can begin: ours has shown a map of its own by then, before the page's."""
     arrange = "null"
     """What brings a map that opens elsewhere to the common extent, before the steps."""
     rerun = False

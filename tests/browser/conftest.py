@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, WebSocket, sync_playwright
 
+from bench.synthetic import write_dataset
 from tools.do import CHROMIUM_NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +27,7 @@ FLAGS = (
 
 
 START_LIMIT_S = 120
+MADE_UP = 2_000
 GUARD = Path(__file__).parent / "guard"
 """Python finds a sitecustomize here that refuses connections beyond this machine."""
 
@@ -88,6 +90,16 @@ def hostile_server() -> Iterator[Server]:
     port = free_port()
     command = ["uvicorn", "tests.browser.hostile_app:app", "--host", "127.0.0.1", "--port", str(port)]
     yield from serve(command, port, "Uvicorn running")
+
+
+@pytest.fixture(scope="session")
+def crowd_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on 2,000 made-up events: too many for single symbols on a map of all of them."""
+    folder = tmp_path_factory.mktemp("crowd")
+    write_dataset(folder, MADE_UP)
+    port = free_port()
+    command = ["streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"]
+    yield from serve(command, port, "URL:", {"DATASET": str(folder)})
 
 
 @pytest.fixture(scope="session")
@@ -159,11 +171,22 @@ Opener = Callable[..., Visit]
 
 @pytest.fixture
 def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
-    """Opens pages for visitors; after the test, none may have asked for anything beyond this machine."""
+    """Opens pages for visitors; after the test, none may have asked for anything beyond this machine.
+
+    ``prepare`` gets the page before it goes anywhere.
+    """
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
-    def new(url: str, *, width: int = 1366, height: int = 768, allow_refused: bool = False, **options: Any) -> Visit:
+    def new(
+        url: str,
+        *,
+        width: int = 1366,
+        height: int = 768,
+        allow_refused: bool = False,
+        prepare: Callable[[Page], Any] | None = None,
+        **options: Any,
+    ) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.set_default_timeout(20_000)
@@ -186,6 +209,8 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
         page.on("websocket", listen)
         page.on("pageerror", lambda error: one.errors.append(str(error)))
         page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
+        if prepare is not None:
+            prepare(page)
         return one.open(url)
 
     yield new
@@ -194,7 +219,11 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
         context.close()
     if problems:
         server = next(
-            (request.getfixturevalue(name) for name in ("server", "hostile_server") if name in request.fixturenames),
+            (
+                request.getfixturevalue(name)
+                for name in ("server", "crowd_server", "hostile_server")
+                if name in request.fixturenames
+            ),
             None,
         )
         log = "".join(server.log[-40:]) if server else ""

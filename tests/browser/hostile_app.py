@@ -19,7 +19,6 @@ _incidents = _sound.incidents.copy()
 _incidents.loc[_incidents["id"] == SUBJECT, ["title_en", "summary_en"]] = TITLE
 _hostile = replace(_sound, incidents=_incidents)
 current.dataset = lambda: _hostile  # type: ignore[assignment]
-current.document.cache_clear()
 
 from app import app  # noqa: E402
 

@@ -243,6 +243,52 @@ def test_each_broken_rule_is_reported_where_it_is_broken(name: str, folder: Path
     assert places(folder) == expected
 
 
+def spoil(folder: Path, table: str, column: str, value: str) -> list[Place]:
+    """Puts the same wrong cell into every row of a table; returns where each has to be reported."""
+    rows = read_table(folder, table)
+    write_table(folder, table, [{**row, column: value} for row in rows])
+    return [(f"{table}.csv", line, column) for line in range(2, len(rows) + 2)]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("incidents", "category", "riot"),
+        ("incidents", "title_en", "<b>Clash</b>"),
+        ("incidents", "start", "2021-02-30"),
+        ("accounts", "source", "nobody"),
+        ("accounts", "cites", "report; nobody"),
+        ("coverage", "source", "nobody"),
+        ("incident_places", "precision_m", "near"),
+        ("places", "name_sq_status", "none"),
+        ("casualties", "group", " people"),
+        ("statuses", "precision", "decade"),
+    ],
+)
+def test_the_same_fault_is_reported_in_every_row_that_has_it(table: str, column: str, value: str, folder: Path) -> None:
+    """Though equal cells are looked at once."""
+    planted = spoil(folder, table, column, value)
+    assert [place for place in places(folder) if place[2] == column and place[0] == f"{table}.csv"] == planted
+
+
+def test_equal_dates_are_faults_in_every_row_and_other_rows_of_the_table_are_not(folder: Path) -> None:
+    """The rule reads four cells; rows that differ in one of them stand apart."""
+    wrong = {"start": "2021-03-10", "end": "2021-03-09", "date_precision": "day"}
+    for id in ("clash", "talks"):
+        set_cells(folder, "incidents", id, **wrong)
+    set_cells(folder, "incidents", "barricade", **{**wrong, "end": "2021-03-10"})
+    assert places(folder) == [("incidents.csv", 2, "end"), ("incidents.csv", 4, "end")]
+
+
+def test_a_cell_that_is_too_long_is_named_by_its_row(folder: Path) -> None:
+    """It is nearly always an open quote, and the mend says so."""
+    set_cells(folder, "sources", "press", note="x" * 131_073)
+    found = [fault for fault in check(folder) if fault.file == "sources.csv"]
+    assert [(fault.row, fault.problem, fault.mend) for fault in found] == [
+        (3, "it has a cell of more than 131,072 characters", "Close the quote that the cell begins with, or shorten it")
+    ]
+
+
 def test_days_within_sixteen_days_are_sound_and_within_seventeen_are_not(folder: Path) -> None:
     """The edge of the rule."""
     set_cells(folder, "incidents", "barricade", start="2021-05-01", end="2021-05-16", date_precision="days")

@@ -2,61 +2,120 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
+from bench import synthetic
 from geo.dataset import Dataset, load
+from geo.days import write_range
 from geo.places import incident_points
+from geo.schema import CATEGORIES
 from layers import replay
+from layers.ages import AGES
 from layers.basemaps import basemaps
 from layers.bases import Bases
+from layers.columns import COLUMNS, NONE, events_table
 from layers.palette import PALETTE
 from layers.registry import REGISTRY, Registry
 from layers.routes import Routes
 from layers.shapes import SHAPES
-from tests.builders import set_cells, tiny
+from layers.symbol import Feature, Spell
+from tests.builders import add_row, set_cells, tiny
+
+LISTS = ("basis", "role", "category", "when", "date_precision", "actors", "sources")
+"""The columns that hold places in the list of the same name."""
+GZIP_LEVEL = 6
+MOST_BYTES = 3_000_000
+
+
+@dataclass(frozen=True)
+class Read:
+    """A document as the browser reads it: its header, its rows with their codes turned into words, its details."""
+
+    header: dict[str, Any]
+    table: pa.Table
+    rows: list[dict[str, Any]]
+    details: list[dict[str, Any]]
+
+
+def refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def read(document: replay.Document) -> Read:
+    """What is in the files of a document, read by pyarrow and by nothing of ours."""
+    plain = {name: gzip.decompress(body) for name, body in document.files.items()}
+    table = pa.ipc.open_stream(plain.pop(replay.NAME)).read_all()
+    header = json.loads(table.schema.metadata[b"replay"], parse_constant=refuse)
+    details = [one for file in range(len(plain)) for one in json.loads(plain[f"{file}.json"], parse_constant=refuse)]
+    return Read(header, table, [words_of(row, header) for row in table.to_pylist()], details)
+
+
+def words_of(row: dict[str, Any], header: dict[str, Any]) -> dict[str, Any]:
+    """A row with its codes as what they stand for, and None for what isn't there."""
+    layer = header["layers"][row["layer"]]
+    symbols = list(layer["symbols"])
+    lists = header["lists"]
+    return {
+        **row,
+        "layer": layer["id"],
+        "symbol": symbols[row["symbol"]],
+        "after": symbols[row["after"]],
+        "place": None if row["place"] == NONE else lists["places"][row["place"]],
+        **{name: None if row[name] == NONE else lists[name][row[name]] for name in LISTS},
+        **{name: None if row[name] == NONE else row[name] for name in ("precision_m", "killed", "injured")},
+    }
 
 
 @pytest.fixture(scope="module")
-def document(northern_kosovo: Dataset) -> dict[str, Any]:
-    """The embedded dataset's document, as the browser reads it."""
-
-    def refuse(constant: str) -> None:
-        raise ValueError(f"{constant} is not JSON")
-
-    read: dict[str, Any] = json.loads(replay.build(northern_kosovo, REGISTRY).body, parse_constant=refuse)
-    return read
+def document(northern_kosovo: Dataset) -> Read:
+    """The embedded dataset's document."""
+    return read(replay.build(northern_kosovo, REGISTRY))
 
 
-def test_the_document_has_the_same_bytes_and_name_each_time(northern_kosovo: Dataset) -> None:
+def test_the_document_has_the_same_bytes_and_address_each_time(northern_kosovo: Dataset) -> None:
     one, other = (replay.build(northern_kosovo, REGISTRY) for _ in range(2))
     assert one == other
-    assert re.fullmatch(r"[0-9a-f]{16}\.json", one.name)
+    assert one.files == other.files
+    assert re.fullmatch(r"replay/[0-9a-f]{16}/events\.arrow", one.path)
+    assert one.path == f"replay/{one.hash}/{next(iter(one.files))}"
 
 
-def test_the_name_changes_with_the_content(tmp_path: Path) -> None:
+def test_the_address_changes_with_the_content(tmp_path: Path) -> None:
+    """Also with what stands in the details only."""
     folder = tiny(tmp_path)
-    names = [replay.build(load(folder), REGISTRY).name]
+    paths = [replay.build(load(folder), REGISTRY).path]
     set_cells(folder, "incidents", "clash", title_en="Clash in the town")
-    names.append(replay.build(load(folder), REGISTRY).name)
-    names.append(replay.build(load(folder), Registry(Bases(), Routes())).name)
-    assert len(set(names)) == 3
+    paths.append(replay.build(load(folder), REGISTRY).path)
+    set_cells(folder, "incidents", "clash", summary_en="People clashed for hours.")
+    paths.append(replay.build(load(folder), REGISTRY).path)
+    paths.append(replay.build(load(folder), Registry(Bases(), Routes())).path)
+    assert len(set(paths)) == 4
 
 
-def test_it_is_the_whole_of_the_contents_and_utf_8(northern_kosovo: Dataset, document: dict[str, Any]) -> None:
-    """Nothing is lost on the way into JSON but the difference of tuples and lists."""
-    contents = replay.contents(northern_kosovo, REGISTRY)
-    assert json.loads(json.dumps(contents)) == document
-    assert "Лепосавић".encode() in replay.build(northern_kosovo, REGISTRY).body
+def test_it_is_the_whole_of_the_contents_and_utf_8(northern_kosovo: Dataset, document: Read) -> None:
+    """Nothing is lost on the way but the difference of tuples and lists; every column comes back as it was."""
+    header, table, details = replay.contents(northern_kosovo, REGISTRY)
+    assert json.loads(json.dumps(header)) == document.header
+    assert json.loads(json.dumps(details)) == document.details
+    assert document.table.schema.remove_metadata() == table.schema == pa.schema(list(COLUMNS.items()))
+    assert document.table.to_pydict() == table.to_pydict()
+    (arrow, *others) = map(gzip.decompress, replay.build(northern_kosovo, REGISTRY).files.values())
+    assert "Лепосавић".encode() in arrow
+    assert others != []
 
 
-def test_it_says_which_dataset_it_is_and_when_it_ends(northern_kosovo: Dataset, document: dict[str, Any]) -> None:
-    dataset = document["dataset"]
+def test_it_says_which_dataset_it_is_and_when_it_ends(northern_kosovo: Dataset, document: Read) -> None:
+    dataset = document.header["dataset"]
     assert (dataset["start"], dataset["end"], dataset["days"]) == ("2021-01-01", "2024-04-02", 1188)
     assert dataset["hash"] == northern_kosovo.hash[:8]
     assert "1244 (1999)" in dataset["disclaimer"]
@@ -65,9 +124,7 @@ def test_it_says_which_dataset_it_is_and_when_it_ends(northern_kosovo: Dataset, 
     assert dataset["extents"][0]["extent"] == list(northern_kosovo.settings.extents[0].extent)
 
 
-def test_each_incident_of_the_replay_is_there_once_per_place(
-    northern_kosovo: Dataset, document: dict[str, Any]
-) -> None:
+def test_each_incident_of_the_replay_is_there_once_per_place(northern_kosovo: Dataset, document: Read) -> None:
     """In one layer only; without a place, once without geometry. The background is not there.
 
     Where people only came from is no place of the incident.
@@ -75,20 +132,17 @@ def test_each_incident_of_the_replay_is_there_once_per_place(
     points = incident_points(northern_kosovo)
     places = Counter(points.loc[points["role"] != "origin", "incident"])
     replayed = northern_kosovo.incidents[~northern_kosovo.incidents["background"]]
-    events = [one for one in document["features"] if one["layer"] in ("incidents", "barricades")]
+    events = document.rows
+    assert {one["layer"] for one in events} == {"incidents", "barricades"}
     assert Counter(one["subject"] for one in events) == {id: places[id] or 1 for id in replayed["id"]}
-    assert {one["subject"] for one in events if one["geometry"] is None} == {
-        id for id in replayed["id"] if not places[id]
-    }
+    assert {one["subject"] for one in events if one["place"] is None} == {id for id in replayed["id"] if not places[id]}
     layers: dict[str, set[str]] = {}
     for one in events:
         layers.setdefault(one["subject"], set()).add(one["layer"])
     assert {len(found) for found in layers.values()} == {1}
 
 
-def test_each_place_of_an_incident_is_drawn_where_the_place_is(
-    northern_kosovo: Dataset, document: dict[str, Any]
-) -> None:
+def test_each_place_of_an_incident_is_drawn_where_the_place_is(northern_kosovo: Dataset, document: Read) -> None:
     points = incident_points(northern_kosovo)
     expected = {
         (row.incident, row.place, row.geometry.x, row.geometry.y, bool(row.inside))
@@ -97,70 +151,214 @@ def test_each_place_of_an_incident_is_drawn_where_the_place_is(
     }
     background = set(northern_kosovo.incidents.loc[northern_kosovo.incidents["background"], "id"])
     drawn = {
-        (one["subject"], one["facts"]["place"], *one["geometry"]["coordinates"], not one["at_edge"])
-        for one in document["features"]
-        if one["layer"] in ("incidents", "barricades") and one["geometry"]
+        (one["subject"], one["place"]["id"], *one["place"]["at"], not one["place"]["at_edge"])
+        for one in document.rows
+        if one["place"]
     }
     assert drawn == {one for one in expected if one[0] not in background}
 
 
-def test_ids_are_unique_and_only_timed_layers_have_features(document: dict[str, Any]) -> None:
-    ids = [one["id"] for one in document["features"]]
-    assert len(set(ids)) == len(ids)
-    timed = {layer["id"] for layer in document["layers"] if layer["timed"]}
-    assert {one["layer"] for one in document["features"]} == timed
+def test_ids_are_unique_and_only_timed_layers_have_rows_or_sites(document: Read) -> None:
+    sites = [one["id"] for one in document.header["sites"]]
+    parts = [(one["subject"], one["part"]) for one in document.rows]
+    assert len(set(sites)) == len(sites)
+    assert len(set(parts)) == len(parts)
+    assert {subject for subject, _ in parts}.isdisjoint(sites)
+    layers = document.header["layers"]
+    timed = {layer["id"] for layer in layers if layer["timed"]}
     assert timed == {"bases", "routes", "crossings", "barricades", "incidents"}
+    assert {one["layer"] for one in [*document.rows, *document.header["sites"]]} == timed
+    assert set(document.header["stills"]) == {layer["id"] for layer in layers} - timed
 
 
-def test_every_event_has_days_within_the_period_and_nothing_else_has(document: dict[str, Any]) -> None:
-    last = document["dataset"]["days"] - 1
-    events = {layer["id"] for layer in document["layers"] if layer["events"]}
-    assert events == {"barricades", "incidents"}
-    for one in document["features"]:
-        if one["layer"] in events:
-            first, end = one["days"]
-            assert 0 <= first <= end <= last, one["id"]
-        else:
-            assert one["days"] is None, one["id"]
+def test_every_event_has_days_within_the_period_and_nothing_else_has(document: Read) -> None:
+    last = document.header["dataset"]["days"] - 1
+    assert {layer["id"] for layer in document.header["layers"] if layer["events"]} == {"barricades", "incidents"}
+    for one in document.rows:
+        assert 0 <= one["start"] <= one["start"] + one["lasts"] <= last, one["subject"]
+    assert [one["id"] for one in document.header["sites"] if "days" in one] == []
 
 
-def test_bases_have_two_decimals_at_most(document: dict[str, Any]) -> None:
+def test_rows_go_by_first_day_with_an_events_parts_together(document: Read) -> None:
+    days = [one["start"] for one in document.rows]
+    assert days == sorted(days)
+    subjects = [one["subject"] for one in document.rows]
+    together = [subject for at, subject in enumerate(subjects) if at == 0 or subject != subjects[at - 1]]
+    assert len(set(together)) == len(together)
+    parts = {subject: [one["part"] for one in document.rows if one["subject"] == subject] for subject in together}
+    assert parts == {subject: list(range(1, len(found) + 1)) for subject, found in parts.items()}
+    assert max(map(len, parts.values())) > 1
+    assert all(one["parts"] == len(parts[one["subject"]]) for one in document.rows)
+
+
+def test_every_code_points_into_its_list_and_every_word_is_used(document: Read) -> None:
+    """And a list holds no word twice."""
+    for name in (*LISTS, "places"):
+        words = document.header["lists"][name]
+        codes = document.table["place" if name == "places" else name].to_pylist()
+        assert set(codes) - {NONE} == set(range(len(words))), name
+        assert len({json.dumps(word) for word in words}) == len(words), name
+    for row in document.table.to_pylist():
+        layer = document.header["layers"][row["layer"]]
+        assert layer["events"]
+        assert max(row["symbol"], row["after"]) < len(layer["symbols"])
+
+
+def test_every_event_says_what_happened_and_by_which_sources(northern_kosovo: Dataset, document: Read) -> None:
+    incidents = northern_kosovo.incidents.set_index("id")
+    accounts = northern_kosovo.accounts
+    first = {one["subject"]: one for one in reversed(document.rows)}
+    for subject, one in first.items():
+        row = incidents.loc[subject]
+        assert (one["title"], one["category"], one["date_precision"], one["actors"]) == (
+            row["title_en"], row["category"], row["date_precision"], row["actors"],
+        )  # fmt: skip
+        assert one["when"] == write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+        assert one["sources"] == list(dict.fromkeys(accounts.loc[accounts["incident"] == subject, "source"]))
+
+
+def test_people_killed_and_injured_are_lower_bounds_or_absent(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    add_row(folder, "casualties", id="cas-4", incident="clash", account="acc-clash", group="officers",
+            outcome="injured", max="5", wording="up to five", used="1")  # fmt: skip
+    add_row(folder, "casualties", id="cas-5", incident="barricade", account="acc-barricade", group="people",
+            outcome="injured", max="9", wording="fewer than ten", used="1")  # fmt: skip
+    people = {
+        one["subject"]: (one["killed"], one["injured"]) for one in read(replay.build(load(folder), REGISTRY)).rows
+    }
+    assert people == {"clash": (1, 3), "barricade": (None, None), "talks": (None, None), "rule": (None, None)}
+
+
+def test_bases_have_two_decimals_at_most(document: Read) -> None:
     """In the text of the file, not only as numbers."""
-    bases = [one for one in document["features"] if one["layer"] == "bases"]
+    bases = [one for one in document.header["sites"] if one["layer"] == "bases"]
     assert len(bases) >= 2
     for one in bases:
         assert re.fullmatch(r"\[\d+(\.\d{1,2})?, \d+(\.\d{1,2})?\]", json.dumps(one["geometry"]["coordinates"]))
 
 
-def test_every_spell_names_a_symbol_and_every_legend_entry_too(document: dict[str, Any]) -> None:
-    symbols = {layer["id"]: set(layer["symbols"]) for layer in document["layers"]}
-    assert [
-        one["id"] for one in document["features"] if not {s[2] for s in one["spells"]} <= symbols[one["layer"]]
-    ] == []
-    for layer in document["layers"]:
+def test_every_spell_names_a_symbol_and_every_legend_entry_too(document: Read) -> None:
+    symbols = {layer["id"]: set(layer["symbols"]) for layer in document.header["layers"]}
+    sites = document.header["sites"]
+    assert [one["id"] for one in sites if not {spell[2] for spell in one["spells"]} <= symbols[one["layer"]]] == []
+    for layer in document.header["layers"]:
         assert {entry["symbol"] for entry in layer["legend"]} <= symbols[layer["id"]]
 
 
-def test_every_colour_and_shape_of_a_symbol_is_in_the_document(document: dict[str, Any]) -> None:
+def test_a_barricade_has_another_symbol_once_it_is_over_and_nothing_else_has(document: Read) -> None:
+    ways = {(one["layer"], one["symbol"], one["after"]) for one in document.rows}
+    assert {way for way in ways if way[0] == "barricades"} == {
+        ("barricades", "up", "down"),
+        ("barricades", "up-hollow", "down"),
+    }
+    assert [way for way in ways if way[0] == "incidents" and way[1] != way[2]] == []
+
+
+def test_classes_of_age_go_from_young_to_old_and_grow_fainter(document: Read) -> None:
+    ages = document.header["ages"]
+    assert [one["days"] for one in ages] == [one.days for one in AGES]
+    assert [one["days"] for one in ages][-1] is None
+    bounds = [one["days"] for one in ages[:-1]]
+    assert bounds == sorted(set(bounds))
+    opacities = [one["opacity"] for one in ages]
+    assert opacities == sorted(set(opacities), reverse=True)
+    assert opacities[0] == 1
+    assert opacities[-1] > 0.3, "the oldest are still to be seen"
+
+
+def test_details_are_in_the_order_of_events_and_hold_what_a_click_adds(
+    northern_kosovo: Dataset, document: Read
+) -> None:
+    subjects = list(dict.fromkeys(one["subject"] for one in document.rows))
+    incidents = northern_kosovo.incidents.set_index("id")
+    assert [one["summary"] for one in document.details] == [incidents.loc[id, "summary_en"] for id in subjects]
+    unplaced = {one["subject"] for one in document.rows if one["place"] is None}
+    assert {id for id, one in zip(subjects, document.details, strict=True) if "no_place_reason" in one} == unplaced
+    used = northern_kosovo.casualties[northern_kosovo.casualties["used"]]
+    assert {id for id, one in zip(subjects, document.details, strict=True) if "counts" in one} == set(
+        used["incident"]
+    ) & set(subjects)
+
+
+def test_details_are_split_into_files_and_none_is_lost(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    dataset = load(tiny(tmp_path))
+    whole = read(replay.build(dataset, REGISTRY))
+    assert whole.header["details_a_file"] == replay.DETAILS_A_FILE == 500
+    monkeypatch.setattr(replay, "DETAILS_A_FILE", 3)
+    document = replay.build(dataset, REGISTRY)
+    assert list(document.files) == ["events.arrow", "0.json", "1.json"]
+    parted = read(document)
+    assert parted.header["details_a_file"] == 3
+    assert parted.details == whole.details
+    assert [len(json.loads(gzip.decompress(document.files[f"{file}.json"]))) for file in range(2)] == [3, 1]
+
+
+def made_up(count: int) -> Iterator[tuple[int, dict[str, int], Feature]]:
+    """Made-up events as the features of one layer, with the facts that incidents have."""
+    symbols = {category: number for number, category in enumerate(CATEGORIES)}
+    for one in synthetic.events(count):
+        days = tuple((day - synthetic.START).days for day in (one.start, one.end))
+        precision = "day" if one.start == one.end else "days"
+        facts = {
+            "category": one.category,
+            "when": write_range(one.start, one.end, precision),
+            "date_precision": precision,
+            "actors": "Made up",
+            "sources": ("bench-source",),
+            "killed": None,
+            "injured": one.injured or None,
+            "place": one.place,
+            "place_names": {"en": {"name": one.place[6:].title(), "status": "attested"}},
+            "role": "site",
+            "basis": "settlement",
+            "part": None,
+        }
+        at = {"type": "Point", "coordinates": [one.lon, one.lat]}
+        yield (
+            0,
+            symbols,
+            Feature(one.id, one.id, at, (Spell(None, None, one.category),), one.title, days, 800, facts=facts),
+        )
+
+
+def test_the_columns_of_100_000_events_weigh_under_three_megabytes() -> None:
+    """With the lists that they point into. The browser makes no object of an event: columns are plain numbers."""
+    table, lists = events_table(made_up(100_000))
+    assert table.num_rows == 100_000
+    assert len(lists["places"]) == synthetic.MOST_PLACES
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    weight = len(gzip.compress(sink.getvalue().to_pybytes(), GZIP_LEVEL)) + len(
+        gzip.compress(json.dumps(lists).encode(), GZIP_LEVEL)
+    )
+    assert weight < MOST_BYTES
+    assert {name: str(type) for name, type in COLUMNS.items() if not pa.types.is_integer(type)} == {
+        "subject": "string",
+        "title": "string",
+    }
+
+
+def test_every_colour_and_shape_of_a_symbol_is_in_the_document(document: Read) -> None:
     """And every colour is hex, on light and on dark."""
-    assert document["palette"] == PALETTE
-    assert document["shapes"] == SHAPES
-    values = [value for colour in document["palette"].values() for value in colour.values()]
+    assert document.header["palette"] == PALETTE
+    assert document.header["shapes"] == SHAPES
+    values = [value for colour in document.header["palette"].values() for value in colour.values()]
     assert [value for value in values if not re.fullmatch("#[0-9a-f]{6}", value)] == []
-    for layer in document["layers"]:
+    for layer in document.header["layers"]:
         for symbol in layer["symbols"].values():
             assert {symbol["fill"], symbol["stroke"], symbol["glyph_fill"]} - {""} <= set(PALETTE)
             assert {symbol["shape"], symbol["glyph"]} - {""} <= set(SHAPES)
 
 
-def test_every_label_has_names_and_a_place_in_the_frame(northern_kosovo: Dataset, document: dict[str, Any]) -> None:
+def test_every_label_has_names_and_a_place_in_the_frame(northern_kosovo: Dataset, document: Read) -> None:
     """Areas with their reach, settlements with their rank, the most important first."""
     west, south, east, north = northern_kosovo.settings.frame
-    areas = [label for label in document["labels"] if "reach_m" in label]
-    settlements = [label for label in document["labels"] if "rank" in label]
+    areas = [label for label in document.header["labels"] if "reach_m" in label]
+    settlements = [label for label in document.header["labels"] if "rank" in label]
     assert len(areas) == 42
-    assert len(areas) + len(settlements) == len(document["labels"]) > 60
-    for label in document["labels"]:
+    assert len(areas) + len(settlements) == len(document.header["labels"]) > 60
+    for label in document.header["labels"]:
         assert all(one["name"] and one["status"] != "absent" for one in label["names"].values()), label["id"]
         assert len(label["names"]) >= 1, label["id"]
         assert west <= label["at"][0] <= east
@@ -170,25 +368,25 @@ def test_every_label_has_names_and_a_place_in_the_frame(northern_kosovo: Dataset
     assert outside & {label["id"] for label in settlements} == set()
 
 
-def test_a_label_of_a_municipality_has_all_its_names(document: dict[str, Any]) -> None:
-    label = next(one for one in document["labels"] if one["id"] == "mun-zvecan")
+def test_a_label_of_a_municipality_has_all_its_names(document: Read) -> None:
+    label = next(one for one in document.header["labels"] if one["id"] == "mun-zvecan")
     assert label["class"] == "north"
     assert set(label["names"]) == {"en", "sr-Latn", "sr-Cyrl", "sq"}
     assert label["names"]["sr-Cyrl"]["name"] == "Звечан"
 
 
-def test_no_address_is_in_the_document_but_those_of_the_basemaps(document: dict[str, Any]) -> None:
+def test_no_address_is_in_the_document_but_those_of_the_basemaps(document: Read) -> None:
     """No request leaves the machine unless a person picks a basemap."""
-    without = {key: value for key, value in document.items() if key != "basemaps"}
-    text = json.dumps(without, ensure_ascii=False).lower()
+    without = {key: value for key, value in document.header.items() if key != "basemaps"}
+    text = json.dumps([without, document.table.to_pylist(), document.details], ensure_ascii=False).lower()
     assert [found for found in ("http", "www.", "//") if found in text] == []
-    assert document["basemaps"] == basemaps()
-    assert all(one["url"].startswith("https://") for one in document["basemaps"])
-    assert [one["title"] for one in document["basemaps"]] == ["OpenStreetMap", "OpenTopoMap"]
+    assert document.header["basemaps"] == basemaps()
+    assert all(one["url"].startswith("https://") for one in document.header["basemaps"])
+    assert [one["title"] for one in document.header["basemaps"]] == ["OpenStreetMap", "OpenTopoMap"]
 
 
-def test_a_basemaps_attribution_is_plain_text_that_names_openstreetmap(document: dict[str, Any]) -> None:
-    for one in document["basemaps"]:
+def test_a_basemaps_attribution_is_plain_text_that_names_openstreetmap(document: Read) -> None:
+    for one in document.header["basemaps"]:
         assert "OpenStreetMap" in one["attribution"]
         assert re.search(r"[<>]", one["attribution"]) is None
         assert set(re.findall(r"{(\w+)}", one["url"])) <= {"s", "x", "y", "z"}
@@ -199,6 +397,7 @@ def test_text_that_looks_like_code_stays_text(tmp_path: Path) -> None:
     folder = tiny(tmp_path)
     odd = "${alert(1)} `x` \\u003c \"quoted\" 'single' \u2028 {{ 7*7 }}"
     set_cells(folder, "incidents", "clash", title_en=odd, summary_en=odd)
-    read = json.loads(replay.build(load(folder), REGISTRY).body)
-    clash = next(one for one in read["features"] if one["id"] == "clash")
-    assert clash["title"] == clash["facts"]["summary"] == odd
+    found = read(replay.build(load(folder), REGISTRY))
+    at = list(dict.fromkeys(one["subject"] for one in found.rows)).index("clash")
+    assert {one["title"] for one in found.rows if one["subject"] == "clash"} == {odd}
+    assert found.details[at]["summary"] == odd

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from unittest.mock import patch
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -98,7 +100,13 @@ def test_every_kind_of_feature_has_a_card(page: AppTest, northern_kosovo: Datase
     assert f"## {plain(name)}" in texts(page)
 
 
-def test_what_has_no_place_is_listed_with_the_reason(page: AppTest, northern_kosovo: Dataset) -> None:
+def test_what_has_no_place_is_listed_with_the_reason_for_who_opens_the_list(
+    page: AppTest, northern_kosovo: Dataset
+) -> None:
+    page.run()
+    (expander,) = [one for one in page.expander if one.label.startswith("Not on the map")]
+    assert not [*expander.markdown, *expander.button]
+    page.session_state["off-the-map"] = True
     page.run()
     (expander,) = [one for one in page.expander if one.label.startswith("Not on the map")]
     inside = "\n".join(element.value for element in [*expander.markdown, *expander.caption])
@@ -106,6 +114,62 @@ def test_what_has_no_place_is_listed_with_the_reason(page: AppTest, northern_kos
         assert plain(base.name_en) in inside
     shooting = northern_kosovo.incidents.set_index("id").loc["inc-2022-07-17-shooting"]
     assert plain(shooting["no_place_reason"]) in inside
+
+
+DAY = date(2021, 2, 17)
+"""A day on which the sources date nothing."""
+
+
+def crowded(dataset: Dataset, **counts: int) -> Dataset:
+    """The dataset with so many more incidents of some date precisions on the day, none of them with a place."""
+    row = dataset.incidents[~dataset.incidents["background"]].iloc[0].to_dict()
+    row |= {"start": pd.Timestamp(DAY), "end": pd.Timestamp(DAY), "no_place_reason": "Nobody says where."}
+    made = [
+        {**row, "id": f"made-{precision}-{number}", "title_en": f"Made {number}", "date_precision": precision}
+        for precision, count in counts.items()
+        for number in range(1, count + 1)
+    ]
+    more = pd.DataFrame(made).astype(dataset.incidents.dtypes)
+    return replace(dataset, incidents=pd.concat([dataset.incidents, more], ignore_index=True))
+
+
+@pytest.mark.parametrize(
+    ("place", "precision", "words"),
+    [("day", "day", "on this day"), ("maybe", "between", "that may have happened on this day")],
+)
+@pytest.mark.parametrize(("count", "more"), [(20, []), (21, ["and 1 more"]), (1084, ["and 1,064 more"])])
+def test_a_long_list_of_a_day_says_how_many_more_there_are(
+    page: AppTest, northern_kosovo: Dataset, place: str, precision: str, words: str, count: int, more: list[str]
+) -> None:
+    already = (situation_on(northern_kosovo, Clock(DAY)).on_day["date_precision"] == "day") == (place == "day")
+    dataset = crowded(northern_kosovo, **{precision: count - int(already.sum())})
+    page.query_params["day"] = DAY.isoformat()
+    page.session_state["maybe"] = True
+    with patch("app_pages.current.dataset", lambda: dataset):
+        page.run()
+    assert not page.exception
+    assert len([one for one in page.button if (one.key or "").startswith(f"{place}-")]) == 20
+    said = [element.value for element in page.markdown if element.value.endswith(f"more {words}")]
+    assert said == [f"{one} {words}" for one in more]
+
+
+def test_only_the_last_of_many_events_without_a_place_are_listed(page: AppTest, northern_kosovo: Dataset) -> None:
+    dataset = crowded(northern_kosovo, day=2100)
+    page.query_params["day"] = DAY.isoformat()
+    page.session_state["off-the-map"] = True
+    with patch("app_pages.current.dataset", lambda: dataset):
+        page.run()
+    situation = situation_on(dataset, Clock(DAY))
+    (expander,) = [one for one in page.expander if one.label.startswith("Not on the map")]
+    sites = sum(int((table["no_place_reason"] != "").sum()) for table in (situation.bases, situation.routes))
+    assert expander.label == f"Not on the map ({len(situation.unplaced) + sites:,})"
+    assert [button.key for button in expander.button] == [f"off-{id}" for id in situation.incidents["id"].tail(100)]
+    (said,) = [one.value for one in expander.markdown if one.value.startswith("The last")]
+    assert (
+        said
+        == f"The last 100 of {len(situation.unplaced):,} events without a place; earlier days list the earlier ones."
+    )
+    assert f"**{len(situation.incidents):,}** of {situation.total:,} events" in texts(page)
 
 
 def test_the_map_is_drawn_with_the_same_script_and_hears_only_of_news(

@@ -1,60 +1,128 @@
-"""The browser's model and the domain say the same, at random clocks."""
+"""The browser's modules and the domain say the same, at random clocks and on random data."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import shutil
 import subprocess
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from geo.clock import MODES, Clock
 from geo.dataset import Dataset
-from geo.situation import situation_on
+from geo.schema import FIXED_VALUES
+from geo.situation import Situation, situation_on
+from layers import replay
 from layers.registry import REGISTRY
-from layers.replay import contents
 from tests.conftest import ROOT
+from tests.properties.random_data import random_data
+
+CLOCKS_A_SEED = 50
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
-def test_the_model_shows_what_the_situation_says(northern_kosovo: Dataset, seed: int) -> None:
-    """At 50 clocks a seed; a failure names the seed and the clock."""
-    draw = random.Random(seed)
-    settings = northern_kosovo.settings
-    days = (settings.end - settings.start).days
-    clocks = [(draw.randint(0, days), draw.choice(MODES), draw.choice([1, 7, 30, 365])) for _ in range(50)]
-    document = contents(northern_kosovo, REGISTRY)
-    given = {
-        "document": document,
-        "layers": REGISTRY.ids,
-        "clocks": [{"day": day, "mode": mode, "window": window} for day, mode, window in clocks],
-    }
+@dataclass(frozen=True)
+class Moment:
+    """A clock, and the layers that are on."""
+
+    clock: Clock
+    layers: tuple[str, ...]
+
+    def to_json(self, start: date) -> dict[str, Any]:
+        clock = {"day": (self.clock.day - start).days, "mode": self.clock.mode, "window": self.clock.window_days}
+        return {"clock": clock, "layers": self.layers}
+
+
+def moments(draw: random.Random, dataset: Dataset) -> list[Moment]:
+    """Clocks from all over the period, some close to the one before; sometimes with layers off."""
+    start, end = dataset.settings.start, dataset.settings.end
+    day = start
+    found = []
+    for _ in range(CLOCKS_A_SEED):
+        near = day + timedelta(days=draw.randint(-2, 2))
+        anywhere = start + timedelta(days=draw.randint(0, (end - start).days))
+        day = min(end, max(start, near)) if draw.random() < 0.3 else anywhere
+        clock = Clock(day, draw.choice(MODES), draw.choice([1, 7, 30, 365, 3660]))
+        some = tuple(id for id in REGISTRY.ids if draw.random() < 0.6)
+        found.append(Moment(clock, some if draw.random() < 0.25 else REGISTRY.ids))
+    return found
+
+
+def seen_by_the_browser(dataset: Dataset, asked: list[Moment], folder: Path) -> list[dict[str, Any]]:
+    """What the browser's own modules make of the document's own bytes, stepping from moment to moment."""
+    stream, request = folder / "events.arrow", folder / "request.json"
+    stream.write_bytes(gzip.decompress(replay.build(dataset, REGISTRY).files[replay.NAME]))
+    start = dataset.settings.start
+    request.write_text(json.dumps({"document": str(stream), "moments": [one.to_json(start) for one in asked]}))
     node = shutil.which("node")
     assert node, "the tests need Node.js on the PATH; make test sees to it"
     run = subprocess.run(
-        [node, str(ROOT / "tests" / "web" / "visible.mjs")],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=True,
+        [node, str(ROOT / "tests" / "web" / "visible.mjs"), str(request)], capture_output=True, text=True, check=False
     )
-    at_edge = {feature["id"] for feature in document["features"] if feature["at_edge"]}
-    events = {feature["id"]: feature["subject"] for feature in document["features"] if feature["days"]}
-    for (day, mode, window), shown in zip(clocks, json.loads(run.stdout), strict=True):
-        situation = situation_on(northern_kosovo, Clock(settings.start + timedelta(days=day), mode, window))
-        where = f"seed {seed}, day {day}, {mode}, {window}"
-        assert shown["events"] == list(situation.incidents["id"]), where
-        drawn = {id for id, _ in shown["drawn"]}
-        assert {events[id] for id in drawn & set(events) - at_edge} == situation.mapped, where
-        assert {events[id] for id in drawn & at_edge} >= situation.at_edge, where
-        assert drawn & set(situation.bases["id"]) == {
-            id
-            for id, reason in zip(situation.bases["id"], situation.bases["no_place_reason"], strict=True)
-            if not reason
-        }, where
-        symbols = dict(shown["drawn"])
-        passage = situation.statuses[situation.statuses["attribute"] == "passage"]
-        for entity, value in zip(passage["entity"], passage["value"], strict=True):
-            assert symbols[entity] == value, where
+    assert run.returncode == 0, run.stderr
+    seen: list[dict[str, Any]] = json.loads(run.stdout)
+    return seen
+
+
+def sites_by_the_domain(dataset: Dataset, situation: Situation, layers: tuple[str, ...]) -> dict[str, str]:
+    """The sites that are on the map, each with the name of its symbol; bases have no state but to be there."""
+    found = {}
+    statuses = situation.statuses
+    for layer, table, attribute, otherwise in (
+        ("crossings", dataset.crossings, "passage", "open"),
+        ("routes", dataset.routes, "use", "unknown"),
+    ):
+        states = statuses[statuses["attribute"] == attribute].set_index("entity")["value"]
+        for id, kind in table.loc[table.geometry.notna(), ["id", "kind"]].itertuples(index=False):
+            if layer in layers:
+                found[id] = "planned" if kind == "planned" else str(states.get(id, otherwise))
+    bases = situation.bases
+    for id, kind in bases.loc[bases.geometry.notna(), ["id", "kind"]].itertuples(index=False):
+        if "bases" in layers:
+            found[id] = {"expropriated_land": "land", "outside_north": "outside"}.get(kind, "base")
+    return found
+
+
+def assert_alike(dataset: Dataset, moment: Moment, seen: dict[str, Any], where: str) -> None:
+    """What the browser shows at a moment is what the domain says."""
+    situation = situation_on(dataset, moment.clock)
+    rows = situation.incidents
+    on = (rows["category"] == "barricade").map({True: "barricades", False: "incidents"}).isin(moment.layers)
+    ids = frozenset(rows.loc[on, "id"])
+    assert seen["count"] == len(ids), where
+    assert frozenset(seen["point"]) == situation.mapped & ids, where
+    assert frozenset(seen["edge"]) - frozenset(seen["point"]) == situation.at_edge & ids, where
+    assert frozenset(seen["nothing"]) == situation.unplaced & ids, where
+    assert dict(seen["sites"]) == sites_by_the_domain(dataset, situation, moment.layers), where
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_the_browser_shows_what_the_situation_says(northern_kosovo: Dataset, tmp_path: Path, seed: int) -> None:
+    """On the embedded dataset; a failure names the seed and the clock."""
+    asked = moments(random.Random(seed), northern_kosovo)
+    for moment, seen in zip(asked, seen_by_the_browser(northern_kosovo, asked, tmp_path), strict=True):
+        assert_alike(northern_kosovo, moment, seen, f"seed {seed}, {moment}")
+
+
+@pytest.mark.parametrize("seed", [11, 12, 13, 14])
+def test_the_browser_shows_what_the_situation_says_of_random_data(tmp_path: Path, seed: int) -> None:
+    """Incidents at several places, at the edge and nowhere, that last; crossings, bases and roads that change."""
+    draw = random.Random(seed)
+    (folder := tmp_path / "data").mkdir()
+    dataset = random_data(draw, folder)
+    asked = moments(draw, dataset)
+    seen = seen_by_the_browser(dataset, asked, tmp_path)
+    for moment, one in zip(asked, seen, strict=True):
+        assert_alike(dataset, moment, one, f"seed {seed}, {moment}")
+    for kind in ("point", "edge", "nothing"):
+        assert any(one[kind] for one in seen), f"seed {seed}: no event was {kind}"
+    assert any(set(one["point"]) & set(one["edge"]) for one in seen), (
+        f"seed {seed}: none was both on the map and beside it"
+    )
+    symbols = {symbol for one in seen for _, symbol in one["sites"]}
+    assert symbols >= {*FIXED_VALUES["passage"], *FIXED_VALUES["use"], "planned", "unknown", "base", "land"}

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { EDGE, NOTHING, PATH, POINT } from "../../web/src/model.js";
-import { event, gate, makeDocument, place, road, seen } from "./documents.mjs";
-import { Model } from "../../web/src/model.js";
+import { event, gate, place, road, seen } from "./documents.mjs";
 
 const LAYERS = new Set(["events", "barricades", "gates", "roads"]);
 const clock = (day, mode = "cumulative", window = 7) => ({ day, mode, window });
@@ -79,7 +78,7 @@ test("the next and previous event days skip the present one", () => {
 
 test("the histogram counts each event once, in the bin of its first day", () => {
   const events = [event("a", [0, 90], ["town", "town"]), event("b", [50, 50]), event("c", [100, 100])];
-  const model = new Model(makeDocument({ events }));
+  const { model } = seen({ events });
   assert.deepEqual(model.histogram(2, LAYERS), [2, 1]);
   assert.equal(model.histogram(37, LAYERS).reduce((sum, n) => sum + n, 0), 3);
   assert.deepEqual(model.histogram(2, new Set(["gates"])), [0, 0]);

@@ -1,13 +1,45 @@
-// Reads {"document", "clocks", "layers"} from standard input and prints what the model shows at each clock.
-import { Model } from "../../web/src/model.js";
+// Reads the path of a JSON file {"document", "moments"} from the command line: the path of an Arrow stream, and
+// clocks with their layers. Steps from one to the next and prints what is seen at each.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 
-let text = "";
-for await (const chunk of process.stdin) text += chunk;
-const { document, clocks, layers } = JSON.parse(text);
-const model = new Model(document);
-const on = new Set(layers);
-const shown = clocks.map((clock) => ({
-  events: model.eventsAt(clock, on).map((event) => event.subject),
-  drawn: model.drawn(clock, on).map(({ feature, symbol }) => [feature.id, symbol]),
-}));
-process.stdout.write(JSON.stringify(shown));
+import { readDocument } from "../../web/src/document.js";
+import { EDGE, Model, POINT } from "../../web/src/model.js";
+import { Visible } from "../../web/src/visible.js";
+
+const { document, moments } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const model = new Model(readDocument(readFileSync(document)));
+const visible = new Visible(model);
+
+/** The events of the rows that are seen, by whether they are on the map, at its edge, or nowhere. */
+function eventsSeen() {
+  const seen = { point: new Set(), edge: new Set(), nothing: new Set() };
+  for (let row = model.sites; row < model.length; row += 1) {
+    if (!visible.state[row]) continue;
+    const side = model.kind[row] === POINT ? seen.point : model.kind[row] === EDGE ? seen.edge : seen.nothing;
+    side.add(model.subject(row));
+  }
+  return Object.fromEntries(Object.entries(seen).map(([side, subjects]) => [side, [...subjects]]));
+}
+
+/** The sites that are seen, with the names of their symbols. */
+function sitesSeen() {
+  const seen = [];
+  for (let row = 0; row < model.sites; row += 1) {
+    if (!visible.state[row]) continue;
+    const layer = model.layer[row];
+    seen.push([model.subject(row), model.symbolNames[layer][model.symbols[layer].indexOf(visible.symbolOf(row))]]);
+  }
+  return seen;
+}
+
+const seen = moments.map(({ clock, layers }) => {
+  const on = new Set(layers);
+  visible.set(clock, on);
+  const fresh = new Visible(model);
+  fresh.set(clock, on);
+  assert.deepEqual(visible.state, fresh.state, `stepping to ${JSON.stringify(clock)} with ${layers} led elsewhere than going there at once`);
+  assert.equal(visible.events, fresh.events);
+  return { count: visible.events, ...eventsSeen(), sites: sitesSeen() };
+});
+process.stdout.write(JSON.stringify(seen));

@@ -5,6 +5,7 @@ import { MAX_WINDOW_DAYS, fromIso, toIso } from "./clock.js";
 import { Details, NONE } from "./document.js";
 import { element } from "./dom.js";
 import { Edges } from "./edges.js";
+import { takeOver } from "./handover.js";
 import { listen } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
@@ -59,6 +60,8 @@ class Replay {
     this.keyLeftAlone = true;
     /** Whether a person has done anything since the page last said what to show. */
     this.touched = false;
+    /** Whether a pointer is down. */
+    this.pressed = false;
 
     this.reporter = new Reporter(() => this.value(), (value) => {
       this.announcer.textContent = `${this.timeBar.date.textContent}: ${this.timeBar.count.textContent}`;
@@ -185,6 +188,8 @@ class Replay {
     for (const kind of ["pointerdown", "wheel", "keydown"]) {
       document.addEventListener(kind, () => (this.touched = true), { capture: true, passive: true });
     }
+    document.addEventListener("pointerdown", () => (this.pressed = true), { capture: true });
+    for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => (this.pressed = false), { capture: true });
     const hover = L.tooltip({ direction: "top", offset: [0, -10], className: "nk-tooltip" });
     map.on("mousemove", (event) => {
       const row = this.points.at(event.layerPoint);
@@ -372,6 +377,25 @@ class Replay {
     this.reporter.keepQuiet();
   }
 
+  /** Goes on where another replay of the same data is. @param {Replay} other */
+  goOnFrom(other) {
+    this.day = other.day;
+    this.mode = other.mode;
+    this.window = other.window;
+    this.layers = new Set(other.layers);
+    this.names = other.names;
+    this.pace.unit = other.pace.unit;
+    this.pace.speed = other.pace.speed;
+    const { lat, lng } = other.map.getCenter();
+    this.map.setView([lat, lng], other.map.getZoom(), { animate: false });
+    this.fitted = other.fitted;
+    this.selection.set(other.selection.subject, false);
+    this.touched = true;
+    this.renderAll();
+    if (other.player.playing) this.toggle();
+    else this.settle();
+  }
+
   goHome() {
     this.fit(this.doc.dataset.extents[0].extent, { animate: false, clear: true });
   }
@@ -416,6 +440,7 @@ function mount(map, options, statics) {
       app.renderAll();
       app.reporter.keepQuiet();
       if (waiting) app.set(waiting);
+      takeOver(app);
       document.body.classList.add("nk-ready");
       if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
     })

@@ -1,0 +1,96 @@
+"""The map before the page: shown at once while Streamlit still starts, then replaced by the page's own.
+
+Streamlit's front end takes longer to start than the map. So the first page carries a frame with the
+map alone, in the very place of the map to come; that one takes over what a person has done meanwhile
+and removes it (``web/src/handover.js``).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+PAGES = ("/", "/map")
+"""The addresses of the page that shows the map."""
+STYLE = """<style>
+#early-map { position: fixed; z-index: 1; left: 0; top: 3.75rem; width: calc(100% * 2.6 / 3.6); height: calc(100dvh - 3.75rem); border: 0; }
+@media (max-width: 640px) { #early-map { width: 100%; height: 82dvh; } }
+@media (max-height: 480px) { #early-map { top: 2.5rem; height: calc(100dvh - 2.5rem); } }
+</style>
+"""
+SCRIPT = """<script>
+(() => {
+  const early = document.getElementById("early-map");
+  // Without data there is no map: the page itself will say why. A link leads away from it.
+  early.addEventListener("load", () => { if (!early.contentWindow?.replay) early.remove(); });
+  document.addEventListener("click", (event) => { if (event.target.closest?.("a")) early.remove(); }, true);
+  addEventListener("popstate", () => early.remove());
+})();
+</script>
+"""
+
+
+def page(query: Mapping[str, str]) -> bytes:
+    """The map alone (UTF-8 HTML), as a query of the app asks for it."""
+    from app_pages import current, session
+    from geo.view import decode
+    from layers.page import linked
+    from layers.page import page as page_of_the_map
+    from layers.registry import REGISTRY
+
+    view, _ = decode(query, session.vocabulary())
+    command = session.command(view, session="early", number=1, go=True, fly=view.extent is None)
+    dataset, document = current.dataset(), current.document()
+    return page_of_the_map(dataset.settings, REGISTRY, document=document.path, head=linked(), command=command).encode()
+
+
+def with_map(body: bytes, query: str) -> bytes:
+    """Streamlit's first page with the map's frame in it; as it was where it is not as expected."""
+    start = body.find(b"<body")
+    if start < 0:
+        return body
+    at = body.index(b">", start) + 1
+    address = html.escape(f"embed?{query}" if query else "embed")
+    frame = f'{STYLE}<iframe id="early-map" title="Map" src="{address}"></iframe>\n{SCRIPT}'
+    return body[:at] + b"\n" + frame.encode() + body[at:]
+
+
+class EarlyMap:
+    """ASGI middleware that puts the map's frame into the first page; all else passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in PAGES:
+            await self.app(scope, receive, send)
+            return
+        # Plain and whole, so that something can be put into it.
+        asked = MutableHeaders(raw=list(Headers(scope=scope).raw))
+        for name in ("accept-encoding", "if-none-match", "if-modified-since"):
+            del asked[name]
+        start: Message = {}
+        body = b""
+
+        async def rewrite(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            headers = MutableHeaders(raw=list(start["headers"]))
+            whole = body
+            if headers.get("content-type", "").startswith("text/html"):
+                whole = with_map(body, scope["query_string"].decode("latin-1"))
+                headers["content-length"] = str(len(whole))
+                del headers["etag"]
+            await send({**start, "headers": headers.raw})
+            await send({"type": "http.response.body", "body": whole})
+
+        await self.app({**scope, "headers": asked.raw}, receive, rewrite)

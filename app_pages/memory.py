@@ -1,0 +1,17 @@
+"""The memory that stays: what is loaded once isn't searched for garbage again."""
+
+from __future__ import annotations
+
+import gc
+from functools import cache
+
+
+@cache
+def keep_what_is_loaded() -> None:
+    """Sets aside all objects that there are now: modules, the dataset, the replay document.
+
+    Streamlit collects garbage after each run of the script, while all other sessions wait; that time
+    grows with the number of objects that the collector has to look at.
+    """
+    gc.collect()
+    gc.freeze()

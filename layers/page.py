@@ -1,0 +1,78 @@
+"""The map as a page of its own, with nothing around it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+from geo.settings import Extent, Settings
+from layers.assets import asset
+from layers.registry import Registry
+from layers.script import script_json
+
+MIN_ZOOM, MAX_ZOOM = 7, 14
+"""From the region to a town: closer than the data is precise, the map would promise too much."""
+MAP_OPTIONS: Mapping[str, Any] = {
+    "zoomSnap": 0.25,
+    "zoomDelta": 0.5,
+    "wheelPxPerZoomLevel": 120,
+    "zoomControl": False,
+    "attributionControl": False,
+    "minZoom": MIN_ZOOM,
+    "maxZoom": MAX_ZOOM,
+}
+"""Leaflet's options of every map of ours."""
+SCRIPTS, STYLES = ("leaflet.js", "replay.js"), ("leaflet.css", "replay.css")
+
+
+def middle(extent: Extent) -> tuple[float, float]:
+    """Latitude and longitude of the middle of an extent, in degrees."""
+    west, south, east, north = extent
+    return (south + north) / 2, (west + east) / 2
+
+
+def linked() -> str:
+    """Libraries and styles by the addresses under which the app serves them, for a page at its root."""
+    styles = "".join(f'<link rel="stylesheet" href="{asset(name).path}">\n' for name in STYLES)
+    return styles + "".join(f'<script src="{asset(name).path}"></script>\n' for name in SCRIPTS)
+
+
+def inlined() -> str:
+    """Libraries and styles in the page itself, such that nothing in them ends the element around it."""
+
+    def code(name: str) -> str:
+        return asset(name).body.decode().replace("</script", "<\\/script").replace("</style", "<\\/style")
+
+    styles = "".join(f"<style>{code(name)}</style>\n" for name in STYLES)
+    return styles + "".join(f"<script>{code(name)}</script>\n" for name in SCRIPTS)
+
+
+def page(
+    settings: Settings, registry: Registry, *, document: str, head: str, command: Mapping[str, Any] | None = None
+) -> str:
+    """A page (HTML) with the map of a dataset and its replay.
+
+    ``document`` is the address of the replay document's first file, ``head`` the libraries and styles,
+    ``command`` what the map shows first; without it, all events on the last day.
+    """
+    options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
+    stills = [layer.id for layer in registry if not layer.timed]
+    shown = f"window.replay.set({script_json(dict(command))});\n" if command else ""
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(settings.title["en"])}</title>
+{head}</head>
+<body>
+<div id="map_div" class="folium-map"></div>
+<script>
+const map = L.map("map_div", {script_json(options)});
+const stills = {script_json(stills)}.map((id) => [id, Replay.still().addTo(map)]);
+window.replay = Replay.mount(map, {script_json({"document": document})}, Object.fromEntries(stills));
+{shown}</script>
+</body>
+</html>
+"""

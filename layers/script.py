@@ -1,0 +1,18 @@
+"""Values on their way into a page's script."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+
+
+def script_json(value: Any) -> str:
+    """A value as JSON that is safe in a script, and in a script that is taken for a template.
+
+    branca compiles what an element has rendered as a Jinja template once more, so braces that open a
+    tag there are escaped as well; they can only stand inside texts.
+    """
+    text = str(htmlsafe_json_dumps(value))
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)

@@ -1,0 +1,103 @@
+"""How the replay's data reaches the browser: its columns once, and details when they are asked for."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Frame, Page, Response, Route
+
+from tests.browser.conftest import Opener, Server
+
+DETAILS = "**/replay/*/0.json"
+MISSING = "The rest can't be loaded now: the server doesn't answer."
+LEAST_WORDS = 60
+
+
+def of_the_map(frame: Frame) -> bool:
+    """Whether it is the map's frame in the page, and not the one that is shown before that."""
+    return "streamlit_folium" in frame.url
+
+
+def test_the_document_travels_once_compressed_and_to_be_kept(visit: Opener, server: Server) -> None:
+    """Each frame with the map asks for each file once, all by one address."""
+    answers: list[Response] = []
+    asked: list[tuple[str, str]] = []
+
+    def listen(page: Page) -> None:
+        page.on("response", lambda answer: answers.append(answer) if "/replay/" in answer.url else None)
+        page.on(
+            "request",
+            lambda request: asked.append((request.frame.url, request.url)) if "/replay/" in request.url else None,
+        )
+
+    one = visit(server.url, prepare=listen)
+    one.wait("app.selection.context.details.of(0)")
+    one.go_to("2022-12-15")
+    one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
+    one.frame.get_by_role("button", name="Play").click()
+    one.wait("app.day > 730")
+    one.frame.get_by_role("button", name="Pause").click()
+    assert [url.rsplit("/", 1)[1] for frame, url in asked if frame == one.frame.url] == ["events.arrow", "0.json"]
+    assert len(set(asked)) == len(asked)
+    assert len({url.rsplit("/", 1)[0] for _, url in asked}) == 1
+    for answer in answers:
+        headers = answer.all_headers()
+        assert answer.status == 200
+        assert headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert headers["content-encoding"] == "gzip"
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_popup_opens_before_its_details_and_says_when_they_cannot_come(visit: Opener, server: Server) -> None:
+    """A new click asks again; while they are on their way nothing is asked twice."""
+    held: list[Route] = []
+
+    def hold(page: Page) -> None:
+        page.route(DETAILS, lambda route: held.append(route) if of_the_map(route.request.frame) else route.continue_())
+
+    one = visit(f"{server.url}/?day=2023-09-24", allow_refused=True, prepare=hold)
+    row, other = one.ask(
+        """app.points.drawn.filter((row) => row >= app.model.sites && app.map.getBounds().pad(-0.3).contains(app.points.latLng(row)))
+            .slice(-2)"""
+    )
+    popup = one.frame.locator(".leaflet-popup")
+    one.click_symbol(row)
+    popup.locator("h3").wait_for()
+    assert popup.locator("h3").inner_text() == one.ask("app.model.title(argument)", row)
+    assert "within" in popup.locator(".nk-place").inner_text()
+    assert popup.locator("p").count() == 2, "what it is and where: no more from the columns"
+    assert len(held) == 1
+    held.pop().abort()
+    popup.get_by_text(MISSING).wait_for()
+    one.click_symbol(other)
+    popup.get_by_text(MISSING).wait_for(state="detached")
+    one.wait("app.selection.subject === app.model.subject(argument)", other)
+    assert len(held) == 1, "another click asks once more"
+    one.page.unroute(DETAILS)
+    held.pop().continue_()
+    summary = popup.locator("p").nth(2)
+    summary.wait_for()
+    assert len(summary.inner_text()) > LEAST_WORDS
+    assert MISSING not in popup.inner_text()
+    assert popup.locator("h3").inner_text() == one.ask("app.model.title(argument)", other)
+    one.click_symbol(row)
+    assert len(popup.locator("p").nth(2).inner_text()) > LEAST_WORDS
+    assert held == []
+    assert [text for text in one.errors if "ERR_FAILED" not in text] == []
+    assert one.refused == []
+
+
+def test_after_a_failure_a_click_on_the_same_symbol_brings_the_rest(visit: Opener, server: Server) -> None:
+    one = visit(
+        f"{server.url}/?day=2023-09-24&select=inc-2023-09-24-banjska",
+        allow_refused=True,
+        prepare=lambda page: page.route(DETAILS, lambda route: route.abort()),
+    )
+    popup = one.frame.locator(".leaflet-popup")
+    popup.get_by_text(MISSING).wait_for()
+    card = one.page.locator(".st-key-card h2")
+    card.wait_for()
+    assert card.inner_text() == popup.locator("h3").inner_text(), "the page beside the map knows all without them"
+    one.page.unroute(DETAILS)
+    one.click_symbol(one.ask("app.model.rowOf('inc-2023-09-24-banjska')"))
+    popup.locator("p").nth(2).wait_for()
+    assert MISSING not in popup.inner_text()
+    assert popup.locator("li").count() >= 1

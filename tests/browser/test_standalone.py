@@ -1,0 +1,85 @@
+"""The map as one HTML file, opened from the disk without a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from export.standalone import page as standalone_page
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.situation import situation_on
+
+
+@dataclass
+class Opened:
+    """The file in a browser, with all that it asked for and all that went wrong."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def opened(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterator[Opened]:
+    file = tmp_path / "map.html"
+    file.write_bytes(standalone_page(northern_kosovo))
+    context = browser.new_context(viewport={"width": 1200, "height": 760}, offline=True)
+    context.set_default_timeout(20_000)
+    one = Opened(context.new_page())
+    one.page.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
+    one.page.on("request", lambda request: one.requests.append(request.url))
+    one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+    one.page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
+    one.page.goto(file.as_uri())
+    one.page.locator("body.nk-ready").wait_for()
+    yield one
+    context.close()
+    assert one.errors == []
+    asked = [url for url in one.requests if not url.startswith("data:")]
+    assert asked == [file.as_uri()], "it asks for something beyond itself"
+
+
+def test_the_file_alone_shows_the_map_and_plays(opened: Opened, northern_kosovo: Dataset) -> None:
+    page = opened.page
+    assert page.title() == "Northern Kosovo, 2021–2024"
+    total = situation_on(northern_kosovo, Clock(northern_kosovo.settings.end)).total
+    assert page.locator(".nk-count").inner_text() == f"{total} of {total} events"
+    assert page.evaluate("document.fonts.check('14px \"Source Sans 3\"')")
+    assert page.evaluate("window.replay.app.statics.municipalities.getLayers().length") == 38
+    page.get_by_role("slider", name="Day").press("Home")
+    page.get_by_label("Speed").select_option("91/s")
+    page.get_by_role("button", name="Play").click()
+    page.evaluate(
+        "new Promise((done) => { const look = () => (window.replay.app.day > 100 ? done() : requestAnimationFrame(look)); look(); })"
+    )
+    page.get_by_role("button", name="Pause").click()
+    day = page.evaluate("new Date(Date.UTC(2021, 0, 1 + window.replay.app.day))").date()
+    count = len(situation_on(northern_kosovo, Clock(day)).incidents)
+    assert page.locator(".nk-count").inner_text() == f"{count} of {total} events"
+
+
+def test_a_click_shows_all_that_the_file_knows_of_an_event(opened: Opened, northern_kosovo: Dataset) -> None:
+    page = opened.page
+    subject = "inc-2023-09-24-banjska"
+    spot = page.evaluate(
+        """(subject) => {
+            const { app } = window.replay;
+            app.map.setView(app.points.latLng(app.model.rowOf(subject)), 12, { animate: false });
+            const at = app.map.latLngToContainerPoint(app.points.latLng(app.model.rowOf(subject)));
+            return { x: at.x, y: at.y };
+        }""",
+        subject,
+    )
+    page.locator(".leaflet-container").click(position=spot)
+    popup = page.locator(".leaflet-popup")
+    incident = northern_kosovo.incidents.set_index("id").loc[subject]
+    popup.get_by_text(incident["summary_en"]).wait_for()
+    assert popup.locator("h3").inner_text() == incident["title_en"]
+    assert popup.locator("li").count() >= 1
+    assert page.locator(".nk-missing, .nk-failure").count() == 0

@@ -1,0 +1,77 @@
+"""What a process loads once: together for all who ask at the same time, again after a failure."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from app_pages import current, memory
+from geo.dataset import Dataset
+from geo.errors import DatasetError
+from tests.builders import set_cells, tiny
+
+
+def test_many_who_ask_at_the_same_time_get_one_dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It is loaded once, not once a session."""
+    loaded = []
+    real = current.load
+
+    def load(folder: Path) -> Dataset:
+        loaded.append(folder)
+        return real(folder)
+
+    monkeypatch.setattr(current, "load", load)
+    monkeypatch.setenv("DATASET", str(tiny(tmp_path)))
+    dataset = current._once(current.dataset.__wrapped__)  # type: ignore[attr-defined]
+    together, got = Barrier(5), []
+
+    def ask() -> None:
+        together.wait()
+        got.append(dataset())
+
+    threads = [Thread(target=ask) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert loaded == [tmp_path]
+    assert len({id(one) for one in got}) == 1
+
+
+def test_a_folder_that_was_mended_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Faults are not kept."""
+    monkeypatch.setenv("DATASET", str(tiny(tmp_path)))
+    set_cells(tmp_path, "incidents", "clash", category="riot")
+    dataset = current._once(current.dataset.__wrapped__)  # type: ignore[attr-defined]
+    with pytest.raises(DatasetError, match="riot"):
+        dataset()
+    set_cells(tmp_path, "incidents", "clash", category="clash")
+    assert dataset().settings.id == "tiny"
+
+
+def test_preparing_leaves_faults_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server starts all the same."""
+
+    def faulty() -> None:
+        raise DatasetError("folder", [])
+
+    monkeypatch.setattr(current, "document", faulty)
+    current.prepare()
+
+
+def test_what_is_loaded_is_set_aside_from_the_collector_once() -> None:
+    """Objects made later are collected as ever."""
+    memory.keep_what_is_loaded.cache_clear()
+    before = gc.get_freeze_count()
+    memory.keep_what_is_loaded()
+    kept = gc.get_freeze_count()
+    assert kept > before
+    later = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
+    memory.keep_what_is_loaded()
+    assert gc.get_freeze_count() <= kept
+    assert len(later) == 10_000
+    gc.unfreeze()
+    memory.keep_what_is_loaded.cache_clear()

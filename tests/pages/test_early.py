@@ -1,0 +1,92 @@
+"""The frame that is put into Streamlit's first page, and what stays as it was."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from app_pages.early import EarlyMap, page, with_map
+from tests.conftest import ROOT
+
+SHELL = b'<!DOCTYPE html><html><head><title>x</title></head><body class="app"><div id="root"></div></body></html>'
+
+
+def test_the_frame_stands_first_in_the_body_and_carries_the_query_as_text() -> None:
+    out = with_map(SHELL, 'day=2022-12-12&x="><script>alert(1)</script>').decode()
+    assert out.index('<body class="app">') < out.index('id="early-map"') < out.index('<div id="root">')
+    assert 'src="embed?day=2022-12-12&amp;x=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in out
+    assert 'src="embed"' in with_map(SHELL, "").decode()
+
+
+def test_a_page_without_a_body_stays_as_it_is() -> None:
+    assert with_map(b"nothing here", "day=1") == b"nothing here"
+
+
+def answer(path: str, kind: str, *, method: str = "GET") -> tuple[dict[str, str], bytes, dict[bytes, bytes]]:
+    """What comes out of the middleware around an app that answers with the shell: headers, body, what it was asked."""
+    asked: dict[bytes, bytes] = {}
+    sent: list[dict[str, Any]] = []
+
+    async def app(scope: Any, _: Any, send: Any) -> None:
+        asked.update(scope["headers"])
+        headers = [(b"content-type", kind.encode()), (b"content-length", str(len(SHELL)).encode()), (b"etag", b"a")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": SHELL[:20], "more_body": True})
+        await send({"type": "http.response.body", "body": SHELL[20:]})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http", "method": method, "path": path, "query_string": b"",
+        "headers": [(b"accept-encoding", b"gzip"), (b"if-none-match", b"a"), (b"cookie", b"c=1")],
+    }  # fmt: skip
+    asyncio.run(EarlyMap(app)(scope, receive, send))
+    headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
+    return headers, b"".join(one.get("body", b"") for one in sent[1:]), asked
+
+
+def test_the_map_is_put_into_the_first_page_and_its_length_told() -> None:
+    headers, body, asked = answer("/", "text/html; charset=utf-8")
+    assert b'id="early-map"' in body
+    assert headers["content-length"] == str(len(body))
+    assert "etag" not in headers, "the length and the content are others"
+    assert asked == {b"cookie": b"c=1"}, "the shell has to come plain and whole"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "method"),
+    [("/about", "text/html", "GET"), ("/", "text/html", "HEAD"), ("/static/js/a.js", "text/javascript", "GET"), ("/", "text/plain", "GET")],
+)  # fmt: skip
+def test_all_else_passes_untouched(path: str, kind: str, method: str) -> None:
+    headers, body, _ = answer(path, kind, method=method)
+    assert body == SHELL
+    assert headers["content-length"] == str(len(SHELL))
+
+
+def test_the_map_alone_shows_what_the_query_asks_for() -> None:
+    text = page({"day": "2022-12-12", "select": "</script><script>alert(1)</script>"}).decode()
+    assert '"day": "2022-12-12"' in text
+    assert "alert(1)" not in text, "what the data doesn't have isn't selected"
+    assert text.count("<script") == 3
+
+
+def test_the_early_map_has_the_place_that_the_style_sheet_gives_the_map() -> None:
+    """Their heights and their widths on small screens agree."""
+    from app_pages.early import STYLE
+
+    style = (ROOT / "app_pages" / "style.css").read_text(encoding="utf-8")
+    for size in (
+        "calc(100dvh - 3.75rem)",
+        "calc(100dvh - 2.5rem)",
+        "82dvh",
+        "(max-width: 640px)",
+        "(max-height: 480px)",
+    ):
+        assert size in style
+        assert size in STYLE

@@ -1,0 +1,21 @@
+/** The map that was shown before the page was there gives way to the page's own, which goes on from it. */
+
+import { outerPage } from "./streamlit.js";
+
+const EARLY = "early-map";
+
+/** @param {any} app the replay that takes over */
+export function takeOver(app) {
+  const early = /** @type {HTMLIFrameElement | null} */ (outerPage()?.getElementById(EARLY));
+  if (!early || early === window.frameElement) return;
+  const before = /** @type {any} */ (early.contentWindow)?.replay?.app;
+  if (before?.pressed) {
+    // Nothing goes from under a person's finger.
+    for (const end of ["pointerup", "pointercancel"]) early.contentWindow?.addEventListener(end, () => setTimeout(() => takeOver(app)), { once: true });
+    return;
+  }
+  if (before?.touched || before?.player.playing) app.goOnFrom(before);
+  const focused = outerPage()?.activeElement === early;
+  early.remove();
+  if (focused) window.focus();
+}
