@@ -8,6 +8,7 @@ export class CanvasLayer extends L.Renderer {
     super({ padding: 0.3, pane });
     this.moved = moved;
     this.density = 1;
+    this.second = document.createElement("canvas");
   }
 
   _initContainer() {
@@ -43,31 +44,65 @@ export class CanvasLayer extends L.Renderer {
   }
 
   /**
-   * Clears the canvas, or only some boxes of it, and hands out its context with the layer plane's
-   * origin; nothing outside the boxes is touched.
+   * Draws the canvas anew, or some boxes of it. `draw` gets a context with the layer plane's origin
+   * and a box, and draws at least all that meets it. Boxes are drawn on a second canvas and copied,
+   * because the edges of what is drawn within a clip differ from those of the whole.
    * @param {Box[] | null} boxes null for the whole canvas
-   * @param {(context: CanvasRenderingContext2D) => void} draw
+   * @param {(context: CanvasRenderingContext2D, box: Box) => void} draw
    */
   paint(boxes, draw) {
-    const self = /** @type {any} */ (this);
-    if (!self._container || !self._bounds) return;
-    const context = /** @type {CanvasRenderingContext2D} */ (self._container.getContext("2d"));
-    const { min } = self._bounds;
-    const { density } = this;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.save();
-    if (boxes) {
-      context.beginPath();
-      for (const [left, top, right, bottom] of boxes) {
-        // Whole pixels, so that no edge is blended with what stands outside.
-        const [x, y] = [Math.floor((left - min.x) * density), Math.floor((top - min.y) * density)];
-        context.rect(x, y, Math.ceil((right - min.x) * density) - x, Math.ceil((bottom - min.y) * density) - y);
-      }
-      context.clip();
+    const canvas = /** @type {HTMLCanvasElement} */ (/** @type {any} */ (this)._container);
+    if (!canvas || !(/** @type {any} */ (this))._bounds) return;
+    const shown = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    if (!boxes) {
+      shown.clearRect(0, 0, canvas.width, canvas.height);
+      this.place(shown, () => draw(shown, this.box));
+      return;
     }
-    context.clearRect(0, 0, self._container.width, self._container.height);
-    context.setTransform(density, 0, 0, density, -min.x * density, -min.y * density);
-    draw(context);
+    if (this.second.width !== canvas.width || this.second.height !== canvas.height) {
+      this.second.width = canvas.width;
+      this.second.height = canvas.height;
+    }
+    const context = /** @type {CanvasRenderingContext2D} */ (this.second.getContext("2d"));
+    const [left, top] = this.box;
+    for (const box of apart(boxes)) {
+      const x = Math.max(0, Math.floor((box[0] - left) * this.density));
+      const y = Math.max(0, Math.floor((box[1] - top) * this.density));
+      const width = Math.min(canvas.width, Math.ceil((box[2] - left) * this.density)) - x;
+      const height = Math.min(canvas.height, Math.ceil((box[3] - top) * this.density)) - y;
+      if (width <= 0 || height <= 0) continue;
+      context.clearRect(x, y, width, height);
+      this.place(context, () => draw(context, box));
+      shown.clearRect(x, y, width, height);
+      shown.drawImage(this.second, x, y, width, height, x, y, width, height);
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {() => void} draw with the layer plane's origin */
+  place(context, draw) {
+    const [left, top] = this.box;
+    context.save();
+    context.setTransform(this.density, 0, 0, this.density, -left * this.density, -top * this.density);
+    draw();
     context.restore();
   }
+}
+
+/** Boxes that cover the same, such that no two of them meet. @param {Box[]} boxes */
+export function apart(boxes) {
+  /** @type {Box[]} */
+  const out = [];
+  for (const box of boxes) {
+    // A pixel more on each side: boxes are drawn to whole pixels.
+    let joined = /** @type {Box} */ ([Math.floor(box[0]) - 1, Math.floor(box[1]) - 1, Math.ceil(box[2]) + 1, Math.ceil(box[3]) + 1]);
+    for (let i = 0; i < out.length; i += 1) {
+      const other = out[i];
+      if (joined[0] > other[2] || other[0] > joined[2] || joined[1] > other[3] || other[1] > joined[3]) continue;
+      joined = [Math.min(joined[0], other[0]), Math.min(joined[1], other[1]), Math.max(joined[2], other[2]), Math.max(joined[3], other[3])];
+      out.splice(i, 1);
+      i = -1;
+    }
+    out.push(joined);
+  }
+  return out;
 }

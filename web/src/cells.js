@@ -9,6 +9,8 @@ import { POINT } from "./model.js";
 export const CELL_PX = 56;
 const SMALLEST_PX = 9;
 const LARGEST_PX = 25;
+/** Half of the largest symbol with its halo: what one event alone in its square takes. */
+const SYMBOL_PX = 16;
 /** More events than this on the canvas, or in one square of it, are counted and not drawn one by one. */
 const MOST_ON_CANVAS = 400;
 const MOST_IN_CELL = 100;
@@ -89,8 +91,8 @@ export class Cells {
     });
     this.largest = this.totals.reduce((most, total) => Math.max(most, total), 1);
     this.totals.forEach((total, cell) => {
-      // The circle stands at the middle of its events, as far as it stays within its square.
-      const most = this.radius(total) + 1;
+      // The circle, or the one symbol, stands at the middle of its events, as far as it stays within its square.
+      const most = Math.max(SYMBOL_PX, this.radius(total) + 1);
       const clamp = (/** @type {number} */ at, /** @type {number} */ corner) => Math.min(corner + CELL_PX - most, Math.max(corner + most, at));
       this.x[cell] = clamp(this.x[cell] / total, this.columns[cell] * CELL_PX);
       this.y[cell] = clamp(this.y[cell] / total, this.lines[cell] * CELL_PX);

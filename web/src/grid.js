@@ -26,11 +26,11 @@ export class Grid {
     });
   }
 
-  /** The items whose cells some boxes touch, in ascending order: all that the boxes may meet, and some more. @param {Box[]} boxes */
-  near(boxes) {
+  /** The items whose cells a box touches, in ascending order: all that the box may meet, and some more. @param {Box} box */
+  near(box) {
     /** @type {Set<number>} */
     const found = new Set();
-    for (const box of boxes) Grid.over(box, (key) => this.cells.get(key)?.forEach((item) => found.add(item)));
+    Grid.over(box, (key) => this.cells.get(key)?.forEach((item) => found.add(item)));
     return Int32Array.from(found).sort();
   }
 }

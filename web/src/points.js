@@ -171,9 +171,9 @@ export class Points {
 
   /** Draws the whole canvas, or what meets some boxes of it. @param {Box[] | null} boxes */
   paint(boxes) {
-    this.layer.paint(boxes, (context) => {
-      if (this.crowded) this.paintCounts(context, boxes);
-      const slots = this.grid.near(boxes ?? [this.layer.box]);
+    this.layer.paint(boxes, (context, box) => {
+      if (this.crowded) this.paintCounts(context, box);
+      const slots = this.grid.near(box);
       this.paintSymbols(context, [...slots].filter((slot) => this.visible.state[this.rows[slot]]));
     });
   }
@@ -186,14 +186,15 @@ export class Points {
     context.strokeStyle = colour(palette, "text-quiet");
     context.lineWidth = 0.75;
     context.globalAlpha = 0.55;
-    context.beginPath();
     for (const slot of slots) {
       const spot = this.spots[slot];
       if (!spot.moved) continue;
+      // A path each: the edges of one long path would depend on all that is in it.
+      context.beginPath();
       context.moveTo(spot.atX, spot.atY);
       context.lineTo(spot.x, spot.y);
+      context.stroke();
     }
-    context.stroke();
     for (const slot of slots) {
       const row = this.rows[slot];
       const spot = this.spots[slot];
@@ -232,18 +233,15 @@ export class Points {
     context.setLineDash([]);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Box[] | null} boxes */
-  paintCounts(context, boxes) {
+  /** @param {CanvasRenderingContext2D} context @param {Box} box */
+  paintCounts(context, box) {
     const { cells, model } = this;
     const origin = this.map.getPixelOrigin();
-    const [left, top, right, bottom] = this.layer.box;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    /** @param {Box} box */
-    const outside = (box) => box[2] < left || box[0] > right || box[3] < top || box[1] > bottom;
-    for (const cell of boxes ? this.cellsIn(boxes) : cells.counts.keys()) {
+    for (const cell of this.cellsIn(box)) {
       const count = cells.counts[cell];
-      if (!count || outside(this.cellBox(cell))) continue;
+      if (!count) continue;
       this.painted += 1;
       const [x, y] = [cells.x[cell] - origin.x, cells.y[cell] - origin.y];
       context.globalAlpha = 1;
@@ -264,17 +262,16 @@ export class Points {
     }
   }
 
-  /** The cells that boxes meet. @param {Box[]} boxes */
-  cellsIn(boxes) {
+  /** The cells that a box meets. @param {Box} box */
+  cellsIn([left, top, right, bottom]) {
     const origin = this.map.getPixelOrigin();
-    /** @type {Set<number>} */
-    const found = new Set();
-    for (const [left, top, right, bottom] of boxes) {
-      for (let x = left + origin.x; x < right + origin.x + CELL_PX; x += CELL_PX) {
-        for (let y = top + origin.y; y < bottom + origin.y + CELL_PX; y += CELL_PX) found.add(this.cells.at(x, y));
+    const found = [];
+    for (let x = left + origin.x; x < right + origin.x + CELL_PX; x += CELL_PX) {
+      for (let y = top + origin.y; y < bottom + origin.y + CELL_PX; y += CELL_PX) {
+        const cell = this.cells.at(x, y);
+        if (cell !== NONE) found.push(cell);
       }
     }
-    found.delete(NONE);
     return found;
   }
 
@@ -282,7 +279,7 @@ export class Points {
   at({ x, y }) {
     let best = NONE;
     let least = Infinity;
-    for (const slot of this.grid.near([[x - TOUCH_PX, y - TOUCH_PX, x + TOUCH_PX, y + TOUCH_PX]])) {
+    for (const slot of this.grid.near([x - TOUCH_PX, y - TOUCH_PX, x + TOUCH_PX, y + TOUCH_PX])) {
       const row = this.rows[slot];
       if (!this.visible.state[row]) continue;
       const distance = Math.hypot(this.spots[slot].x - x, this.spots[slot].y - y);
