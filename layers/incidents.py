@@ -164,8 +164,9 @@ def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """A frame's rows as dictionaries; on columns of text several times as fast as pandas' own way."""
-    columns = [frame[name].to_numpy(dtype=object) for name in frame.columns]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    names = frame.columns.tolist()
+    columns = [frame[name].to_numpy(dtype=object) for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _at_least(casualties: Rows, outcome: str) -> int | None:

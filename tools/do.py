@@ -110,7 +110,18 @@ def set_up_python() -> None:
     print("Setting up Python packages …", flush=True)
     make_venv()
     fetched = uv()
-    call(fetched, "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", LOCK)
+    call(
+        fetched,
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        tool("python"),
+        "--require-hashes",
+        "--compile-bytecode",
+        "-r",
+        LOCK,
+    )
     stamped("python", made_from)
 
 

@@ -143,7 +143,7 @@ class Visit:
 
     def click_symbol(self, row: int) -> None:
         """Clicks where a row's symbol stands, once the map has come to rest and no popup covers it."""
-        self.ask("app.map.closePopup()")
+        self.ask("void app.map.closePopup()")
         self.wait("!app.map._panAnim?._inProgress")
         spot = self.ask(
             """(() => {

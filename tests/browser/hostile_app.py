@@ -8,11 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app_pages import current
-
-SUBJECT = "inc-2023-09-24-banjska"
-TITLE = (
-    "<script>window.stolen=1</script></script><img src=x onerror=window.stolen=2>${window.stolen=3}`${window.stolen=4}`"
-)
+from tests.browser.hostile import SUBJECT, TITLE
 
 _sound = current.dataset()
 _incidents = _sound.incidents.copy()
@@ -22,4 +18,4 @@ current.dataset = lambda: _hostile  # type: ignore[assignment]
 
 from app import app  # noqa: E402
 
-__all__ = ["SUBJECT", "TITLE", "app"]
+__all__ = ["app"]

@@ -78,18 +78,20 @@ class View:
 
 
 def steps(seed: int, days: int) -> list[tuple[str, Any]]:
-    """Random steps: mostly by a day or two, with jumps, other modes, layers switched and selections."""
+    """Random steps: mostly by a day or two, with jumps, other modes, layers switched off and on, and selections."""
     draw = random.Random(seed)
-    found: list[tuple[str, Any]] = [("to", days // 2)]
+    found: list[tuple[str, Any]] = [("to", days * 3 // 5)]
+    off = ""
     while len(found) < STEPS:
-        kind = draw.choices(["by", "to", "mode", "layer", "select"], [60, 12, 10, 8, 10])[0]
+        kind = draw.choices(["by", "to", "mode", "layer", "select"], [60, 10, 8, 12, 10])[0]
         value: Any = draw.choice([1, 1, 1, 2, -1, -1, -2, 9, 40])
         if kind == "to":
             value = draw.randrange(days)
         elif kind == "mode":
             value = (draw.choice(["cumulative", "cumulative", "window", "day"]), draw.choice([7, 30, 365]))
         elif kind == "layer":
-            value = draw.choice(LAYERS)
+            value = off or draw.choice(LAYERS)
+            off = "" if off else value
         elif kind == "select":
             value = draw.choice([-1, *draw.sample(range(1000), 3)])
         found.append((kind, value))
@@ -100,7 +102,8 @@ def assert_painted_right(one: Visit, views: list[View]) -> None:
     for number, view in enumerate(views):
         seed = 100 + number
         found = one.frame.evaluate(
-            COMPARE, [{"at": view.at, "zoom": view.zoom}, steps(seed, one.ask("app.doc.dataset.days")), COMPARED_EVERY]
+            COMPARE,
+            [{"at": view.at, "zoom": view.zoom}, steps(seed, one.ask("app.doc.dataset.days")), COMPARED_EVERY],
         )
         assert found["wrong"] == [], f"seed {seed}, {view}: pixels differ from those of a whole painting"
         assert found["parts"] > STEPS / 4, f"seed {seed}, {view}: hardly anything was painted in parts"
@@ -109,8 +112,8 @@ def assert_painted_right(one: Visit, views: list[View]) -> None:
 
 
 def test_steps_leave_the_pixels_of_a_whole_painting(visit: Opener, server: Server) -> None:
-    """Each symbol, ring and leader line, at two zooms."""
-    one = visit(f"{server.url}/?day=2023-09-24", reduced_motion="reduce")
+    """Each symbol, ring and leader line, at two zooms, on a screen whose pixels are no whole ones of the map's."""
+    one = visit(f"{server.url}/?day=2023-09-24", reduced_motion="reduce", device_scale_factor=1.5)
     assert_painted_right(one, [View((42.7, 20.9), 9, False), View((42.95, 20.75), 11.5, False)])
 
 
@@ -149,14 +152,14 @@ def test_a_step_of_a_day_paints_few_of_many_symbols(visit: Opener, crowd_server:
     """From close by, single symbols; from far off, circles and lone symbols."""
     one = visit(crowd_server.url, reduced_motion="reduce")
     for zoom in (12.5, 9):
-        one.ask("app.map.setView([42.6, 20.9], argument, { animate: false }) && null", zoom)
+        one.ask("void app.map.setView([42.6, 20.9], argument, { animate: false })", zoom)
         before = one.ask("app.points.painted")
         one.ask("app.points.paint(null)")
         whole = one.ask("app.points.painted") - before
         assert whole > 60, f"zoom {zoom}"
         found = one.frame.evaluate(PAINTED, [1040, 1100])
         painted = sorted(step["painted"] for step in found)
-        assert painted[len(painted) // 2] < whole / 4, f"zoom {zoom}: {painted} of {whole}"
+        assert painted[len(painted) // 2] < min(whole / 2, MADE_UP / 20), f"zoom {zoom}: {painted} of {whole}"
         assert sum(painted) > 0, f"zoom {zoom}"
 
 
@@ -173,7 +176,7 @@ def test_too_many_events_are_counted_and_none_is_lost(visit: Opener, crowd_serve
     one.frame.get_by_label("Show").select_option("cumulative")
     assert 500 < one.ask(counted) < MADE_UP
     assert one.ask("app.points.drawn.filter((row) => row >= app.model.sites).length") == 0, "no symbol beside a count"
-    one.ask("app.map.setZoom(12.5, { animate: false }) && null")
+    one.ask("void app.map.setZoom(12.5, { animate: false })")
     assert chip.inner_text() == ""
     assert not chip.is_visible()
     assert not one.ask("app.points.crowded")
@@ -216,7 +219,7 @@ FILLED = """app.points.drawn.filter((row) => {
     const [left, top, right, bottom] = app.points.layer.box;
     const { x, y } = app.points.spots[app.points.slots[row]];
     const symbol = app.model.symbolNames[app.model.layer[row]][app.model.symbolOn(row, app.day)];
-    return app.model.last[row] + 100 <= app.model.lastDay && /^(raid|seizure|deployment|shooting)-(large|medium)$/.test(symbol)
+    return app.model.last[row] + 100 <= app.model.lastDay && /^(raid|seizure|deployment|shooting|arrest)-/.test(symbol)
         && left < x && x < right && top < y && y < bottom;
 }).slice(0, 3)"""
 

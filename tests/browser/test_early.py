@@ -76,7 +76,8 @@ def test_the_early_map_shows_what_the_address_says_in_the_place_of_the_map_to_co
     assert (before["layers"], before["names"]) == ("crossings,incidents", "sq")
     assert early(page).locator(".leaflet-popup h3").inner_text().startswith("Jarinje")
     let_go()
-    assert state(own(page)) == before
+    # Each map moves by itself so that its popup is seen whole.
+    assert {**state(own(page)), "extent": ""} == {**before, "extent": ""}
     after = page.locator("iframe[title*=folium]").bounding_box()
     assert box is not None
     assert after is not None

@@ -78,7 +78,7 @@ def test_playing_asks_nothing_of_the_server_and_keeps_map_zoom_and_popup(visit: 
     one = visit(f"{server.url}/?day=2023-01-10&select=inc-2021-10-13-north-mitrovica")
     one.frame.locator(".leaflet-popup").wait_for()
     one.frame.evaluate("window.first = { map: window.map, canvas: document.querySelector('canvas.nk-points') }")
-    one.ask("app.map.setZoom(11.5, { animate: false })")
+    one.ask("void app.map.setZoom(11.5, { animate: false })")
     one.page.wait_for_load_state("networkidle")
     steps = one.ask("app.steps")
     one.frame.get_by_role("button", name="Play").click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.browser.conftest import Opener, Server
-from tests.browser.hostile_app import SUBJECT, TITLE
+from tests.browser.hostile import SUBJECT, TITLE
 
 
 def test_a_hostile_title_shows_as_text_and_runs_nothing(visit: Opener, hostile_server: Server) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -46,7 +47,9 @@ def answer(path: str, kind: str, *, method: str = "GET") -> tuple[dict[str, str]
         "type": "http", "method": method, "path": path, "query_string": b"",
         "headers": [(b"accept-encoding", b"gzip"), (b"if-none-match", b"a"), (b"cookie", b"c=1")],
     }  # fmt: skip
-    asyncio.run(EarlyMap(app)(scope, receive, send))
+    # In a thread of its own: other tests may have left a loop running in this one.
+    with ThreadPoolExecutor() as pool:
+        pool.submit(lambda: asyncio.run(EarlyMap(app)(scope, receive, send))).result()
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     return headers, b"".join(one.get("body", b"") for one in sent[1:]), asked
 

@@ -116,3 +116,17 @@ test("whether it is a crowd depends on the layers, and not on the day", () => {
   assert.equal(off.crowded([0, 0, Infinity, Infinity]), false);
   assert.equal(off.totals.length, 0);
 });
+
+test("a symbol that is alone in its square lies within it, halo and all, however many others have", () => {
+  const zoom = 10;
+  const side = CELL_PX / worldPx(zoom) * 360;
+  const corner = [20.8 - ((20.8 + 180) % side), 42.5];
+  const { model, cells } = arranged({ events: [...crowd(400), event("alone", [3, 3], ["corner"], { symbol: "large" })], places: [place("town"), place("corner", corner)] }, zoom);
+  const cell = cells.of(model.rowOf("alone"));
+  assert.equal(cells.counts[cell], 1);
+  const { size_px, stroke_px } = model.doc.layers[0].symbols.large;
+  const reach = size_px / 2 + stroke_px + 0.5;
+  const [left, top] = [cells.columns[cell] * CELL_PX, cells.lines[cell] * CELL_PX];
+  const inside = [cells.x[cell] - reach - left, cells.y[cell] - reach - top, left + CELL_PX - cells.x[cell] - reach, top + CELL_PX - cells.y[cell] - reach];
+  assert.ok(inside.every((room) => room >= 0), `it reaches ${-Math.min(...inside)} pixels out of its square`);
+});

@@ -6,7 +6,7 @@ import { drawing } from "./random.mjs";
 export const AGES = [7, 31, 92, 366, null].map((days) => ({ days, opacity: 1, text: String(days) }));
 export const LAYERS = ["events", "barricades", "gates", "roads"];
 
-const symbol = (kind, size_px = 12) => ({ kind, size_px });
+const symbol = (kind, size_px = 12) => ({ kind, size_px, stroke_px: 1.4 });
 const layers = [
   { id: "events", events: true, symbols: { dot: symbol("point"), large: symbol("point", 22) } },
   { id: "barricades", events: true, symbols: { up: symbol("point", 18), down: symbol("point", 13) } },
