@@ -53,12 +53,11 @@ def packed(request: Request, body: bytes, kind: str) -> Response:
 
 
 def prepare() -> None:
-    """Imports what the first page needs, and loads the data."""
-    import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
-
-    from app_pages import current
+    """Loads the data, and imports what else the first page needs: the map comes before the page."""
+    from app_pages import current, early  # noqa: F401
 
     current.prepare()
+    import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
 
 
 def serve_embed(request: Request) -> Response:

@@ -2,12 +2,14 @@
 
 Streamlit's front end takes longer to start than the map. So the first page carries a frame with the
 map alone, in the very place of the map to come; that one takes over what a person has done meanwhile
-and removes it (``web/src/handover.js``).
+and removes it (``web/src/handover.js``). What Streamlit loads waits until the map is drawn: both at
+once would make the map wait for a hundred files that it doesn't need.
 """
 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,13 +26,20 @@ STYLE = """<style>
 SCRIPT = """<script>
 (() => {
   const early = document.getElementById("early-map");
+  const late = document.getElementById("late-head").content;
+  const begin = () => document.head.append(late);
+  early.addEventListener("nk-done", begin);
   // Without data there is no map: the page itself will say why. A link leads away from it.
-  early.addEventListener("load", () => { if (!early.contentWindow?.replay) early.remove(); });
+  early.addEventListener("load", () => { if (!early.contentWindow?.replay) { early.remove(); begin(); } });
   document.addEventListener("click", (event) => { if (event.target.closest?.("a")) early.remove(); }, true);
   addEventListener("popstate", () => early.remove());
+  // A large dataset may be long in coming: then the page says that it waits.
+  setTimeout(begin, 3000);
 })();
 </script>
 """
+LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:modulepreload|preload|stylesheet)"[^>]*>')
+"""What Streamlit's page loads: it can wait."""
 
 
 def page(query: Mapping[str, str]) -> bytes:
@@ -48,14 +57,17 @@ def page(query: Mapping[str, str]) -> bytes:
 
 
 def with_map(body: bytes, query: str) -> bytes:
-    """Streamlit's first page with the map's frame in it; as it was where it is not as expected."""
+    """Streamlit's first page with the map's frame in it, and what it loads held back; as it was where it is not as expected."""
     start = body.find(b"<body")
     if start < 0:
         return body
-    at = body.index(b">", start) + 1
+    late = b"\n".join(LATE.findall(body[:start]))
+    head, rest = LATE.sub(b"", body[:start]), body[start:]
+    at = rest.index(b">") + 1
     address = html.escape(f"embed?{query}" if query else "embed")
-    frame = f'{STYLE}<iframe id="early-map" title="Map" src="{address}"></iframe>\n{SCRIPT}'
-    return body[:at] + b"\n" + frame.encode() + body[at:]
+    frame = f'{STYLE}<iframe id="early-map" title="Map" src="{address}"></iframe>\n'.encode()
+    held = b'<template id="late-head">' + late + b"</template>\n"
+    return head + rest[:at] + b"\n" + frame + held + SCRIPT.encode() + rest[at:]
 
 
 class EarlyMap:

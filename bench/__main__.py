@@ -29,7 +29,7 @@ from bench.subjects.registry import SUBJECTS
 FAILED = ROOT / "test-results" / "bench"
 """Where a run with failures leaves what it found: docs/ holds whole runs only."""
 ENDURANCE = 10_000
-STEPPING = {"step_ms", "fps", "heap_mb", "wire_kb", "document_kb", "server_cpu_pct"}
+STEPPING = {"step_ms", "cost_ms", "fps", "heap_mb", "wire_kb", "document_kb", "server_cpu_pct"}
 PLAYING = {"play_messages", "play_reruns", "server_cpu_pct"}
 
 

@@ -20,6 +20,8 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )  # fmt: skip
 """Canvas is drawn by the processor, WebGL by SwiftShader; no address beyond this machine resolves."""
+UNLIMITED = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
+"""Frames follow one another as fast as they can be made, as on a screen that waits for them."""
 DRIVER = (Path(__file__).parent / "pages" / "driver.js").read_text(encoding="utf-8")
 
 
@@ -39,10 +41,10 @@ def _in_time() -> Iterator[None]:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser, and its end, even when a page in it hangs."""
+def chromium(*more: str) -> Iterator[Browser]:
+    """A browser with more flags than usual or without, and its end, even when a page in it hangs."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, *more])
         try:
             yield browser
         finally:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SIZES = (100, 1_000, 10_000, 100_000)
 STEPS = 60
+QUICK_MS, ROUNDS = 100, 4
+"""A subject whose steps take less goes through them so often: what differs by less than a frame needs more of them."""
 FIRST_STEP = 2 / 3
 """Where in the period the steps begin."""
 SLOW_MS, FEW_STEPS = 5_000, 3

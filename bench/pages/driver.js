@@ -1,13 +1,20 @@
 /* In every frame of every subject, before its own scripts: says when the first map is there, and takes steps. */
 (() => {
+  const FRAME_MS = 1000 / 60;
+  const GOLDEN = (Math.sqrt(5) - 1) / 2;
   const silent = () => {};
   console.log = silent; // some peers write at each step, and what is written stays in memory while a browser is driven
-  /** The next frame has been drawn and handed over: an animation frame, then a message behind it. */
-  const painted = () => new Promise((done) => requestAnimationFrame(() => {
+  const message = () => new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(performance.now());
+    port1.onmessage = done;
     port2.postMessage(0);
-  }));
+  });
+  /** The next frame has been drawn and handed over: an animation frame, then a message behind it. */
+  const painted = async () => {
+    await new Promise(requestAnimationFrame);
+    await message();
+    return performance.now();
+  };
   if (window === window.top) {
     // From the page, for its frames too: a frame's own callbacks end when it leaves its first, empty document.
     const ready = (frame) => { try { return !!frame.benchIsReady?.(); } catch { return false; } };
@@ -18,10 +25,20 @@
     requestAnimationFrame(look);
   }
 
-  /** One day after another, each from the input until it is painted: times in ms. */
+  /** A moment in the midst of a frame. */
+  const within = async (share) => {
+    const until = (await new Promise(requestAnimationFrame)) + share * FRAME_MS;
+    while (performance.now() < until) await message();
+  };
+
+  /**
+   * One day after another, each from the input until it is painted: times in ms. Steps begin at moments spread
+   * evenly over a frame, as a person's do: one that always began with a frame would always wait for the next.
+   */
   const steps = async (first, count, slow, few) => {
     const times = [];
     for (let i = 0; i < count; i += 1) {
+      await within((i * GOLDEN) % 1);
       const began = performance.now();
       await window.bench.go(first + i);
       times.push((await painted()) - began);

@@ -84,6 +84,31 @@ def test_the_early_map_shows_what_the_address_says_in_the_place_of_the_map_to_co
     assert all(abs(box[side] - after[side]) < 1.5 for side in ("x", "y", "width", "height"))
 
 
+def test_streamlit_begins_only_once_the_map_is_drawn(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    held: list[Route] = []
+    page.route("**/events.arrow", lambda route: held.append(route) if not held else route.continue_())
+    with page.expect_request("**/events.arrow"):
+        page.goto(server.url)
+    page.frame_locator("#early-map").locator("body.nk-body").wait_for()
+    assert not any("/static/js/" in url for url in asked)
+    held[0].continue_()
+    page.get_by_role("heading", level=1).first.wait_for()
+    assert any("/static/js/" in url for url in asked)
+    page.close()
+
+
+def test_a_map_that_fails_does_not_hold_the_page_back(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    page.route("**/embed**", lambda route: route.fulfill(status=503, body="no data"))
+    page.goto(server.url)
+    page.get_by_role("heading", level=1).first.wait_for()
+    assert page.locator("#early-map").count() == 0
+    page.close()
+
+
 def test_what_a_person_did_on_the_early_map_goes_on_and_reaches_the_page(held: Held) -> None:
     page, let_go = held("")
     frame = early(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,10 @@ import pytest
 from app_pages.early import EarlyMap, page, with_map
 from tests.conftest import ROOT
 
+LATE = (
+    b'<link rel="preload" href="a.woff2" as="font">', b'<script type="module" crossorigin src="./b.js"></script>',
+    b'<link rel="modulepreload" crossorigin href="./c.js">', b'<link rel="stylesheet" href="./d.css">',
+)  # fmt: skip
 SHELL = b'<!DOCTYPE html><html><head><title>x</title></head><body class="app"><div id="root"></div></body></html>'
 
 
@@ -19,6 +24,27 @@ def test_the_frame_stands_first_in_the_body_and_carries_the_query_as_text() -> N
     assert out.index('<body class="app">') < out.index('id="early-map"') < out.index('<div id="root">')
     assert 'src="embed?day=2022-12-12&amp;x=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in out
     assert 'src="embed"' in with_map(SHELL, "").decode()
+
+
+def test_what_the_page_loads_is_held_back_in_its_order_and_all_else_stays() -> None:
+    kept = b'<script>window.early = 1</script><link rel="icon" href="e.png">'
+    out = with_map(SHELL.replace(b"<title>", kept + b"".join(LATE) + b"<title>"), "")
+    assert b"<head>" + kept + b"<title>x</title></head>" in out
+    held = out[out.index(b'<template id="late-head">') : out.index(b"</template>")]
+    assert [held.index(one) for one in LATE] == sorted(held.index(one) for one in LATE)
+    assert all(out.count(one) == 1 for one in LATE)
+
+
+def test_streamlits_own_page_has_what_can_be_held_back() -> None:
+    """Streamlit's shell is as this was written for: its scripts and styles are found, none is left in the head."""
+    import streamlit
+
+    shell = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    out = with_map(shell, "")
+    head, held = out[: out.index(b"</head>")], out[out.index(b"late-head") : out.index(b"</template>")]
+    for part in (b'type="module"', b"modulepreload", b'rel="stylesheet"'):
+        assert part in held
+        assert part not in head
 
 
 def test_a_page_without_a_body_stays_as_it_is() -> None:

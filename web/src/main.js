@@ -16,7 +16,7 @@ import { Player } from "./player.js";
 import { Points } from "./points.js";
 import { Reporter } from "./reporter.js";
 import { Selection } from "./selection.js";
-import { followTheme, markPlaying, showCard, tell } from "./streamlit.js";
+import { followTheme, markPlaying, sayDone, showCard, tell } from "./streamlit.js";
 import { applyTheme } from "./theme.js";
 import { load } from "./transport.js";
 import { TimeBar } from "./timebar.js";
@@ -407,6 +407,11 @@ function whenIdle(act) {
   else setTimeout(act, 200);
 }
 
+/** Calls back once what is drawn now is on the screen. @param {() => void} act */
+function whenPainted(act) {
+  requestAnimationFrame(() => setTimeout(act));
+}
+
 /** Waits for the frame's style sheets and typeface: sizes of labels and popups depend on them. */
 async function styled() {
   const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !(/** @type {HTMLLinkElement} */ (link).sheet));
@@ -442,10 +447,12 @@ function mount(map, options, statics) {
       if (waiting) app.set(waiting);
       takeOver(app);
       document.body.classList.add("nk-ready");
+      whenPainted(sayDone);
       if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
     })
     .catch((error) => {
       document.body.append(element("p", { class: "nk-failure", role: "alert", text: `The map's data could not be loaded (${error.message}). Reload the page to try again.` }));
+      sayDone();
     });
   return handle;
 }

@@ -50,7 +50,14 @@ export class Ranges {
     /** @type {(Span & {lane: number})[] | null} */
     this.bars = [];
     this.counts = new Int32Array(0);
+    this.day = 0;
     this.drawn = "";
+    /** In pixels of the page. Told by the browser: asking for them at each step would make it lay the page out twice. */
+    this.size = { width: 0, height: 0 };
+    new ResizeObserver(([{ contentRect }]) => {
+      this.size = { width: Math.round(contentRect.width), height: Math.round(contentRect.height) };
+      this.show(this.day);
+    }).observe(this.root);
   }
 
   /** @param {Span[]} spans by their first day */
@@ -68,9 +75,10 @@ export class Ranges {
 
   /** Draws, with those that hold on a day standing out; nothing when that is what is drawn. @param {number} day */
   show(day) {
+    this.day = day;
     const theme = document.documentElement.dataset.theme ?? "";
     const holding = this.bars ? this.bars.flatMap(({ lo, hi }, i) => (lo <= day && day <= hi ? [i] : [])) : [day];
-    const { clientWidth: width, clientHeight: height } = this.root;
+    const { width, height } = this.size;
     const key = `${holding};${width};${height};${theme}`;
     if (key === this.drawn || !width) return;
     this.drawn = key;

@@ -12,6 +12,11 @@ export function tell(value) {
   streamlit()?.setComponentValue({ replay: value });
 }
 
+/** Says to the frame's own element that the map is there, or won't be. */
+export function sayDone() {
+  window.frameElement?.dispatchEvent(new Event("nk-done"));
+}
+
 /** The page around the frame, where it is of the same origin. @returns {Document | null} */
 export function outerPage() {
   try {

@@ -82,7 +82,6 @@ export class TimeBar {
       element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges.root, this.years]),
       element("div", { class: "nk-options" }, [this.mode, this.window, this.unit, this.speed]),
     ]);
-    new ResizeObserver(() => this.ranges.show(Number(this.slider.value))).observe(this.root);
   }
 
   yearMarks() {
