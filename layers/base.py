@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -53,9 +53,9 @@ def day_numbers(days: pd.Series, dataset: Dataset) -> pd.Series:
     return (days - pd.Timestamp(dataset.settings.start)).dt.days
 
 
-def spell(row: object, symbol: str, dataset: Dataset) -> Spell:
+def spell(row: Mapping[str, Any], symbol: str, dataset: Dataset) -> Spell:
     """The spell of a row that has ``valid_from`` and ``valid_to``."""
-    first, last = row.valid_from, row.valid_to  # type: ignore[attr-defined]
+    first, last = row["valid_from"], row["valid_to"]
     return Spell(
         None if pd.isna(first) else day_number(first, dataset),
         None if pd.isna(last) else day_number(last, dataset),
@@ -63,20 +63,36 @@ def spell(row: object, symbol: str, dataset: Dataset) -> Spell:
     )
 
 
-def spells_by_status(entity: str, attribute: str, dataset: Dataset, *, otherwise: str) -> tuple[Spell, ...]:
-    """Spells of a feature whose symbol is named like its status; ``otherwise`` fills the days between."""
+def while_valid(spells: Iterable[Spell], row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
+    """Spells as far as they lie within the days on which their row holds."""
+    valid = spell(row, "", dataset)
+    cut = (
+        Spell(
+            max((day for day in (one.first, valid.first) if day is not None), default=None),
+            min((day for day in (one.last, valid.last) if day is not None), default=None),
+            one.symbol,
+        )
+        for one in spells
+    )
+    return tuple(one for one in cut if one.first is None or one.last is None or one.first <= one.last)
+
+
+def spells_by_status(row: Mapping[str, Any], attribute: str, dataset: Dataset, *, otherwise: str) -> tuple[Spell, ...]:
+    """Spells of a row that are named like its statuses; ``otherwise`` fills the days between, as long as the row holds."""
     rows = dataset.statuses
-    rows = rows[(rows["entity"] == entity) & (rows["attribute"] == attribute)].sort_values(
+    rows = rows[(rows["entity"] == row["id"]) & (rows["attribute"] == attribute)].sort_values(
         "valid_from", na_position="first"
     )
     spells: list[Spell] = []
     free: int | None = None
-    for row in rows.itertuples():
-        this = spell(row, str(row.value), dataset)
+    for status in rows.to_dict("records"):
+        this = spell(status, str(status["value"]), dataset)
         if this.first is not None and (free is None or free < this.first):
             spells.append(Spell(free, this.first - 1, otherwise))
         spells.append(this)
         if this.last is None:
-            return tuple(spells)
+            break
         free = this.last + 1
-    return (*spells, Spell(free, None, otherwise))
+    else:
+        spells.append(Spell(free, None, otherwise))
+    return while_valid(spells, row, dataset)

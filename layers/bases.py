@@ -42,13 +42,13 @@ class Bases(Layer):
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rows = dataset.bases[dataset.bases.geometry.notna()].sort_values("precision_m", ascending=False)
-        for row in rows.itertuples():
+        for row in rows.to_dict("records"):
             yield Feature(
-                id=str(row.id),
-                subject=str(row.id),
-                geometry={"type": "Point", "coordinates": [round(row.lon, 2), round(row.lat, 2)]},
-                spells=(spell(row, _MEANING[str(row.kind)][0], dataset),),
-                title=str(row.name_en),
-                precision_m=row.precision_m,
-                facts={"kind": KINDS[str(row.kind)], "summary": row.summary_en},
+                id=row["id"],
+                subject=row["id"],
+                geometry={"type": "Point", "coordinates": [round(row["lon"], 2), round(row["lat"], 2)]},
+                spells=(spell(row, _MEANING[row["kind"]][0], dataset),),
+                title=row["name_en"],
+                precision_m=row["precision_m"],
+                facts={"kind": KINDS[row["kind"]], "summary": row["summary_en"]},
             )

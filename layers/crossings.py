@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.dataset import Dataset
 from geo.places import names
-from layers.base import Layer, spells_by_status
+from layers.base import Layer, spells_by_status, while_valid
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
 
@@ -47,9 +47,9 @@ class Crossings(Layer):
                 id=row["id"],
                 subject=row["id"],
                 geometry={"type": "Point", "coordinates": [row["lon"], row["lat"]]},
-                spells=(Spell(None, None, "planned"),)
+                spells=while_valid((Spell(None, None, "planned"),), row, dataset)
                 if planned
-                else spells_by_status(row["id"], "passage", dataset, otherwise="open"),
+                else spells_by_status(row, "passage", dataset, otherwise="open"),
                 title=f"{row['name_en']} ({'planned crossing' if planned else 'crossing'})",
                 precision_m=row["precision_m"],
                 facts={"names": names(row), "summary": row["summary_en"]},

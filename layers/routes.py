@@ -41,7 +41,7 @@ class Routes(Layer):
                 id=row["id"],
                 subject=row["id"],
                 geometry=shapely.geometry.mapping(row["geometry"]),
-                spells=spells_by_status(row["id"], "use", dataset, otherwise="unknown"),
+                spells=spells_by_status(row, "use", dataset, otherwise="unknown"),
                 title=row["name_en"],
                 precision_m=row["precision_m"],
                 facts={"summary": row["summary_en"]},

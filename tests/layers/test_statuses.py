@@ -26,7 +26,7 @@ Row = tuple[str, str | None, str | None]
 """Value, first day, last day."""
 
 
-def spells(dataset: Dataset, *rows: Row) -> tuple[Spell, ...]:
+def spells(dataset: Dataset, *rows: Row, valid: dict[str, pd.Timestamp] | None = None) -> tuple[Spell, ...]:
     """The spells of a gate from its statuses; another gate and another attribute stand beside them."""
     frame = pd.DataFrame(
         [("gate", "passage", *row) for row in rows]
@@ -35,7 +35,8 @@ def spells(dataset: Dataset, *rows: Row) -> tuple[Spell, ...]:
     )
     for column in ("valid_from", "valid_to"):
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
-    return spells_by_status("gate", "passage", dataclasses.replace(dataset, statuses=frame), otherwise="open")
+    row = {"id": "gate", "valid_from": pd.NaT, "valid_to": pd.NaT} | (valid or {})
+    return spells_by_status(row, "passage", dataclasses.replace(dataset, statuses=frame), otherwise="open")
 
 
 def symbols_by_day(found: tuple[Spell, ...], days: range) -> list[list[str]]:
@@ -122,6 +123,15 @@ def test_the_symbols_of_each_day_are_the_statuses_of_the_table(northern_kosovo: 
                 if not at < row.valid_from and not at > row.valid_to:
                     expected[day] = row.value
         assert [found for (found,) in symbols_by_day(feature.spells, days)] == expected, feature.id
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_gate_is_drawn_only_while_its_row_holds(dataset: Dataset, name: str) -> None:
+    rows, whole = CASES[name]
+    valid = {"valid_from": pd.Timestamp("2021-01-13"), "valid_to": pd.Timestamp("2021-02-10")}
+    drawn = symbols_by_day(spells(dataset, *rows, valid=valid), range(-5, 90))
+    full = symbols_by_day(whole, range(-5, 90))
+    assert drawn == [on if 12 <= day <= 40 else [] for day, on in zip(range(-5, 90), full, strict=True)]
 
 
 def test_a_planned_crossing_is_planned_for_ever(northern_kosovo: Dataset) -> None:

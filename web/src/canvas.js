@@ -45,10 +45,12 @@ export class CanvasLayer extends L.Renderer {
 
   /**
    * Draws the canvas anew, or some boxes of it. `draw` gets a context with the layer plane's origin
-   * and a box, and draws at least all that meets it. Boxes are drawn on a second canvas and copied,
-   * because the edges of what is drawn within a clip differ from those of the whole.
+   * and boxes, and draws at least all that meets them, each thing once. Boxes are drawn on a second
+   * canvas and copied, because the edges of what is drawn within a clip differ from those of the
+   * whole; all are drawn before the first is copied, because a canvas that is drawn on after it was
+   * copied from is duplicated whole.
    * @param {Box[] | null} boxes null for the whole canvas
-   * @param {(context: CanvasRenderingContext2D, box: Box) => void} draw
+   * @param {(context: CanvasRenderingContext2D, boxes: Box[]) => void} draw
    */
   paint(boxes, draw) {
     const canvas = /** @type {HTMLCanvasElement} */ (/** @type {any} */ (this)._container);
@@ -56,7 +58,7 @@ export class CanvasLayer extends L.Renderer {
     const shown = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     if (!boxes) {
       shown.clearRect(0, 0, canvas.width, canvas.height);
-      this.place(shown, () => draw(shown, this.box));
+      this.place(shown, () => draw(shown, [this.box]));
       return;
     }
     if (this.second.width !== canvas.width || this.second.height !== canvas.height) {
@@ -65,14 +67,17 @@ export class CanvasLayer extends L.Renderer {
     }
     const context = /** @type {CanvasRenderingContext2D} */ (this.second.getContext("2d"));
     const [left, top] = this.box;
-    for (const box of apart(boxes)) {
+    const joined = apart(boxes);
+    const parts = joined.map((box) => {
       const x = Math.max(0, Math.floor((box[0] - left) * this.density));
       const y = Math.max(0, Math.floor((box[1] - top) * this.density));
       const width = Math.min(canvas.width, Math.ceil((box[2] - left) * this.density)) - x;
       const height = Math.min(canvas.height, Math.ceil((box[3] - top) * this.density)) - y;
-      if (width <= 0 || height <= 0) continue;
-      context.clearRect(x, y, width, height);
-      this.place(context, () => draw(context, box));
+      return { x, y, width, height };
+    }).filter(({ width, height }) => width > 0 && height > 0);
+    for (const { x, y, width, height } of parts) context.clearRect(x, y, width, height);
+    this.place(context, () => draw(context, joined));
+    for (const { x, y, width, height } of parts) {
       shown.clearRect(x, y, width, height);
       shown.drawImage(this.second, x, y, width, height, x, y, width, height);
     }

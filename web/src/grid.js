@@ -26,11 +26,11 @@ export class Grid {
     });
   }
 
-  /** The items whose cells a box touches, in ascending order: all that the box may meet, and some more. @param {Box} box */
-  near(box) {
+  /** The items whose cells boxes touch, in ascending order, each once: all that the boxes may meet, and some more. @param {Box[]} boxes */
+  near(...boxes) {
     /** @type {Set<number>} */
     const found = new Set();
-    Grid.over(box, (key) => this.cells.get(key)?.forEach((item) => found.add(item)));
+    for (const box of boxes) Grid.over(box, (key) => this.cells.get(key)?.forEach((item) => found.add(item)));
     return Int32Array.from(found).sort();
   }
 }

@@ -171,9 +171,9 @@ export class Points {
 
   /** Draws the whole canvas, or what meets some boxes of it. @param {Box[] | null} boxes */
   paint(boxes) {
-    this.layer.paint(boxes, (context, box) => {
-      if (this.crowded) this.paintCounts(context, box);
-      const slots = this.grid.near(box);
+    this.layer.paint(boxes, (context, within) => {
+      if (this.crowded) this.paintCounts(context, within);
+      const slots = this.grid.near(...within);
       this.paintSymbols(context, [...slots].filter((slot) => this.visible.state[this.rows[slot]]));
     });
   }
@@ -233,13 +233,13 @@ export class Points {
     context.setLineDash([]);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Box} box */
-  paintCounts(context, box) {
+  /** @param {CanvasRenderingContext2D} context @param {Box[]} boxes */
+  paintCounts(context, boxes) {
     const { cells, model } = this;
     const origin = this.map.getPixelOrigin();
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (const cell of this.cellsIn(box)) {
+    for (const cell of this.cellsIn(boxes)) {
       const count = cells.counts[cell];
       if (!count) continue;
       this.painted += 1;
@@ -262,14 +262,17 @@ export class Points {
     }
   }
 
-  /** The cells that a box meets. @param {Box} box */
-  cellsIn([left, top, right, bottom]) {
+  /** The cells that boxes meet. @param {Box[]} boxes */
+  cellsIn(boxes) {
     const origin = this.map.getPixelOrigin();
-    const found = [];
-    for (let x = left + origin.x; x < right + origin.x + CELL_PX; x += CELL_PX) {
-      for (let y = top + origin.y; y < bottom + origin.y + CELL_PX; y += CELL_PX) {
-        const cell = this.cells.at(x, y);
-        if (cell !== NONE) found.push(cell);
+    /** @type {Set<number>} */
+    const found = new Set();
+    for (const [left, top, right, bottom] of boxes) {
+      for (let x = left + origin.x; x < right + origin.x + CELL_PX; x += CELL_PX) {
+        for (let y = top + origin.y; y < bottom + origin.y + CELL_PX; y += CELL_PX) {
+          const cell = this.cells.at(x, y);
+          if (cell !== NONE) found.add(cell);
+        }
       }
     }
     return found;
