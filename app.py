@@ -52,9 +52,24 @@ def packed(request: Request, body: bytes, kind: str) -> Response:
     return Response(gzip.decompress(body), media_type=kind, headers=HEADERS)
 
 
+def serve_file(_: Request) -> Response:
+    """The map as one HTML file to keep."""
+    from app_pages import current
+    from export.standalone import page
+    from geo.errors import MapError
+
+    try:
+        body = page(current.dataset(), current.document())
+    except MapError as error:
+        return Response(str(error), status_code=503)
+    name = f"map-{current.dataset().hash[:8]}.html"
+    headers = {"Cache-Control": "no-cache", "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type="text/html", headers=headers)
+
+
 def prepare() -> None:
     """Loads the data, and imports what else the first page needs: the map comes before the page."""
-    from app_pages import current, early  # noqa: F401
+    from app_pages import current, session  # noqa: F401 - the first map asks for both
 
     current.prepare()
     import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
@@ -87,6 +102,7 @@ app = st.App(
         Route("/assets/{hash}/{name}", serve_asset),
         Route("/replay/{hash}/{name}", serve_replay),
         Route("/embed", serve_embed),
+        Route("/map.html", serve_file),
     ],
     middleware=[Middleware(EarlyMap)],
 )

@@ -23,6 +23,10 @@ def show() -> None:
         )
         st.markdown(f"## On status\n{plain(settings.disclaimer['en'])}")
         st.markdown(f"## Credits\n{plain(settings.attribution['en'])}")
+        st.markdown(
+            "## To take away\n[The map with its replay as one HTML file](map.html): it opens in any browser, "
+            "without the internet and without this app."
+        )
         st.markdown("## Before the replay\nOlder events that the sources lean on.")
         background = dataset.incidents[dataset.incidents["background"]].sort_values("start")
         st.markdown(

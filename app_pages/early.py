@@ -29,10 +29,13 @@ SCRIPT = """<script>
   const late = document.getElementById("late-head").content;
   const begin = () => document.head.append(late);
   early.addEventListener("nk-done", begin);
+  const goOn = () => { early.remove(); begin(); };
+  // A browser's own page of an error is of another origin: nothing in it can be looked at.
+  const hasMap = () => { try { return !!early.contentWindow?.replay; } catch { return false; } };
   // Without data there is no map: the page itself will say why. A link leads away from it.
-  early.addEventListener("load", () => { if (!early.contentWindow?.replay) { early.remove(); begin(); } });
-  document.addEventListener("click", (event) => { if (event.target.closest?.("a")) early.remove(); }, true);
-  addEventListener("popstate", () => early.remove());
+  early.addEventListener("load", () => { if (!hasMap()) goOn(); });
+  document.addEventListener("click", (event) => { if (event.target.closest?.("a")) goOn(); }, true);
+  addEventListener("popstate", goOn);
   // A large dataset may be long in coming: then the page says that it waits.
   setTimeout(begin, 3000);
 })();
@@ -61,12 +64,16 @@ def with_map(body: bytes, query: str) -> bytes:
     start = body.find(b"<body")
     if start < 0:
         return body
-    late = b"\n".join(LATE.findall(body[:start]))
-    head, rest = LATE.sub(b"", body[:start]), body[start:]
+    head, rest = body[:start], body[start:]
+    late = LATE.findall(head)
+    if any(one.startswith(b"<script") for one in late):
+        head = LATE.sub(b"", head)
+    else:
+        late = []
     at = rest.index(b">") + 1
     address = html.escape(f"embed?{query}" if query else "embed")
     frame = f'{STYLE}<iframe id="early-map" title="Map" src="{address}"></iframe>\n'.encode()
-    held = b'<template id="late-head">' + late + b"</template>\n"
+    held = b'<template id="late-head">' + b"\n".join(late) + b"</template>\n"
     return head + rest[:at] + b"\n" + frame + held + SCRIPT.encode() + rest[at:]
 
 

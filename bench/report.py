@@ -21,8 +21,8 @@ NAMES = {
 }
 TABLES = (
     ("step_ms", "A step of one day", f"From the input to the painted state; {STEPS} steps, median (95th percentile)."),
-    ("cost_ms", "What a step costs", "The time between frames, a step in each, in a browser without a limit to its frame rate: "
-     "nobody waits for the screen's next refresh."),
+    ("cost_ms", "What a step costs", f"From the input to the painted state in a browser without a limit to its frame rate; {STEPS} steps, "
+     "median (95th percentile)."),
     ("fps", "Frames a second", "One step a frame; for what can't, steps a second. In brackets what 95 of 100 frames reach. "
      "More is better, so a factor above 1 is faster than ours."),
     ("first_map_ms", "The first map", "From navigation to all events painted; warm server, empty cache, median "
@@ -39,8 +39,8 @@ HOW = f"""## How it was measured
 
 One run, one machine, one Chromium with the same flags for all: canvas is drawn by the processor, WebGL by SwiftShader, in a window of 1366 × 768 pixels. **deck.gl and plotly need a graphics card to shine; their figures here are those of software GL and say nothing of machines with one.** All subjects show the same made-up events from `bench/synthetic.py`, all events so far, over the same extent; the map fills the window, except that Streamlit's pages (ours too) give it what their page leaves. The exported page opens on an extent of its own and is brought to the common one before its steps. Each subject gets a fresh browser. Every figure is a median on a machine that is shared and noisy: small differences mean nothing.
 
-- **A step** runs from the input (an input event of our slider; the arrow key on Streamlit's; the call that a plugin's own control makes) until the new state is painted: it is in place, then an animation frame, then a message behind it. Steps begin at moments spread evenly over a frame, so on average half a frame of 16.7 ms is spent waiting for the next, whoever it is. Steps lie in the period's last third. A page without a server whose steps take less than {QUICK_MS} ms goes through them {ROUNDS} times. A subject whose step takes more than 5 s takes three; one whose step takes more than 60 s is given up and shown as “> 60 s”. Streamlit's own delay between a key and a rerun is part of its steps.
-- **What a step costs**: on a screen of 60 Hz, waiting for its next refresh is most of a quick step and the same for everybody; without a limit to the frame rate, steps follow one another as fast as they can be shown. Of what takes over 200 ms a step, it is the step's time.
+- **A step** runs from the input (an input event of our slider; the arrow key on Streamlit's; the call that a plugin's own control makes) until the new state is painted: it is in place, then an animation frame, then a message behind it. Steps begin at moments spread evenly over a frame, so on average half a frame of 16.7 ms is spent waiting for the next, whoever it is. Steps lie in the period's last third. What reruns no script and takes less than {QUICK_MS} ms a step goes through them {ROUNDS} times. A subject whose step takes more than 5 s takes three; one whose step takes more than 60 s is given up and shown as “> 60 s”. Streamlit's own delay between a key and a rerun is part of its steps.
+- **What a step costs**: on a screen of 60 Hz, waiting for its next refresh is most of a quick step and the same for everybody; without a limit to the frame rate, the next frame begins when the last is done. Each step begins when the one before is painted. Of what takes over 200 ms a step, it is the step's time.
 - **Frames a second**: a step in each animation frame. Frames are counted as the browser begins them; it begins none while earlier ones wait to be taken over, so over 60 frames this is the rate of what is shown.
 - **The first map** ends when the subject's own sign says that all events are there, then a frame, then a message. It was checked that each subject really holds all events, at the start and after the steps. Ours shows the map alone while Streamlit's page still starts (`app_pages/early.py`), and that map is interactive; when the page's own map has taken over is in the table below it, and in `benchmarks.json` as `page_map_ms`.
 - **From the start of the server**: from starting its process as a person does on a machine that is set up (`make run`; `streamlit run`), Python's bytecode in place for both, to the same sign in a browser that waits and goes there once the port answers.
@@ -85,7 +85,7 @@ def _cell(row: Row | None, ours: Row | None) -> str:
     if row is None:
         return "–"
     text = amount(row)
-    if row.metric in ("step_ms", "first_map_ms", "fps") and not row.over and row.n > 1:
+    if row.metric in ("step_ms", "cost_ms", "first_map_ms", "fps") and not row.over and row.n > 1:
         text += f" ({row.p95:,.0f})"
     if row.metric == "wire_kb" and row.n < STEPS:
         text += f" ({row.n} steps)"

@@ -61,7 +61,7 @@ def _steps(rows: Sequence[Row]) -> list[Target]:
 
 
 def _against_reruns(rows: Sequence[Row]) -> Target:
-    """By what a step costs: on a screen of 60 Hz half a frame of waiting is in the time of both."""
+    """By time without the wait for a screen: at 60 Hz, half a frame of it is in the time of both."""
     text = "at 1,000 events a step costs at most a fifteenth of the best rerun of a Streamlit script"
     ratios = []
     for metric in ("cost_ms", "step_ms"):

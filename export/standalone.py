@@ -17,12 +17,11 @@ POLICY = (
 """Nothing is fetched but pictures: the tiles of a basemap, if a person picks one."""
 
 
-def page(dataset: Dataset) -> bytes:
-    """The map of a dataset as a page (UTF-8 HTML) with everything in it: libraries, styles, typeface and data.
+def page(dataset: Dataset, document: replay.Document) -> bytes:
+    """The map of a dataset and its replay document as a page (UTF-8 HTML): libraries, styles, typeface and data in it.
 
     The replay in it is the app's, from the same files. Details of events are in the page as well.
     """
-    document = replay.build(dataset, REGISTRY)
     # There is no markup in base64.
     files = json.dumps({name: base64.b64encode(body).decode() for name, body in document.files.items()})
     head = (

@@ -17,7 +17,7 @@ class Crossings(Layer):
     id = "crossings"
     title = "Crossings"
     tables = ("crossings", "statuses")
-    note = "A crossing is drawn as open on days for which no source says otherwise."
+    note = "A crossing that exists is drawn as open on days for which no source says otherwise."
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         wall: dict[str, Any] = {"shape": "square", "stroke": "gate", "ring": True}

@@ -100,10 +100,18 @@ def test_streamlit_begins_only_once_the_map_is_drawn(browser: Browser, server: S
     page.close()
 
 
-def test_a_map_that_fails_does_not_hold_the_page_back(browser: Browser, server: Server) -> None:
+def refuse(route: Route) -> None:
+    route.fulfill(status=503, body="no data")
+
+
+@pytest.mark.parametrize("fail", [refuse, Route.abort])
+def test_a_map_that_fails_holds_neither_the_page_nor_its_own_map_back(
+    browser: Browser, server: Server, fail: Callable[[Route], None]
+) -> None:
     page = browser.new_page()
-    page.route("**/embed**", lambda route: route.fulfill(status=503, body="no data"))
+    page.route("**/embed**", lambda route: fail(route))
     page.goto(server.url)
+    page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
     page.get_by_role("heading", level=1).first.wait_for()
     assert page.locator("#early-map").count() == 0
     page.close()

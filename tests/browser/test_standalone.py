@@ -14,6 +14,9 @@ from export.standalone import page as standalone_page
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.situation import situation_on
+from layers.registry import REGISTRY
+from layers.replay import build
+from tests.browser.conftest import Server
 
 
 @dataclass
@@ -28,7 +31,7 @@ class Opened:
 @pytest.fixture
 def opened(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterator[Opened]:
     file = tmp_path / "map.html"
-    file.write_bytes(standalone_page(northern_kosovo))
+    file.write_bytes(standalone_page(northern_kosovo, build(northern_kosovo, REGISTRY)))
     context = browser.new_context(viewport={"width": 1200, "height": 760}, offline=True)
     context.set_default_timeout(20_000)
     one = Opened(context.new_page())
@@ -83,3 +86,18 @@ def test_a_click_shows_all_that_the_file_knows_of_an_event(opened: Opened, north
     assert popup.locator("h3").inner_text() == incident["title_en"]
     assert popup.locator("li").count() >= 1
     assert page.locator(".nk-missing, .nk-failure").count() == 0
+
+
+def test_the_page_about_the_data_gives_the_file_away(browser: Browser, server: Server, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.url}/about")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="The map with its replay as one HTML file").click()
+    assert re.fullmatch(r"map-[0-9a-f]{8}\.html", taken.value.suggested_filename)
+    taken.value.save_as(tmp_path / "map.html")
+    page.close()
+    alone = browser.new_context(offline=True).new_page()
+    alone.goto((tmp_path / "map.html").as_uri())
+    alone.locator("body.nk-ready").wait_for()
+    assert alone.locator(".nk-count").inner_text() == "114 of 114 events"
+    alone.context.close()

@@ -47,6 +47,12 @@ def test_streamlits_own_page_has_what_can_be_held_back() -> None:
         assert part not in head
 
 
+def test_nothing_is_held_back_where_the_pages_script_is_not_found() -> None:
+    out = with_map(SHELL.replace(b"<title>", b'<script src="b.js" type="module"></script>' + LATE[3] + b"<title>"), "")
+    assert LATE[3] in out[: out.index(b"</head>")]
+    assert b'<template id="late-head"></template>' in out
+
+
 def test_a_page_without_a_body_stays_as_it_is() -> None:
     assert with_map(b"nothing here", "day=1") == b"nothing here"
 

@@ -47,8 +47,8 @@ export class CanvasLayer extends L.Renderer {
    * Draws the canvas anew, or some boxes of it. `draw` gets a context with the layer plane's origin
    * and boxes, and draws at least all that meets them, each thing once. Boxes are drawn on a second
    * canvas and copied, because the edges of what is drawn within a clip differ from those of the
-   * whole; all are drawn before the first is copied, because a canvas that is drawn on after it was
-   * copied from is duplicated whole.
+   * whole; all are drawn before the first is copied, because browsers may duplicate a canvas that is
+   * drawn on after it was copied from.
    * @param {Box[] | null} boxes null for the whole canvas
    * @param {(context: CanvasRenderingContext2D, boxes: Box[]) => void} draw
    */
@@ -67,16 +67,16 @@ export class CanvasLayer extends L.Renderer {
     }
     const context = /** @type {CanvasRenderingContext2D} */ (this.second.getContext("2d"));
     const [left, top] = this.box;
-    const joined = apart(boxes);
-    const parts = joined.map((box) => {
+    const parts = apart(boxes).map((box) => {
       const x = Math.max(0, Math.floor((box[0] - left) * this.density));
       const y = Math.max(0, Math.floor((box[1] - top) * this.density));
       const width = Math.min(canvas.width, Math.ceil((box[2] - left) * this.density)) - x;
       const height = Math.min(canvas.height, Math.ceil((box[3] - top) * this.density)) - y;
-      return { x, y, width, height };
+      return { box, x, y, width, height };
     }).filter(({ width, height }) => width > 0 && height > 0);
+    if (!parts.length) return;
     for (const { x, y, width, height } of parts) context.clearRect(x, y, width, height);
-    this.place(context, () => draw(context, joined));
+    this.place(context, () => draw(context, parts.map(({ box }) => box)));
     for (const { x, y, width, height } of parts) {
       shown.clearRect(x, y, width, height);
       shown.drawImage(this.second, x, y, width, height, x, y, width, height);

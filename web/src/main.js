@@ -407,9 +407,10 @@ function whenIdle(act) {
   else setTimeout(act, 200);
 }
 
-/** Calls back once what is drawn now is on the screen. @param {() => void} act */
+/** Calls back once what is drawn now is on the screen; at once where nobody sees it, as there are no frames then. @param {() => void} act */
 function whenPainted(act) {
-  requestAnimationFrame(() => setTimeout(act));
+  if (document.hidden) act();
+  else requestAnimationFrame(() => setTimeout(act));
 }
 
 /** Waits for the frame's style sheets and typeface: sizes of labels and popups depend on them. */
