@@ -29,14 +29,21 @@ class Late(Exception):
     """Something took longer than its limit."""
 
 
+class Crashed(Exception):
+    """The page ended by itself, as one does that runs out of memory."""
+
+
 @contextmanager
 def _in_time() -> Iterator[None]:
-    """Turns the end of Playwright's patience, or of the page, into ``Late``."""
+    """Turns the end of Playwright's patience into ``Late``, and that of the page into ``Crashed``."""
     try:
         yield
     except Error as error:
-        if "Timeout" in str(error) or "crash" in str(error).lower():
-            raise Late(str(error).splitlines()[0]) from None
+        text = str(error).splitlines()[0]
+        if "Timeout" in text:
+            raise Late(text) from None
+        if "crash" in text.lower():
+            raise Crashed(text) from None
         raise
 
 

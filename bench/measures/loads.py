@@ -17,7 +17,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench.browser import Late, Visit, chromium
+from bench.browser import Crashed, Late, Visit, chromium
 from bench.limits import PATIENCE_MS, START_LIMIT_S
 from bench.rows import Row, beyond, summary
 from bench.servers import Process, free_port
@@ -44,7 +44,7 @@ def first_map(subject: Subject, site: Site, material: Material) -> list[Row]:
             limit = START_LIMIT_S * 1000 if number == 0 and ours else PATIENCE_MS
             try:
                 time = visit.open(site.address, limit)
-            except Late:
+            except (Late, Crashed):
                 return [beyond("first_map_ms", subject.name, material.count, PATIENCE_MS)]
             if ours:
                 visit.until(f"() => {subject.arrived}", PATIENCE_MS)

@@ -30,7 +30,7 @@ from statistics import median
 
 from playwright.sync_api import Frame
 
-from bench.browser import UNLIMITED, Late, Visit, Wire, chromium
+from bench.browser import UNLIMITED, Crashed, Late, Visit, Wire, chromium
 from bench.limits import FEW_STEPS, PATIENCE_MS, QUICK_MS, ROUNDS, SLOW_MS, STEPS
 from bench.rows import Row, beyond, percentile, summary
 from bench.subjects.base import STEP_FROM, Material, Site, Subject, circles_until
@@ -46,7 +46,14 @@ MANY, ROUND = 10_000, 365
 
 
 def stepping(subject: Subject, site: Site, material: Material) -> list[Row]:
-    """The rows of a subject's steps."""
+    """The rows of a subject's steps; of few steps when its page doesn't outlive them."""
+    try:
+        return _stepping(subject, site, material, STEPS)
+    except Crashed:
+        return _stepping(subject, site, material, FEW_STEPS)
+
+
+def _stepping(subject: Subject, site: Site, material: Material, steps: int) -> list[Row]:
     name, count = subject.name, material.count
     with chromium() as browser:
         visit = Visit(browser, subject.ready, subject.driver)
@@ -55,7 +62,7 @@ def stepping(subject: Subject, site: Site, material: Material) -> list[Row]:
             frame = _arrive(visit, subject, site)
             visit.run(frame, "steps", STEP_FROM - 1, 1, SLOW_MS, FEW_STEPS, limit_ms=PATIENCE_MS)
             began, cpu = time.monotonic(), site.process.cpu_s() if site.process else 0.0
-            times = visit.run(frame, "steps", STEP_FROM, STEPS, SLOW_MS, FEW_STEPS, limit_ms=ALL_STEPS_MS)
+            times = visit.run(frame, "steps", STEP_FROM, steps, SLOW_MS, FEW_STEPS, limit_ms=ALL_STEPS_MS)
         except Late:
             return [beyond(metric, name, count, PATIENCE_MS) for metric in ("step_ms", "cost_ms")]
         rows = []
