@@ -1,18 +1,15 @@
-"""Beside the map: the selected feature's card, the day, what is in force, and the counts."""
+"""Beside the map: the search, the selected feature's card, the day, what is in force, and the counts."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages import card, in_force, session
+from app_pages import card, event_list, find, in_force, session
 from app_pages.words import plain
 from geo.dataset import Dataset
-from geo.days import write_day, write_range
+from geo.days import write_day
 from geo.situation import Situation, replayed, situation_on, tallies
 from geo.view import View
 from layers.registry import REGISTRY
@@ -26,6 +23,7 @@ def show(dataset: Dataset, view: View) -> None:
     """The whole panel for a view."""
     situation = situation_on(dataset, view.clock)
     st.markdown(f"# {plain(dataset.settings.title['en'])}")
+    find.show(dataset)
     if view.selected:
         with st.container(border=True, key="card"):
             card.show(dataset, view.selected, view)
@@ -41,30 +39,11 @@ def _last_days(days: int) -> str:
     return "In the last day" if days == 1 else f"In the last {days} days"
 
 
-def _event_button(row: Mapping[str, Any], place: str) -> None:
-    when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    st.button(
-        f"{plain(row['title_en'])}  \n:small[{plain(when)}]",
-        key=f"{place}-{row['id']}",
-        type="tertiary",
-        on_click=session.pick,
-        args=(row["id"],),
-    )
-
-
-def _event_buttons(rows: pd.DataFrame, place: str, rest: str) -> None:
-    """The first events as buttons, and in words how many more there are."""
-    for row in rows.head(MOST_ON_A_DAY).to_dict("records"):
-        _event_button(row, place)
-    if len(rows) > MOST_ON_A_DAY:
-        st.markdown(f"and {len(rows) - MOST_ON_A_DAY:,} more {rest}")
-
-
 def _happened(dataset: Dataset, situation: Situation) -> None:
     """What the sources date to the day, then what may have happened on it, then the days around."""
     dated = situation.on_day[situation.on_day["date_precision"] == "day"]
     maybe = situation.on_day[situation.on_day["date_precision"] != "day"]
-    _event_buttons(dated, "day", "on this day")
+    event_list.buttons(dated, "day", "on this day", most=MOST_ON_A_DAY)
     if dated.empty:
         st.markdown("Nothing in the sources is dated to this very day.")
         at = pd.Timestamp(situation.clock.day)
@@ -74,12 +53,12 @@ def _happened(dataset: Dataset, situation: Situation) -> None:
         for text, nearest in (("Last before", before[-1:]), ("Next", after[:1])):
             for row in events.iloc[nearest].to_dict("records"):
                 st.caption(text)
-                _event_button(row, "near")
+                event_list.button(row, "near")
     if len(maybe):
         listed = st.expander(f"May have happened on this day ({len(maybe):,})", key="maybe", on_change="rerun")
         if listed.open:
             with listed:
-                _event_buttons(maybe, "maybe", "that may have happened on this day")
+                event_list.buttons(maybe, "maybe", "that may have happened on this day", most=MOST_ON_A_DAY)
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
@@ -114,5 +93,5 @@ def _off_the_map(situation: Situation) -> None:
                 "earlier days list the earlier ones."
             )
         for row in unplaced.tail(MOST_OFF_THE_MAP).to_dict("records"):
-            _event_button(row, "off")
+            event_list.button(row, "off")
             st.caption(plain(row["no_place_reason"]))

@@ -11,6 +11,7 @@ import streamlit as st
 
 from app_pages import current
 from geo.clock import Clock
+from geo.settings import Extent
 from geo.view import View, Vocabulary, decode, encode
 from layers.registry import REGISTRY
 
@@ -54,9 +55,9 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def pick(subject: str) -> None:
-    """A callback: select a row; the map follows."""
-    st.session_state[_PICK] = subject
+def pick(subject: str, extent: Extent | None = None) -> None:
+    """A callback: select a row, or nothing; the map follows, to an extent if there is one."""
+    st.session_state[_PICK] = (subject, extent)
 
 
 def leave() -> None:
@@ -74,9 +75,12 @@ def settle() -> Agreed:
     told = (st.session_state.get(MAP_KEY) or {}).get("replay")
     picked = st.session_state.pop(_PICK, None)
     if picked is not None:
-        agreed.view = _with_selection(agreed.view, picked)
+        subject, extent = picked
+        agreed.view = _with_selection(agreed.view, subject)
+        if extent:
+            agreed.view = replace(agreed.view, extent=extent)
         _write_query(agreed)
-        _send(agreed, fly=True)
+        _send(agreed, fly=not extent)
     elif agreed.left:
         agreed.left = False
         _write_query(agreed)

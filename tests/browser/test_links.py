@@ -102,7 +102,7 @@ def test_coming_back_from_another_page_finds_the_view_again(visit: Opener, serve
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
     one.page.get_by_role("link", name="About the data").click()
     one.page.get_by_role("heading", name="Credits").wait_for()
-    one.page.get_by_role("link", name="Map").click()
+    one.page.get_by_role("link", name="Map", exact=True).click()
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
     one.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
     one.wait("app.timeBar.date.textContent === '15 December 2022'")

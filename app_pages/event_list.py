@@ -1,0 +1,33 @@
+"""Events as buttons that select them: the map and the clock follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from app_pages import session
+from app_pages.words import plain
+from geo.days import write_range
+
+
+def button(row: Mapping[str, Any], place: str) -> None:
+    """One event by its title and days; ``place`` names the list that it stands in."""
+    when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+    st.button(
+        f"{plain(row['title_en'])}  \n:small[{plain(when)}]",
+        key=f"{place}-{row['id']}",
+        type="tertiary",
+        on_click=session.pick,
+        args=(row["id"],),
+    )
+
+
+def buttons(rows: pd.DataFrame, place: str, rest: str, *, most: int) -> None:
+    """The first events as buttons, and in words how many more there are."""
+    for row in rows.head(most).to_dict("records"):
+        button(row, place)
+    if len(rows) > most:
+        st.markdown(f"and {len(rows) - most:,} more {rest}")

@@ -1,0 +1,103 @@
+"""Find: what a query finds among events, places and sources; a click brings the map and the clock there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app_pages import event_list, session
+from app_pages.sourcing import source_line
+from app_pages.words import plain
+from geo.dataset import Dataset
+from geo.settings import Extent
+
+MOST = 8
+"""Hits shown of each sort; a line says how many there are in all."""
+LONGEST = 100
+"""Letters of a query."""
+NEAR_DEGREES = 0.06
+"""How far around a place the map shows when it goes there, in degrees of longitude; half of it in latitude."""
+SITES = {
+    "municipality": "Municipality",
+    "crossing": "Crossing",
+    "base": "Special-police base",
+    "route": "Alternative route",
+}
+
+
+def show(dataset: Dataset) -> None:
+    """The field, and beneath it what was found."""
+    query = st.text_input(
+        "Find events, places and sources", key="find", placeholder="Find events, places, sources",
+        label_visibility="collapsed", max_chars=LONGEST,
+    )  # fmt: skip
+    if not query.strip():
+        return
+    from geo.search import index_of  # most sessions never search
+
+    hits = index_of(dataset).search(query)
+    found: dict[str, list[str]] = {}
+    for hit in hits:
+        found.setdefault(hit.kind, []).append(hit.id)
+    with st.container(border=True, key="found"):
+        if not hits:
+            st.markdown(f"Nothing here matches “{plain(query)}”. Try one word, or only its beginning.")
+        _events(dataset, found.pop("event", []))
+        sources = found.pop("source", [])
+        _places(dataset, found)
+        _sources(dataset, sources)
+
+
+def _events(dataset: Dataset, ids: list[str]) -> None:
+    if ids:
+        st.markdown(f"### Events ({len(ids):,})")
+        rows = dataset.incidents.set_index("id", drop=False).loc[ids]
+        event_list.buttons(rows, "found", "events", most=MOST)
+
+
+def _places(dataset: Dataset, found: dict[str, list[str]]) -> None:
+    total = sum(len(ids) for ids in found.values())
+    if not total:
+        return
+    st.markdown(f"### Places ({total:,})")
+    shown = 0
+    for kind, ids in found.items():
+        table = {"place": dataset.places, "municipality": dataset.municipalities, "crossing": dataset.crossings,
+                 "base": dataset.bases, "route": dataset.routes}[kind]  # fmt: skip
+        for row in table.set_index("id", drop=False).loc[ids[: MOST - shown]].to_dict("records"):
+            _place(kind, row)
+            shown += 1
+    if total > shown:
+        st.markdown(f"and {total - shown:,} more places")
+
+
+def _place(kind: str, row: dict[str, Any]) -> None:
+    """A place by all its names; where the map can't go there, in words."""
+    names = list(dict.fromkeys(row[f"name_{one}"] for one in ("en", "sr_latn", "sr_cyrl", "sq") if row[f"name_{one}"]))
+    what = SITES.get(kind, str(row["kind"]).replace("_", " ").capitalize())
+    text = f"{plain(names[0])}  \n:small[{plain(' · '.join([*names[1:], what]))}]"
+    if kind == "place" and row["outside_frame"]:
+        st.markdown(f"{text} :small[· outside this map]")
+        return
+    extent: Extent | None = None
+    if kind == "place":
+        lon, lat = row["lon"], row["lat"]
+        extent = (lon - NEAR_DEGREES, lat - NEAR_DEGREES / 2, lon + NEAR_DEGREES, lat + NEAR_DEGREES / 2)
+    elif kind == "municipality":
+        extent = row["geometry"].bounds
+    subject = "" if kind == "place" else row["id"]
+    st.button(text, key=f"found-{row['id']}", type="tertiary", on_click=session.pick, args=(subject, extent))
+
+
+def _sources(dataset: Dataset, ids: list[str]) -> None:
+    if not ids:
+        return
+    st.markdown(f"### Sources ({len(ids):,})")
+    telling = dataset.accounts.groupby("source")["incident"].nunique()
+    for id in ids[:MOST]:
+        events = int(telling.get(id, 0))
+        told = f"tells of {events} event{'s' if events != 1 else ''}" if events else "tells of no event"
+        st.markdown(f":small[{source_line(dataset, id, told)}]")
+    if len(ids) > MOST:
+        st.markdown(f"and {len(ids) - MOST:,} more sources")

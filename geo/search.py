@@ -1,0 +1,133 @@
+"""Search over events, places and sources: any language and script, accents and case ignored, one wrong letter forgiven."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import cyrtranslit
+from rapidfuzz.distance import OSA
+
+from geo.dataset import Dataset
+from geo.places import happened_at
+from geo.schema import LANGUAGES
+
+KINDS = ("event", "place", "municipality", "crossing", "base", "route", "source")
+"""What can be found, in the order in which hits of equal rank stand."""
+FORGIVEN_FROM = 4
+"""Letters of a word from which on one of them may be wrong: shorter words are too like each other."""
+TITLE, BODY = 3, 1
+"""What a word in a title or name, and in any other text, adds to the rank."""
+EXACT, BEGINS, NEAR = 4, 2, 1
+"""What the whole word, its beginning, and a word with one wrong letter add to the rank."""
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans({"đ": "d", "ı": "i", "ł": "l", "ø": "o"})
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: Serbian Cyrillic in Latin letters, without accents and case; “dj” stands for “đ”."""
+    latin = cyrtranslit.to_latin(text, "sr").casefold()
+    bare = "".join(one for one in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(one))
+    return bare.translate(_LETTERS).replace("dj", "d")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One row found: its ``kind`` (of ``KINDS``) and its ``id``. Higher ranks match better."""
+
+    kind: str
+    id: str
+    rank: int
+
+
+class Index:
+    """The words of a dataset, and the rows that have them. Make it with ``index_of``."""
+
+    def __init__(self, documents: Iterable[tuple[str, str, str, str]]) -> None:
+        """``documents`` are kind, id, title (or names) and all other text."""
+        self._rows: list[tuple[str, str]] = []
+        found: dict[str, dict[int, int]] = {}
+        for kind, id, title, body in documents:
+            number = len(self._rows)
+            self._rows.append((kind, id))
+            for text, weight in ((body, BODY), (title, TITLE)):
+                for word in words(text):
+                    found.setdefault(word, {})[number] = weight
+        self._found = found
+        self._words = sorted(found)
+
+    def _like(self, word: str) -> dict[str, int]:
+        """The words of the dataset that a word of a query may mean, each with how well it matches."""
+        like = {}
+        if len(word) >= FORGIVEN_FROM:
+            for other in self._words:
+                if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1:
+                    like[other] = NEAR
+        if len(word) > 1:
+            for at in range(bisect_left(self._words, word), len(self._words)):
+                if not self._words[at].startswith(word):
+                    break
+                like[self._words[at]] = BEGINS
+        if word in self._found:
+            like[word] = EXACT
+        return like
+
+    def search(self, query: str) -> list[Hit]:
+        """The rows that have every word of a query, best first; none for a query without words."""
+        ranks: dict[int, int] | None = None
+        for word in words(query):
+            here: dict[int, int] = {}
+            for other, match in self._like(word).items():
+                for number, weight in self._found[other].items():
+                    here[number] = max(here.get(number, 0), match * weight)
+            ranks = here if ranks is None else {one: ranks[one] + here[one] for one in ranks.keys() & here.keys()}
+        order = {kind: place for place, kind in enumerate(KINDS)}
+        hits = [(Hit(*self._rows[number], rank), number) for number, rank in (ranks or {}).items()]
+        hits.sort(key=lambda one: (-one[0].rank, order[one[0].kind], one[1]))
+        return [hit for hit, _ in hits]
+
+
+_kept: WeakKeyDictionary[Dataset, Index] = WeakKeyDictionary()
+
+
+def index_of(dataset: Dataset) -> Index:
+    """The index of a dataset, made when it is first asked for."""
+    if dataset not in _kept:
+        _kept[dataset] = Index(_documents(dataset))
+    return _kept[dataset]
+
+
+def _names(row: Mapping[str, Any]) -> str:
+    return " ".join(str(row[f"name_{language}"]) for language in LANGUAGES)
+
+
+def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
+    places: dict[str, list[str]] = {}
+    for row in happened_at(dataset).to_dict("records"):
+        places.setdefault(row["incident"], []).append(_names(row))
+    told: dict[str, list[str]] = {}
+    for row in dataset.accounts.to_dict("records"):
+        told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary_en']}")
+    for row in dataset.incidents.to_dict("records"):
+        id = row["id"]
+        texts = [row["category"], row["summary_en"], row["actors"], *places.get(id, []), *told.get(id, [])]
+        yield "event", id, row["title_en"], " ".join(texts)
+    for row in dataset.places.to_dict("records"):
+        yield "place", row["id"], _names(row), row["kind"]
+    for row in dataset.municipalities.to_dict("records"):
+        yield "municipality", row["id"], f"{_names(row)} {row['alias_sq']}", row["district"]
+    for kind, frame in (("crossing", dataset.crossings), ("base", dataset.bases), ("route", dataset.routes)):
+        for row in frame.to_dict("records"):
+            yield kind, row["id"], _names(row), row["summary_en"]
+    for row in dataset.sources.to_dict("records"):
+        yield "source", row["id"], row["title"], f"{row['author']} {row['publisher']} {row['kind']}"

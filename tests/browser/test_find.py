@@ -1,0 +1,48 @@
+"""Finding something by its name, in any script, and going there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Opener, Server, Visit
+
+
+def find(one: Visit, query: str) -> None:
+    """Types a query as a person does."""
+    field = one.page.get_by_label("Find events, places and sources")
+    field.fill(query)
+    field.press("Enter")
+    one.page.locator(".st-key-found").wait_for()
+
+
+@pytest.mark.parametrize("query", ["Zvecan", "Zveçan", "Звечан", "Zvecam"])
+def test_a_place_is_found_in_every_script_and_the_map_goes_there(visit: Opener, server: Server, query: str) -> None:
+    one = visit(server.url)
+    canvas = one.frame.evaluate_handle("document.querySelector('canvas.nk-points')")
+    find(one, query)
+    found = one.page.locator(".st-key-found")
+    found.get_by_role("button", name="Zvečan Zveçan").or_(
+        found.get_by_role("button", name="Zvečan Звечан")
+    ).first.click()
+    one.page.wait_for_url("**extent=*")
+    one.wait("app.map.getBounds().contains([42.91, 20.84]) && app.map.getZoom() > 10")
+    assert one.frame.evaluate("(canvas) => canvas.isConnected", canvas), "the map was built anew"
+
+
+def test_an_event_that_is_found_brings_the_clock_and_its_card(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2021-02-01")
+    find(one, "Banjska monastery")
+    found = one.page.locator(".st-key-found")
+    title = found.get_by_role("button").first.inner_text().splitlines()[0]
+    found.get_by_role("button").first.click()
+    one.page.wait_for_url("**select=inc-*")
+    one.page.locator(".st-key-card").get_by_role("heading", name=title).wait_for()
+    one.wait("app.timeBar.date.textContent !== '1 February 2021'")
+
+
+def test_what_is_not_there_is_said_in_a_sentence_and_a_query_is_never_markup(visit: Opener, server: Server) -> None:
+    one = visit(server.url)
+    find(one, "qqqqqq **<b>bold</b>**")
+    assert "Nothing here matches “qqqqqq **<b>bold</b>**”" in one.page.locator(".st-key-found").inner_text()
+    find(one, "Serwer")
+    one.page.locator(".st-key-found").get_by_text("Sources (").wait_for()

@@ -1,0 +1,92 @@
+"""Search: what is found whatever the script, the accents and one wrong letter; what isn't; the order."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from geo.dataset import Dataset
+from geo.search import KINDS, Index, fold, index_of, words
+
+
+def found(dataset: Dataset, query: str) -> list[tuple[str, str]]:
+    """Kind and id of what a query finds, best first."""
+    return [(hit.kind, hit.id) for hit in index_of(dataset).search(query)]
+
+
+@pytest.mark.parametrize("query", ["Zvecan", "Zveçan", "Звечан", "Zvečan", "ZVECAN", "  zvečan, ", "звечан"])
+def test_a_name_is_found_in_every_spelling_with_the_same_results(northern_kosovo: Dataset, query: str) -> None:
+    hits = found(northern_kosovo, query)
+    assert hits == found(northern_kosovo, "Zvečan")
+    assert ("place", "zvecan") in hits
+    assert ("municipality", "mun-zvecan") in hits
+    assert sum(kind == "event" for kind, _ in hits) > 3
+
+
+@pytest.mark.parametrize("query", ["Zvecam", "Zvcan", "Zveccan", "Zevcan", "Бањсца", "Banjsak"])
+def test_one_wrong_missing_added_or_swapped_letter_is_forgiven(northern_kosovo: Dataset, query: str) -> None:
+    name = "zvecan" if query.startswith("Z") else "banjska"
+    assert any(kind == "place" and id.startswith(name) for kind, id in found(northern_kosovo, query))
+
+
+@pytest.mark.parametrize("query", ["Zvxxan", "", " ,.-", "qqqqqq", "Zvečan qqqqqq", "<script>"])
+def test_what_matches_no_row_finds_nothing(northern_kosovo: Dataset, query: str) -> None:
+    assert found(northern_kosovo, query) == []
+
+
+def test_the_first_letters_are_enough(northern_kosovo: Dataset) -> None:
+    assert ("crossing", "gate-1-jarinje") in found(northern_kosovo, "jari")
+
+
+def test_every_name_of_every_place_finds_its_row(northern_kosovo: Dataset) -> None:
+    for column in ("name_en", "name_sr_latn", "name_sr_cyrl", "name_sq"):
+        for id, name in zip(northern_kosovo.places["id"], northern_kosovo.places[column], strict=True):
+            if name:
+                assert ("place", id) in found(northern_kosovo, name), name
+
+
+def test_every_title_finds_its_own_event(northern_kosovo: Dataset) -> None:
+    events = northern_kosovo.incidents
+    for id, title in zip(events["id"], events["title_en"], strict=True):
+        assert ("event", id) in found(northern_kosovo, title), title
+
+
+def test_sources_are_found_by_title_author_and_publisher(northern_kosovo: Dataset) -> None:
+    assert ("source", "serwer-2023") in found(northern_kosovo, "Serwer stiffening")
+    assert ("source", "crisis-group-2024") in found(northern_kosovo, "divided loyalties crisis group")
+
+
+def test_a_word_in_the_title_comes_before_one_in_the_text_and_the_whole_word_before_a_like_one() -> None:
+    documents = [
+        ("event", "text", "Other", "barricade"), ("event", "title", "Barricade", ""),
+        ("event", "begins", "Barricades", ""), ("event", "near", "Barricadd", ""), ("source", "equal", "Barricade", ""),
+    ]  # fmt: skip
+    assert [hit.id for hit in Index(documents).search("barricade")] == ["title", "equal", "begins", "text", "near"]
+
+
+def test_folding_is_done_once_and_leaves_words_of_plain_letters(northern_kosovo: Dataset) -> None:
+    assert fold("Ђаковица") == fold("Đakovica") == fold("Djakovica") == "dakovica"
+    assert fold("Bërnjak") == "bernjak"
+    for text in northern_kosovo.accounts["summary_en"]:
+        assert all(words(word) == [word] for word in words(text))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_single_edit_of_a_name_still_finds_it(northern_kosovo: Dataset, seed: int) -> None:
+    draw = random.Random(seed)
+    row = northern_kosovo.places.iloc[draw.randrange(len(northern_kosovo.places))]
+    word = max(words(row["name_sr_latn"] or row["name_en"]), key=len)
+    if len(word) < 5:
+        word = "mitrovica"
+        row = northern_kosovo.places[northern_kosovo.places["name_sr_latn"].str.contains("Mitrovica")].iloc[0]
+    at = draw.randrange(len(word) - 1)
+    edited = draw.choice([
+        word[:at] + word[at + 1 :], word[:at] + draw.choice("aeiouxz") + word[at:],
+        word[:at] + draw.choice("aeiouxz") + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    ])  # fmt: skip
+    assert ("place", row["id"]) in found(northern_kosovo, edited), f"seed {seed}: {edited} for {word}"
+
+
+def test_every_kind_that_is_indexed_has_its_place_in_the_order(northern_kosovo: Dataset) -> None:
+    assert {hit.kind for hit in index_of(northern_kosovo).search("mitrovica")} <= set(KINDS)
