@@ -15,7 +15,7 @@ from geo.settings import Extent
 MOST = 8
 """Hits shown of each sort; a line says how many there are in all."""
 LONGEST = 100
-"""Letters of a query."""
+"""Letters of a query that count."""
 NEAR_DEGREES = 0.06
 """How far around a place the map shows when it goes there, in degrees of longitude; half of it in latitude."""
 SITES = {
@@ -26,12 +26,21 @@ SITES = {
 }
 
 
-def show(dataset: Dataset) -> None:
-    """The field, and beneath it what was found."""
-    query = st.text_input(
-        "Find events, places and sources", key="find", placeholder="Find events, places, sources",
-        label_visibility="collapsed", max_chars=LONGEST,
-    )  # fmt: skip
+def field() -> str:
+    """The field; gives the query. A new one closes the card, so that what it finds stands right beneath."""
+    query: str = st.text_input(
+        "Find events, places and sources",
+        key="find",
+        placeholder="Find events, places, sources",
+        label_visibility="collapsed",
+        on_change=session.pick,
+        args=("",),
+    )
+    return query[:LONGEST]
+
+
+def results(dataset: Dataset, query: str) -> None:
+    """What a query finds; nothing for an empty one."""
     if not query.strip():
         return
     from geo.search import index_of  # most sessions never search
@@ -75,7 +84,7 @@ def _places(dataset: Dataset, found: dict[str, list[str]]) -> None:
 def _place(kind: str, row: dict[str, Any]) -> None:
     """A place by all its names; where the map can't go there, in words."""
     names = list(dict.fromkeys(row[f"name_{one}"] for one in ("en", "sr_latn", "sr_cyrl", "sq") if row[f"name_{one}"]))
-    what = SITES.get(kind, str(row["kind"]).replace("_", " ").capitalize())
+    what = SITES[kind] if kind in SITES else row["kind"].replace("_", " ").capitalize()
     text = f"{plain(names[0])}  \n:small[{plain(' · '.join([*names[1:], what]))}]"
     if kind == "place" and row["outside_frame"]:
         st.markdown(f"{text} :small[· outside this map]")

@@ -23,11 +23,12 @@ def show(dataset: Dataset, view: View) -> None:
     """The whole panel for a view."""
     situation = situation_on(dataset, view.clock)
     st.markdown(f"# {plain(dataset.settings.title['en'])}")
-    find.show(dataset)
+    query = find.field()
     if view.selected:
         with st.container(border=True, key="card"):
             card.show(dataset, view.selected, view)
             st.button("Close", key="close-card", on_click=session.pick, args=("",))
+    find.results(dataset, query)
     st.markdown(f"## On {write_day(view.clock.day)}")
     _happened(dataset, situation)
     _counts(dataset, situation, view)

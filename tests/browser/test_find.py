@@ -13,6 +13,8 @@ def find(one: Visit, query: str) -> None:
     field.fill(query)
     field.press("Enter")
     one.page.locator(".st-key-found").wait_for()
+    # What stands below what was found has been drawn, too.
+    one.page.locator(".st-key-panel").get_by_role("heading", name="In force").wait_for()
 
 
 @pytest.mark.parametrize("query", ["Zvecan", "Zveçan", "Звечан", "Zvecam"])
@@ -38,6 +40,20 @@ def test_an_event_that_is_found_brings_the_clock_and_its_card(visit: Opener, ser
     one.page.wait_for_url("**select=inc-*")
     one.page.locator(".st-key-card").get_by_role("heading", name=title).wait_for()
     one.wait("app.timeBar.date.textContent !== '1 February 2021'")
+    card, found_at = (one.page.locator(name).bounding_box() for name in (".st-key-card", ".st-key-found"))
+    assert card is not None
+    assert found_at is not None
+    assert card["y"] < found_at["y"], "the card of what was picked comes first"
+    find(one, "Jarinje")
+    one.page.locator(".st-key-card").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(("query", "name"), [("Zubin", "Municipality"), ("Jarinje", "Crossing")])
+def test_sites_are_found_and_selected(visit: Opener, server: Server, query: str, name: str) -> None:
+    one = visit(server.url)
+    find(one, query)
+    one.page.locator(".st-key-found").get_by_role("button", name=f"· {name}").first.click()
+    one.page.locator(".st-key-card").get_by_text(name, exact=True).wait_for()
 
 
 def test_what_is_not_there_is_said_in_a_sentence_and_a_query_is_never_markup(visit: Opener, server: Server) -> None:
