@@ -26,14 +26,13 @@ TITLE, BODY = 3, 1
 EXACT, BEGINS, NEAR = 4, 2, 1
 """What the whole word, its beginning, and a word with one wrong letter add to the rank."""
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS = str.maketrans({"đ": "d", "ı": "i", "ł": "l", "ø": "o"})
 
 
 def fold(text: str) -> str:
     """A text as it is compared: Serbian Cyrillic in Latin letters, without accents and case; “dj” stands for “đ”."""
     latin = cyrtranslit.to_latin(text, "sr").casefold()
     bare = "".join(one for one in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(one))
-    return bare.translate(_LETTERS).replace("dj", "d")
+    return bare.replace("đ", "d").replace("dj", "d")
 
 
 def words(text: str) -> list[str]:

@@ -83,12 +83,12 @@ def _stepping(subject: Subject, site: Site, material: Material, steps: int) -> l
                 visit.run(frame, "steps", STEP_FROM - 1, 1, SLOW_MS, FEW_STEPS, limit_ms=PATIENCE_MS)
                 times += visit.run(frame, "steps", STEP_FROM, STEPS, SLOW_MS, FEW_STEPS, limit_ms=ALL_STEPS_MS)
         rows.insert(0, summary("step_ms", name, count, times))
-        waits = median(times) > SLOWEST_FRAME_MS
-        frames = times if subject.rerun or waits else _frames(visit, frame)
+        slow = median(times) > SLOWEST_FRAME_MS
+        frames = times if subject.rerun or slow else _frames(visit, frame)
         rate, low = 1000 * len(frames) / sum(frames), 1000 / percentile(frames, 0.95)
         rows.append(Row("fps", name, count, len(frames), round(rate, 2), round(low, 2)))
         visit.close()
-    rows.append(summary("cost_ms", name, count, times if waits else _unlimited(subject, site)))
+    rows.append(summary("cost_ms", name, count, times if slow else _unlimited(subject, site)))
     return rows
 
 
