@@ -11,6 +11,7 @@ import streamlit as st
 
 from app_pages import current
 from geo.clock import Clock
+from geo.facets import facets
 from geo.settings import Extent
 from geo.view import View, Vocabulary, decode, encode
 from layers.registry import REGISTRY
@@ -43,7 +44,9 @@ def vocabulary() -> Vocabulary:
     """What a query of this dataset may speak of. The default view is all events, on the last day."""
     dataset = current.dataset()
     settings = dataset.settings
-    tables = (dataset.incidents, dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities)
+    tables = (
+        dataset.incidents, dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities, dataset.places,
+    )  # fmt: skip
     return Vocabulary(
         default=View(Clock(settings.end), frozenset(REGISTRY.optional)),
         layers=REGISTRY.optional,
@@ -52,6 +55,7 @@ def vocabulary() -> Vocabulary:
         end=settings.end,
         data=dataset.hash[:8],
         frame=settings.frame,
+        facets={facet.id: facet.options for facet in facets(dataset)},
     )
 
 
@@ -118,6 +122,7 @@ def command(view: View, *, session: str, number: int, go: bool, fly: bool) -> di
         "home": view.extent is None and go,
         "select": view.selected,
         "names": view.names,
+        "filters": [list(one) for one in sorted(view.filters)],
         "fly": fly,
     }
 

@@ -1,4 +1,4 @@
-"""Frames that are made from a dataset, made once."""
+"""What is made from a dataset, made once."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ import pandas as pd
 
 from geo.dataset import Dataset
 
-Frame = TypeVar("Frame", bound=pd.DataFrame)
+Made = TypeVar("Made")
 
 
-def once_a_dataset(make: Callable[[Dataset], Frame]) -> Callable[[Dataset], Frame]:
-    """The function, but its frame is made once a dataset and kept as long as the dataset is.
+def once_a_dataset(make: Callable[[Dataset], Made]) -> Callable[[Dataset], Made]:
+    """The function, but what it makes of a dataset is made once and kept as long as the dataset is.
 
-    Each caller gets a shallow copy: pandas copies on write, so nobody's edit reaches the frame that is kept.
+    A frame comes to each caller as a shallow copy: pandas copies on write, so nobody's edit reaches the
+    one that is kept. Anything else has to be immutable.
     """
-    kept: WeakKeyDictionary[Dataset, Frame] = WeakKeyDictionary()
+    kept: WeakKeyDictionary[Dataset, Made] = WeakKeyDictionary()
 
     @wraps(make)
-    def made(dataset: Dataset) -> Frame:
+    def made(dataset: Dataset) -> Made:
         if dataset not in kept:
             kept[dataset] = make(dataset)
-        return kept[dataset].copy(deep=False)  # type: ignore[no-any-return]
+        found = kept[dataset]
+        return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
     return made

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
-import cyrtranslit
 from rapidfuzz.distance import OSA
 
 from geo.dataset import Dataset
+from geo.folding import words
+from geo.once import once_a_dataset
 from geo.places import happened_at
 from geo.schema import LANGUAGES
 
@@ -25,19 +23,6 @@ TITLE, BODY = 3, 1
 """What a word in a title or name, and in any other text, adds to the rank."""
 EXACT, BEGINS, NEAR = 4, 2, 1
 """What the whole word, its beginning, and a word with one wrong letter add to the rank."""
-_WORD = re.compile(r"[^\W_]+")
-
-
-def fold(text: str) -> str:
-    """A text as it is compared: Serbian Cyrillic in Latin letters, without accents and case; “dj” stands for “đ”."""
-    latin = cyrtranslit.to_latin(text, "sr").casefold()
-    bare = "".join(one for one in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(one))
-    return bare.replace("đ", "d").replace("dj", "d")
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text, in order."""
-    return _WORD.findall(fold(text))
 
 
 @dataclass(frozen=True)
@@ -96,14 +81,10 @@ class Index:
         return [hit for hit, _ in hits]
 
 
-_kept: WeakKeyDictionary[Dataset, Index] = WeakKeyDictionary()
-
-
+@once_a_dataset
 def index_of(dataset: Dataset) -> Index:
     """The index of a dataset, made when it is first asked for."""
-    if dataset not in _kept:
-        _kept[dataset] = Index(_documents(dataset))
-    return _kept[dataset]
+    return Index(_documents(dataset))
 
 
 def _names(row: Mapping[str, Any]) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import nan
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geo.clock import Clock
@@ -35,7 +37,8 @@ class Situation:
 
     ``incidents`` are visible at the clock, ``on_day`` may have happened on its very day, ``statuses``
     hold on it, and ``mapped`` / ``at_edge`` / ``unplaced`` part the visible incidents' ids by whether
-    they have a place inside the frame, only places outside it, or none.
+    they have a place inside the frame, only places outside it, or none. ``filtered`` counts those that
+    the clock would show and the filters don't, of ``total`` in all.
     """
 
     clock: Clock
@@ -48,6 +51,7 @@ class Situation:
     mapped: frozenset[str]
     at_edge: frozenset[str]
     unplaced: frozenset[str]
+    filtered: int
     total: int
 
 
@@ -64,11 +68,24 @@ def replayed(dataset: Dataset) -> pd.DataFrame:
     return incidents[~incidents["background"]].sort_values(["start", "end", "id"], ignore_index=True)
 
 
-def visible_incidents(dataset: Dataset, clock: Clock) -> pd.DataFrame:
-    """The replayed incidents whose days meet the clock's span, by day and id."""
+Mask = npt.NDArray[np.bool_]
+
+
+def _at(dataset: Dataset, clock: Clock) -> Mask:
+    """Which rows of ``replayed`` have days that meet the clock's span."""
     first, last = clock.span(dataset.settings.start)
     incidents = replayed(dataset)
-    return incidents[(incidents["start"] <= pd.Timestamp(last)) & (incidents["end"] >= pd.Timestamp(first))]
+    met: pd.Series = (incidents["start"] <= pd.Timestamp(last)) & (incidents["end"] >= pd.Timestamp(first))
+    return np.asarray(met, dtype=bool)
+
+
+def visible_incidents(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> pd.DataFrame:
+    """The replayed incidents whose days meet the clock's span and that pass, by day and id.
+
+    ``passes`` has a value for each row of ``replayed`` (``geo.facets.passing``); without it all pass.
+    """
+    at = _at(dataset, clock)
+    return replayed(dataset)[at if passes is None else at & passes]
 
 
 @once_a_dataset
@@ -79,15 +96,15 @@ def _sides(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame({"placed": ids.isin(points["incident"]), "mapped": ids.isin(inside)})
 
 
-def situation_on(dataset: Dataset, clock: Clock) -> Situation:
-    """The situation of a dataset at a clock."""
-    visible = visible_incidents(dataset, clock)
+def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) -> Situation:
+    """The situation of a dataset at a clock, of the incidents that pass (``geo.facets.passing``; all by default)."""
+    visible = visible_incidents(dataset, clock, passes)
     sides = _sides(dataset).loc[visible.index]
     ids = visible["id"]
     return Situation(
         clock=clock,
         incidents=visible,
-        on_day=visible_incidents(dataset, Clock(clock.day, "day")),
+        on_day=visible_incidents(dataset, Clock(clock.day, "day"), passes),
         statuses=in_force(dataset.statuses, clock.day),
         crossings=in_force(dataset.crossings, clock.day),
         bases=in_force(dataset.bases, clock.day),
@@ -95,6 +112,7 @@ def situation_on(dataset: Dataset, clock: Clock) -> Situation:
         mapped=frozenset(ids[sides["mapped"]].tolist()),
         at_edge=frozenset(ids[sides["placed"] & ~sides["mapped"]].tolist()),
         unplaced=frozenset(ids[~sides["placed"]].tolist()),
+        filtered=0 if passes is None else int((_at(dataset, clock) & ~passes).sum()),
         total=len(replayed(dataset)),
     )
 

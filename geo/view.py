@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from geo.clock import MAX_WINDOW_DAYS, MODES, Clock
 from geo.days import parse_day, write_day
+from geo.facets import NONE, Filters
 from geo.settings import Extent
 
 NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq", "local")
@@ -16,8 +17,9 @@ NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq", "local")
 @dataclass(frozen=True)
 class View:
     """A clock, the layers shown, the extent (degrees; ``None`` is the default), the feature
-    selected, the language of names (``local`` is Serbian and Albanian) and the short hash of the
-    dataset that it was made with (empty: any)."""
+    selected, the language of names (``local`` is Serbian and Albanian), the short hash of the dataset
+    that it was made with (empty: any), what events are filtered by, and the day that the clock's day
+    is compared with, if any."""
 
     clock: Clock
     layers: frozenset[str]
@@ -25,13 +27,15 @@ class View:
     selected: str = ""
     names: str = "en"
     data: str = ""
+    filters: Filters = NONE
+    against: date | None = None
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """What a query may speak of: the default view, the layers, the ids that can be selected, the
-    period's first and last day, the short hash of the dataset at hand, and the frame that an extent
-    must touch (degrees)."""
+    period's first and last day, the short hash of the dataset at hand, the frame that an extent
+    must touch (degrees), and the options of each facet."""
 
     default: View
     layers: tuple[str, ...]
@@ -40,6 +44,7 @@ class Vocabulary:
     end: date
     data: str
     frame: Extent = (-180.0, -90.0, 180.0, 90.0)
+    facets: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]:
@@ -59,6 +64,10 @@ def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]
         query["select"] = view.selected
     if view.names != default.names:
         query["names"] = view.names
+    for facet in sorted({facet for facet, _ in view.filters}):
+        query[facet] = ",".join(sorted(option for one, option in view.filters if one == facet))
+    if view.against:
+        query["against"] = view.against.isoformat()
     if view.data:
         query["data"] = view.data
     return query
@@ -120,9 +129,25 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
             names = text
         else:
             notices.append(f"“{text[:40]}” is no language of the names; showing English.")
+    filters: set[tuple[str, str]] = set()
+    for facet, options in vocabulary.facets.items():
+        chosen = [option for option in query.get(facet, "").split(",") if option]
+        filters |= {(facet, option) for option in chosen if option in options}
+        if unknown := [option for option in chosen if option not in options]:
+            notices.append(f"No event can be filtered by {facet} “{unknown[0][:40]}”; showing without it.")
+    against = None
+    if text := query.get("against"):
+        against = parse_day(text)
+        if against is None:
+            notices.append(f"“{text[:40]}” is not a day (YYYY-MM-DD); comparing with no other.")
+        elif not vocabulary.start <= against <= vocabulary.end:
+            against = min(max(against, vocabulary.start), vocabulary.end)
+            notices.append(f"“{text[:40]}” is outside the data; comparing with {write_day(against)}.")
     if (text := query.get("data")) and text != vocabulary.data:
         notices.append("This link was made with another version of the data; some of what it showed may have changed.")
-    return View(Clock(day, mode, window), layers, extent, selected, names, vocabulary.data), notices
+    clock = Clock(day, mode, window)
+    view = View(clock, layers, extent, selected, names, vocabulary.data, frozenset(filters), against)
+    return view, notices
 
 
 def _touch(one: Extent, other: Extent) -> bool:

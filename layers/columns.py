@@ -6,12 +6,14 @@ browser reads them without making an object of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
+from geo.facets import Facet
 from layers.symbol import Feature
 
 NONE = -1
@@ -50,17 +52,13 @@ COLUMNS: Mapping[str, pa.DataType] = {
     "category": pa.int8(),
     "when": pa.int32(),
     "date_precision": pa.int8(),
-    "killed": pa.int32(),
-    "injured": pa.int32(),
-    "actors": pa.int32(),
-    "sources": pa.int32(),
 }
 """One row a feature, by its first day; the features of one event stand together.
 
 ``start`` is a day counted from the period's start, ``lasts`` how many more days follow. ``symbol`` and
 ``after`` number the layer's symbols: while the event lasts, and once it is over. ``part`` of ``parts``
-numbers an event's places. ``killed`` and ``injured`` are lower bounds in people. The others are places
-in the list of the same name, or ``NONE``.
+numbers an event's places. The others are places in the list of the same name, or ``NONE``. After them
+stands a column for each facet: the number of the event's combination of options.
 """
 
 
@@ -86,22 +84,26 @@ def _rows(
             part, parts,
             words["category"].code(facts["category"]), words["when"].code(facts["when"]),
             words["date_precision"].code(facts["date_precision"]),
-            NONE if facts["killed"] is None else facts["killed"], NONE if facts["injured"] is None else facts["injured"],
-            words["actors"].code(facts["actors"]), words["sources"].code(facts["sources"]),
         )  # fmt: skip
 
 
-def events_table(events: Iterable[tuple[int, Mapping[str, int], Feature]]) -> tuple[pa.Table, dict[str, list[Any]]]:
+def events_table(
+    events: Iterable[tuple[int, Mapping[str, int], Feature]], facets: Sequence[Facet] = (), ids: Sequence[str] = ()
+) -> tuple[pa.Table, dict[str, list[Any]]]:
     """The table of events and the lists that its codes point into.
 
     ``events`` are triples of the number of the feature's layer, the numbers of the layer's symbols by
-    name, and the feature. A layer has at most 256 symbols.
+    name, and the feature. A layer has at most 256 symbols. ``ids`` are the incidents in the order of
+    the facets' codes.
     """
     ordered = sorted(events, key=lambda one: (one[2].days, one[2].subject, (one[2].facts.get("part") or (1,))[0]))
-    lists = {
-        name: Words() for name in ("places", "basis", "role", "category", "when", "date_precision", "actors", "sources")
-    }
+    lists = {name: Words() for name in ("places", "basis", "role", "category", "when", "date_precision")}
     rows = list(_rows(ordered, lists))
     arrays = [pa.array([row[place] for row in rows], type) for place, type in enumerate(COLUMNS.values())]
-    table = pa.Table.from_arrays(arrays, names=list(COLUMNS))
+    number = {id: place for place, id in enumerate(ids)}
+    at = np.fromiter((number[feature.subject] for _, _, feature in ordered), np.int64) if facets else None
+    for facet in facets:
+        few = len(facet.combinations) <= 256
+        arrays.append(pa.array(facet.codes[at].astype(np.uint8 if few else np.int32)))
+    table = pa.Table.from_arrays(arrays, names=[*COLUMNS, *(f"facet_{facet.id}" for facet in facets)])
     return table, {name: words.values for name, words in lists.items()}

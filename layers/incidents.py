@@ -86,12 +86,10 @@ class EventLayer(Layer):
             "category",
             "title_en",
             "summary_en",
-            "actors",
             "no_place_reason",
         ]
         start = dataset.settings.start
         hurt = _by_incident(used_casualties(dataset))
-        told = _by_incident(dataset.accounts[["incident", "source"]])
         places = _places(dataset)
         for row in _records(rows[columns]):
             id = row["id"]
@@ -104,10 +102,6 @@ class EventLayer(Layer):
                     start + timedelta(days=row["first"]), start + timedelta(days=row["last"]), row["date_precision"]
                 ),
                 "date_precision": row["date_precision"],
-                "actors": row["actors"],
-                "sources": tuple(dict.fromkeys(one["source"] for one in told[id])),
-                "killed": _at_least(counts, "killed"),
-                "injured": _at_least(counts, "injured"),
                 "summary": row["summary_en"],
                 "counts": [
                     f"{one['group']}, {one['outcome']}: {count_in_words(one['min'], one['max'])}" for one in counts
@@ -167,12 +161,6 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = frame.columns.tolist()
     columns = [frame[name].to_numpy(dtype=object) for name in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _at_least(casualties: Rows, outcome: str) -> int | None:
-    """The least number of people of an outcome by the rows given; ``None`` when no row has a lower bound."""
-    least = [row["min"] for row in casualties if row["outcome"] == outcome and not isnan(row["min"])]
-    return int(sum(least)) if least else None
 
 
 class Incidents(EventLayer):

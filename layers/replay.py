@@ -16,6 +16,8 @@ from typing import Any
 import pyarrow as pa
 
 from geo.dataset import Dataset
+from geo.facets import Facet, facets
+from geo.situation import replayed
 from layers.ages import AGES
 from layers.base import Layer, day_number
 from layers.basemaps import basemaps
@@ -86,7 +88,8 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
         if layer.events
         for feature in layer.features(dataset)
     ]
-    events, lists = events_table(features)
+    parted = facets(dataset)
+    events, lists = events_table(features, parted, replayed(dataset)["id"].tolist())
     header = {
         "dataset": {
             "id": settings.id,
@@ -114,12 +117,25 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
         ],
         "stills": {layer.id: _collection(layer, dataset) for layer in layers if not layer.timed},
         "lists": lists,
+        "facets": [_facet(facet) for facet in parted],
         "labels": _labels(dataset, registry),
         "basemaps": basemaps(),
         "details_a_file": DETAILS_A_FILE,
     }
     details = {feature.subject: _details(feature) for _, _, feature in features}
     return header, events, [details[subject] for subject in dict.fromkeys(events["subject"].to_pylist())]
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    """A facet's options with their counts of events; its combinations as numbers of options."""
+    counts = facet.counts()
+    number = {option: place for place, option in enumerate(facet.options)}
+    return {
+        "id": facet.id,
+        "title": facet.title,
+        "options": [{"id": id, "text": text, "events": counts[id]} for id, text in facet.options.items()],
+        "combinations": [[number[option] for option in one] for one in facet.combinations],
+    }
 
 
 def _details(feature: Feature) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from geo.dataset import Dataset
-from geo.search import KINDS, Index, fold, index_of, words
+from geo.folding import fold, words
+from geo.search import KINDS, Index, index_of
 
 
 def found(dataset: Dataset, query: str) -> list[tuple[str, str]]:

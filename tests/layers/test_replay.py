@@ -31,7 +31,7 @@ from layers.shapes import SHAPES
 from layers.symbol import Feature, Spell
 from tests.builders import add_row, set_cells, tiny
 
-LISTS = ("basis", "role", "category", "when", "date_precision", "actors", "sources")
+LISTS = ("basis", "role", "category", "when", "date_precision")
 """The columns that hold places in the list of the same name."""
 GZIP_LEVEL = 6
 MOST_BYTES = 3_000_000
@@ -72,8 +72,13 @@ def words_of(row: dict[str, Any], header: dict[str, Any]) -> dict[str, Any]:
         "after": symbols[row["after"]],
         "place": None if row["place"] == NONE else lists["places"][row["place"]],
         **{name: None if row[name] == NONE else lists[name][row[name]] for name in LISTS},
-        **{name: None if row[name] == NONE else row[name] for name in ("precision_m", "killed", "injured")},
+        "precision_m": None if row["precision_m"] == NONE else row["precision_m"],
+        **{facet["id"]: options_of(facet, row[f"facet_{facet['id']}"]) for facet in header["facets"]},
     }
+
+
+def options_of(facet: dict[str, Any], code: int) -> list[str]:
+    return [facet["options"][number]["id"] for number in facet["combinations"][code]]
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +112,9 @@ def test_it_is_the_whole_of_the_contents_and_utf_8(northern_kosovo: Dataset, doc
     header, table, details = replay.contents(northern_kosovo, REGISTRY)
     assert json.loads(json.dumps(header)) == document.header
     assert json.loads(json.dumps(details)) == document.details
-    assert document.table.schema.remove_metadata() == table.schema == pa.schema(list(COLUMNS.items()))
+    assert document.table.schema.remove_metadata() == table.schema
+    assert table.schema.names == [*COLUMNS, *(f"facet_{facet['id']}" for facet in header["facets"])]
+    assert [table.schema.field(name).type for name in COLUMNS] == list(COLUMNS.values())
     assert document.table.to_pydict() == table.to_pydict()
     (arrow, *others) = map(gzip.decompress, replay.build(northern_kosovo, REGISTRY).files.values())
     assert "Лепосавић".encode() in arrow
@@ -210,23 +217,21 @@ def test_every_event_says_what_happened_and_by_which_sources(northern_kosovo: Da
     first = {one["subject"]: one for one in reversed(document.rows)}
     for subject, one in first.items():
         row = incidents.loc[subject]
-        assert (one["title"], one["category"], one["date_precision"], one["actors"]) == (
-            row["title_en"], row["category"], row["date_precision"], row["actors"],
+        assert (one["title"], one["category"], one["date_precision"]) == (
+            row["title_en"], [row["category"]], row["date_precision"],
         )  # fmt: skip
         assert one["when"] == write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-        assert one["sources"] == list(dict.fromkeys(accounts.loc[accounts["incident"] == subject, "source"]))
+        assert set(one["source"]) == set(accounts.loc[accounts["incident"] == subject, "source"])
 
 
-def test_people_killed_and_injured_are_lower_bounds_or_absent(tmp_path: Path) -> None:
-    folder = tiny(tmp_path)
-    add_row(folder, "casualties", id="cas-4", incident="clash", account="acc-clash", group="officers",
-            outcome="injured", max="5", wording="up to five", used="1")  # fmt: skip
-    add_row(folder, "casualties", id="cas-5", incident="barricade", account="acc-barricade", group="people",
-            outcome="injured", max="9", wording="fewer than ten", used="1")  # fmt: skip
-    people = {
-        one["subject"]: (one["killed"], one["injured"]) for one in read(replay.build(load(folder), REGISTRY)).rows
-    }
-    assert people == {"clash": (1, 3), "barricade": (None, None), "talks": (None, None), "rule": (None, None)}
+def test_a_facets_counts_are_those_of_its_column(document: Read) -> None:
+    """And each combination is used."""
+    firsts = [row for row in document.table.to_pylist() if row["part"] == 1]
+    for facet in document.header["facets"]:
+        codes = [row[f"facet_{facet['id']}"] for row in firsts]
+        assert set(codes) == set(range(len(facet["combinations"])))
+        counted = Counter(option for code in codes for option in options_of(facet, code))
+        assert counted == {option["id"]: option["events"] for option in facet["options"]}
 
 
 def test_bases_have_two_decimals_at_most(document: Read) -> None:
@@ -303,10 +308,6 @@ def made_up(count: int) -> Iterator[tuple[int, dict[str, int], Feature]]:
             "category": one.category,
             "when": write_range(one.start, one.end, precision),
             "date_precision": precision,
-            "actors": "Made up",
-            "sources": ("bench-source",),
-            "killed": None,
-            "injured": one.injured or None,
             "place": one.place,
             "place_names": {"en": {"name": one.place[6:].title(), "status": "attested"}},
             "role": "site",

@@ -16,6 +16,7 @@ import pytest
 
 from geo.clock import MODES, Clock
 from geo.dataset import Dataset
+from geo.facets import NONE, Filters, facets, passing
 from geo.schema import FIXED_VALUES
 from geo.situation import Situation, situation_on
 from layers import replay
@@ -28,18 +29,22 @@ CLOCKS_A_SEED = 50
 
 @dataclass(frozen=True)
 class Moment:
-    """A clock, and the layers that are on."""
+    """A clock, the layers that are on, and what is filtered by."""
 
     clock: Clock
     layers: tuple[str, ...]
+    filters: Filters
 
     def to_json(self, start: date) -> dict[str, Any]:
         clock = {"day": (self.clock.day - start).days, "mode": self.clock.mode, "window": self.clock.window_days}
-        return {"clock": clock, "layers": self.layers}
+        filters = [f"{facet}={option}" for facet, option in sorted(self.filters)]
+        return {"clock": clock, "layers": self.layers, "filters": filters}
 
 
 def moments(draw: random.Random, dataset: Dataset) -> list[Moment]:
-    """Clocks from all over the period, some close to the one before; sometimes with layers off."""
+    """Clocks from all over the period, some close to the one before; sometimes with layers off or with filters."""
+    options = [(facet.id, option) for facet in facets(dataset) for option in facet.options]
+    filters: Filters = NONE
     start, end = dataset.settings.start, dataset.settings.end
     day = start
     found = []
@@ -49,7 +54,9 @@ def moments(draw: random.Random, dataset: Dataset) -> list[Moment]:
         day = min(end, max(start, near)) if draw.random() < 0.3 else anywhere
         clock = Clock(day, draw.choice(MODES), draw.choice([1, 7, 30, 365, 3660]))
         some = tuple(id for id in REGISTRY.ids if draw.random() < 0.6)
-        found.append(Moment(clock, some if draw.random() < 0.25 else REGISTRY.ids))
+        if draw.random() < 0.3:
+            filters = frozenset(draw.sample(options, draw.choice([0, 1, 2, 6])))
+        found.append(Moment(clock, some if draw.random() < 0.25 else REGISTRY.ids, filters))
     return found
 
 
@@ -90,7 +97,7 @@ def sites_by_the_domain(dataset: Dataset, situation: Situation, layers: tuple[st
 
 def assert_alike(dataset: Dataset, moment: Moment, seen: dict[str, Any], where: str) -> None:
     """What the browser shows at a moment is what the domain says."""
-    situation = situation_on(dataset, moment.clock)
+    situation = situation_on(dataset, moment.clock, passes=passing(dataset, moment.filters))
     rows = situation.incidents
     on = (rows["category"] == "barricade").map({True: "barricades", False: "incidents"}).isin(moment.layers)
     ids = frozenset(rows.loc[on, "id"])
@@ -98,6 +105,10 @@ def assert_alike(dataset: Dataset, moment: Moment, seen: dict[str, Any], where: 
     assert frozenset(seen["point"]) == situation.mapped & ids, where
     assert frozenset(seen["edge"]) - frozenset(seen["point"]) == situation.at_edge & ids, where
     assert frozenset(seen["nothing"]) == situation.unplaced & ids, where
+    assert seen["unplaced"] == len(situation.unplaced & ids), where
+    assert seen["unseen"]["filters"] == situation.filtered, where
+    assert seen["unseen"]["layers"] == len(rows) - len(ids), where
+    assert seen["count"] + sum(seen["unseen"].values()) == situation.total, where
     assert dict(seen["sites"]) == sites_by_the_domain(dataset, situation, moment.layers), where
 
 

@@ -17,6 +17,14 @@ const layers = [
   legend: Object.keys(layer.symbols).map((name) => ({ symbol: name, text: `it is ${name}`, group: "" })),
 }));
 
+const KINDS = ["", "talk", "clash"];
+const TAGS = ["", "a", "b", "a b"];
+/** A facet of one option an event at most, and one of several. */
+export const FACETS = [
+  { id: "kind", title: "Kind", options: [{ id: "talk", text: "Talk", events: 1 }, { id: "clash", text: "Clash", events: 1 }], combinations: [[], [0], [1]] },
+  { id: "tag", title: "Tag", options: [{ id: "a", text: "A", events: 1 }, { id: "b", text: "B", events: 1 }], combinations: [[], [0], [1], [0, 1]] },
+];
+
 /** A place inside the map, of that id. */
 export const place = (id, at = [20.8, 42.9], at_edge = false) => ({ id, at, names: {}, at_edge });
 
@@ -40,7 +48,8 @@ export function makeDocument({ days = 101, events = [], sites = [], places = [pl
   return {
     dataset: { id: "made-up", days, start: "2021-01-01", end: "2030-01-01", extents: [] },
     palette: {}, shapes: {}, categories: { clash: "Clash" }, ages: AGES, layers, sites, labels: [], basemaps: [], details_a_file: 500,
-    lists: { places, basis: ["surveyed"], role: ["site"], category: ["clash"], when: ["that day"], date_precision: ["day"], actors: [""], sources: [[]] },
+    lists: { places, basis: ["surveyed"], role: ["site"], category: ["clash"], when: ["that day"], date_precision: ["day"] },
+    facets: FACETS,
     events: {
       length: rows.length, subject: (i) => rows[i].id, title: (i) => `${rows[i].id} happened`,
       start: column(Int32Array, (row) => row.days[0]), lasts: column(Int32Array, (row) => row.days[1] - row.days[0]),
@@ -50,7 +59,7 @@ export function makeDocument({ days = 101, events = [], sites = [], places = [pl
       precision_m: column(Int32Array, (row) => (row.at ? 500 : -1)),
       part: column(Uint8Array, (row) => row.part), parts: column(Uint8Array, (row) => row.parts),
       basis: nothing, role: nothing, category: nothing, when: nothing, date_precision: nothing,
-      killed: nothing, injured: nothing, actors: nothing, sources: nothing,
+      facets: { kind: column(Uint8Array, (row) => KINDS.indexOf(row.kind ?? "")), tag: column(Uint8Array, (row) => TAGS.indexOf(row.tags ?? "")) },
     },
   };
 }

@@ -33,13 +33,19 @@ function sitesSeen() {
   return seen;
 }
 
-const seen = moments.map(({ clock, layers }) => {
+let before = "";
+const seen = moments.map(({ clock, layers, filters }) => {
   const on = new Set(layers);
+  if (filters.join() !== before) {
+    model.filter(new Set(filters));
+    visible.forget();
+    before = filters.join();
+  }
   visible.set(clock, on);
   const fresh = new Visible(model);
   fresh.set(clock, on);
   assert.deepEqual(visible.state, fresh.state, `stepping to ${JSON.stringify(clock)} with ${layers} led elsewhere than going there at once`);
   assert.equal(visible.events, fresh.events);
-  return { count: visible.events, ...eventsSeen(), sites: sitesSeen() };
+  return { count: visible.events, unplaced: visible.unplaced, unseen: visible.unseen(), ...eventsSeen(), sites: sitesSeen() };
 });
 process.stdout.write(JSON.stringify(seen));

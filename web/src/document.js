@@ -7,16 +7,18 @@ import { tableFromIPC } from "@uwdata/flechette";
 /** The code of what is not there, as `layers.columns.NONE`. */
 export const NONE = -1;
 const TEXTS = ["subject", "title"];
+const FACET = "facet_";
 
 /** @param {ArrayBuffer | Uint8Array} bytes @returns {Document_} */
 export function readDocument(bytes) {
   const table = tableFromIPC(bytes);
   const header = JSON.parse(/** @type {string} */ (table.schema.metadata?.get("replay")));
   /** @type {Record<string, any>} */
-  const events = { length: table.numRows };
+  const events = { length: table.numRows, facets: {} };
   for (const name of table.names) {
     const column = /** @type {any} */ (table.getChild(name));
-    events[name] = TEXTS.includes(name) ? (/** @type {number} */ row) => column.at(row) : column.toArray();
+    if (name.startsWith(FACET)) events.facets[name.slice(FACET.length)] = column.toArray();
+    else events[name] = TEXTS.includes(name) ? (/** @type {number} */ row) => column.at(row) : column.toArray();
   }
   return { ...header, events };
 }

@@ -5,6 +5,8 @@ import { MAX_WINDOW_DAYS, fromIso, toIso } from "./clock.js";
 import { Details, NONE } from "./document.js";
 import { element } from "./dom.js";
 import { Edges } from "./edges.js";
+import { choice, toQuery } from "./facets.js";
+import { FilterPanel } from "./filterpanel.js";
 import { takeOver } from "./handover.js";
 import { listen } from "./keyboard.js";
 import { Labels } from "./labels.js";
@@ -47,6 +49,8 @@ class Replay {
     /** @type {Set<string>} */
     this.layers = new Set(doc.layers.map((layer) => layer.id));
     this.names = "en";
+    /** @type {import("./facets.js").Filters} */
+    this.filters = new Set();
     /** The page's session, and the number of the last message that it sent: told back, so that it knows what news is old. */
     this.session = "";
     this.lastCommand = 0;
@@ -83,6 +87,7 @@ class Replay {
       names: (choice) => { this.names = choice; this.renderAll(); this.settle(); },
       basemap: (id) => { this.basemap.set(id); this.renderAll(); },
     });
+    this.filterPanel = new FilterPanel(doc.facets, (filters) => { this.filter(filters); this.renderAll(); this.settle(); });
     this.basemap = new Basemap(map, doc.basemaps, (text) => { this.say(text); this.renderAll(); });
     this.build();
     this.points = new Points(map, this.model, this.visible, (crowded) => this.showCrowd(crowded));
@@ -149,8 +154,9 @@ class Replay {
     const views = element("div", { class: "nk-views", role: "group", "aria-label": "Extent" },
       dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));
     const north = element("div", { class: "nk-north", "aria-hidden": "true", text: "N" });
-    container.append(views, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
-    for (const node of [views, this.legend.root, this.edgeHolder]) {
+    const corner = element("div", { class: "nk-corner" }, [views, this.filterPanel.root]);
+    container.append(corner, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
+    for (const node of [corner, this.legend.root, this.edgeHolder]) {
       L.DomEvent.disableClickPropagation(node);
       L.DomEvent.disableScrollPropagation(node);
     }
@@ -294,7 +300,32 @@ class Replay {
     const { playing, loop } = this.player;
     markPlaying(playing);
     this.timeBar.show(this.clock(), { playing, loop, pace: this.pace, shown: this.visible.events, total: this.model.events });
+    this.timeBar.showWhy(this.why());
     this.legend.ages.hidden = this.mode !== "cumulative";
+  }
+
+  /** Why not all events are on the map, in words. */
+  why() {
+    const { clock, filters, layers } = this.visible.unseen();
+    const unseen = [
+      clock && `${clock} ${this.mode === "cumulative" ? "later" : "on other days"}`,
+      filters && `${filters} filtered out`,
+      layers && `${layers} on layers switched off`,
+    ].filter(Boolean);
+    const { unplaced } = this.visible;
+    return [
+      unplaced && `${unplaced} of these ${unplaced === 1 ? "has" : "have"} no published place`,
+      unseen.length && `Not shown: ${unseen.join(", ")}`,
+    ].filter(Boolean).join(". ");
+  }
+
+  /** Filters the events; what depends on them is not drawn yet. @param {import("./facets.js").Filters} filters */
+  filter(filters) {
+    this.filters = filters;
+    this.model.filter(filters);
+    this.visible.forget();
+    this.pace.stopAt(this.model.starts);
+    this.filterPanel.show(filters);
   }
 
   /** Somebody changed the state: draw it, and tell the page once it has settled. */
@@ -336,6 +367,7 @@ class Replay {
     return {
       day: toIso(this.day, this.doc.dataset.start), mode: this.mode, window: String(this.window), layers: layers.join(",") || "none",
       extent: extent.map((degree) => degree.toFixed(4)).join(","), select: this.selection.subject, names: this.names,
+      ...toQuery(this.doc.facets, this.filters),
     };
   }
 
@@ -348,7 +380,7 @@ class Replay {
   /**
    * Shows what the page asks for. Without an extent the map stays where it is, or goes `home`.
    * @param {{session: string, command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null,
-   *   home: boolean, select: string, names: string, fly: boolean}} command
+   *   home: boolean, select: string, names: string, filters: [string, string][], fly: boolean}} command
    */
   set(command) {
     if (command.session === this.session && command.command <= this.lastCommand) return;
@@ -369,6 +401,7 @@ class Replay {
     this.window = command.window;
     this.layers = new Set([...command.layers, ...this.doc.layers.filter((layer) => layer.always).map((layer) => layer.id)]);
     this.names = command.names;
+    this.filter(new Set(command.filters.map(([facet, option]) => choice(facet, option))));
     if (command.extent) this.fit(command.extent, { animate: false });
     else if (command.home) this.goHome();
     this.selection.set(command.select, command.fly);
@@ -384,6 +417,7 @@ class Replay {
     this.window = other.window;
     this.layers = new Set(other.layers);
     this.names = other.names;
+    this.filter(new Set(other.filters));
     this.pace.unit = other.pace.unit;
     this.pace.speed = other.pace.speed;
     const { lat, lng } = other.map.getCenter();

@@ -2,6 +2,7 @@
 
 import { span } from "./clock.js";
 import { NONE } from "./document.js";
+import { passing } from "./facets.js";
 import { mercator } from "./mercator.js";
 
 /** @typedef {import("./types.js").Feature} Feature */
@@ -43,8 +44,25 @@ export class Model {
     this.spells = this.readSites();
     /** The first row of each event. */
     this.eventRows = this.readEvents();
-    /** The days on which events begin. */
-    this.starts = [...new Set([...this.eventRows].map((row) => this.first[row]))].sort((a, b) => a - b);
+    /** Whether each event passes the filters. */
+    this.passes = new Uint8Array(this.events).fill(1);
+    /** The days on which events that pass begin. @type {number[]} */
+    this.starts = this.startsOfPassing();
+  }
+
+  /** Filters the events. @param {import("./facets.js").Filters} filters */
+  filter(filters) {
+    this.passes = passing(this.doc, this.eventRows.map((row) => row - this.sites), filters);
+    this.starts = this.startsOfPassing();
+  }
+
+  startsOfPassing() {
+    return [...new Set([...this.passingRows()].map((row) => this.first[row]))].sort((a, b) => a - b);
+  }
+
+  /** The first row of each event that passes. */
+  passingRows() {
+    return this.eventRows.filter((_, event) => this.passes[event]);
   }
 
   /** @returns {[number, number, number][][]} */
@@ -160,6 +178,7 @@ export class Model {
     const layer = this.doc.layers[this.layer[row]];
     if (!layers.has(layer.id)) return "layer switched off";
     if (!this.holds(row, span(clock)[0], clock.day)) return row < this.sites ? "not yet reported on this day" : "not shown on this day";
+    if (row >= this.sites && !this.passes[this.event[row]]) return "filtered out";
     const symbol = this.symbolNames[this.layer[row]][this.symbolOn(row, clock.day)];
     return layer.legend.find((entry) => entry.symbol === symbol)?.text ?? "";
   }
@@ -173,7 +192,7 @@ export class Model {
   /** First and last day of the events that last, or whose day is not known exactly. @param {Set<string>} layers */
   lasting(layers) {
     const on = this.layersOn(layers);
-    const rows = [...this.eventRows].filter((row) => this.last[row] > this.first[row] && on[this.layer[row]]);
+    const rows = [...this.passingRows()].filter((row) => this.last[row] > this.first[row] && on[this.layer[row]]);
     return rows.map((row) => ({ lo: this.first[row], hi: this.last[row] }));
   }
 
@@ -181,7 +200,7 @@ export class Model {
   histogram(bins, layers) {
     const on = this.layersOn(layers);
     const counts = new Array(bins).fill(0);
-    for (const row of this.eventRows) {
+    for (const row of this.passingRows()) {
       if (on[this.layer[row]]) counts[Math.min(bins - 1, Math.max(0, Math.floor((this.first[row] / this.doc.dataset.days) * bins)))] += 1;
     }
     return counts;

@@ -17,10 +17,17 @@ export class Pace {
   /** @param {number} lastDay @param {number[]} eventDays ascending */
   constructor(lastDay, eventDays) {
     this.lastDay = lastDay;
-    this.eventDays = eventDays.filter((day) => day >= 0 && day <= lastDay);
+    /** @type {number[]} */
+    this.eventDays = [];
+    this.stopAt(eventDays);
     /** @type {Unit} */
     this.unit = "calendar";
     this.speed = USUAL.calendar;
+  }
+
+  /** @param {number[]} eventDays ascending */
+  stopAt(eventDays) {
+    this.eventDays = eventDays.filter((day) => day >= 0 && day <= this.lastDay);
   }
 
   /** How many stops there are. */

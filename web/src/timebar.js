@@ -62,6 +62,7 @@ export class TimeBar {
     this.date = element("div", { class: "nk-date", "aria-live": "off" });
     this.until = element("div", { class: "nk-until", text: `Data to ${inWords(dataset.end)}` });
     this.count = element("div", { class: "nk-count" });
+    this.why = element("div", { class: "nk-why" });
     this.bars = element("div", { class: "nk-bars", "aria-hidden": "true" });
     this.histogram = element("div", { class: "nk-histogram", title: "Events by their first day. Drag to see a window of days; double-click for all" }, [this.bars]);
     this.brush = new Brush(this.histogram, dataset.days, (day) => inWords(toIso(day, dataset.start)), {
@@ -81,6 +82,7 @@ export class TimeBar {
       ]),
       element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges.root, this.years]),
       element("div", { class: "nk-options" }, [this.mode, this.window, this.unit, this.speed]),
+      this.why,
     ]);
   }
 
@@ -131,6 +133,11 @@ export class TimeBar {
       this.play.setAttribute("aria-label", playing ? "Pause" : "Play");
       this.play.replaceChildren(icon(playing ? ICONS.pause : ICONS.play));
     }
+  }
+
+  /** @param {string} why not all events are shown */
+  showWhy(why) {
+    if (this.why.textContent !== why) this.why.textContent = why;
   }
 
   /** @param {import("./pace.js").Pace} pace */

@@ -14,16 +14,18 @@
  *   start: Int32Array, lasts: Int32Array, layer: Uint8Array, symbol: Uint8Array, after: Uint8Array,
  *   place: Int32Array, precision_m: Int32Array, basis: Int8Array, role: Int8Array, part: Uint8Array,
  *   parts: Uint8Array, category: Int8Array, when: Int32Array, date_precision: Int8Array,
- *   killed: Int32Array, injured: Int32Array, actors: Int32Array, sources: Int32Array}} Events
- *   columns, one row an event and place, by first day
+ *   facets: Record<string, Uint8Array | Int32Array>}} Events
+ *   columns, one row an event and place, by first day; `facets` hold the number of a combination each
  * @typedef {{places: Place[], basis: string[], role: string[], category: string[], when: string[],
- *   date_precision: string[], actors: string[], sources: string[][]}} Lists what the columns' codes point into
+ *   date_precision: string[]}} Lists what the columns' codes point into
  * @typedef {{row: number, id: string, layer: string, subject: string, geometry: any, title: string,
  *   days: [number, number] | null, precision_m: number | null, at_edge: boolean,
  *   facts: Record<string, any>}} Feature one row as an object
  * @typedef {{id: string, title: string, note: string, timed: boolean, events: boolean,
  *   always: boolean, symbols: Record<string, Symbol_>,
  *   legend: {symbol: string, text: string, group: string}[]}} Layer
+ * @typedef {{id: string, title: string, options: {id: string, text: string, events: number}[], combinations: number[][]}} Facet
+ *   a combination lists places among the options
  * @typedef {{id: string, layer: string, class: string, at: [number, number], names: Names,
  *   rank?: number, reach_m?: number}} Label
  * @typedef {{id: string, title: string, url: string, attribution: string, maxZoom: number}} Basemap
@@ -35,7 +37,7 @@
  *   shapes: Record<string, number[][][]>,
  *   categories: Record<string, string>,
  *   ages: {days: number | null, opacity: number, text: string}[],
- *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, labels: Label[], basemaps: Basemap[],
+ *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, facets: Facet[], labels: Label[], basemaps: Basemap[],
  *   details_a_file: number
  * }} Document_
  *

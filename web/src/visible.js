@@ -2,6 +2,7 @@
 
 import { span } from "./clock.js";
 import { NONE } from "./document.js";
+import { NOTHING } from "./model.js";
 
 /** @typedef {import("./types.js").Clock} Clock */
 
@@ -40,6 +41,8 @@ export class Visible {
     this.was = new Uint8Array(0);
     /** How many events are seen, whatever the number of their places. */
     this.events = 0;
+    /** How many of these have no published place. */
+    this.unplaced = 0;
     this.scratch = { rows: new Int32Array(model.length), was: new Uint8Array(model.length) };
     this.rowsOfEvent = new Uint8Array(model.events);
     /** The bounds of the classes of age, in days; the last class is open. */
@@ -64,6 +67,7 @@ export class Visible {
     const { model } = this;
     if (!on[model.layer[row]]) return 0;
     if (row < model.sites) return model.spellOn(row, day) + 1;
+    if (!model.passes[model.event[row]]) return 0;
     const last = model.last[row];
     if (model.first[row] > day || last < from) return 0;
     let age = 0;
@@ -117,8 +121,28 @@ export class Visible {
     const event = this.model.event[row];
     if (event === NONE) return;
     const rows = (this.rowsOfEvent[event] += more);
-    if (rows === 0) this.events -= 1;
-    else if (rows === 1 && more === 1) this.events += 1;
+    const change = rows === 0 ? -1 : Number(rows === 1 && more === 1);
+    this.events += change;
+    if (this.model.kind[row] === NOTHING) this.unplaced += change;
+  }
+
+  /** Looks at every row anew at the next `set`: the filters have changed. */
+  forget() {
+    this.at = null;
+  }
+
+  /** How many events are not seen, by the first reason that holds: the clock, the filters, a layer that is off. */
+  unseen() {
+    const { model, at } = this;
+    const counts = { clock: 0, filters: 0, layers: 0 };
+    if (!at) return counts;
+    model.eventRows.forEach((row, event) => {
+      if (this.rowsOfEvent[event]) return;
+      if (model.first[row] > at.day || model.last[row] < at.from) counts.clock += 1;
+      else if (!model.passes[event]) counts.filters += 1;
+      else counts.layers += 1;
+    });
+    return counts;
   }
 
   /**

@@ -1,0 +1,178 @@
+"""Facets: what events can be filtered by, and which events pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.dataset import Dataset
+from geo.folding import slug
+from geo.once import once_a_dataset
+from geo.places import happened_at
+from geo.schema import CATEGORIES
+from geo.situation import replayed, used_casualties
+
+Filters = frozenset[tuple[str, str]]
+"""Pairs of a facet and an option. Options of one facet widen the choice, facets narrow it."""
+Pairs = Iterable[tuple[str, str]]
+NONE: Filters = frozenset()
+PRECISIONS_M = ((1_000, "to-1-km", "Within 1 km"), (3_000, "to-3-km", "Within 3 km"))
+COARSER = ("coarser", "Within more than 3 km")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to part the replayed events.
+
+    ``options`` have a text each, in the order to show them. ``combinations`` are the distinct sets of
+    options that events have, and ``codes`` says which one each row of ``geo.situation.replayed`` has.
+    """
+
+    id: str
+    title: str
+    options: Mapping[str, str]
+    combinations: tuple[tuple[str, ...], ...]
+    codes: npt.NDArray[np.int32]
+
+    def counts(self) -> dict[str, int]:
+        """How many events have each option."""
+        found: Counter[str] = Counter()
+        for code, events in zip(*np.unique(self.codes, return_counts=True), strict=True):
+            found.update(dict.fromkeys(self.combinations[code], int(events)))
+        return {option: found[option] for option in self.options}
+
+
+def _facet(dataset: Dataset, id: str, title: str, pairs: Pairs, texts: Mapping[str, str]) -> Facet:
+    """A facet from pairs of an incident and an option; options that no replayed event has are left out."""
+    order = {option: place for place, option in enumerate(texts)}
+    had: dict[str, set[str]] = {}
+    for incident, option in pairs:
+        had.setdefault(incident, set()).add(option)
+    codes: dict[tuple[str, ...], int] = {}
+    of_rows = []
+    for incident in replayed(dataset)["id"].tolist():
+        one = tuple(sorted(had.get(incident, ()), key=order.__getitem__))
+        of_rows.append(codes.setdefault(one, len(codes)))
+    found = {option for one in codes for option in one}
+    options = {option: text for option, text in texts.items() if option in found}
+    return Facet(id, title, options, tuple(codes), np.array(of_rows, dtype=np.int32))
+
+
+def _pairs(frame: pd.DataFrame, option: str) -> list[tuple[str, str]]:
+    return list(zip(frame["incident"].tolist(), frame[option].tolist(), strict=True))
+
+
+def _category(dataset: Dataset) -> Facet:
+    rows = replayed(dataset)
+    texts = {category: category.capitalize() for category in CATEGORIES}
+    pairs = zip(rows["id"].tolist(), rows["category"].tolist(), strict=True)
+    return _facet(dataset, "category", "Category", pairs, texts)
+
+
+def _municipality(dataset: Dataset) -> Facet:
+    """By the municipalities of an event's places; a route may lie in several, each of them counts."""
+    within: dict[str, list[str]] = {id: [id] for id in dataset.municipalities["id"]}
+    for table in (dataset.places, dataset.crossings, dataset.routes):
+        for id, municipality in zip(table["id"], table["municipality"], strict=True):
+            within[id] = [one for one in municipality.split("; ") if one]
+    points = happened_at(dataset)
+    pairs = [(incident, one) for incident, place in _pairs(points, "place") for one in within[place]]
+    named = dataset.municipalities.sort_values("name_en")
+    return _facet(dataset, "municipality", "Municipality", pairs, dict(zip(named["id"], named["name_en"], strict=True)))
+
+
+def _actor(dataset: Dataset) -> Facet:
+    """By the actors that an event names. Spellings that differ in case only are one."""
+    rows = replayed(dataset)
+    listed = {text: [one for one in text.split("; ") if one] for text in rows["actors"].unique()}
+    ids = {actor: slug(actor) for actors in listed.values() for actor in actors}
+    pairs = [
+        (incident, ids[actor])
+        for incident, text in zip(rows["id"].tolist(), rows["actors"].tolist(), strict=True)
+        for actor in listed[text]
+    ]
+    often = Counter(actor for text in rows["actors"].tolist() for actor in listed[text])
+    events = Counter(option for _, option in set(pairs))
+    spelling: dict[str, str] = {}
+    for actor, _ in sorted(often.items(), key=lambda one: (-one[1], one[0])):
+        spelling.setdefault(ids[actor], actor)
+    ordered = sorted(spelling.items(), key=lambda one: (-events[one[0]], one[1]))
+    return _facet(dataset, "actor", "Actor", pairs, dict(ordered))
+
+
+def _harm(dataset: Dataset) -> Facet:
+    """By whether people were killed or injured, by the counts that the map uses."""
+    counts = used_casualties(dataset)
+    # No lower bound and an upper one of more than nought: some may have been.
+    hurt = counts[(counts["min"] >= 1) | (counts["min"].isna() & (counts["max"].isna() | (counts["max"] >= 1)))]
+    pairs = _pairs(hurt, "outcome")
+    harmed = {incident for incident, _ in pairs}
+    pairs += [(id, "none") for id in replayed(dataset)["id"] if id not in harmed]
+    texts = {"killed": "People killed", "injured": "People injured", "none": "Nobody reported hurt"}
+    return _facet(dataset, "harm", "Casualties", pairs, texts)
+
+
+def _source(dataset: Dataset) -> Facet:
+    """By the sources that tell of an event, those of most events first."""
+    pairs = list(dict.fromkeys(_pairs(dataset.accounts, "source")))
+    events = Counter(source for _, source in pairs)
+    texts = {
+        row["id"]: ", ".join(filter(None, (row["author"] or row["publisher"], row["title"], row["published"])))
+        for row in dataset.sources.to_dict("records")
+    }
+    ordered = sorted(texts.items(), key=lambda one: (-events[one[0]], one[1]))
+    return _facet(dataset, "source", "Source", pairs, dict(ordered))
+
+
+def _precision(dataset: Dataset) -> Facet:
+    """By the radius in which a place of the event lies."""
+    points = happened_at(dataset)
+    option = pd.Series(COARSER[0], index=points.index)
+    for metres, id, _ in reversed(PRECISIONS_M):
+        option = option.mask(points["precision_m"] <= metres, id)
+    pairs = _pairs(points.assign(option=option), "option")
+    placed = set(points["incident"])
+    pairs += [(id, "none") for id in replayed(dataset)["id"] if id not in placed]
+    texts = {id: text for _, id, text in PRECISIONS_M} | dict([COARSER]) | {"none": "No published place"}
+    return _facet(dataset, "precision", "Precision of place", pairs, texts)
+
+
+def _where(dataset: Dataset) -> Facet:
+    """By whether an event has a place on the map, only places outside it, or none."""
+    points, ids = happened_at(dataset), replayed(dataset)["id"].tolist()
+    placed, inside = set(points["incident"]), set(points.loc[points["inside"], "incident"])
+    pairs = [(id, "map" if id in inside else "edge" if id in placed else "none") for id in ids]
+    texts = {"map": "On the map", "edge": "At its edge", "none": "Not on the map"}
+    return _facet(dataset, "where", "On the map or not", pairs, texts)
+
+
+@once_a_dataset
+def facets(dataset: Dataset) -> tuple[Facet, ...]:
+    """All facets of a dataset's replayed events, in the order to show them."""
+    makers = (_category, _municipality, _actor, _harm, _source, _precision, _where)
+    return tuple(make(dataset) for make in makers)
+
+
+def passing(dataset: Dataset, filters: Filters) -> npt.NDArray[np.bool_]:
+    """Which rows of ``geo.situation.replayed`` pass: in each facet that is filtered by, they have one of the options."""
+    passes = np.ones(len(replayed(dataset)), dtype=bool)
+    for facet in facets(dataset):
+        chosen = {option for id, option in filters if id == facet.id}
+        if chosen:
+            passes &= np.array([not chosen.isdisjoint(one) for one in facet.combinations], dtype=bool)[facet.codes]
+    return passes
+
+
+def in_words(dataset: Dataset, filters: Filters) -> str:
+    """Filters as a sentence's part: ``Category: Clash or Shooting; Municipality: Zvečan``; empty for none."""
+    parts = []
+    for facet in facets(dataset):
+        texts = [text for option, text in facet.options.items() if (facet.id, option) in filters]
+        if texts:
+            parts.append(f"{facet.title}: {' or '.join(texts)}")
+    return "; ".join(parts)

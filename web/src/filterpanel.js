@@ -1,0 +1,76 @@
+/** The panel of filters: a group of options for each facet. */
+
+import { element } from "./dom.js";
+import { choice, chosenOf } from "./facets.js";
+
+/** @typedef {import("./types.js").Facet} Facet */
+
+/** From how many options on a facet has a field to look for one. */
+const LOOK_UP_FROM = 15;
+
+/** A text as it is looked for: without case and accents. @param {string} text */
+const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export class FilterPanel {
+  /** @param {Facet[]} facets @param {(filters: Set<string>) => void} changed called when a person changes the choice */
+  constructor(facets, changed) {
+    this.facets = facets;
+    this.changed = changed;
+    /** @type {Set<string>} */
+    this.filters = new Set();
+    /** @type {Map<string, HTMLInputElement>} */
+    this.boxes = new Map();
+    /** @type {Map<string, HTMLElement>} */
+    this.chosen = new Map();
+    this.summary = element("summary", {});
+    this.clear = element("button", { type: "button", class: "nk-clear", text: "Clear all filters", onclick: () => { this.show(new Set()); this.changed(this.filters); } });
+    this.root = element("details", { class: "nk-filters" }, [
+      this.summary,
+      element("div", { class: "nk-filters-body" }, [this.clear, ...facets.map((facet) => this.group(facet))]),
+    ]);
+    this.show(this.filters);
+  }
+
+  /** @param {Facet} facet */
+  group(facet) {
+    const items = facet.options.map(({ id, text, events }) => {
+      const key = choice(facet.id, id);
+      const box = element("input", { type: "checkbox", "data-filter": key, onchange: () => {
+        const filters = new Set(this.filters);
+        box.checked ? filters.add(key) : filters.delete(key);
+        this.show(filters);
+        this.changed(filters);
+      } });
+      this.boxes.set(key, box);
+      return element("li", {}, [element("label", {}, [box, element("span", { text }), element("span", { class: "nk-events", text: events, "aria-label": `${events} event${events === 1 ? "" : "s"}` })])]);
+    });
+    const chosen = element("span", { class: "nk-chosen" });
+    this.chosen.set(facet.id, chosen);
+    const lookUp = facet.options.length < LOOK_UP_FROM ? null : element("input", {
+      type: "search", placeholder: "Look up", "aria-label": `Look up: ${facet.title}`,
+      oninput: (/** @type {Event} */ event) => {
+        const part = bare(/** @type {HTMLInputElement} */ (event.target).value);
+        items.forEach((item, i) => { item.hidden = !bare(facet.options[i].text).includes(part); });
+      },
+    });
+    return element("details", { class: "nk-facet" }, [
+      element("summary", {}, [element("span", { text: facet.title }), chosen]),
+      element("fieldset", {}, [element("legend", { class: "nk-sr", text: facet.title }), lookUp, element("ul", {}, items)]),
+    ]);
+  }
+
+  /** @param {Set<string>} filters */
+  show(filters) {
+    this.filters = filters;
+    for (const [key, box] of this.boxes) box.checked = filters.has(key);
+    let facets = 0;
+    for (const facet of this.facets) {
+      const chosen = chosenOf(facet, filters);
+      facets += Number(chosen.length > 0);
+      /** @type {HTMLElement} */ (this.chosen.get(facet.id)).textContent = chosen.length === 1 ? chosen[0].text : chosen.length ? `${chosen.length} chosen` : "";
+    }
+    this.summary.textContent = facets ? `Filters (${facets})` : "Filters";
+    this.root.classList.toggle("nk-filtered", facets > 0);
+    this.clear.disabled = !facets;
+  }
+}
