@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app_pages.early import EarlyMap
+from app_pages.framing import ancestors
 from layers.assets import FILES, asset
 
 HEADERS = {
@@ -69,7 +70,7 @@ def serve_file(_: Request) -> Response:
 
 def prepare() -> None:
     """Loads the data, and imports what else the first page needs: the map comes before the page."""
-    from app_pages import current, session  # noqa: F401 - the first map asks for both
+    from app_pages import current, views  # noqa: F401 - the first map asks for both
 
     current.prepare()
     import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
@@ -82,10 +83,23 @@ def serve_embed(request: Request) -> Response:
 
     try:
         body = early.page(request.query_params)
+        allowed = " ".join(["'self'", *ancestors()])
     except MapError as error:
         return Response(str(error), status_code=503)
-    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": "frame-ancestors 'self'"}
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": f"frame-ancestors {allowed}"}
     return Response(body, media_type="text/html", headers=headers)
+
+
+def serve_picture(request: Request) -> Response:
+    """The picture of a query's view, for those that show a link to it."""
+    from app_pages import preview
+    from geo.errors import MapError
+
+    try:
+        body = preview.picture(request.query_params)
+    except MapError as error:
+        return Response(str(error), status_code=503)
+    return Response(body, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})
 
 
 @asynccontextmanager
@@ -103,6 +117,7 @@ app = st.App(
         Route("/replay/{hash}/{name}", serve_replay),
         Route("/embed", serve_embed),
         Route("/map.html", serve_file),
+        Route("/picture.png", serve_picture),
     ],
     middleware=[Middleware(EarlyMap)],
 )

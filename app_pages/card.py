@@ -19,6 +19,7 @@ def show(dataset: Dataset, subject: str, view: View) -> None:
         (dataset.bases, ""),
         (dataset.routes, "Alternative route"),
         (dataset.municipalities, "Municipality"),
+        (dataset.places, "Place"),
     ):
         found = table[table["id"] == subject]
         if len(found):

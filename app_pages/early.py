@@ -12,9 +12,13 @@ import html
 import re
 from collections.abc import Mapping
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+A_PAGE = re.compile(r"/(?!embed$)[a-z]*")
+"""The addresses of pages: one word below the root."""
 PAGES = ("/", "/map")
 """The addresses of the page that shows the map."""
 STYLE = """<style>
@@ -46,17 +50,24 @@ LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:mo
 
 
 def page(query: Mapping[str, str]) -> bytes:
-    """The map alone (UTF-8 HTML), as a query of the app asks for it."""
-    from app_pages import current, session
+    """The map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar."""
+    from app_pages import current, views
     from geo.view import decode
     from layers.page import linked
     from layers.page import page as page_of_the_map
     from layers.registry import REGISTRY
 
-    view, _ = decode(query, session.vocabulary())
-    command = session.command(view, session="early", number=1, go=True, fly=view.extent is None)
+    view, _ = decode(query, views.vocabulary())
+    command = views.command(view, session="early", number=1, go=True, fly=view.extent is None)
     dataset, document = current.dataset(), current.document()
-    return page_of_the_map(dataset.settings, REGISTRY, document=document.path, head=linked(), command=command).encode()
+    return page_of_the_map(
+        dataset.settings,
+        REGISTRY,
+        document=document.path,
+        head=linked(),
+        command=command,
+        bar=query.get("bar") != "off",
+    ).encode()
 
 
 def with_map(body: bytes, query: str) -> bytes:
@@ -77,15 +88,35 @@ def with_map(body: bytes, query: str) -> bytes:
     return head + rest[:at] + b"\n" + frame + held + SCRIPT.encode() + rest[at:]
 
 
+def with_tags(body: bytes, tags: str) -> bytes:
+    """A page with elements put at the end of its head."""
+    head, end, rest = body.partition(b"</head>")
+    return head + tags.encode() + end + rest if end else body
+
+
+def _tags(scope: Scope) -> str:
+    """What a page says of itself to those that show a link; nothing while there is no data to speak of."""
+    from app_pages import preview
+    from geo.errors import MapError
+
+    request = Request(scope)
+    try:
+        root = preview.root_of(request.url.scheme, request.url.netloc)
+        return preview.tags(request.query_params, str(request.url), root)
+    except MapError:
+        return ""
+
+
 class EarlyMap:
-    """ASGI middleware that puts the map's frame into the first page; all else passes untouched."""
+    """ASGI middleware for the first page that a browser asks for: it says what it shows, and the map's page
+    gets the map's frame; all else passes untouched."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in PAGES:
+        if scope["type"] != "http" or scope["method"] != "GET" or not A_PAGE.fullmatch(scope["path"]):
             await self.app(scope, receive, send)
             return
         # Plain and whole, so that something can be put into it.
@@ -106,7 +137,9 @@ class EarlyMap:
             headers = MutableHeaders(raw=list(start["headers"]))
             whole = body
             if headers.get("content-type", "").startswith("text/html"):
-                whole = with_map(body, scope["query_string"].decode("latin-1"))
+                if scope["path"] in PAGES:
+                    whole = with_map(body, scope["query_string"].decode("latin-1"))
+                whole = with_tags(whole, await run_in_threadpool(_tags, scope))
                 headers["content-length"] = str(len(whole))
                 del headers["etag"]
             await send({**start, "headers": headers.raw})

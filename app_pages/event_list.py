@@ -13,11 +13,11 @@ from app_pages.words import plain
 from geo.days import write_range
 
 
-def button(row: Mapping[str, Any], place: str) -> None:
-    """One event by its title and days; ``place`` names the list that it stands in."""
+def button(row: Mapping[str, Any], place: str, more: str = "") -> None:
+    """One event by its title and days, and more about it; ``place`` names the list that it stands in."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.button(
-        f"{plain(row['title_en'])}  \n:small[{plain(when)}]",
+        f"{plain(row['title_en'])}  \n:small[{plain(f'{when} · {more}' if more else when)}]",
         key=f"{place}-{row['id']}",
         type="tertiary",
         on_click=session.pick,

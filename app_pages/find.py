@@ -10,12 +10,13 @@ from app_pages import event_list, session
 from app_pages.sourcing import source_line
 from app_pages.words import plain
 from geo.dataset import Dataset
+from geo.facets import facets
 from geo.settings import Extent
+from geo.view import View, tidy
 
+KEY = "find"
 MOST = 8
 """Hits shown of each sort; a line says how many there are in all."""
-LONGEST = 100
-"""Letters of a query that count."""
 NEAR_DEGREES = 0.06
 """How far around a place the map shows when it goes there, in degrees of longitude; half of it in latitude."""
 SITES = {
@@ -26,22 +27,28 @@ SITES = {
 }
 
 
-def field() -> str:
-    """The field; gives the query. A new one closes the card, so that what it finds stands right beneath."""
-    query: str = st.text_input(
+def field(view: View) -> None:
+    """The field. A new text closes the card, so that what it finds stands right beneath."""
+    if tidy(st.session_state.get(KEY) or "") != view.find:
+        st.session_state[KEY] = view.find
+    st.text_input(
         "Find events, places and sources",
-        key="find",
+        key=KEY,
+        type="search",
+        live="400ms",
         placeholder="Find events, places, sources",
         label_visibility="collapsed",
-        on_change=session.pick,
-        args=("",),
+        on_change=_look,
     )
-    return query[:LONGEST]
+
+
+def _look() -> None:
+    session.ask(find=tidy(st.session_state[KEY] or ""), selected="")
 
 
 def results(dataset: Dataset, query: str) -> None:
     """What a query finds; nothing for an empty one."""
-    if not query.strip():
+    if not query:
         return
     from geo.search import index_of  # most sessions never search
 
@@ -95,8 +102,7 @@ def _place(kind: str, row: dict[str, Any]) -> None:
         extent = (lon - NEAR_DEGREES, lat - NEAR_DEGREES / 2, lon + NEAR_DEGREES, lat + NEAR_DEGREES / 2)
     elif kind == "municipality":
         extent = row["geometry"].bounds
-    subject = "" if kind == "place" else row["id"]
-    st.button(text, key=f"found-{row['id']}", type="tertiary", on_click=session.pick, args=(subject, extent))
+    st.button(text, key=f"found-{row['id']}", type="tertiary", on_click=session.pick, args=(row["id"], extent))
 
 
 def _sources(dataset: Dataset, ids: list[str]) -> None:
@@ -104,9 +110,15 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
         return
     st.markdown(f"### Sources ({len(ids):,})")
     telling = dataset.accounts.groupby("source")["incident"].nunique()
+    filterable = next(facet for facet in facets(dataset) if facet.id == "source").counts()
     for id in ids[:MOST]:
         events = int(telling.get(id, 0))
         told = f"tells of {events} event{'s' if events != 1 else ''}" if events else "tells of no event"
         st.markdown(f":small[{source_line(dataset, id, told)}]")
+        if id in filterable:
+            st.button(
+                f"Show only what it tells  \n:small[{filterable[id]} of the replayed events]",
+                key=f"source-{id}", type="tertiary", on_click=session.ask, kwargs={"filters": frozenset({("source", id)})},
+            )  # fmt: skip
     if len(ids) > MOST:
         st.markdown(f"and {len(ids) - MOST:,} more sources")

@@ -16,7 +16,7 @@ from geo.situation import Situation
 def show(dataset: Dataset, situation: Situation) -> None:
     """Sites by their status, in a line a value; rules and states in the sentence that the data has."""
     st.markdown("### In force")
-    names = _entity_names(dataset)
+    names = entity_names(dataset)
     held = situation.statuses.to_dict("records")
     for attribute, words in dataset.settings.attributes.items():
         rows = [row for row in held if row["attribute"] == attribute]
@@ -59,7 +59,8 @@ def _same_text(rows: Iterable[dict[str, Any]], names: dict[str, str]) -> dict[st
     return {text: ", ".join(entities) for text, entities in found.items()}
 
 
-def _entity_names(dataset: Dataset) -> dict[str, str]:
+def entity_names(dataset: Dataset) -> dict[str, str]:
+    """The English names of all that a status can hold for, by their ids."""
     tables = (dataset.crossings, dataset.routes, dataset.municipalities)
     found = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
     return {**found, **{area.id: area.title["en"] for area in dataset.settings.areas}}

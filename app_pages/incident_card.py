@@ -22,8 +22,8 @@ def show(dataset: Dataset, row: pd.Series) -> None:
     st.markdown(plain(row["summary_en"]))
     if row["actors"]:
         st.markdown(f"**Named:** {plain(row['actors'])}")
-    _casualties(dataset, row["id"])
-    _places(dataset, row)
+    casualties(dataset, row["id"])
+    places(dataset, row)
     st.markdown("### Who says so")
     for account in dataset.accounts[dataset.accounts["incident"] == row["id"]].itertuples():
         term = f"Calls it “{plain(account.term)}”. " if account.term else ""
@@ -35,8 +35,8 @@ def show(dataset: Dataset, row: pd.Series) -> None:
         st.caption(plain(row["note"]))
 
 
-def _casualties(dataset: Dataset, incident: str) -> None:
-    """The count that the map uses, a line a group, and beneath it the accounts that say otherwise."""
+def casualties(dataset: Dataset, incident: str) -> None:
+    """The counts that the map uses, a line a group, and beneath it the accounts that say otherwise."""
     rows = dataset.casualties[dataset.casualties["incident"] == incident]
     source_of = dataset.accounts.set_index("id")["source"]
     sources = dataset.sources.set_index("id")
@@ -55,7 +55,8 @@ def _casualties(dataset: Dataset, incident: str) -> None:
         st.markdown("\n".join(lines))
 
 
-def _places(dataset: Dataset, row: pd.Series) -> None:
+def places(dataset: Dataset, row: pd.Series) -> None:
+    """Where it happened, each place with its names and how precisely it is known; or why it is nowhere."""
     points = incident_points(dataset)
     lines = []
     for at in points[points["incident"] == row["id"]].to_dict("records"):

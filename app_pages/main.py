@@ -6,7 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages import about_page, current, map_page, memory
+from app_pages import (
+    compare_page,
+    current,
+    event_page,
+    events_page,
+    map_page,
+    memory,
+    method_page,
+    sharing,
+    timeline_page,
+)
 from app_pages.words import plain
 from geo.errors import MapError
 
@@ -17,12 +27,17 @@ st.html(HERE / "style.css")
 page = st.navigation(
     [
         st.Page(map_page.show, title="Map", url_path="map", default=True),
-        st.Page(about_page.show, title="About the data", url_path="about"),
+        st.Page(timeline_page.show, title="Timeline", url_path="timeline"),
+        st.Page(events_page.show, title="Events", url_path="events"),
+        st.Page(compare_page.show, title="Compare", url_path="compare"),
+        st.Page(event_page.show, title="Event", url_path="event", visibility="hidden"),
+        st.Page(method_page.show, title="Method", url_path="method"),
     ],
     position="top",
 )
 try:
     st.set_page_config(page_title=current.dataset().settings.title["en"])
+    sharing.show(current.dataset())
     page.run()
     memory.keep_what_is_loaded()
 except MapError as error:

@@ -17,7 +17,7 @@ HEIGHT_PX = 720
 def show() -> None:
     """Draws the page for the agreed view."""
     dataset = current.dataset()
-    agreed = session.settle()
+    agreed = session.settle("map")
     beside, panel_column = st.columns([2.6, 1], gap=None)
     with beside, st.container(key="map-frame"):
         st_folium(

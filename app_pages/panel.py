@@ -10,6 +10,7 @@ from app_pages import card, event_list, find, in_force, session
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.facets import in_words, passing
 from geo.situation import Situation, replayed, situation_on, tallies
 from geo.view import View
 from layers.registry import REGISTRY
@@ -21,14 +22,14 @@ MOST_OFF_THE_MAP = 100
 
 def show(dataset: Dataset, view: View) -> None:
     """The whole panel for a view."""
-    situation = situation_on(dataset, view.clock)
+    situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
     st.markdown(f"# {plain(dataset.settings.title['en'])}")
-    query = find.field()
+    find.field(view)
     if view.selected:
         with st.container(border=True, key="card"):
             card.show(dataset, view.selected, view)
             st.button("Close", key="close-card", on_click=session.pick, args=("",))
-    find.results(dataset, query)
+    find.results(dataset, view.find)
     st.markdown(f"## On {write_day(view.clock.day)}")
     _happened(dataset, situation)
     _counts(dataset, situation, view)
@@ -69,6 +70,8 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     st.markdown(f"### {title[situation.clock.mode]}")
     lines = [f"- **{seen:,}** of {situation.total:,} events: {len(situation.mapped):,} on the map, "
              f"{len(situation.at_edge):,} at its edge, {len(situation.unplaced):,} without a published place"]  # fmt: skip
+    if situation.filtered:
+        lines.append(f"- {situation.filtered:,} filtered out, here and on the map: {plain(in_words(dataset, view.filters))}")
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
         lines.append(f"- Switched off on the map, and counted here: {plain(', '.join(off))}")
     for tally in tallies(dataset, situation.incidents):

@@ -126,4 +126,5 @@ def write_dataset(folder: Path, count: int) -> list[Event]:
          "incidents": "; ".join(one.id for one in made[at : at + IDS_A_CELL])}
         for at in range(0, len(made), IDS_A_CELL)
     ])  # fmt: skip
+    _write(folder, "corrections", [])
     return made

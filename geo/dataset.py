@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import geopandas as gpd
 import pandas as pd
 
-from geo import files, rules, schema, settings
+from geo import files, prose, rules, schema, settings
 from geo.boundaries import EPSG, polygonise
 from geo.errors import DatasetError, Fault
 from geo.settings import Settings
 
-_DAYS = ("start", "end", "valid_from", "valid_to")
+_DAYS = ("start", "end", "valid_from", "valid_to", "day")
 _NUMBERS = ("lat", "lon", "precision_m", "area_km2", "length_km", "min", "max", "population")
 _FLAGS = ("background", "used", "north", "serb_majority", "outside_frame")
 _INTEGERS = ("rank", "order")
+_WITHOUT_GEOMETRY = (
+    "sources", "incidents", "incident_places", "casualties", "accounts", "statuses", "coverage", "corrections",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +32,8 @@ class Dataset:
 
     Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown),
     flags are booleans, all geometry is EPSG:4326. Names and texts are as in the files.
-    ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``.
+    ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``. ``prose`` has the
+    sections of each file of ``geo.prose.FILES``, by the file's name; none where there is no file.
     """
 
     settings: Settings
@@ -44,9 +50,11 @@ class Dataset:
     accounts: pd.DataFrame
     statuses: pd.DataFrame
     coverage: pd.DataFrame
+    corrections: pd.DataFrame
     boundaries: gpd.GeoDataFrame
     neighbours: gpd.GeoDataFrame
     context: gpd.GeoDataFrame
+    prose: Mapping[str, tuple[prose.Section, ...]]
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ class _Contents:
     tables: dict[str, pd.DataFrame]
     geometry: dict[str, gpd.GeoDataFrame]
     faces: gpd.GeoDataFrame
+    prose: dict[str, tuple[prose.Section, ...]]
 
 
 _EMPTY = gpd.GeoDataFrame({"id": [], "code": [], "geometry": []}, geometry="geometry", crs=EPSG)
@@ -85,7 +94,14 @@ def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
     if parsed and not broken:
         faults += rules.check_tables(tables, parsed, geometry["routes.geojson"])
         faults += rules.check_municipalities(tables, faces, parsed)
-    return _Contents(parsed, tables, geometry, faces), faults
+    told = {}
+    for file in prose.FILES:
+        text, unread = files.read_prose(folder / file)
+        told[file] = prose.sections(text)
+        faults += [*unread, *prose.check(file, text)]
+    if parsed and told[prose.CHANGES]:
+        faults += prose.check_version(told[prose.CHANGES], parsed.version)
+    return _Contents(parsed, tables, geometry, faces, told), faults
 
 
 def check(folder: Path) -> list[Fault]:
@@ -116,10 +132,7 @@ def load(folder: Path) -> Dataset:
     return Dataset(
         settings=contents.settings,
         hash=files.content_hash(folder),
-        **{
-            name: tables[name]
-            for name in ("sources", "incidents", "incident_places", "casualties", "accounts", "statuses", "coverage")
-        },
+        **{name: tables[name] for name in _WITHOUT_GEOMETRY},
         **{name: _with_points(tables[name]) for name in ("places", "crossings", "bases")},
         municipalities=gpd.GeoDataFrame(
             municipalities, geometry=faces.loc[municipalities["code"]].to_numpy(), crs=EPSG
@@ -130,6 +143,7 @@ def load(folder: Path) -> Dataset:
         boundaries=contents.geometry["boundaries.geojson"],
         neighbours=gpd.GeoDataFrame({"code": neighbours}, geometry=faces.loc[neighbours].to_numpy(), crs=EPSG),
         context=contents.geometry["context.geojson"],
+        prose=MappingProxyType(contents.prose),
     )
 
 

@@ -7,6 +7,15 @@ from calendar import monthrange
 from datetime import date
 
 PRECISIONS = ("day", "days", "between", "month", "season", "year")
+PRECISIONS_IN_WORDS = {
+    "day": "the sources date it to the day",
+    "days": "on a day within these, the sources don’t say which",
+    "between": "after the first of these days and before the last, the sources don’t say when",
+    "month": "the sources give the month only",
+    "season": "the sources give a part of the year only",
+    "year": "the sources give the year only",
+}
+"""What each precision says of a date, to follow the date itself."""
 MAX_DAYS = 16
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = {"month": (1, 2), "season": (3, 12)}

@@ -44,3 +44,7 @@ class AssetsMissingError(MapError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"The browser file {path} is missing. Run `make run` once to fetch and build it.")
+
+
+class SettingError(MapError):
+    """A setting in the environment can't be used."""

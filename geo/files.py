@@ -20,18 +20,23 @@ from geo.errors import Fault
 
 TEXT = pd.StringDtype("python", na_value=np.nan)
 """Cells as Python's own texts: looking them up and reading them row by row is many times faster than in Arrow's."""
+DATA, PROSE = (".csv", ".geojson", ".toml"), (".md",)
+"""Suffixes of a dataset's files: of those that its hash is made of, and of those that tell of it."""
 GEOJSON_FILES = ("boundaries.geojson", "routes.geojson", "context.geojson")
 
 
 def content_hash(folder: Path) -> str:
     """SHA-256 over the names and bytes of a dataset folder's files, as 64 hex digits."""
     digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        if path.suffix in {".csv", ".geojson", ".toml"}:
-            data = path.read_bytes()
-            digest.update(f"{path.name}\0{len(data)}\0".encode())
-            digest.update(data)
+    for name, data in contents(folder, *DATA).items():
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
     return digest.hexdigest()
+
+
+def contents(folder: Path, *suffixes: str) -> dict[str, bytes]:
+    """The bytes of a folder's files with some suffixes by their names, in order."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in suffixes}
 
 
 def _read_text(path: Path) -> tuple[str, list[Fault]]:
@@ -92,6 +97,11 @@ def read_geojson(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as error:
         return empty, [Fault(path.name, None, "", f"it is not a GeoJSON FeatureCollection ({error})", "Repair it")]
     return frame, faults
+
+
+def read_prose(path: Path) -> tuple[str, list[Fault]]:
+    """A file of prose as text; empty where there is no such file."""
+    return _read_text(path) if path.exists() else ("", [])
 
 
 def read_settings(path: Path) -> tuple[dict[str, Any], list[Fault]]:

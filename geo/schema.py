@@ -176,6 +176,10 @@ TABLES: dict[str, dict[str, list[Rule]]] = {
     "coverage": {
         "source": [ID], "section": [], "paragraph": [FILLED], "dated_statement": [], "incidents": [IDS], "reason": [],
     },
+    "corrections": {
+        "day": [DAY], "version": [FILLED], "rows": [IDS], "what": [FILLED], "before": [], "after": [],
+        "reported_by": [],
+    },
 }  # fmt: skip
 
 SITE_TABLES = ("crossings", "bases", "routes")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -40,8 +41,19 @@ class Area:
 
 
 @dataclass(frozen=True)
+class TurningPoint:
+    """A day to compare others with, and what it is known for. Where the day is not certain, the title says so."""
+
+    day: date
+    title: Words
+
+
+@dataclass(frozen=True)
 class Settings:
-    """A dataset's settings. ``start`` and ``end`` bound the replay; the data ends with ``end``."""
+    """A dataset's settings. ``start`` and ``end`` bound the replay; the data ends with ``end``.
+
+    ``turning_points`` lie within them, one a day, in order.
+    """
 
     id: str
     title: Words
@@ -54,6 +66,7 @@ class Settings:
     end: date
     frame: Extent
     extents: tuple[NamedExtent, ...]
+    turning_points: tuple[TurningPoint, ...]
     areas: tuple[Area, ...]
     disclaimer: Words
     attribution: Words
@@ -95,6 +108,17 @@ def _period(value: Mapping[str, Any]) -> tuple[date, date]:
     if not (type(start) is date and type(end) is date and start <= end):
         raise ValueError("start and end are days, the first not after the second")
     return start, end
+
+
+def _turning_points(value: list[Mapping[str, Any]]) -> tuple[TurningPoint, ...]:
+    points = tuple(TurningPoint(one["day"], _words(one["title"])) for one in value)
+    for point in points:
+        if type(point.day) is not date:
+            raise ValueError(f"{point.day!r} is not a day; write it without quotes, as 2021-09-20")
+    for earlier, later in pairwise(points):
+        if earlier.day >= later.day:
+            raise ValueError(f"{later.day} stands after {earlier.day}; each day comes once, the earliest first")
+    return points
 
 
 def _extents(value: list[Mapping[str, Any]]) -> tuple[NamedExtent, ...]:
@@ -140,6 +164,7 @@ _PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "period": ("period", _period),
     "frame": ("frame.extent", _extent),
     "extents": ("extents", _extents),
+    "turning_points": ("turning_points", _turning_points),
     "areas": ("areas", _areas),
     "disclaimer": ("text.disclaimer", _words),
     "attribution": ("text.attribution", _words),
@@ -170,7 +195,10 @@ def parse(document: Mapping[str, Any]) -> tuple[Settings | None, list[Fault]]:
             faults.append(Fault(FILE, None, path, f"{error.args[0]!r} is missing in it", "Add it"))
         except (ValueError, TypeError, AttributeError) as error:
             faults.append(Fault(FILE, None, path, str(error), "Correct it"))
-    if faults:
-        return None, faults
-    parts["start"], parts["end"] = parts.pop("period")
-    return Settings(**parts), []
+    if "period" in parts:
+        parts["start"], parts["end"] = start, end = parts.pop("period")
+        for point in parts.get("turning_points", ()):
+            if not start <= point.day <= end:
+                problem = f"{point.day} lies outside the period, {start} to {end}"
+                faults.append(Fault(FILE, None, "turning_points", problem, "Correct the day"))
+    return (None, faults) if faults else (Settings(**parts), [])

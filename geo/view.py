@@ -11,6 +11,8 @@ from geo.days import parse_day, write_day
 from geo.facets import NONE, Filters
 from geo.settings import Extent
 
+MOST_LETTERS = 100
+"""Letters of a text looked for that count."""
 NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq", "local")
 
 
@@ -18,8 +20,8 @@ NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq", "local")
 class View:
     """A clock, the layers shown, the extent (degrees; ``None`` is the default), the feature
     selected, the language of names (``local`` is Serbian and Albanian), the short hash of the dataset
-    that it was made with (empty: any), what events are filtered by, and the day that the clock's day
-    is compared with, if any."""
+    that it was made with (empty: any), what events are filtered by, the day that the clock's day is
+    compared with, if any, the column that a table of the events is sorted by, and the text looked for."""
 
     clock: Clock
     layers: frozenset[str]
@@ -29,13 +31,15 @@ class View:
     data: str = ""
     filters: Filters = NONE
     against: date | None = None
+    sort: str = ""
+    find: str = ""
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """What a query may speak of: the default view, the layers, the ids that can be selected, the
     period's first and last day, the short hash of the dataset at hand, the frame that an extent
-    must touch (degrees), and the options of each facet."""
+    must touch (degrees), the options of each facet, and the ways to sort."""
 
     default: View
     layers: tuple[str, ...]
@@ -45,6 +49,7 @@ class Vocabulary:
     data: str
     frame: Extent = (-180.0, -90.0, 180.0, 90.0)
     facets: Mapping[str, Collection[str]] = field(default_factory=dict)
+    sorts: Collection[str] = ()
 
 
 def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]:
@@ -68,6 +73,10 @@ def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]
         query[facet] = ",".join(sorted(option for one, option in view.filters if one == facet))
     if view.against:
         query["against"] = view.against.isoformat()
+    if view.sort:
+        query["sort"] = view.sort
+    if view.find:
+        query["find"] = view.find
     if view.data:
         query["data"] = view.data
     return query
@@ -143,11 +152,25 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
         elif not vocabulary.start <= against <= vocabulary.end:
             against = min(max(against, vocabulary.start), vocabulary.end)
             notices.append(f"“{text[:40]}” is outside the data; comparing with {write_day(against)}.")
+    sort = ""
+    if text := query.get("sort"):
+        if text in vocabulary.sorts:
+            sort = text
+        else:
+            notices.append(f"There is no order “{text[:40]}” of the events; showing the first day first.")
+    find = tidy(query.get("find", ""))
     if (text := query.get("data")) and text != vocabulary.data:
         notices.append("This link was made with another version of the data; some of what it showed may have changed.")
     clock = Clock(day, mode, window)
-    view = View(clock, layers, extent, selected, names, vocabulary.data, frozenset(filters), against)
+    view = View(
+        clock, layers, extent, selected, names, vocabulary.data, frozenset(filters), against=against, sort=sort, find=find
+    )  # fmt: skip
     return view, notices
+
+
+def tidy(text: str) -> str:
+    """A text looked for as a view holds it: single spaces, not too long."""
+    return " ".join(text.split())[:MOST_LETTERS].strip()
 
 
 def _touch(one: Extent, other: Extent) -> bool:

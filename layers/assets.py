@@ -19,6 +19,7 @@ FILES = {
     "replay.css": WEB / "dist" / "replay.css",
     "leaflet.js": WEB / "node_modules" / "leaflet" / "dist" / "leaflet.js",
     "replay.js": WEB / "dist" / "replay.js",
+    "pages.js": WEB / "dist" / "pages.js",
 }
 FROM_FRAME = "../../"
 """From the map's frame, which the component serves two folders deep, to the app's root."""

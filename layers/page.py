@@ -49,14 +49,24 @@ def inlined() -> str:
 
 
 def page(
-    settings: Settings, registry: Registry, *, document: str, head: str, command: Mapping[str, Any] | None = None
+    settings: Settings,
+    registry: Registry,
+    *,
+    document: str,
+    head: str,
+    command: Mapping[str, Any] | None = None,
+    bar: bool = True,
 ) -> str:
     """A page (HTML) with the map of a dataset and its replay.
 
     ``document`` is the address of the replay document's first file, ``head`` the libraries and styles,
-    ``command`` what the map shows first; without it, all events on the last day.
+    ``command`` what the map shows first; without it, all events on the last day. Without its time ``bar``
+    a map stands beside others that are kept in step with it: then it shows its day only, and changes its
+    zoom at once, as two animations would run apart.
     """
     options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
+    if not bar:
+        options["zoomAnimation"] = False
     stills = [layer.id for layer in registry if not layer.timed]
     shown = f"window.replay.set({script_json(dict(command))});\n" if command else ""
     return f"""<!DOCTYPE html>
@@ -71,7 +81,7 @@ def page(
 <script>
 const map = L.map("map_div", {script_json(options)});
 const stills = {script_json(stills)}.map((id) => [id, Replay.still().addTo(map)]);
-window.replay = Replay.mount(map, {script_json({"document": document})}, Object.fromEntries(stills));
+window.replay = Replay.mount(map, {script_json({"document": document, "bar": bar})}, Object.fromEntries(stills));
 {shown}</script>
 </body>
 </html>

@@ -21,6 +21,10 @@ name_languages = ["en", "sq"]
 period = { start = 2021-01-01, end = 2021-12-31 }
 frame = { extent = [10.0, 50.0, 11.0, 51.0] }
 extents = [{ id = "both", title = { en = "Both" }, extent = [10.1, 50.2, 10.9, 50.8] }]
+turning_points = [
+    { day = 2021-03-10, title = { en = "Clash in Town" } },
+    { day = 2021-07-01, title = { en = "New plates" } },
+]
 text = { disclaimer = { en = "Made up." }, attribution = { en = "Nobody." }, credit_line = { en = "Nobody" } }
 boundary_kinds = { municipal = { en = "Line between municipalities" }, line = { en = "Line around" } }
 neighbours = { N = { en = "Neighbour" } }
@@ -79,6 +83,7 @@ st-new,area-all,plates,new,2021-07-01,,day,New plates.""",
     "coverage": """id,paragraph,incidents,reason
 cov-1,¶1,clash; barricade; talks; rule; before,
 cov-2,¶2,,It tells of no event.""",
+    "corrections": "id,day,version,rows,what",
 }
 
 

@@ -125,6 +125,7 @@ def setting(old: str, new: str) -> Callable[[Path], object]:
     return lambda folder: (folder / "dataset.toml").write_text(SETTINGS.replace(old, new, 1), encoding="utf-8")
 
 
+TURNING_POINTS = ("dataset.toml", None, "turning_points")
 OTHER_ROUTE = [*ROUTES, line([(10.3, 50.6), (10.4, 50.7)], id="route-unknown")]
 BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     "unknown category": (cells("incidents", "clash", category="riot"), [("incidents.csv", 2, "category")]),
@@ -174,6 +175,18 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     "language without texts": (
         setting('languages = ["en"]', 'languages = ["en", "sq"]'),
         [("dataset.toml", None, "languages")],
+    ),
+    "turning point without a day": (setting("{ day = 2021-03-10, ", "{ "), [TURNING_POINTS]),
+    "turning point whose day is a text": (setting("2021-03-10", '"2021-03-10"'), [TURNING_POINTS]),
+    "turning point with a time of day": (setting("2021-03-10", "2021-03-10T12:00:00"), [TURNING_POINTS]),
+    "turning point without English words": (setting('{ en = "New plates" }', '{ sq = "Targa" }'), [TURNING_POINTS]),
+    "turning points out of order": (setting("day = 2021-03-10", "day = 2021-08-01"), [TURNING_POINTS]),
+    "two turning points on a day": (setting("day = 2021-03-10", "day = 2021-07-01"), [TURNING_POINTS]),
+    "turning point before the period": (setting("day = 2021-03-10", "day = 2020-12-31"), [TURNING_POINTS]),
+    "turning point after the period": (setting("day = 2021-07-01", "day = 2022-01-01"), [TURNING_POINTS]),
+    "turning points that are no list": (
+        setting("turning_points = [", "turning_points = 3\nunused = ["),
+        [TURNING_POINTS],
     ),
     "dated without precision": (cells("bases", "base", date_precision=""), [("bases.csv", 2, "date_precision")]),
     "half a position": (cells("crossings", "gate", lon=""), [("crossings.csv", 2, "lat/lon/precision_m/basis")]),
@@ -317,6 +330,33 @@ def test_a_missing_setting_is_named(folder: Path) -> None:
     text = "\n".join(one for one in SETTINGS.splitlines() if not one.startswith("frame"))
     (folder / "dataset.toml").write_text(text, encoding="utf-8")
     assert places(folder) == [("dataset.toml", None, "frame.extent")]
+
+
+@pytest.mark.parametrize(
+    ("day", "problem", "mend"),
+    [
+        ('"2021-03-10"', "'2021-03-10' is not a day; write it without quotes, as 2021-09-20", "Correct it"),
+        ("2021-07-01", "2021-07-01 stands after 2021-07-01; each day comes once, the earliest first", "Correct it"),
+        ("2020-03-10", "2020-03-10 lies outside the period, 2021-01-01 to 2021-12-31", "Correct the day"),
+    ],
+)
+def test_a_turning_point_that_is_wrong_is_told_with_its_mend(folder: Path, day: str, problem: str, mend: str) -> None:
+    """By its day."""
+    setting("2021-03-10", day)(folder)
+    assert [(fault.problem, fault.mend) for fault in check(folder)] == [(problem, mend)]
+
+
+def test_turning_points_outside_a_period_that_is_wrong_are_no_second_fault(folder: Path) -> None:
+    """There is nothing to hold them against."""
+    setting("start = 2021-01-01", 'start = "2021"')(folder)
+    assert places(folder) == [("dataset.toml", None, "period")]
+
+
+def test_a_dataset_may_have_no_turning_points(folder: Path) -> None:
+    """An empty list says so."""
+    setting("turning_points = [", "turning_points = []\nunused = [")(folder)
+    assert check(folder) == []
+    assert load(folder).settings.turning_points == ()
 
 
 def test_a_missing_column_is_named(folder: Path) -> None:

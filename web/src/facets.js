@@ -1,6 +1,6 @@
 /** Which events pass the filters. No browser needed. */
 
-/** @typedef {import("./types.js").Facet} Facet */
+/** @typedef {Pick<import("./types.js").Facet, "id" | "options">} Facet */
 
 /** A choice of options, each as "facet=option". @typedef {Set<string>} Filters */
 

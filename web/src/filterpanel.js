@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 import { choice, chosenOf } from "./facets.js";
 
-/** @typedef {import("./types.js").Facet} Facet */
+/** @typedef {Pick<import("./types.js").Facet, "id" | "title" | "options">} Facet */
 
 /** From how many options on a facet has a field to look for one. */
 const LOOK_UP_FROM = 15;

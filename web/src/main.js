@@ -11,7 +11,9 @@ import { takeOver } from "./handover.js";
 import { listen } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
+import { Measure } from "./measure.js";
 import { Model } from "./model.js";
+import { nameText, namesIn } from "./names.js";
 import { Pace, USUAL } from "./pace.js";
 import { Paths } from "./paths.js";
 import { Player } from "./player.js";
@@ -35,9 +37,13 @@ const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matc
 if (reducedMotion) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
 
 class Replay {
-  /** @param {L.Map} map @param {Document_} doc @param {Details} details @param {Record<string, L.GeoJSON>} statics */
-  constructor(map, doc, details, statics) {
+  /**
+   * @param {L.Map} map @param {Document_} doc @param {Details} details @param {Record<string, L.GeoJSON>} statics
+   * @param {boolean} bar whether it has its time bar, and the keys that go with it
+   */
+  constructor(map, doc, details, statics, bar) {
     this.map = map;
+    this.bar = bar;
     this.doc = doc;
     this.statics = statics;
     this.model = new Model(doc);
@@ -70,6 +76,7 @@ class Replay {
     this.reporter = new Reporter(() => this.value(), (value) => {
       this.announcer.textContent = `${this.timeBar.date.textContent}: ${this.timeBar.count.textContent}`;
       tell({ ...value, session: this.session, command: this.lastCommand });
+      map.fire("replay:settled", { value });
     }, () => this.labels.place());
     this.pace = new Pace(this.model.lastDay, this.model.starts);
     this.player = new Player({
@@ -85,10 +92,11 @@ class Replay {
     this.legend = new Legend(doc, {
       layer: (id, on) => { on ? this.layers.add(id) : this.layers.delete(id); this.renderAll(); this.settle(); },
       names: (choice) => { this.names = choice; this.renderAll(); this.settle(); },
-      basemap: (id) => { this.basemap.set(id); this.renderAll(); },
+      basemap: (id) => { this.basemap.set(id); this.renderAll(); this.settle(); },
     });
     this.filterPanel = new FilterPanel(doc.facets, (filters) => { this.filter(filters); this.renderAll(); this.settle(); });
     this.basemap = new Basemap(map, doc.basemaps, (text) => { this.say(text); this.renderAll(); });
+    this.measure = new Measure(map, (latlng) => this.placeAt(latlng));
     this.build();
     this.points = new Points(map, this.model, this.visible, (crowded) => this.showCrowd(crowded));
     this.paths = new Paths(map, this.model, this.visible, (row, event) => {
@@ -102,7 +110,7 @@ class Replay {
       stateOf: (row) => this.model.stateOf(row, this.clock(), this.layers), changed: () => this.change(),
     });
     this.listenToMap();
-    listen({
+    if (bar) listen({
       toggle: () => this.toggle(),
       step: (way) => this.goTo(this.day + way),
       stepEvent: (way) => this.stepEvent(way),
@@ -148,14 +156,15 @@ class Replay {
   build() {
     const { dataset } = this.doc;
     const container = this.map.getContainer();
-    this.map.keyboard.disable();
+    if (this.bar) this.map.keyboard.disable();
+    document.body.classList.toggle("nk-barless", !this.bar);
     L.control.zoom({ position: "topleft" }).addTo(this.map);
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(this.map);
     const views = element("div", { class: "nk-views", role: "group", "aria-label": "Extent" },
       dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));
     const north = element("div", { class: "nk-north", "aria-hidden": "true", text: "N" });
-    const corner = element("div", { class: "nk-corner" }, [views, this.filterPanel.root]);
-    container.append(corner, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
+    const corner = element("div", { class: "nk-corner" }, [views, this.filterPanel.root, element("div", {}, [this.measure.button, this.measure.panel])]);
+    container.append(corner, this.measure.cross, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
     for (const node of [corner, this.legend.root, this.edgeHolder]) {
       L.DomEvent.disableClickPropagation(node);
       L.DomEvent.disableScrollPropagation(node);
@@ -179,6 +188,7 @@ class Replay {
     let area = null;
     this.statics.municipalities?.on("click", (event) => { area = /** @type {any} */ (event).propagatedFrom ?? /** @type {any} */ (event).layer; });
     map.on("click", (event) => {
+      if (this.measure.on) return this.measure.add(event.latlng);
       const row = this.points.at(event.layerPoint);
       const cell = this.points.cellAt(event.layerPoint);
       const [path, municipality] = [this.under, area];
@@ -208,6 +218,14 @@ class Replay {
     map.on("mouseout", () => hover.remove());
   }
 
+  /** The place of the symbol that stands somewhere, with its name. @param {L.LatLng} latlng @returns {{at: [number, number], name: string} | null} */
+  placeAt(latlng) {
+    const row = this.points.at(this.map.latLngToLayerPoint(latlng));
+    if (row === NONE) return null;
+    const { facts, title } = this.model.feature(row);
+    return { at: this.model.at(row), name: facts.place_names ? nameText(namesIn(facts.place_names, this.names)) : title };
+  }
+
   /** Goes closer to events that are counted together or, where the map goes no closer, lists them. @param {number} cell @param {L.LatLng} at */
   openCell(cell, at) {
     if (this.map.getZoom() < this.map.getMaxZoom()) {
@@ -232,9 +250,9 @@ class Replay {
   fit([west, south, east, north], { animate = !reducedMotion, clear = false } = {}) {
     const key = clear && this.legend.root.open && this.map.getSize().x > 900 ? this.legend.root.offsetWidth + 10 : 0;
     this.fitting = true;
+    this.fitted = { extent: [west, south, east, north], clear };
     this.map.fitBounds([[south, west], [north, east]], { animate, paddingBottomRight: [key, 0] });
     this.fitting = false;
-    this.fitted = { extent: [west, south, east, north], clear };
   }
 
   /** Keeps the extent when the frame changes its size; that is nobody's input, so the page isn't told. */
@@ -355,6 +373,7 @@ class Replay {
 
   /** Never while it plays. */
   settle() {
+    this.map.fire("replay:change");
     if (!this.player.playing) this.reporter.settle();
   }
 
@@ -415,19 +434,25 @@ class Replay {
     this.day = other.day;
     this.mode = other.mode;
     this.window = other.window;
-    this.layers = new Set(other.layers);
-    this.names = other.names;
-    this.filter(new Set(other.filters));
     this.pace.unit = other.pace.unit;
     this.pace.speed = other.pace.speed;
     const { lat, lng } = other.map.getCenter();
     this.map.setView([lat, lng], other.map.getZoom(), { animate: false });
     this.fitted = other.fitted;
-    this.selection.set(other.selection.subject, false);
+    this.showAs(other);
     this.touched = true;
-    this.renderAll();
     if (other.player.playing) this.toggle();
     else this.settle();
+  }
+
+  /** Shows what another replay of the same data shows, at its own time and extent. @param {Replay} other */
+  showAs(other) {
+    this.layers = new Set(other.layers);
+    this.names = other.names;
+    this.basemap.set(other.basemap.id);
+    this.filter(new Set(other.filters));
+    this.selection.set(other.selection.subject, false);
+    this.renderAll();
   }
 
   goHome() {
@@ -456,7 +481,7 @@ async function styled() {
 
 /**
  * What the map's script calls: shows the map and its replay as soon as their document is here.
- * @param {L.Map} map @param {{document: string}} options `document` is the address of its first file @param {Record<string, L.GeoJSON>} statics
+ * @param {L.Map} map @param {{document: string, bar?: boolean}} options `document` is the address of its first file, `bar` whether there is a time bar @param {Record<string, L.GeoJSON>} statics
  */
 function mount(map, options, statics) {
   /** @type {any} */
@@ -474,7 +499,7 @@ function mount(map, options, statics) {
     .then(([{ doc, details }]) => {
       map.invalidateSize({ animate: false });
       fill(doc, statics);
-      const app = new Replay(map, doc, details, statics);
+      const app = new Replay(map, doc, details, statics, options.bar ?? true);
       handle.app = app;
       app.goHome();
       app.renderAll();

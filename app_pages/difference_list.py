@@ -1,0 +1,114 @@
+"""The difference between two days as a list: what appeared, ended or changed, by layer, and the events in between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from app_pages import event_list
+from app_pages.links import link
+from app_pages.sourcing import source_line
+from app_pages.words import plain
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.difference import GROUPS, Change, Difference, State
+from geo.facets import in_words
+from geo.view import View
+from layers.bases import KINDS
+from layers.registry import REGISTRY
+
+MOST = 15
+"""Events in one list; a longer one says how many more there are."""
+RULES = "Rules and states"
+_UNTOLD = {"open": "open (no source says otherwise)", "unknown": "nothing reported"}
+
+
+def show(dataset: Dataset, view: View, found: Difference) -> None:
+    """The whole list."""
+    before, after = found.before, found.after
+    if before == after:
+        st.markdown(f"## {write_day(after)}\nBoth days are the same, so nothing is different. Choose another day.")
+        return
+    st.markdown(f"## {write_day(before)} → {write_day(after)}")
+    known = {point.day: point.title["en"] for point in dataset.settings.turning_points}
+    if lines := [f"- {write_day(day)}: {plain(known[day])}" for day in (before, after) if day in known]:
+        st.markdown("\n".join(lines))
+    st.markdown(_in_short(found))
+    for group in GROUPS:
+        if found.changes[group]:
+            st.markdown(_group(dataset, group, found))
+    _events(dataset, view, found)
+
+
+def _title(group: str) -> str:
+    return REGISTRY[group].title if group in REGISTRY.ids else RULES
+
+
+def _counts(group: str, found: Difference) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in found.counts(group).items() if count) or "no difference"
+
+
+def _in_short(found: Difference) -> str:
+    """How much is different, a line a layer."""
+    lines = [f"{_title(group)}: {_counts(group, found)}" for group in GROUPS]
+    return "\n".join(f"- {line}" for line in [*lines, f"Events: {len(found.began):,} began"])
+
+
+def _group(dataset: Dataset, group: str, found: Difference) -> str:
+    """A layer's changes, with their counts; what reads the same of several places is told once."""
+    alike: dict[tuple[str, State | None, State | None], list[Change]] = {}
+    for change in found.changes[group]:
+        alike.setdefault((change.attribute, change.before, change.after), []).append(change)
+    return f"### {_title(group)}: {_counts(group, found)}\n" + "\n".join(_changes(dataset, group, one) for one in alike.values())
+
+
+def _changes(dataset: Dataset, group: str, changes: list[Change]) -> str:
+    """Changes that read the same: the values, then what the data says of each side, with its source."""
+    one = changes[0]
+    names = plain(", ".join(change.name for change in changes))
+    if group == "rules":
+        names = f"{plain(dataset.settings.attributes[one.attribute]['en'])} ({names})"
+    lines = [f"- **{names}** {one.kind}"]
+    if group != "rules":  # what a rule says is a sentence; its value is a code
+        lines[0] += ": " + " → ".join(plain(_value(dataset, group, state)) for state in (one.before, one.after) if state)
+    for side, state in (("Before", one.before), ("After", one.after)):
+        if state and state.told:
+            since = f", {state.since_in_words()}" if state is one.after and state.valid_from else ""
+            source = source_line(dataset, state.source, state.locator)
+            lines.append(f"    - {side}{since}: {plain(state.summary)}  \n      :small[{source}]")
+    return "\n".join(lines)
+
+
+def _value(dataset: Dataset, group: str, state: State) -> str:
+    """A state's value in the words of the legend, if it has any there."""
+    if not state.told and state.value in _UNTOLD:
+        return _UNTOLD[state.value]
+    words = dict(KINDS)
+    if group in REGISTRY.ids:
+        words |= {entry.symbol: entry.text for entry in REGISTRY[group].legend(dataset)}
+    return words.get(state.value, state.value.replace("_", " ").replace("-", " ")).lower()
+
+
+def _events(dataset: Dataset, view: View, found: Difference) -> None:
+    """The events that began in between, those that may have, those that were over by then, and who was harmed."""
+    st.markdown(f"### Events: {len(found.began):,} began")
+    if view.filters:
+        st.markdown(f"Filtered, here and on the maps: {plain(in_words(dataset, view.filters))}")
+    harmed = [f"- {plain(one.group)} {one.outcome}: **{plain(one.in_words())}**" for one in found.harmed]
+    perhaps = [f"- {plain(one.group)} {one.outcome}: {plain(one.in_words())}, in events that may have begun in between" for one in found.perhaps_harmed]
+    if lines := harmed + perhaps:
+        st.markdown("\n".join(lines))
+    event_list.buttons(found.began, "began", "that began in between", most=MOST)
+    for rows, key, title, rest in (
+        (found.may_have_begun, "perhaps-began", "May have begun in between", "that may have begun in between"),
+        (found.over, "over", "No longer going on", "that were over by then"),
+    ):
+        if len(rows):
+            listed = st.expander(f"{title} ({len(rows):,})", key=f"list-{key}", on_change="rerun")
+            if listed.open:
+                with listed:
+                    event_list.buttons(rows, key, rest, most=MOST)
+    days = (found.after - found.before).days
+    link("All events of these days as a table", "events", replace(view, clock=Clock(found.after, "window", days), against=None))

@@ -1,0 +1,86 @@
+"""One event on a page of its own: every account side by side, and all that is known of where and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from app_pages import accounts, around, citing, current, incident_card, report_error, session
+from app_pages.address import below_root
+from app_pages.links import MAP, link
+from app_pages.parts import part
+from app_pages.words import plain
+from geo.dataset import Dataset
+from geo.days import PRECISIONS_IN_WORDS, write_range
+from geo.places import happened_at
+from geo.view import View
+from layers.datestrip import date_strip
+from layers.incidents import STYLE
+
+CLOSEST_DEGREES = 0.05
+"""From the middle of the event's places to the map's edge, at least; twice that with longitude."""
+
+
+def show() -> None:
+    """Draws the page of the event that the view selects."""
+    agreed = session.settle("event")
+    dataset = current.dataset()
+    found = dataset.incidents[dataset.incidents["id"] == agreed.view.selected]
+    with st.container(key="wide"):
+        if agreed.notices:
+            st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
+        if found.empty:
+            st.markdown("# No event is chosen\nChoose one on the map or in the table of events.")
+            _elsewhere(agreed.view)
+            return
+        _event(dataset, found.iloc[0], agreed.view)
+
+
+def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
+    when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+    st.markdown(f"{plain(STYLE[row['category']][2])} · {plain(when)}")
+    st.markdown(f"# {plain(row['title_en'])}")
+    st.markdown(plain(row["summary_en"]))
+    if row["actors"]:
+        st.markdown(f"**Named:** {plain(row['actors'])}")
+    incident_card.casualties(dataset, row["id"])
+    _elsewhere(view)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _where(dataset, row, view)
+    with right:
+        st.markdown("### When")
+        st.html(date_strip(row["start"].date(), row["end"].date(), row["date_precision"]))
+        st.markdown(f"{plain(when[:1].upper() + when[1:])}: {PRECISIONS_IN_WORDS[row['date_precision']]}.")
+        around.changed(dataset, row)
+    st.markdown("## Who says so")
+    accounts.show(dataset, row["id"])
+    if row["note"]:
+        st.markdown(f"**Note:** {plain(row['note'])}")
+    st.markdown("## Near it")
+    around.near(dataset, row["id"])
+    st.markdown("## Cite and share")
+    citing.show(dataset, row["id"])
+    report_error.show(dataset, row["id"])
+
+
+def _elsewhere(view: View) -> None:
+    with st.container(horizontal=True):
+        link("On the map", MAP, view, icon=":material/map:")
+        link("On the timeline", "timeline", view, icon=":material/timeline:")
+        link("In the table of events", "events", view, icon=":material/table_rows:")
+
+
+def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
+    """The map around the event's places, where it has any, and in words how precisely they are known."""
+    points = happened_at(dataset)
+    points = points[(points["incident"] == row["id"]) & points["inside"]]
+    if len(points):
+        west, south, east, north = points.total_bounds
+        reach = max(CLOSEST_DEGREES, float(points["precision_m"].max()) / 60_000)
+        extent = (west - 2 * reach, south - reach, east + 2 * reach, north + reach)
+        close = replace(view, extent=extent, filters=frozenset())
+        part("frame")(key="where", data={"address": below_root("embed", close), "title": "Map of where it happened"})
+    incident_card.places(dataset, row)

@@ -1,0 +1,10 @@
+"""The events page."""
+
+from __future__ import annotations
+
+from app_pages import session
+
+
+def show() -> None:
+    """Draws the page."""
+    session.settle("events")

@@ -1,0 +1,56 @@
+"""Above a table or a chart: the filters, and how many events they and the clock let through."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages import session
+from app_pages.parts import news, part
+from app_pages.words import plain
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.facets import facets, in_words, passing
+from geo.situation import Situation, situation_on
+from geo.view import View
+
+KEY = "filters"
+
+
+def show(dataset: Dataset, view: View) -> Situation:
+    """Draws the panel and the line beneath it; gives what is true at the view's clock for its filters."""
+    options = [
+        {
+            "id": facet.id,
+            "title": facet.title,
+            "options": [
+                {"id": id, "text": facet.options[id], "events": events} for id, events in facet.counts().items()
+            ],
+        }
+        for facet in facets(dataset)
+    ]
+    data = {"facets": options, "filters": [list(one) for one in sorted(view.filters)]}
+    part("filters")(key=KEY, data=data, on_filters_change=_chosen)
+    situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
+    st.markdown(sentence(situation, dataset, view))
+    return situation
+
+
+def _chosen() -> None:
+    session.ask(filters=frozenset((facet, option) for facet, option in news(KEY, "filters")))
+
+
+def period(dataset: Dataset, view: View) -> str:
+    """The days that the clock looks at, in words."""
+    first, last = view.clock.span(dataset.settings.start)
+    return write_day(last) if first == last else f"{write_day(first)} – {write_day(last)}"
+
+
+def sentence(situation: Situation, dataset: Dataset, view: View) -> str:
+    """How many events are shown, and why the others are not, as Markdown."""
+    shown = len(situation.incidents)
+    other = situation.total - shown - situation.filtered
+    reasons = [f"{other:,} on other days"] if other else []
+    if situation.filtered:
+        reasons.append(f"{situation.filtered:,} filtered out ({plain(in_words(dataset, view.filters))})")
+    rest = f" Not shown: {', '.join(reasons)}." if reasons else ""
+    return f"**{shown:,} of {situation.total:,} events shown**, {plain(period(dataset, view))}.{rest}"

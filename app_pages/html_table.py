@@ -1,0 +1,49 @@
+"""Tables as HTML: real ones, which can be read aloud, searched in the page, copied and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads to an address: a web address, or one relative to the page. Its text may come from data."""
+
+    text: str
+    address: str
+
+
+Line = str | Link
+Cell = Line | Sequence[Line]
+"""A cell is a text, a link, or several of them as a list."""
+
+
+def _line(line: Line) -> str:
+    if isinstance(line, Link):
+        return f'<a href="{escape(line.address)}">{escape(line.text)}</a>'
+    return escape(line)
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, str | Link):
+        return _line(cell)
+    return "<ul>" + "".join(f"<li>{_line(line)}</li>" for line in cell) + "</ul>"
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, caption: str) -> str:
+    """A table for ``st.html``: every text is escaped, and each row begins with its heading.
+
+    The caption says what the table holds. It stands above it, and names the box that scrolls, which the
+    keyboard reaches, where the table is wider than the screen.
+    """
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(
+        f'<tr><th scope="row">{_cell(first)}</th>' + "".join(f"<td>{_cell(cell)}</td>" for cell in rest) + "</tr>"
+        for first, *rest in rows
+    )
+    return (
+        f'<div class="nk-table" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

@@ -1,0 +1,27 @@
+"""Older events that the sources lean on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages.html_table import Link, table
+from geo.dataset import Dataset
+from geo.days import write_range
+
+MOST = 200
+
+
+def show(dataset: Dataset) -> None:
+    """Draws the section."""
+    background = dataset.incidents[dataset.incidents["background"]].sort_values("start")
+    st.markdown("Older events that the sources lean on. They have a page each, and are not on the map.")
+    rows = (
+        [
+            write_range(row.start.date(), row.end.date(), row.date_precision),
+            [Link(row.title_en, f"event?select={row.id}"), row.summary_en],
+        ]
+        for row in background.head(MOST).itertuples()
+    )
+    st.html(table(["When", "What"], rows, caption="Events before the replay"))
+    if len(background) > MOST:
+        st.markdown(f"These are the first {MOST} of {len(background):,}; the file `incidents.csv` has all.")

@@ -1,0 +1,94 @@
+"""The ledger: each passage of the texts, with the event that comes from it or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.html_table import Cell, Line, Link, table
+from app_pages.words import link, plain
+from geo.dataset import Dataset
+
+MOST_PASSAGES = 500
+MOST_ENTRIES = 20
+
+
+def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "name_en") -> dict[str, str]:
+    """Some ids of some tables, each with how it is called."""
+    found: dict[str, str] = {}
+    for frame in frames:
+        part = frame[frame["id"].isin(ids)]
+        found |= dict(zip(part["id"], part[column], strict=True))
+    return found
+
+
+def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:
+    """Where the ids of events lead, and those of crossings, bases and routes, which the map shows."""
+    events = _named([dataset.incidents], ids, "title_en")
+    sites = _named([dataset.crossings, dataset.bases, dataset.routes], ids)
+    return {id: Link(title, f"event?select={id}") for id, title in events.items()} | {
+        id: Link(name, f"./?select={id}") for id, name in sites.items()
+    }
+
+
+def _states(dataset: Dataset, ids: set[str]) -> dict[str, tuple[str, str]]:
+    """What lasts by the ids of statuses: what it is about, and whom or what it held for."""
+    rows = dataset.statuses[dataset.statuses["id"].isin(ids)]
+    tables = (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places, dataset.bases)
+    names = {area.id: area.title["en"] for area in dataset.settings.areas} | _named(tables, rows["entity"])
+    about = dataset.settings.attributes
+    return {row.id: (about[row.attribute]["en"], names[row.entity]) for row in rows.itertuples()}
+
+
+def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
+    cells = [cell.split("; ") if cell else [] for cell in passages["incidents"]]
+    wanted = {id for ids in cells for id in ids[:MOST_ENTRIES]}
+    links, states = _links(dataset, wanted), _states(dataset, wanted)
+    for row, ids in zip(passages.itertuples(), cells, strict=True):
+        entries: list[Line] = [links[id] for id in ids[:MOST_ENTRIES] if id in links]
+        lasting: dict[str, dict[str, None]] = {}
+        for about, name in (states[id] for id in ids[:MOST_ENTRIES] if id in states):
+            lasting.setdefault(about, {})[name] = None
+        entries += [f"State: {about} ({', '.join(names)})" for about, names in lasting.items()]
+        if len(ids) > MOST_ENTRIES:
+            entries.append(f"and {len(ids) - MOST_ENTRIES:,} more")
+        yield [row.paragraph, row.dated_statement or "–", entries or f"None. {row.reason}"]
+
+
+def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key: str) -> None:
+    """One section of a text by somebody, drawn only for who opens it."""
+    with_entry = int((passages["incidents"] != "").sum())
+    passages_in_words = "1 passage" if len(passages) == 1 else f"{len(passages):,} passages"
+    opened = st.expander(
+        f"**{plain(title)}** · {passages_in_words}, {with_entry:,} with an entry", key=key, on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        columns = ["Passage", "What it states", "Entry, or why there is none"]
+        shown = passages.head(MOST_PASSAGES)
+        st.html(table(columns, _rows(dataset, shown), caption=f"{by}, {title}: passages and their entries"))
+        if len(passages) > MOST_PASSAGES:
+            st.markdown(f"These are the first {MOST_PASSAGES} of {len(passages):,}; the file `coverage.csv` has all.")
+
+
+@st.fragment
+def show(dataset: Dataset) -> None:
+    """Draws the ledger: a heading for each text, the one with most passages first, and a list for each section."""
+    ledger = dataset.coverage
+    paragraphs = len(ledger[["source", "section", "paragraph"]].drop_duplicates())
+    dated, with_entry = (ledger["dated_statement"] != "").sum(), (ledger["incidents"] != "").sum()
+    st.markdown(
+        f"{len(ledger):,} passages of {paragraphs:,} paragraphs and notes are listed. {dated:,} of them state something "
+        f"with a date or in an order of time. {with_entry:,} have an entry; the others say why they have none."
+    )
+    sources = dataset.sources.set_index("id")
+    for source in ledger["source"].value_counts().index:
+        row, passages = sources.loc[source], ledger[ledger["source"] == source]
+        by = row["author"] or row["publisher"]
+        parts = (f"**{link(row['title'], row['url'])}**", plain(by), plain(row["published"]))
+        st.markdown(", ".join(part for part in parts if part))
+        for section, part in passages.groupby("section", sort=False):
+            _section(dataset, by, str(section) or "Whole text", part, f"ledger-{source}-{section}")

@@ -1,0 +1,60 @@
+"""Licences: that of the tables, what the dataset says of its parts, and the rows whose source has another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from app_pages import method_prose
+from app_pages.html_table import Cell, table
+from app_pages.words import plain
+from geo.dataset import Dataset
+from geo.once import once_a_dataset
+from geo.prose import LICENCE
+
+TABLES = (
+    "places", "municipalities", "crossings", "bases", "routes", "incident_places", "accounts", "statuses", "coverage",
+)  # fmt: skip
+MOST_IDS, MOST_TITLES = 12, 3
+
+
+def _uses(dataset: Dataset) -> pd.DataFrame:
+    """Each row that names a source: its table, its id and the source's licence."""
+    licences = dataset.sources.set_index("id")["licence"]
+    parts = []
+    for name in TABLES:
+        frame: pd.DataFrame = getattr(dataset, name)
+        parts.append(pd.DataFrame({"table": name, "id": frame["id"], "licence": frame["source"].map(licences)}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
+    uses = _uses(dataset)
+    for licence, count in dataset.sources["licence"].value_counts().items():
+        titles = dataset.sources.loc[dataset.sources["licence"] == licence, "title"].tolist()
+        lines = []
+        for name, ids in uses[uses["licence"] == licence].groupby("table", sort=False)["id"]:
+            named = ": " + ", ".join(ids) if len(ids) <= MOST_IDS else ""
+            lines.append(f"{len(ids):,} in {name}.csv{named}")
+        heading = [licence or "not stated", *(titles if len(titles) <= MOST_TITLES else [])]
+        yield [heading, f"{count:,}", lines or "None: others cite it, or notes and lines rest on it."]
+
+
+@once_a_dataset
+def _table(dataset: Dataset) -> str:
+    columns = ["Licence of the source", "Sources", "Rows that name them"]
+    return table(columns, _rows(dataset), caption="Rows of the tables by the licence of their source")
+
+
+def show(dataset: Dataset) -> None:
+    """Draws the section."""
+    st.markdown(f"The tables: {plain(dataset.settings.licence)}.")
+    method_prose.draw(dataset.prose[LICENCE])
+    st.subheader("Row by row", anchor="licences-of-rows")
+    st.markdown(
+        "Each row names the source that it rests on, and each source has a licence. What rests on texts repeats dates, "
+        "places and single words, not the texts; points that were taken over keep the terms of their source."
+    )
+    st.html(_table(dataset))

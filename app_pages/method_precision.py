@@ -1,0 +1,89 @@
+"""How precise dates and places are: the scheme, and how many events have which precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from app_pages.html_table import Cell, table
+from geo.acled import TIME_PRECISION
+from geo.dataset import Dataset
+from geo.days import MAX_DAYS, PRECISIONS, write_range
+from geo.once import once_a_dataset
+from geo.places import incident_points
+from geo.schema import BASES_OF_POSITION
+
+DATES = {
+    "day": "Exactly these days: it began on the first and ended on the last.",
+    "days": f"On some day within these days, at most {MAX_DAYS} of them.",
+    "between": "On some day between these two, which are known: after one happening, before another.",
+    "month": "On some day within these whole months, at most two.",
+    "season": "On some day within these whole months, three to twelve.",
+    "year": "On some day within these whole years.",
+}
+POSITIONS = {
+    "surveyed": "A published point for the thing itself.",
+    "settlement": "The point of a settlement stands for it.",
+    "derived": "Worked out from other positions, such as a point inside a municipality.",
+    "schematic": "Drawn by hand to show that there is one.",
+}
+RADII_M = (500, 1_000, 2_000, 5_000)
+
+
+def _dates(dataset: Dataset) -> Iterator[list[Cell]]:
+    for precision in PRECISIONS:
+        rows = dataset.incidents[dataset.incidents["date_precision"] == precision]
+        meaning = [precision, DATES[precision]]
+        for row in rows.head(1).itertuples():
+            meaning.append(f"Reads: “{write_range(row.start.date(), row.end.date(), precision)}”.")
+        yield [meaning, f"{len(rows):,}", TIME_PRECISION[precision]]
+
+
+def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
+    """Counts by basis and radius; a radius on the edge belongs to the narrower class."""
+    within = np.searchsorted(RADII_M, frame["precision_m"])
+    for basis in BASES_OF_POSITION:
+        counts = np.bincount(within[frame["basis"] == basis], minlength=len(RADII_M) + 1)
+        yield [[basis, POSITIONS[basis]], *(f"{count:,}" if count else "–" for count in counts)]
+
+
+@once_a_dataset
+def _tables(dataset: Dataset) -> tuple[str, str, str]:
+    """Dates, places of events, and sites, as HTML."""
+    dates = ["Precision, and what the two days mean", "Events", "ACLED’s time precision"]
+    positions = ["Basis, and what it means", *(f"≤\u00a0{radius / 1000:g} km" for radius in RADII_M), "wider"]
+    events, sites = incident_points(dataset), _placed(dataset)
+    return (
+        table(dates, _dates(dataset), caption="Events by the precision of their date"),
+        table(positions, _positions(events), caption="Places of events by basis and radius"),
+        table(positions, _positions(sites), caption="Crossings, bases and routes by basis and radius"),
+    )
+
+
+def _placed(dataset: Dataset) -> pd.DataFrame:
+    """The crossings, bases and routes that have a position."""
+    sites = pd.concat([frame[["basis", "precision_m"]] for frame in (dataset.crossings, dataset.bases, dataset.routes)])
+    return sites[sites["basis"] != ""]
+
+
+def show(dataset: Dataset) -> None:
+    """Draws the section."""
+    dates, events, sites = _tables(dataset)
+    st.subheader("Dates", anchor="precision-of-dates")
+    st.markdown("Each event has a first and a last day. What the two mean is one of six:")
+    st.html(dates)
+    st.subheader("Places", anchor="precision-of-places")
+    unplaced = int((dataset.incidents["no_place_reason"] != "").sum())
+    st.markdown(
+        "A position has a basis and a radius in which the place lies. "
+        f"{unplaced:,} of {len(dataset.incidents):,} events have no published place and therefore no position; the "
+        "others have one or more."
+    )
+    st.html(events)
+    st.html(sites)
+    left = len(dataset.crossings) + len(dataset.bases) + len(dataset.routes) - len(_placed(dataset))
+    if left:
+        st.markdown(f"{left} more have no published place: they are listed, not drawn.")

@@ -1,0 +1,74 @@
+"""What a shared link says of itself before it is opened: title, description and picture of its view (Open Graph)."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from threading import Lock
+from urllib.parse import urlencode
+
+WIDTH_PX, HEIGHT_PX = 1200, 630
+_drawing = Lock()
+"""One picture is drawn at a time: each keeps a core busy."""
+
+
+def tags(query: Mapping[str, str], address: str, root: str) -> str:
+    """The elements of a page's head for a query. ``address`` is the page's own, ``root`` the app's with a slash at its end."""
+    from app_pages import current, views
+    from geo.days import write_day
+    from geo.facets import passing
+    from geo.situation import situation_on
+    from geo.view import decode
+
+    dataset = current.dataset()
+    view, _ = decode(query, views.vocabulary())
+    situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
+    title, day = dataset.settings.title["en"], write_day(view.clock.day)
+    shown = f"{len(situation.incidents):,} of {situation.total:,} events"
+    event = dataset.incidents[dataset.incidents["id"] == view.selected]
+    if len(event):
+        title, text = f"{event['title_en'].iloc[0]} – {title}", event["summary_en"].iloc[0]
+    else:
+        title = f"{title}: {day}" if query else title
+        text = f"{dataset.settings.summary['en']}. {shown}, to {day}."
+    picture = f"{root}picture.png?{urlencode(views.query(view))}"
+    properties = {
+        "og:type": "website", "og:title": title, "og:description": text, "og:url": address, "og:image": picture,
+        "og:image:type": "image/png", "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),
+        "og:image:alt": f"Map: {title}. {shown}.",
+    }  # fmt: skip
+    made = [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in properties.items()]
+    made.append(f'<meta name="description" content="{html.escape(text)}">')
+    made.append('<meta name="twitter:card" content="summary_large_image">')
+    return "\n".join(made) + "\n"
+
+
+def root_of(scheme: str, host: str) -> str:
+    """The app's address with a slash at its end: ``PUBLIC_URL``, or the one that the request came to."""
+    return os.environ.get("PUBLIC_URL", f"{scheme}://{host}").rstrip("/") + "/"
+
+
+def picture(query: Mapping[str, str]) -> bytes:
+    """The picture of a query's view (PNG)."""
+    from app_pages import views
+    from geo.view import decode
+
+    view, _ = decode(query, views.vocabulary())
+    return _picture(view)
+
+
+@lru_cache(maxsize=64)
+def _picture(view: object) -> bytes:
+    from app_pages import current
+    from export.picture import png
+    from geo.facets import passing
+    from geo.situation import replayed
+    from geo.view import View
+
+    assert isinstance(view, View)
+    dataset = current.dataset()
+    shown = frozenset(replayed(dataset)["id"][passing(dataset, view.filters)])
+    with _drawing:
+        return png(dataset, view, width_px=WIDTH_PX, height_px=HEIGHT_PX, shown=shown)

@@ -1,0 +1,24 @@
+"""In every page's header: copy a link to what is shown, and the code that shows the map elsewhere."""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+
+from app_pages.framing import ancestors
+from app_pages.parts import part
+from geo.dataset import Dataset
+
+
+def show(dataset: Dataset) -> None:
+    """Draws the two buttons."""
+    with st.container(key="share"):
+        part("share")(
+            key="share-buttons",
+            data={
+                "title": dataset.settings.title["en"],
+                "root": os.environ.get("PUBLIC_URL", "").rstrip("/"),
+                "ancestors": bool(ancestors()),
+            },
+        )

@@ -1,0 +1,101 @@
+"""The card beside a picture's map: what the map shows in words, its key, and where all of it comes from."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.path import Path
+
+from export import legend, typeface
+from export.drawing import Sheet
+from export.map import InView
+from export.words import chosen, counted, headline, where_they_are
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.facets import in_words
+from geo.view import View
+from layers.symbol import Symbol
+
+WIDTH_PX, MARGIN_PX = 400, 26
+LEADING_EM = 1.28
+HEADLINE_PX = (34, 29, 24)
+"""The sizes of type to try, the largest first."""
+RULE = Symbol("line", stroke="line-municipal", stroke_px=1)
+INDENT_PX = 20
+
+
+class Column:
+    """Words one below the other on a sheet, from ``y`` down."""
+
+    def __init__(self, sheet: Sheet, *, left: float, width: float, y: float) -> None:
+        self.sheet, self.left, self.width, self.y = sheet, left, width, y
+
+    def write(
+        self, text: str, size: float, *, face: str = "regular", fill: str = "text", most: int = 99, after: float = 0
+    ) -> None:
+        """A paragraph, cut with an ellipsis after ``most`` lines, and some space."""
+        for line in typeface.wrap(text, face, size, self.width, most=most):
+            self.sheet.text(self.left, self.y + size * 0.95, line, size=size, face=face, fill=fill)
+            self.y += size * LEADING_EM
+        self.y += after
+
+    def rule(self, space: float) -> None:
+        """A thin line with space above and below."""
+        self.y += space
+        self.sheet.shapes([Path([(self.left, self.y), (self.left + self.width, self.y)])], RULE)
+        self.y += space
+
+
+def draw(sheet: Sheet, dataset: Dataset, view: View, seen: InView) -> None:
+    """Draws the card of a map on a sheet of ``WIDTH_PX``."""
+    room = sheet.width - 2 * MARGIN_PX
+    sheet.box(0, 0, sheet.width, sheet.height, "halo")
+    sheet.shapes([Path([(0, 0), (0, sheet.height)])], RULE)
+    column = Column(sheet, left=MARGIN_PX, width=room, y=MARGIN_PX - 4)
+    column.write(dataset.settings.title["en"], 14, face="bold", fill="text-quiet", most=2, after=5)
+    _headline(column, headline(dataset, view))
+    column.write(counted(dataset, view, seen), 14, most=2, after=2)
+    column.write(where_they_are(seen), 11.5, fill="text-quiet", most=2)
+    if filters := in_words(dataset, view.filters):
+        column.write(f"Only {filters}", 11.5, fill="text-quiet", most=3)
+    column.rule(11)
+    if said := chosen(dataset, view, seen):
+        sheet.circles(np.array([[MARGIN_PX + 6.0, column.y + 7.5]]), 5.5, stroke="select", stroke_px=2.5)
+        inner = Column(sheet, left=MARGIN_PX + INDENT_PX, width=room - INDENT_PX, y=column.y)
+        inner.write(said.kind, 11.5, fill="text-quiet", most=2, after=2)
+        inner.write(said.title, 16, face="bold", most=4, after=3)
+        inner.write(said.place, 11.5, fill="text-quiet", most=3)
+        column.y = inner.y
+        column.rule(11)
+    foot = _foot(sheet, dataset, seen)
+    legend.draw(
+        sheet, legend.groups(dataset, seen), seen, left=MARGIN_PX, top=column.y, width=room, height=foot - 8 - column.y
+    )
+
+
+def _headline(column: Column, days: str) -> None:
+    """Writes the days as large as they fit, two of them on lines of their own."""
+    first, dash, last = days.partition(" – ")
+    lines = [first + " –", last] if dash and typeface.width(days, "bold", HEADLINE_PX[-1]) > column.width else [days]
+    widest = max(typeface.width(line, "bold", 1) for line in lines)
+    size = next((size for size in HEADLINE_PX if size * widest <= column.width), HEADLINE_PX[-1])
+    for line in lines:
+        column.write(line, size, face="bold", most=2)
+    column.y += 4
+
+
+def _foot(sheet: Sheet, dataset: Dataset, seen: InView) -> float:
+    """Writes at the foot where the data comes from; gives the height at which that begins."""
+    settings = dataset.settings
+    room = sheet.width - 2 * MARGIN_PX
+    lines = [
+        (f"Data to {write_day(settings.end)} · version {settings.version} · {dataset.hash[:8]}", 11.5, "text"),
+        (settings.credit_line["en"], 10.5, "text-quiet"),
+    ]
+    if seen.marked:
+        lines.insert(0, ("* No name in this language; another one stands in.", 10.5, "text-quiet"))
+    high = sum(len(typeface.wrap(text, "regular", size, room)) * size * LEADING_EM + 2 for text, size, _ in lines)
+    column = Column(sheet, left=MARGIN_PX, width=room, y=sheet.height - 18 - high)
+    top = column.y
+    for text, size, fill in lines:
+        column.write(text, size, fill=fill, after=2)
+    return top

@@ -1,0 +1,213 @@
+"""Citations to copy: of an event as an entry of its dataset, and of the sources themselves.
+
+What the dataset does not know (its author, the publisher of a source, a day) is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from geo.dataset import Dataset
+from geo.days import write_day, write_range
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""BibTeX's own names of the months: styles write them in their language."""
+_LATEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "$&#%_"}
+    | {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+    }
+)
+_VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_CSL_TYPES = {"report": "report", "press": "article-newspaper"} | dict.fromkeys(
+    ("gazetteer", "geodata", "statistics"), "dataset"
+)
+"""The CSL type of a source by its kind; ``document`` for the others."""
+
+
+def sources_of(dataset: Dataset, incident: str) -> tuple[str, ...]:
+    """The ids of the sources that tell of an event, in the order of its accounts."""
+    accounts = dataset.accounts
+    return tuple(dict.fromkeys(accounts.loc[accounts["incident"] == incident, "source"].tolist()))
+
+
+def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
+    """An event as one paragraph: title, days, dataset, address, and the sources that it is based on with their locators."""
+    row = _event(dataset, incident)
+    parts = [
+        f"“{row['title_en']}” ({_when(row)})",
+        f"In: {_data_set(dataset)}",
+        *([f"{url} (accessed {write_day(accessed)})"] if url else [f"Accessed {write_day(accessed)}"]),
+        _based_on(dataset, incident),
+    ]
+    return ". ".join(parts) + "."
+
+
+def bibtex(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
+    """An event as a BibTeX entry (UTF-8). Its key is made of the ids of the dataset and the event."""
+    row = _event(dataset, incident)
+    return _entry(
+        "misc",
+        _key(dataset, incident),
+        title=_whole(row["title_en"]),
+        howpublished=_latex(f"Entry in: {_data_set(dataset)}"),
+        note=_latex(f"Date of the event: {_when(row)}. {_based_on(dataset, incident)}"),
+        url=url.translate(_VERBATIM),
+        urldate=accessed.isoformat(),
+    )
+
+
+def csl_json(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
+    """An event as a list of one item in CSL-JSON, the format that reference managers share."""
+    row = _event(dataset, incident)
+    settings = dataset.settings
+    item = {
+        "id": _key(dataset, incident),
+        "type": "entry",
+        "title": row["title_en"],
+        "container-title": settings.title["en"],
+        "version": settings.version,
+        "URL": url,
+        "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
+        "language": "en",
+        "note": f"Date of the event: {_when(row)}. {_state_of_data(dataset)}. {_based_on(dataset, incident)}",
+    }
+    return _json([item])
+
+
+def sources_bibtex(dataset: Dataset, ids: Iterable[str]) -> str:
+    """Sources as BibTeX entries (UTF-8), one an id and in their order; the id is the key."""
+    rows = _sources(dataset)
+    return "\n".join(_source_entry(rows[id]) for id in ids)
+
+
+def sources_csl_json(dataset: Dataset, ids: Iterable[str]) -> str:
+    """Sources as items of CSL-JSON, one an id and in their order."""
+    rows = _sources(dataset)
+    return _json([_source_item(rows[id]) for id in ids])
+
+
+def _event(dataset: Dataset, incident: str) -> Mapping[str, Any]:
+    rows = dataset.incidents[dataset.incidents["id"] == incident]
+    if rows.empty:
+        raise KeyError(f"{incident!r} is no incident")
+    return rows.iloc[0].to_dict()  # type: ignore[no-any-return]
+
+
+def _sources(dataset: Dataset) -> dict[str, dict[str, str]]:
+    return {row["id"]: row for row in dataset.sources.to_dict("records")}
+
+
+def _key(dataset: Dataset, incident: str) -> str:
+    return re.sub("[^A-Za-z0-9]+", "-", f"{dataset.settings.id}-{incident}")
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    return write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+
+
+def _state_of_data(dataset: Dataset) -> str:
+    return f"Data to {write_day(dataset.settings.end)}, hash {dataset.hash[:8]}"
+
+
+def _data_set(dataset: Dataset) -> str:
+    settings = dataset.settings
+    return f"{settings.title['en']}. Data set, version {settings.version}. {_state_of_data(dataset)}"
+
+
+def _based_on(dataset: Dataset, incident: str) -> str:
+    """The sources of an event's accounts in a sentence's part, each with its locators in brackets."""
+    rows, accounts = _sources(dataset), dataset.accounts[dataset.accounts["incident"] == incident]
+    locators: dict[str, list[str]] = {}
+    for source, locator in zip(accounts["source"], accounts["locator"], strict=True):
+        locators.setdefault(source, []).append(locator)
+    return "Based on: " + "; ".join(
+        f"{_source_in_words(rows[source])} ({'; '.join(dict.fromkeys(found))})" for source, found in locators.items()
+    )
+
+
+def _source_in_words(row: Mapping[str, str]) -> str:
+    """Author, title, publisher and day; a title in square brackets is a description, and no quotation."""
+    title = row["title"] if row["title"].startswith("[") else f"“{row['title']}”"
+    return ", ".join(part for part in (row["author"], title, row["publisher"], _published(row)) if part)
+
+
+def _date_parts(row: Mapping[str, str]) -> tuple[int, int, int]:
+    """Year, month and day of publication, each 0 where it is not known."""
+    year, month, day = (*(int(part) for part in row["published"].split("-") if part), 0, 0, 0)[:3]
+    return year, month, day
+
+
+def _published(row: Mapping[str, str]) -> str:
+    year, month, day = _date_parts(row)
+    if day:
+        return write_day(date(year, month, day))
+    return f"{date(year, month, 1):%B %Y}" if month else row["published"]
+
+
+def _authors(row: Mapping[str, str]) -> list[str]:
+    return [name for name in row["author"].split("; ") if name]
+
+
+def _source_entry(row: Mapping[str, str]) -> str:
+    report = row["kind"] == "report" and bool(row["publisher"])
+    year, month, day = _date_parts(row)
+    return _entry(
+        "techreport" if report else "misc",
+        row["id"],
+        author=" and ".join(_name(name) for name in _authors(row)),
+        title=_whole(row["title"]),
+        **{"institution" if report else "howpublished": _latex(row["publisher"])},
+        year=str(year or ""),
+        month=_MONTHS[month - 1] if month else "",
+        day=str(day or ""),
+        url=row["url"].translate(_VERBATIM),
+    )
+
+
+def _source_item(row: Mapping[str, str]) -> dict[str, Any]:
+    parts = [part for part in _date_parts(row) if part]
+    return {
+        "id": row["id"],
+        "type": _CSL_TYPES.get(row["kind"], "document"),
+        "title": row["title"],
+        "author": [{"literal": name} for name in _authors(row)],
+        "container-title" if row["kind"] == "press" else "publisher": row["publisher"],
+        "issued": {"date-parts": [parts]} if parts else None,
+        "URL": row["url"],
+    }
+
+
+def _json(items: list[dict[str, Any]]) -> str:
+    """Items without what is empty in them."""
+    filled = [{name: value for name, value in item.items() if value} for item in items]
+    return json.dumps(filled, ensure_ascii=False, indent=2) + "\n"
+
+
+def _latex(text: str) -> str:
+    """A text with LaTeX's own signs escaped, without a bare brace: BibTeX counts them."""
+    return " ".join(text.split()).translate(_LATEX)
+
+
+def _whole(text: str) -> str:
+    """A text in braces of its own: styles keep its capitals, and names in it whole."""
+    return f"{{{_latex(text)}}}"
+
+
+def _name(text: str) -> str:
+    """An author; in braces of its own where BibTeX would take the name apart at a comma or an “and”."""
+    return _whole(text) if "," in text or " and " in text else _latex(text)
+
+
+def _entry(kind: str, key: str, **fields: str) -> str:
+    """A BibTeX entry of the fields that are filled; a month stands without braces, as a name that BibTeX knows."""
+    lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'},\n" for name, text in fields.items() if text]
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"

@@ -1,0 +1,155 @@
+"""Draws symbols and words on a sheet: Matplotlib axes whose coordinates are pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import count
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.collections import EllipseCollection, LineCollection, PathCollection
+from matplotlib.path import Path
+from matplotlib.patheffects import Normal, withStroke
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, Transform
+
+from export import typeface
+from export.projection import Floats
+from layers.palette import PALETTE
+from layers.shapes import SHAPES
+from layers.symbol import Symbol
+
+RGBA = tuple[float, float, float, float]
+
+
+@cache
+def colour(name: str, opacity: float = 1.0) -> RGBA:
+    """A colour of the palette on light paper."""
+    value = PALETTE[name]["light"]
+    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue, opacity
+
+
+@cache
+def _outline(shape: str) -> Path:
+    return Path.make_compound_path(*(Path(np.array([*ring, ring[0]]), closed=True) for ring in SHAPES[shape]))
+
+
+def _faded(name: str, opacity: npt.ArrayLike) -> Floats:
+    """A colour once for each opacity, shape (n, 4)."""
+    faded = np.tile(colour(name), (np.size(opacity), 1))
+    faded[:, 3] = opacity
+    return faded
+
+
+class Sheet:
+    """Axes as a sheet of paper: ``width`` by ``height`` pixels from the top left corner, x to the right and y down.
+
+    ``pixel_pt`` is the size of a pixel in points. What is drawn later lies on top.
+    """
+
+    def __init__(self, axes: Axes, *, width: float, height: float, pixel_pt: float) -> None:
+        axes.set_axis_off()
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
+        self.axes, self.width, self.height, self.pixel_pt = axes, width, height, pixel_pt
+        self._order = count()
+
+    def _add(self, artist: Any) -> None:
+        artist.set_zorder(next(self._order))
+        self.axes.add_artist(artist)
+
+    def _collect(
+        self, paths: Sequence[Path], transform: Transform, *, fill: Any, stroke: Any, stroke_px: float,
+        dash_px: tuple[float, ...] = (), at: Floats | None = None,
+    ) -> None:  # fmt: skip
+        pattern = (0, tuple(length / stroke_px for length in dash_px)) if dash_px else "solid"
+        placed: dict[str, Any] = {} if at is None else {"offsets": at, "offset_transform": self.axes.transData}
+        self._add(
+            PathCollection(
+                paths, facecolors=fill, edgecolors=stroke, linewidths=stroke_px * self.pixel_pt, linestyles=pattern,
+                capstyle="butt" if dash_px else "round", joinstyle="round", transform=transform, **placed,
+            )
+        )  # fmt: skip
+
+    def box(self, left: float, top: float, width: float, height: float, fill: str) -> None:
+        """A rectangle in a colour."""
+        corners = [(left, top), (left + width, top), (left + width, top + height), (left, top + height), (left, top)]
+        self._collect([Path(corners, closed=True)], self.axes.transData, fill=colour(fill), stroke="none", stroke_px=0)
+
+    def shapes(
+        self, paths: Sequence[Path], symbol: Symbol, *, transform: Transform | None = None, stroke: str = ""
+    ) -> None:
+        """Lines or areas, all with one symbol; ``transform`` takes them to pixels, ``stroke`` is a colour in place of the symbol's."""
+        stroke = stroke or symbol.stroke
+        fills = symbol.kind != "line" and symbol.fill
+        to_paper = self.axes.transData if transform is None else transform + self.axes.transData
+        self._collect(
+            paths, to_paper, fill=colour(symbol.fill, symbol.fill_opacity) if fills else "none",
+            stroke=colour(stroke) if stroke else "none", stroke_px=symbol.stroke_px if stroke else 0,
+            dash_px=symbol.dash_px if stroke else (),
+        )  # fmt: skip
+
+    def circle(self, x: float, y: float, radius: float, symbol: Symbol, *, stroke: str = "") -> None:
+        """A circle of a radius in pixels."""
+        self.shapes([Path.unit_circle()], symbol, transform=Affine2D().scale(radius).translate(x, y), stroke=stroke)
+
+    def points(self, symbol: Symbol, at: Floats, *, opacity: npt.ArrayLike = 1.0, scale: float = 1.0) -> None:
+        """One symbol at many places (shape (n, 2)), each with its opacity."""
+        opacity = np.broadcast_to(opacity, len(at))
+
+        def draw(shape: str, fill: str, stroke: str, stroke_px: float = 0.0, dash_px: tuple[float, ...] = ()) -> None:
+            radius = symbol.size_px / 2 * scale * self.pixel_pt / 72
+            to_paper = Affine2D().scale(radius, -radius) + self.axes.figure.dpi_scale_trans
+            fills = _faded(fill, opacity * (symbol.fill_opacity if fill == symbol.fill else 1)) if fill else "none"
+            strokes = _faded(stroke, opacity) if stroke else "none"
+            self._collect(
+                [_outline(shape)], to_paper, fill=fills, stroke=strokes, stroke_px=stroke_px * scale,
+                dash_px=tuple(length * scale for length in dash_px), at=at,
+            )  # fmt: skip
+
+        if symbol.stroke == "halo" or not symbol.fill:
+            draw(symbol.shape, "", "halo", symbol.stroke_px * 2 + 1)
+        if symbol.fill:
+            draw(symbol.shape, symbol.fill, "")
+        if symbol.stroke and symbol.stroke != "halo":
+            draw(symbol.shape, "", symbol.stroke, symbol.stroke_px, symbol.dash_px)
+        if symbol.glyph:
+            draw(symbol.glyph, symbol.glyph_fill, "")
+
+    def circles(
+        self, at: Floats, radius: npt.ArrayLike, *, fill: str = "", opacity: float = 1.0, stroke: str = "",
+        stroke_px: float = 1.0, dash_px: tuple[float, ...] = (),
+    ) -> None:  # fmt: skip
+        """Circles at many places (shape (n, 2)) with radii in pixels."""
+        size = 2 * np.broadcast_to(radius, len(at))
+        pattern = (0, tuple(length / stroke_px for length in dash_px)) if dash_px else "solid"
+        self._add(
+            EllipseCollection(
+                size, size, np.zeros(len(at)), units="x", offsets=at, offset_transform=self.axes.transData,
+                facecolors=colour(fill, opacity) if fill else "none", edgecolors=colour(stroke) if stroke else "none",
+                linewidths=stroke_px * self.pixel_pt if stroke else 0, linestyles=pattern,
+            )
+        )  # fmt: skip
+
+    def segments(self, starts: Floats, ends: Floats, *, stroke: str, stroke_px: float, opacity: float = 1.0) -> None:
+        """Straight lines between points, shape (n, 2) each."""
+        lines = list(np.stack([starts, ends], axis=1))
+        self._add(LineCollection(lines, colors=[colour(stroke, opacity)], linewidths=stroke_px * self.pixel_pt))
+
+    def text(
+        self, x: float, baseline: float, text: str, *, size: float, face: str = "regular", fill: str = "text",
+        align: str = "left", halo_px: float = 0.0,
+    ) -> None:  # fmt: skip
+        """A line of text at its baseline; what the typeface lacks shows as its sign for that."""
+        written = Text(
+            x, baseline, typeface.drawable(text, face), fontproperties=typeface.font(face, size * self.pixel_pt),
+            color=colour(fill), ha=align, va="baseline", parse_math=False, clip_on=True,
+        )  # fmt: skip
+        # With an effect, letters are drawn as outlines: as wide as measured, in any resolution.
+        halo = withStroke(linewidth=halo_px * self.pixel_pt, foreground=colour("halo", 0.9))
+        written.set_path_effects([halo if halo_px else Normal()])
+        self._add(written)

@@ -1,0 +1,281 @@
+"""Names on a picture: which, in what language and style, and where, so that none covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import hypot
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from export import typeface
+from export.projection import Floats, Window
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels, y down."""
+FROM_ZOOM = {"neighbour": 7, "north": 9.25, "serb_majority": 9, "other": 8.75, "water": 10}
+TO_ZOOM = {"neighbour": 12, "north": 12.75, "serb_majority": 12, "other": 12, "water": 14}
+ORDER = ("rank1", "rank2", "north", "neighbour", "water", "serb_majority", "rank3", "other", "rank4")
+RANK_ZOOM = (0, 8.25, 9.25, 10.5, 11.75)
+SMALLEST_REACH_PX = 22
+"""As the screen's (``web/src/labels.js``), and so are the sizes and the looks below (``replay.css``)."""
+PIXEL_COST, GAP_COST, PLACE_COST, LINE_COST, SYMBOL_COST = 3, 10, 6, 25, 4
+"""What weighs against a spot: a pixel from an area's middle, or from a settlement's dot; a place further
+down the order of places around a dot; a point on a line, and a square pixel of a symbol, beneath the name."""
+APART_PX = 3
+AREA_STEPS = 5
+WATER_REACH_PX = 45
+MOST_COVERED_SHARE = 0.12
+"""A name that isn't needed is left out rather than have more of it covered."""
+LEADER_PX = 15
+"""A settlement's name this far from its dot is tied to it by a line."""
+GAPS_PX = (6, 10, 16, 24, 34, 46, 64)
+"""From a settlement's dot to its name, where there is no room closer by."""
+LINE_EM = 1.18
+MARGIN_PX = 5
+
+
+@dataclass(frozen=True)
+class Style:
+    """The look of a name: a face, a size, a colour of the palette, tenths of an em between letters, and a halo or none."""
+
+    size_px: float
+    face: str = "regular"
+    colour: str = "text"
+    tenths: int = 0
+    capitals: bool = False
+    halo: bool = True
+
+
+STYLES = {
+    "neighbour": Style(15, colour="text-quiet", tenths=2, capitals=True, halo=False),
+    "north": Style(12.5, "bold", tenths=1, capitals=True),
+    "serb_majority": Style(11, "italic", "text-quiet"),
+    "other": Style(10.5, colour="text-quiet"),
+    "water": Style(11.5, "italic", "water-text"),
+    "rank1": Style(13.5, "bold"),
+    "rank2": Style(12),
+    "rank3": Style(11),
+    "rank4": Style(10.5),
+}
+FACE_SCALE = 0.92
+"""The pictures' typeface is larger than the screen's at the same size."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name to place: the point it names (pixels), its lines, its style, and whether it is to be placed
+    on symbols rather than left out.
+
+    ``reach`` is how far from the point an area's name may stand, ``None`` for a settlement's, which
+    stands beside its point.
+    """
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    style: Style
+    reach: float | None = None
+    needed: bool = False
+
+    @property
+    def size_px(self) -> float:
+        """The size of its letters."""
+        return self.style.size_px * FACE_SCALE
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        wide = max(typeface.width(line, self.style.face, self.size_px) for line in self.lines)
+        return wide + 2, len(self.lines) * self.size_px * LINE_EM + 1
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label in its box; ``align`` says to which side of the box its lines keep: ``left``, ``center``, ``right``."""
+
+    label: Label
+    box: Box
+    align: str
+
+    @property
+    def leader(self) -> tuple[float, float] | None:
+        """Where a line from a settlement's dot meets its name; ``None`` where the two are close enough."""
+        left, top, right, bottom = self.box
+        x, y = min(max(self.label.x, left), right), min(max(self.label.y, top), bottom)
+        far = self.label.reach is None and hypot(x - self.label.x, y - self.label.y) > LEADER_PX
+        return (x, y) if far else None
+
+
+def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> tuple[list[str], bool]:
+    """The names to show, as the screen does (``web/src/names.js``), and whether one is marked with an asterisk.
+
+    ``local`` gives the Serbian and the Albanian one. Where the language has no name, another one stands
+    in and is marked.
+    """
+    tags = ("sr-Latn", "sq") if choice == "local" else (choice,)
+    found = list(dict.fromkeys(names[tag]["name"] for tag in tags if tag in names))
+    had = sum(tag in names for tag in tags)
+    if not found:
+        return [f"{one['name']}*" for one in list(names.values())[:1]], bool(names)
+    if had < len(tags):
+        return [f"{found[0]}*"], True
+    return found, False
+
+
+def _style_of(label: Mapping[str, Any]) -> str:
+    return f"rank{label['rank']}" if label["class"] == "settlement" else str(label["class"])
+
+
+def labels_in(
+    window: Window,
+    labels: Sequence[Mapping[str, Any]],
+    choice: str,
+    *,
+    areas: Mapping[str, BaseGeometry],
+    called: Collection[str] = (),
+) -> tuple[list[Label], bool]:
+    """The labels of a window, the most important first, and whether a name among them is marked.
+
+    ``labels`` are as the replay's document has them; ``areas`` are the geometries (unit square) of those
+    that name one, by id: what the window cuts is named in the part that it shows. ``called`` are the
+    ids of settlements to be named at any zoom.
+    """
+    found, any_marked = [], False
+    for label in sorted(labels, key=lambda one: (one["id"] not in called, ORDER.index(_style_of(one)))):
+        settlement, kind = label["class"] == "settlement", label["class"]
+        if settlement and not (label["id"] in called or window.zoom >= RANK_ZOOM[label["rank"]]):
+            continue
+        if not settlement and not FROM_ZOOM[kind] <= window.zoom <= TO_ZOOM[kind]:
+            continue
+        x, y = window.pixel(*label["at"])
+        reach: float | None = None if settlement else WATER_REACH_PX
+        if label["id"] in areas:
+            circle = _seen_circle(window, areas[label["id"]])
+            if circle is None or circle[2] < SMALLEST_REACH_PX:
+                continue
+            x, y, reach = circle
+        if not (0 <= x <= window.width and 0 <= y <= window.height):
+            continue
+        texts, marked = names_in(label["names"], choice)
+        style = STYLES[_style_of(label)]
+        lines = (text.upper() if style.capitals else text for text in texts)
+        needed = label["id"] in called or label.get("rank") == 1 or kind == "north"
+        found.append(Label(x, y, tuple(typeface.tracked(line, style.tenths) for line in lines), style, reach, needed))
+        any_marked |= marked
+    return found, any_marked
+
+
+def _seen_circle(window: Window, area: BaseGeometry) -> tuple[float, float, float] | None:
+    """The largest circle in the part of an area that a window shows: its middle and radius in pixels."""
+    seen = shapely.intersection(area, window.box)
+    if seen.area == 0:
+        return None
+    circle = shapely.maximum_inscribed_circle(seen, tolerance=1 / window.world_px)
+    x, y = circle.coords[0]
+    left, top = window.to_px(x, y)
+    return float(left), float(top), circle.length * window.world_px
+
+
+def _spots(label: Label) -> list[tuple[float, float, str, float]]:
+    """Where a label may stand: its left and top from its point, how its lines align, and what the spot costs."""
+    width, height = label.extent
+    if label.reach is not None:
+        steps = product(range(-AREA_STEPS, AREA_STEPS + 1), repeat=2)
+        off = [(across * label.reach / AREA_STEPS, along * label.reach / AREA_STEPS) for across, along in steps]
+        within = [(x, y) for x, y in off if hypot(x, y) <= label.reach]
+        return [(x - width / 2, y - height / 2, "center", hypot(x, y) * PIXEL_COST) for x, y in within]
+    found: list[tuple[float, float, str, float]] = []
+    for gap in GAPS_PX:
+        slant = gap * 0.7
+        around = [
+            (gap, -height / 2, "left"), (-width - gap, -height / 2, "right"),
+            (-width / 2, -height - gap / 2, "center"), (-width / 2, gap / 2, "center"),
+            (slant, -height - slant / 2, "left"), (slant, slant / 2, "left"),
+            (-width - slant, -height - slant / 2, "right"), (-width - slant, slant / 2, "right"),
+        ]  # fmt: skip
+        found += [(*spot, gap * GAP_COST + place * PLACE_COST) for place, spot in enumerate(around)]
+    return found
+
+
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes overlap."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def place(
+    labels: Sequence[Label],
+    *,
+    width: float,
+    height: float,
+    symbols: tuple[Floats, Floats, Floats],
+    lines: tuple[Floats, Floats] | None = None,
+    taken: Sequence[Box] = (),
+) -> list[Placed]:
+    """The labels that find a place within a sheet (pixels), each where it does the least harm.
+
+    ``labels`` come in the order in which they claim space; ``symbols`` are circles (x, y, radius) to
+    avoid, ``lines`` points on lines to avoid rather, ``taken`` boxes to keep clear. No two of the labels
+    overlap. A settlement's name is never nearer to another settlement that is named than to its own.
+    One that symbols would cover is left out unless it is needed.
+    """
+    claimed = list(taken)
+    named = np.array([(label.x, label.y) for label in labels if label.reach is None]).reshape(-1, 2)
+    found = []
+    for label in labels:
+        spots = _spots(label)
+        wide, high = label.extent
+        boxes = np.array(
+            [(label.x + dx, label.y + dy, label.x + dx + wide, label.y + dy + high) for dx, dy, *_ in spots]
+        )
+        left, top, right, bottom = boxes.T
+        free = (left >= MARGIN_PX) & (right <= width - MARGIN_PX) & (top >= MARGIN_PX) & (bottom <= height - MARGIN_PX)
+        for other in claimed:
+            apart = (
+                (left >= other[2] + APART_PX)
+                | (other[0] >= right + APART_PX)
+                | (top >= other[3])
+                | (other[1] >= bottom)
+            )
+            free &= apart
+        if label.reach is None:
+            free &= _off(boxes, np.array([[label.x, label.y]]))[:, 0] <= _off(boxes, named).min(axis=1)
+        covered, _ = _covered(boxes, symbols)
+        harm = covered * SYMBOL_COST + np.array([cost for *_, cost in spots])
+        if lines is not None:
+            crossed = _covered(boxes, (*lines, np.zeros(len(lines[0]))))[1]
+            harm = harm + crossed * LINE_COST
+        if not label.needed:
+            free &= covered <= wide * high * MOST_COVERED_SHARE
+        if not free.any():
+            continue
+        best = int(np.where(free, harm, np.inf).argmin())
+        claimed.append((left[best], top[best], right[best], bottom[best]))
+        found.append(Placed(label, claimed[-1], spots[best][2]))
+        if label.reach is None:
+            claimed.append((label.x - 4, label.y - 4, label.x + 4, label.y + 4))
+    return found
+
+
+def _off(boxes: Floats, points: Floats) -> Floats:
+    """How far each box is from each point, shape (boxes, points)."""
+    x, y = points[:, 0], points[:, 1]
+    left, top, right, bottom = (side[:, None] for side in boxes.T)
+    across, down = np.maximum(left - x, x - right), np.maximum(top - y, y - bottom)
+    off: Floats = np.hypot(np.maximum(0, across), np.maximum(0, down))
+    return off
+
+
+def _covered(boxes: Floats, circles: tuple[Floats, Floats, Floats]) -> tuple[Floats, npt.NDArray[np.intp]]:
+    """How much each box covers of the squares around circles, in square pixels, and how many of them it meets."""
+    x, y, radius = circles
+    left, top, right, bottom = (side[:, None] for side in boxes.T)
+    across = np.minimum(x + radius, right) - np.maximum(x - radius, left)
+    along = np.minimum(y + radius, bottom) - np.maximum(y - radius, top)
+    met = (across >= 0) & (along >= 0)
+    return np.where(met, across * along, 0).sum(axis=1), met.sum(axis=1)

@@ -1,0 +1,185 @@
+"""The key of a picture: the symbols that it shows, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.path import Path
+
+from export import typeface
+from export.drawing import Sheet
+from export.map import InView
+from export.points import scale_at
+from geo.dataset import Dataset
+from layers.ages import AGES
+from layers.base import Layer
+from layers.registry import REGISTRY
+from layers.symbol import LegendEntry, Symbol
+
+SIZES = "Size"
+"""How the group of entries begins that tell what sizes and fills mean, whatever the shape."""
+TYPE_PX = (14.0, 13.0, 12.0, 11.5)
+"""The sizes of type to try, the largest first."""
+ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM = 1.45, 2.1, 1.2, 0.36
+RING = Symbol("circle", stroke="text-quiet", dash_px=(3, 3))
+AGED = Symbol("point", size_px=8, fill="text-quiet")
+COUNT = Symbol("circle", fill="text-quiet", fill_opacity=0.88)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A symbol and what it means; drawn once for each of its ``opacities``."""
+
+    symbol: Symbol
+    text: str
+    opacities: tuple[float, ...] = (1.0,)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries that belong together, with a title where they need one to be understood.
+
+    What is not ``needed`` may be left out for larger type.
+    """
+
+    title: str
+    entries: tuple[Entry, ...]
+    needed: bool = True
+
+
+def groups(dataset: Dataset, seen: InView) -> list[Group]:
+    """The key of what a map shows: what changes with time first, then lines and areas, then what is for orientation."""
+    order = sorted(reversed(list(REGISTRY)), key=lambda layer: (not layer.timed, not layer.always))
+    found = []
+    for layer in order:
+        symbols = layer.symbols(dataset)
+        drawn = [symbols[name] for id, name in sorted(seen.symbols) if id == layer.id]
+        entries = [
+            Entry(symbols[entry.symbol], entry.text)
+            for entry in layer.legend(dataset)
+            if _explains(symbols[entry.symbol], entry, drawn)
+        ]
+        if not layer.timed:
+            # The boldest first: the others are what a reader misses least.
+            entries.sort(key=lambda entry: -entry.symbol.stroke_px)
+        if entries:
+            title = layer.title if _needs_title(layer) else ""
+            found.append(Group(title, tuple(entries), needed=layer.timed or layer.always))
+    more = _of_all(seen)
+    return [Group("", more), *found] if seen.crowded else found[:1] + [Group("", more)] * bool(more) + found[1:]
+
+
+def _needs_title(layer: Layer) -> bool:
+    """Events and what lies on the ground are named by their entries; the states of sites are not."""
+    return layer.timed and not layer.events
+
+
+def _of_all(seen: InView) -> tuple[Entry, ...]:
+    """Entries for what symbols of any kind have."""
+    entries = []
+    if seen.crowded:
+        entries.append(Entry(COUNT, "Events around, counted"))
+    elif seen.events.loc[seen.events["inside"], "opacity"].nunique() > 1:
+        entries.append(Entry(AGED, "Fainter: longer ago", tuple(age.opacity for age in AGES)[::2]))
+    if seen.rings:
+        entries.append(Entry(RING, "How precisely a place is known"))
+    return tuple(entries)
+
+
+def _explains(symbol: Symbol, entry: LegendEntry, drawn: Sequence[Symbol]) -> bool:
+    """Whether an entry says something of the symbols drawn.
+
+    One of a group of shapes does where that shape is drawn in that colour, in any size; one of sizes
+    and fills where that size, or a hollow symbol, is drawn.
+    """
+    if entry.group.startswith(SIZES):
+        return any(map(_hollow, drawn)) if _hollow(symbol) else symbol.size_px in {one.size_px for one in drawn}
+    if entry.group:
+        return any(one.shape == symbol.shape and _colour(one) == _colour(symbol) for one in drawn)
+    return symbol in drawn
+
+
+def _hollow(symbol: Symbol) -> bool:
+    return symbol.fill == "halo"
+
+
+def _colour(symbol: Symbol) -> str:
+    return symbol.stroke if _hollow(symbol) else symbol.fill
+
+
+@dataclass(frozen=True)
+class Line:
+    """A part of a laid-out key: a title or an entry, where it stands from the key's corner, and how far down it ends."""
+
+    left: float
+    top: float
+    foot: float
+    texts: tuple[str, ...]
+    entry: Entry | None = None
+
+
+def arrange(key: Sequence[Group], width: float, size: float) -> list[Line]:
+    """Lays a key out in two columns, in type of a size; what is too long for one column takes both."""
+    lines: list[Line] = []
+    top, row, half = 0.0, ROW_EM * size, width / 2
+    for group in key:
+        if group.title:
+            lines.append(Line(0, top, top + row, (group.title,)))
+            top += row
+        side = False
+        for entry in group.entries:
+            short = typeface.width(entry.text, "regular", size) + (SWATCH_EM + 0.4) * size <= half
+            if side and not short:
+                top += row
+                side = False
+            texts = tuple(typeface.wrap(entry.text, "regular", size, (half if short else width) - SWATCH_EM * size))
+            foot = top + row + (len(texts) - 1) * LEADING_EM * size
+            lines.append(Line(half if side else 0, top, foot, texts, entry))
+            side = short and not side
+            if not side:
+                top = foot
+        top += (row if side else 0) + GROUP_EM * size
+    return lines
+
+
+def draw(
+    sheet: Sheet, key: Sequence[Group], seen: InView, *, left: float, top: float, width: float, height: float
+) -> None:
+    """Draws a key within a box of a sheet, as large as it fits. What has no room in the smallest type is left out from the end."""
+    needed = [group for group in key if group.needed]
+    fits = (size for size in TYPE_PX if all(line.foot <= height for line in arrange(needed, width, size)))
+    lines = arrange(key, width, size := next(fits, TYPE_PX[-1]))
+    kept = next((at for at, line in enumerate(lines) if line.foot > height), len(lines))
+    while kept and lines[kept - 1].entry is None:
+        kept -= 1
+    largest = max((line.entry.symbol.size_px for line in lines if line.entry), default=1.0)
+    scale = min(scale_at(seen.window.zoom), ROW_EM * size / largest)
+    for line in lines[:kept]:
+        middle = top + line.top + ROW_EM * size / 2
+        if line.entry is None:
+            sheet.text(left, middle + 0.36 * size, line.texts[0], size=size, face="bold")
+            continue
+        _swatch(sheet, line.entry, left + line.left, middle, SWATCH_EM * size, scale)
+        for number, text in enumerate(line.texts):
+            baseline = middle + (0.36 + number * LEADING_EM) * size
+            sheet.text(left + line.left + SWATCH_EM * size, baseline, text, size=size)
+
+
+def _swatch(sheet: Sheet, entry: Entry, left: float, middle: float, width: float, scale: float) -> None:
+    """Draws a symbol of the key, with some space to the right."""
+    symbol, wide = entry.symbol, width * 0.76
+    centre = left + wide / 2
+    if symbol.kind == "line":
+        sheet.shapes([Path([(left, middle), (left + wide, middle)])], symbol)
+    elif symbol.kind == "area":
+        up = wide * 0.32
+        corners = [(left, middle - up), (left + wide, middle - up), (left + wide, middle + up), (left, middle + up)]
+        sheet.shapes([Path([*corners, corners[0]], closed=True)], symbol)
+    elif symbol.kind == "circle":
+        sheet.circle(centre, middle, wide * 0.4, symbol)
+    else:
+        steps = np.linspace(-0.36, 0.36, len(entry.opacities)) * wide if len(entry.opacities) > 1 else np.zeros(1)
+        at = np.column_stack([centre + steps, np.full(len(steps), middle)])
+        sheet.points(symbol, at, opacity=entry.opacities, scale=scale)

@@ -1,0 +1,237 @@
+"""The map on a sheet: a view of a dataset with a scale bar, north up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import floor, log10
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from matplotlib.path import Path
+
+from export.content import Content, Drawn, content, events_at, sites_at
+from export.drawing import Sheet
+from export.labels import LINE_EM, Box, Placed, labels_in, place
+from export.points import SELECTED_PX, Points, of_kind
+from export.projection import Floats, Window
+from geo.dataset import Dataset
+from geo.places import names
+from geo.view import View
+from layers.context import Context
+from layers.page import MAX_ZOOM, MIN_ZOOM
+from layers.registry import REGISTRY
+from layers.symbol import Symbol
+
+HALO_PX = 3
+LINE_STEP_PX = 7
+SCALE_MOST_PX = 130
+EDGE_PX = 16
+"""From the sheet's edge to the scale bar and the arrow."""
+SELECTED_AREA = Symbol("area", stroke="select", stroke_px=3.5)
+
+
+@dataclass(frozen=True, eq=False)
+class InView:
+    """What a map shows, for the words and the legend beside it.
+
+    ``symbols`` are pairs of a layer and a symbol's name. ``events`` are the rows of the view
+    (``export.content.events_at``); those with ``inside`` lie within the window. ``crowded``: circles
+    count events. ``rings``: some have a ring of their precision. ``marked``: a name has an asterisk.
+    """
+
+    window: Window
+    symbols: frozenset[tuple[str, str]]
+    events: pd.DataFrame
+    crowded: bool
+    rings: bool
+    marked: bool
+
+
+def draw(sheet: Sheet, dataset: Dataset, view: View, *, shown: Collection[str] | None = None) -> InView:
+    """Draws a view on a sheet, up to its edges.
+
+    ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's filters.
+    """
+    made = content(dataset)
+    events = events_at(dataset, view, shown)
+    with_points, others = of_kind(made, sites_at(dataset, view))
+    called = _called(dataset, made, view, events)
+    window = _window(sheet, dataset, view, called)
+    layers = view.layers | {layer.id for layer in REGISTRY if layer.always}
+    stills = [one for one in made.stills if one.layer in layers and one.geometry.intersects(window.box)]
+    points = Points(made, window, with_points, events, view.selected)
+
+    sheet.box(0, 0, sheet.width, sheet.height, "paper")
+    seen = _stills(sheet, made, window, stills)
+    seen |= _sites(sheet, made, window, others, view.selected)
+    _outline(sheet, made, window, view.selected)
+    furniture = Furniture.of(window)
+    labels = {one["id"]: one for one in [*made.labels, *called] if one["layer"] in {*layers, ""}}
+    areas = {one.id: one.geometry for one in stills if one.geometry.area}
+    to_place, marked = labels_in(
+        window, list(labels.values()), view.names, areas=areas, called={one["id"] for one in called}
+    )
+    lines = _along(window, [*stills, *others])
+    placed = place(
+        to_place, width=sheet.width, height=sheet.height, symbols=points.obstacles, lines=lines, taken=[furniture.box]
+    )
+    _labels(sheet, made, placed)
+    seen |= points.draw(sheet)
+    _ring_a_place(sheet, window, called, view.selected)
+    furniture.draw(sheet)
+    return InView(window, frozenset(seen), points.events, points.crowded, points.rings, marked)
+
+
+def _called(dataset: Dataset, made: Content, view: View, events: pd.DataFrame) -> list[Mapping[str, Any]]:
+    """The labels that a selection asks for: where the event that is shown happened, or the place itself."""
+    if not view.selected:
+        return []
+    known = {one["id"]: one for one in made.labels if one["class"] == "settlement"}
+    at = events[(events["subject"] == view.selected) & (events["place"] != "") & ~events["at_edge"]]
+    found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in at["place"]}
+    for row in dataset.places[dataset.places["id"] == view.selected].to_dict("records"):
+        found[row["id"]] = {"at": [row["lon"], row["lat"]], "names": names(row)}
+    return [
+        {**known.get(id, {"class": "settlement", "rank": 1, **one}), "id": id, "layer": ""} for id, one in found.items()
+    ]
+
+
+def _window(sheet: Sheet, dataset: Dataset, view: View, called: Sequence[Mapping[str, Any]]) -> Window:
+    """The view's extent, or the first one of the dataset; that goes where the selection is when it is elsewhere."""
+    extent = view.extent or dataset.settings.extents[0].extent
+    window = Window.on(extent, sheet.width, sheet.height, zooms=(MIN_ZOOM, MAX_ZOOM))
+    places = [one["at"] for one in called]
+    if view.extent is None and places and not any(window.holds(*at) for at in places):
+        return window.around(*places[0])
+    return window
+
+
+def _outline(sheet: Sheet, made: Content, window: Window, selected: str) -> None:
+    """Outlines the selected area."""
+    paths = [one.path for one in made.stills if one.path and selected and one.subject == selected]
+    if paths:
+        sheet.shapes(paths, SELECTED_AREA, transform=window.transform)
+
+
+def _ring_a_place(sheet: Sheet, window: Window, called: Sequence[Mapping[str, Any]], selected: str) -> None:
+    """A ring around the selected place; events have theirs around their symbols."""
+    for one in called:
+        if one["id"] == selected:
+            sheet.circles(np.array([window.pixel(*one["at"])]), 4 + SELECTED_PX, stroke="select", stroke_px=3)
+
+
+def _stills(sheet: Sheet, made: Content, window: Window, stills: Sequence[Drawn]) -> set[tuple[str, str]]:
+    """Draws lines and areas without time, those with one symbol at once as long as they follow each other."""
+    for (layer, name), run in groupby(stills, key=lambda one: (one.layer, one.symbol)):
+        sheet.shapes([one.path for one in run if one.path], made.symbols[layer][name], transform=window.transform)
+    return {(one.layer, one.symbol) for one in stills}
+
+
+def _sites(sheet: Sheet, made: Content, window: Window, sites: Sequence[Drawn], selected: str) -> set[tuple[str, str]]:
+    """Draws lines, and circles of a true radius, that have a symbol by the day."""
+    seen = set()
+    for one in sites:
+        symbol = made.symbols[one.layer][one.symbol]
+        stroke = "select" if one.subject == selected else ""
+        if one.path is None:
+            x, y = (float(at) for at in window.to_px(one.geometry.x, one.geometry.y))
+            radius = one.precision_m / window.metres_a_px(one.lat)
+            sheet.circle(x, y, radius, symbol, stroke=stroke)
+            reaches = one.geometry.distance(window.box) * window.world_px < radius
+        else:
+            sheet.shapes([one.path], symbol, transform=window.transform, stroke=stroke)
+            reaches = one.geometry.intersects(window.box)
+        if reaches:
+            seen.add((one.layer, one.symbol))
+    return seen
+
+
+def _along(window: Window, drawn: Sequence[Drawn]) -> tuple[Floats, Floats]:
+    """Points on the lines and around the circles that a window shows, every few pixels: x and y in pixels."""
+    step = LINE_STEP_PX / window.world_px
+    shapes = []
+    for one in drawn:
+        if one.path is None:
+            radius = one.precision_m / window.metres_a_px(one.lat) / window.world_px
+            shapes.append(one.geometry.buffer(radius).exterior)
+        elif not one.geometry.area:
+            shapes.append(one.geometry)
+    at = shapely.get_coordinates(shapely.segmentize(shapely.intersection(shapes, window.box), step))
+    return window.to_px(at[:, 0], at[:, 1])
+
+
+def _labels(sheet: Sheet, made: Content, placed: Sequence[Placed]) -> None:
+    dot = made.symbols[Context.id]["settlement"]
+    for one in placed:
+        label, (left, top, right, _) = one.label, one.box
+        if label.reach is None:
+            large = label.style.face == "bold"
+            symbol = replace(dot, size_px=7, fill="text") if large else dot
+            if one.leader:
+                ends = np.array([[label.x, label.y]]), np.array([one.leader])
+                sheet.segments(*ends, stroke="text-quiet", stroke_px=0.75)
+            sheet.points(symbol, np.array([[label.x, label.y]]))
+        x = {"left": left + 1, "center": (left + right) / 2, "right": right - 1}[one.align]
+        for number, line in enumerate(label.lines):
+            baseline = top + (number + 0.84) * label.size_px * LINE_EM
+            sheet.text(
+                x, baseline, line, size=label.size_px, face=label.style.face, fill=label.style.colour, align=one.align,
+                halo_px=HALO_PX if label.style.halo else 0,
+            )  # fmt: skip
+
+
+def nice_length(most_m: float) -> float:
+    """The longest round length up to a limit: 1, 2 or 5 times a power of ten, in metres."""
+    power = 10 ** floor(log10(most_m))
+    return next(float(step * power) for step in (5, 2, 1) if step * power <= most_m)
+
+
+def scale_bar(window: Window) -> tuple[float, float]:
+    """A round length in metres and how many pixels it takes from west to east at the middle latitude, on the ellipsoid."""
+    metres = nice_length(window.east_m(SCALE_MOST_PX))
+    return metres, metres / window.east_m(1)
+
+
+def distance(metres: float) -> str:
+    """A distance in words: metres below a kilometre."""
+    return f"{metres:.0f} m" if metres < 1000 else f"{round(metres / 1000, 1):g} km"
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """The scale bar and the arrow to the north, in the lower left corner of a map of a height in pixels."""
+
+    text: str
+    length: float
+    foot: float
+
+    @classmethod
+    def of(cls, window: Window) -> Furniture:
+        """That of a window."""
+        metres, length = scale_bar(window)
+        return cls(distance(metres), length, window.height - EDGE_PX)
+
+    @property
+    def box(self) -> Box:
+        """What it takes up."""
+        return EDGE_PX - 4, self.foot - 32, self._arrow + 10, self.foot + 4
+
+    @property
+    def _arrow(self) -> float:
+        return EDGE_PX + self.length + 18
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draws it, with halos."""
+        left, right, foot, middle = EDGE_PX, EDGE_PX + self.length, self.foot, self._arrow
+        bar = Path([(left, foot - 6), (left, foot), (right, foot), (right, foot - 6)])
+        arrow = [(middle, foot - 30), (middle + 6, foot - 13), (middle - 6, foot - 13), (middle, foot - 30)]
+        for colour, width in (("halo", 4.5), ("text", 1.5)):
+            sheet.shapes([bar], Symbol("line", stroke=colour, stroke_px=width))
+        sheet.shapes([Path(arrow, closed=True)], Symbol("area", stroke="halo", stroke_px=3))
+        sheet.shapes([Path(arrow, closed=True)], Symbol("area", fill="text"))
+        sheet.text((left + right) / 2, foot - 6, self.text, size=11, align="center", halo_px=HALO_PX)
+        sheet.text(middle, foot, "N", size=11, face="bold", align="center", halo_px=HALO_PX)

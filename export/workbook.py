@@ -1,0 +1,102 @@
+"""An extract as an Excel workbook: events, places, casualties, accounts, and what they are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+import pandas as pd
+
+from export.cells import APOSTROPHES, Cell, harmless, rows
+from export.extract import Extract
+from export.tables import accounts, casualties, events, places
+
+MOST_CHARACTERS = 32_767
+"""Of a cell, in units of UTF-16: Excel repairs a workbook that has more, and drops the text."""
+MOST_ROWS = 1_048_576
+FIRST_DAY = date(1900, 3, 1)
+"""Excel's count of days is wrong before it, and there are no days at all before 1900."""
+CUT = "… (cut: a cell holds 32,767 characters)"
+WIDTHS = {"title": 50, "summary": 70, "citation": 60, "sources": 60, "when": 30, "name": 24, "places": 30}
+"""Of columns, in characters. Other columns are as wide as their names, at least ``LEAST_WIDTH``."""
+LEAST_WIDTH = 12
+
+
+def write(extract: Extract) -> bytes:
+    """The workbook (XLSX). Raises ``ValueError`` when a table has more rows than a sheet holds.
+
+    Days are days and numbers are numbers; nothing is a formula or a link. The same extract gives the
+    same bytes: the workbook is dated as the data ends.
+    """
+    import xlsxwriter  # takes a tenth of a second, and most runs write no workbook
+
+    sheets = {
+        "Events": events(extract),
+        "Places": places(extract),
+        "Casualties": casualties(extract),
+        "Accounts": accounts(extract),
+    }
+    settings = extract.dataset.settings
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties(
+            {"title": settings.title["en"], "comments": settings.attribution["en"],
+             "created": datetime.combine(settings.end, time())}
+        )  # fmt: skip
+        styles = {
+            "head": book.add_format({"bold": True, "bottom": 1}),
+            "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+            "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
+        }
+        for name, table in sheets.items():
+            _write_table(book.add_worksheet(name), name, table, styles)
+        about = book.add_worksheet("About")
+        about.set_column(0, 0, 24, styles["wrapped"])
+        about.set_column(1, 1, 110, styles["wrapped"])
+        for number, note in enumerate([*extract.about().items(), ("Texts", APOSTROPHES)]):
+            for column, text in enumerate(note):
+                _write_cell(about, number, column, text, styles)
+    return out.getvalue()
+
+
+def _write_table(sheet: Any, name: str, table: pd.DataFrame, styles: Mapping[str, Any]) -> None:
+    """A table under a header that stays in sight and can be filtered by."""
+    if len(table) >= MOST_ROWS:
+        raise ValueError(
+            f"a sheet holds {MOST_ROWS - 1:,} rows, and {name} has {len(table):,}: show fewer, or take CSV"
+        )
+    for column, title in enumerate(table.columns):
+        sheet.write_string(0, column, title, styles["head"])
+        sheet.set_column(column, column, WIDTHS.get(title, max(LEAST_WIDTH, len(title) + 2)))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+    for number, row in enumerate(rows(table), start=1):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, number, column, cell, styles)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, styles: Mapping[str, Any]) -> None:
+    if isinstance(cell, str):
+        if cell:
+            sheet.write_string(row, column, _fitting(harmless(cell)))
+    elif isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, date):
+        if cell < FIRST_DAY:
+            sheet.write_string(row, column, cell.isoformat())
+        else:
+            sheet.write_datetime(row, column, cell, styles["day"])
+    elif cell is not None:
+        sheet.write_number(row, column, cell)
+
+
+def _fitting(text: str) -> str:
+    """The text, or as much of it as a cell holds."""
+    if 2 * len(text) <= MOST_CHARACTERS:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST_CHARACTERS:
+        return text
+    return units[: 2 * (MOST_CHARACTERS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT

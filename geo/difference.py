@@ -1,0 +1,219 @@
+"""What is different between two days, and what changed in force from a day to a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.once import once_a_dataset
+from geo.situation import Mask, Tally, in_force, replayed, tallies
+
+GROUPS = ("crossings", "routes", "bases", "rules")
+"""What changes are told by. ``rules`` are all statuses that are not the passage of a crossing or the use of a route."""
+KINDS = ("appeared", "ended", "changed")
+_ATTRIBUTE_OF = {"crossings": "passage", "routes": "use", "bases": ""}
+_GROUP_OF = {attribute: group for group, attribute in _ATTRIBUTE_OF.items()}
+
+
+@dataclass(frozen=True)
+class State:
+    """What held for something on a day.
+
+    ``value`` is that of the status row; a site that has appeared or ended has its ``kind`` there. Where
+    no row tells (``told`` is false), a crossing is ``open`` as far as the sources tell and a route
+    ``unknown``: then all else is empty. ``valid_from`` is the earliest possible day (``None``: before
+    the data begins), ``valid_to`` the last (``None``: it still held when the data ends).
+    """
+
+    value: str
+    told: bool = False
+    summary: str = ""
+    source: str = ""
+    locator: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    precision: str = ""
+
+    def since_in_words(self) -> str:
+        """``from 24 September 2023``, with ``at the earliest`` where the day is not certain; empty where none is known."""
+        if self.valid_from is None:
+            return ""
+        return f"from {write_day(self.valid_from)}{'' if self.precision == 'day' else ' at the earliest'}"
+
+
+_UNTOLD = {"passage": State("open"), "use": State("unknown")}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is not as it was: ``entity`` is its id, ``name`` its English name, and ``attribute``
+    that of its statuses (empty for a base). The side on which it is not there, or on which nothing is
+    told of the attribute, is ``None``."""
+
+    entity: str
+    name: str
+    attribute: str
+    before: State | None
+    after: State | None
+
+    @property
+    def kind(self) -> str:
+        """One of ``KINDS``."""
+        if self.before is None:
+            return "appeared"
+        return "ended" if self.after is None else "changed"
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """What is different between two days. Frames are rows of ``geo.situation.replayed``.
+
+    ``changes`` has a value for each of ``GROUPS``. ``began`` are the events that began after the first
+    day and up to the second for certain; ``may_have_begun`` those whose range of possible days has only
+    a part there (where it starts after the first day, the map of the second day is the first to show
+    them). ``over`` are those of more than one day that went on on the first day and no longer on the
+    second; only events with exact days can be known to. ``harmed`` and ``perhaps_harmed`` count the
+    people killed and injured in ``began`` and in ``may_have_begun``.
+    """
+
+    before: date
+    after: date
+    changes: Mapping[str, tuple[Change, ...]]
+    began: pd.DataFrame
+    may_have_begun: pd.DataFrame
+    over: pd.DataFrame
+    harmed: tuple[Tally, ...]
+    perhaps_harmed: tuple[Tally, ...]
+
+    def counts(self, group: str) -> dict[str, int]:
+        """How many changes of a group are of each of ``KINDS``."""
+        found = Counter(change.kind for change in self.changes[group])
+        return {kind: found[kind] for kind in KINDS}
+
+
+Key = tuple[str, str]
+"""An entity and an attribute."""
+
+
+def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | None = None) -> Difference:
+    """What is different on the day ``after`` from the day ``before``, whatever happened in between.
+
+    States are compared by value: a crossing that was barricaded on both days is no change, though it may
+    have been open in between. ``passes`` picks events (``geo.facets.passing``; all by default).
+
+    Raises ``ValueError`` when ``before`` lies after ``after``.
+    """
+    _in_order(before, after)
+    was, now = _states(dataset, before), _states(dataset, after)
+    rows = replayed(dataset) if passes is None else replayed(dataset)[passes]
+    began, may_have_begun, over = _incidents(rows, before, after)
+    return Difference(
+        before=before,
+        after=after,
+        changes={group: _changes(dataset, was[group], now[group]) for group in GROUPS},
+        began=began,
+        may_have_begun=may_have_begun,
+        over=over,
+        harmed=tuple(tallies(dataset, began)),
+        perhaps_harmed=tuple(tallies(dataset, may_have_begun)),
+    )
+
+
+def changed_on(dataset: Dataset, first: date, last: date) -> pd.DataFrame:
+    """The rows of ``statuses`` that began or ended from a day to a day, with the flags ``began`` and ``ended``.
+
+    A status ends on ``valid_to``, the last day on which it held. A beginning is the earliest possible one.
+
+    Raises ``ValueError`` when ``first`` lies after ``last``.
+    """
+    _in_order(first, last)
+    days = pd.Timestamp(first), pd.Timestamp(last)
+    rows = dataset.statuses
+    rows = rows.assign(began=rows["valid_from"].between(*days), ended=rows["valid_to"].between(*days))
+    return rows[rows["began"] | rows["ended"]]
+
+
+def _in_order(first: date, last: date) -> None:
+    if first > last:
+        raise ValueError(f"{first} lies after {last}; give the earlier day first")
+
+
+def _incidents(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The events that began in between, those that may have, and those that were over by the second day."""
+    first, last = pd.Timestamp(before + timedelta(days=1)), pd.Timestamp(after)
+    start, end, exact = rows["start"], rows["end"], rows["date_precision"] == "day"
+    began = start.between(first, last) & (exact | (end <= last))
+    touches = start.clip(lower=first) <= end.clip(upper=last)
+    lasting = exact & (start < end)
+    over = lasting & (start < first) & end.between(first - pd.Timedelta(days=1), last, inclusive="left")
+    return rows[began], rows[touches & ~exact & ~began], rows[over]
+
+
+@once_a_dataset
+def _names(dataset: Dataset) -> Mapping[str, str]:
+    """The English names of all that a status can hold for, by id, in the order to show them."""
+    tables = (dataset.crossings, dataset.routes, dataset.bases, dataset.municipalities, dataset.places)
+    named = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
+    return MappingProxyType({**named, **{area.id: area.title["en"] for area in dataset.settings.areas}})
+
+
+def _state(row: Mapping[str, Any], value: str, precision: str) -> State:
+    first, last = (None if pd.isna(row[day]) else row[day].date() for day in ("valid_from", "valid_to"))
+    return State(value, True, row["summary_en"], row["source"], row["locator"], first, last, precision)
+
+
+@once_a_dataset
+def _sites(dataset: Dataset) -> Mapping[Key, State]:
+    """Each crossing, route and base as its own row tells it."""
+    return MappingProxyType(
+        {
+            (row["id"], attribute): _state(row, row["kind"], row["date_precision"])
+            for table, attribute in _ATTRIBUTE_OF.items()
+            for row in getattr(dataset, table).to_dict("records")
+        }
+    )
+
+
+def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
+    """All that held on a day, by group. What is told of a site on a day on which the site is not there is left out."""
+    sites = _sites(dataset)
+    found: dict[str, dict[Key, State]] = {group: {} for group in GROUPS}
+    for table, attribute in _ATTRIBUTE_OF.items():
+        for id in in_force(getattr(dataset, table), day)["id"]:
+            site = sites[id, attribute]
+            found[table][id, attribute] = site if site.value == "planned" else _UNTOLD.get(attribute, site)
+    for row in in_force(dataset.statuses, day).to_dict("records"):
+        key = row["entity"], row["attribute"]
+        group = found[_GROUP_OF.get(row["attribute"], "rules")]
+        if key in group or key not in sites:
+            group[key] = _state(row, row["value"], row["precision"])
+    return found
+
+
+def _changes(dataset: Dataset, before: Mapping[Key, State], after: Mapping[Key, State]) -> tuple[Change, ...]:
+    """What differs, in the order of the attributes in the settings and then of the entities."""
+    attributes, names, sites = list(dataset.settings.attributes), _names(dataset), _sites(dataset)
+    order = {id: place for place, id in enumerate(names)}
+
+    def place(key: Key) -> tuple[int, int]:
+        entity, attribute = key
+        return (attributes.index(attribute) if attribute in attributes else -1), order[entity]
+
+    found = []
+    for key in sorted(before.keys() | after.keys(), key=place):
+        first, last = before.get(key), after.get(key)
+        if first and last:
+            if first.value == last.value:
+                continue
+        else:
+            first, last = (side if side is None or side.told else sites[key] for side in (first, last))
+        found.append(Change(key[0], names[key[0]], key[1], first, last))
+    return tuple(found)

@@ -1,0 +1,103 @@
+"""Distances in kilometres: straight lines on the WGS 84 ellipsoid (geodesics), never by road."""
+
+from __future__ import annotations
+
+from math import cos, radians
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from pyproj import Geod
+
+from geo.dataset import Dataset
+from geo.once import once_a_dataset
+
+KINDS = ("crossing", "planned_crossing", "base", "expropriated_land", "seat", "town")
+"""What distances lead to. A town that is the seat of a municipality is a ``seat``."""
+TOWN_RANK = 2
+"""Places of rank 1 up to this one are towns."""
+_WGS84 = Geod(ellps="WGS84")
+
+
+def distances_km(
+    lon: npt.ArrayLike, lat: npt.ArrayLike, to_lon: npt.ArrayLike, to_lat: npt.ArrayLike
+) -> npt.NDArray[np.float64]:
+    """The geodesic distances between points, pair by pair. Degrees in EPSG:4326, of shapes that broadcast."""
+    lon, lat, to_lon, to_lat = np.broadcast_arrays(lon, lat, to_lon, to_lat)
+    return np.asarray(_WGS84.inv(lon, lat, to_lon, to_lat)[2]) / 1000
+
+
+def distance_km(a: shapely.Point, b: shapely.Point) -> float:
+    """The geodesic distance between two points in EPSG:4326."""
+    return float(distances_km(a.x, a.y, b.x, b.y))
+
+
+def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
+    """How far it is to each crossing, base, seat of a municipality and town in the frame that has a position.
+
+    ``id`` is that of a place, a crossing, a base, a route or a municipality. It is measured from its
+    point; from the nearest point of a route's line; from a municipality's seat or, where the gazetteer
+    lacks one, from a point inside it. One row a target other than the start, the nearest first: ``id``,
+    ``name_en``, ``kind`` (of ``KINDS``), ``km``, and ``within_km``: neither end is known exactly, and
+    this is the sum of their precisions. The frame is empty for whatever has no position.
+    """
+    targets, start = _targets(dataset), _start(dataset, id)
+    if start is None:
+        targets = targets.iloc[:0].assign(km=0.0, within_km=0.0)
+    else:
+        at, shape, precision_m = start
+        targets = targets[targets["id"] != at]
+        points = targets.geometry.to_numpy()
+        near = shape if shape.geom_type == "Point" else _nearest(shape, points)
+        km = distances_km(shapely.get_x(near), shapely.get_y(near), shapely.get_x(points), shapely.get_y(points))
+        targets = targets.assign(km=km, within_km=(targets["precision_m"] + precision_m) / 1000)
+    columns = pd.DataFrame(targets)[["id", "name_en", "kind", "km", "within_km"]]
+    return columns.sort_values(["km", "id"], ignore_index=True)
+
+
+@once_a_dataset
+def _targets(dataset: Dataset) -> gpd.GeoDataFrame:
+    """What distances lead to: ``id``, ``name_en``, ``kind``, ``precision_m`` and a point."""
+    crossings, bases, places = dataset.crossings, dataset.bases, dataset.places
+    seats = places["id"].isin(dataset.municipalities["seat"])
+    towns = (seats | (places["rank"] <= TOWN_RANK)) & ~places["outside_frame"]
+    parts = [
+        crossings.assign(kind=np.where(crossings["kind"] == "planned", "planned_crossing", "crossing")),
+        bases.assign(kind=bases["kind"].where(bases["kind"] == "expropriated_land", "base")),
+        places.assign(kind=np.where(seats, "seat", "town"))[towns],
+    ]
+    found = pd.concat([part[["id", "name_en", "kind", "precision_m", "geometry"]] for part in parts])
+    return found[found.geometry.notna()]
+
+
+def _start(dataset: Dataset, id: str) -> tuple[str, Any, float] | None:
+    """Where to measure from: the id of the place that stands for ``id``, a point or a line, and its precision in metres.
+
+    A point inside a municipality is as imprecise as the municipality's farthest corner is away from it.
+    """
+    for table in (dataset.places, dataset.crossings, dataset.bases, dataset.routes):
+        rows = table[(table["id"] == id) & table.geometry.notna()]
+        if len(rows):
+            return id, rows.geometry.iloc[0], float(rows["precision_m"].iloc[0])
+    rows = dataset.municipalities[dataset.municipalities["id"] == id]
+    if rows.empty:
+        return None
+    if seat := rows["seat"].iloc[0]:
+        return _start(dataset, seat)
+    area = rows.geometry.iloc[0]
+    point, (lon, lat) = area.representative_point(), shapely.get_coordinates(area).T
+    return id, point, 1000 * float(distances_km(point.x, point.y, lon, lat).max())
+
+
+def _nearest(line: Any, points: npt.NDArray[np.object_]) -> Any:
+    """The point of a line that is nearest to each of some points.
+
+    It is looked for on a plane on which east-west degrees are shrunk by the cosine of the line's middle
+    latitude: it may lie beside the true one, yet the distance to it is longer by less than a thousandth.
+    """
+    shrink = np.array([cos(radians(line.centroid.y)), 1.0])
+    flat, flat_points = (shapely.transform(shape, lambda xy: xy * shrink) for shape in (line, points))
+    return shapely.transform(shapely.get_point(shapely.shortest_line(flat, flat_points), 0), lambda xy: xy / shrink)

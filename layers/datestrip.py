@@ -1,0 +1,49 @@
+"""A date drawn as precisely as it is known: a strip of months with a dot or a bar on it (HTML)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from html import escape
+
+from geo.days import months_spanned, write_range
+
+LEAST_DAYS = 92
+"""A shorter strip shows the months before and after, too."""
+MOST_MONTHS = 8
+"""A longer strip names years only."""
+
+
+def date_strip(start: date, end: date, precision: str) -> str:
+    """An event's days on the months around them.
+
+    A day is a dot, days that it lasted are a solid bar; where only a range is known the bar is open and
+    dashed. Its looks are the page's (``.nk-datestrip``). The words are its text alternative.
+    """
+    first, last = start.replace(day=1), _month_end(end)
+    if (last - first).days < LEAST_DAYS:
+        first = (first - timedelta(days=1)).replace(day=1)
+        last = _month_end(last + timedelta(days=1))
+    days = (last - first).days + 1
+
+    def share(day: date) -> float:
+        return 100 * (day - first).days / days
+
+    kind = "range" if precision != "day" else "dot" if start == end else "bar"
+    width = share(end + timedelta(days=1)) - share(start)
+    mark = f'<i class="nk-{kind}" style="left: {share(start):.2f}%; width: {width:.2f}%"></i>'
+    by_year = months_spanned(first, last) > MOST_MONTHS
+    ticks = []
+    for number in range(months_spanned(first, last)):
+        months = first.month - 1 + number
+        month = date(first.year + months // 12, months % 12 + 1, 1)
+        if by_year and month.month != 1 and number:
+            continue
+        text = f"{month:%Y}" if by_year else f"{month:%B %Y}" if number == 0 or month.month == 1 else f"{month:%B}"
+        ticks.append(f'<span style="left: {share(month):.2f}%">{text}</span>')
+    words = escape(write_range(start, end, precision))
+    return f'<div class="nk-datestrip" role="img" aria-label="{words}"><b>{mark}</b>{"".join(ticks)}</div>'
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -1,0 +1,170 @@
+"""The timeline: events as marks in a lane a category, statuses as bands, and counts a month, as plain JSON.
+
+Days are numbers, counted from the start of the dataset's period.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from geo.dataset import Dataset
+from geo.days import write_day, write_range
+from geo.months import UNKNOWN, events_by_month, harm_by_month, months
+from geo.situation import Mask, replayed, tallies, used_casualties
+from layers.base import day_number, day_numbers
+from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
+from layers.palette import PALETTE
+from layers.shapes import SHAPES
+
+MOST_MARKS = 1_500
+"""With more events, lanes have no marks: single ones could not be told apart."""
+COLOURS = {
+    ("passage", "barricaded"): "street",
+    ("passage", "closed"): "gate",
+    ("use", "in_use"): "route",
+    ("use", "blocked"): "route-blocked",
+}
+"""The colours of statuses that the map draws in a colour of their own."""
+
+
+def timeline(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, Any]:
+    """All that the timeline draws, for the events that pass (``geo.situation.visible_incidents``)."""
+    settings, events = dataset.settings, replayed(dataset)
+    events = events if passes is None else events[passes]
+    counts = events_by_month(dataset, passes=passes)
+    present = [category for category in STYLE if category in counts]
+    lanes = [
+        {"id": category, "title": text, "group": GROUPS[colour], "colour": colour, "shape": shape,
+         "months": counts[category][:-1].tolist(), "unknown": int(counts[category][-1])}
+        for category, (colour, shape, text) in STYLE.items() if category in present
+    ]  # fmt: skip
+    colours = {lane["colour"] for lane in lanes} | set(COLOURS.values()) | {"select"}
+    return {
+        "start": settings.start.isoformat(),
+        "end": settings.end.isoformat(),
+        "months": list(months(dataset)),
+        "palette": {name: PALETTE[name] for name in sorted(colours)},
+        "shapes": {lane["shape"]: SHAPES[lane["shape"]] for lane in lanes},
+        "sizes_px": SIZES_PX,
+        "lanes": lanes,
+        "marks": None if len(events) > MOST_MARKS else _marks(dataset, events, present),
+        "events": len(events),
+        "bands": _bands(dataset),
+        "harm": _harm(dataset, events, passes),
+    }
+
+
+def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[dict[str, Any]]:
+    """A mark an event, by first day. ``exact`` ones happened on all of their days; the others on some of them."""
+    hurt = used_casualties(dataset)
+    hurt = hurt[hurt["incident"].isin(events["id"])]
+    sizes = {str(id): size_of(rows.to_dict("records")) for id, rows in hurt.groupby("incident")}
+    events = events.assign(first=day_numbers(events["start"], dataset), last=day_numbers(events["end"], dataset))
+    return [
+        {
+            "id": row["id"],
+            "lane": present.index(row["category"]),
+            "first": row["first"],
+            "last": row["last"],
+            "exact": row["date_precision"] == "day",
+            "size": sizes.get(row["id"], "small"),
+            "title": row["title_en"],
+            "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
+        }
+        for row in events.to_dict("records")
+    ]
+
+
+def value_in_words(value: str, summary: str) -> str:
+    """A status's value as words: ``euro-only`` is ``Euro only``. Names keep the capitals that they have in its summary."""
+    words = re.split("[-_]", value)
+    spelt = {word.lower(): word for word in re.findall(r"(?<=[\w,;] )\w+", summary)}
+    text = " ".join(spelt.get(word, word) for word in words)
+    return text[:1].upper() + text[1:]
+
+
+def status_in_words(first: date | None, last: date | None, precision: str) -> str:
+    """The days of a status in words; ``first`` is its earliest possible day, known as ``precision`` says."""
+    since = {"day": "from {day}", "month": "from some time in {day:%B %Y}", "year": "from some time in {day:%Y}"}
+    begins = ""
+    if first:
+        text = since.get(precision, "from {day} at the earliest")
+        begins = text.format(day=first) if "%" in text else text.format(day=write_day(first))
+    ends = f"to {write_day(last)}" if last else ""
+    missing = "no start given" if not first and last else "no end given" if first and not last else ""
+    return " ".join(filter(None, (begins, ends))) + (f" ({missing})" if missing else "") or "no start or end given"
+
+
+def _bands(dataset: Dataset) -> list[dict[str, Any]]:
+    """The statuses by attribute; those of which all is alike stand in one row with the names of all that they hold for."""
+    names = _names(dataset)
+    statuses = dataset.statuses.sort_values("valid_from", na_position="first", kind="stable")
+    order = {entity: place for place, entity in enumerate(dict.fromkeys(dataset.statuses["entity"]))}
+    out = []
+    for attribute, title in dataset.settings.attributes.items():
+        held = statuses[statuses["attribute"] == attribute]
+        rows: list[dict[str, Any]] = []
+        for entity in sorted(set(held["entity"]), key=order.__getitem__):
+            segments = [_segment(row, dataset) for row in held[held["entity"] == entity].to_dict("records")]
+            alike = next((row for row in rows if row["segments"] == segments), None)
+            if alike is None:
+                rows.append(alike := {"entities": [], "segments": segments})
+            alike["entities"].append({"id": entity, **names[entity]})
+        if rows:
+            out.append({"id": attribute, "title": title["en"], "rows": rows})
+    return out
+
+
+def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
+    """A status. ``first`` to ``surely`` are the days on any of which it may have begun, when that is known."""
+    first = None if pd.isna(row["valid_from"]) else row["valid_from"].date()
+    last = None if pd.isna(row["valid_to"]) else row["valid_to"].date()
+    return {
+        "first": None if first is None else day_number(first, dataset),
+        "surely": None if first is None else day_number(_latest_start(first, last, row["precision"]), dataset),
+        "exact": row["precision"] == "day",
+        "last": None if last is None else day_number(last, dataset),
+        "text": value_in_words(row["value"], row["summary_en"]),
+        "when": status_in_words(first, last, row["precision"]),
+        "summary": row["summary_en"],
+        "colour": COLOURS.get((row["attribute"], row["value"]), ""),
+    }
+
+
+def _latest_start(first: date, last: date | None, precision: str) -> date:
+    """The last day on which a status may have begun, as far as its precision and its end say it."""
+    latest = first
+    if precision == "month":
+        latest = first.replace(day=monthrange(first.year, first.month)[1])
+    elif precision == "year":
+        latest = date(first.year, 12, 31)
+    return min(latest, last) if last else latest
+
+
+def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
+    """What statuses hold for, by name, and whether it can be selected."""
+    tables = (dataset.crossings, dataset.routes, dataset.municipalities)
+    sites = ((id, name) for table in tables for id, name in zip(table["id"], table["name_en"], strict=True))
+    areas = {area.id: {"name": area.title["en"], "selectable": False} for area in dataset.settings.areas}
+    return {id: {"name": name, "selectable": True} for id, name in sites} | areas
+
+
+def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
+    """A row a group, those with most people harmed first: counts by outcome and month, and in all."""
+    by_group: dict[str, dict[str, Any]] = {}
+    for tally in tallies(dataset, events):
+        row = by_group.setdefault(tally.group, {"group": tally.group, "outcomes": {}})
+        row["outcomes"][tally.outcome] = {"words": tally.in_words(), "months": [], "unknown": None}
+    for harm in harm_by_month(dataset, passes=passes):
+        counts = by_group[harm.tally.group]["outcomes"][harm.tally.outcome]
+        count = {"least": harm.tally.least, "most": harm.tally.most, "words": harm.tally.in_words()}
+        if harm.month == UNKNOWN:
+            counts["unknown"] = count
+        else:
+            counts["months"].append({"month": harm.month, **count})
+    return list(by_group.values())

@@ -1,0 +1,83 @@
+"""The page about the method, read with the keyboard and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from geo.dataset import Dataset
+from tests.browser.conftest import Server
+
+MOST_TABS = 80
+Reader = Callable[[int, int], Page]
+
+
+@pytest.fixture
+def reader(browser: Browser, server: Server) -> Iterator[Reader]:
+    """Opens the page at a size; afterwards nothing may have been asked for beyond this machine."""
+    contexts: list[BrowserContext] = []
+    asked: list[str] = []
+
+    def new(width: int, height: int) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{server.url}/method")
+        page.get_by_role("heading", name="Credits").wait_for()
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
+    beyond = [url for url in asked if not url.removeprefix("blob:").startswith("http://127.0.0.1:")]
+    assert asked
+    assert beyond == []
+
+
+def tab_to(page: Page, text: str) -> None:
+    """Presses Tab until what has the focus begins with a text."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("(text) => document.activeElement.innerText.trim().startsWith(text)", text):
+            return
+    pytest.fail(f"{MOST_TABS} tabs do not lead to {text!r}")
+
+
+def test_the_keyboard_leads_from_the_contents_to_a_passage_and_its_event(
+    reader: Reader, northern_kosovo: Dataset
+) -> None:
+    page = reader(1366, 768)
+    tab_to(page, "What was read, passage by passage")
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "(() => { const top = document.querySelector('#ledger').getBoundingClientRect().top; return top > 0 && top < 200; })()"
+    )
+    ledger = northern_kosovo.coverage
+    passages = ledger[(ledger["source"] == "crisis-group-2024") & (ledger["section"] == "II.B")]
+    tab_to(page, f"II.B · {len(passages)} passages")
+    page.keyboard.press("Enter")
+    table = page.get_by_role("region", name="International Crisis Group, II.B: passages and their entries")
+    table.wait_for()
+    assert table.get_by_role("row").count() == len(passages) + 1
+    first = passages["incidents"].iloc[0]
+    title = northern_kosovo.incidents.set_index("id").loc[first, "title_en"]
+    tab_to(page, title)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/event?select={first}*")
+    page.get_by_role("heading", name=title).first.wait_for()
+
+
+def test_on_a_phone_nothing_but_a_table_is_wider_than_the_screen(reader: Reader) -> None:
+    page = reader(390, 844)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 390
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll(".st-key-reading *")]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".nk-table"))
+            .map((one) => one.tagName)"""
+    )
+    assert wide == []
+    page.get_by_role("link", name="Licences", exact=True).click()
+    page.wait_for_function("document.querySelector('#licences').getBoundingClientRect().top < 200")

@@ -1,0 +1,28 @@
+"""The tiny dataset with an event whose only place has no position, and one that names only where people came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geo.dataset import Dataset, load
+from tests.builders import add_row, set_cells, tiny
+
+
+def tiny_with_more(folder: Path) -> Path:
+    tiny(folder)
+    for id, place, role in (("plan", "gate-plan", "site"), ("march", "village", "origin")):
+        add_row(folder, "incidents", id=id, start="2021-06-01", end="2021-06-02", date_precision="day", category="protest",
+                background="0", title_en=f"A {id}", summary_en="It happened.")  # fmt: skip
+        add_row(
+            folder, "incident_places", id=f"ip-{id}", incident=id, place=place, role=role, order="1", precision_m="800"
+        )
+        add_row(folder, "accounts", id=f"acc-{id}", incident=id, summary_en="It tells it.", term="a term")
+    set_cells(folder, "coverage", "cov-1", incidents="clash; barricade; talks; rule; before; plan; march")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load(tiny_with_more(tmp_path_factory.mktemp("small")))

@@ -1,0 +1,190 @@
+"""The tables of an extract: what is shown, in the order shown, with no more certainty than the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from export.extract import Extract
+from export.tables import (
+    ACCOUNTS,
+    CASUALTIES,
+    EVENTS,
+    ORIGIN_ONLY,
+    OUTSIDE,
+    accounts,
+    casualties,
+    events,
+    events_at_places,
+    places,
+)
+from geo.dataset import Dataset
+from geo.places import incident_points
+from geo.situation import replayed, tallies
+
+SHOWN = ("talks", "clash", "rule", "march", "barricade", "plan")
+
+
+def by_id(frame: pd.DataFrame, id: str) -> dict[str, Any]:
+    (row,) = frame[frame["id"] == id].to_dict("records")
+    return row
+
+
+def test_rows_stand_in_the_order_shown(small: Dataset) -> None:
+    extract = Extract(small, SHOWN)
+    assert tuple(events(extract)["id"]) == SHOWN
+    assert list(places(extract)["incident_place"]) == ["ip-4", "ip-2", "ip-1", "ip-march", "ip-3", "ip-plan"]
+    assert list(accounts(extract)["id"]) == [
+        "acc-talks", "acc-clash", "acc-paper", "acc-rule", "acc-march", "acc-barricade", "acc-plan"
+    ]  # fmt: skip
+    assert list(casualties(extract)["id"]) == ["cas-1", "cas-2", "cas-3"]
+    joined = events_at_places(extract)
+    assert list(zip(joined["id"], joined["incident_place"], strict=True)) == [
+        ("talks", "ip-4"), ("clash", "ip-2"), ("clash", "ip-1"), ("rule", ""), ("march", "ip-march"), ("march", ""),
+        ("barricade", "ip-3"), ("plan", "ip-plan"),
+    ]  # fmt: skip
+
+
+def test_an_event_has_its_words_numbers_places_and_sources(small: Dataset) -> None:
+    frame = events(Extract(small, SHOWN))
+    assert tuple(frame.columns) == EVENTS
+    assert by_id(frame, "clash") == {
+        "id": "clash", "start": pd.Timestamp("2021-03-10"), "end": pd.Timestamp("2021-03-10"), "date_precision": "day",
+        "when": "10 March 2021", "category": "clash", "title": "Clash in Town", "summary": "People clashed.", "actors": "",
+        "killed_min": 1, "killed_max": 1, "injured_min": 3, "injured_max": None, "places": "Town | Village",
+        "municipalities": "West | East", "latitude": 50.5, "longitude": 10.35, "precision_m": 500, "basis": "settlement",
+        "why_not_on_map": "", "sources": "A report | A paper", "source_ids": "report; press",
+        "locators": "report: ¶1 | press: ¶1", "terms": "", "licences": "", "note": "",
+    }  # fmt: skip
+    assert by_id(frame, "talks")["when"] == "some time in April 2021"
+    assert by_id(frame, "plan")["terms"] == "report: a term"
+
+
+def test_an_event_that_is_not_on_the_map_says_why(small: Dataset) -> None:
+    """With no position, and the reason of the table that has it."""
+    frame = events(Extract(small, SHOWN)).set_index("id")
+    assert frame["why_not_on_map"].to_dict() == {
+        "talks": OUTSIDE, "clash": "", "rule": "No place is named.", "march": ORIGIN_ONLY, "barricade": "", "plan": "Never built.",
+    }  # fmt: skip
+    unmapped = frame[frame["why_not_on_map"] != ""]
+    assert unmapped[["latitude", "longitude", "precision_m"]].isna().all(axis=None)
+    assert frame.loc["talks", "places"] == "Far"
+    assert frame.loc["march", "places"] == "", "people only came from there"
+
+
+def test_a_place_without_a_position_says_why(small: Dataset) -> None:
+    frame = events_at_places(Extract(small, SHOWN))
+    bare = frame[frame["longitude"].isna()]
+    assert dict(zip(bare["id"], bare["why_no_position"], strict=True)) == {
+        "rule": "No place is named.", "march": ORIGIN_ONLY, "plan": "Never built."
+    }  # fmt: skip
+    assert (frame.loc[frame["longitude"].notna(), "why_no_position"] == "").all()
+    assert bare["inside_map"].isna().all()
+    assert frame.set_index("incident_place").loc[["ip-2", "ip-4"], "inside_map"].tolist() == [True, False]
+
+
+def test_a_sum_is_open_where_any_count_is(small: Dataset) -> None:
+    """Above, when one has no upper bound; below, one without a lower bound adds nothing; none at all is not nought."""
+
+    def sums(*bounds: tuple[float | None, float | None]) -> list[Any]:
+        rows = pd.DataFrame(
+            [("clash", "acc-clash", str(number), "killed", *pair, "", True) for number, pair in enumerate(bounds)],
+            columns=["incident", "account", "group", "outcome", "min", "max", "wording", "used"],
+        )
+        frame = events(
+            Extract(replace(small, casualties=rows.assign(id=rows["group"]).astype({"used": bool})), ("clash",))
+        )
+        return frame.loc[0, ["killed_min", "killed_max", "injured_min", "injured_max"]].fillna(-1).tolist()
+
+    assert sums((1, 2), (3, 4)) == [4, 6, -1, -1]
+    assert sums((1, 2), (3, None)) == [4, -1, -1, -1]
+    assert sums((None, 99), (3, 4)) == [3, 103, -1, -1]
+    assert sums((None, 99)) == [-1, 99, -1, -1]
+    assert sums((0, 0)) == [0, 0, -1, -1]
+    assert sums() == [-1, -1, -1, -1]
+
+
+def test_every_count_is_there_and_says_whether_the_map_uses_it(small: Dataset) -> None:
+    frame = casualties(Extract(small, ("clash",)))
+    assert tuple(frame.columns) == CASUALTIES
+    assert list(zip(frame["count"], frame["used"], frame["source"], strict=True)) == [
+        ("1", True, "report"), ("≥ 3", True, "report"), ("fewer than 100", False, "press")
+    ]  # fmt: skip
+
+
+def test_a_point_that_stands_for_an_area_or_a_line_is_rounded(small: Dataset) -> None:
+    """To about a kilometre; other points are as the dataset has them."""
+    at = pd.DataFrame([{"id": f"at-{place}", "incident": "clash", "place": place, "role": "site", "order": order,
+                        "precision_m": 900.5, "source": "press", "locator": "p. 1"}
+                       for order, place in enumerate(("mun-west", "route", "gate"))])  # fmt: skip
+    frame = places(Extract(replace(small, incident_places=at), ("clash",))).set_index("place")
+    assert frame[["longitude", "latitude"]].to_dict("index") == {
+        "mun-west": {"longitude": 10.35, "latitude": 50.5},
+        "route": {"longitude": 10.45, "latitude": 50.7},
+        "gate": {"longitude": 10.5, "latitude": 50.7},
+    }
+    assert frame["precision_m"].tolist() == [901] * 3, "never finer than the data"
+    assert frame["kind_of"].tolist() == ["municipality", "route", "crossing"]
+    assert frame.loc["gate", ["place_source", "place_locator", "position_source"]].tolist() == [
+        "press",
+        "p. 1",
+        "report",
+    ]
+
+
+def test_a_place_without_an_english_name_has_another_with_its_language(small: Dataset) -> None:
+    named = small.places.assign(name_en="")
+    frame = places(Extract(replace(small, places=named), ("clash",)))
+    assert frame["name"].tolist() == ["Qyteti (sq)", "village"]
+
+
+def test_a_municipality_stands_once_in_an_events_list(small: Dataset) -> None:
+    routes = small.routes.assign(municipality="mun-west; mun-east")
+    at = small.incident_places.assign(place=["route", "town", "gate", "far", "mun-east", "gate", "gate"])
+    frame = events(Extract(replace(small, routes=routes, incident_places=at), ("clash",)))
+    assert frame.loc[0, "municipalities"] == "West | East"
+
+
+def test_a_source_is_cited_whole_and_has_its_licence(northern_kosovo: Dataset) -> None:
+    frame = accounts(Extract(northern_kosovo, ("inc-2023-09-24-banjska",)))
+    assert tuple(frame.columns) == ACCOUNTS
+    row = frame[frame["source"] == "serwer-2023"].iloc[0]
+    assert row["citation"] == "Daniel Serwer, Stiffening the approach to Serbia, 2023-09-19"
+    assert row["licence"] == "all rights reserved; cited, not reproduced"
+
+
+def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
+    """Every replayed event, account and place; the sums are those of the map's tallies."""
+    extract = Extract(northern_kosovo, tuple(replayed(northern_kosovo)["id"]))
+    frame = events(extract)
+    assert len(frame) == len(extract.ids) > 100
+    told = northern_kosovo.accounts["incident"].isin(extract.ids).sum()
+    assert len(accounts(extract)) == told
+    joined = events_at_places(extract)
+    points = incident_points(northern_kosovo)
+    shown = points[points["incident"].isin(extract.ids)]
+    assert set(joined.loc[joined["longitude"].notna(), "incident_place"]) == set(shown["id"])
+    assert joined.loc[joined["longitude"].isna(), "why_no_position"].ne("").all()
+    for outcome in ("killed", "injured"):
+        of = [one for one in tallies(northern_kosovo, replayed(northern_kosovo)) if one.outcome == outcome]
+        assert frame[f"{outcome}_min"].sum() == sum(one.least for one in of)
+
+
+@pytest.mark.parametrize(
+    ("ids", "notes", "said"),
+    [
+        (("clash", "nothing"), (), "'nothing' is no incident of tiny"),
+        (("clash", "talks", "clash"), (), "the incident 'clash' stands 2 times"),
+        (("clash",), (("Link", "a"), ("Link", "b")), "the label 'Link' stands 2 times"),
+        (("clash",), (("Licence ", "mine"),), "the label 'Licence' stands 2 times"),
+    ],
+)
+def test_a_wrong_extract_is_refused(
+    small: Dataset, ids: tuple[str, ...], notes: tuple[tuple[str, str], ...], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        Extract(small, ids, notes).check()
+    Extract(small, (), ()).check()

@@ -1,0 +1,13 @@
+/** The filters beside a table or a chart: the same panel as on the map. */
+
+import { choice } from "../facets.js";
+import { FilterPanel } from "../filterpanel.js";
+import { part } from "./part.js";
+
+/** @typedef {{facets: import("../types.js").Facet[], filters: [string, string][]}} Data */
+
+export const filters = part((root, tell, /** @type {Data} */ { facets }) => {
+  const panel = new FilterPanel(facets, (chosen) => tell("filters", [...chosen].map((one) => one.split("="))));
+  root.append(panel.root);
+  return { show: (/** @type {Data} */ data) => panel.show(new Set(data.filters.map(([facet, option]) => choice(facet, option)))) };
+});

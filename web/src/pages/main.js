@@ -1,0 +1,6 @@
+/** All parts of pages, by the names under which Python asks for them. */
+
+export { compare } from "./compare.js";
+export { filters } from "./filters.js";
+export { frame } from "./frame.js";
+export { share } from "./share.js";

@@ -1,0 +1,69 @@
+/** Copying a link to what is shown, and the code that shows the map on another page. */
+
+import { element } from "../dom.js";
+import { part } from "./part.js";
+
+/** @typedef {{title: string, root: string, ancestors: boolean}} Data `root` is the app's public address, if it is set */
+
+const SAID_MS = 2500;
+
+/** The address of what the page shows, and that of the map alone. @param {Data} data @param {Location} at */
+export function addresses({ root }, at) {
+  const folder = at.pathname.slice(0, at.pathname.lastIndexOf("/") + 1);
+  const base = root || at.origin + folder.replace(/\/$/, "");
+  const page = at.pathname.slice(folder.length);
+  return { link: `${base}/${page}${at.search}`, embed: `${base}/embed${at.search}` };
+}
+
+/** The code of a frame with the map in it. @param {string} address @param {string} title */
+export function snippet(address, title) {
+  const frame = element("iframe", { src: address, title, width: "100%", height: "640", loading: "lazy", style: "border:0", allowfullscreen: true });
+  return frame.outerHTML;
+}
+
+export const share = part((root) => {
+  /** @type {Data} */
+  let data;
+  const said = element("span", { class: "nk-said", role: "status" });
+  const note = element("p", {});
+  const code = element("textarea", { rows: 4, readonly: true, "aria-label": "Code of the map’s frame", onfocus: () => code.select() });
+  /** @param {string} text @param {string} what */
+  const copy = async (text, what) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = `${what} copied`;
+    } catch {
+      said.textContent = "This browser doesn’t let a page copy: take it from the address bar or the field.";
+    }
+    setTimeout(() => (said.textContent = ""), SAID_MS);
+  };
+  const box = element("div", { class: "nk-embed-box", hidden: true }, [
+    element("strong", { text: "The map on another page" }), code,
+    element("button", { type: "button", text: "Copy the code", onclick: () => copy(code.value, "Code") }), note,
+  ]);
+  const open = element("button", {
+    type: "button", text: "Embed", "aria-expanded": "false",
+    onclick: () => {
+      box.hidden = !box.hidden;
+      open.setAttribute("aria-expanded", String(!box.hidden));
+      code.value = snippet(addresses(data, location).embed, data.title);
+      if (!box.hidden) code.focus();
+    },
+  });
+  root.append(element("div", { class: "nk-share" }, [
+    said, element("button", { type: "button", text: "Copy link", onclick: () => copy(addresses(data, location).link, "Link") }), open, box,
+  ]));
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || box.hidden) return;
+    open.click();
+    open.focus();
+  });
+  return {
+    show: (/** @type {Data} */ given) => {
+      data = given;
+      note.textContent = data.ancestors
+        ? "It shows this view, with a clock of its own."
+        : "It shows this view, with a clock of its own. Pages of other sites may frame it once the setting EMBED_ANCESTORS names them.";
+    },
+  };
+});
