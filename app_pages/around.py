@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import event_list
-from app_pages.in_force import entity_names
 from app_pages.sourcing import source_line
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import changed_on
 from geo.nearby import near_in_space, near_in_time
+from geo.places import entity_names
 
 KM, DAYS = 15, 14
 MOST = 8

@@ -8,6 +8,11 @@ from geo.view import View
 from layers.bases import KINDS
 
 
+def is_event(dataset: Dataset, subject: str) -> bool:
+    """Whether a row is an incident."""
+    return bool(dataset.incidents["id"].eq(subject).any())
+
+
 def show(dataset: Dataset, subject: str, view: View) -> None:
     """The card of a row, whatever its table."""
     incident = dataset.incidents[dataset.incidents["id"] == subject]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from app_pages.words import plain
 from geo.dataset import Dataset
+from geo.places import entity_names
 from geo.schema import FIXED_VALUES
 from geo.situation import Situation
 
@@ -51,16 +52,9 @@ def _bases(situation: Situation) -> None:
     st.markdown("\n".join(lines))
 
 
-def _same_text(rows: Iterable[dict[str, Any]], names: dict[str, str]) -> dict[str, str]:
+def _same_text(rows: Iterable[dict[str, Any]], names: Mapping[str, str]) -> dict[str, str]:
     """Summaries that hold, each with the names of all that it holds for."""
     found: dict[str, list[str]] = {}
     for row in rows:
         found.setdefault(row["summary_en"], []).append(names[row["entity"]])
     return {text: ", ".join(entities) for text, entities in found.items()}
-
-
-def entity_names(dataset: Dataset) -> dict[str, str]:
-    """The English names of all that a status can hold for, by their ids."""
-    tables = (dataset.crossings, dataset.routes, dataset.municipalities)
-    found = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
-    return {**found, **{area.id: area.title["en"] for area in dataset.settings.areas}}

@@ -50,6 +50,12 @@ def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
         yield [[basis, POSITIONS[basis]], *(f"{count:,}" if count else "–" for count in counts)]
 
 
+def _placed(dataset: Dataset) -> pd.DataFrame:
+    """The crossings, bases and routes that have a position."""
+    sites = pd.concat([frame[["basis", "precision_m"]] for frame in (dataset.crossings, dataset.bases, dataset.routes)])
+    return sites[sites["basis"] != ""]
+
+
 @once_a_dataset
 def _tables(dataset: Dataset) -> tuple[str, str, str]:
     """Dates, places of events, and sites, as HTML."""
@@ -61,12 +67,6 @@ def _tables(dataset: Dataset) -> tuple[str, str, str]:
         table(positions, _positions(events), caption="Places of events by basis and radius"),
         table(positions, _positions(sites), caption="Crossings, bases and routes by basis and radius"),
     )
-
-
-def _placed(dataset: Dataset) -> pd.DataFrame:
-    """The crossings, bases and routes that have a position."""
-    sites = pd.concat([frame[["basis", "precision_m"]] for frame in (dataset.crossings, dataset.bases, dataset.routes)])
-    return sites[sites["basis"] != ""]
 
 
 def show(dataset: Dataset) -> None:

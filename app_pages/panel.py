@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import card, event_list, find, in_force, session
+from app_pages.links import link
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
@@ -28,7 +29,10 @@ def show(dataset: Dataset, view: View) -> None:
     if view.selected:
         with st.container(border=True, key="card"):
             card.show(dataset, view.selected, view)
-            st.button("Close", key="close-card", on_click=session.pick, args=("",))
+            with st.container(horizontal=True):
+                if card.is_event(dataset, view.selected):
+                    link("All that is known of it", "event", view, icon=":material/article:")
+                st.button("Close", key="close-card", on_click=session.pick, args=("",))
     find.results(dataset, view.find)
     st.markdown(f"## On {write_day(view.clock.day)}")
     _happened(dataset, situation)

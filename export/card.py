@@ -8,7 +8,7 @@ from matplotlib.path import Path
 from export import legend, typeface
 from export.drawing import Sheet
 from export.map import InView
-from export.words import chosen, counted, headline, where_they_are
+from export.words import chosen, counted, headline, left_out, where_they_are
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import in_words
@@ -55,6 +55,7 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, seen: InView) -> None:
     _headline(column, headline(dataset, view))
     column.write(counted(dataset, view, seen), 14, most=2, after=2)
     column.write(where_they_are(seen), 11.5, fill="text-quiet", most=2)
+    column.write(left_out(view), 11.5, fill="text-quiet")
     if filters := in_words(dataset, view.filters):
         column.write(f"Only {filters}", 11.5, fill="text-quiet", most=3)
     column.rule(11)

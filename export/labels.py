@@ -89,7 +89,7 @@ class Label:
         return self.style.size_px * FACE_SCALE
 
     @property
-    def extent(self) -> tuple[float, float]:
+    def box_size(self) -> tuple[float, float]:
         """Width and height in pixels."""
         wide = max(typeface.width(line, self.style.face, self.size_px) for line in self.lines)
         return wide + 2, len(self.lines) * self.size_px * LINE_EM + 1
@@ -112,20 +112,19 @@ class Placed:
         return (x, y) if far else None
 
 
-def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> tuple[list[str], bool]:
-    """The names to show, as the screen does (``web/src/names.js``), and whether one is marked with an asterisk.
+def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
+    """The names to show, as the screen does (``web/src/names.js``): ``local`` gives the Serbian and the Albanian one.
 
-    ``local`` gives the Serbian and the Albanian one. Where the language has no name, another one stands
-    in and is marked.
+    Where the language has no name, another one stands in and is marked with an asterisk.
     """
     tags = ("sr-Latn", "sq") if choice == "local" else (choice,)
     found = list(dict.fromkeys(names[tag]["name"] for tag in tags if tag in names))
     had = sum(tag in names for tag in tags)
     if not found:
-        return [f"{one['name']}*" for one in list(names.values())[:1]], bool(names)
+        return [f"{one['name']}*" for one in list(names.values())[:1]]
     if had < len(tags):
-        return [f"{found[0]}*"], True
-    return found, False
+        return [f"{found[0]}*"]
+    return found
 
 
 def _style_of(label: Mapping[str, Any]) -> str:
@@ -139,14 +138,14 @@ def labels_in(
     *,
     areas: Mapping[str, BaseGeometry],
     called: Collection[str] = (),
-) -> tuple[list[Label], bool]:
-    """The labels of a window, the most important first, and whether a name among them is marked.
+) -> list[Label]:
+    """The labels of a window, the most important first.
 
     ``labels`` are as the replay's document has them; ``areas`` are the geometries (unit square) of those
     that name one, by id: what the window cuts is named in the part that it shows. ``called`` are the
     ids of settlements to be named at any zoom.
     """
-    found, any_marked = [], False
+    found = []
     for label in sorted(labels, key=lambda one: (one["id"] not in called, ORDER.index(_style_of(one)))):
         settlement, kind = label["class"] == "settlement", label["class"]
         if settlement and not (label["id"] in called or window.zoom >= RANK_ZOOM[label["rank"]]):
@@ -162,13 +161,11 @@ def labels_in(
             x, y, reach = circle
         if not (0 <= x <= window.width and 0 <= y <= window.height):
             continue
-        texts, marked = names_in(label["names"], choice)
         style = STYLES[_style_of(label)]
-        lines = (text.upper() if style.capitals else text for text in texts)
+        lines = (text.upper() if style.capitals else text for text in names_in(label["names"], choice))
         needed = label["id"] in called or label.get("rank") == 1 or kind == "north"
         found.append(Label(x, y, tuple(typeface.tracked(line, style.tenths) for line in lines), style, reach, needed))
-        any_marked |= marked
-    return found, any_marked
+    return found
 
 
 def _seen_circle(window: Window, area: BaseGeometry) -> tuple[float, float, float] | None:
@@ -184,7 +181,7 @@ def _seen_circle(window: Window, area: BaseGeometry) -> tuple[float, float, floa
 
 def _spots(label: Label) -> list[tuple[float, float, str, float]]:
     """Where a label may stand: its left and top from its point, how its lines align, and what the spot costs."""
-    width, height = label.extent
+    width, height = label.box_size
     if label.reach is not None:
         steps = product(range(-AREA_STEPS, AREA_STEPS + 1), repeat=2)
         off = [(across * label.reach / AREA_STEPS, along * label.reach / AREA_STEPS) for across, along in steps]
@@ -229,7 +226,7 @@ def place(
     found = []
     for label in labels:
         spots = _spots(label)
-        wide, high = label.extent
+        wide, high = label.box_size
         boxes = np.array(
             [(label.x + dx, label.y + dy, label.x + dx + wide, label.y + dy + high) for dx, dy, *_ in spots]
         )

@@ -22,7 +22,7 @@ SIZES = "Size"
 """How the group of entries begins that tell what sizes and fills mean, whatever the shape."""
 TYPE_PX = (14.0, 13.0, 12.0, 11.5)
 """The sizes of type to try, the largest first."""
-ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM = 1.45, 2.1, 1.2, 0.36
+ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2
 RING = Symbol("circle", stroke="text-quiet", dash_px=(3, 3))
 AGED = Symbol("point", size_px=8, fill="text-quiet")
 COUNT = Symbol("circle", fill="text-quiet", fill_opacity=0.88)
@@ -51,9 +51,8 @@ class Group:
 
 def groups(dataset: Dataset, seen: InView) -> list[Group]:
     """The key of what a map shows: what changes with time first, then lines and areas, then what is for orientation."""
-    order = sorted(reversed(list(REGISTRY)), key=lambda layer: (not layer.timed, not layer.always))
     found = []
-    for layer in order:
+    for layer in sorted(reversed(list(REGISTRY)), key=lambda layer: (not layer.timed, not layer.always)):
         symbols = layer.symbols(dataset)
         drawn = [symbols[name] for id, name in sorted(seen.symbols) if id == layer.id]
         entries = [
@@ -121,26 +120,26 @@ class Line:
 
 
 def arrange(key: Sequence[Group], width: float, size: float) -> list[Line]:
-    """Lays a key out in two columns, in type of a size; what is too long for one column takes both."""
+    """Lays a key out in type of a size, two entries in a row where they fit, the second in the middle if it can."""
     lines: list[Line] = []
-    top, row, half = 0.0, ROW_EM * size, width / 2
+    top, row, swatch, gap = 0.0, ROW_EM * size, SWATCH_EM * size, GAP_EM * size
     for group in key:
         if group.title:
             lines.append(Line(0, top, top + row, (group.title,)))
             top += row
-        side = False
+        taken = 0.0
         for entry in group.entries:
-            short = typeface.width(entry.text, "regular", size) + (SWATCH_EM + 0.4) * size <= half
-            if side and not short:
-                top += row
-                side = False
-            texts = tuple(typeface.wrap(entry.text, "regular", size, (half if short else width) - SWATCH_EM * size))
+            wide = swatch + typeface.width(entry.text, "regular", size)
+            left = next((at for at in (max(width / 2, taken), taken) if taken and at + wide <= width), None)
+            if left is not None:
+                lines.append(Line(left, lines[-1].top, lines[-1].foot, (entry.text,), entry))
+                taken = 0.0
+                continue
+            texts = tuple(typeface.wrap(entry.text, "regular", size, width - swatch))
             foot = top + row + (len(texts) - 1) * LEADING_EM * size
-            lines.append(Line(half if side else 0, top, foot, texts, entry))
-            side = short and not side
-            if not side:
-                top = foot
-        top += (row if side else 0) + GROUP_EM * size
+            lines.append(Line(0, top, foot, texts, entry))
+            top, taken = foot, wide + gap if len(texts) == 1 else 0.0
+        top += GROUP_EM * size
     return lines
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from math import floor, log10
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
-from matplotlib.path import Path
 
 from export.content import Content, Drawn, content, events_at, sites_at
 from export.drawing import Sheet
-from export.labels import LINE_EM, Box, Placed, labels_in, place
-from export.points import SELECTED_PX, Points, of_kind
+from export.labels import LINE_EM, Placed, labels_in, place
+from export.points import RING_PX, Points, of_kind
 from export.projection import Floats, Window
+from export.scale import Scale
 from geo.dataset import Dataset
 from geo.places import names
 from geo.view import View
@@ -28,9 +27,6 @@ from layers.symbol import Symbol
 
 HALO_PX = 3
 LINE_STEP_PX = 7
-SCALE_MOST_PX = 130
-EDGE_PX = 16
-"""From the sheet's edge to the scale bar and the arrow."""
 SELECTED_AREA = Symbol("area", stroke="select", stroke_px=3.5)
 
 
@@ -69,20 +65,19 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, *, shown: Collection[str] |
     seen = _stills(sheet, made, window, stills)
     seen |= _sites(sheet, made, window, others, view.selected)
     _outline(sheet, made, window, view.selected)
-    furniture = Furniture.of(window)
+    scale = Scale.of(window)
     labels = {one["id"]: one for one in [*made.labels, *called] if one["layer"] in {*layers, ""}}
     areas = {one.id: one.geometry for one in stills if one.geometry.area}
-    to_place, marked = labels_in(
-        window, list(labels.values()), view.names, areas=areas, called={one["id"] for one in called}
-    )
+    to_place = labels_in(window, [*labels.values()], view.names, areas=areas, called={one["id"] for one in called})
     lines = _along(window, [*stills, *others])
-    placed = place(
-        to_place, width=sheet.width, height=sheet.height, symbols=points.obstacles, lines=lines, taken=[furniture.box]
-    )
+    ring = [window.pixel(*one["at"]) for one in called if one["id"] == view.selected]
+    symbols = points.obstacles(rings=ring)
+    placed = place(to_place, width=sheet.width, height=sheet.height, symbols=symbols, lines=lines, taken=[scale.box])
     _labels(sheet, made, placed)
     seen |= points.draw(sheet)
-    _ring_a_place(sheet, window, called, view.selected)
-    furniture.draw(sheet)
+    sheet.circles(np.array(ring).reshape(-1, 2), RING_PX, stroke="select", stroke_px=3)
+    scale.draw(sheet)
+    marked = any(line.endswith("*") for one in placed for line in one.label.lines)
     return InView(window, frozenset(seen), points.events, points.crowded, points.rings, marked)
 
 
@@ -115,13 +110,6 @@ def _outline(sheet: Sheet, made: Content, window: Window, selected: str) -> None
     paths = [one.path for one in made.stills if one.path and selected and one.subject == selected]
     if paths:
         sheet.shapes(paths, SELECTED_AREA, transform=window.transform)
-
-
-def _ring_a_place(sheet: Sheet, window: Window, called: Sequence[Mapping[str, Any]], selected: str) -> None:
-    """A ring around the selected place; events have theirs around their symbols."""
-    for one in called:
-        if one["id"] == selected:
-            sheet.circles(np.array([window.pixel(*one["at"])]), 4 + SELECTED_PX, stroke="select", stroke_px=3)
 
 
 def _stills(sheet: Sheet, made: Content, window: Window, stills: Sequence[Drawn]) -> set[tuple[str, str]]:
@@ -182,56 +170,3 @@ def _labels(sheet: Sheet, made: Content, placed: Sequence[Placed]) -> None:
                 x, baseline, line, size=label.size_px, face=label.style.face, fill=label.style.colour, align=one.align,
                 halo_px=HALO_PX if label.style.halo else 0,
             )  # fmt: skip
-
-
-def nice_length(most_m: float) -> float:
-    """The longest round length up to a limit: 1, 2 or 5 times a power of ten, in metres."""
-    power = 10 ** floor(log10(most_m))
-    return next(float(step * power) for step in (5, 2, 1) if step * power <= most_m)
-
-
-def scale_bar(window: Window) -> tuple[float, float]:
-    """A round length in metres and how many pixels it takes from west to east at the middle latitude, on the ellipsoid."""
-    metres = nice_length(window.east_m(SCALE_MOST_PX))
-    return metres, metres / window.east_m(1)
-
-
-def distance(metres: float) -> str:
-    """A distance in words: metres below a kilometre."""
-    return f"{metres:.0f} m" if metres < 1000 else f"{round(metres / 1000, 1):g} km"
-
-
-@dataclass(frozen=True)
-class Furniture:
-    """The scale bar and the arrow to the north, in the lower left corner of a map of a height in pixels."""
-
-    text: str
-    length: float
-    foot: float
-
-    @classmethod
-    def of(cls, window: Window) -> Furniture:
-        """That of a window."""
-        metres, length = scale_bar(window)
-        return cls(distance(metres), length, window.height - EDGE_PX)
-
-    @property
-    def box(self) -> Box:
-        """What it takes up."""
-        return EDGE_PX - 4, self.foot - 32, self._arrow + 10, self.foot + 4
-
-    @property
-    def _arrow(self) -> float:
-        return EDGE_PX + self.length + 18
-
-    def draw(self, sheet: Sheet) -> None:
-        """Draws it, with halos."""
-        left, right, foot, middle = EDGE_PX, EDGE_PX + self.length, self.foot, self._arrow
-        bar = Path([(left, foot - 6), (left, foot), (right, foot), (right, foot - 6)])
-        arrow = [(middle, foot - 30), (middle + 6, foot - 13), (middle - 6, foot - 13), (middle, foot - 30)]
-        for colour, width in (("halo", 4.5), ("text", 1.5)):
-            sheet.shapes([bar], Symbol("line", stroke=colour, stroke_px=width))
-        sheet.shapes([Path(arrow, closed=True)], Symbol("area", stroke="halo", stroke_px=3))
-        sheet.shapes([Path(arrow, closed=True)], Symbol("area", fill="text"))
-        sheet.text((left + right) / 2, foot - 6, self.text, size=11, align="center", halo_px=HALO_PX)
-        sheet.text(middle, foot, "N", size=11, face="bold", align="center", halo_px=HALO_PX)

@@ -19,6 +19,8 @@ SMALLEST_SCALE = 0.62
 RING_MIN_ZOOM, RING_MIN_PX = 11, 16
 SELECTED_PX = 5
 """As the screen's (``web/src/points.js``), and so are the widths of lines below."""
+RING_PX = 9
+"""The radius of the ring around a selected place."""
 BEYOND_PX = 30
 """Symbols this far outside the sheet are still drawn: part of them may reach into it."""
 
@@ -92,17 +94,15 @@ class Points:
         """Which spots are the selected feature's."""
         return (self.spots["subject"] == self.selected) & (self.selected != "")
 
-    @property
-    def obstacles(self) -> tuple[Floats, Floats, Floats]:
-        """The circles that symbols and counts take up: x, y, radius in pixels."""
+    def obstacles(self, rings: Sequence[tuple[float, float]] = ()) -> tuple[Floats, Floats, Floats]:
+        """The circles that symbols, counts and rings around places take up: x, y, radius in pixels."""
         spots, squares = self.spots, self.squares
         around = np.where(self.chosen, SELECTED_PX + 3, 2)
-        single = (spots["x"].to_numpy(), spots["y"].to_numpy(), spots["radius"].to_numpy() + around)
-        if not self.crowded:
-            return single
-        x, y, radius = (
-            np.concatenate(pair) for pair in zip(single, (squares.x, squares.y, squares.radius), strict=True)
-        )
+        parts = [np.column_stack([spots["x"], spots["y"], spots["radius"] + around])]
+        parts += [np.array([[x, y, RING_PX + 2]]) for x, y in rings]
+        if self.crowded:
+            parts.append(np.column_stack([squares.x, squares.y, squares.radius]))
+        x, y, radius = np.concatenate(parts).T
         return x, y, radius
 
     def draw(self, sheet: Sheet) -> set[tuple[str, str]]:

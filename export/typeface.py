@@ -12,8 +12,6 @@ from matplotlib.textpath import text_to_path
 
 FILES = {"regular": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf", "italic": "DejaVuSans-Oblique.ttf"}
 """The faces by name. Each has the letters of Serbian, in both scripts, and of Albanian."""
-ASCENT_EM, DESCENT_EM = 0.76, 0.24
-"""From the baseline to the top of capitals with their accents left out, and to the foot of a ``j``; in ems."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 HAIR_SPACE = "\N{HAIR SPACE}"
 """A tenth of an em in this typeface."""

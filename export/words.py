@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from export.labels import names_in
-from export.map import InView, distance
+from export.map import InView
+from export.scale import distance
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
 from geo.places import happened_at, names
@@ -15,6 +16,7 @@ from geo.situation import replayed
 from geo.view import View
 from layers.bases import KINDS
 from layers.incidents import STYLE
+from layers.registry import REGISTRY
 
 BASIS = {
     "surveyed": "at a published point",
@@ -61,6 +63,12 @@ def where_they_are(seen: InView) -> str:
     return " · ".join(f"{number:,} {where}" for number, where in parts if number)
 
 
+def left_out(view: View) -> str:
+    """Which events the view doesn't draw, whatever their days; empty for none."""
+    off = [layer.title for layer in REGISTRY if layer.events and layer.id not in view.layers]
+    return f"Not drawn: {', '.join(off)}" if off else ""
+
+
 def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
     """What is said of the selected feature; ``None`` when there is none."""
     if found := _row(dataset.incidents, view.selected):
@@ -80,7 +88,7 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
     ):
         if found := _row(table, view.selected):
             place = f"Known to within {distance(found['precision_m'])}" if found.get("precision_m", 0) > 0 else ""
-            return Chosen(kind or KINDS[found["kind"]], " / ".join(names_in(names(found), view.names)[0]), place)
+            return Chosen(kind or KINDS[found["kind"]], " / ".join(names_in(names(found), view.names)), place)
     return None
 
 
@@ -91,4 +99,4 @@ def _row(table: Any, id: str) -> dict[str, Any] | None:
 
 def _place(at: Mapping[str, Any], choice: str) -> str:
     within = f"{BASIS[at['basis']]}, within {distance(at['precision_m'])}" if at["inside"] else "outside this map"
-    return f"{' / '.join(names_in(names(at), choice)[0])}: {within}"
+    return f"{' / '.join(names_in(names(at), choice))}: {within}"

@@ -14,6 +14,7 @@ import pandas as pd
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.once import once_a_dataset
+from geo.places import entity_names
 from geo.situation import Mask, Tally, in_force, replayed, tallies
 
 GROUPS = ("crossings", "routes", "bases", "rules")
@@ -157,14 +158,6 @@ def _incidents(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFr
     return rows[began], rows[touches & ~exact & ~began], rows[over]
 
 
-@once_a_dataset
-def _names(dataset: Dataset) -> Mapping[str, str]:
-    """The English names of all that a status can hold for, by id, in the order to show them."""
-    tables = (dataset.crossings, dataset.routes, dataset.bases, dataset.municipalities, dataset.places)
-    named = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
-    return MappingProxyType({**named, **{area.id: area.title["en"] for area in dataset.settings.areas}})
-
-
 def _state(row: Mapping[str, Any], value: str, precision: str) -> State:
     first, last = (None if pd.isna(row[day]) else row[day].date() for day in ("valid_from", "valid_to"))
     return State(value, True, row["summary_en"], row["source"], row["locator"], first, last, precision)
@@ -200,7 +193,7 @@ def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
 
 def _changes(dataset: Dataset, before: Mapping[Key, State], after: Mapping[Key, State]) -> tuple[Change, ...]:
     """What differs, in the order of the attributes in the settings and then of the entities."""
-    attributes, names, sites = list(dataset.settings.attributes), _names(dataset), _sites(dataset)
+    attributes, names, sites = list(dataset.settings.attributes), entity_names(dataset), _sites(dataset)
     order = {id: place for place, id in enumerate(names)}
 
     def place(key: Key) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import cos, radians
+from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
@@ -78,6 +79,14 @@ def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
     """``incident_points`` without the places that people only came from (role ``origin``)."""
     points = incident_points(dataset)
     return points[points["role"] != "origin"]
+
+
+@once_a_dataset
+def entity_names(dataset: Dataset) -> Mapping[str, str]:
+    """The English names of all that a status can hold for, by id, in the order to show them."""
+    tables = (dataset.crossings, dataset.routes, dataset.bases, dataset.municipalities, dataset.places)
+    named = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
+    return MappingProxyType({**named, **{area.id: area.title["en"] for area in dataset.settings.areas}})
 
 
 def label_circle(area: BaseGeometry) -> tuple[float, float, float]:

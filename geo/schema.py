@@ -90,7 +90,7 @@ IDS: Rule = (
 )
 DAY: Rule = (lambda text: parse_day(text) is not None, "is not a day", "Write it as YYYY-MM-DD")
 PUBLISHED: Rule = (
-    lambda text: bool(re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text)),
+    lambda text: len(text) in (4, 7, 10) and parse_day(text + "-01-01"[len(text) - 4 :]) is not None,
     "is not a date of publication",
     "Write YYYY, YYYY-MM or YYYY-MM-DD",
 )

@@ -82,7 +82,7 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
 
 def value_in_words(value: str, summary: str) -> str:
     """A status's value as words: ``euro-only`` is ``Euro only``. Names keep the capitals that they have in its summary."""
-    words = re.split("[-_]", value)
+    words = value.replace("_", "-").split("-")
     spelt = {word.lower(): word for word in re.findall(r"(?<=[\w,;] )\w+", summary)}
     text = " ".join(spelt.get(word, word) for word in words)
     return text[:1].upper() + text[1:]
@@ -90,14 +90,14 @@ def value_in_words(value: str, summary: str) -> str:
 
 def status_in_words(first: date | None, last: date | None, precision: str) -> str:
     """The days of a status in words; ``first`` is its earliest possible day, known as ``precision`` says."""
-    since = {"day": "from {day}", "month": "from some time in {day:%B %Y}", "year": "from some time in {day:%Y}"}
-    begins = ""
+    parts = []
     if first:
-        text = since.get(precision, "from {day} at the earliest")
-        begins = text.format(day=first) if "%" in text else text.format(day=write_day(first))
-    ends = f"to {write_day(last)}" if last else ""
-    missing = "no start given" if not first and last else "no end given" if first and not last else ""
-    return " ".join(filter(None, (begins, ends))) + (f" ({missing})" if missing else "") or "no start or end given"
+        since = {"month": f"some time in {first:%B %Y}", "year": f"some time in {first.year}", "day": write_day(first)}
+        parts.append(f"from {since.get(precision, f'{write_day(first)} at the earliest')}")
+    if last:
+        parts.append(f"to {write_day(last)}")
+    open_ends = [text for text, day in (("no start given", first), ("no end given", last)) if day is None]
+    return " ".join([*parts, *([f"({', '.join(open_ends)})"] if open_ends else [])])
 
 
 def _bands(dataset: Dataset) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from export.cells import Cell, clean, harmless, rows
@@ -115,7 +115,7 @@ def test_a_very_long_text_comes_back_whole(small: Dataset) -> None:
     assert f"<p>{long}</p>" in (readers.text_of(readers.placemarks(write(extract, "kml"))[0], "description") or "")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None)
 @given(made=hostile())
 def test_what_goes_out_comes_back(small: Dataset, made: dict[str, list[Any]]) -> None:
     dataset = with_texts(small, made)

@@ -29,7 +29,7 @@ export function popupContent(feature, doc, choice, state = "", missing = "") {
   const layer = doc.layers.find((one) => one.id === feature.layer);
   const kind = facts.category ? doc.categories[facts.category] : facts.kind ?? layer?.title ?? "";
   /** @type {HTMLElement[]} */
-  const lines = [element("p", { class: "nk-kind", text: [kind, facts.when, state].filter(Boolean).join(" · ") })];
+  const lines = [element("p", { class: "nk-kind", text: [...new Set([kind, facts.when, state])].filter(Boolean).join(" · ") })];
   lines.push(element("h3", { text: feature.title }));
   if (facts.place_names) {
     const at = BASIS[facts.basis] ?? "";

@@ -4,3 +4,4 @@ export { compare } from "./compare.js";
 export { filters } from "./filters.js";
 export { frame } from "./frame.js";
 export { share } from "./share.js";
+export { timeline } from "./timeline.js";

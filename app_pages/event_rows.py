@@ -1,0 +1,75 @@
+"""What a table of events says of each of them, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from app_pages.address import below_root
+from geo.dataset import Dataset
+from geo.days import write_range
+from geo.places import happened_at, names
+from geo.situation import count_in_words
+from geo.sums import OUTCOMES, sums_of
+from geo.view import View
+
+MOST = 4
+"""Places and sources told of an event; a line says how many more there are."""
+ORIGIN_ONLY = "The sources name only where people came from."
+
+
+def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, Any]]:
+    """One dictionary an event, in their order: for a page of a table, not for all of them.
+
+    ``places`` are names by language with ``outside``, ``sources`` are texts with ``full`` and ``url``;
+    ``more_places`` and ``more_sources`` count what is left out of them. ``reason`` says why an event is
+    not on the map; ``killed`` and ``injured`` are counts in words, empty where there is no count.
+    """
+    ids = events["id"]
+    at, told = happened_at(dataset), dataset.accounts
+    places = _by_incident(at[at["incident"].isin(ids)])
+    accounts = _by_incident(told[told["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
+    publications = dataset.sources.set_index("id")
+    counts = {outcome: sums_of(dataset, outcome) for outcome in OUTCOMES}
+    found = []
+    for row in events.to_dict("records"):
+        id = row["id"]
+        here, by = places.get(id, []), accounts.get(id, [])
+        found.append(
+            {
+                "id": id,
+                "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
+                "title": row["title_en"],
+                "summary": row["summary_en"],
+                "address": below_root("event", replace(view, selected=id)),
+                "category": row["category"],
+                "places": [{"names": names(one), "outside": not one["inside"]} for one in here[:MOST]],
+                "more_places": len(here[MOST:]),
+                "reason": "" if here else row["no_place_reason"] or ORIGIN_ONLY,
+                **{outcome: _count(counts[outcome], id) for outcome in OUTCOMES},
+                "sources": [_source(publications.loc[one["source"]]) for one in by[:MOST]],
+                "more_sources": len(by[MOST:]),
+            }
+        )
+    return found
+
+
+def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault(row["incident"], []).append(row)
+    return found
+
+
+def _count(sums: pd.DataFrame, id: str) -> str:
+    return count_in_words(*sums.loc[id, ["min", "max"]]) if id in sums.index else ""
+
+
+def _source(row: Mapping[str, Any]) -> dict[str, str]:
+    """A source by who made it and when, which tells most of them apart; in full for who points at it."""
+    by = row["author"] or row["publisher"] or row["title"]
+    full = ", ".join(filter(None, (row["author"], row["title"], row["publisher"], row["published"])))
+    return {"text": ", ".join(filter(None, (by, row["published"]))), "full": full, "url": row["url"]}

@@ -1,0 +1,327 @@
+"""Two days side by side: what a person sees, presses and moves, and what the address then holds."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page, expect
+
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.difference import difference
+from geo.facets import passing
+from tests.browser.conftest import Server
+
+CENTRE = "(() => { const { map } = window.replay.app; const { lat, lng } = map.getCenter(); return [lng, lat, map.getZoom()]; })()"
+STATE = """(() => {
+    const { layers, names, filters, selection, mode } = window.replay.app;
+    return { layers: [...layers].sort(), names, filters: [...filters].sort(), selected: selection.subject, mode };
+})()"""
+SPRING, AUTUMN = date(2023, 5, 29), date(2023, 9, 24)
+
+
+class Comparison:
+    """The page with its two maps, the earlier day's first."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._listen)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        # Streamlit looks for its server below the page's own address first.
+        if message.type == "error" and "/compare/_stcore/" not in message.location["url"]:
+            self.errors.append(message.text)
+
+    def open(self, url: str) -> Comparison:
+        self.page.goto(url)
+        for side in (0, 1):
+            self.map(side).locator("body.nk-ready").wait_for()
+        return self
+
+    def map(self, side: int) -> Frame:
+        frame = self.page.locator(".nk-compare iframe").nth(side).element_handle().content_frame()
+        assert frame is not None
+        return frame
+
+    def ask(self, expression: str) -> list[Any]:
+        """A value from each map, both at one moment."""
+        found: list[Any] = self.page.evaluate(
+            "(code) => [...document.querySelectorAll('.nk-compare iframe')].map((frame) => frame.contentWindow.eval(code))", expression
+        )
+        return found
+
+    def wait(self, side: int, expression: str, argument: Any = None) -> None:
+        self.map(side).wait_for_function(f"(argument) => {{ const {{ app }} = window.replay; return {expression}; }}", arg=argument)
+
+    def days(self, earlier: str, later: str) -> None:
+        """Waits until the maps are those of two days."""
+        for side, day in enumerate((earlier, later)):
+            expect(self.map(side).locator(".nk-date")).to_have_text(day)
+
+    @property
+    def headings(self) -> list[str]:
+        return self.page.locator(".st-key-difference h3").all_inner_texts()
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    def dates(self) -> list[str]:
+        """What stands in the two fields."""
+        fields = (self.page.get_by_role("group", name=label) for label in ("Earlier day", "Later day"))
+        return [re.sub(r"[^0-9-]", "", field.inner_text()) for field in fields]
+
+    def type_day(self, label: str, year: str, month: str, day: str) -> None:
+        """Types a day into a field, part by part, and leaves it."""
+        for part, digits in (("year", year), ("month", month), ("day", day)):
+            self.page.get_by_role("spinbutton", name=f"{part}, {label}").press_sequentially(digits)
+        self.page.get_by_role("heading", name="Compare two days").click()
+
+    def preset(self, words: str) -> Locator:
+        return self.page.get_by_role("radio", name=words).or_(self.page.get_by_role("button", name=words))
+
+    def drag(self, side: int, by: tuple[int, int]) -> None:
+        """Drags a map from its middle."""
+        box = self.page.locator(".nk-compare iframe").nth(side).bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + by[0], y + by[1], steps=4)
+        self.page.mouse.up()
+
+
+Opener = Callable[..., Comparison]
+
+
+@pytest.fixture
+def compare(browser: Browser, server: Server) -> Iterator[Opener]:
+    """Opens the page for a visitor; after the test, nothing may have gone wrong on it."""
+    made: list[Comparison] = []
+
+    def start(query: str = "", *, width: int = 1366, height: int = 768) -> Comparison:
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        one = Comparison(context.new_page())
+        made.append(one)
+        return one.open(f"{server.url}/compare{query}")
+
+    yield start
+    problems = [problem for one in made for problem in one.errors]
+    for one in made:
+        one.page.context.close()
+    assert not problems
+
+
+def expected(dataset: Dataset, before: date, after: date, filters: frozenset[tuple[str, str]] = frozenset()) -> list[str]:
+    """The headings of the list, made from the difference itself."""
+    found = difference(dataset, before, after, passes=passing(dataset, filters))
+    titles = {"crossings": "Crossings", "routes": "Alternative routes", "bases": "Special-police bases", "rules": "Rules and states"}
+    lines = []
+    for group, title in titles.items():
+        if counts := ", ".join(f"{count} {kind}" for kind, count in found.counts(group).items() if count):
+            lines.append(f"{title}: {counts}")
+    return [*lines, f"Events: {len(found.began)} began"]
+
+
+def test_a_preset_shows_its_two_days_the_difference_and_an_address(compare: Opener, northern_kosovo: Dataset) -> None:
+    one = compare()
+    first = northern_kosovo.settings.turning_points[0].day
+    one.days("19 September 2021", "2 April 2024")
+    assert first == date(2021, 9, 20)
+    assert one.query == {}
+    one.preset("29 May 2023 – 24 Sep 2023").click()
+    one.days("29 May 2023", "24 September 2023")
+    one.page.get_by_role("heading", name="29 May 2023 → 24 September 2023").wait_for()
+    assert one.headings == expected(northern_kosovo, SPRING, AUTUMN)
+    assert "Crossings: 2 changed" in one.headings
+    assert (one.query["day"], one.query["against"]) == ("2023-09-24", "2023-05-29")
+    said = one.page.locator(".st-key-difference").inner_text()
+    assert "Jarinje changed: open (no source says otherwise) → closed" in said
+    assert "Serbs killed: ≥ 3" in said
+    assert one.dates() == ["2023-05-29", "2023-09-24"]
+
+
+def test_days_are_typed_in_whatever_order(compare: Opener) -> None:
+    one = compare("?day=2023-09-24&against=2023-05-29")
+    one.type_day("Earlier day", "2023", "10", "01")
+    one.days("24 September 2023", "1 October 2023")
+    one.page.wait_for_url("**day=2023-10-01&against=2023-09-24*")
+    assert one.dates() == ["2023-09-24", "2023-10-01"]
+
+
+def test_other_days_come_without_a_reload_and_where_the_person_has_moved_the_maps(compare: Opener) -> None:
+    one = compare()
+    one.drag(0, (60, -40))
+    one.page.wait_for_url("**extent=*")
+    one.ask("void (window.kept = window.replay.app.points.layer)")
+    before = one.ask(CENTRE)
+    one.preset("5 Nov 2022 – 10 Dec 2022").click()
+    one.days("5 November 2022", "10 December 2022")
+    assert one.ask("window.kept === window.replay.app.points.layer") == [True, True]
+    assert one.ask(CENTRE) == before
+    one.page.go_back()
+    one.days("19 September 2021", "2 April 2024")
+    assert one.ask(CENTRE) == before
+    one.page.go_back()
+    one.wait(0, "app.map.getCenter().lng !== argument", before[0][0])
+    assert one.query == {}
+
+
+def test_the_maps_stay_in_step_through_many_moves_of_either(compare: Opener) -> None:
+    one = compare("?day=2023-09-24&against=2023-05-29")
+    dice = random.Random(7)
+    for _ in range(20):
+        side = dice.randrange(2)
+        start = one.ask(CENTRE)
+        kind = dice.choice(("drag", "wheel", "key", "button"))
+        if kind == "drag":
+            one.drag(side, (dice.choice((-1, 1)) * dice.randint(20, 90), dice.randint(-70, 70)))
+        elif kind == "wheel":
+            one.drag(side, (3, 3))
+            one.page.mouse.wheel(0, dice.choice((-240, 240)))
+        elif kind == "key":
+            one.map(side).locator("#map_div").press(dice.choice(("ArrowLeft", "ArrowUp", "+", "-")))
+        else:
+            one.map(side).get_by_role("button", name=dice.choice(("The north", "The town", "All Kosovo"))).click()
+        one.map(side).wait_for_function(f"(start) => JSON.stringify({CENTRE}) !== JSON.stringify(start)", arg=start[side])
+        here, there = one.ask(CENTRE)
+        assert here == pytest.approx(there, abs=1e-6)
+    one.days("29 May 2023", "24 September 2023")
+
+
+def test_keys_zoom_and_move_both_maps_and_leave_their_days_alone(compare: Opener) -> None:
+    one = compare("?day=2023-09-24&against=2023-05-29")
+    (_, _, zoom), _ = one.ask(CENTRE)
+    one.map(1).locator("#map_div").press("+")
+    one.wait(0, "app.map.getZoom() === argument", zoom + 0.5)
+    start = one.ask(CENTRE)
+    one.map(0).locator("#map_div").press("ArrowRight")
+    one.wait(1, "app.map.getCenter().lng > argument", start[1][0])
+    here, there = one.ask(CENTRE)
+    assert here == pytest.approx(there, abs=1e-6)
+    one.map(0).locator("#map_div").press(" ")
+    one.page.keyboard.press("Home")
+    one.days("29 May 2023", "24 September 2023")
+    assert one.ask("window.replay.app.player.playing") == [False, False]
+
+
+def test_layers_names_filters_and_what_is_selected_are_those_of_both_maps_and_the_list(
+    compare: Opener, northern_kosovo: Dataset
+) -> None:
+    one = compare("?day=2023-09-24&against=2023-05-29")
+    left, right = one.map(0), one.map(1)
+    left.get_by_text("Key and layers").click()
+    left.get_by_role("checkbox", name=re.compile("^Special-police bases")).uncheck()
+    left.get_by_label("Names").select_option("sq")
+    right.get_by_text("Filters", exact=True).click()
+    right.locator(".nk-facet summary", has_text="Category").click()
+    right.locator('[data-filter="category=clash"]').check()
+    expect(one.page.locator(".st-key-difference h3").last).to_have_text(
+        expected(northern_kosovo, SPRING, AUTUMN, frozenset({("category", "clash")}))[-1]
+    )
+    one.page.get_by_text("Filtered, here and on the maps: Category: Clash").wait_for()
+    here, there = one.ask(STATE)
+    assert here == there
+    assert here["names"] == "sq"
+    assert here["filters"] == ["category=clash"]
+    assert "bases" not in here["layers"]
+    one.page.wait_for_url("**category=clash*")
+    assert one.query["names"] == "sq"
+    assert "bases" not in one.query["layers"]
+    one.page.locator(".st-key-difference button", has_text="Banjska").first.click()
+    one.page.wait_for_url("**select=*")
+    for side in (0, 1):
+        one.map(side).locator(".leaflet-popup").wait_for()
+    assert left.locator(".leaflet-popup .nk-kind").inner_text().endswith("not shown on this day")
+    one.days("29 May 2023", "24 September 2023")
+
+
+def test_a_copied_link_shows_somebody_else_the_same(compare: Opener) -> None:
+    one = compare("?mode=window&window=40")
+    one.preset("31 Jul 2022 – 5 Nov 2022").click()
+    one.days("31 July 2022", "5 November 2022")
+    one.drag(1, (-50, 30))
+    one.map(0).locator("#map_div").press("+")
+    one.page.wait_for_url("**extent=*")
+    one.page.wait_for_function("(at) => location.href === at || true", arg=one.page.url)
+    settled = one.map(0).evaluate("window.replay.app.value().extent")
+    one.page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("extent") == [settled])
+    other = compare(f"?{urlsplit(one.page.url).query}")
+    other.days("31 July 2022", "5 November 2022")
+    assert other.ask(STATE) == one.ask(STATE)
+    for here, there in zip(one.ask(CENTRE), other.ask(CENTRE), strict=True):
+        assert here == pytest.approx(there, abs=0.01)
+    other.page.get_by_role("heading", name="31 July 2022 → 5 November 2022").wait_for()
+    assert other.headings == one.headings
+
+
+def test_equal_days_are_said_to_be_so_and_reversed_ones_are_put_in_order(compare: Opener) -> None:
+    one = compare("?day=2023-05-29&against=2023-05-29")
+    one.page.get_by_text("Both days are the same, so nothing is different.").wait_for()
+    assert one.headings == []
+    one.page.goto(one.page.url.replace("against=2023-05-29", "against=2023-09-24"))
+    one.page.get_by_role("heading", name="29 May 2023 → 24 September 2023").wait_for()
+    for side in (0, 1):
+        one.map(side).locator("body.nk-ready").wait_for()
+    one.days("29 May 2023", "24 September 2023")
+
+
+def test_what_a_day_changed_is_one_press_away(compare: Opener, northern_kosovo: Dataset) -> None:
+    one = compare("?day=2023-09-24&against=2023-05-29")
+    one.page.get_by_role("button", name="What 24 September 2023 changed").click()
+    one.days("23 September 2023", "24 September 2023")
+    one.page.get_by_role("heading", name="23 September 2023 → 24 September 2023").wait_for()
+    assert one.headings == expected(northern_kosovo, date(2023, 9, 23), AUTUMN)
+    expect(one.page.get_by_role("button", name="What 24 September 2023 changed")).to_be_disabled()
+
+
+def test_bad_days_give_the_default_and_a_notice(compare: Opener) -> None:
+    one = compare("?against=2023-02-31")
+    one.page.locator(".st-key-difference [data-testid=stAlert]", has_text="2023-02-31").wait_for()
+    one.days("19 September 2021", "2 April 2024")
+    other = compare("?against=1999-01-01")
+    other.page.locator(".st-key-difference [data-testid=stAlert]", has_text="is outside the data").wait_for()
+    other.days(write_day(date(2021, 1, 1)), "2 April 2024")
+
+
+def test_with_the_server_gone_the_maps_still_move_in_step(compare: Opener) -> None:
+    one = compare("?day=2023-09-24&against=2023-05-29")
+    start = one.ask(CENTRE)
+    one.page.context.set_offline(True)
+    one.drag(0, (80, 20))
+    one.map(1).get_by_role("button", name="Zoom in").click()
+    here, there = one.ask(CENTRE)
+    assert here == pytest.approx(there, abs=1e-6)
+    assert here != pytest.approx(start[0], abs=1e-3)
+    one.page.context.set_offline(False)
+    one.errors.clear()
+
+
+def test_a_map_alone_has_its_bar_and_no_other_to_follow(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.url}/embed?day=2023-09-24")
+    page.locator("body.nk-ready").wait_for()
+    assert page.locator(".nk-slider").is_visible()
+    page.goto(f"{server.url}/embed?day=2023-09-24&bar=off")
+    page.locator("body.nk-ready").wait_for()
+    assert page.locator(".nk-date").inner_text() == "24 September 2023"
+    assert not page.locator(".nk-slider").is_visible()
+    page.close()
+
+
+def test_on_a_phone_one_map_stands_above_the_other(compare: Opener) -> None:
+    one = compare("?day=2023-09-24&against=2023-05-29", width=390, height=844)
+    upper, lower = (one.page.locator(".nk-compare iframe").nth(side).bounding_box() for side in (0, 1))
+    assert upper is not None
+    assert lower is not None
+    assert upper["y"] + upper["height"] <= lower["y"] + 2
+    assert upper["width"] == lower["width"] == 390

@@ -1,0 +1,351 @@
+/** The timeline: events, statuses and counts a month under one axis, with the clock's day as a line through all of them. */
+
+import { fromIso, inWords, span, toIso } from "../clock.js";
+import { element, picture, vector } from "../dom.js";
+import { band, bar, lane, symbol } from "./lanes.js";
+import { stopAt } from "./roving.js";
+import { countRow, countTable, harmRow, harmTable } from "./monthchart.js";
+import { part } from "./part.js";
+import { monthsOf, scaleFor, ticks } from "./timescale.js";
+import { Tip } from "./tip.js";
+
+/**
+ * @typedef {{of: string, start: string, end: string, lanes: import("./lanes.js").Lane[], marks: import("./timescale.js").Mark[] | null, events: number,
+ *   bands: import("./lanes.js").Band[], harm: import("./monthchart.js").Group[], palette: Record<string, {light: string, dark: string}>,
+ *   shapes: Record<string, number[][][]>, sizes_px: Record<string, number>, clock: {day: string, mode: "cumulative" | "window" | "day", window: number}, selected: string}} Data
+ *   `of` names the dataset and the filters: while it stays the same, only the clock and the selection may differ
+ */
+
+const SETTLE_MS = 300;
+const NAMES_PX = 186;
+const NARROW_NAMES_PX = 112;
+const NARROW_PX = 620;
+const ZOOM_NAMES = { all: "All", year: "A year", near: "Around the day" };
+const PAGE_DAYS = 30;
+
+class Timeline {
+  /** @param {HTMLElement} root @param {import("./part.js").Tell} tell */
+  constructor(root, tell) {
+    this.tell = tell;
+    /** @type {Data | undefined} */
+    this.data = undefined;
+    this.days = 0;
+    this.day = 0;
+    this.selected = "";
+    this.zoom = "all";
+    this.settling = 0;
+    this.room = 0;
+    this.tip = new Tip(root);
+    /** @type {import("./lanes.js").Timed[]} */
+    this.timed = [];
+    /** @type {{node: Element, first: number, last: number}[]} */
+    this.now = [];
+    this.zooms = Object.entries(ZOOM_NAMES).map(([id, text]) => element("button", { type: "button", "data-zoom": id, text, onclick: () => this.setZoom(id) }));
+    this.key = element("div", { class: "nk-tl-key-body" });
+    this.note = element("p", { class: "nk-tl-note" });
+    this.flag = element("span", { class: "nk-tl-flag" });
+    this.marks = element("div", { class: "nk-tl-ticks", "aria-hidden": "true" });
+    this.slider = element("div", {
+      class: "nk-tl-slider", role: "slider", tabindex: 0, "aria-label": "Day", title: "Click or drag to a day; ← and → go from day to day",
+      onpointerdown: (/** @type {PointerEvent} */ event) => this.drag(event), onkeydown: (/** @type {KeyboardEvent} */ event) => this.step(event),
+    }, [this.marks, this.flag]);
+    this.axis = element("div", { class: "nk-tl-axis" }, [element("div", { class: "nk-tl-name" }), element("div", { class: "nk-tl-window" }, [this.slider])]);
+    this.line = element("div", { class: "nk-tl-line" });
+    this.shade = element("div", { class: "nk-tl-shade" });
+    this.body = element("div", { class: "nk-tl-body" });
+    this.scroller = element("div", { class: "nk-tl-scroller", onscroll: () => this.follow() }, [this.body]);
+    this.body.addEventListener("click", (event) => this.clicked(event));
+    this.root = element("div", { class: "nk-timeline" }, [
+      element("div", { class: "nk-tl-tools" }, [
+        element("div", { class: "nk-tl-zooms", role: "group", "aria-label": "Zoom in time" }, this.zooms),
+        element("details", { class: "nk-tl-key" }, [element("summary", { text: "Key" }), this.key]),
+      ]),
+      this.note, this.axis, this.scroller,
+    ]);
+    root.append(hatching(), this.root);
+    new ResizeObserver(([{ contentRect }]) => this.resize(Math.floor(contentRect.width))).observe(this.root);
+  }
+
+  /** @param {Data} data */
+  show(data) {
+    const before = this.data;
+    this.data = data;
+    this.days = fromIso(data.end, data.start) + 1;
+    // While a person still moves the day, the page's is old.
+    if (!this.settling) this.day = fromIso(data.clock.day, data.start);
+    const chosen = data.selected !== this.selected;
+    this.selected = data.selected;
+    if (before?.of !== data.of) {
+      for (const [name, { light, dark }] of Object.entries(data.palette)) this.root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
+      this.drawKey();
+      this.build();
+      this.reveal();
+    } else {
+      this.update();
+      if (before.clock.day !== data.clock.day) this.reveal();
+    }
+    if (chosen) this.revealSelected();
+  }
+
+  /** @param {number} width */
+  resize(width) {
+    if (!width || width === this.room) return;
+    this.room = width;
+    this.build();
+    this.reveal();
+  }
+
+  get names() {
+    return this.room < NARROW_PX ? NARROW_NAMES_PX : NAMES_PX;
+  }
+
+  /** Draws all rows anew: for other data, another zoom or another width. */
+  build() {
+    if (!this.data || !this.room) return;
+    const { data } = this;
+    const open = new Set([...this.body.querySelectorAll("details[open]")].map(({ id }) => id));
+    this.scale = scaleFor(this.days, this.zoom, this.room - this.names);
+    this.root.style.setProperty("--nk-names", `${this.names}px`);
+    this.root.style.setProperty("--nk-room", `${this.room}px`);
+    this.root.style.setProperty("--nk-plot", `${this.scale.width}px`);
+    this.timed = [];
+    this.now = [];
+    /** @type {import("./lanes.js").Context} */
+    const context = {
+      scale: this.scale, timed: this.timed, now: this.now, tip: (node, lines) => this.tip.set(node, lines),
+      pick: (id) => this.pick(id), month: (month) => this.chooseMonth(month),
+    };
+    this.body.replaceChildren(this.shade, ...this.grid(), this.line, ...this.sections(context));
+    for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.id);
+    this.zooms.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.zoom === this.zoom)));
+    this.drawAxis();
+    this.follow();
+    this.update();
+  }
+
+  /** @param {import("./lanes.js").Context} context */
+  sections(context) {
+    const { lanes, marks, bands, harm, shapes, events } = /** @type {Data} */ (this.data);
+    const months = monthsOf(/** @type {Data} */ (this.data).start, this.days);
+    const most = Math.max(1, ...lanes.flatMap((one) => one.months));
+    const hurt = Math.max(1, ...harm.flatMap(({ outcomes }) => Object.values(outcomes).flatMap((one) => one.months.map((count) => count.most ?? count.least))));
+    const unknown = lanes.reduce((sum, one) => sum + one.unknown, 0);
+    const counts = lanes.length ? section("nk-tl-counts", marks ? "Events a month" : "Events", [
+      `All rows have one scale; the tallest bar is ${most.toLocaleString("en")}. An event that lasted counts in the month in which it began.`,
+      unknown ? `${unknown.toLocaleString("en")} of ${events.toLocaleString("en")} have no bar: they are dated to a range of several months.` : "",
+    ], lanes.map((one) => countRow(one, shapes[one.shape], months, most, context)), countTable(lanes, months)) : [];
+    const single = marks && section("nk-tl-lanes", "Events", [], lanes.map((_, number) => lane(/** @type {any} */ (this.data), number, marks.filter((mark) => mark.lane === number), context)));
+    const unsure = harm.some(({ outcomes }) => Object.values(outcomes).some((one) => one.unknown));
+    return [
+      ...(single ?? counts),
+      ...section("nk-tl-bands", "Statuses", ["Where a row is empty, no source used here tells of a status."], bands.flatMap((one) => band(one, context))),
+      ...(single ? counts : []),
+      ...(harm.length ? section("nk-tl-people", "People harmed a month", [
+        "Killed: filled, above the line. Injured: hatched, below it. Dashed: as many as there may be; without an end, nobody gives one.",
+        unsure ? "Those whose month is not known have no bar; the table has them." : "",
+      ], harm.map((group) => harmRow(group, months, hurt, context)), harmTable(harm, months)) : []),
+    ];
+  }
+
+  /** Lines at the beginnings of years and months, behind all rows. */
+  grid() {
+    return ticks(/** @type {Data} */ (this.data).start, this.scaled).filter(({ kind }) => kind !== "day").map(({ day, kind }) => {
+      const line = element("i", { class: `nk-tl-${kind}-line`, "aria-hidden": "true" });
+      line.style.left = `${this.names + this.scaled.x(day)}px`;
+      return line;
+    });
+  }
+
+  get scaled() {
+    return /** @type {import("./timescale.js").Scale} */ (this.scale);
+  }
+
+  drawAxis() {
+    const { start, end } = /** @type {Data} */ (this.data);
+    this.marks.replaceChildren(...ticks(start, this.scaled).map(({ day, text, kind }) => {
+      const tick = element("span", { class: `nk-tl-tick-${kind}`, text });
+      tick.style.left = `${this.scaled.x(day)}px`;
+      return tick;
+    }));
+    for (const [name, value] of Object.entries({ valuemin: 0, valuemax: this.days - 1 })) this.slider.setAttribute(`aria-${name}`, String(value));
+    this.note.textContent = this.data?.marks
+      ? "All events that pass the filters, whatever the day; fainter outside the days that the clock shows."
+      : `${this.data?.events.toLocaleString("en")} events are too many for single marks, so bars count them by month. Filter them to see each.`;
+    this.slider.dataset.end = end;
+  }
+
+  /** Shows the clock and the selection in what is drawn. */
+  update() {
+    if (!this.data || !this.scale) return;
+    const { clock, start } = this.data;
+    const { day, scale } = this;
+    const [first, last] = span({ mode: clock.mode, window: clock.window, day });
+    for (const one of this.timed) {
+      one.node.classList.toggle("nk-out", one.first > last || one.last < first);
+      if (!one.id) continue;
+      const selected = one.id === this.selected;
+      if (selected) one.node.setAttribute("aria-current", "true");
+      else one.node.removeAttribute("aria-current");
+      if (selected) stopAt(one.items, one.node);
+    }
+    for (const one of this.now) one.node.classList.toggle("nk-now", one.first <= day && day <= one.last);
+    const x = scale.x(day + 0.5);
+    this.line.style.left = `${this.names + x}px`;
+    this.shade.hidden = clock.mode === "cumulative";
+    this.shade.style.left = `${this.names + scale.x(Math.max(0, first))}px`;
+    this.shade.style.width = `${scale.x(last + 1) - scale.x(Math.max(0, first))}px`;
+    const words = inWords(toIso(day, start));
+    this.flag.textContent = words;
+    this.flag.style.left = `${x}px`;
+    this.placeFlag();
+    this.slider.setAttribute("aria-valuenow", String(day));
+    this.slider.setAttribute("aria-valuetext", words);
+  }
+
+  /** Keeps the day's words within what is seen of the axis, as long as the day itself is. */
+  placeFlag() {
+    const half = this.flag.offsetWidth / 2;
+    const x = this.scaled.x(this.day + 0.5) - this.scroller.scrollLeft;
+    const seen = this.room - this.names;
+    const by = x < -2 || x > seen + 2 ? 0 : Math.max(half - x, Math.min(0, seen - half - x));
+    this.flag.style.setProperty("--shift", `${by}px`);
+  }
+
+  /** The axis goes with what is scrolled beneath it. */
+  follow() {
+    this.slider.style.transform = `translateX(${-this.scroller.scrollLeft}px)`;
+    if (this.scale) this.placeFlag();
+  }
+
+  /** Scrolls sideways until a day is in sight. @param {boolean} [centre] whether it has to be in the middle */
+  reveal(centre = false) {
+    if (!this.scale) return;
+    const seen = this.room - this.names;
+    const x = this.scale.x(this.day);
+    const at = x - this.scroller.scrollLeft;
+    if (centre || at < 24 || at > seen - 24) this.scroller.scrollLeft = x - seen / 2;
+  }
+
+  revealSelected() {
+    const found = this.timed.find(({ id }) => id && id === this.selected);
+    // Beside the map; on a phone the page stays where it is.
+    if (found && this.root.closest(".nk-tl-fixed, [class*=st-key-timeline-chart]") && matchMedia("(min-width: 1000px)").matches) found.node.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** @param {string} zoom */
+  setZoom(zoom) {
+    this.zoom = zoom;
+    this.build();
+    this.reveal(true);
+  }
+
+  /** @param {number} day */
+  moveTo(day) {
+    const to = Math.min(this.days - 1, Math.max(0, day));
+    clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => this.settle(), SETTLE_MS);
+    if (to === this.day) return;
+    this.day = to;
+    this.update();
+  }
+
+  /** Tells the page the day, if it is another than it knows. */
+  settle() {
+    if (!this.settling) return;
+    clearTimeout(this.settling);
+    this.settling = 0;
+    const { start, clock } = /** @type {Data} */ (this.data);
+    const iso = toIso(this.day, start);
+    if (iso !== clock.day) this.tell("day", iso);
+  }
+
+  /** @param {string} id */
+  pick(id) {
+    this.settle();
+    this.selected = id;
+    this.update();
+    this.tell("pick", id);
+  }
+
+  /** @param {string} month as 2023-05 */
+  chooseMonth(month) {
+    clearTimeout(this.settling);
+    this.settling = 0;
+    this.tell("month", month);
+  }
+
+  /** Where a pointer is along the axis, in days. @param {MouseEvent} event */
+  dayUnder(event) {
+    return this.scaled.dayAt(event.clientX - this.scroller.getBoundingClientRect().left - this.names + this.scroller.scrollLeft);
+  }
+
+  /** @param {PointerEvent} event */
+  drag(event) {
+    if (event.button !== 0) return;
+    this.slider.setPointerCapture(event.pointerId);
+    const move = (/** @type {PointerEvent} */ at) => this.moveTo(this.dayUnder(at));
+    move(event);
+    this.slider.addEventListener("pointermove", move);
+    this.slider.addEventListener("lostpointercapture", () => this.slider.removeEventListener("pointermove", move), { once: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  step(event) {
+    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: PAGE_DAYS, PageDown: -PAGE_DAYS, Home: -this.days, End: this.days }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    this.moveTo(this.day + by * (event.shiftKey ? 7 : 1));
+    this.reveal();
+  }
+
+  /** A click where nothing stands goes to that day. @param {MouseEvent} event */
+  clicked(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (target.closest(".nk-tl-plot") && !target.closest("[role=button], [role=img]")) this.moveTo(this.dayUnder(event));
+  }
+
+  drawKey() {
+    const { sizes_px: sizes, lanes, shapes } = /** @type {Data} */ (this.data);
+    const [one] = lanes;
+    if (!one) return this.key.replaceChildren();
+    const middle = 11;
+    /** @param {SVGElement[]} drawn @param {string} text */
+    const entry = (drawn, text) => element("li", {}, [picture(34, 22, drawn), element("span", { text })]);
+    /** @param {"lasting" | "uncertain"} kind */
+    const sample = (kind) => bar({ kind, left: 3, right: 31, height: 8 }, one.colour, middle);
+    const shape = shapes[one.shape];
+    const segment = { style: "--mark: var(--text-quiet)" };
+    /** @param {string} d @param {string} edge */
+    const status = (d, edge) => [vector("path", { class: "nk-tl-fill", d, ...segment }), ...(edge ? [vector("path", { class: edge, d: "M4 3V19", ...segment })] : [])];
+    this.key.replaceChildren(element("ul", {}, [
+      entry([symbol(shape, one.colour, 17, middle, sizes.small)], "An event on a day that is known"),
+      entry([sample("lasting")], "It lasted for these days"),
+      entry([sample("uncertain")], "On some day in this range; which is not known"),
+      entry([symbol(shape, one.colour, 17, middle, sizes.large)], "Largest: at least one person killed; middle: people injured"),
+      entry(status("M3 3H31V19H3Z", "nk-tl-edge"), "A status from a day that is known"),
+      entry([vector("rect", { class: "nk-tl-unsure", x: 3, y: 3, width: 14, height: 16 }), ...status("M3 3H31V19H3Z", "nk-tl-edge nk-tl-unsure-edge")], "Its first day is the earliest possible; hatched: it began in this range"),
+      entry(status("M3 11L9 3H25L31 11L25 19H9Z", ""), "No start, or no end, is given"),
+    ]));
+  }
+}
+
+/** A heading, what to know before, the rows, and the same as a table. @param {string} id @param {string} title @param {string[]} notes @param {Element[]} rows @param {HTMLElement} [table] */
+function section(id, title, notes, rows, table) {
+  const said = notes.filter(Boolean).join(" ");
+  return [
+    element("div", { class: "nk-tl-head" }, [element("h3", { text: title }), said ? element("p", { text: said }) : null]),
+    ...rows,
+    table ? element("details", { class: "nk-tl-table", id }, [element("summary", { text: "Table" }), element("div", { role: "region", tabindex: 0, "aria-label": `${title}, as a table` }, [table])]) : null,
+  ].filter((one) => one !== null);
+}
+
+/** What hatched areas are filled with. */
+function hatching() {
+  const pattern = vector("pattern", { id: "nk-hatch", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+  pattern.append(vector("rect", { width: 1.6, height: 4, class: "nk-tl-hatch" }));
+  const svg = picture(0, 0, [pattern]);
+  svg.classList.add("nk-sr");
+  return svg;
+}
+
+export const timeline = part((root, tell) => new Timeline(root, tell));
