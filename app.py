@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
@@ -57,15 +57,30 @@ def serve_file(_: Request) -> Response:
     """The map as one HTML file to keep."""
     from app_pages import current
     from export.standalone import page
+
+    return to_keep(lambda: page(current.dataset(), current.document()), "map", ".html")
+
+
+def serve_dataset(_: Request) -> Response:
+    """The whole dataset as one ZIP file to keep."""
+    from app_pages import current
+    from geo.archive import archive
+
+    return to_keep(lambda: archive(current.folder()), "dataset", ".zip")
+
+
+def to_keep(make: Callable[[], bytes], name: str, ending: str) -> Response:
+    """A file to download, with the hash of the dataset in its name; a sentence where there is no sound dataset."""
+    from app_pages import current
     from geo.errors import MapError
 
     try:
-        body = page(current.dataset(), current.document())
+        name = f"{name}-{current.dataset().hash[:8]}{ending}"
+        body = make()
     except MapError as error:
         return Response(str(error), status_code=503)
-    name = f"map-{current.dataset().hash[:8]}.html"
     headers = {"Cache-Control": "no-cache", "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, media_type="text/html", headers=headers)
+    return Response(body, media_type=mimetypes.types_map[ending], headers=headers)
 
 
 def prepare() -> None:
@@ -117,6 +132,7 @@ app = st.App(
         Route("/replay/{hash}/{name}", serve_replay),
         Route("/embed", serve_embed),
         Route("/map.html", serve_file),
+        Route("/dataset.zip", serve_dataset),
         Route("/picture.png", serve_picture),
     ],
     middleware=[Middleware(EarlyMap)],

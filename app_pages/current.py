@@ -31,10 +31,15 @@ def _once(make: Callable[[], Made]) -> Callable[[], Made]:
     return made
 
 
+def folder() -> Path:
+    """The folder that the environment variable ``DATASET`` names, else the embedded one."""
+    return Path(os.environ.get("DATASET", DEFAULT))
+
+
 @_once
 def dataset() -> Dataset:
-    """The folder that the environment variable ``DATASET`` names, else the embedded one."""
-    return load(Path(os.environ.get("DATASET", DEFAULT)))
+    """The dataset in the folder."""
+    return load(folder())
 
 
 @_once

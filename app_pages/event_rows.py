@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from app_pages.address import below_root
+from export.tables import ORIGIN_ONLY
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.places import happened_at, names
@@ -18,7 +19,6 @@ from geo.view import View
 
 MOST = 4
 """Places and sources told of an event; a line says how many more there are."""
-ORIGIN_ONLY = "The sources name only where people came from."
 
 
 def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, Any]]:
@@ -48,7 +48,7 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
                 "category": row["category"],
                 "places": [{"names": names(one), "outside": not one["inside"]} for one in here[:MOST]],
                 "more_places": len(here[MOST:]),
-                "reason": "" if here else row["no_place_reason"] or ORIGIN_ONLY,
+                "reason": "" if here else row["no_place_reason"] or _no_position(dataset, id),
                 **{outcome: _count(counts[outcome], id) for outcome in OUTCOMES},
                 "sources": [_source(publications.loc[one["source"]]) for one in by[:MOST]],
                 "more_sources": len(by[MOST:]),
@@ -62,6 +62,14 @@ def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     for row in frame.to_dict("records"):
         found.setdefault(row["incident"], []).append(row)
     return found
+
+
+def _no_position(dataset: Dataset, incident: str) -> str:
+    """Why an event at sites of which none has a position is not on the map."""
+    at = dataset.incident_places
+    sites = at.loc[(at["incident"] == incident) & (at["role"] != "origin"), "place"]
+    reasons = pd.concat([dataset.crossings, dataset.routes]).set_index("id")["no_place_reason"]
+    return " ".join(reasons.reindex(sites).dropna().unique()) or ORIGIN_ONLY
 
 
 def _count(sums: pd.DataFrame, id: str) -> str:

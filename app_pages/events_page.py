@@ -1,10 +1,67 @@
-"""The events page."""
+"""The events as a table: what the map shows, to read, sort, select and take away."""
 
 from __future__ import annotations
 
-from app_pages import session
+import pandas as pd
+import streamlit as st
+
+from app_pages import card, current, downloads, event_choice, event_order, event_table, filtering, session
+from app_pages.links import MAP, link
+from app_pages.words import plain
+from geo.dataset import Dataset
+from geo.situation import Situation, visible_incidents
+from geo.view import View
 
 
 def show() -> None:
     """Draws the page."""
-    session.settle("events")
+    agreed = session.settle("events")
+    dataset, view = current.dataset(), agreed.view
+    with st.container(key="events"):
+        st.markdown("# Events")
+        if agreed.notices:
+            st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
+        event_choice.show(dataset.settings, view)
+        situation = filtering.show(dataset, view)
+        events = event_order.in_order(dataset, _found(dataset, situation.incidents, view.find), view)
+        downloads.show(dataset, events["id"].tolist(), view, total=situation.total)
+        with st.container(horizontal=True, key="events-body"):
+            with st.container(key="events-rows"):
+                event_table.show(dataset, events, view)
+            if view.selected:
+                with st.container(border=True, key="events-card"):
+                    _selected(dataset, situation, events, view)
+
+
+def _found(dataset: Dataset, events: pd.DataFrame, query: str) -> pd.DataFrame:
+    """The events that have the words of a query, with a line that says how many; all of them for no query."""
+    if not query:
+        return events
+    from geo.search import index_of  # most sessions never search
+
+    with st.spinner("Looking through the events"):
+        hits = {hit.id for hit in index_of(dataset).search(query) if hit.kind == "event"}
+    found = events[events["id"].isin(hits)]
+    of_them = f"**{len(found):,} of them {'has' if len(found) == 1 else 'have'} “{plain(query)}”**"
+    st.markdown(f"{of_them}: the table and the files hold only these.")
+    return found
+
+
+def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view: View) -> None:
+    """The card of what is selected, and where else to see it."""
+    with st.container(horizontal=True):
+        link("Show on the map", MAP, view, icon=":material/map:")
+        if is_event := view.selected in set(dataset.incidents["id"]):
+            link("Its own page", "event", view, icon=":material/article:")
+        st.button("Close", key="events-close", on_click=session.pick, args=("",))
+    if is_event and view.selected not in set(events["id"]):
+        st.info(f"This event is not in the table: {_why_not(dataset, situation, view)}.")
+    card.show(dataset, view.selected, view)
+
+
+def _why_not(dataset: Dataset, situation: Situation, view: View) -> str:
+    if view.selected in set(situation.incidents["id"]):
+        return f"nothing in it matches “{plain(view.find)}”"
+    if view.selected in set(visible_incidents(dataset, view.clock)["id"]):
+        return "the filters leave it out"
+    return "it is on other days"

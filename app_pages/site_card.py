@@ -17,10 +17,7 @@ from geo.places import happened_at, names
 from geo.situation import in_force, replayed
 from geo.view import View
 
-KINDS = {
-    "crossing": "Crossing", "planned_crossing": "Planned crossing", "base": "Special-police base",
-    "expropriated_land": "Expropriated land", "seat": "Municipal seat", "town": "Town",
-}  # fmt: skip
+KINDS = {"crossing": "Crossing", "planned_crossing": "Planned crossing", "seat": "Municipal seat", "town": "Town"}
 MOST_EVENTS = 30
 """Events in the list; a line says how many more there are."""
 
@@ -78,7 +75,9 @@ def _events(dataset: Dataset, id: str, kind: str) -> None:
 
 
 def _distances(dataset: Dataset, id: str) -> None:
-    """How far it is from here to each crossing, base, seat and town; measured only for who opens it."""
+    """How far it is from here to each crossing, seat and town; measured only for who opens it. Not for a base."""
+    if id in set(dataset.bases["id"]):
+        return
     listed = st.expander("Distances from here", key="distances", on_change="rerun")
     if not listed.open:
         return
@@ -88,11 +87,13 @@ def _distances(dataset: Dataset, id: str) -> None:
             st.markdown("It has no published position to measure from.")
             return
         rows = [
-            (one["name_en"], KINDS[one["kind"]], f"{one['km']:.1f} km", f"± {one['within_km']:.1f} km")
+            (one["name_en"], KINDS[one["kind"]], f"{one['km']:.1f} ± {one['within_km']:.1f} km")
             for one in found.to_dict("records")
         ]
-        caption = "Straight lines on the WGS 84 ellipsoid, not by road; with how far both ends may be off"
-        st.html(table(("To", "What", "Distance", "Precision"), rows, caption=caption))
+        st.html(table(("To", "What", "Distance"), rows, caption="Distances from here"))
+        st.caption(
+            "Straight lines on the WGS 84 ellipsoid, not by road. After ±: how far both ends together may be off."
+        )
 
 
 def _figures(row: pd.Series) -> None:

@@ -1,10 +1,112 @@
-"""The timeline page."""
+"""The shape of time: the map, and beside it events, statuses and counts a month under one axis."""
 
 from __future__ import annotations
 
-from app_pages import session
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from app_pages import card, current, event_list, filtering, session
+from app_pages.parts import news, part
+from app_pages.words import plain
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.days import parse_day, write_day
+from geo.facets import passing
+from geo.situation import Situation
+from geo.view import View
+from layers import folium_map
+from layers.registry import REGISTRY
+from layers.timeline import timeline
+
+KEY = "timeline-part"
+HEIGHT_PX = 345
+"""Only until the page's style sheet takes over."""
+MOST_ON_A_DAY = 20
+STYLE = Path(__file__).parent / "timeline.css"
 
 
 def show() -> None:
-    """Draws the page."""
-    session.settle("timeline")
+    """Draws the page for the agreed view."""
+    agreed = session.settle("timeline")
+    dataset, view = current.dataset(), agreed.view
+    st.html(STYLE)
+    with st.container(key="timeline"):
+        with st.container(key="timeline-map"):
+            st_folium(
+                folium_map.build(dataset, REGISTRY, document=current.document().path),
+                key=session.MAP_KEY,
+                height=HEIGHT_PX,
+                use_container_width=True,
+                returned_objects=["replay"],
+                feature_group_to_add=folium_map.Command(agreed.message),
+            )
+        with st.container(key="timeline-chart"):
+            if agreed.notices:
+                st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
+            st.markdown("# Timeline")
+            situation = filtering.show(dataset, view)
+            _chart(dataset, view)
+        with st.container(key="timeline-day"):
+            _selected(dataset, view)
+            _happened(situation)
+
+
+def _chart(dataset: Dataset, view: View) -> None:
+    clock = view.clock
+    data = {
+        **timeline(dataset, passes=passing(dataset, view.filters)),
+        "of": f"{dataset.hash[:8]} {sorted(view.filters)}",
+        "clock": {"day": clock.day.isoformat(), "mode": clock.mode, "window": clock.window_days},
+        "selected": view.selected,
+    }
+    part("timeline")(
+        key=KEY,
+        data=data,
+        on_day_change=partial(_go_to, dataset, clock),
+        on_month_change=partial(_see_month, dataset),
+        on_pick_change=_pick,
+    )
+
+
+def _selected(dataset: Dataset, view: View) -> None:
+    if not view.selected:
+        st.caption("Select an event on the timeline or on the map, and what is known of it stands here.")
+        return
+    with st.container(border=True, key="card"):
+        card.show(dataset, view.selected, view)
+        st.button("Close", key="close-card", on_click=session.pick, args=("",))
+
+
+def _happened(situation: Situation) -> None:
+    """What the sources date to the clock's very day."""
+    st.markdown(f"### On {write_day(situation.clock.day)}")
+    dated = situation.on_day[situation.on_day["date_precision"] == "day"]
+    event_list.buttons(dated, "timeline-day", "on this day", most=MOST_ON_A_DAY)
+    if dated.empty:
+        st.markdown("Nothing shown here is dated to this very day.")
+
+
+def _go_to(dataset: Dataset, clock: Clock) -> None:
+    if day := parse_day(news(KEY, "day") or ""):
+        session.ask(clock=replace(clock, day=_within(dataset, day)))
+
+
+def _see_month(dataset: Dataset) -> None:
+    """Narrows the clock to a month, as far as the data goes."""
+    if first := parse_day(f"{news(KEY, 'month')}-01"):
+        last = _within(dataset, first.replace(day=monthrange(first.year, first.month)[1]))
+        session.ask(clock=Clock(last, "window", (last - _within(dataset, first)).days + 1))
+
+
+def _pick() -> None:
+    session.pick(news(KEY, "pick"))
+
+
+def _within(dataset: Dataset, day: date) -> date:
+    return min(max(day, dataset.settings.start), dataset.settings.end)

@@ -15,8 +15,9 @@ from pyproj import Geod
 from geo.dataset import Dataset
 from geo.once import once_a_dataset
 
-KINDS = ("crossing", "planned_crossing", "base", "expropriated_land", "seat", "town")
-"""What distances lead to. A town that is the seat of a municipality is a ``seat``."""
+KINDS = ("crossing", "planned_crossing", "seat", "town")
+"""What distances lead to. A town that is the seat of a municipality is a ``seat``. Bases are left out on purpose:
+the map is no aid in reaching them."""
 TOWN_RANK = 2
 """Places of rank 1 up to this one are towns."""
 _WGS84 = Geod(ellps="WGS84")
@@ -36,9 +37,9 @@ def distance_km(a: shapely.Point, b: shapely.Point) -> float:
 
 
 def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
-    """How far it is to each crossing, base, seat of a municipality and town in the frame that has a position.
+    """How far it is to each crossing, seat of a municipality and town in the frame that has a position.
 
-    ``id`` is that of a place, a crossing, a base, a route or a municipality. It is measured from its
+    ``id`` is that of a place, a crossing, a route or a municipality. It is measured from its
     point; from the nearest point of a route's line; from a municipality's seat or, where the gazetteer
     lacks one, from a point inside it. One row a target other than the start, the nearest first: ``id``,
     ``name_en``, ``kind`` (of ``KINDS``), ``km``, and ``within_km``: neither end is known exactly, and
@@ -61,12 +62,11 @@ def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
 @once_a_dataset
 def _targets(dataset: Dataset) -> gpd.GeoDataFrame:
     """What distances lead to: ``id``, ``name_en``, ``kind``, ``precision_m`` and a point."""
-    crossings, bases, places = dataset.crossings, dataset.bases, dataset.places
+    crossings, places = dataset.crossings, dataset.places
     seats = places["id"].isin(dataset.municipalities["seat"])
     towns = (seats | (places["rank"] <= TOWN_RANK)) & ~places["outside_frame"]
     parts = [
         crossings.assign(kind=np.where(crossings["kind"] == "planned", "planned_crossing", "crossing")),
-        bases.assign(kind=bases["kind"].where(bases["kind"] == "expropriated_land", "base")),
         places.assign(kind=np.where(seats, "seat", "town"))[towns],
     ]
     found = pd.concat([part[["id", "name_en", "kind", "precision_m", "geometry"]] for part in parts])
@@ -78,7 +78,7 @@ def _start(dataset: Dataset, id: str) -> tuple[str, Any, float] | None:
 
     A point inside a municipality is as imprecise as the municipality's farthest corner is away from it.
     """
-    for table in (dataset.places, dataset.crossings, dataset.bases, dataset.routes):
+    for table in (dataset.places, dataset.crossings, dataset.routes):
         rows = table[(table["id"] == id) & table.geometry.notna()]
         if len(rows):
             return id, rows.geometry.iloc[0], float(rows["precision_m"].iloc[0])

@@ -141,14 +141,14 @@ def test_a_replay_that_plays_on_the_early_map_plays_on(held: Held) -> None:
 
 def test_a_link_leads_away_from_the_early_map(held: Held) -> None:
     page, _ = held("")
-    page.get_by_role("link", name="About the data").click()
+    page.get_by_role("link", name="Method").click()
     page.get_by_role("heading", level=1).first.wait_for()
     assert page.locator("#early-map").count() == 0
 
 
 def test_other_pages_have_no_early_map(browser: Browser, server: Server) -> None:
     page = browser.new_page()
-    page.goto(f"{server.url}/about")
+    page.goto(f"{server.url}/method")
     page.get_by_role("heading", level=1).first.wait_for()
     assert page.locator("#early-map").count() == 0
     page.close()

@@ -90,7 +90,7 @@ def test_a_click_shows_all_that_the_file_knows_of_an_event(opened: Opened, north
 
 def test_the_page_about_the_data_gives_the_file_away(browser: Browser, server: Server, tmp_path: Path) -> None:
     page = browser.new_page()
-    page.goto(f"{server.url}/about")
+    page.goto(f"{server.url}/method")
     with page.expect_download() as taken:
         page.get_by_role("link", name="The map with its replay as one HTML file").click()
     assert re.fullmatch(r"map-[0-9a-f]{8}\.html", taken.value.suggested_filename)

@@ -115,7 +115,7 @@ def test_a_very_long_text_comes_back_whole(small: Dataset) -> None:
     assert f"<p>{long}</p>" in (readers.text_of(readers.placemarks(write(extract, "kml"))[0], "description") or "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(made=hostile())
 def test_what_goes_out_comes_back(small: Dataset, made: dict[str, list[Any]]) -> None:
     dataset = with_texts(small, made)

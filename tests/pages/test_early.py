@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from app_pages.early import EarlyMap, page, with_map
+from app_pages.framing import ancestors
+from geo.errors import SettingError
 from tests.conftest import ROOT
 
 LATE = (
@@ -57,7 +59,7 @@ def test_a_page_without_a_body_stays_as_it_is() -> None:
     assert with_map(b"nothing here", "day=1") == b"nothing here"
 
 
-def answer(path: str, kind: str, *, method: str = "GET") -> tuple[dict[str, str], bytes, dict[bytes, bytes]]:
+def answer(path: str, kind: str, *, method: str = "GET", query: str = "") -> tuple[dict[str, str], bytes, dict[bytes, bytes]]:
     """What comes out of the middleware around an app that answers with the shell: headers, body, what it was asked."""
     asked: dict[bytes, bytes] = {}
     sent: list[dict[str, Any]] = []
@@ -76,7 +78,7 @@ def answer(path: str, kind: str, *, method: str = "GET") -> tuple[dict[str, str]
         return {"type": "http.request"}
 
     scope = {
-        "type": "http", "method": method, "path": path, "query_string": b"",
+        "type": "http", "method": method, "path": path, "query_string": query.encode(), "scheme": "http", "server": ("news.example", 80),
         "headers": [(b"accept-encoding", b"gzip"), (b"if-none-match", b"a"), (b"cookie", b"c=1")],
     }  # fmt: skip
     # In a thread of its own: other tests may have left a loop running in this one.
@@ -96,12 +98,63 @@ def test_the_map_is_put_into_the_first_page_and_its_length_told() -> None:
 
 @pytest.mark.parametrize(
     ("path", "kind", "method"),
-    [("/about", "text/html", "GET"), ("/", "text/html", "HEAD"), ("/static/js/a.js", "text/javascript", "GET"), ("/", "text/plain", "GET")],
+    [("/embed", "text/html", "GET"), ("/", "text/html", "HEAD"), ("/static/js/a.js", "text/javascript", "GET"), ("/", "text/plain", "GET")],
 )  # fmt: skip
 def test_all_else_passes_untouched(path: str, kind: str, method: str) -> None:
     headers, body, _ = answer(path, kind, method=method)
     assert body == SHELL
     assert headers["content-length"] == str(len(SHELL))
+
+
+@pytest.mark.parametrize("path", ["/", "/events"])
+def test_a_page_says_of_itself_what_its_query_shows(path: str) -> None:
+    """For those that show a link; and only the map's page has the map's frame."""
+    query = "day=2023-09-24&select=inc-2023-09-24-banjska"
+    _, body, _ = answer(path, "text/html", query=query)
+    head = body.decode().partition("</head>")[0]
+    assert 'property="og:title" content="Attack on police patrol near Banjska; one officer killed – Northern' in head
+    assert 'property="og:description" content="Trucks blocked the way' in head
+    assert f'property="og:url" content="http://news.example{path}?{query.replace("&", "&amp;")}"' in head
+    assert 'property="og:image" content="http://news.example/picture.png?day=2023-09-24&amp;select=inc-' in head
+    assert (b'id="early-map"' in body) == (path == "/")
+
+
+def test_addresses_in_a_preview_are_the_public_ones_where_they_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://map.example/kosovo/")
+    _, body, _ = answer("/", "text/html")
+    assert b'property="og:image" content="https://map.example/kosovo/picture.png?' in body
+    assert b"news.example/picture" not in body
+
+
+def test_a_query_never_becomes_markup_in_a_preview() -> None:
+    _, body, _ = answer("/events", "text/html", query="find=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&day=%3Cb%3E")
+    assert b"<script>alert" not in body
+    assert b"<b>" not in body
+
+
+def test_without_sound_data_a_page_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    from app_pages import current
+    from geo.errors import DatasetError
+
+    def broken() -> None:
+        raise DatasetError("nowhere", [])
+
+    monkeypatch.setattr(current, "dataset", broken)
+    _, body, _ = answer("/events", "text/html")
+    assert body == SHELL
+
+
+@pytest.mark.parametrize("setting", ["", "https://a.example", "https://a.example http://*.b.example:8080 *"])
+def test_the_setting_names_who_may_frame_the_map(monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
+    monkeypatch.setenv("EMBED_ANCESTORS", setting)
+    assert ancestors() == tuple(setting.split())
+
+
+@pytest.mark.parametrize("setting", ["a.example", "https://a.example; script-src *", "'none'", "https://a.example/page"])
+def test_what_is_no_origin_may_not_frame_the_map(monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
+    monkeypatch.setenv("EMBED_ANCESTORS", setting)
+    with pytest.raises(SettingError, match=r"EMBED_ANCESTORS holds .*, which is no origin\. Write origins such as"):
+        ancestors()
 
 
 def test_the_map_alone_shows_what_the_query_asks_for() -> None:

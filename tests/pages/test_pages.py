@@ -40,10 +40,10 @@ def page(told: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[AppTest]
         calls.append({"fig": fig, **arguments})
         return {}
 
-    def settle_with_news() -> Any:
+    def settle_with_news(page: str) -> Any:
         if told:
             st.session_state["map"] = {"replay": dict(told)}
-        return real_settle()
+        return real_settle(page)
 
     from app_pages import session
 
@@ -245,19 +245,6 @@ def test_a_pick_that_the_clock_does_not_show_moves_the_clock(page: AppTest, call
     near[-1].click().run()
     moved = date.fromisoformat(calls[-1]["feature_group_to_add"].command["day"])
     assert moved > date(2022, 1, 1)
-
-
-def test_the_about_page_names_every_source_and_the_status_note(northern_kosovo: Dataset) -> None:
-    def only_about() -> None:
-        from app_pages import about_page
-
-        about_page.show()
-
-    about = AppTest.from_function(only_about, default_timeout=60).run()
-    said = "\n".join(element.value for element in about.markdown)
-    assert plain(northern_kosovo.settings.disclaimer["en"]) in said
-    for title in northern_kosovo.sources["title"]:
-        assert plain(title) in said
 
 
 def test_an_address_can_not_end_its_link() -> None:

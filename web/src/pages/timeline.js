@@ -62,6 +62,7 @@ class Timeline {
       ]),
       this.note, this.axis, this.scroller,
     ]);
+    root.classList.add("nk-tl-part");
     root.append(hatching(), this.root);
     new ResizeObserver(([{ contentRect }]) => this.resize(Math.floor(contentRect.width))).observe(this.root);
   }
@@ -228,8 +229,8 @@ class Timeline {
 
   revealSelected() {
     const found = this.timed.find(({ id }) => id && id === this.selected);
-    // Beside the map; on a phone the page stays where it is.
-    if (found && this.root.closest(".nk-tl-fixed, [class*=st-key-timeline-chart]") && matchMedia("(min-width: 1000px)").matches) found.node.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // On a phone the map is above: there the page stays where it is.
+    if (found && matchMedia("(min-width: 1000px)").matches) found.node.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** @param {string} zoom */

@@ -1,0 +1,53 @@
+"""Taking away the events that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from app_pages import event_order, filtering
+from app_pages.address import public_address
+from geo.dataset import Dataset
+from geo.facets import in_words
+from geo.view import View
+
+
+def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> None:
+    """A button for each format. The file has the events in the order given, and is made when it is asked for."""
+    from export.extract import Extract  # here and below: what the map doesn't wait for
+    from export.formats import FORMATS, file_name, write
+
+    extract = Extract(dataset, tuple(ids), notes(dataset, view, shown=len(ids), total=total))
+    with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
+        st.markdown("**Take away**", width="content")
+        for id, format in FORMATS.items():
+            st.download_button(
+                format.title, partial(write, extract, id), file_name(extract, id), format.media_type,
+                key=f"take-{id}", on_click="ignore", disabled=not ids, help=None,
+            )  # fmt: skip
+        st.markdown(said(len(ids)), width="content")
+
+
+def said(shown: int) -> str:
+    """What a file will hold, as Markdown."""
+    if not shown:
+        return "No event is shown, so there is nothing to take away."
+    events = "The event shown" if shown == 1 else f"All {shown:,} events shown, in this order"
+    return f"{events}, with sources, licence, disclaimer and the filters inside."
+
+
+def notes(dataset: Dataset, view: View, *, shown: int, total: int) -> tuple[tuple[str, str], ...]:
+    """What was chosen, for the file: labels and texts."""
+    found = [("Found by", f"“{view.find}”")] if view.find else []
+    address = public_address("events", replace(view, selected=""))
+    return (
+        ("Period", filtering.period(dataset, view)),
+        ("Filters", in_words(dataset, view.filters) or "none"),
+        *found,
+        ("Shown", f"{shown:,} of {total:,} events"),
+        ("Sorted by", event_order.in_words(view.sort)),
+        *([("Link", address)] if address else []),
+    )
