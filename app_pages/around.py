@@ -44,10 +44,10 @@ def near(dataset: Dataset, incident: str) -> None:
     titles = dataset.incidents.set_index("id", drop=False)
     space, time = near_in_space(dataset, incident, km=KM), near_in_time(dataset, incident, days=DAYS)
     left, right = st.columns(2)
-    with left:
+    with left, st.container(key="near-space"):
         st.markdown(f"### Within {KM} km")
         _list(titles, space, "space", "No other event has a published place so near.")
-    with right:
+    with right, st.container(key="near-time"):
         st.markdown(f"### Within {DAYS} days")
         _list(titles, time, "time", "No other event may lie so near in time.")
 

@@ -1,4 +1,4 @@
-"""Above a table of events: the days and the words that choose them."""
+"""At the top of the page of events: its title, and the days and the words that choose them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PROBLEM = "events-days-problem"
 
 
 def show(settings: Settings, view: View) -> None:
-    """The first and the last day, a button for all days, and the field for words."""
+    """The title, the first and the last day, a button for all days, and the field for words."""
     problem = st.session_state.pop(_PROBLEM, "")
     if not problem:
         days = view.clock.span(settings.start)
@@ -28,6 +28,7 @@ def show(settings: Settings, view: View) -> None:
     if tidy(st.session_state.get(_FIND) or "") != view.find:
         st.session_state[_FIND] = view.find
     with st.container(horizontal=True, vertical_alignment="bottom", key="events-choice"):
+        st.markdown("# Events", width="content")
         for key, label in ((_FIRST, "From"), (_LAST, "To")):
             st.date_input(
                 label, key=key, min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",

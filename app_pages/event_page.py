@@ -12,8 +12,10 @@ from app_pages.address import below_root
 from app_pages.links import MAP, link
 from app_pages.parts import part
 from app_pages.words import plain
+from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_range
+from geo.facets import NONE
 from geo.places import happened_at
 from geo.view import View
 from layers.datestrip import date_strip
@@ -81,6 +83,8 @@ def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
         west, south, east, north = points.total_bounds
         reach = max(CLOSEST_DEGREES, float(points["precision_m"].max()) / 60_000)
         extent = (west - 2 * reach, south - reach, east + 2 * reach, north + reach)
-        close = replace(view, extent=extent, filters=frozenset())
-        part("frame")(key="where", data={"address": below_root("embed", close), "title": "Map of where it happened"})
+        that_day = Clock(min(max(row["end"].date(), dataset.settings.start), dataset.settings.end), "day")
+        close = replace(view, clock=that_day, extent=extent, filters=NONE)
+        address = f"{below_root('embed', close)}&bar=off"
+        part("frame")(key="where", data={"address": address, "title": "Map of where it happened"})
     incident_card.places(dataset, row)

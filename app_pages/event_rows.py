@@ -24,7 +24,7 @@ MOST = 4
 def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, Any]]:
     """One dictionary an event, in their order: for a page of a table, not for all of them.
 
-    ``places`` are names by language with ``outside``, ``sources`` are texts with ``full`` and ``url``;
+    ``places`` are names by language with ``outside``, ``sources`` have ``by``, ``published``, ``full`` and ``url``;
     ``more_places`` and ``more_sources`` count what is left out of them. ``reason`` says why an event is
     not on the map; ``killed`` and ``injured`` are counts in words, empty where there is no count.
     """
@@ -78,6 +78,6 @@ def _count(sums: pd.DataFrame, id: str) -> str:
 
 def _source(row: Mapping[str, Any]) -> dict[str, str]:
     """A source by who made it and when, which tells most of them apart; in full for who points at it."""
-    by = row["author"] or row["publisher"] or row["title"]
     full = ", ".join(filter(None, (row["author"], row["title"], row["publisher"], row["published"])))
-    return {"text": ", ".join(filter(None, (by, row["published"]))), "full": full, "url": row["url"]}
+    by = row["author"] or row["publisher"] or row["title"]
+    return {"by": by, "published": row["published"], "full": full, "url": row["url"]}

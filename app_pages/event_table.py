@@ -68,7 +68,8 @@ def _pages(total: int) -> int:
 def _page(ids: list[str], view: View) -> int:
     """The page to show, from 0: that of an event just selected, the first one of another choice of events, else as it was."""
     order = (view.clock, view.filters, view.find, view.sort)
-    before, selected, page = st.session_state.get(_PLACE, (None, "", 0))
+    before, selected, turned_to = st.session_state.get(_PLACE, (None, "", 0))
+    page: int = turned_to
     if view.selected != selected and view.selected in ids:
         page = ids.index(view.selected) // ROWS
     elif order != before:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
@@ -12,13 +14,15 @@ from geo.dataset import Dataset
 from geo.situation import Situation, visible_incidents
 from geo.view import View
 
+STYLE = Path(__file__).parent / "events.css"
+
 
 def show() -> None:
     """Draws the page."""
     agreed = session.settle("events")
     dataset, view = current.dataset(), agreed.view
+    st.html(STYLE)
     with st.container(key="events"):
-        st.markdown("# Events")
         if agreed.notices:
             st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
         event_choice.show(dataset.settings, view)
@@ -49,10 +53,10 @@ def _found(dataset: Dataset, events: pd.DataFrame, query: str) -> pd.DataFrame:
 
 def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view: View) -> None:
     """The card of what is selected, and where else to see it."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="events-elsewhere"):
         link("Show on the map", MAP, view, icon=":material/map:")
         if is_event := view.selected in set(dataset.incidents["id"]):
-            link("Its own page", "event", view, icon=":material/article:")
+            link("Event page", "event", view, icon=":material/article:")
         st.button("Close", key="events-close", on_click=session.pick, args=("",))
     if is_event and view.selected not in set(events["id"]):
         st.info(f"This event is not in the table: {_why_not(dataset, situation, view)}.")

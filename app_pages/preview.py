@@ -7,9 +7,15 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+if TYPE_CHECKING:
+    from geo.view import View
+
 WIDTH_PX, HEIGHT_PX = 1200, 630
+MOST_KEPT = 64
+"""Pictures kept, each of some hundred kilobytes."""
 _drawing = Lock()
 """One picture is drawn at a time: each keeps a core busy."""
 
@@ -59,16 +65,10 @@ def picture(query: Mapping[str, str]) -> bytes:
     return _picture(view)
 
 
-@lru_cache(maxsize=64)
-def _picture(view: object) -> bytes:
+@lru_cache(maxsize=MOST_KEPT)
+def _picture(view: View) -> bytes:
     from app_pages import current
     from export.picture import png
-    from geo.facets import passing
-    from geo.situation import replayed
-    from geo.view import View
 
-    assert isinstance(view, View)
-    dataset = current.dataset()
-    shown = frozenset(replayed(dataset)["id"][passing(dataset, view.filters)])
     with _drawing:
-        return png(dataset, view, width_px=WIDTH_PX, height_px=HEIGHT_PX, shown=shown)
+        return png(current.dataset(), view, width_px=WIDTH_PX, height_px=HEIGHT_PX)

@@ -47,9 +47,9 @@ def show() -> None:
                 feature_group_to_add=folium_map.Command(agreed.message),
             )
         with st.container(key="timeline-chart"):
+            st.markdown("# Timeline")
             if agreed.notices:
                 st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
-            st.markdown("# Timeline")
             situation = filtering.show(dataset, view)
             _chart(dataset, view)
         with st.container(key="timeline-day"):

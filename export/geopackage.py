@@ -47,10 +47,11 @@ def write(extract: Extract) -> bytes:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{extract.dataset.settings.end}T00:00:00.000Z"})
         try:
             for name, frame in layers.items():
-                first = {} if file.exists() else {"dataset_metadata": {"ABOUT": notes}, "dataset_options": {"VERSION": VERSION}}
+                new = not file.exists()
                 pyogrio.write_dataframe(
-                    _with_days(frame), file, layer=name, driver="GPKG", use_arrow=True, append=not first,
-                    geometry_type="Point" if name == "events" else None, layer_metadata={"DESCRIPTION": notes}, **first,
+                    _with_days(frame), file, layer=name, driver="GPKG", use_arrow=True, append=not new,
+                    geometry_type="Point" if name == "events" else None, layer_metadata={"DESCRIPTION": notes},
+                    dataset_metadata={"ABOUT": notes} if new else None, dataset_options={"VERSION": VERSION} if new else None,
                 )  # fmt: skip
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

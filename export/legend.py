@@ -20,7 +20,7 @@ from layers.symbol import LegendEntry, Symbol
 
 SIZES = "Size"
 """How the group of entries begins that tell what sizes and fills mean, whatever the shape."""
-TYPE_PX = (14.0, 13.0, 12.0, 11.5)
+TYPE_PX = (14.0, 13.0, 12.0, 11.5, 11.0)
 """The sizes of type to try, the largest first."""
 ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2
 RING = Symbol("circle", stroke="text-quiet", dash_px=(3, 3))
@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """Entries that belong together, with a title where they need one to be understood.
+    """Entries that belong together, with a title where they aren't understood without one.
 
     What is not ``needed`` may be left out for larger type.
     """
@@ -50,29 +50,32 @@ class Group:
 
 
 def groups(dataset: Dataset, seen: InView) -> list[Group]:
-    """The key of what a map shows: what changes with time first, then lines and areas, then what is for orientation."""
-    found = []
+    """The key of what a map shows: events, then what has a state by the day, then lines and areas, and orientation last."""
+    events: list[Entry] = []
+    others = []
     for layer in sorted(reversed(list(REGISTRY)), key=lambda layer: (not layer.timed, not layer.always)):
-        symbols = layer.symbols(dataset)
-        drawn = [symbols[name] for id, name in sorted(seen.symbols) if id == layer.id]
-        entries = [
-            Entry(symbols[entry.symbol], entry.text)
-            for entry in layer.legend(dataset)
-            if _explains(symbols[entry.symbol], entry, drawn)
-        ]
-        if not layer.timed:
+        entries = _entries(layer, dataset, seen)
+        if layer.events:
+            events += entries
+        elif layer.timed:
+            others.append(Group(layer.title, entries))
+        else:
             # The boldest first: the others are what a reader misses least.
-            entries.sort(key=lambda entry: -entry.symbol.stroke_px)
-        if entries:
-            title = layer.title if _needs_title(layer) else ""
-            found.append(Group(title, tuple(entries), needed=layer.timed or layer.always))
+            boldest = tuple(sorted(entries, key=lambda entry: -entry.symbol.stroke_px))
+            others.append(Group("", boldest, needed=layer.always))
     more = _of_all(seen)
-    return [Group("", more), *found] if seen.crowded else found[:1] + [Group("", more)] * bool(more) + found[1:]
+    first = Group("", (*more, *events) if seen.crowded else (*events, *more))
+    return [group for group in (first, *others) if group.entries]
 
 
-def _needs_title(layer: Layer) -> bool:
-    """Events and what lies on the ground are named by their entries; the states of sites are not."""
-    return layer.timed and not layer.events
+def _entries(layer: Layer, dataset: Dataset, seen: InView) -> tuple[Entry, ...]:
+    symbols = layer.symbols(dataset)
+    drawn = [symbols[name] for id, name in sorted(seen.symbols) if id == layer.id]
+    return tuple(
+        Entry(symbols[entry.symbol], entry.text)
+        for entry in layer.legend(dataset)
+        if _explains(symbols[entry.symbol], entry, drawn)
+    )
 
 
 def _of_all(seen: InView) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, WebSocket, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Route, WebSocket, sync_playwright
 
 from bench.synthetic import write_dataset
 from tools.do import CHROMIUM_NAMES
@@ -120,10 +120,13 @@ class Visit:
     refused: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
 
-    def open(self, url: str) -> Visit:
-        """Goes to an address and waits for the map to be drawn."""
+    def open(self, url: str, ready: str = "") -> Visit:
+        """Goes to an address and waits for the map to be drawn; on a page without one, for what ``ready`` selects."""
         self.page.goto(url)
-        self.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+        if ready:
+            self.page.locator(ready).first.wait_for()
+        else:
+            self.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
         return self
 
     @property
@@ -166,6 +169,11 @@ class Visit:
         )
 
 
+def is_error(message: ConsoleMessage) -> bool:
+    """Whether a page complains; Streamlit's looking for its server below the page's own address first is none."""
+    return message.type == "error" and "/_stcore/" not in message.location["url"]
+
+
 Opener = Callable[..., Visit]
 
 
@@ -183,6 +191,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
         *,
         width: int = 1366,
         height: int = 768,
+        ready: str = "",
         allow_refused: bool = False,
         prepare: Callable[[Page], Any] | None = None,
         **options: Any,
@@ -208,10 +217,10 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
         page.route("**/*", guard)
         page.on("websocket", listen)
         page.on("pageerror", lambda error: one.errors.append(str(error)))
-        page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: one.errors.append(message.text) if is_error(message) else None)
         if prepare is not None:
             prepare(page)
-        return one.open(url)
+        return one.open(url, ready)
 
     yield new
     problems = [problem for one in visits for problem in [*one.errors, *one.refused]]

@@ -100,7 +100,7 @@ def test_coming_back_from_another_page_finds_the_view_again(visit: Opener, serve
     one = visit(server.url)
     one.go_to("2022-12-15")
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
-    one.page.get_by_role("link", name="About the data").click()
+    one.page.get_by_role("link", name="Method").click()
     one.page.get_by_role("heading", name="Credits").wait_for()
     one.page.get_by_role("link", name="Map", exact=True).click()
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()

@@ -52,11 +52,11 @@ def test_points_are_measured_pair_by_pair_and_shapes_broadcast() -> None:
     assert found[0, 1] == found[1, 0] == distance_km(Point(20, 42), Point(21, 43))
 
 
-@pytest.mark.parametrize("start", ["north-mitrovica", "gate-1-jarinje", "base-brnjak", "gazivode-lake", "washington"])
+@pytest.mark.parametrize("start", ["north-mitrovica", "gate-1-jarinje", "gazivode-lake", "washington"])
 def test_distances_agree_with_those_on_a_sphere_and_come_nearest_first(northern_kosovo: Dataset, start: str) -> None:
-    """From a place, a crossing, a base, and from far outside the frame."""
+    """From a place, a crossing, and from far outside the frame."""
     dataset = northern_kosovo
-    tables = (dataset.places, dataset.crossings, dataset.bases)
+    tables = (dataset.places, dataset.crossings)
     points = pd.concat([table.set_index("id").geometry for table in tables])
     found = distances_from(dataset, start)
     for row in found.itertuples():
@@ -66,26 +66,30 @@ def test_distances_agree_with_those_on_a_sphere_and_come_nearest_first(northern_
 
 
 def test_distances_lead_to_all_that_is_in_the_frame_and_has_a_position(northern_kosovo: Dataset) -> None:
-    """Each with its kind: crossings, bases, seats and towns; no village, and no city far away."""
+    """Each with its kind: crossings, seats and towns; no village, no city far away, and no base."""
     dataset = northern_kosovo
     found = distances_from(dataset, "banjska")
     assert set(found["kind"]) == set(KINDS)
     kinds = dict(zip(found["id"], found["kind"], strict=True))
-    placed = {id for table in (dataset.crossings, dataset.bases) for id in table.loc[table["lat"].notna(), "id"]}
+    placed = set(dataset.crossings.loc[dataset.crossings["lat"].notna(), "id"])
     seats = set(dataset.municipalities["seat"]) - {""}
     assert set(kinds) == placed | seats | {"raska", "novi-pazar"}
     assert {id for id, kind in kinds.items() if kind == "seat"} == seats
-    assert (kinds["planned-banjska-izvori"], kinds["base-dren-lesak"]) == ("planned_crossing", "expropriated_land")
-    assert (kinds["gate-3-merdare"], kinds["base-jarinje"], kinds["raska"]) == ("crossing", "base", "town")
+    assert kinds["planned-banjska-izvori"] == "planned_crossing"
+    assert (kinds["gate-3-merdare"], kinds["raska"]) == ("crossing", "town")
+
+
+def test_nothing_is_measured_from_a_base(northern_kosovo: Dataset) -> None:
+    for base in northern_kosovo.bases["id"]:
+        assert distances_from(northern_kosovo, base).empty
 
 
 def test_a_distance_is_as_uncertain_as_its_ends_together(dataset: Dataset) -> None:
     """In kilometres; the town itself, the village and the city outside are no targets."""
     found = distances_from(dataset, "town").set_index("id")
-    assert list(found.index) == ["base", "gate"]
-    assert dict(found["within_km"]) == {"base": 3.0, "gate": 1.1}
+    assert dict(found["within_km"]) == {"gate": 1.1}
     assert found.loc["gate", "km"] == pytest.approx(on_a_sphere_km(Point(10.35, 50.5), Point(10.5, 50.7)), rel=0.006)
-    assert dict(distances_from(dataset, "gate").set_index("id")["within_km"]) == {"town": 1.1, "base": 3.1}
+    assert dict(distances_from(dataset, "gate").set_index("id")["within_km"]) == {"town": 1.1}
 
 
 def test_a_municipality_is_measured_from_its_seat(dataset: Dataset) -> None:
@@ -99,7 +103,7 @@ def test_a_municipality_without_a_seat_is_as_imprecise_as_it_is_large(dataset: D
     inside = area.representative_point()
     farthest = max(distance_km(inside, Point(corner)) for corner in shapely.get_coordinates(area))
     found = distances_from(dataset, "mun-east").set_index("id")
-    assert set(found.index) == {"town", "gate", "base"}
+    assert set(found.index) == {"town", "gate"}
     assert found.loc["town", "km"] == pytest.approx(distance_km(inside, Point(10.35, 50.5)))
     assert found.loc["town", "within_km"] == pytest.approx(farthest + 0.5)
     assert farthest > 20
@@ -112,7 +116,7 @@ def test_a_route_is_measured_from_its_nearest_point(northern_kosovo: Dataset, ro
     rows = dataset.routes.set_index("id")
     line = rows.loc[route, "geometry"]
     along = shapely.line_interpolate_point(line, np.linspace(0, 1, 10_000), normalized=True)
-    tables = (dataset.places, dataset.crossings, dataset.bases)
+    tables = (dataset.places, dataset.crossings)
     points = pd.concat([table.set_index("id").geometry for table in tables])
     for row in distances_from(dataset, route).itertuples():
         at = points[row.id]

@@ -163,9 +163,9 @@ class Replay {
     const views = element("div", { class: "nk-views", role: "group", "aria-label": "Extent" },
       dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));
     const north = element("div", { class: "nk-north", "aria-hidden": "true", text: "N" });
-    const corner = element("div", { class: "nk-corner" }, [views, this.filterPanel.root, element("div", {}, [this.measure.button, this.measure.panel])]);
-    container.append(corner, this.measure.cross, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
-    for (const node of [corner, this.legend.root, this.edgeHolder]) {
+    const corner = element("div", { class: "nk-corner" }, [views, this.filterPanel.root, this.measure.button]);
+    container.append(corner, this.measure.panel, this.measure.cross, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
+    for (const node of [corner, this.measure.panel, this.legend.root, this.edgeHolder]) {
       L.DomEvent.disableClickPropagation(node);
       L.DomEvent.disableScrollPropagation(node);
     }

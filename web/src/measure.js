@@ -28,9 +28,13 @@ export class Measure {
     this.undo = element("button", { type: "button", text: "Remove the last point", onclick: () => { this.points.pop(); this.show(); } });
     this.panel = element("div", { class: "nk-measure", hidden: true }, [
       this.figures,
-      element("p", { text: "Click to set points; a click on a symbol takes its place. By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends." }),
-      element("p", { text: "Straight lines on the WGS 84 ellipsoid, not by road. Places here are known to some hundred metres or to kilometres: see each one’s precision." }),
       element("div", {}, [this.undo, element("button", { type: "button", text: "Done", onclick: () => this.toggle() })]),
+      element("p", { text: "In straight lines on the WGS 84 ellipsoid, not by road." }),
+      element("details", {}, [
+        element("summary", { text: "How to measure" }),
+        element("p", { text: "Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision." }),
+        element("p", { text: "By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends." }),
+      ]),
     ]);
     this.cross = element("div", { class: "nk-cross", "aria-hidden": "true", hidden: true });
     document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });

@@ -66,9 +66,9 @@ export function lane({ lanes, shapes, sizes_px }, number, marks, { scale, timed,
   const placed = marks.map((mark) => ({ mark, box: boxOf(mark, scale, sizes_px) })).sort((a, b) => a.box.left - b.box.left);
   const { rows, count } = stack(placed.map(({ box }) => box), GAP_PX);
   const pitch = Math.max(...placed.map(({ box }) => box.height)) + 3;
-  const svg = plot(scale, count * pitch + 7, `${title}, ${marks.length} event${marks.length === 1 ? "" : "s"}`);
+  const svg = plot(scale, count * pitch + 5, `${title}, ${marks.length} event${marks.length === 1 ? "" : "s"}`);
   const items = placed.map(({ mark, box }, i) => {
-    const y = rows[i] * pitch + pitch / 2 + 3.5;
+    const y = rows[i] * pitch + pitch / 2 + 2.5;
     const harmed = HARMED[mark.size];
     const node = vector("g", {
       class: "nk-tl-mark", role: "button", "data-id": mark.id, "aria-label": [mark.title, mark.when, title, harmed].filter(Boolean).join(", "),
@@ -94,6 +94,7 @@ export function band({ title, rows }, context) {
   const single = rows.length === 1;
   const drawn = rows.map(({ entities, segments }) => {
     const names = entities.map(({ id, name, selectable }) => (selectable ? element("button", { type: "button", text: name, onclick: () => pick(id) }) : element("span", { text: name })));
+    const listed = names.flatMap((name, i) => (i ? [document.createTextNode(", "), name] : [name]));
     const svg = plot(context.scale, BAND_PX + 3, `${title}: ${entities.map(({ name }) => name).join(", ")}`);
     const items = segments.map((segment, i) => {
       const node = segmentNode(segment, i, context);
@@ -102,7 +103,7 @@ export function band({ title, rows }, context) {
     });
     svg.append(...items);
     rove(svg, items);
-    return row([single ? element("strong", { text: title }) : null, element("div", { class: "nk-tl-entities" }, names)], svg, "band");
+    return row([single ? element("strong", { text: title }) : null, element("div", { class: "nk-tl-entities" }, listed)], svg, "band");
   });
   return single ? drawn : [element("h4", { class: "nk-tl-attribute", text: title }), ...drawn];
 }
@@ -121,8 +122,9 @@ function segmentNode({ first, surely, exact, last, text, when, summary, colour }
     if (surely !== null && surely > first) node.append(vector("rect", { class: "nk-tl-unsure", x: from, y: top, width: Math.min(to, scale.x(surely + 1)) - from, height: BAND_PX }));
     node.append(vector("path", { class: `nk-tl-edge${exact ? "" : " nk-tl-unsure-edge"}`, d: `M${from + 1} ${top}V${foot}` }));
   }
-  if (text.length * LETTER_PX + 14 < to - from) {
-    const label = vector("text", { x: from + (first === null ? point + 4 : 7), y: middle + 4 });
+  const begin = Math.max(from + 7, surely === null || surely === first ? 0 : scale.x(surely + 1) + 3);
+  if (text.length * LETTER_PX + 8 < to - begin) {
+    const label = vector("text", { x: begin, y: middle + 4 });
     label.textContent = text;
     node.append(label);
   }

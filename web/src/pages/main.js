@@ -4,4 +4,5 @@ export { compare } from "./compare.js";
 export { filters } from "./filters.js";
 export { frame } from "./frame.js";
 export { share } from "./share.js";
+export { table } from "./table.js";
 export { timeline } from "./timeline.js";

@@ -127,7 +127,7 @@ function harmBar(count, left, width, zero, way, unit) {
 
 /** @param {string} caption @param {string[]} columns @param {string[][]} rows the first cell of each is its heading */
 function table(caption, columns, rows) {
-  const cells = rows.map(([name, ...rest]) => element("tr", {}, [element("th", { scope: "row", text: name }), ...rest.map((text) => element("td", { text }))]));
+  const cells = rows.map(([name, ...rest]) => element("tr", {}, [element("th", { scope: "row", text: name }), ...rest.map((text) => element("td", { text, class: ["0", "–"].includes(text) ? "nk-tl-none" : null }))]));
   return element("table", {}, [
     element("caption", { class: "nk-sr", text: caption }),
     element("thead", {}, [element("tr", {}, columns.map((text) => element("th", { scope: "col", text })))]),

@@ -58,9 +58,10 @@ class Timeline {
     this.root = element("div", { class: "nk-timeline" }, [
       element("div", { class: "nk-tl-tools" }, [
         element("div", { class: "nk-tl-zooms", role: "group", "aria-label": "Zoom in time" }, this.zooms),
+        this.note,
         element("details", { class: "nk-tl-key" }, [element("summary", { text: "Key" }), this.key]),
       ]),
-      this.note, this.axis, this.scroller,
+      this.axis, this.scroller,
     ]);
     root.classList.add("nk-tl-part");
     root.append(hatching(), this.root);
@@ -197,7 +198,7 @@ class Timeline {
     this.shade.style.width = `${scale.x(last + 1) - scale.x(Math.max(0, first))}px`;
     const words = inWords(toIso(day, start));
     this.flag.textContent = words;
-    this.flag.style.left = `${x}px`;
+    this.slider.style.setProperty("--nk-at", `${x}px`);
     this.placeFlag();
     this.slider.setAttribute("aria-valuenow", String(day));
     this.slider.setAttribute("aria-valuetext", words);

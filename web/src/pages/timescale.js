@@ -71,8 +71,9 @@ export function ticks(start, scale) {
   for (const { from, to, year, month } of monthsOf(start, scale.days)) {
     if (month === 0 || from === 0) out.push({ day: from, text: String(year), kind: "year" });
     const name = MONTHS[month];
-    out.push({ day: from, text: monthPx >= NAME_PX ? name : monthPx >= INITIAL_PX ? name[0] : "", kind: "month" });
-    if (monthPx < DAYS_PX) continue;
+    const close = monthPx >= DAYS_PX;
+    out.push({ day: from, text: close ? `${name} ${year}` : monthPx >= NAME_PX ? name : monthPx >= INITIAL_PX ? name[0] : "", kind: "month" });
+    if (!close) continue;
     for (let day = from; day < to; day += 1) {
       const number = Number(toIso(day, start).slice(8));
       if (DAYS_WRITTEN.includes(number)) out.push({ day, text: String(number), kind: "day" });
@@ -105,7 +106,7 @@ export function stack(boxes, gap) {
 
 /**
  * How a mark is drawn: a dot for a day that is known, else a bar over its days: solid when it lasted, open when the day is not known.
- * A bar is never shorter than it is high.
+ * A bar is never shorter than a dot.
  * @param {Mark} mark @param {Scale} scale @param {Record<string, number>} sizes pixels
  * @returns {Box}
  */
@@ -113,6 +114,7 @@ export function boxOf({ first, last, exact, size }, scale, sizes) {
   const dot = exact && first === last;
   const height = dot ? sizes[size] : Math.round(sizes[size] * 0.6);
   const [from, to] = [scale.x(first), scale.x(last + 1)];
-  const spare = dot ? (height - (to - from)) / 2 : Math.max(0, (height - (to - from)) / 2);
-  return { kind: dot ? "dot" : exact ? "lasting" : "uncertain", left: from - spare, right: to + spare, height };
+  const spare = (sizes[size] - (to - from)) / 2;
+  const by = dot ? spare : Math.max(0, spare);
+  return { kind: dot ? "dot" : exact ? "lasting" : "uncertain", left: from - by, right: to + by, height };
 }

@@ -13,7 +13,7 @@ export class Tip {
     this.box = element("div", { class: "nk-tip", hidden: true, "aria-hidden": "true" });
     root.append(this.box);
     for (const name of ["pointerover", "focusin"]) root.addEventListener(name, ({ target }) => this.show(/** @type {Element} */ (target)));
-    for (const name of ["pointerleave", "focusout"]) root.addEventListener(name, () => this.hide());
+    for (const name of ["pointerleave", "focusout", "click"]) root.addEventListener(name, () => this.hide());
     root.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.hide(); });
   }
 
