@@ -26,7 +26,7 @@ def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> Non
         for id, format in FORMATS.items():
             st.download_button(
                 format.title, partial(write, extract, id), file_name(extract, id), format.media_type,
-                key=f"take-{id}", on_click="ignore", disabled=not ids, help=None,
+                key=f"take-{id}", on_click="ignore", disabled=not ids,
             )  # fmt: skip
         st.markdown(said(len(ids)), width="content")
 
@@ -35,7 +35,7 @@ def said(shown: int) -> str:
     """What a file will hold, as Markdown."""
     if not shown:
         return "No event is shown, so there is nothing to take away."
-    events = "The event shown" if shown == 1 else f"All {shown:,} events shown, in this order"
+    events = "The one event of the table" if shown == 1 else f"All {shown:,} events of the table, in its order"
     return f"{events}, with sources, licence, disclaimer and the filters inside."
 
 

@@ -46,14 +46,14 @@ def _found(dataset: Dataset, events: pd.DataFrame, query: str) -> pd.DataFrame:
     with st.spinner("Looking through the events"):
         hits = {hit.id for hit in index_of(dataset).search(query) if hit.kind == "event"}
     found = events[events["id"].isin(hits)]
-    of_them = f"**{len(found):,} of them {'has' if len(found) == 1 else 'have'} “{plain(query)}”**"
-    st.markdown(f"{of_them}: the table and the files hold only these.")
+    match = "matches" if len(found) == 1 else "match"
+    st.markdown(f"**{len(found):,} of them {match} “{plain(query)}”**: the table and the files hold only these.")
     return found
 
 
 def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view: View) -> None:
     """The card of what is selected, and where else to see it."""
-    with st.container(horizontal=True, key="events-elsewhere"):
+    with st.container(horizontal=True, vertical_alignment="center", key="events-elsewhere"):
         link("Show on the map", MAP, view, icon=":material/map:")
         if is_event := view.selected in set(dataset.incidents["id"]):
             link("Event page", "event", view, icon=":material/article:")

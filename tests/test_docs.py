@@ -54,3 +54,17 @@ def test_every_local_link_in_the_docs_leads_to_a_file() -> None:
     for file in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\((?!http)([^)#]+)", file.read_text(encoding="utf-8")):
             assert (file.parent / link).exists(), f"{file.name} links to {link}"
+
+
+def test_every_setting_of_the_environment_is_in_the_readme() -> None:
+    """And the reverse."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([A-Z_]+)`", readme.partition("## Settings")[2].partition("## The data")[0]))
+    files = [ROOT / "app.py", ROOT / "tools" / "do.py", *(ROOT / "app_pages").glob("*.py")]
+    read = {
+        name
+        for file in files
+        for name in re.findall(r'environ(?:\.get\()?\W?"([A-Z_]+)"', file.read_text(encoding="utf-8"))
+    }
+    of_tests = {"CHROMIUM", "EXTERNAL"}
+    assert read - of_tests == named

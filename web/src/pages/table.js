@@ -42,11 +42,12 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
   const pages = element("nav", { class: "nk-pages", "aria-label": "Pages of the table" }, [previous, where, next]);
   let turned = false;
   const head = element("thead", { role: "rowgroup" }, [element("tr", { role: "row" }, [select, ...headers])]);
-  root.append(element("div", { class: "nk-events" }, [element("table", { class: "nk-events-table", role: "table" }, [caption, head, body]), pages, note]));
+  root.append(element("div", { class: "nk-rows" }, [element("table", { class: "nk-events-table", role: "table" }, [caption, head, body]), pages, note]));
 
   /** @param {string} id */
   const pick = (id) => {
     mark(id === data.selected ? "" : id);
+    inSight();
     tell("pick", data.selected);
   };
 
@@ -59,6 +60,8 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
       row.querySelector("button")?.setAttribute("aria-pressed", String(is));
     }
   };
+
+  const inSight = () => body.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
 
   body.addEventListener("click", (event) => {
     const at = /** @type {Element} */ (event.target);
@@ -73,8 +76,16 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
     row.querySelector("button")?.focus();
   });
 
+  // Where the card comes to stand beside or over the table, the selected row stays in sight.
+  let width = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width !== width && width) inSight();
+    width = contentRect.width;
+  }).observe(root);
+
   return {
     show: (/** @type {Data} */ given) => {
+      const before = data?.selected;
       data = { ...given };
       caption.textContent = data.caption;
       const { column, down } = orderOf(data.sort, columns);
@@ -91,6 +102,7 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
         drawn = rows;
       }
       mark(data.selected);
+      if (data.selected !== before) inSight();
       pages.hidden = data.pages < 2;
       where.textContent = `Page ${data.page + 1} of ${data.pages}`;
       previous.disabled = data.page === 0;

@@ -1,0 +1,353 @@
+"""The timeline: what a person clicks, drags, types and reads on it, and that the map and the address go along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.facets import passing
+from geo.months import UNKNOWN, events_by_month, harm_by_month, months
+from geo.situation import replayed, tallies, visible_incidents
+from tests.browser.conftest import Server, Visit
+
+BANJSKA = "inc-2023-09-24-banjska"
+LAST = date(2024, 4, 2)
+
+
+class Timeline(Visit):
+    """A visitor's timeline with its map."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._listen)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        # Streamlit looks for its server below the page's own address first.
+        if message.type == "error" and "/timeline/_stcore/" not in message.location["url"]:
+            self.errors.append(message.text)
+
+    def open(self, url: str, ready: str = ".nk-tl-row") -> Timeline:
+        """Goes to an address and waits for the map and the chart."""
+        super().open(url)
+        self.page.locator(ready).first.wait_for()
+        return self
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    @property
+    def axis(self) -> Locator:
+        return self.page.get_by_role("slider", name="Day", exact=True)
+
+    @property
+    def flag(self) -> Locator:
+        return self.page.locator(".nk-tl-flag")
+
+    @property
+    def lanes(self) -> list[str]:
+        return self.page.locator(".nk-tl-lane .nk-tl-name span").all_inner_texts()
+
+    def mark(self, id: str) -> Locator:
+        return self.page.locator(f".nk-tl-mark[data-id={id}]")
+
+    def spot(self, day: date) -> tuple[float, float]:
+        """Where a day is on the axis."""
+        start, end = date(2021, 1, 1), LAST
+        box = self.axis.bounding_box()
+        assert box is not None
+        pad = 12
+        share = ((day - start).days + 0.5) / ((end - start).days + 1)
+        return box["x"] + pad + share * (box["width"] - 2 * pad), box["y"] + box["height"] - 6
+
+    def table(self, number: int) -> list[list[str]]:
+        """The cells of the table behind a chart, with its headings."""
+        details = self.page.locator(".nk-tl-table").nth(number)
+        details.locator("summary").click()
+        details.get_by_role("table").wait_for()
+        rows = details.get_by_role("row")
+        return [
+            row.get_by_role("cell")
+            .or_(row.get_by_role("rowheader"))
+            .or_(row.get_by_role("columnheader"))
+            .all_inner_texts()
+            for row in rows.all()
+        ]
+
+
+Opener = Callable[..., Timeline]
+
+
+@pytest.fixture
+def timeline(browser: Browser) -> Iterator[Opener]:
+    """Opens the page for a visitor; after the test, nothing may have gone wrong on it."""
+    made: list[Timeline] = []
+
+    def new(server: Server, query: str = "", width: int = 1366, height: int = 768) -> Timeline:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        made.append(Timeline(page))
+        return made[-1].open(f"{server.url}/timeline{query}")
+
+    yield new
+    errors = [error for one in made for error in one.errors]
+    for one in made:
+        one.page.context.close()
+    assert not errors
+
+
+def test_a_clicked_event_is_selected_on_the_map_and_its_card_stands_beside_it(timeline: Opener, server: Server) -> None:
+    one = timeline(server)
+    canvas = one.frame.evaluate_handle("document.querySelector('canvas.nk-points')")
+    one.mark(BANJSKA).click()
+    one.page.wait_for_url(f"**select={BANJSKA}*")
+    one.page.locator(".st-key-card").get_by_role("heading", name="Attack on police patrol near Banjska").wait_for()
+    one.wait("app.selection.subject === argument", BANJSKA)
+    one.frame.locator(".leaflet-popup").get_by_text("Attack on police patrol near Banjska").wait_for()
+    expect(one.mark(BANJSKA)).to_have_attribute("aria-current", "true")
+    assert one.page.locator(".nk-tl-mark[aria-current]").count() == 1
+    assert one.frame.evaluate("(canvas) => canvas.isConnected", canvas), "the map was built anew"
+    one.page.get_by_role("button", name="Close", exact=True).click()
+    one.page.locator(".st-key-card").wait_for(state="detached")
+    one.wait("app.selection.subject === ''")
+    expect(one.page.locator(".nk-tl-mark[aria-current]")).to_have_count(0)
+
+
+def test_an_event_selected_on_the_map_is_ringed_on_the_timeline(timeline: Opener, server: Server) -> None:
+    one = timeline(server)
+    row = one.ask("app.model.rowOf(argument)", BANJSKA)
+    one.frame.evaluate("(row) => window.replay.app.selection.pick(row)", row)
+    expect(one.mark(BANJSKA)).to_have_attribute("aria-current", "true")
+    one.page.locator(".st-key-card").wait_for()
+
+
+def test_the_day_moved_on_the_axis_moves_the_maps_clock_and_the_other_way_round(
+    timeline: Opener, server: Server
+) -> None:
+    one = timeline(server)
+    canvas = one.frame.evaluate_handle("document.querySelector('canvas.nk-points')")
+    one.page.mouse.move(*one.spot(date(2022, 3, 1)))
+    one.page.mouse.down()
+    one.page.mouse.move(*one.spot(date(2022, 12, 15)), steps=5)
+    expect(one.flag).to_have_text("15 December 2022")
+    one.page.mouse.up()
+    one.page.wait_for_url("**day=2022-12-15*")
+    expect(one.frame.locator(".nk-date")).to_have_text("15 December 2022")
+    one.go_to("2023-05-29")
+    expect(one.flag).to_have_text("29 May 2023")
+    one.page.wait_for_url("**day=2023-05-29*")
+    one.axis.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "Shift+ArrowRight"):
+        one.page.keyboard.press(key)
+    expect(one.axis).to_have_attribute("aria-valuetext", "6 June 2023")
+    one.page.wait_for_url("**day=2023-06-06*")
+    expect(one.frame.locator(".nk-date")).to_have_text("6 June 2023")
+    assert one.frame.evaluate("(canvas) => canvas.isConnected", canvas), "the map was built anew"
+
+
+def test_a_click_beside_the_marks_goes_to_that_day(timeline: Opener, server: Server) -> None:
+    one = timeline(server, "?day=2022-06-10")
+    one.page.get_by_role("button", name="Around the day").click()
+    box = one.page.locator(".nk-tl-lane").first.bounding_box()
+    assert box is not None
+    x, _ = one.spot(date(2022, 6, 15))
+    one.page.mouse.click(x, box["y"] + box["height"] / 2)
+    one.page.wait_for_url("**day=2022-06-15*")
+
+
+def test_events_outside_the_clocks_days_stay_and_are_fainter(
+    timeline: Opener, server: Server, northern_kosovo: Dataset
+) -> None:
+    one = timeline(server, "?day=2022-12-15&mode=window&window=60")
+    seen = set(visible_incidents(northern_kosovo, Clock(date(2022, 12, 15), "window", 60))["id"])
+    faint = one.page.locator(".nk-tl-mark.nk-out").evaluate_all("(marks) => marks.map((mark) => mark.dataset.id)")
+    assert set(faint) == set(replayed(northern_kosovo)["id"]) - seen
+    opacity = [
+        one.mark(id).evaluate("(mark) => Number(getComputedStyle(mark).opacity)") for id in (min(seen), faint[0])
+    ]
+    assert opacity[0] == 1
+    assert opacity[1] < 0.6
+    assert one.page.get_by_text("fainter outside the days that the clock shows").is_visible()
+
+
+def test_a_filter_narrows_the_lanes_and_the_sentence(
+    timeline: Opener, server: Server, northern_kosovo: Dataset
+) -> None:
+    one = timeline(server)
+    assert (
+        len(one.lanes) == northern_kosovo.incidents.loc[~northern_kosovo.incidents["background"], "category"].nunique()
+    )
+    one.page.locator(".st-key-timeline-chart .nk-filters > summary").click()
+    one.page.locator(".st-key-timeline-chart .nk-facet > summary", has_text="Category").click()
+    one.page.get_by_role("checkbox", name="Clash").check()
+    one.page.wait_for_url("**category=clash*")
+    expect(one.page.locator(".nk-tl-lane")).to_have_count(1)
+    assert one.lanes == ["Clash"]
+    count = int(passing(northern_kosovo, frozenset({("category", "clash")})).sum())
+    expect(one.page.locator(".nk-tl-mark")).to_have_count(count)
+    one.page.get_by_text(f"{count} of {len(replayed(northern_kosovo))} events shown").wait_for()
+    expect(one.page.locator(".nk-tl-counts .nk-tl-name")).to_have_count(1)
+    one.wait("app.filters.size === 1")
+
+
+def test_with_the_keyboard_alone_an_event_is_reached_and_selected(timeline: Opener, server: Server) -> None:
+    one = timeline(server)
+    one.axis.focus()
+    one.page.keyboard.press("Tab")
+    focused = one.page.locator(":focus")
+    assert "Clash" in (focused.get_attribute("aria-label") or "")
+    first = focused.get_attribute("data-id")
+    one.page.keyboard.press("ArrowRight")
+    second = focused.get_attribute("data-id")
+    assert second not in (first, None)
+    expect(one.flag).to_have_text("2 April 2024")
+    expect(one.page.locator(".nk-tip")).to_be_visible()
+    one.page.keyboard.press("Enter")
+    one.page.wait_for_url(f"**select={second}*")
+    one.page.locator(".st-key-card").wait_for()
+    expect(focused).to_have_attribute("data-id", str(second))
+    one.page.keyboard.press("Tab")
+    assert "Shooting" in (focused.get_attribute("aria-label") or ""), "a lane is one tab stop"
+
+
+def test_a_status_says_its_days_and_what_the_data_says_of_it(
+    timeline: Opener, server: Server, northern_kosovo: Dataset
+) -> None:
+    one = timeline(server)
+    statuses = northern_kosovo.statuses.set_index("id")
+    status = one.page.get_by_role("img", name="Stickers, from 30 September 2021 to 31 October 2022.")
+    assert str(statuses.loc["st-plates-stickers", "summary_en"]) in (status.get_attribute("aria-label") or "")
+    labels = one.page.locator(".nk-tl-segment").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('aria-label'))"
+    )
+    for row in statuses.itertuples():
+        assert any(str(row.summary_en) in label for label in labels), row.Index
+    status.hover()
+    expect(one.page.locator(".nk-tip")).to_contain_text("Number plates: Stickers")
+    one.page.get_by_role("button", name="Jarinje", exact=True).click()
+    one.page.wait_for_url("**select=gate-1-jarinje*")
+    one.page.locator(".st-key-card").get_by_text("Crossing", exact=True).wait_for()
+
+
+def test_a_months_bar_narrows_the_clock_to_the_month(timeline: Opener, server: Server) -> None:
+    one = timeline(server)
+    one.page.get_by_role("button", name="May 2023, Statement:").click()
+    one.page.wait_for_url("**day=2023-05-31*")
+    assert one.query["mode"] == "window"
+    assert one.query["window"] == "31"
+    one.wait("app.mode === 'window' && app.window === 31 && app.timeBar.date.textContent === '31 May 2023'")
+    one.page.get_by_text("1 May 2023 – 31 May 2023").wait_for()
+    one.page.get_by_role("button", name="February 2024, Raid:").click()
+    one.page.wait_for_url("**day=2024-02-29*window=29*")
+
+
+def test_the_tables_behind_the_charts_have_the_numbers_of_the_data(
+    timeline: Opener, server: Server, northern_kosovo: Dataset
+) -> None:
+    one = timeline(server)
+    head, *rows = one.table(0)
+    counts = {name.capitalize(): row for name, row in events_by_month(northern_kosovo).items()}
+    assert set(head[1:-1]) == set(counts)
+    assert len(rows) == len(months(northern_kosovo)) + 2
+    for number, row in enumerate(rows[:-1]):
+        assert row[1:-1] == [str(counts[name][number]) for name in head[1:-1]]
+    assert rows[-2][0] == "Month not known"
+    assert rows[-1][-1] == str(len(replayed(northern_kosovo)))
+    assert f"{rows[-2][-1]} of {rows[-1][-1]} have no bar" in one.page.locator(".nk-tl-head").nth(2).inner_text()
+    head, *rows = one.table(1)
+    found = {
+        (harm.month % (len(rows) - 1), f"{harm.tally.group}, {harm.tally.outcome}"): harm.tally.in_words()
+        for harm in harm_by_month(northern_kosovo)
+    }
+    assert UNKNOWN == -1
+    assert "≥ 51" in found.values()
+    for number, row in enumerate(rows[:-1]):
+        assert row[1:] == [found.get((number, name), "–") for name in head[1:]]
+    totals = {
+        f"{tally.group}, {tally.outcome}": tally.in_words()
+        for tally in tallies(northern_kosovo, replayed(northern_kosovo))
+    }
+    assert dict(zip(head[1:], rows[-1][1:], strict=True)) == totals
+
+
+def test_a_reload_keeps_the_day_the_selection_and_the_filter(timeline: Opener, server: Server) -> None:
+    one = timeline(server, f"?day=2023-10-01&select={BANJSKA}&harm=killed")
+    assert len(one.lanes) == 2
+    one.page.reload()
+    one.open(one.page.url)
+    expect(one.flag).to_have_text("1 October 2023")
+    expect(one.mark(BANJSKA)).to_have_attribute("aria-current", "true")
+    assert len(one.lanes) == 2
+    one.page.locator(".st-key-card").wait_for()
+    one.wait("app.selection.subject === argument", BANJSKA)
+
+
+def test_zooming_in_time_keeps_the_day_in_sight(timeline: Opener, server: Server) -> None:
+    one = timeline(server, "?day=2022-11-23")
+    widths = []
+    for name in ("All", "A year", "Around the day"):
+        button = one.page.get_by_role("button", name=name, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        box, flag = one.axis.bounding_box(), one.flag.bounding_box()
+        window = one.page.locator(".nk-tl-window").bounding_box()
+        assert box is not None
+        assert flag is not None
+        assert window is not None
+        assert window["x"] <= flag["x"] <= window["x"] + window["width"] - flag["width"]
+        widths.append(box["width"])
+    assert widths == sorted(widths)
+    assert widths[2] > 8 * widths[0]
+    one.page.locator(".nk-tl-scroller").evaluate("(scroller) => { scroller.scrollLeft = 0; }")
+    one.axis.focus()
+    one.page.keyboard.press("ArrowRight")
+    expect(one.flag).to_be_in_viewport()
+
+
+def test_on_a_phone_only_the_chart_scrolls_sideways_and_the_card_is_in_sight(timeline: Opener, server: Server) -> None:
+    one = timeline(server, width=390, height=844)
+    page = one.page
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth") == 390
+    scroller, name = page.locator(".nk-tl-scroller"), page.locator(".nk-tl-lane .nk-tl-name").first
+    assert scroller.evaluate("(scroller) => scroller.scrollWidth > scroller.clientWidth + 100")
+    before = name.bounding_box()
+    for left in (0, 200):
+        scroller.evaluate("(scroller, left) => { scroller.scrollLeft = left; }", left)
+        assert name.bounding_box() == before
+    first, last = (page.locator(f".nk-tl-tick-year:text-is('{year}')") for year in (2021, 2024))
+    scroller.evaluate("(scroller) => { scroller.scrollLeft = 0; }")
+    expect(first).to_be_in_viewport()
+    scroller.evaluate("(scroller) => { scroller.scrollLeft = 9999; }")
+    expect(last).to_be_in_viewport()
+    one.mark(BANJSKA).click()
+    heading = page.locator(".st-key-card").get_by_role("heading", name="Attack on police patrol near Banjska")
+    expect(heading).to_be_in_viewport()
+    expect(one.mark(BANJSKA)).to_be_in_viewport()
+    top = {box["y"] for box in [page.locator("iframe[title*=folium]").bounding_box()] if box}
+    chart = page.locator(".nk-timeline").bounding_box()
+    assert chart is not None
+    assert max(top) < chart["y"], "the map comes first"
+
+
+def test_too_many_events_for_single_marks_are_counted_by_month_until_they_are_filtered(
+    timeline: Opener, crowd_server: Server
+) -> None:
+    one = timeline(crowd_server)
+    one.page.get_by_text("events are too many for single marks").wait_for()
+    assert one.page.locator(".nk-tl-mark").count() == 0
+    assert one.page.locator(".nk-tl-counts .nk-tl-bar").count() > 100
+    total = one.table(0)[-1][-1]
+    assert int(total) > 1_500
+    one.page.locator(".st-key-timeline-chart .nk-filters > summary").click()
+    one.page.locator(".st-key-timeline-chart .nk-facet > summary", has_text="Category").click()
+    one.page.get_by_role("checkbox", name="Clash").check()
+    one.page.locator(".nk-tl-mark").first.wait_for()
+    assert one.lanes == ["Clash"]
