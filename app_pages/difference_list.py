@@ -13,7 +13,7 @@ from app_pages.words import plain
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import write_day
-from geo.difference import GROUPS, Change, Difference, State
+from geo.difference import GROUPS, Change, Difference, State, difference
 from geo.facets import in_words
 from geo.view import View
 from layers.bases import KINDS
@@ -95,7 +95,8 @@ def _events(dataset: Dataset, view: View, found: Difference) -> None:
     """The events that began in between, those that may have, those that were over by then, and who was harmed."""
     st.markdown(f"### Events: {len(found.began):,} began")
     if view.filters:
-        st.markdown(f"Filtered, here and on the maps: {plain(in_words(dataset, view.filters))}")
+        out = len(difference(dataset, found.before, found.after).began) - len(found.began)
+        st.markdown(f"{out:,} more filtered out, here and on the maps: {plain(in_words(dataset, view.filters))}")
     harmed = [f"- {plain(one.group)} {one.outcome}: **{plain(one.in_words())}**" for one in found.harmed]
     perhaps = [f"- {plain(one.group)} {one.outcome}: {plain(one.in_words())}, in events that may have begun in between" for one in found.perhaps_harmed]
     if lines := harmed + perhaps:

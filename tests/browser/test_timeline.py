@@ -23,20 +23,9 @@ LAST = date(2024, 4, 2)
 class Timeline(Visit):
     """A visitor's timeline with its map."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", self._listen)
-
-    def _listen(self, message: ConsoleMessage) -> None:
-        # Streamlit looks for its server below the page's own address first.
-        if message.type == "error" and "/timeline/_stcore/" not in message.location["url"]:
-            self.errors.append(message.text)
-
     def open(self, url: str, ready: str = ".nk-tl-row") -> Timeline:
         """Goes to an address and waits for the map and the chart."""
-        super().open(url)
+        self.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
         self.page.locator(ready).first.wait_for()
         return self
 
@@ -87,20 +76,14 @@ Opener = Callable[..., Timeline]
 
 
 @pytest.fixture
-def timeline(browser: Browser) -> Iterator[Opener]:
-    """Opens the page for a visitor; after the test, nothing may have gone wrong on it."""
-    made: list[Timeline] = []
+def timeline(visit: Callable[..., Visit]) -> Opener:
+    """Opens the page for a visitor."""
 
-    def new(server: Server, query: str = "", width: int = 1366, height: int = 768) -> Timeline:
-        page = browser.new_page(viewport={"width": width, "height": height})
-        made.append(Timeline(page))
-        return made[-1].open(f"{server.url}/timeline{query}")
+    def new(server: Server, query: str = "", **options: Any) -> Timeline:
+        url = f"{server.url}/timeline{query}"
+        return Timeline(visit(url, **options).page).open(url)
 
-    yield new
-    errors = [error for one in made for error in one.errors]
-    for one in made:
-        one.page.context.close()
-    assert not errors
+    return new
 
 
 def test_a_clicked_event_is_selected_on_the_map_and_its_card_stands_beside_it(timeline: Opener, server: Server) -> None:

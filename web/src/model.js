@@ -44,14 +44,16 @@ export class Model {
     this.spells = this.readSites();
     /** The first row of each event. */
     this.eventRows = this.readEvents();
-    /** Whether each event passes the filters. */
+    /** Whether each event passes the filters, and whether there are any. */
     this.passes = new Uint8Array(this.events).fill(1);
+    this.filtered = false;
     /** The days on which events that pass begin. @type {number[]} */
     this.starts = this.startsOfPassing();
   }
 
   /** Filters the events. @param {import("./facets.js").Filters} filters */
   filter(filters) {
+    this.filtered = filters.size > 0;
     this.passes = passing(this.doc, this.eventRows.map((row) => row - this.sites), filters);
     this.starts = this.startsOfPassing();
   }

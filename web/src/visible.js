@@ -136,6 +136,7 @@ export class Visible {
     const { model, at } = this;
     const counts = { clock: 0, filters: 0, layers: 0 };
     if (!at) return counts;
+    if (!model.filtered && at.on.every(Boolean)) return { ...counts, clock: model.events - this.events };
     model.eventRows.forEach((row, event) => {
       if (this.rowsOfEvent[event]) return;
       if (model.first[row] > at.day || model.last[row] < at.from) counts.clock += 1;
