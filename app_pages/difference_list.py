@@ -61,7 +61,9 @@ def _group(dataset: Dataset, group: str, found: Difference) -> str:
     alike: dict[tuple[str, State | None, State | None], list[Change]] = {}
     for change in found.changes[group]:
         alike.setdefault((change.attribute, change.before, change.after), []).append(change)
-    return f"### {_title(group)}: {_counts(group, found)}\n" + "\n".join(_changes(dataset, group, one) for one in alike.values())
+    return f"### {_title(group)}: {_counts(group, found)}\n" + "\n".join(
+        _changes(dataset, group, one) for one in alike.values()
+    )
 
 
 def _changes(dataset: Dataset, group: str, changes: list[Change]) -> str:
@@ -72,7 +74,9 @@ def _changes(dataset: Dataset, group: str, changes: list[Change]) -> str:
         names = f"{plain(dataset.settings.attributes[one.attribute]['en'])} ({names})"
     lines = [f"- **{names}** {one.kind}"]
     if group != "rules":  # what a rule says is a sentence; its value is a code
-        lines[0] += ": " + " → ".join(plain(_value(dataset, group, state)) for state in (one.before, one.after) if state)
+        lines[0] += ": " + " → ".join(
+            plain(_value(dataset, group, state)) for state in (one.before, one.after) if state
+        )
     for side, state in (("Before", one.before), ("After", one.after)):
         if state and state.told:
             since = f", {state.since_in_words()}" if state is one.after and state.valid_from else ""
@@ -98,7 +102,10 @@ def _events(dataset: Dataset, view: View, found: Difference) -> None:
         out = len(difference(dataset, found.before, found.after).began) - len(found.began)
         st.markdown(f"{out:,} more filtered out, here and on the maps: {plain(in_words(dataset, view.filters))}")
     harmed = [f"- {plain(one.group)} {one.outcome}: **{plain(one.in_words())}**" for one in found.harmed]
-    perhaps = [f"- {plain(one.group)} {one.outcome}: {plain(one.in_words())}, in events that may have begun in between" for one in found.perhaps_harmed]
+    perhaps = [
+        f"- {plain(one.group)} {one.outcome}: {plain(one.in_words())}, in events that may have begun in between"
+        for one in found.perhaps_harmed
+    ]
     if lines := harmed + perhaps:
         st.markdown("\n".join(lines))
     event_list.buttons(found.began, "began", "that began in between", most=MOST)
@@ -112,4 +119,8 @@ def _events(dataset: Dataset, view: View, found: Difference) -> None:
                 with listed:
                     event_list.buttons(rows, key, rest, most=MOST)
     days = (found.after - found.before).days
-    link("All events of these days as a table", "events", replace(view, clock=Clock(found.after, "window", days), against=None))
+    link(
+        "All events of these days as a table",
+        "events",
+        replace(view, clock=Clock(found.after, "window", days), against=None),
+    )

@@ -43,8 +43,8 @@ def show(settings: Settings, view: View) -> None:
             "Find in the events", key=_FIND, type="search", live="400ms", placeholder="A word, a name, a place",
             on_change=_take_words, width=260,
         )  # fmt: skip
-    if problem:
-        st.error(plain(problem))
+        if problem:
+            st.error(plain(problem))
 
 
 def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:

@@ -23,11 +23,16 @@ def show() -> None:
     dataset, view = current.dataset(), agreed.view
     st.html(STYLE)
     with st.container(key="events"):
-        if agreed.notices:
-            st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
         event_choice.show(dataset.settings, view)
+        # What comes and goes has a container, so that the table below it keeps its place and isn't made anew.
+        with st.container(key="events-notices"):
+            if agreed.notices:
+                st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
         situation = filtering.show(dataset, view)
-        events = event_order.in_order(dataset, _found(dataset, situation.incidents, view.find), view)
+        with st.container(key="events-found"):
+            events = _found(dataset, situation.incidents, view.find)
+            with st.spinner("Sorting the events"):
+                events = event_order.in_order(dataset, events, view)
         downloads.show(dataset, events["id"].tolist(), view, total=situation.total)
         with st.container(horizontal=True, key="events-body"):
             with st.container(key="events-rows"):

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES
 from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, TABLES, columns
 from tests.conftest import ROOT
 from tools.do import COMMANDS
@@ -68,3 +69,13 @@ def test_every_setting_of_the_environment_is_in_the_readme() -> None:
     }
     of_tests = {"CHROMIUM", "EXTERNAL"}
     assert read - of_tests == named
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [("events", EVENTS), ("places", PLACES), ("casualties", CASUALTIES), ("accounts", ACCOUNTS)],
+)
+def test_the_data_dictionary_lists_the_columns_of_files_to_take_away(table: str, expected: tuple[str, ...]) -> None:
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8").partition("## Files to take away")[2]
+    (row,) = re.findall(rf"^\| {table} \([^)]*\) \| (.+) \|$", text, re.MULTILINE)
+    assert tuple(re.findall(r"`([a-z_]+)`", row)) == expected

@@ -55,12 +55,15 @@ class Comparison:
     def ask(self, expression: str) -> list[Any]:
         """A value from each map, both at one moment."""
         found: list[Any] = self.page.evaluate(
-            "(code) => [...document.querySelectorAll('.nk-compare iframe')].map((frame) => frame.contentWindow.eval(code))", expression
+            "(code) => [...document.querySelectorAll('.nk-compare iframe')].map((frame) => frame.contentWindow.eval(code))",
+            expression,
         )
         return found
 
     def wait(self, side: int, expression: str, argument: Any = None) -> None:
-        self.map(side).wait_for_function(f"(argument) => {{ const {{ app }} = window.replay; return {expression}; }}", arg=argument)
+        self.map(side).wait_for_function(
+            f"(argument) => {{ const {{ app }} = window.replay; return {expression}; }}", arg=argument
+        )
 
     def days(self, earlier: str, later: str) -> None:
         """Waits until the maps are those of two days."""
@@ -121,10 +124,17 @@ def compare(browser: Browser, server: Server) -> Iterator[Opener]:
     assert not problems
 
 
-def expected(dataset: Dataset, before: date, after: date, filters: frozenset[tuple[str, str]] = frozenset()) -> list[str]:
+def expected(
+    dataset: Dataset, before: date, after: date, filters: frozenset[tuple[str, str]] = frozenset()
+) -> list[str]:
     """The headings of the list, made from the difference itself."""
     found = difference(dataset, before, after, passes=passing(dataset, filters))
-    titles = {"crossings": "Crossings", "routes": "Alternative routes", "bases": "Special-police bases", "rules": "Rules and states"}
+    titles = {
+        "crossings": "Crossings",
+        "routes": "Alternative routes",
+        "bases": "Special-police bases",
+        "rules": "Rules and states",
+    }
     lines = []
     for group, title in titles.items():
         if counts := ", ".join(f"{count} {kind}" for kind, count in found.counts(group).items() if count):
@@ -192,7 +202,9 @@ def test_the_maps_stay_in_step_through_many_moves_of_either(compare: Opener) -> 
             one.map(side).locator("#map_div").press(dice.choice(("ArrowLeft", "ArrowUp", "+", "-")))
         else:
             one.map(side).get_by_role("button", name=dice.choice(("The north", "The town", "All Kosovo"))).click()
-        one.map(side).wait_for_function(f"(start) => JSON.stringify({CENTRE}) !== JSON.stringify(start)", arg=start[side])
+        one.map(side).wait_for_function(
+            f"(start) => JSON.stringify({CENTRE}) !== JSON.stringify(start)", arg=start[side]
+        )
         here, there = one.ask(CENTRE)
         assert here == pytest.approx(there, abs=1e-6)
     one.days("29 May 2023", "24 September 2023")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from geo.clock import Clock
 from geo.dataset import Dataset
@@ -23,10 +24,10 @@ LAST = date(2024, 4, 2)
 class Timeline(Visit):
     """A visitor's timeline with its map."""
 
-    def open(self, url: str, ready: str = ".nk-tl-row") -> Timeline:
-        """Goes to an address and waits for the map and the chart."""
+    def drawn(self) -> Timeline:
+        """Waits for the map and the chart."""
         self.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
-        self.page.locator(ready).first.wait_for()
+        self.page.locator(".nk-tl-row").first.wait_for()
         return self
 
     @property
@@ -80,8 +81,7 @@ def timeline(visit: Callable[..., Visit]) -> Opener:
     """Opens the page for a visitor."""
 
     def new(server: Server, query: str = "", **options: Any) -> Timeline:
-        url = f"{server.url}/timeline{query}"
-        return Timeline(visit(url, **options).page).open(url)
+        return Timeline(visit(f"{server.url}/timeline{query}", **options).page).drawn()
 
     return new
 
@@ -264,7 +264,7 @@ def test_a_reload_keeps_the_day_the_selection_and_the_filter(timeline: Opener, s
     one = timeline(server, f"?day=2023-10-01&select={BANJSKA}&harm=killed")
     assert len(one.lanes) == 2
     one.page.reload()
-    one.open(one.page.url)
+    one.drawn()
     expect(one.flag).to_have_text("1 October 2023")
     expect(one.mark(BANJSKA)).to_have_attribute("aria-current", "true")
     assert len(one.lanes) == 2
@@ -314,10 +314,10 @@ def test_on_a_phone_only_the_chart_scrolls_sideways_and_the_card_is_in_sight(tim
     heading = page.locator(".st-key-card").get_by_role("heading", name="Attack on police patrol near Banjska")
     expect(heading).to_be_in_viewport()
     expect(one.mark(BANJSKA)).to_be_in_viewport()
-    top = {box["y"] for box in [page.locator("iframe[title*=folium]").bounding_box()] if box}
-    chart = page.locator(".nk-timeline").bounding_box()
+    map_box, chart = page.locator("iframe[title*=folium]").bounding_box(), page.locator(".nk-timeline").bounding_box()
+    assert map_box is not None
     assert chart is not None
-    assert max(top) < chart["y"], "the map comes first"
+    assert map_box["y"] + map_box["height"] <= chart["y"], "the map comes first"
 
 
 def test_too_many_events_for_single_marks_are_counted_by_month_until_they_are_filtered(

@@ -1,0 +1,130 @@
+"""The timeline's data: lanes, marks, bands and counts, as plain JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+
+from geo.dataset import Dataset, load
+from geo.facets import passing
+from geo.schema import CATEGORIES
+from geo.situation import replayed
+from layers import timeline as module
+from layers.base import day_number
+from layers.incidents import STYLE
+from layers.palette import PALETTE
+from layers.timeline import status_in_words, timeline, value_in_words
+from tests.builders import set_cells, tiny
+
+
+def test_every_event_has_one_mark_in_the_lane_of_its_category(northern_kosovo: Dataset) -> None:
+    found = timeline(northern_kosovo)
+    events = replayed(northern_kosovo).set_index("id")
+    marks = {mark["id"]: mark for mark in found["marks"]}
+    assert len(marks) == len(found["marks"]) == found["events"]
+    assert set(marks) == set(events.index)
+    for id, mark in marks.items():
+        row = events.loc[id]
+        assert found["lanes"][mark["lane"]]["id"] == row["category"]
+        assert (mark["first"], mark["last"]) == tuple(day_number(row[end], northern_kosovo) for end in ("start", "end"))
+        assert mark["exact"] == (row["date_precision"] == "day")
+    assert marks["inc-2023-09-24-banjska"]["size"] == "large"
+    assert marks["inc-2023-05-29-zvecan"]["size"] == "medium"
+    assert marks["inc-2021-09-plates-rule"]["when"] == "some time in September 2021"
+
+
+def test_lanes_stand_in_the_order_of_the_key_and_name_what_the_symbols_name(northern_kosovo: Dataset) -> None:
+    assert set(STYLE) == set(CATEGORIES)
+    found = timeline(northern_kosovo)
+    ids = [lane["id"] for lane in found["lanes"]]
+    assert ids == [category for category in STYLE if category in ids]
+    for lane in found["lanes"]:
+        assert (lane["colour"], lane["shape"], lane["title"]) == STYLE[lane["id"]]
+        assert found["shapes"][lane["shape"]]
+        assert found["palette"][lane["colour"]] == PALETTE[lane["colour"]]
+
+
+def test_it_is_plain_json_without_numbers_that_json_lacks(northern_kosovo: Dataset) -> None:
+    found = timeline(northern_kosovo)
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_only_events_that_pass_are_in_it_and_statuses_always_are(northern_kosovo: Dataset) -> None:
+    whole = timeline(northern_kosovo)
+    found = timeline(northern_kosovo, passes=passing(northern_kosovo, frozenset({("harm", "killed")})))
+    assert [mark["id"] for mark in found["marks"]] == ["inc-2023-09-24-banjska", "inc-2023-09-24-monastery"]
+    assert {mark["lane"] for mark in found["marks"]} == set(range(len(found["lanes"])))
+    assert found["bands"] == whole["bands"]
+    assert {group["group"] for group in found["harm"]} == {"Serbs", "Kosovo police officers"}
+    nothing = timeline(northern_kosovo, passes=np.zeros(len(replayed(northern_kosovo)), dtype=bool))
+    assert (nothing["lanes"], nothing["marks"], nothing["harm"]) == ([], [], [])
+
+
+def test_too_many_events_have_no_marks_but_counts(northern_kosovo: Dataset) -> None:
+    with patch.object(module, "MOST_MARKS", 113):
+        found = timeline(northern_kosovo)
+    assert found["marks"] is None
+    assert found["events"] == 114
+    assert sum(sum(lane["months"]) + lane["unknown"] for lane in found["lanes"]) == 114
+
+
+def test_bands_have_every_status_and_like_rows_are_one(northern_kosovo: Dataset) -> None:
+    bands = timeline(northern_kosovo)["bands"]
+    assert [band["id"] for band in bands] == list(northern_kosovo.settings.attributes)
+    drawn = sum(len(row["entities"]) * len(row["segments"]) for band in bands for row in band["rows"])
+    assert drawn == len(northern_kosovo.statuses)
+    (mayors,) = (band for band in bands if band["id"] == "mayors")
+    (row,) = mayors["rows"]
+    assert [entity["name"] for entity in row["entities"]] == ["Leposavić", "Zvečan", "Zubin Potok", "North Mitrovica"]
+    assert [segment["text"] for segment in row["segments"]] == [
+        "Serb in Kosovo system", "Vacant", "Elected not in office", "Installed",
+    ]  # fmt: skip
+
+
+def test_a_bands_ends_and_the_precision_of_its_start_are_told(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    set_cells(folder, "statuses", "st-new", precision="month")
+    set_cells(folder, "statuses", "st-gate", valid_from="2021-05-01", valid_to="2021-05-20", precision="month")
+    bands = {band["id"]: band["rows"] for band in timeline(load(folder))["bands"]}
+    old, new = bands["plates"][0]["segments"]
+    assert (old["first"], old["last"], old["when"]) == (None, 180, "to 30 June 2021 (no start given)")
+    assert (new["first"], new["surely"], new["last"], new["exact"]) == (181, 211, None, False)
+    assert new["when"] == "from some time in July 2021 (no end given)"
+    (gate,) = bands["passage"][0]["segments"]
+    assert (gate["surely"], gate["last"]) == (139, 139), "it had begun by its last day"
+    assert gate["colour"] == "street"
+    assert bands["passage"][0]["entities"] == [{"id": "gate", "name": "Gate", "selectable": True}]
+    assert bands["plates"][0]["entities"] == [{"id": "area-all", "name": "Everywhere", "selectable": False}]
+
+
+@pytest.mark.parametrize(
+    ("value", "summary", "text"),
+    [
+        ("euro-only", "The regulation was in effect: only the euro was valid.", "Euro only"),
+        ("in_use", "Cars went this way.", "In use"),
+        ("under-kfor", "It was guarded by KFOR troops.", "Under KFOR"),
+        ("only-the-road", "Only one road. The only one was the Old Road.", "Only the Road"),
+    ],
+)
+def test_a_value_is_worded_with_the_capitals_of_names(value: str, summary: str, text: str) -> None:
+    assert value_in_words(value, summary) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "text"),
+    [
+        (date(2021, 5, 1), date(2021, 5, 4), "day", "from 1 May 2021 to 4 May 2021"),
+        (date(2021, 5, 1), None, "year", "from some time in 2021 (no end given)"),
+        (date(2021, 5, 1), date(2021, 6, 1), "days", "from 1 May 2021 at the earliest to 1 June 2021"),
+        (None, None, "day", "(no start given, no end given)"),
+    ],
+)
+def test_the_days_of_a_status_claim_no_more_than_is_known(
+    first: date | None, last: date | None, precision: str, text: str
+) -> None:
+    assert status_in_words(first, last, precision) == text
