@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
-from app_pages import event_list
-from app_pages.links import link
+from app_pages import difference_events
 from app_pages.sourcing import source_line
 from app_pages.words import plain
-from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import write_day
-from geo.difference import GROUPS, Change, Difference, State, difference
-from geo.facets import in_words
+from geo.difference import GROUPS, Change, Difference, State
 from geo.view import View
 from layers.bases import KINDS
 from layers.registry import REGISTRY
 
-MOST = 15
-"""Events in one list; a longer one says how many more there are."""
 RULES = "Rules and states"
 _UNTOLD = {"open": "open (no source says otherwise)", "unknown": "nothing reported"}
 
@@ -39,7 +32,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
     for group in GROUPS:
         if found.changes[group]:
             st.markdown(_group(dataset, group, found))
-    _events(dataset, view, found)
+    difference_events.show(dataset, view, found)
 
 
 def _title(group: str) -> str:
@@ -53,7 +46,7 @@ def _counts(group: str, found: Difference) -> str:
 def _in_short(found: Difference) -> str:
     """How much is different, a line a layer."""
     lines = [f"{_title(group)}: {_counts(group, found)}" for group in GROUPS]
-    return "\n".join(f"- {line}" for line in [*lines, f"Events: {len(found.began):,} began"])
+    return "\n".join(f"- {line}" for line in [*lines, difference_events.heading(found)])
 
 
 def _group(dataset: Dataset, group: str, found: Difference) -> str:
@@ -93,34 +86,3 @@ def _value(dataset: Dataset, group: str, state: State) -> str:
     if group in REGISTRY.ids:
         words |= {entry.symbol: entry.text for entry in REGISTRY[group].legend(dataset)}
     return words.get(state.value, state.value.replace("_", " ").replace("-", " ")).lower()
-
-
-def _events(dataset: Dataset, view: View, found: Difference) -> None:
-    """The events that began in between, those that may have, those that were over by then, and who was harmed."""
-    st.markdown(f"### Events: {len(found.began):,} began")
-    if view.filters:
-        out = len(difference(dataset, found.before, found.after).began) - len(found.began)
-        st.markdown(f"{out:,} more filtered out, here and on the maps: {plain(in_words(dataset, view.filters))}")
-    harmed = [f"- {plain(one.group)} {one.outcome}: **{plain(one.in_words())}**" for one in found.harmed]
-    perhaps = [
-        f"- {plain(one.group)} {one.outcome}: {plain(one.in_words())}, in events that may have begun in between"
-        for one in found.perhaps_harmed
-    ]
-    if lines := harmed + perhaps:
-        st.markdown("\n".join(lines))
-    event_list.buttons(found.began, "began", "that began in between", most=MOST)
-    for rows, key, title, rest in (
-        (found.may_have_begun, "perhaps-began", "May have begun in between", "that may have begun in between"),
-        (found.over, "over", "No longer going on", "that were over by then"),
-    ):
-        if len(rows):
-            listed = st.expander(f"{title} ({len(rows):,})", key=f"list-{key}", on_change="rerun")
-            if listed.open:
-                with listed:
-                    event_list.buttons(rows, key, rest, most=MOST)
-    days = (found.after - found.before).days
-    link(
-        "All events of these days as a table",
-        "events",
-        replace(view, clock=Clock(found.after, "window", days), against=None),
-    )

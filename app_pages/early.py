@@ -50,7 +50,8 @@ LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:mo
 
 
 def page(query: Mapping[str, str]) -> bytes:
-    """The map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar."""
+    """The map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar,
+    with ``controls=off`` also without all else that stands on it."""
     from app_pages import current, views
     from geo.view import decode
     from layers.page import linked
@@ -67,6 +68,7 @@ def page(query: Mapping[str, str]) -> bytes:
         head=linked(),
         command=command,
         bar=query.get("bar") != "off",
+        controls=query.get("controls") != "off",
     ).encode()
 
 

@@ -85,6 +85,6 @@ def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
         extent = (west - 2 * reach, south - reach, east + 2 * reach, north + reach)
         that_day = Clock(min(max(row["end"].date(), dataset.settings.start), dataset.settings.end), "day")
         close = replace(view, clock=that_day, extent=extent, filters=NONE)
-        address = f"{below_root('embed', close)}&bar=off"
+        address = f"{below_root('embed', close)}&bar=off&controls=off"
         part("frame")(key="where", data={"address": address, "title": "Map of where it happened"})
     incident_card.places(dataset, row)

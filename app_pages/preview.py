@@ -32,13 +32,16 @@ def tags(query: Mapping[str, str], address: str, root: str) -> str:
     view, _ = decode(query, views.vocabulary())
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
     title, day = dataset.settings.title["en"], write_day(view.clock.day)
+    if view.against:
+        earlier, later = sorted((view.against, view.clock.day))
+        day = f"{write_day(earlier)} and {write_day(later)}"
     shown = f"{len(situation.incidents):,} of {situation.total:,} events"
     event = dataset.incidents[dataset.incidents["id"] == view.selected]
     if len(event):
         title, text = f"{event['title_en'].iloc[0]} – {title}", event["summary_en"].iloc[0]
     else:
         title = f"{title}: {day}" if query else title
-        text = f"{dataset.settings.summary['en']}. {shown}, to {day}."
+        text = f"{dataset.settings.summary['en']}. {shown}, to {write_day(view.clock.day)}."
     picture = f"{root}picture.png?{urlencode(views.query(view))}"
     properties = {
         "og:type": "website", "og:title": title, "og:description": text, "og:url": address, "og:image": picture,

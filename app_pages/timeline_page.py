@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -17,7 +18,7 @@ from app_pages.words import plain
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import parse_day, write_day
-from geo.facets import passing
+from geo.facets import Filters, passing
 from geo.situation import Situation
 from geo.view import View
 from layers import folium_map
@@ -57,10 +58,16 @@ def show() -> None:
             _happened(situation)
 
 
+@st.cache_data(max_entries=32, show_spinner=False)
+def _drawn(hash: str, filters: Filters, _dataset: Dataset) -> dict[str, Any]:
+    """What the chart draws for some filters, whatever the day; ``hash`` is that of the dataset."""
+    return timeline(_dataset, passes=passing(_dataset, filters))
+
+
 def _chart(dataset: Dataset, view: View) -> None:
     clock = view.clock
     data = {
-        **timeline(dataset, passes=passing(dataset, view.filters)),
+        **_drawn(dataset.hash, view.filters, dataset),
         "of": f"{dataset.hash[:8]} {sorted(view.filters)}",
         "clock": {"day": clock.day.isoformat(), "mode": clock.mode, "window": clock.window_days},
         "selected": view.selected,

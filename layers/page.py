@@ -56,13 +56,15 @@ def page(
     head: str,
     command: Mapping[str, Any] | None = None,
     bar: bool = True,
+    controls: bool = True,
 ) -> str:
     """A page (HTML) with the map of a dataset and its replay.
 
     ``document`` is the address of the replay document's first file, ``head`` the libraries and styles,
     ``command`` what the map shows first; without it, all events on the last day. Without its time ``bar``
     a map stands beside others that are kept in step with it: then it shows its day only, and changes its
-    zoom at once, as two animations would run apart.
+    zoom at once, as two animations would run apart. Without ``controls`` it is a picture to move and to zoom:
+    no key, no filters, no popups.
     """
     options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
     if not bar:
@@ -76,7 +78,7 @@ def page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{html.escape(settings.title["en"])}</title>
 {head}</head>
-<body>
+<body{"" if controls else ' class="nk-bare"'}>
 <div id="map_div" class="folium-map"></div>
 <script>
 const map = L.map("map_div", {script_json(options)});

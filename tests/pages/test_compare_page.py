@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages import compare_page, views
+from app_pages import compare_days, views
 from app_pages.words import plain
 from geo.dataset import Dataset, load
 from geo.difference import difference
@@ -83,20 +83,20 @@ def test_the_days_are_put_in_order_and_without_another_it_is_the_one_before_the_
     northern_kosovo: Dataset,
 ) -> None:
     settings = northern_kosovo.settings
-    assert compare_page.days_of(view(day="2023-05-29", against="2023-09-24"), settings) == (SPRING, AUTUMN)
-    assert compare_page.days_of(view(day="2023-09-24", against="2023-05-29"), settings) == (SPRING, AUTUMN)
-    assert compare_page.days_of(view(day="2023-09-24"), settings) == (date(2021, 9, 19), AUTUMN)
-    assert compare_page.days_of(view(day="2021-01-05"), settings) == (date(2021, 1, 5), date(2021, 9, 19))
+    assert compare_days.chosen(view(day="2023-05-29", against="2023-09-24"), settings) == (SPRING, AUTUMN)
+    assert compare_days.chosen(view(day="2023-09-24", against="2023-05-29"), settings) == (SPRING, AUTUMN)
+    assert compare_days.chosen(view(day="2023-09-24"), settings) == (date(2021, 9, 19), AUTUMN)
+    assert compare_days.chosen(view(day="2021-01-05"), settings) == (date(2021, 1, 5), date(2021, 9, 19))
     without = replace(settings, turning_points=())
-    assert compare_page.days_of(view(day="2023-09-24"), without) == (settings.start, AUTUMN)
-    assert compare_page.presets(without) == []
+    assert compare_days.chosen(view(day="2023-09-24"), without) == (settings.start, AUTUMN)
+    assert compare_days.presets(without) == []
     at_once = replace(settings, turning_points=(replace(settings.turning_points[0], day=settings.start),))
-    assert compare_page.presets(at_once) == [(settings.start, settings.end)]
+    assert compare_days.presets(at_once) == [(settings.start, settings.end)]
 
 
 def test_the_presets_lead_from_each_turning_point_to_the_next(northern_kosovo: Dataset) -> None:
     points = [point.day for point in northern_kosovo.settings.turning_points]
-    whole, *pairs = compare_page.presets(northern_kosovo.settings)
+    whole, *pairs = compare_days.presets(northern_kosovo.settings)
     assert whole == (date(2021, 9, 19), northern_kosovo.settings.end)
     assert [earlier for earlier, _ in pairs] == points[:-1]
     assert [later for _, later in pairs] == points[1:]
@@ -131,7 +131,8 @@ def test_each_map_begins_with_its_day_and_all_else_of_the_view(page: AppTest, ma
     page.run()
     for side, day in zip(maps["data"]["sides"], ("2023-05-29", "2023-09-24"), strict=True):
         address = side["address"]
-        assert address.startswith("embed?") and address.endswith("bar=off")
+        assert address.startswith("embed?")
+        assert address.endswith("bar=off")
         for part in (
             f"day={day}",
             "mode=window",
