@@ -4,7 +4,7 @@ import { toIso } from "./clock.js";
 import { choice } from "./facets.js";
 
 /**
- * A map with its replay, as `main.js` makes it.
+ * A map with its replay, as `replay.js` makes it.
  * @typedef {{map: L.Map, fitted: any, day: number, mode: string, window: number, layers: Set<string>, names: string, filters: Set<string>,
  *   basemap: {id: string}, selection: {subject: string}, doc: import("./types.js").Document_, session: string, lastCommand: number,
  *   set: (command: any) => void, showAs: (other: any) => void}} Replay
