@@ -53,7 +53,9 @@ def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
     Raises ``ValueError``, with a sentence, for days that it can't look at.
     """
     if first > last:
-        raise ValueError(f"{write_day(first)} is after {write_day(last)}: choose an earlier first day, or a later last one.")
+        raise ValueError(
+            f"{write_day(first)} is after {write_day(last)}: choose an earlier first day, or a later last one."
+        )
     if first == start:
         return replace(before, day=last, mode="cumulative")
     if first == last:
