@@ -10,7 +10,7 @@ import pandas as pd
 from geo.dataset import Dataset
 from geo.folding import fold
 from geo.once import once_a_dataset
-from geo.places import happened_at, names
+from geo.places import happened_at, names, names_in
 from geo.situation import replayed
 from geo.sums import sums_of
 from geo.view import View
@@ -105,9 +105,7 @@ _KEYS: Mapping[str, Callable[[Dataset], pd.Series]] = {
 
 def _first_places(dataset: Dataset, choice: str) -> pd.Series:
     """The place among all names, in the language chosen, of where each event happened first."""
-    from export.labels import names_in  # what it imports takes half a second, and the map doesn't wait for it
-
     first = happened_at(dataset).drop_duplicates("incident")
     known = first.drop_duplicates("place")
-    texts = {row["place"]: " / ".join(names_in(names(row), choice)[0]) for row in known.to_dict("records")}
+    texts = {row["place"]: " / ".join(names_in(names(row), choice)) for row in known.to_dict("records")}
     return _ranks(replayed(dataset)["id"].map(first.set_index("incident")["place"]).map(texts))

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from export import typeface
 from export.projection import Floats, Window
+from geo.places import names_in
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels, y down."""
@@ -110,21 +111,6 @@ class Placed:
         x, y = min(max(self.label.x, left), right), min(max(self.label.y, top), bottom)
         far = self.label.reach is None and hypot(x - self.label.x, y - self.label.y) > LEADER_PX
         return (x, y) if far else None
-
-
-def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
-    """The names to show, as the screen does (``web/src/names.js``): ``local`` gives the Serbian and the Albanian one.
-
-    Where the language has no name, another one stands in and is marked with an asterisk.
-    """
-    tags = ("sr-Latn", "sq") if choice == "local" else (choice,)
-    found = list(dict.fromkeys(names[tag]["name"] for tag in tags if tag in names))
-    had = sum(tag in names for tag in tags)
-    if not found:
-        return [f"{one['name']}*" for one in list(names.values())[:1]]
-    if had < len(tags):
-        return [f"{found[0]}*"]
-    return found
 
 
 def _style_of(label: Mapping[str, Any]) -> str:

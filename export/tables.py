@@ -18,7 +18,8 @@ from geo.dataset import Dataset
 from geo.days import write_range
 from geo.places import TAGS, gazetteer, incident_points
 from geo.schema import LANGUAGES
-from geo.situation import count_in_words, used_casualties
+from geo.situation import count_in_words
+from geo.sums import OUTCOMES, sums_of
 
 OUTSIDE = "It happened outside the map."
 ORIGIN_ONLY = "The sources name only where people came from."
@@ -219,12 +220,9 @@ def _sources_of_positions(dataset: Dataset) -> dict[str, str]:
 
 def _sums(dataset: Dataset, ids: pd.Series) -> dict[str, pd.Series]:
     """``killed_min`` … ``injured_max`` of some incidents, over the counts that the map uses."""
-    counts = used_casualties(dataset).astype({"min": float, "max": float})
     found = {}
-    for outcome in ("killed", "injured"):
-        grouped = counts[counts["outcome"] == outcome].groupby("incident")
-        bounded = grouped["max"].count() == grouped.size()
-        least, most = grouped["min"].sum(min_count=1), grouped["max"].sum().where(bounded)
-        found[f"{outcome}_min"] = ids.map(least).astype("Int64")
-        found[f"{outcome}_max"] = ids.map(most).astype("Int64")
+    for outcome in OUTCOMES:
+        people = sums_of(dataset, outcome)
+        for bound in ("min", "max"):
+            found[f"{outcome}_{bound}"] = ids.map(people[bound]).astype("Int64")
     return found

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from export.labels import names_in
 from export.map import InView
 from export.scale import distance
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
-from geo.places import happened_at, names
+from geo.places import happened_at, names, names_in
 from geo.situation import replayed
 from geo.view import View
 from layers.bases import KINDS

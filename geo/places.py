@@ -30,6 +30,21 @@ def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     }
 
 
+def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
+    """The names to show, as the screen does (``web/src/names.js``): ``local`` gives the Serbian and the Albanian one.
+
+    Where the language has no name, another one stands in and is marked with an asterisk.
+    """
+    tags = ("sr-Latn", "sq") if choice == "local" else (choice,)
+    found = list(dict.fromkeys(names[tag]["name"] for tag in tags if tag in names))
+    had = sum(tag in names for tag in tags)
+    if not found:
+        return [f"{one['name']}*" for one in list(names.values())[:1]]
+    if had < len(tags):
+        return [f"{found[0]}*"]
+    return found
+
+
 def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
     """All that an incident can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
 

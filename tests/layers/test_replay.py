@@ -29,7 +29,7 @@ from layers.registry import REGISTRY, Registry
 from layers.routes import Routes
 from layers.shapes import SHAPES
 from layers.symbol import Feature, Spell
-from tests.builders import add_row, set_cells, tiny
+from tests.builders import set_cells, tiny
 
 LISTS = ("basis", "role", "category", "when", "date_precision")
 """The columns that hold places in the list of the same name."""

@@ -42,7 +42,7 @@ export class FilterPanel {
         this.changed(filters);
       } });
       this.boxes.set(key, box);
-      return element("li", {}, [element("label", {}, [box, element("span", { text }), element("span", { class: "nk-events", text: events, "aria-label": `${events} event${events === 1 ? "" : "s"}` })])]);
+      return element("li", {}, [element("label", {}, [box, element("span", { text }), element("span", { class: "nk-option-count", text: events, "aria-label": `${events} event${events === 1 ? "" : "s"}` })])]);
     });
     const chosen = element("span", { class: "nk-chosen" });
     this.chosen.set(facet.id, chosen);
