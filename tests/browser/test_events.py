@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.dataset import Dataset
 from geo.situation import replayed
+from tests.browser.conftest import Opener as Visitor
 from tests.browser.conftest import Server
 from tests.browser.hostile import SUBJECT, TITLE
 from tests.export import readers
@@ -22,29 +23,13 @@ Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def table(browser: Browser) -> Iterator[Opener]:
-    """Opens the page of events; afterwards no script may have failed, and nothing been asked for beyond this machine."""
-    contexts: list[BrowserContext] = []
-    asked: list[str] = []
-    errors: list[str] = []
+def table(visit: Visitor) -> Opener:
+    """Opens the page of events for a visitor."""
 
-    def new(server: Server, query: str = "", *, width: int = 1366, height: int = 768, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{server.url}/events?{query}")
-        page.locator(".nk-events-table tbody tr").first.wait_for()
-        return page
+    def new(server: Server, query: str = "", **options: Any) -> Page:
+        return visit(f"{server.url}/events?{query}", ready=".nk-events-table tbody tr", **options).page
 
-    yield new
-    for context in contexts:
-        context.close()
-    assert asked
-    assert [url for url in asked if not url.removeprefix("blob:").startswith(("http://127.0.0.1:", "data:"))] == []
-    assert errors == []
+    return new
 
 
 def query(page: Page) -> dict[str, list[str]]:

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 from geo.dataset import Dataset
-from tests.browser.conftest import Server
+from tests.browser.conftest import Opener, Server
 
 MOST_TABS = 80
 Reader = Callable[[int, int], Page]
 
 
 @pytest.fixture
-def reader(browser: Browser, server: Server) -> Iterator[Reader]:
-    """Opens the page at a size; afterwards nothing may have been asked for beyond this machine."""
-    contexts: list[BrowserContext] = []
-    asked: list[str] = []
+def reader(visit: Opener, server: Server) -> Reader:
+    """Opens the page at a size."""
 
     def new(width: int, height: int) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{server.url}/method")
+        page = visit(f"{server.url}/method", ready=".st-key-reading h1", width=width, height=height).page
         page.get_by_role("heading", name="Credits").wait_for()
         return page
 
-    yield new
-    for context in contexts:
-        context.close()
-    beyond = [url for url in asked if not url.removeprefix("blob:").startswith("http://127.0.0.1:")]
-    assert asked
-    assert beyond == []
+    return new
 
 
 def tab_to(page: Page, text: str) -> None:
