@@ -61,14 +61,13 @@ def show() -> None:
 @st.cache_data(max_entries=32, show_spinner=False)
 def _drawn(hash: str, filters: Filters, _dataset: Dataset) -> dict[str, Any]:
     """What the chart draws for some filters, whatever the day; ``hash`` is that of the dataset."""
-    return timeline(_dataset, passes=passing(_dataset, filters))
+    return {"of": f"{hash} {sorted(filters)}", **timeline(_dataset, passes=passing(_dataset, filters))}
 
 
 def _chart(dataset: Dataset, view: View) -> None:
     clock = view.clock
     data = {
         **_drawn(dataset.hash, view.filters, dataset),
-        "of": f"{dataset.hash[:8]} {sorted(view.filters)}",
         "clock": {"day": clock.day.isoformat(), "mode": clock.mode, "window": clock.window_days},
         "selected": view.selected,
     }

@@ -17,8 +17,8 @@ def asked(told: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:
     """What a callback asks the session for when the part has told something."""
     found: list[dict[str, Any]] = []
     with (
-        patch.object(timeline_page, "news", lambda key, name: told),
-        patch.object(timeline_page.session, "ask", lambda **changes: found.append(changes)),
+        patch.object(timeline_page, "news", lambda *_: told),
+        patch("app_pages.session.ask", lambda **changes: found.append(changes)),
     ):
         callback(*arguments)
     return found

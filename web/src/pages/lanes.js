@@ -105,7 +105,7 @@ export function band({ title, rows }, context) {
     rove(svg, items);
     return row([single ? element("strong", { text: title }) : null, element("div", { class: "nk-tl-entities" }, listed)], svg, "band");
   });
-  return single ? drawn : [element("h4", { class: "nk-tl-attribute", text: title }), ...drawn];
+  return single ? drawn : [element("h3", { text: title }), ...drawn];
 }
 
 /** A status over its days; open ends are pointed, a first day that is not sure is dashed. @param {Segment} segment @param {number} number in its row @param {Context} context */

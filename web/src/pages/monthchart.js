@@ -59,13 +59,13 @@ export function countRow({ title, colour, months: counts, unknown }, rings, mont
     const node = monthNode(months[i], `${title}: ${count} event${count === 1 ? "" : "s"}`, height, context);
     const tall = Math.max(2, (BARS_PX * count) / most);
     node.append(vector("rect", { class: "nk-tl-bar", x: left, y: height - tall, width, height: tall, style: `--mark: var(--${colour})` }));
-    if (String(count).length * DIGIT_PX <= width + 4) node.append(labelled(String(count), left + width / 2, height - tall - 3));
+    if (String(count).length * DIGIT_PX <= width + 2) node.append(labelled(String(count), left + width / 2, height - tall - 3));
     return [node];
   });
   svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${height - 0.5}H${context.scale.width}` }), ...items);
   rove(svg, items);
   const total = counts.reduce((sum, count) => sum + count, unknown);
-  return row([sign(rings, colour), element("span", { text: title }), element("b", { text: total })], svg, "counts");
+  return row([sign(rings, colour), element("span", { text: title }), element("b", { text: total.toLocaleString("en") })], svg, "counts");
 }
 
 /**

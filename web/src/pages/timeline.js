@@ -1,20 +1,15 @@
 /** The timeline: events, statuses and counts a month under one axis, with the clock's day as a line through all of them. */
 
 import { fromIso, inWords, span, toIso } from "../clock.js";
-import { element, picture, vector } from "../dom.js";
-import { band, bar, lane, symbol } from "./lanes.js";
-import { stopAt } from "./roving.js";
-import { countRow, countTable, harmRow, harmTable } from "./monthchart.js";
+import { element } from "../dom.js";
 import { part } from "./part.js";
-import { monthsOf, scaleFor, ticks } from "./timescale.js";
+import { stopAt } from "./roving.js";
+import { sections } from "./sections.js";
+import { hatching, keyEntries } from "./timekey.js";
+import { scaleFor, ticks } from "./timescale.js";
 import { Tip } from "./tip.js";
 
-/**
- * @typedef {{of: string, start: string, end: string, lanes: import("./lanes.js").Lane[], marks: import("./timescale.js").Mark[] | null, events: number,
- *   bands: import("./lanes.js").Band[], harm: import("./monthchart.js").Group[], palette: Record<string, {light: string, dark: string}>,
- *   shapes: Record<string, number[][][]>, sizes_px: Record<string, number>, clock: {day: string, mode: "cumulative" | "window" | "day", window: number}, selected: string}} Data
- *   `of` names the dataset and the filters: while it stays the same, only the clock and the selection may differ
- */
+/** @typedef {import("./sections.js").Data} Data */
 
 const SETTLE_MS = 300;
 const NAMES_PX = 186;
@@ -41,7 +36,7 @@ class Timeline {
     /** @type {{node: Element, first: number, last: number}[]} */
     this.now = [];
     this.zooms = Object.entries(ZOOM_NAMES).map(([id, text]) => element("button", { type: "button", "data-zoom": id, text, onclick: () => this.setZoom(id) }));
-    this.key = element("div", { class: "nk-tl-key-body" });
+    this.key = element("ul");
     this.note = element("p", { class: "nk-tl-note" });
     this.flag = element("span", { class: "nk-tl-flag" });
     this.marks = element("div", { class: "nk-tl-ticks", "aria-hidden": "true" });
@@ -79,7 +74,7 @@ class Timeline {
     this.selected = data.selected;
     if (before?.of !== data.of) {
       for (const [name, { light, dark }] of Object.entries(data.palette)) this.root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
-      this.drawKey();
+      if (data.lanes.length) this.key.replaceChildren(...keyEntries(data.lanes[0], data.shapes, data.sizes_px));
       this.build();
       this.reveal();
     } else {
@@ -117,36 +112,12 @@ class Timeline {
       scale: this.scale, timed: this.timed, now: this.now, tip: (node, lines) => this.tip.set(node, lines),
       pick: (id) => this.pick(id), month: (month) => this.chooseMonth(month),
     };
-    this.body.replaceChildren(this.shade, ...this.grid(), this.line, ...this.sections(context));
+    this.body.replaceChildren(this.shade, ...this.grid(), this.line, ...sections(data, this.days, context));
     for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.id);
     this.zooms.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.zoom === this.zoom)));
     this.drawAxis();
     this.follow();
     this.update();
-  }
-
-  /** @param {import("./lanes.js").Context} context */
-  sections(context) {
-    const { lanes, marks, bands, harm, shapes, events } = /** @type {Data} */ (this.data);
-    const months = monthsOf(/** @type {Data} */ (this.data).start, this.days);
-    const most = Math.max(1, ...lanes.flatMap((one) => one.months));
-    const hurt = Math.max(1, ...harm.flatMap(({ outcomes }) => Object.values(outcomes).flatMap((one) => one.months.map((count) => count.most ?? count.least))));
-    const unknown = lanes.reduce((sum, one) => sum + one.unknown, 0);
-    const counts = lanes.length ? section("nk-tl-counts", marks ? "Events a month" : "Events", [
-      `All rows have one scale; the tallest bar is ${most.toLocaleString("en")}. An event that lasted counts in the month in which it began.`,
-      unknown ? `${unknown.toLocaleString("en")} of ${events.toLocaleString("en")} have no bar: they are dated to a range of several months.` : "",
-    ], lanes.map((one) => countRow(one, shapes[one.shape], months, most, context)), countTable(lanes, months)) : [];
-    const single = marks && section("nk-tl-lanes", "Events", [], lanes.map((_, number) => lane(/** @type {any} */ (this.data), number, marks.filter((mark) => mark.lane === number), context)));
-    const unsure = harm.some(({ outcomes }) => Object.values(outcomes).some((one) => one.unknown));
-    return [
-      ...(single ?? counts),
-      ...section("nk-tl-bands", "Statuses", ["Where a row is empty, no source used here tells of a status."], bands.flatMap((one) => band(one, context))),
-      ...(single ? counts : []),
-      ...(harm.length ? section("nk-tl-people", "People harmed a month", [
-        "Killed: filled, above the line. Injured: hatched, below it. Dashed: as many as there may be; without an end, nobody gives one.",
-        unsure ? "Those whose month is not known have no bar; the table has them." : "",
-      ], harm.map((group) => harmRow(group, months, hurt, context)), harmTable(harm, months)) : []),
-    ];
   }
 
   /** Lines at the beginnings of years and months, behind all rows. */
@@ -163,17 +134,17 @@ class Timeline {
   }
 
   drawAxis() {
-    const { start, end } = /** @type {Data} */ (this.data);
+    const { start, marks, events } = /** @type {Data} */ (this.data);
     this.marks.replaceChildren(...ticks(start, this.scaled).map(({ day, text, kind }) => {
       const tick = element("span", { class: `nk-tl-tick-${kind}`, text });
       tick.style.left = `${this.scaled.x(day)}px`;
       return tick;
     }));
-    for (const [name, value] of Object.entries({ valuemin: 0, valuemax: this.days - 1 })) this.slider.setAttribute(`aria-${name}`, String(value));
-    this.note.textContent = this.data?.marks
+    this.slider.setAttribute("aria-valuemin", "0");
+    this.slider.setAttribute("aria-valuemax", String(this.days - 1));
+    this.note.textContent = marks
       ? "All events that pass the filters, whatever the day; fainter outside the days that the clock shows."
-      : `${this.data?.events.toLocaleString("en")} events are too many for single marks, so bars count them by month. Filter them to see each.`;
-    this.slider.dataset.end = end;
+      : `${events.toLocaleString("en")} events are too many for single marks, so bars count them by month. Filter them to see each.`;
   }
 
   /** Shows the clock and the selection in what is drawn. */
@@ -305,49 +276,6 @@ class Timeline {
     const target = /** @type {Element} */ (event.target);
     if (target.closest(".nk-tl-plot") && !target.closest("[role=button], [role=img]")) this.moveTo(this.dayUnder(event));
   }
-
-  drawKey() {
-    const { sizes_px: sizes, lanes, shapes } = /** @type {Data} */ (this.data);
-    const [one] = lanes;
-    if (!one) return this.key.replaceChildren();
-    const middle = 11;
-    /** @param {SVGElement[]} drawn @param {string} text */
-    const entry = (drawn, text) => element("li", {}, [picture(34, 22, drawn), element("span", { text })]);
-    /** @param {"lasting" | "uncertain"} kind */
-    const sample = (kind) => bar({ kind, left: 3, right: 31, height: 8 }, one.colour, middle);
-    const shape = shapes[one.shape];
-    const segment = { style: "--mark: var(--text-quiet)" };
-    /** @param {string} d @param {string} edge */
-    const status = (d, edge) => [vector("path", { class: "nk-tl-fill", d, ...segment }), ...(edge ? [vector("path", { class: edge, d: "M4 3V19", ...segment })] : [])];
-    this.key.replaceChildren(element("ul", {}, [
-      entry([symbol(shape, one.colour, 17, middle, sizes.small)], "An event on a day that is known"),
-      entry([sample("lasting")], "It lasted for these days"),
-      entry([sample("uncertain")], "On some day in this range; which is not known"),
-      entry([symbol(shape, one.colour, 17, middle, sizes.large)], "Largest: at least one person killed; middle: people injured"),
-      entry(status("M3 3H31V19H3Z", "nk-tl-edge"), "A status from a day that is known"),
-      entry([vector("rect", { class: "nk-tl-unsure", x: 3, y: 3, width: 14, height: 16 }), ...status("M3 3H31V19H3Z", "nk-tl-edge nk-tl-unsure-edge")], "Its first day is the earliest possible; hatched: it began in this range"),
-      entry(status("M3 11L9 3H25L31 11L25 19H9Z", ""), "No start, or no end, is given"),
-    ]));
-  }
-}
-
-/** A heading, what to know before, the rows, and the same as a table. @param {string} id @param {string} title @param {string[]} notes @param {Element[]} rows @param {HTMLElement} [table] */
-function section(id, title, notes, rows, table) {
-  const said = notes.filter(Boolean).join(" ");
-  return [
-    element("div", { class: "nk-tl-head" }, [element("h3", { text: title }), said ? element("p", { text: said }) : null]),
-    ...rows,
-    table ? element("details", { class: "nk-tl-table", id }, [element("summary", { text: "Table" }), element("div", { role: "region", tabindex: 0, "aria-label": `${title}, as a table` }, [table])]) : null,
-  ].filter((one) => one !== null);
-}
-
-/** What hatched areas are filled with. */
-function hatching() {
-  const pattern = vector("pattern", { id: "nk-hatch", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
-  pattern.append(vector("rect", { width: 1.6, height: 4, class: "nk-tl-hatch" }));
-  const svg = picture(0, 0, [pattern]);
-  svg.classList.add("nk-sr");
-  return svg;
 }
 
 export const timeline = part((root, tell) => new Timeline(root, tell));
