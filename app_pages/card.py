@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app_pages import incident_card, site_card
+import streamlit as st
+
+from app_pages import incident_card, session, site_card
+from app_pages.links import link
 from geo.dataset import Dataset
 from geo.view import View
 from layers.bases import KINDS
@@ -11,6 +14,16 @@ from layers.bases import KINDS
 def is_event(dataset: Dataset, subject: str) -> bool:
     """Whether a row is an incident."""
     return bool(dataset.incidents["id"].eq(subject).any())
+
+
+def box(dataset: Dataset, view: View) -> None:
+    """The card of what is selected in a box of its own, with the way to its page and the button that lets it go."""
+    with st.container(border=True, key="card"):
+        show(dataset, view.selected, view)
+        with st.container(horizontal=True):
+            if is_event(dataset, view.selected):
+                link("All that is known of it", "event", view, icon=":material/article:")
+            st.button("Close", key="close-card", on_click=session.pick, args=("",))
 
 
 def show(dataset: Dataset, subject: str, view: View) -> None:

@@ -30,7 +30,10 @@ def show(dataset: Dataset, incident: str) -> None:
         entries = (citation.bibtex(dataset, incident, accessed=today, url=link), citation.sources_bibtex(dataset, ids))
         _both(entries, "bibtex")
     with csl:
-        items = (citation.csl_json(dataset, incident, accessed=today, url=link), citation.sources_csl_json(dataset, ids))
+        items = (
+            citation.csl_json(dataset, incident, accessed=today, url=link),
+            citation.sources_csl_json(dataset, ids),
+        )
         _both(items, "json")
 
 

@@ -10,9 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import compare_days, current, difference_list, session, views
+from app_pages import compare_days, current, difference_list, notices, session, views
 from app_pages.parts import news, part
-from app_pages.words import plain
 from geo.days import write_day
 from geo.difference import difference
 from geo.facets import passing
@@ -34,8 +33,7 @@ def show() -> None:
         with maps:
             _maps(view, days)
         with listed, st.container(key="difference"):
-            if agreed.notices:
-                st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
+            notices.show(agreed.notices)
             found = difference(dataset, *days, passes=passing(dataset, view.filters))
             difference_list.show(dataset, view, found)
 

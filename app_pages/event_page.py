@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app_pages import accounts, around, citing, current, incident_card, report_error, session
+from app_pages import accounts, around, citing, current, incident_card, notices, report_error, session
 from app_pages.address import below_root
 from app_pages.links import MAP, link
 from app_pages.parts import part
@@ -31,8 +31,7 @@ def show() -> None:
     dataset = current.dataset()
     found = dataset.incidents[dataset.incidents["id"] == agreed.view.selected]
     with st.container(key="wide"):
-        if agreed.notices:
-            st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
+        notices.show(agreed.notices)
         if found.empty:
             st.markdown("# No event is chosen\nChoose one on the map or in the table of events.")
             _elsewhere(agreed.view)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from app_pages import card, current, downloads, event_choice, event_order, event_table, filtering, session
+from app_pages import card, current, downloads, event_choice, event_order, event_table, filtering, notices, session
 from app_pages.links import MAP, link
 from app_pages.words import plain
 from geo.dataset import Dataset
@@ -26,8 +26,7 @@ def show() -> None:
         event_choice.show(dataset.settings, view)
         # What comes and goes has a container, so that the table below it keeps its place and isn't made anew.
         with st.container(key="events-notices"):
-            if agreed.notices:
-                st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
+            notices.show(agreed.notices)
         situation = filtering.show(dataset, view)
         with st.container(key="events-found"):
             events = _found(dataset, situation.incidents, view.find)
@@ -60,7 +59,7 @@ def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view
     """The card of what is selected, and where else to see it."""
     with st.container(horizontal=True, vertical_alignment="center", key="events-elsewhere"):
         link("Show on the map", MAP, view, icon=":material/map:")
-        if is_event := view.selected in set(dataset.incidents["id"]):
+        if is_event := card.is_event(dataset, view.selected):
             link("Event page", "event", view, icon=":material/article:")
         st.button("Close", key="events-close", on_click=session.pick, args=("",))
     if is_event and view.selected not in set(events["id"]):

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages import card, event_list, find, in_force, session
-from app_pages.links import link
+from app_pages import card, event_list, find, in_force
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
@@ -27,12 +26,7 @@ def show(dataset: Dataset, view: View) -> None:
     st.markdown(f"# {plain(dataset.settings.title['en'])}")
     find.field(view)
     if view.selected:
-        with st.container(border=True, key="card"):
-            card.show(dataset, view.selected, view)
-            with st.container(horizontal=True):
-                if card.is_event(dataset, view.selected):
-                    link("All that is known of it", "event", view, icon=":material/article:")
-                st.button("Close", key="close-card", on_click=session.pick, args=("",))
+        card.box(dataset, view)
     find.results(dataset, view.find)
     st.markdown(f"## On {write_day(view.clock.day)}")
     _happened(dataset, situation)
@@ -75,7 +69,9 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     lines = [f"- **{seen:,}** of {situation.total:,} events: {len(situation.mapped):,} on the map, "
              f"{len(situation.at_edge):,} at its edge, {len(situation.unplaced):,} without a published place"]  # fmt: skip
     if situation.filtered:
-        lines.append(f"- {situation.filtered:,} filtered out, here and on the map: {plain(in_words(dataset, view.filters))}")
+        lines.append(
+            f"- {situation.filtered:,} filtered out, here and on the map: {plain(in_words(dataset, view.filters))}"
+        )
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
         lines.append(f"- Switched off on the map, and counted here: {plain(', '.join(off))}")
     for tally in tallies(dataset, situation.incidents):

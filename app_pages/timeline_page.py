@@ -10,24 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit_folium import st_folium
 
-from app_pages import card, current, event_list, filtering, session
+from app_pages import card, current, event_list, filtering, map_frame, notices, session
 from app_pages.parts import news, part
-from app_pages.words import plain
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import parse_day, write_day
 from geo.facets import Filters, passing
 from geo.situation import Situation
 from geo.view import View
-from layers import folium_map
-from layers.registry import REGISTRY
 from layers.timeline import timeline
 
 KEY = "timeline-part"
 HEIGHT_PX = 345
-"""Only until the page's style sheet takes over."""
 MOST_ON_A_DAY = 20
 STYLE = Path(__file__).parent / "timeline.css"
 
@@ -39,18 +34,10 @@ def show() -> None:
     st.html(STYLE)
     with st.container(key="timeline"):
         with st.container(key="timeline-map"):
-            st_folium(
-                folium_map.build(dataset, REGISTRY, document=current.document().path),
-                key=session.MAP_KEY,
-                height=HEIGHT_PX,
-                use_container_width=True,
-                returned_objects=["replay"],
-                feature_group_to_add=folium_map.Command(agreed.message),
-            )
+            map_frame.show(agreed.message, height_px=HEIGHT_PX)
         with st.container(key="timeline-chart"):
             st.markdown("# Timeline")
-            if agreed.notices:
-                st.info("\n".join(f"- {plain(notice)}" for notice in agreed.notices))
+            notices.show(agreed.notices)
             situation = filtering.show(dataset, view)
             _chart(dataset, view)
         with st.container(key="timeline-day"):
@@ -84,9 +71,7 @@ def _selected(dataset: Dataset, view: View) -> None:
     if not view.selected:
         st.caption("Select an event on the timeline or on the map, and what is known of it stands here.")
         return
-    with st.container(border=True, key="card"):
-        card.show(dataset, view.selected, view)
-        st.button("Close", key="close-card", on_click=session.pick, args=("",))
+    card.box(dataset, view)
 
 
 def _happened(situation: Situation) -> None:

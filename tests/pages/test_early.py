@@ -59,7 +59,9 @@ def test_a_page_without_a_body_stays_as_it_is() -> None:
     assert with_map(b"nothing here", "day=1") == b"nothing here"
 
 
-def answer(path: str, kind: str, *, method: str = "GET", query: str = "") -> tuple[dict[str, str], bytes, dict[bytes, bytes]]:
+def answer(
+    path: str, kind: str, *, method: str = "GET", query: str = ""
+) -> tuple[dict[str, str], bytes, dict[bytes, bytes]]:
     """What comes out of the middleware around an app that answers with the shell: headers, body, what it was asked."""
     asked: dict[bytes, bytes] = {}
     sent: list[dict[str, Any]] = []
@@ -150,7 +152,9 @@ def test_the_setting_names_who_may_frame_the_map(monkeypatch: pytest.MonkeyPatch
     assert ancestors() == tuple(setting.split())
 
 
-@pytest.mark.parametrize("setting", ["a.example", "https://a.example; script-src *", "'none'", "https://a.example/page"])
+@pytest.mark.parametrize(
+    "setting", ["a.example", "https://a.example; script-src *", "'none'", "https://a.example/page"]
+)
 def test_what_is_no_origin_may_not_frame_the_map(monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
     monkeypatch.setenv("EMBED_ANCESTORS", setting)
     with pytest.raises(SettingError, match=r"EMBED_ANCESTORS holds .*, which is no origin\. Write origins such as"):

@@ -48,7 +48,7 @@ def page(told: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[AppTest]
     from app_pages import session
 
     real_settle = session.settle
-    with patch("app_pages.map_page.st_folium", stand_in), patch("app_pages.session.settle", settle_with_news):
+    with patch("app_pages.map_frame.st_folium", stand_in), patch("app_pages.session.settle", settle_with_news):
         yield AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=60)
 
 

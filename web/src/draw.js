@@ -7,7 +7,7 @@ import { colour } from "./theme.js";
 /** @typedef {import("./types.js").Symbol_} Symbol_ */
 
 /** @param {number[][][]} rings @param {number} radius @param {number} x @param {number} y */
-function outline(rings, radius, x, y) {
+export function outline(rings, radius, x, y) {
   return rings.map((ring) => `M${ring.map(([px, py]) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`).join("L")}Z`).join("");
 }
 

@@ -1,6 +1,7 @@
 /** The timeline's rows: events in lanes, statuses in bands. */
 
 import { element, picture, vector } from "../dom.js";
+import { outline } from "../draw.js";
 import { rove } from "./roving.js";
 import { boxOf, stack } from "./timescale.js";
 
@@ -33,15 +34,10 @@ export function plot(scale, height, label) {
   return vector("svg", { class: "nk-tl-plot", width: scale.width, height, role: "group", "aria-label": label });
 }
 
-/** An outline in a square from -1 to 1. @param {number[][][]} rings */
-function outline(rings) {
-  return rings.map((ring) => `M${ring.map((point) => point.join(" ")).join("L")}Z`).join("");
-}
-
 /** A category's symbol. @param {number[][][]} rings @param {string} colour @param {number} x @param {number} y @param {number} size */
 export function symbol(rings, colour, x, y, size) {
   return vector("path", {
-    class: "nk-tl-symbol", d: outline(rings), transform: `translate(${x} ${y}) scale(${size / 2})`, "vector-effect": "non-scaling-stroke", style: `--mark: var(--${colour})`,
+    class: "nk-tl-symbol", d: outline(rings, size / 2, x, y), style: `--mark: var(--${colour})`,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Copying a link to what is shown, and the code that shows the map on another page. */
 
 import { element } from "../dom.js";
+import { keepToViews } from "./history.js";
 import { part } from "./part.js";
 
 /** @typedef {{title: string, root: string, ancestors: boolean}} Data `root` is the app's public address, if it is set */
@@ -22,6 +23,7 @@ export function snippet(address, title) {
 }
 
 export const share = part((root) => {
+  keepToViews(window);
   /** @type {Data} */
   let data;
   const said = element("span", { class: "nk-said", role: "status" });

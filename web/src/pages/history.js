@@ -1,0 +1,22 @@
+/** Keeps the history to views: the bare address of a page that a link has just led to gives way to the one with its view. */
+
+/** How long after a link the page's own address may take, in milliseconds. */
+const SOON_MS = 5000;
+
+/**
+ * Streamlit first goes to a page's bare address and then, once the page has run, to the one with its query. Where both
+ * were kept, Back would lead to the bare one, which asks for the default view.
+ * @param {{history: History, location: Location, performance: Performance}} window
+ */
+export function keepToViews({ history, location, performance }) {
+  const push = history.pushState.bind(history);
+  let since = -Infinity;
+  history.pushState = (data, unused, url) => {
+    const next = new URL(String(url ?? location.href), location.href);
+    const turned = next.pathname !== location.pathname;
+    const completes = !turned && !location.search && next.search && performance.now() - since < SOON_MS;
+    if (completes) history.replaceState(data, unused, url);
+    else push(data, unused, url);
+    since = turned && !next.search ? performance.now() : -Infinity;
+  };
+}
