@@ -116,3 +116,24 @@ def test_an_event_picked_in_the_panel_opens_on_the_map(visit: Opener, server: Se
     picked = one.ask("app.selection.subject")
     assert picked.startswith("inc-2023-09-24")
     assert query(one)["select"] == [picked]
+
+
+def test_the_view_goes_on_from_page_to_page_and_back_leads_to_views_only(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15&category=barricade")
+    one.frame.get_by_role("button", name="The town").click()
+    one.page.wait_for_url("**extent=*")
+    start = one.page.url
+    pages = ("timeline", "events", "compare", "method")
+    for name in pages:
+        one.page.get_by_role("link", name=name.capitalize(), exact=True).click()
+        one.page.wait_for_url(f"**/{name}?day=2022-12-15*category=barricade*")
+        one.page.get_by_role("heading", name=name.capitalize()).first.wait_for()
+    for name in reversed(pages[:-1]):
+        one.page.go_back()
+        one.page.get_by_role("heading", name=name.capitalize()).first.wait_for()
+        assert "day=2022-12-15" in one.page.url, "Back leads to an address without the view"
+        assert f"/{name}?" in one.page.url
+    one.page.go_back()
+    one.page.wait_for_url(start)
+    one.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+    one.wait("app.timeBar.date.textContent === '15 December 2022' && app.filters.has('category=barricade')")
