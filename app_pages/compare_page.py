@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import compare_days, current, difference_list, notices, session, views
+from app_pages import card, compare_days, current, difference_list, notices, session, views
 from app_pages.parts import news, part
 from geo.days import write_day
 from geo.difference import difference
@@ -34,6 +34,8 @@ def show() -> None:
             _maps(view, days)
         with listed, st.container(key="difference"):
             notices.show(agreed.notices)
+            if view.selected:
+                card.box(dataset, view)
             found = difference(dataset, *days, passes=passing(dataset, view.filters))
             difference_list.show(dataset, view, found)
 

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 A_PAGE = re.compile(r"/(?!embed$)[a-z]*")
 """The addresses of pages: one word below the root."""
+TITLE = re.compile(rb"<title>[^<]*</title>")
 PAGES = ("/", "/map")
 """The addresses of the page that shows the map."""
 STYLE = """<style>
@@ -90,23 +91,27 @@ def with_map(body: bytes, query: str) -> bytes:
     return head + rest[:at] + b"\n" + frame + held + SCRIPT.encode() + rest[at:]
 
 
-def with_tags(body: bytes, tags: str) -> bytes:
-    """A page with elements put at the end of its head."""
+def with_tags(body: bytes, title: str, tags: str) -> bytes:
+    """A page with a title of its own, and elements put at the end of its head."""
     head, end, rest = body.partition(b"</head>")
-    return head + tags.encode() + end + rest if end else body
+    if not (end and title):
+        return body
+    head = TITLE.sub(lambda _: f"<title>{html.escape(title)}</title>".encode(), head)
+    return head + tags.encode() + end + rest
 
 
-def _tags(scope: Scope) -> str:
-    """What a page says of itself to those that show a link; nothing while there is no data to speak of."""
+def _tags(scope: Scope) -> tuple[str, str]:
+    """The title of a page, and what it says of itself to those that show a link; nothing without sound data."""
     from app_pages import preview
     from geo.errors import MapError
 
     request = Request(scope)
     try:
         root = preview.root_of(request.url.scheme, request.url.netloc)
-        return preview.tags(request.query_params, str(request.url), root)
+        page = request.url.path.removeprefix("/") + (f"?{request.url.query}" if request.url.query else "")
+        return preview.tags(request.query_params, page, root)
     except MapError:
-        return ""
+        return "", ""
 
 
 class EarlyMap:
@@ -141,7 +146,7 @@ class EarlyMap:
             if headers.get("content-type", "").startswith("text/html"):
                 if scope["path"] in PAGES:
                     whole = with_map(body, scope["query_string"].decode("latin-1"))
-                whole = with_tags(whole, await run_in_threadpool(_tags, scope))
+                whole = with_tags(whole, *await run_in_threadpool(_tags, scope))
                 headers["content-length"] = str(len(whole))
                 del headers["etag"]
             await send({**start, "headers": headers.raw})

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app_pages import accounts, around, citing, current, incident_card, notices, report_error, session
+from app_pages import accounts, around, citing, current, incident_card, notices, report_error, session, views
 from app_pages.address import below_root
 from app_pages.links import MAP, link
 from app_pages.parts import part
@@ -15,7 +15,6 @@ from app_pages.words import plain
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_range
-from geo.facets import NONE
 from geo.places import happened_at
 from geo.view import View
 from layers.datestrip import date_strip
@@ -36,10 +35,12 @@ def show() -> None:
             st.markdown("# No event is chosen\nChoose one on the map or in the table of events.")
             _elsewhere(agreed.view)
             return
+        part("top")(key="top", data={"subject": agreed.view.selected})
         _event(dataset, found.iloc[0], agreed.view)
 
 
 def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
+    st.set_page_config(page_title=f"{row['title_en']} – {dataset.settings.title['en']}")
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.markdown(f"{plain(STYLE[row['category']][2])} · {plain(when)}")
     st.markdown(f"# {plain(row['title_en'])}")
@@ -83,7 +84,7 @@ def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
         reach = max(CLOSEST_DEGREES, float(points["precision_m"].max()) / 60_000)
         extent = (west - 2 * reach, south - reach, east + 2 * reach, north + reach)
         that_day = Clock(min(max(row["end"].date(), dataset.settings.start), dataset.settings.end), "day")
-        close = replace(view, clock=that_day, extent=extent, filters=NONE)
+        close = replace(views.vocabulary().default, clock=that_day, extent=extent, selected=row["id"], names=view.names)
         address = f"{below_root('embed', close)}&bar=off&controls=off"
         part("frame")(key="where", data={"address": address, "title": "Map of where it happened"})
     incident_card.places(dataset, row)

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages import event_list, session
+from app_pages import event_list, session, views
 from app_pages.sourcing import source_line
 from app_pages.words import plain
 from geo.dataset import Dataset
@@ -17,8 +17,6 @@ from geo.view import View, tidy
 KEY = "find"
 MOST = 8
 """Hits shown of each sort; a line says how many there are in all."""
-NEAR_DEGREES = 0.06
-"""How far around a place the map shows when it goes there, in degrees of longitude; half of it in latitude."""
 SITES = {
     "municipality": "Municipality",
     "crossing": "Crossing",
@@ -52,7 +50,8 @@ def results(dataset: Dataset, query: str) -> None:
         return
     from geo.search import index_of  # most sessions never search
 
-    hits = index_of(dataset).search(query)
+    with st.spinner("Looking"):
+        hits = index_of(dataset).search(query)
     found: dict[str, list[str]] = {}
     for hit in hits:
         found.setdefault(hit.kind, []).append(hit.id)
@@ -69,7 +68,7 @@ def _events(dataset: Dataset, ids: list[str]) -> None:
     if ids:
         st.markdown(f"### Events ({len(ids):,})")
         rows = dataset.incidents.set_index("id", drop=False).loc[ids]
-        event_list.buttons(rows, "found", "events", most=MOST)
+        event_list.buttons(rows, "found", "events", most=MOST, go=session.visit)
 
 
 def _places(dataset: Dataset, found: dict[str, list[str]]) -> None:
@@ -98,8 +97,7 @@ def _place(kind: str, row: dict[str, Any]) -> None:
         return
     extent: Extent | None = None
     if kind == "place":
-        lon, lat = row["lon"], row["lat"]
-        extent = (lon - NEAR_DEGREES, lat - NEAR_DEGREES / 2, lon + NEAR_DEGREES, lat + NEAR_DEGREES / 2)
+        extent = views.around((row["lon"], row["lat"], row["lon"], row["lat"]))
     elif kind == "municipality":
         extent = row["geometry"].bounds
     st.button(text, key=f"found-{row['id']}", type="tertiary", on_click=session.pick, args=(row["id"], extent))
@@ -118,7 +116,12 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
         if id in filterable:
             st.button(
                 f"Show only what it tells  \n:small[{filterable[id]} of the replayed events]",
-                key=f"source-{id}", type="tertiary", on_click=session.ask, kwargs={"filters": frozenset({("source", id)})},
+                key=f"source-{id}", type="tertiary", on_click=_only_from, args=(id,),
             )  # fmt: skip
     if len(ids) > MOST:
         st.markdown(f"and {len(ids) - MOST:,} more sources")
+
+
+def _only_from(source: str) -> None:
+    """Filters by a source, on the day on which all that it tells is shown."""
+    session.ask(filters=frozenset({("source", source)}), clock=views.vocabulary().default.clock)

@@ -20,6 +20,8 @@ def show(dataset: Dataset, row: pd.Series) -> None:
     st.markdown(f":small[{plain(STYLE[row['category']][2])} · {plain(when)}]")
     st.markdown(f"## {plain(row['title_en'])}")
     st.markdown(plain(row["summary_en"]))
+    if row["background"]:
+        st.caption("Before the replay, or beside it: the map doesn’t show it on any day.")
     if row["actors"]:
         st.markdown(f"**Named:** {plain(row['actors'])}")
     casualties(dataset, row["id"])

@@ -11,7 +11,7 @@ from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import in_words, passing
-from geo.situation import Situation, replayed, situation_on, tallies
+from geo.situation import Mask, Situation, replayed, situation_on, tallies
 from geo.view import View
 from layers.registry import REGISTRY
 
@@ -22,14 +22,15 @@ MOST_OFF_THE_MAP = 100
 
 def show(dataset: Dataset, view: View) -> None:
     """The whole panel for a view."""
-    situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
+    passes = passing(dataset, view.filters)
+    situation = situation_on(dataset, view.clock, passes=passes)
     st.markdown(f"# {plain(dataset.settings.title['en'])}")
     find.field(view)
     if view.selected:
         card.box(dataset, view)
     find.results(dataset, view.find)
     st.markdown(f"## On {write_day(view.clock.day)}")
-    _happened(dataset, situation)
+    _happened(dataset, situation, passes)
     _counts(dataset, situation, view)
     in_force.show(dataset, situation)
     _off_the_map(situation)
@@ -39,7 +40,7 @@ def _last_days(days: int) -> str:
     return "In the last day" if days == 1 else f"In the last {days} days"
 
 
-def _happened(dataset: Dataset, situation: Situation) -> None:
+def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
     """What the sources date to the day, then what may have happened on it, then the days around."""
     dated = situation.on_day[situation.on_day["date_precision"] == "day"]
     maybe = situation.on_day[situation.on_day["date_precision"] != "day"]
@@ -47,7 +48,7 @@ def _happened(dataset: Dataset, situation: Situation) -> None:
     if dated.empty:
         st.markdown("Nothing in the sources is dated to this very day.")
         at = pd.Timestamp(situation.clock.day)
-        events = replayed(dataset)
+        events = replayed(dataset)[passes]
         exact = events["date_precision"] == "day"
         before, after = np.flatnonzero(exact & (events["end"] < at)), np.flatnonzero(exact & (events["start"] > at))
         for text, nearest in (("Last before", before[-1:]), ("Next", after[:1])):

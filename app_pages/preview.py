@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,8 +21,9 @@ _drawing = Lock()
 """One picture is drawn at a time: each keeps a core busy."""
 
 
-def tags(query: Mapping[str, str], address: str, root: str) -> str:
-    """The elements of a page's head for a query. ``address`` is the page's own, ``root`` the app's with a slash at its end."""
+def tags(query: Mapping[str, str], page: str, root: str) -> tuple[str, str]:
+    """A page's title and the elements of its head for a query. ``page`` is its address below ``root``, the app's
+    address with a slash at its end."""
     from app_pages import current, views
     from geo.days import write_day
     from geo.facets import passing
@@ -44,19 +46,19 @@ def tags(query: Mapping[str, str], address: str, root: str) -> str:
         text = f"{dataset.settings.summary['en']}. {shown}, to {write_day(view.clock.day)}."
     picture = f"{root}picture.png?{urlencode(views.query(view))}"
     properties = {
-        "og:type": "website", "og:title": title, "og:description": text, "og:url": address, "og:image": picture,
+        "og:type": "website", "og:title": title, "og:description": text, "og:url": f"{root}{page}", "og:image": picture,
         "og:image:type": "image/png", "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),
         "og:image:alt": f"Map: {title}. {shown}.",
     }  # fmt: skip
     made = [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in properties.items()]
     made.append(f'<meta name="description" content="{html.escape(text)}">')
     made.append('<meta name="twitter:card" content="summary_large_image">')
-    return "\n".join(made) + "\n"
+    return title, "\n".join(made) + "\n"
 
 
 def root_of(scheme: str, host: str) -> str:
     """The app's address with a slash at its end: ``PUBLIC_URL``, or the one that the request came to."""
-    return os.environ.get("PUBLIC_URL", f"{scheme}://{host}").rstrip("/") + "/"
+    return (os.environ.get("PUBLIC_URL") or f"{scheme}://{host}").rstrip("/") + "/"
 
 
 def picture(query: Mapping[str, str]) -> bytes:
@@ -65,7 +67,8 @@ def picture(query: Mapping[str, str]) -> bytes:
     from geo.view import decode
 
     view, _ = decode(query, views.vocabulary())
-    return _picture(view)
+    # What no picture shows makes no other picture.
+    return _picture(replace(view, find="", sort="", against=None))
 
 
 @lru_cache(maxsize=MOST_KEPT)

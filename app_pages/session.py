@@ -46,6 +46,11 @@ def pick(subject: str, extent: Extent | None = None) -> None:
     ask(selected=subject, **({"extent": extent} if extent else {}))
 
 
+def visit(subject: str) -> None:
+    """A callback: select an event and go to its day and its places."""
+    ask(visited=subject)
+
+
 def settle(page: str) -> Agreed:
     """The agreed view for this run of a page: from a click on the page, from the map, or from the URL."""
     words = views.vocabulary()
@@ -57,9 +62,10 @@ def settle(page: str) -> Agreed:
     asked = st.session_state.pop(_ASKED, None)
     told = (st.session_state.get(MAP_KEY) or {}).get("replay")
     if asked is not None:
-        agreed.view = _changed(agreed.view, asked)
+        before, agreed.view = agreed.view, _changed(agreed.view, asked)
         _write_query(agreed)
-        _send(agreed, fly="selected" in asked and "extent" not in asked)
+        moved = agreed.view.extent != before.extent
+        _send(agreed, fly="selected" in asked and not moved, time=agreed.view.clock != before.clock)
     elif turned and not fresh and not query:
         # A link of the navigation leads here: the view goes on.
         _write_query(agreed)
@@ -82,16 +88,20 @@ def settle(page: str) -> Agreed:
 
 def _changed(view: View, asked: Mapping[str, Any]) -> View:
     rest = dict(asked)
+    if visited := rest.pop("visited", ""):
+        view = views.visiting(view, visited)
     subject = rest.pop("selected", None)
     view = replace(view, **rest)
     return view if subject is None else views.selecting(view, subject)
 
 
-def _send(agreed: Agreed, *, fly: bool) -> None:
-    """Puts a new message to the map in place; ``fly`` brings the selection into sight."""
+def _send(agreed: Agreed, *, fly: bool, time: bool = True) -> None:
+    """Puts a new message to the map in place; ``fly`` brings the selection into sight, ``time`` sets its clock."""
     first = not agreed.message
     number = agreed.message.get("command", 0) + 1
-    agreed.message = views.command(agreed.view, session=agreed.name, number=number, go=first or not fly, fly=fly)
+    agreed.message = views.command(
+        agreed.view, session=agreed.name, number=number, go=first or not fly, fly=fly, time=time
+    )
 
 
 def _write_query(agreed: Agreed) -> None:

@@ -21,4 +21,9 @@ def show(dataset: Dataset) -> None:
                 "root": os.environ.get("PUBLIC_URL", "").rstrip("/"),
                 "ancestors": bool(ancestors()),
             },
+            on_again_change=_again,
         )
+
+
+def _again() -> None:
+    """The page runs anew, and that is all that is asked for."""

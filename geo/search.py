@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from geo.dataset import Dataset
+from geo.days import write_range
 from geo.folding import words
 from geo.once import once_a_dataset
 from geo.places import happened_at
@@ -18,7 +19,7 @@ from geo.schema import LANGUAGES
 KINDS = ("event", "place", "municipality", "crossing", "base", "route", "source")
 """What can be found, in the order in which hits of equal rank stand."""
 FORGIVEN_FROM = 4
-"""Letters of a word from which on one of them may be wrong: shorter words are too like each other."""
+"""Letters of a word from which on one of them may be wrong: shorter words are too like each other, and so are numbers."""
 TITLE, BODY = 3, 1
 """What a word in a title or name, and in any other text, adds to the rank."""
 EXACT, BEGINS, NEAR = 4, 2, 1
@@ -53,7 +54,7 @@ class Index:
     def _like(self, word: str) -> dict[str, int]:
         """The words of the dataset that a word of a query may mean, each with how well it matches."""
         like = {}
-        if len(word) >= FORGIVEN_FROM:
+        if len(word) >= FORGIVEN_FROM and not any(letter.isdigit() for letter in word):
             for other in self._words:
                 if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1:
                     like[other] = NEAR
@@ -100,7 +101,9 @@ def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
         told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary_en']}")
     for row in dataset.incidents.to_dict("records"):
         id = row["id"]
-        texts = [row["category"], row["summary_en"], row["actors"], *places.get(id, []), *told.get(id, [])]
+        start, end = row["start"].date(), row["end"].date()
+        when = f"{write_range(start, end, row['date_precision'])} {start} {end}"
+        texts = [when, row["category"], row["summary_en"], row["actors"], *places.get(id, []), *told.get(id, [])]
         yield "event", id, row["title_en"], " ".join(texts)
     for row in dataset.places.to_dict("records"):
         yield "place", row["id"], _names(row), row["kind"]

@@ -43,7 +43,7 @@ def test_every_account_stands_beside_the_others_with_its_words(
 
 def test_where_and_when_are_drawn_as_precisely_as_they_are_known(visit: Opener, server: Server) -> None:
     """A day is a dot, a range an open bar; a place is on a map with its ring, and one that nobody published is not."""
-    one = visit(f"{server.url}/event?select={BANJSKA}", ready=READY)
+    one = visit(f"{server.url}/event?layers=none&category=seizure&select={BANJSKA}", ready=READY)
     assert one.page.get_by_role("img", name="24 September 2023").locator(".nk-dot").count() == 1
     assert one.page.get_by_text("24 September 2023: the sources date it to the day.").is_visible()
     frame = one.page.frame_locator(".nk-frame")
@@ -51,6 +51,7 @@ def test_where_and_when_are_drawn_as_precisely_as_they_are_known(visit: Opener, 
     shown = next(frame for frame in one.page.frames if "/embed" in frame.url)
     assert shown.evaluate("window.replay.app.map.getZoom()") > 11, "so close that rings are drawn"
     assert shown.evaluate("window.replay.app.timeBar.date.textContent") == "24 September 2023"
+    assert shown.evaluate("window.replay.app.visible.events") >= 3
     other = visit(f"{server.url}/event?select=inc-2022-07-17-shooting", ready=READY)
     other.page.get_by_role("heading", name="Not on the map").wait_for()
     assert other.page.locator(".nk-frame").count() == 0
@@ -73,8 +74,10 @@ def test_events_near_it_lead_on(visit: Opener, server: Server) -> None:
     first = one.page.locator(".st-key-near-space button").first
     title = first.inner_text().splitlines()[0]
     assert "km apart" in first.inner_text()
+    first.scroll_into_view_if_needed()
     first.click()
     one.page.get_by_role("heading", name=title, level=1).wait_for()
+    one.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
     one.page.wait_for_url(lambda url: BANJSKA not in url and "select=inc-" in url)
 
 

@@ -48,6 +48,26 @@ def test_an_event_that_is_found_brings_the_clock_and_its_card(visit: Opener, ser
     one.page.locator(".st-key-card").wait_for(state="detached")
 
 
+def test_a_hit_brings_the_clock_and_the_map_to_the_event(visit: Opener, server: Server) -> None:
+    """Also where the event is among all so far already."""
+    one = visit(server.url)
+    zoom = one.ask("app.map.getZoom()")
+    find(one, "Attack on police patrol near Banjska")
+    one.page.locator(".st-key-found").get_by_role("button").first.click()
+    one.page.get_by_role("heading", name="On 24 September 2023").wait_for()
+    one.wait("app.timeBar.date.textContent === '24 September 2023'")
+    assert one.ask("app.map.getZoom()") > zoom + 1
+    assert one.ask("app.map.getBounds().contains([42.97, 20.78])")
+
+
+def test_an_event_from_before_the_replay_moves_no_clock_and_says_so(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-12-15")
+    find(one, "Brussels Agreement 2013")
+    one.page.locator(".st-key-found").get_by_role("button").first.click()
+    one.page.get_by_text("the map doesn’t show it on any day").wait_for()
+    assert one.ask("app.timeBar.date.textContent") == "15 December 2022"
+
+
 @pytest.mark.parametrize(("query", "name"), [("Zubin", "Municipality"), ("Jarinje", "Crossing")])
 def test_sites_are_found_and_selected(visit: Opener, server: Server, query: str, name: str) -> None:
     one = visit(server.url)

@@ -56,3 +56,13 @@ def test_it_works_by_keyboard_alone_and_the_clock_stands_meanwhile(visit: Opener
     one.wait("app.timeBar.date.textContent === '15 December 2022'")
     press("ArrowRight")
     one.wait("app.timeBar.date.textContent === '16 December 2022'")
+
+
+def test_a_double_click_sets_one_point_and_does_not_zoom(visit: Opener, server: Server) -> None:
+    one = visit(server.url)
+    zoom = one.ask("app.map.getZoom()")
+    one.frame.get_by_role("button", name="Measure").click()
+    one.frame.locator("#map_div").click(position={"x": 200, "y": 200})
+    one.frame.locator("#map_div").dblclick(position={"x": 320, "y": 260})
+    assert one.ask("app.measure.points.length") == 2
+    assert one.ask("app.map.getZoom()") == zoom

@@ -228,3 +228,20 @@ def test_dark_pages_get_a_dark_map(visit: Opener, server: Server) -> None:
     assert [one.ask("document.documentElement.dataset.theme") for one in (light, dark)] == ["light", "dark"]
     land = [one.ask("getComputedStyle(document.body).backgroundColor") for one in (light, dark)]
     assert land[0] != land[1]
+
+
+def test_the_replay_runs_on_while_a_person_looks_something_up_beside_it(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2022-01-01")
+    one.frame.get_by_role("button", name="Play").click()
+    one.wait("app.day > 400")
+    field = one.page.get_by_label("Find events, places and sources")
+    field.fill("Banjska")
+    field.press("Enter")
+    one.page.locator(".st-key-found").wait_for()
+    one.wait("app.lastCommand > 1")
+    day = one.ask("app.day")
+    assert day > 400, "the page threw the clock back"
+    assert one.ask("app.player.playing")
+    one.wait("app.day > argument", day)
+    one.frame.get_by_role("button", name="Pause").click()
+    one.page.wait_for_url("**day=20*")

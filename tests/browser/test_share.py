@@ -87,3 +87,17 @@ def test_the_whole_dataset_and_the_map_are_there_to_keep(server: Server) -> None
     assert headers["content-type"] == "application/zip"
     assert 'filename="dataset-' in headers["content-disposition"]
     assert body[:2] == b"PK"
+
+
+def test_on_a_phone_the_navigation_closes_after_a_choice_and_the_code_fits(visit: Opener, server: Server) -> None:
+    one = visit(server.url, width=390, height=844)
+    one.page.get_by_role("button", name="Embed").click()
+    box = one.page.locator(".nk-embed-box").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] < box["x"] + box["width"] <= 390
+    one.page.keyboard.press("Escape")
+    one.page.get_by_test_id("stExpandSidebarButton").click()
+    one.page.locator(".st-key-share").wait_for(state="hidden")
+    one.page.get_by_test_id("stSidebarNavLink").filter(has_text="Events").click()
+    one.page.get_by_role("heading", name="Events").wait_for()
+    one.page.get_by_role("button", name="Copy link").click()

@@ -91,3 +91,16 @@ def test_any_single_edit_of_a_name_still_finds_it(northern_kosovo: Dataset, seed
 
 def test_every_kind_that_is_indexed_has_its_place_in_the_order(northern_kosovo: Dataset) -> None:
     assert {hit.kind for hit in index_of(northern_kosovo).search("mitrovica")} <= set(KINDS)
+
+
+def test_an_event_is_found_by_its_day_its_month_and_its_year(northern_kosovo: Dataset) -> None:
+    index = index_of(northern_kosovo)
+    assert "inc-2023-09-24-banjska" in [hit.id for hit in index.search("24 September 2023")]
+    assert "inc-2023-09-24-banjska" in [hit.id for hit in index.search("2023-09-24")]
+    september = {hit.id for hit in index.search("september 2021") if hit.kind == "event"}
+    assert "inc-2021-09-police-gunfire" in september
+
+
+def test_numbers_are_forgiven_nothing() -> None:
+    index = Index([("event", "one", "In 2022", ""), ("event", "other", "In 2023", "")])
+    assert [hit.id for hit in index.search("2023")] == ["other"]

@@ -256,3 +256,10 @@ def test_an_address_can_not_end_its_link() -> None:
 
 def test_plain_escapes_all_that_markdown_could_act_on() -> None:
     assert plain("**a** [b](c) :red[d] $x$ <i> `e`\n# f") == (r"\*\*a\*\* \[b\]\(c\) \:red\[d\] \$x\$ \<i\> \`e\` \# f")
+
+
+def test_the_days_around_are_those_of_events_that_pass_the_filters(page: AppTest) -> None:
+    page.query_params["category"] = "clash"
+    page.run()
+    (near,) = [button.label for button in page.button if (button.key or "").startswith("near-")]
+    assert "24 September 2023" in near.replace("\\", "")

@@ -38,3 +38,9 @@ test("pages whose address comes whole are kept", () => {
   go(window, "/events?day=1", "/compare", "/method", "/method?day=1");
   assert.deepEqual(window.entries, ["/", "/events?day=1", "/compare", "/method?day=1"]);
 });
+
+test("a text that is looked for while it is typed is one view", () => {
+  const window = browser("/?day=1");
+  go(window, "/?day=1&find=ze", "/?day=1&find=zve", "/?day=1&find=zvecan", "/?day=1", "/?day=2&find=z", "/?day=3&find=z");
+  assert.deepEqual(window.entries, ["/?day=1", "/?day=1&find=zvecan", "/?day=1", "/?day=2&find=z", "/?day=3&find=z"]);
+});

@@ -48,8 +48,17 @@ export class Measure {
     this.map.getContainer().classList.toggle("nk-measuring", this.on);
     if (this.on) this.drawn.addTo(this.map);
     else this.drawn.remove();
+    // People end a line with two clicks.
+    this.on ? this.map.doubleClickZoom.disable() : this.map.doubleClickZoom.enable();
     this.show();
     this.button.focus();
+  }
+
+  /** Goes on with points that were set on another map. @param {{at: LonLat, name: string}[]} points */
+  goOnFrom(points) {
+    this.toggle();
+    this.points = points;
+    this.show();
   }
 
   /** @param {L.LatLng} latlng */

@@ -32,7 +32,10 @@ export class Pointing {
     const { points, selection, measure } = this.context;
     const [path, municipality] = [this.under, this.area];
     this.under = this.area = null;
-    if (measure.on) return measure.add(event.latlng);
+    if (measure.on) {
+      if (event.originalEvent.detail < 2) measure.add(event.latlng);
+      return;
+    }
     const row = points.at(event.layerPoint);
     const cell = points.cellAt(event.layerPoint);
     if (row !== NONE) selection.pick(row);

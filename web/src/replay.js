@@ -352,7 +352,7 @@ export class Replay {
   /**
    * Shows what the page asks for. Without an extent the map stays where it is, or goes `home`.
    * @param {{session: string, command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null,
-   *   home: boolean, select: string, names: string, filters: [string, string][], fly: boolean}} command
+   *   time: boolean, home: boolean, select: string, names: string, filters: [string, string][], fly: boolean}} command
    */
   set(command) {
     if (command.session === this.session && command.command <= this.lastCommand) return;
@@ -365,12 +365,11 @@ export class Replay {
       this.settle();
       return;
     }
+    // What a person has just done to the clock, the page will hear of.
+    const { waiting } = this.reporter;
+    const keepTime = !command.time;
     this.touched = false;
-    this.player.halt();
-    this.reporter.cancel();
-    this.day = Math.min(this.model.lastDay, Math.max(0, fromIso(command.day, this.doc.dataset.start)));
-    this.mode = command.mode;
-    this.window = command.window;
+    if (!keepTime) this.setTime(command);
     this.layers = new Set([...command.layers, ...this.doc.layers.filter((layer) => layer.always).map((layer) => layer.id)]);
     this.names = command.names;
     this.filter(new Set(command.filters.map(([facet, option]) => choice(facet, option))));
@@ -379,7 +378,17 @@ export class Replay {
     this.selection.set(command.select, command.fly);
     if (command.select) showCard();
     this.renderAll();
-    this.reporter.keepQuiet();
+    if (keepTime && (waiting || this.player.playing)) this.settle();
+    else this.reporter.keepQuiet();
+  }
+
+  /** @param {{day: string, mode: any, window: number}} clock */
+  setTime({ day, mode, window }) {
+    this.player.halt();
+    this.reporter.cancel();
+    this.day = Math.min(this.model.lastDay, Math.max(0, fromIso(day, this.doc.dataset.start)));
+    this.mode = mode;
+    this.window = window;
   }
 
   /** Goes on where another replay of the same data is. @param {Replay} other */
@@ -393,6 +402,8 @@ export class Replay {
     this.map.setView([lat, lng], other.map.getZoom(), { animate: false });
     this.fitted = other.fitted;
     this.showAs(other);
+    this.filterPanel.root.open = other.filterPanel.root.open;
+    if (other.measure.on) this.measure.goOnFrom(other.measure.points);
     this.touched = true;
     if (other.player.playing) this.toggle();
     else this.settle();

@@ -3,9 +3,15 @@
 /** How long after a link the page's own address may take, in milliseconds. */
 const SOON_MS = 5000;
 
+/** Whether two addresses have the same query but for one part, which both have. @param {string} name @param {URL} one @param {URL} other */
+function sameButFor(name, one, other) {
+  const rest = [one, other].map(({ searchParams }) => new URLSearchParams(searchParams));
+  return rest.every((query) => query.has(name) && (query.delete(name), true)) && rest[0].toString() === rest[1].toString();
+}
+
 /**
  * Streamlit first goes to a page's bare address and then, once the page has run, to the one with its query. Where both
- * were kept, Back would lead to the bare one, which asks for the default view.
+ * were kept, Back would lead to the bare one, which asks for the default view. And a text that is looked for while it is typed is one view, not one a letter.
  * @param {{history: History, location: Location, performance: Performance}} window
  */
 export function keepToViews({ history, location, performance }) {
@@ -14,8 +20,9 @@ export function keepToViews({ history, location, performance }) {
   history.pushState = (data, unused, url) => {
     const next = new URL(String(url ?? location.href), location.href);
     const turned = next.pathname !== location.pathname;
+    const types = !turned && sameButFor("find", next, new URL(location.href));
     const completes = !turned && !location.search && next.search && performance.now() - since < SOON_MS;
-    if (completes) history.replaceState(data, unused, url);
+    if (completes || types) history.replaceState(data, unused, url);
     else push(data, unused, url);
     since = turned && !next.search ? performance.now() : -Infinity;
   };

@@ -6,3 +6,4 @@ export { frame } from "./frame.js";
 export { share } from "./share.js";
 export { table } from "./table.js";
 export { timeline } from "./timeline.js";
+export { top } from "./top.js";

@@ -1,19 +1,25 @@
 /** Copying a link to what is shown, and the code that shows the map on another page. */
 
 import { element } from "../dom.js";
+import { whenBack } from "../streamlit.js";
 import { keepToViews } from "./history.js";
 import { part } from "./part.js";
 
 /** @typedef {{title: string, root: string, ancestors: boolean}} Data `root` is the app's public address, if it is set */
 
 const SAID_MS = 2500;
+const PHONE_PX = 768;
+/** What the map alone doesn't show. */
+const NOT_EMBEDDED = ["find", "sort", "against"];
 
 /** The address of what the page shows, and that of the map alone. @param {Data} data @param {Location} at */
 export function addresses({ root }, at) {
   const folder = at.pathname.slice(0, at.pathname.lastIndexOf("/") + 1);
   const base = root || at.origin + folder.replace(/\/$/, "");
   const page = at.pathname.slice(folder.length);
-  return { link: `${base}/${page}${at.search}`, embed: `${base}/embed${at.search}` };
+  const shown = new URLSearchParams(at.search);
+  for (const name of NOT_EMBEDDED) shown.delete(name);
+  return { link: `${base}/${page}${at.search}`, embed: `${base}/embed${shown.size ? `?${shown}` : ""}` };
 }
 
 /** The code of a frame with the map in it. @param {string} address @param {string} title */
@@ -22,8 +28,19 @@ export function snippet(address, title) {
   return frame.outerHTML;
 }
 
-export const share = part((root) => {
+/** On a phone the navigation lies over the page: it closes once a page has been chosen. */
+function closeAfterChoice() {
+  document.addEventListener("click", (event) => {
+    if (innerWidth > PHONE_PX || !/** @type {Element} */ (event.target).closest("[data-testid=stSidebarNavLink]")) return;
+    /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=stSidebarCollapseButton] button"))?.click();
+  });
+}
+
+export const share = part((root, tell) => {
   keepToViews(window);
+  closeAfterChoice();
+  // A server that was started anew knows nothing of this page until it hears from it.
+  whenBack(() => tell("again", Date.now()));
   /** @type {Data} */
   let data;
   const said = element("span", { class: "nk-said", role: "status" });
@@ -39,16 +56,17 @@ export const share = part((root) => {
     }
     setTimeout(() => (said.textContent = ""), SAID_MS);
   };
+  const write = () => (code.value = snippet(addresses(data, location).embed, data.title));
   const box = element("div", { class: "nk-embed-box", hidden: true }, [
     element("strong", { text: "The map on another page" }), code,
-    element("button", { type: "button", text: "Copy the code", onclick: () => copy(code.value, "Code") }), note,
+    element("button", { type: "button", text: "Copy the code", onclick: () => { write(); copy(code.value, "Code"); } }), note,
   ]);
   const open = element("button", {
     type: "button", text: "Embed", "aria-expanded": "false",
     onclick: () => {
       box.hidden = !box.hidden;
       open.setAttribute("aria-expanded", String(!box.hidden));
-      code.value = snippet(addresses(data, location).embed, data.title);
+      write();
       if (!box.hidden) code.focus();
     },
   });
@@ -63,6 +81,7 @@ export const share = part((root) => {
   return {
     show: (/** @type {Data} */ given) => {
       data = given;
+      write();
       note.textContent = data.ancestors
         ? "It shows this view, with a clock of its own."
         : "It shows this view, with a clock of its own. Pages of other sites may frame it once the setting EMBED_ANCESTORS names them.";

@@ -1,0 +1,14 @@
+/** Begins a page at its top when it has turned to another subject. */
+
+import { part } from "./part.js";
+
+export const top = part(() => {
+  /** @type {string | undefined} */
+  let before;
+  return {
+    show: (/** @type {{subject: string}} */ { subject }) => {
+      if (before !== undefined && subject !== before) document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 });
+      before = subject;
+    },
+  };
+});
