@@ -117,6 +117,22 @@ def serve_picture(request: Request) -> Response:
     return Response(body, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})
 
 
+def serve_presentation(request: Request) -> Response:
+    """A briefing that presents itself."""
+    from app_pages import current
+    from export.presentation import page
+    from geo.errors import MapError
+
+    try:
+        briefing = next((one for one in current.briefings() if one.id == request.path_params["id"]), None)
+        if briefing is None:
+            return Response("There is no such briefing.", status_code=404)
+        body = page(current.dataset(), current.document(), briefing)
+    except MapError as error:
+        return Response(str(error), status_code=503)
+    return Response(body, media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepares while the first browser still loads the page around it."""
@@ -134,6 +150,7 @@ app = st.App(
         Route("/map.html", serve_file),
         Route("/dataset.zip", serve_dataset),
         Route("/picture.png", serve_picture),
+        Route("/present/{id}", serve_presentation),
     ],
     middleware=[Middleware(EarlyMap)],
 )

@@ -10,8 +10,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from geo import briefing
 from geo.dataset import Dataset, load
-from geo.errors import MapError
+from geo.errors import DatasetError, MapError
+from geo.vocabulary import vocabulary
 from layers import replay
 from layers.registry import REGISTRY
 
@@ -46,6 +48,22 @@ def dataset() -> Dataset:
 def document() -> replay.Document:
     """The replay document of the dataset."""
     return replay.build(dataset(), REGISTRY)
+
+
+@_once
+def briefings() -> tuple[briefing.Briefing, ...]:
+    """The dataset's briefings, in the order of their files.
+
+    Raises
+    ------
+    DatasetError
+        With every fault of theirs, when there is one.
+    """
+    words = vocabulary(dataset(), layers=REGISTRY.optional)
+    found, faults = briefing.read(folder(), words, languages=dataset().settings.languages)
+    if faults:
+        raise DatasetError(str(folder()), faults)
+    return found
 
 
 def prepare() -> None:

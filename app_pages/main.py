@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app_pages import (
+    briefing_page,
     compare_page,
     current,
     event_page,
@@ -30,6 +31,7 @@ page = st.navigation(
         st.Page(timeline_page.show, title="Timeline", url_path="timeline"),
         st.Page(events_page.show, title="Events", url_path="events"),
         st.Page(compare_page.show, title="Compare", url_path="compare"),
+        st.Page(briefing_page.show, title="Briefing", url_path="briefing"),
         st.Page(event_page.show, title="Event", url_path="event", visibility="hidden"),
         st.Page(method_page.show, title="Method", url_path="method"),
     ],

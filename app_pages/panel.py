@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages import card, event_list, find, in_force
+from app_pages import briefing_maker, card, event_list, find, in_force
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
@@ -26,6 +26,7 @@ def show(dataset: Dataset, view: View) -> None:
     situation = situation_on(dataset, view.clock, passes=passes)
     st.markdown(f"# {plain(dataset.settings.title['en'])}")
     find.field(view)
+    briefing_maker.add_button(view)
     if view.selected:
         card.box(dataset, view)
     find.results(dataset, view.find)

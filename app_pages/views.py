@@ -10,11 +10,10 @@ from typing import Any
 import pandas as pd
 
 from app_pages import current
-from geo.clock import Clock
-from geo.facets import facets
 from geo.places import happened_at
 from geo.settings import Extent
 from geo.view import View, Vocabulary, encode
+from geo.vocabulary import vocabulary as vocabulary_of
 from layers.registry import REGISTRY
 
 NEAR_DEGREES = 0.06
@@ -25,23 +24,9 @@ SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
 
 @cache
 def vocabulary() -> Vocabulary:
-    """What a query of this dataset may speak of. The default view is all events, on the last day."""
-    dataset = current.dataset()
-    settings = dataset.settings
-    tables = (
-        dataset.incidents, dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities, dataset.places,
-    )  # fmt: skip
-    return Vocabulary(
-        default=View(Clock(settings.end), frozenset(REGISTRY.optional)),
-        layers=REGISTRY.optional,
-        selectable=frozenset(id for table in tables for id in table["id"]),
-        start=settings.start,
-        end=settings.end,
-        data=dataset.hash[:8],
-        frame=settings.frame,
-        facets={facet.id: facet.options for facet in facets(dataset)},
-        sorts=frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-")),
-    )
+    """What a query of this app may speak of. The default view is all events, on the last day."""
+    sorts = frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-"))
+    return vocabulary_of(current.dataset(), layers=REGISTRY.optional, sorts=sorts)
 
 
 def query(view: View) -> dict[str, str]:

@@ -6,17 +6,15 @@ import numpy as np
 from matplotlib.path import Path
 
 from export import legend, typeface
-from export.drawing import Sheet
+from export.drawing import LEADING_EM, Sheet
 from export.map import InView
-from export.words import chosen, counted, headline, left_out, where_they_are
+from export.words import chosen, counted, headline, left_out, state_of_data, where_they_are
 from geo.dataset import Dataset
-from geo.days import write_day
 from geo.facets import in_words
 from geo.view import View
 from layers.symbol import Symbol
 
 WIDTH_PX, MARGIN_PX = 400, 26
-LEADING_EM = 1.28
 HEADLINE_PX = (34, 29, 24)
 """The sizes of type to try, the largest first."""
 RULE = Symbol("line", stroke="line-municipal", stroke_px=1)
@@ -33,9 +31,9 @@ class Column:
         self, text: str, size: float, *, face: str = "regular", fill: str = "text", most: int = 99, after: float = 0
     ) -> None:
         """A paragraph, cut with an ellipsis after ``most`` lines, and some space."""
-        for line in typeface.wrap(text, face, size, self.width, most=most):
-            self.sheet.text(self.left, self.y + size * 0.95, line, size=size, face=face, fill=fill)
-            self.y += size * LEADING_EM
+        self.y += self.sheet.paragraph(
+            self.left, self.y, text, width=self.width, size=size, face=face, fill=fill, most=most
+        )
         self.y += after
 
     def rule(self, space: float) -> None:
@@ -52,7 +50,7 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, seen: InView) -> None:
     sheet.shapes([Path([(0, 0), (0, sheet.height)])], RULE)
     column = Column(sheet, left=MARGIN_PX, width=room, y=MARGIN_PX - 4)
     column.write(dataset.settings.title["en"], 14, face="bold", fill="text-quiet", most=2, after=5)
-    _headline(column, headline(dataset, view))
+    write_days(column, headline(dataset, view))
     column.write(counted(dataset, view, seen), 14, most=2, after=2)
     column.write(where_they_are(seen), 11.5, fill="text-quiet", most=2)
     column.write(left_out(view), 11.5, fill="text-quiet")
@@ -60,40 +58,53 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, seen: InView) -> None:
         column.write(f"Only {filters}", 11.5, fill="text-quiet", most=3)
     column.rule(11)
     if said := chosen(dataset, view, seen):
-        sheet.circles(np.array([[MARGIN_PX + 6.0, column.y + 7.5]]), 5.5, stroke="select", stroke_px=2.5)
-        inner = Column(sheet, left=MARGIN_PX + INDENT_PX, width=room - INDENT_PX, y=column.y)
+        inner = ringed(column)
         inner.write(said.kind, 11.5, fill="text-quiet", most=2, after=2)
         inner.write(said.title, 16, face="bold", most=4, after=3)
         inner.write(said.place, 11.5, fill="text-quiet", most=3)
         column.y = inner.y
         column.rule(11)
-    foot = _foot(sheet, dataset, seen)
+    lowest = foot(sheet, dataset, seen) - 8
     legend.draw(
-        sheet, legend.groups(dataset, seen), seen, left=MARGIN_PX, top=column.y, width=room, height=foot - 8 - column.y
+        sheet, legend.groups(dataset, seen), seen, left=MARGIN_PX, top=column.y, width=room, height=lowest - column.y
     )
 
 
-def _headline(column: Column, days: str) -> None:
+def ringed(column: Column) -> Column:
+    """Draws the ring of what is selected; gives the column beside it for the words."""
+    at = np.array([[column.left + 6.0, column.y + 7.5]])
+    column.sheet.circles(at, 5.5, stroke="select", stroke_px=2.5)
+    return Column(column.sheet, left=column.left + INDENT_PX, width=column.width - INDENT_PX, y=column.y)
+
+
+def write_days(column: Column, days: str) -> None:
     """Writes the days as large as they fit, two of them on lines of their own."""
-    first, dash, last = days.partition(" – ")
-    lines = [first + " –", last] if dash and typeface.width(days, "bold", HEADLINE_PX[-1]) > column.width else [days]
-    widest = max(typeface.width(line, "bold", 1) for line in lines)
-    size = next((size for size in HEADLINE_PX if size * widest <= column.width), HEADLINE_PX[-1])
+    lines, size = days_in_lines(days, column.width)
     for line in lines:
         column.write(line, size, face="bold", most=2)
     column.y += 4
 
 
-def _foot(sheet: Sheet, dataset: Dataset, seen: InView) -> float:
-    """Writes at the foot where the data comes from; gives the height at which that begins."""
+def days_in_lines(days: str, width: float) -> tuple[list[str], float]:
+    """The lines of a headline, and the size of its type."""
+    first, dash, last = days.partition(" – ")
+    lines = [first + " –", last] if dash and typeface.width(days, "bold", HEADLINE_PX[-1]) > width else [days]
+    widest = max(typeface.width(line, "bold", 1) for line in lines)
+    return lines, next((size for size in HEADLINE_PX if size * widest <= width), float(HEADLINE_PX[-1]))
+
+
+def foot(sheet: Sheet, dataset: Dataset, seen: InView, *, cited: str = "") -> float:
+    """Writes at the foot where the data comes from, below what is ``cited``; gives the height at which that begins."""
     settings = dataset.settings
     room = sheet.width - 2 * MARGIN_PX
     lines = [
-        (f"Data to {write_day(settings.end)} · version {settings.version} · {dataset.hash[:8]}", 11.5, "text"),
+        (state_of_data(dataset), 11.5, "text"),
         (settings.credit_line["en"], 10.5, "text-quiet"),
     ]
     if seen.marked:
         lines.insert(0, ("* No name in this language; another one stands in.", 10.5, "text-quiet"))
+    if cited:
+        lines.insert(0, (cited, 10.5, "text"))
     high = sum(len(typeface.wrap(text, "regular", size, room)) * size * LEADING_EM + 2 for text, size, _ in lines)
     column = Column(sheet, left=MARGIN_PX, width=room, y=sheet.height - 18 - high)
     top = column.y

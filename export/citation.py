@@ -137,7 +137,7 @@ def _based_on(dataset: Dataset, incident: str) -> str:
 def _source_in_words(row: Mapping[str, str]) -> str:
     """Author, title, publisher and day; a title in square brackets is a description, and no quotation."""
     title = row["title"] if row["title"].startswith("[") else f"“{row['title']}”"
-    return ", ".join(part for part in (row["author"], title, row["publisher"], _published(row)) if part)
+    return ", ".join(part for part in (row["author"], title, row["publisher"], when_published(row)) if part)
 
 
 def _date_parts(row: Mapping[str, str]) -> tuple[int, int, int]:
@@ -146,7 +146,8 @@ def _date_parts(row: Mapping[str, str]) -> tuple[int, int, int]:
     return year, month, day
 
 
-def _published(row: Mapping[str, str]) -> str:
+def when_published(row: Mapping[str, str]) -> str:
+    """When a source was published, as finely as that is known; empty when it is not."""
     year, month, day = _date_parts(row)
     if day:
         return write_day(date(year, month, day))

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import EllipseCollection, LineCollection, PathCollection
+from matplotlib.figure import Figure
 from matplotlib.path import Path
-from matplotlib.patheffects import Normal, withStroke
+from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
@@ -22,7 +23,10 @@ from layers.palette import PALETTE
 from layers.shapes import SHAPES
 from layers.symbol import Symbol
 
+POINTS_AN_INCH = 72
 RGBA = tuple[float, float, float, float]
+LEADING_EM = 1.28
+"""From line to line of a paragraph."""
 
 
 @cache
@@ -48,15 +52,20 @@ def _faded(name: str, opacity: npt.ArrayLike) -> Floats:
 class Sheet:
     """Axes as a sheet of paper: ``width`` by ``height`` pixels from the top left corner, x to the right and y down.
 
-    ``pixel_pt`` is the size of a pixel in points. What is drawn later lies on top.
+    ``pixel_pt`` is the size of a pixel in points. What is drawn later lies on top. Words are drawn as
+    outlines, the same in any resolution; with ``searchable`` they stay text, for a file that keeps text.
     """
 
-    def __init__(self, axes: Axes, *, width: float, height: float, pixel_pt: float) -> None:
+    def __init__(self, axes: Axes, *, width: float, height: float, pixel_pt: float, searchable: bool = False) -> None:
         axes.set_axis_off()
         axes.set_xlim(0, width)
         axes.set_ylim(height, 0)
         self.axes, self.width, self.height, self.pixel_pt = axes, width, height, pixel_pt
+        self._searchable = searchable
         self._order = count()
+
+    def part(self, name: str) -> None:
+        """Says what is drawn from here on, for sheets that keep their parts apart; this one doesn't."""
 
     def _add(self, artist: Any) -> None:
         artist.set_zorder(next(self._order))
@@ -102,7 +111,7 @@ class Sheet:
         opacity = np.broadcast_to(opacity, len(at))
 
         def draw(shape: str, fill: str, stroke: str, stroke_px: float = 0.0, dash_px: tuple[float, ...] = ()) -> None:
-            radius = symbol.size_px / 2 * scale * self.pixel_pt / 72
+            radius = symbol.size_px / 2 * scale * self.pixel_pt / POINTS_AN_INCH
             to_paper = Affine2D().scale(radius, -radius) + self.axes.figure.dpi_scale_trans
             fills = _faded(fill, opacity * (symbol.fill_opacity if fill == symbol.fill else 1)) if fill else "none"
             strokes = _faded(stroke, opacity) if stroke else "none"
@@ -145,11 +154,33 @@ class Sheet:
         align: str = "left", halo_px: float = 0.0,
     ) -> None:  # fmt: skip
         """A line of text at its baseline; what the typeface lacks shows as its sign for that."""
-        written = Text(
-            x, baseline, typeface.drawable(text, face), fontproperties=typeface.font(face, size * self.pixel_pt),
-            color=colour(fill), ha=align, va="baseline", parse_math=False, clip_on=True,
-        )  # fmt: skip
         # With an effect, letters are drawn as outlines: as wide as measured, in any resolution.
-        halo = withStroke(linewidth=halo_px * self.pixel_pt, foreground=colour("halo", 0.9))
-        written.set_path_effects([halo if halo_px else Normal()])
-        self._add(written)
+        effects: list[AbstractPathEffect] = [] if self._searchable else [Normal()]
+        halo: AbstractPathEffect = Stroke(linewidth=halo_px * self.pixel_pt, foreground=colour("halo", 0.9))
+        for drawn_as in ([halo], effects) if halo_px else (effects,):
+            written = Text(
+                x, baseline, typeface.drawable(text, face), fontproperties=typeface.font(face, size * self.pixel_pt),
+                color=colour(fill), ha=align, va="baseline", parse_math=False, clip_on=True,
+            )  # fmt: skip
+            written.set_path_effects(drawn_as)
+            self._add(written)
+
+    def paragraph(
+        self, left: float, top: float, text: str, *, width: float, size: float, face: str = "regular",
+        fill: str = "text", most: int = 99,
+    ) -> float:  # fmt: skip
+        """A text in lines from ``top`` down, cut with an ellipsis after ``most`` of them; gives its height."""
+        lines = typeface.wrap(text, face, size, width, most=most)
+        for number, line in enumerate(lines):
+            baseline = top + (number * LEADING_EM + 0.95) * size
+            self.text(left, baseline, line, size=size, face=face, fill=fill)
+        return len(lines) * size * LEADING_EM
+
+
+def on_figure(
+    figure: Figure, *, left: float, top: float, width: float, height: float, unit: float, searchable: bool = False
+) -> Sheet:
+    """A sheet on a part of a figure, in points from its top left corner; ``unit`` is the size of the sheet's pixels."""
+    wide, high = figure.get_size_inches() * POINTS_AN_INCH
+    axes = figure.add_axes((left / wide, 1 - (top + height) / high, width / wide, height / high))
+    return Sheet(axes, width=width / unit, height=height / unit, pixel_pt=unit, searchable=searchable)

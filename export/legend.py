@@ -20,7 +20,7 @@ from layers.symbol import LegendEntry, Symbol
 
 SIZES = "Size"
 """How the group of entries begins that tell what sizes and fills mean, whatever the shape."""
-TYPE_PX = (14.0, 13.0, 12.0, 11.5, 11.0)
+TYPE_PX = (14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0)
 """The sizes of type to try, the largest first."""
 ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2
 RING = Symbol("circle", stroke="text-quiet", dash_px=(3, 3))
@@ -144,6 +144,11 @@ def arrange(key: Sequence[Group], width: float, size: float) -> list[Line]:
             top, taken = foot, wide + gap if len(texts) == 1 else 0.0
         top += GROUP_EM * size
     return lines
+
+
+def least_height(key: Sequence[Group], width: float) -> float:
+    """How high a key of all that is needed is in the smallest type."""
+    return max((line.foot for line in arrange([group for group in key if group.needed], width, TYPE_PX[-1])), default=0)
 
 
 def draw(

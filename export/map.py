@@ -14,7 +14,7 @@ import shapely
 from export.content import Content, Drawn, content, events_at, sites_at
 from export.drawing import Sheet
 from export.labels import LINE_EM, Placed, labels_in, place
-from export.points import RING_PX, Points, of_kind
+from export.points import RING_PX, RINGED, Points, of_kind
 from export.projection import Floats, Window
 from export.scale import Scale
 from geo.dataset import Dataset
@@ -47,48 +47,62 @@ class InView:
     marked: bool
 
 
-def draw(sheet: Sheet, dataset: Dataset, view: View, *, shown: Collection[str] | None = None) -> InView:
+def draw(
+    sheet: Sheet,
+    dataset: Dataset,
+    view: View,
+    *,
+    shown: Collection[str] | None = None,
+    highlight: Collection[str] = (),
+) -> InView:
     """Draws a view on a sheet, up to its edges.
 
     ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's filters.
+    ``highlight`` are ids of rows that are ringed as the selected one is.
     """
+    ringed = {id for id in (view.selected, *highlight) if id}
     made = content(dataset)
     events = events_at(dataset, view, shown)
     with_points, others = of_kind(made, sites_at(dataset, view))
-    called = _called(dataset, made, view, events)
+    called = _called(dataset, made, view.selected, ringed, events)
     window = _window(sheet, dataset, view, called)
     layers = view.layers | {layer.id for layer in REGISTRY if layer.always}
     stills = [one for one in made.stills if one.layer in layers and one.geometry.intersects(window.box)]
-    points = Points(made, window, with_points, events, view.selected)
+    points = Points(made, window, with_points, events, ringed)
 
+    sheet.part("Paper")
     sheet.box(0, 0, sheet.width, sheet.height, "paper")
     seen = _stills(sheet, made, window, stills)
-    seen |= _sites(sheet, made, window, others, view.selected)
-    _outline(sheet, made, window, view.selected)
+    seen |= _sites(sheet, made, window, others, ringed)
+    _outline(sheet, made, window, ringed)
     scale = Scale.of(window)
     labels = {one["id"]: one for one in [*made.labels, *called] if one["layer"] in {*layers, ""}}
     areas = {one.id: one.geometry for one in stills if one.geometry.area}
     to_place = labels_in(window, [*labels.values()], view.names, areas=areas, called={one["id"] for one in called})
     lines = _along(window, [*stills, *others])
-    ring = [window.pixel(*one["at"]) for one in called if one["id"] == view.selected]
+    ring = [window.pixel(*one["at"]) for one in called if one["id"] in ringed]
     symbols = points.obstacles(rings=ring)
     placed = place(to_place, width=sheet.width, height=sheet.height, symbols=symbols, lines=lines, taken=[scale.box])
     _labels(sheet, made, placed)
     seen |= points.draw(sheet)
+    sheet.part(RINGED)
     sheet.circles(np.array(ring).reshape(-1, 2), RING_PX, stroke="select", stroke_px=3)
+    sheet.part("Scale")
     scale.draw(sheet)
     marked = any(line.endswith("*") for one in placed for line in one.label.lines)
     return InView(window, frozenset(seen), points.events, points.crowded, points.rings, marked)
 
 
-def _called(dataset: Dataset, made: Content, view: View, events: pd.DataFrame) -> list[Mapping[str, Any]]:
-    """The labels that a selection asks for: where the event that is shown happened, or the place itself."""
-    if not view.selected:
+def _called(
+    dataset: Dataset, made: Content, selected: str, ringed: Collection[str], events: pd.DataFrame
+) -> list[Mapping[str, Any]]:
+    """The labels that are asked for: of where the selected event happened, if it is shown, and of places that are ringed."""
+    if not ringed:
         return []
     known = {one["id"]: one for one in made.labels if one["class"] == "settlement"}
-    at = events[(events["subject"] == view.selected) & (events["place"] != "") & ~events["at_edge"]]
+    at = events[(events["subject"] == selected) & (events["place"] != "") & ~events["at_edge"]]
     found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in at["place"]}
-    for row in dataset.places[dataset.places["id"] == view.selected].to_dict("records"):
+    for row in dataset.places[dataset.places["id"].isin(ringed)].to_dict("records"):
         found[row["id"]] = {"at": [row["lon"], row["lat"]], "names": names(row)}
     return [
         {**known.get(id, {"class": "settlement", "rank": 1, **one}), "id": id, "layer": ""} for id, one in found.items()
@@ -105,26 +119,31 @@ def _window(sheet: Sheet, dataset: Dataset, view: View, called: Sequence[Mapping
     return window
 
 
-def _outline(sheet: Sheet, made: Content, window: Window, selected: str) -> None:
-    """Outlines the selected area."""
-    paths = [one.path for one in made.stills if one.path and selected and one.subject == selected]
+def _outline(sheet: Sheet, made: Content, window: Window, ringed: Collection[str]) -> None:
+    """Outlines the areas to ring."""
+    paths = [one.path for one in made.stills if one.path and one.subject in ringed]
     if paths:
+        sheet.part(RINGED)
         sheet.shapes(paths, SELECTED_AREA, transform=window.transform)
 
 
 def _stills(sheet: Sheet, made: Content, window: Window, stills: Sequence[Drawn]) -> set[tuple[str, str]]:
     """Draws lines and areas without time, those with one symbol at once as long as they follow each other."""
     for (layer, name), run in groupby(stills, key=lambda one: (one.layer, one.symbol)):
+        sheet.part(REGISTRY[layer].title)
         sheet.shapes([one.path for one in run if one.path], made.symbols[layer][name], transform=window.transform)
     return {(one.layer, one.symbol) for one in stills}
 
 
-def _sites(sheet: Sheet, made: Content, window: Window, sites: Sequence[Drawn], selected: str) -> set[tuple[str, str]]:
+def _sites(
+    sheet: Sheet, made: Content, window: Window, sites: Sequence[Drawn], ringed: Collection[str]
+) -> set[tuple[str, str]]:
     """Draws lines, and circles of a true radius, that have a symbol by the day."""
     seen = set()
     for one in sites:
         symbol = made.symbols[one.layer][one.symbol]
-        stroke = "select" if one.subject == selected else ""
+        stroke = "select" if one.subject in ringed else ""
+        sheet.part(REGISTRY[one.layer].title)
         if one.path is None:
             x, y = (float(at) for at in window.to_px(one.geometry.x, one.geometry.y))
             radius = one.precision_m / window.metres_a_px(one.lat)
@@ -154,6 +173,7 @@ def _along(window: Window, drawn: Sequence[Drawn]) -> tuple[Floats, Floats]:
 
 def _labels(sheet: Sheet, made: Content, placed: Sequence[Placed]) -> None:
     dot = made.symbols[Context.id]["settlement"]
+    sheet.part("Names")
     for one in placed:
         label, (left, top, right, _) = one.label, one.box
         if label.reach is None:

@@ -10,7 +10,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from export import card, map
-from export.drawing import Sheet
+from export.drawing import POINTS_AN_INCH, Sheet, on_figure
 from export.map import InView
 from export.words import counted, headline
 from geo.clock import Clock
@@ -24,7 +24,6 @@ WIDTH_PX, HEIGHT_PX = 1200, 630
 LEAST_PX, MOST_PX = 300, 10_000
 MAGNIFIED = 1.2
 """How much larger the map is than on a screen: these pictures are mostly seen at half their size."""
-POINTS_AN_INCH = 72
 VIEW_KEY, DATASET_KEY = "View", "Dataset"
 """The text chunks of a picture with the view's query, and with the id, the version and the hash of the dataset."""
 
@@ -64,8 +63,7 @@ def png(
 def _sheet(figure: Figure, left: float, right: float, unit: float) -> Sheet:
     """A sheet over the whole height of a figure, between shares of its width; ``unit`` is the size of its pixels."""
     width, height = figure.get_size_inches() * POINTS_AN_INCH
-    axes = figure.add_axes((left, 0, right - left, 1))
-    return Sheet(axes, width=width * (right - left) / unit, height=height / unit, pixel_pt=unit)
+    return on_figure(figure, left=width * left, top=0, width=width * (right - left), height=height, unit=unit)
 
 
 def record(dataset: Dataset, view: View, seen: InView) -> dict[str, str]:

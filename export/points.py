@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +13,15 @@ from export.drawing import Sheet
 from export.labels import FACE_SCALE
 from export.projection import Floats, Window
 from export.spread import cells, spread
+from layers.registry import REGISTRY
 from layers.symbol import Symbol
 
 SMALLEST_SCALE = 0.62
 RING_MIN_ZOOM, RING_MIN_PX = 11, 16
 SELECTED_PX = 5
 """As the screen's (``web/src/points.js``), and so are the widths of lines below."""
+RINGED = "Ringed"
+"""The part of a sheet with the rings around what is selected or to be shown with emphasis."""
 RING_PX = 9
 """The radius of the ring around a selected place."""
 BEYOND_PX = 30
@@ -39,9 +42,9 @@ class Points:
     """
 
     def __init__(
-        self, content: Content, window: Window, sites: Sequence[Drawn], events: pd.DataFrame, selected: str
+        self, content: Content, window: Window, sites: Sequence[Drawn], events: pd.DataFrame, ringed: Collection[str]
     ) -> None:
-        self.content, self.window, self.selected = content, window, selected
+        self.content, self.window, self.ringed = content, window, ringed
         self.scale = scale_at(window.zoom)
         at_x, at_y = window.to_px(events["x"], events["y"])
 
@@ -56,7 +59,7 @@ class Points:
         self.squares = cells(seen["x"].to_numpy(), seen["y"].to_numpy(), window)
         self.crowded = self.squares.crowded
         if self.crowded:
-            near = near[near["subject"] == selected]
+            near = near[near["subject"].isin(ringed)]
         self.spots = self._laid_out(sites, near)
         self.rings = False
 
@@ -91,8 +94,8 @@ class Points:
 
     @property
     def chosen(self) -> pd.Series:
-        """Which spots are the selected feature's."""
-        return (self.spots["subject"] == self.selected) & (self.selected != "")
+        """Which spots are those of the features to ring."""
+        return self.spots["subject"].isin(self.ringed)
 
     def obstacles(self, rings: Sequence[tuple[float, float]] = ()) -> tuple[Floats, Floats, Floats]:
         """The circles that symbols, counts and rings around places take up: x, y, radius in pixels."""
@@ -116,11 +119,13 @@ class Points:
         spots = self.spots
         chosen = self.chosen
         at = spots.loc[chosen, ["x", "y"]].to_numpy()
+        sheet.part(RINGED)
         sheet.circles(at, spots.loc[chosen, "radius"] + SELECTED_PX, stroke="select", stroke_px=3)
         opacity = spots["opacity"].mask(chosen, 1.0)
         drawn = set()
         for (layer, name), rows in spots.groupby(["layer", "symbol"], sort=False):
             symbol = self.content.symbols[layer][name]
+            sheet.part(REGISTRY[layer].title)
             sheet.points(symbol, rows[["x", "y"]].to_numpy(), opacity=opacity[rows.index], scale=self.scale)
             if rows["x"].between(0, sheet.width).any() and rows["y"].between(0, sheet.height).any():
                 drawn.add((layer, name))
@@ -129,6 +134,7 @@ class Points:
     def _leaders(self, sheet: Sheet) -> None:
         spots = self.spots
         moved = spots[np.hypot(spots["x"] - spots["at_x"], spots["y"] - spots["at_y"]) > 0.5]
+        sheet.part("Lines to places")
         sheet.segments(
             moved[["at_x", "at_y"]].to_numpy(),
             moved[["x", "y"]].to_numpy(),
@@ -148,12 +154,14 @@ class Points:
         radius = rings["precision_m"] / [self.window.metres_a_px(lat) for lat in rings["lat"]]
         seen = radius >= RING_MIN_PX
         self.rings = bool(seen.any())
+        sheet.part("Precision of places")
         sheet.circles(rings.loc[seen, ["at_x", "at_y"]].to_numpy(), radius[seen], stroke="text-quiet", dash_px=(3, 3))
 
     def _counts(self, sheet: Sheet) -> set[tuple[str, str]]:
         """Circles with numbers; an event alone in its square keeps its symbol."""
         squares = self.squares
         many = squares.counts > 1
+        sheet.part("Events counted")
         at = np.column_stack([squares.x, squares.y])
         sheet.circles(at[many], squares.radius[many], fill="text-quiet", opacity=0.88)
         for (x, y), radius, number in zip(at[many], squares.radius[many], squares.counts[many], strict=True):
@@ -163,6 +171,7 @@ class Points:
         alone = alone[~many[squares.of]]
         drawn = set()
         for (layer, name), rows in alone.groupby(["layer", "symbol"], sort=False):
+            sheet.part(REGISTRY[layer].title)
             sheet.points(self.content.symbols[layer][name], at[rows["square"]], scale=self.scale)
             drawn.add((layer, name))
         return drawn

@@ -41,6 +41,12 @@ def headline(dataset: Dataset, view: View) -> str:
     return write_day(last) if view.clock.mode == "cumulative" else write_range(first, last, "day")
 
 
+def state_of_data(dataset: Dataset) -> str:
+    """Up to what day the data speaks, and which data it is: its version and its short hash."""
+    settings = dataset.settings
+    return f"Data to {write_day(settings.end)} · version {settings.version} · {dataset.hash[:8]}"
+
+
 def counted(dataset: Dataset, view: View, seen: InView) -> str:
     """How many of all events the view has: ``5 of 114 events in these 30 days``."""
     ids = seen.events["subject"].unique()

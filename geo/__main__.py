@@ -1,4 +1,4 @@
-"""``python -m geo check FOLDER…``: print every fault of dataset folders; exit with 1 when there is one."""
+"""``python -m geo check FOLDER…``: print every fault of dataset folders and their briefings; exit with 1 when there is one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,20 @@ import argparse
 import sys
 from pathlib import Path
 
-from geo.dataset import check
+from geo import briefing
+from geo.dataset import load
+from geo.errors import DatasetError, Fault
+from geo.vocabulary import vocabulary
+
+
+def check(folder: Path) -> list[Fault]:
+    """All faults of a dataset folder; of its briefings once the tables that they speak of are sound."""
+    try:
+        dataset = load(folder)
+    except DatasetError as error:
+        return error.faults
+    words = vocabulary(dataset, layers=())
+    return briefing.read(folder, words, languages=dataset.settings.languages)[1]
 
 
 def main(arguments: list[str]) -> int:

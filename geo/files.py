@@ -22,6 +22,8 @@ TEXT = pd.StringDtype("python", na_value=np.nan)
 """Cells as Python's own texts: looking them up and reading them row by row is many times faster than in Arrow's."""
 DATA, PROSE = (".csv", ".geojson", ".toml"), (".md",)
 """Suffixes of a dataset's files: of those that its hash is made of, and of those that tell of it."""
+BRIEFINGS, BRIEFING = "briefings", (".yaml", ".yml")
+"""The folder in a dataset's that its briefings are in, and their suffixes."""
 GEOJSON_FILES = ("boundaries.geojson", "routes.geojson", "context.geojson")
 
 
@@ -102,6 +104,18 @@ def read_geojson(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
 def read_prose(path: Path) -> tuple[str, list[Fault]]:
     """A file of prose as text; empty where there is no such file."""
     return _read_text(path) if path.exists() else ("", [])
+
+
+def read_briefings(folder: Path) -> tuple[dict[str, str], list[Fault]]:
+    """The texts of a dataset folder's briefings by the names of their files, in order; none where there are none."""
+    texts, faults = {}, []
+    for path in sorted((folder / BRIEFINGS).glob("*")):
+        if path.suffix in BRIEFING:
+            text, unread = _read_text(path)
+            faults += unread
+            if not unread:
+                texts[path.name] = text
+    return texts, faults
 
 
 def read_settings(path: Path) -> tuple[dict[str, Any], list[Fault]]:

@@ -20,6 +20,8 @@ FILES = {
     "leaflet.js": WEB / "node_modules" / "leaflet" / "dist" / "leaflet.js",
     "replay.js": WEB / "dist" / "replay.js",
     "pages.js": WEB / "dist" / "pages.js",
+    "present.css": WEB / "dist" / "present.css",
+    "present.js": WEB / "dist" / "present.js",
 }
 FROM_FRAME = "../../"
 """From the map's frame, which the component serves two folders deep, to the app's root."""

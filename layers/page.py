@@ -38,14 +38,18 @@ def linked() -> str:
     return styles + "".join(f'<script src="{asset(name).path}"></script>\n' for name in SCRIPTS)
 
 
-def inlined() -> str:
-    """Libraries and styles in the page itself, such that nothing in them ends the element around it."""
+def inlined(*more: str) -> str:
+    """Libraries and styles in the page itself, such that nothing in them ends the element around it.
+
+    ``more`` are files that follow the map's own, each by its name in ``layers.assets.FILES``.
+    """
+    names = (*SCRIPTS, *STYLES, *more)
 
     def code(name: str) -> str:
         return asset(name).body.decode().replace("</script", "<\\/script").replace("</style", "<\\/style")
 
-    styles = "".join(f"<style>{code(name)}</style>\n" for name in STYLES)
-    return styles + "".join(f"<script>{code(name)}</script>\n" for name in SCRIPTS)
+    styles = "".join(f"<style>{code(name)}</style>\n" for name in names if name.endswith(".css"))
+    return styles + "".join(f"<script>{code(name)}</script>\n" for name in names if name.endswith(".js"))
 
 
 def page(

@@ -16,15 +16,16 @@ from tests.conftest import NORTHERN_KOSOVO
 
 
 def test_what_is_unpacked_is_the_dataset(northern_kosovo: Dataset, tmp_path: Path) -> None:
-    """File for file, in a folder of its name, with the licence."""
+    """File for file, in a folder of its name, with the licence and the briefings."""
     with ZipFile(io.BytesIO(archive(NORTHERN_KOSOVO))) as packed:
         assert packed.testzip() is None
         packed.extractall(tmp_path)
         names = packed.namelist()
-    assert names == [f"northern-kosovo/{file.name}" for file in sorted(NORTHERN_KOSOVO.iterdir())]
-    assert "northern-kosovo/LICENSE.md" in names
-    for file in NORTHERN_KOSOVO.iterdir():
-        assert (tmp_path / "northern-kosovo" / file.name).read_bytes() == file.read_bytes()
+    own = {file.relative_to(NORTHERN_KOSOVO).as_posix() for file in NORTHERN_KOSOVO.rglob("*") if file.is_file()}
+    assert sorted(names) == sorted(f"northern-kosovo/{name}" for name in own)
+    assert {"LICENSE.md", "briefings/banjska.yaml", "briefings/ten-minutes.yaml"} <= own
+    for name in own:
+        assert (tmp_path / "northern-kosovo" / name).read_bytes() == (NORTHERN_KOSOVO / name).read_bytes()
     assert load(tmp_path / "northern-kosovo").hash == northern_kosovo.hash
 
 
@@ -37,15 +38,19 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
         file.chmod(0o600)
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     (folder / ".hidden").write_text("mine", encoding="utf-8")
+    (folder / "briefings").mkdir()
+    (folder / "briefings" / "notes.txt").write_text("mine", encoding="utf-8")
     assert archive(folder) == first
 
 
 def test_the_hash_is_of_the_data_and_not_of_the_prose(tmp_path: Path) -> None:
-    """Names, lengths and bytes, in order."""
+    """Names, lengths and bytes, in order; briefings tell of the data too."""
     folder = tiny(tmp_path)
     (folder / "LICENSE.md").write_text("Take it.", encoding="utf-8")
+    (folder / "briefings").mkdir()
+    (folder / "briefings" / "one.yaml").write_text("id: one", encoding="utf-8")
     digest = hashlib.sha256()
     for file in sorted(folder.iterdir()):
-        if file.suffix != ".md":
+        if file.is_file() and file.suffix != ".md":
             digest.update(file.name.encode() + b"\0" + str(file.stat().st_size).encode() + b"\0" + file.read_bytes())
     assert content_hash(folder) == digest.hexdigest()

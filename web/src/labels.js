@@ -31,6 +31,8 @@ export class Labels {
     this.labels = [...labels].sort((a, b) => ORDER.indexOf(styleOf(a)) - ORDER.indexOf(styleOf(b)));
     this.obstacles = obstacles;
     this.choice = "en";
+    /** How many times larger names are written: for a screen seen from afar. */
+    this.enlarged = 1;
     /** @type {Set<string>} */
     this.hidden = new Set();
     this.pane = map.createPane("labels");
@@ -60,7 +62,7 @@ export class Labels {
       const parts = namesIn(label.names, this.choice);
       const style = styleOf(label);
       if (label.reach_m && label.reach_m / metresPerPixel(label.at[1], zoom) < SMALLEST_REACH_PX) continue;
-      const spot = this.spot(label, parts, at, SIZE_PX[style], taken, symbols, view);
+      const spot = this.spot(label, parts, at, SIZE_PX[style] * this.enlarged, taken, symbols, view);
       if (!spot) continue;
       taken.push(spot.box);
       if (label.class === "settlement") taken.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
@@ -118,7 +120,7 @@ export class Labels {
     });
     text.style.left = `${spot.dx}px`;
     text.style.top = `${spot.dy}px`;
-    text.style.fontSize = `${SIZE_PX[style]}px`;
+    text.style.fontSize = `${SIZE_PX[style] * this.enlarged}px`;
     const node = element("div", { class: `nk-label nk-label-${style}`, "data-place": label.id }, [text]);
     if (label.class === "settlement") node.prepend(element("i", { class: "nk-dot" }));
     L.DomUtil.setPosition(node, at);

@@ -37,13 +37,15 @@ function mount(map, options, statics) {
   const handle = {
     /** @type {Replay | null} */
     app: null,
+    /** Fulfilled once the map is drawn. @type {Promise<Replay> | null} */
+    ready: null,
     set: (/** @type {any} */ command) => {
       if (handle.app) handle.app.set(command);
       else waiting = command;
     },
   };
   document.body.classList.add("nk-body");
-  Promise.all([load(options.document), styled()])
+  const ready = Promise.all([load(options.document), styled()])
     .then(([{ doc, details }]) => {
       map.invalidateSize({ animate: false });
       fill(doc, statics);
@@ -57,11 +59,13 @@ function mount(map, options, statics) {
       document.body.classList.add("nk-ready");
       whenPainted(sayDone);
       if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
-    })
-    .catch((error) => {
-      document.body.append(element("p", { class: "nk-failure", role: "alert", text: `The map's data could not be loaded (${error.message}). Reload the page to try again.` }));
-      sayDone();
+      return app;
     });
+  handle.ready = ready;
+  ready.catch((error) => {
+    document.body.append(element("p", { class: "nk-failure", role: "alert", text: `The map's data could not be loaded (${error.message}). Reload the page to try again.` }));
+    sayDone();
+  });
   return handle;
 }
 

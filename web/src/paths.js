@@ -1,6 +1,7 @@
 /** Lines and circles with time: one Leaflet path a row, touched only when its state changes. */
 
 import { PATH } from "./model.js";
+import { same } from "./sets.js";
 
 export class Paths {
   /**
@@ -11,7 +12,11 @@ export class Paths {
     this.map = map;
     this.model = model;
     this.visible = visible;
-    this.selected = "";
+    /** The ids of the rows in the colour of what is selected. @type {Set<string>} */
+    this.selected = new Set();
+    /** How many times thicker all lines are drawn, and those selected once more: for a screen seen from afar. */
+    this.enlarged = 1;
+    this.emphasis = 1;
     map.createPane("timed").style.zIndex = "410";
     /** @type {Map<number, L.Path>} */
     this.made = new Map();
@@ -40,11 +45,11 @@ export class Paths {
     for (const row of this.visible.changed) if (this.made.has(row)) this.draw(row);
   }
 
-  /** @param {string} subject the id of the row selected */
-  select(subject) {
-    if (subject === this.selected) return;
-    this.selected = subject;
-    for (const row of this.made.keys()) this.draw(row);
+  /** @param {Set<string>} subjects the ids of the rows selected */
+  select(subjects) {
+    if (same(subjects, this.selected)) return;
+    this.selected = subjects;
+    this.refresh();
   }
 
   /** @param {number} row */
@@ -54,9 +59,15 @@ export class Paths {
       path.remove();
       return;
     }
-    const chosen = this.model.subject(row) === this.selected ? { color: "var(--select)" } : {};
-    path.setStyle({ ...this.visible.symbolOf(row).path, ...chosen });
+    const chosen = this.selected.has(this.model.subject(row));
+    const style = thicker(this.visible.symbolOf(row).path, this.enlarged * (chosen ? this.emphasis : 1));
+    path.setStyle(chosen ? { ...style, color: "var(--select)" } : style);
     path.addTo(this.map);
+  }
+
+  /** Draws all anew. */
+  refresh() {
+    for (const row of this.made.keys()) this.draw(row);
   }
 
   /** Where a path is best pointed at. @param {number} row */
@@ -66,4 +77,11 @@ export class Paths {
     const line = /** @type {L.LatLng[]} */ ((/** @type {any} */ (path)).getLatLngs()[0]);
     return line[Math.floor(line.length / 2)];
   }
+}
+
+/** A style with lines that are some times thicker, and their dashes longer. @param {L.PathOptions} style @param {number} times @returns {L.PathOptions} */
+export function thicker(style, times) {
+  if (times === 1) return style;
+  const dashes = typeof style.dashArray === "string" && style.dashArray.split(/[ ,]+/).map((dash) => Number(dash) * times).join(" ");
+  return { ...style, ...(style.weight && { weight: style.weight * times }), ...(dashes && { dashArray: dashes }) };
 }

@@ -8,6 +8,7 @@ import { Grid } from "./grid.js";
 import { spread } from "./layout.js";
 import { metresPerPixel, worldPx } from "./mercator.js";
 import { POINT } from "./model.js";
+import { same } from "./sets.js";
 import { colour } from "./theme.js";
 
 /** @typedef {import("./canvas.js").Box} Box */
@@ -19,6 +20,8 @@ const RING_MIN_ZOOM = 11;
 const TOUCH_PX = 14;
 /** Around a symbol: its halo, and the ring of the selection. */
 const MARGIN_PX = 9;
+/** A ring five pixels away from its symbol stays within the margin. */
+const WIDEST_RING_PX = 7;
 /** Symbols shrink with the zoom, so that all Kosovo doesn't drown in them: from this scale at zoom 8 to full size at 10. */
 const SMALLEST_SCALE = 0.62;
 /** Up to so many symbols are laid out once a zoom, wherever they are; of more, those on the canvas. */
@@ -44,8 +47,11 @@ export class Points {
     this.cells = new Cells(model, visible);
     /** Whether the canvas shows counts, and single symbols only of sites and of the selection. */
     this.crowded = false;
-    this.selected = "";
+    /** The ids of the rows with a ring. @type {Set<string>} */
+    this.selected = new Set();
     this.scale = 1;
+    /** How many times larger all symbols are drawn: for a screen seen from afar. */
+    this.enlarged = 1;
     /** The rows laid out, in the order in which they are painted; and the place of each row in it, or NONE. */
     this.rows = new Int32Array(0);
     this.slots = new Int32Array(model.length).fill(NONE);
@@ -76,10 +82,10 @@ export class Points {
     this.crowded = this.cells.crowded(box);
     this.onCrowd(this.crowded);
     const everywhere = model.length <= MOST_LAID_OUT;
-    const made = [zoom, origin, this.crowded, this.crowded ? this.selected : "", everywhere ? "" : `${box} ${this.on}`].join(";");
+    const made = [zoom, origin, this.crowded, this.enlarged, this.crowded ? [...this.selected] : "", everywhere ? "" : `${box} ${this.on}`].join(";");
     if (made === this.laidOut) return;
     this.laidOut = made;
-    this.scale = Math.min(1, Math.max(SMALLEST_SCALE, SMALLEST_SCALE + ((zoom - 8) / 2) * (1 - SMALLEST_SCALE)));
+    this.scale = this.enlarged * Math.min(1, Math.max(SMALLEST_SCALE, SMALLEST_SCALE + ((zoom - 8) / 2) * (1 - SMALLEST_SCALE)));
     this.stamps.setScale(this.scale, this.layer.density);
     this.layOut(this.wanted(everywhere ? null : box, worldPx(zoom)), worldPx(zoom), origin);
   }
@@ -91,7 +97,7 @@ export class Points {
     for (let row = 0; row < model.length; row += 1) {
       if (model.kind[row] !== POINT) continue;
       if (row >= model.sites) {
-        if (this.crowded && !(this.selected && model.subject(row) === this.selected)) continue;
+        if (this.crowded && !(this.selected.size && this.selected.has(model.subject(row)))) continue;
         if (box) {
           const [x, y] = [model.x[row] * world, model.y[row] * world];
           if (!this.on?.[model.layer[row]] || x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue;
@@ -148,10 +154,10 @@ export class Points {
     else if (slots.size + cells.size) this.paint([...[...slots].map((slot) => this.boxOf(slot)), ...[...cells].map((cell) => this.cellBox(cell))]);
   }
 
-  /** @param {string} subject the id of the row selected */
-  select(subject) {
-    if (subject === this.selected) return;
-    this.selected = subject;
+  /** @param {Set<string>} subjects the ids of the rows that get a ring */
+  select(subjects) {
+    if (same(subjects, this.selected)) return;
+    this.selected = subjects;
     this.arrange();
     this.paint(null);
   }
@@ -199,11 +205,11 @@ export class Points {
       const row = this.rows[slot];
       const spot = this.spots[slot];
       const symbol = this.visible.symbolOf(row);
-      const selected = this.selected && this.model.subject(row) === this.selected;
+      const selected = this.selected.size > 0 && this.selected.has(this.model.subject(row));
       context.globalAlpha = selected ? 1 : ages[this.visible.ageOf(row)].opacity;
       if (selected) {
         context.strokeStyle = colour(palette, "select");
-        context.lineWidth = 3;
+        context.lineWidth = Math.min(WIDEST_RING_PX, 3 * this.enlarged);
         context.beginPath();
         context.arc(spot.x, spot.y, (symbol.size_px / 2) * this.scale + 5, 0, 2 * Math.PI);
         context.stroke();

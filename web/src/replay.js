@@ -52,6 +52,8 @@ export class Replay {
     this.names = "en";
     /** @type {import("./facets.js").Filters} */
     this.filters = new Set();
+    /** Ids of rows with a ring beside what is selected. @type {Set<string>} */
+    this.highlighted = new Set();
     /** The page's session, and the number of the last message that it sent: told back, so that it knows what news is old. */
     this.session = "";
     this.lastCommand = 0;
@@ -230,13 +232,22 @@ export class Replay {
     this.visible.set(this.clock(), this.layers);
     if (anew) this.points.refresh();
     else this.points.update();
-    this.points.select(subject);
+    const chosen = subject ? new Set([...this.highlighted, subject]) : this.highlighted;
+    this.points.select(chosen);
     this.paths.update();
-    this.paths.select(subject);
+    this.paths.select(chosen);
     this.edges.update(this.names);
     this.selection.refresh();
     this.showBar();
     this.steps += 1;
+  }
+
+  /** Takes other colours. @param {Document_["palette"]} palette */
+  recolour(palette) {
+    this.doc.palette = palette;
+    applyTheme(palette, /** @type {"light" | "dark"} */ (document.documentElement.dataset.theme));
+    this.points.stamps.clear();
+    this.points.paint(null);
   }
 
   /** Draws the state and all that depends on layers and names. */

@@ -1,8 +1,10 @@
 /** All parts of pages, by the names under which Python asks for them. */
 
+export { addscene } from "./addscene.js";
 export { compare } from "./compare.js";
 export { filters } from "./filters.js";
 export { frame } from "./frame.js";
+export { maker } from "./maker.js";
 export { share } from "./share.js";
 export { table } from "./table.js";
 export { timeline } from "./timeline.js";

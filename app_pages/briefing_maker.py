@@ -1,0 +1,112 @@
+"""The maker of briefings: scenes of one's own, checked here and kept in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from app_pages import briefing_work, current, handouts, views
+from app_pages.parts import news, part
+from app_pages.words import plain
+from geo.briefing import MOST_LETTERS, Briefing, dump
+from geo.days import write_day
+from geo.view import View
+
+KEY = "maker"
+_TOLD = "maker-told"
+_COPY = "maker-copy"
+MOST_KB = 200
+
+
+def add_button(view: View) -> None:
+    """Draws the button that keeps what the map shows as a scene, in the browser, with the briefing in work."""
+    part("addscene")(key="add-scene", data={**_begin(), "scene": scene_of(view)})
+
+
+def scene_of(view: View) -> dict[str, Any]:
+    """What the map shows as a scene: it says its day, also where that is the last one, and begins with the title
+    of what is selected, or the day, for a caption."""
+    query = views.query(replace(view, against=None, sort="", find=""))
+    title = briefing_work.titles([view.selected]).get(view.selected, "") if view.selected else ""
+    caption = title if 0 < len(title) <= MOST_LETTERS else write_day(view.clock.day)
+    return {"view": {"day": view.clock.day.isoformat(), **query}, "caption": caption}
+
+
+def show() -> None:
+    """Draws the maker: the scenes, a file to open, and what is handed out."""
+    told = st.session_state.get(_TOLD) or {"number": 0, "work": None}
+    work = told["work"]
+    found, faults = briefing_work.check(work) if work and work["scenes"] else (None, [])
+    opened = [one for one in (st.session_state.get(_COPY), _open()) if one]
+    with st.container(key="maker-part"):
+        part("maker")(key=KEY, data=_data(told, found, faults, opened), on_work_change=_take_in)
+    if found:
+        handouts.show(found, key="own")
+    elif faults:
+        st.caption("Once nothing is left to mend, the files to hand out are here.")
+
+
+def open_copy(one: Briefing) -> None:
+    """A callback: a briefing of the dataset goes to the maker, to be changed."""
+    st.session_state[_COPY] = {"name": uuid4().hex, "work": briefing_work.to_browser(one)}
+
+
+def _begin() -> dict[str, str]:
+    """Where the browser keeps the briefing in work, and how one begins."""
+    settings = current.dataset().settings
+    return {"store": f"briefing:{settings.id}", "date": date.today().isoformat(), "language": settings.languages[0]}
+
+
+def _data(
+    told: dict[str, Any], found: Briefing | None, faults: list[dict[str, Any]], opened: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """What the part is given. The page to look at is made only for the run that it was asked in."""
+    dataset = current.dataset()
+    preview = handouts.page(found).decode() if found and told.pop("preview", False) else None
+    works = [one["work"] for one in (told, *opened) if one["work"]]
+    scenes = [scene for work in works for scene in work["scenes"]]
+    return {
+        **_begin(),
+        "end": dataset.settings.end.isoformat(),
+        "data": dataset.hash[:8],
+        "titles": briefing_work.titles(
+            id for one in scenes for id in (*one["highlight"], one["view"].get("select", ""))
+        ),
+        "heard": told["number"],
+        "faults": faults,
+        "file": f"{found.id}.yaml" if found else "",
+        "yaml": dump(found) if found else None,
+        "opened": opened,
+        "preview": preview,
+    }
+
+
+def _take_in() -> None:
+    st.session_state[_TOLD] = dict(news(KEY, "work"))
+
+
+def _open() -> dict[str, Any] | None:
+    """A file that a person opens, for the browser to take in; what is wrong with it stands in sentences below."""
+    with st.expander("Open a briefing from a YAML file"):
+        file = st.file_uploader("YAML file", type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed")
+        if file is None:
+            return None
+        if file.size > MOST_KB * 1000:
+            st.error(f"{plain(file.name)} has more than {MOST_KB} kB: that is no briefing. Nothing was opened.")
+            return None
+        try:
+            found, faults = briefing_work.read(file.getvalue().decode("utf-8-sig"), file=file.name)
+        except UnicodeDecodeError:
+            st.error(f"{plain(file.name)} is no text in UTF-8. Save it as UTF-8. Nothing was opened.")
+            return None
+        if found is None:
+            count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+            st.error(
+                "\n".join([f"Nothing was opened: {count} to mend first.", "", *(f"- {plain(one)}" for one in faults)])
+            )
+            return None
+        return {"name": file.file_id, "work": briefing_work.to_browser(found)}

@@ -1,0 +1,56 @@
+"""A briefing as one HTML file that presents itself: no server, no network."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+
+from geo.briefing import Briefing
+from geo.dataset import Dataset
+from geo.days import write_day
+from layers.page import MAP_OPTIONS, inlined, middle
+from layers.registry import REGISTRY
+from layers.replay import Document
+from layers.scenes import scenes
+from layers.script import script_json
+
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+"""Nothing is fetched at all."""
+
+
+def page(dataset: Dataset, document: Document, briefing: Briefing) -> bytes:
+    """The presentation of a briefing (UTF-8 HTML): libraries, styles, typeface, data and scenes in it.
+
+    The same page is what the app serves. Everything stands in its head, and the script makes the rest:
+    so it can write itself into a second window, for the speaker, without asking for anything.
+    """
+    settings = dataset.settings
+    presentation = {
+        "id": briefing.id,
+        "title": briefing.title,
+        "author": briefing.author,
+        "language": briefing.language,
+        "scenes": scenes(briefing, dataset),
+        "until": write_day(settings.end),
+        "document": document.path,
+        "map": {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10},
+        "stills": [layer.id for layer in REGISTRY if not layer.timed],
+    }
+    # There is no markup in base64.
+    files = json.dumps({name: base64.b64encode(body).decode() for name, body in document.files.items()})
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(briefing.title)}</title>
+<script type="application/json" id="replay-files">{files}</script>
+<script type="application/json" id="presentation">{script_json(presentation)}</script>
+{inlined("present.css", "present.js")}</head>
+<body>
+<script>Present.start();</script>
+</body>
+</html>
+""".encode()

@@ -1,0 +1,210 @@
+"""A briefing as slides (PPTX): one a scene, with its map, its words, its legend and the speaker's notes."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE, MSO_VERTICAL_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from export import card, map, scene
+from export.drawing import POINTS_AN_INCH, on_figure
+from export.map import InView
+from export.picture import MAGNIFIED
+from export.scene import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX, Told
+from export.slide_sheet import EMU_A_POINT, SlideSheet, describe, wrapped, write
+from export.words import state_of_data
+from geo.briefing import Briefing
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.view import View
+
+WIDTH_PT, HEIGHT_PT = 960.0, 540.0
+PIXEL_PT = WIDTH_PT / PAPER_WIDTH_PX
+SCREEN_PX = 1920
+"""A slide fills a screen so wide; a picture has twice its pixels."""
+SCALE = 2
+TITLE_LAYOUT, SCENE_LAYOUT = 0, 8
+"""Of the layouts that python-pptx brings: the title slide, and a picture with a title and a text."""
+LAYOUTS_WIDTH_PT = 720.0
+MOST_LETTERS = 255
+"""A property of the file has no more."""
+ZIPPED = (1980, 1, 1, 0, 0, 0)
+"""The time of all files in the archive: the first that a ZIP archive can have."""
+
+
+def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False) -> bytes:
+    """A briefing as slides of 16:9: a title slide and one a scene. The same input gives the same bytes.
+
+    The maps are pictures; ``native`` ones are shapes that can be edited, in a group for each layer. Raises
+    ``ValueError`` for a briefing without scenes.
+    """
+    scene.require_scenes(briefing)
+    presentation = Presentation()
+    _widen(presentation)
+    first = _title(presentation, dataset, briefing)
+    cited: list[str] = []
+    for number, view in enumerate(scene.views(dataset, briefing)):
+        cited += _scene(presentation, dataset, briefing, number, view, native=native).sources
+    if cited:
+        all_cited = "; ".join(dict.fromkeys(cited))
+        first.notes_slide.notes_text_frame.text = f"Sources of what is ringed on the maps: {all_cited}."
+    _properties(presentation, dataset, briefing)
+    for part in presentation.slides:
+        for properties in part._element.iter(qn("a:rPr")):
+            properties.set("lang", briefing.language)
+    out = BytesIO()
+    presentation.save(out)
+    return _without_times(out)
+
+
+def _widen(presentation: Any) -> None:
+    """Makes the slides 16:9: stretches the layouts, and lays out the one for scenes as they need it."""
+    presentation.slide_width, presentation.slide_height = Pt(WIDTH_PT), Pt(HEIGHT_PT)
+    stretch = WIDTH_PT / LAYOUTS_WIDTH_PT
+    for page in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in page.placeholders:
+            for at in shape._element.xpath("./p:spPr/a:xfrm"):
+                at.off.x, at.ext.cx = round(at.off.x * stretch), round(at.ext.cx * stretch)
+    left = PAPER_WIDTH_PX - COLUMN_PX + card.MARGIN_PX
+    wide = COLUMN_PX - 2 * card.MARGIN_PX
+    boxes = {
+        0: (left, card.MARGIN_PX - 4, wide, 44),
+        1: (0, 0, PAPER_WIDTH_PX - COLUMN_PX, PAPER_HEIGHT_PX),
+        2: (left, card.MARGIN_PX + 46, wide, 100),
+    }
+    for shape in presentation.slide_layouts[SCENE_LAYOUT].placeholders:
+        if box := boxes.get(shape.placeholder_format.idx):
+            _move(shape, *box)
+
+
+def _move(shape: Any, left: float, top: float, width: float, height: float) -> None:
+    """Puts a shape somewhere on a slide, in the pixels of a page."""
+    emu = PIXEL_PT * EMU_A_POINT
+    shape.left, shape.top, shape.width, shape.height = (Emu(round(side * emu)) for side in (left, top, width, height))
+
+
+def _title(presentation: Any, dataset: Dataset, briefing: Briefing) -> Any:
+    settings = dataset.settings
+    slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_LAYOUT])
+    _fill(slide.shapes.title, briefing.title, 40, face="bold")
+    _move(slide.shapes.title, 90, 150, 1020, 160)
+    _fill(slide.placeholders[1], " · ".join(filter(None, (briefing.author, write_day(briefing.date)))), 20)
+    _move(slide.placeholders[1], 90, 325, 1020, 40)
+    sheet = _sheet(slide, 90, 0, 1020)
+    top = PAPER_HEIGHT_PX - 190.0
+    for text in (
+        f"{settings.title['en']}. {state_of_data(dataset)}",
+        settings.disclaimer["en"],
+        settings.attribution["en"],
+    ):
+        top += sheet.paragraph(0, top, text, width=sheet.width, size=14, fill="text-quiet") + 6
+    return slide
+
+
+def _scene(presentation: Any, dataset: Dataset, briefing: Briefing, number: int, view: View, *, native: bool) -> Told:
+    """Adds the slide of a scene; gives what it says."""
+    shown = briefing.scenes[number]
+    slide = presentation.slides.add_slide(presentation.slide_layouts[SCENE_LAYOUT])
+    title, frame, caption = slide.placeholders
+    if native:
+        frame._element.getparent().remove(frame._element)
+        drawn = _sheet(slide, 0, 0, PAPER_WIDTH_PX - COLUMN_PX, magnified=MAGNIFIED)
+        seen = map.draw(drawn, dataset, view, highlight=shown.highlight)
+        told = scene.tell(dataset, shown, view, seen)
+        drawn.finish("Map", told.described)
+    else:
+        picture, seen = _picture(dataset, view, shown.highlight)
+        told = scene.tell(dataset, shown, view, seen)
+        placed = frame.insert_picture(picture)
+        placed.name = "Map"
+        describe(placed, told.described)
+    column = _sheet(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
+    scene.draw(column, dataset, told, seen, top=_heading(title, caption, told))
+    column.finish()
+    count = f"{number + 1} / {len(briefing.scenes)}"
+    corner = _sheet(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
+    corner.text(COLUMN_PX - 10, PAPER_HEIGHT_PX - 8, count, size=10.5, fill="text-quiet", align="right")
+    if shown.notes:
+        slide.notes_slide.notes_text_frame.text = shown.notes
+    return told
+
+
+def _heading(title: Any, caption: Any, told: Told) -> float:
+    """Fills the title and the caption of a slide, one below the other; gives the height at which they end."""
+    left, wide = PAPER_WIDTH_PX - COLUMN_PX + card.MARGIN_PX, COLUMN_PX - 2 * card.MARGIN_PX
+    lines, size = card.days_in_lines(told.days, wide)
+    top, high = card.MARGIN_PX - 4.0, len(lines) * size * 1.22
+    _move(title, left, top, wide, high)
+    _fill(title, told.days, size * PIXEL_PT, face="bold")
+    top += high + 6
+    lines, size = scene.caption_in_lines(told.caption, wide, wrapped=wrapped)
+    high = len(lines) * size * 1.22
+    _move(caption, left, top, wide, high)
+    _fill(caption, told.caption, size * PIXEL_PT)
+    return top + high + 10
+
+
+def _fill(placeholder: Any, text: str, size_pt: float, *, face: str = "regular") -> None:
+    """Writes a text into a placeholder, from its top left corner."""
+    frame = placeholder.text_frame
+    frame.auto_size, frame.vertical_anchor, frame.word_wrap = MSO_AUTO_SIZE.NONE, MSO_VERTICAL_ANCHOR.TOP, True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for number, line in enumerate(text.splitlines()):
+        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        paragraph.alignment, paragraph.space_before = PP_ALIGN.LEFT, Pt(0)
+        write(paragraph, line, size_pt, face=face)
+
+
+def _sheet(slide: Any, left: float, top: float, width: float, *, magnified: float = 1.0) -> SlideSheet:
+    """A sheet from a place on a slide (the pixels of a page) to its foot."""
+    return SlideSheet(
+        slide, left_pt=left * PIXEL_PT, top_pt=top * PIXEL_PT, width=width / magnified,
+        height=(PAPER_HEIGHT_PX - top) / magnified, pixel_pt=PIXEL_PT * magnified,
+    )  # fmt: skip
+
+
+def _picture(dataset: Dataset, view: View, highlight: tuple[str, ...]) -> tuple[BytesIO, InView]:
+    """The map of a scene as a PNG, and what it shows."""
+    wide = (PAPER_WIDTH_PX - COLUMN_PX) * PIXEL_PT
+    dpi = SCALE * SCREEN_PX / WIDTH_PT * POINTS_AN_INCH
+    figure = Figure(figsize=(wide / POINTS_AN_INCH, HEIGHT_PT / POINTS_AN_INCH), dpi=dpi)
+    canvas = FigureCanvasAgg(figure)
+    sheet = on_figure(figure, left=0, top=0, width=wide, height=HEIGHT_PT, unit=PIXEL_PT * MAGNIFIED)
+    seen = map.draw(sheet, dataset, view, highlight=highlight)
+    out = BytesIO()
+    canvas.print_png(out, metadata={"Software": None})
+    return out, seen
+
+
+def _properties(presentation: Any, dataset: Dataset, briefing: Briefing) -> None:
+    """What the file says of itself. Its days are the data's last one, not the clock's of this machine."""
+    settings, properties = dataset.settings, presentation.core_properties
+    properties.title, properties.author = briefing.title[:MOST_LETTERS], briefing.author[:MOST_LETTERS]
+    properties.language = briefing.language
+    properties.subject = f"{settings.title['en']}; dataset {settings.id} {settings.version} {dataset.hash}"
+    properties.keywords, properties.comments = dataset.hash, settings.credit_line["en"]
+    properties.last_modified_by, properties.revision = properties.author, 1
+    properties.created = properties.modified = datetime.combine(settings.end, time())
+    package = presentation.part.package
+    for relation in [one for one in package.iter_rels() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        package.drop_rel(relation.rId)
+
+
+def _without_times(archive: BytesIO) -> bytes:
+    """A ZIP archive with one time for all that is in it."""
+    out = BytesIO()
+    with ZipFile(archive) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, date_time=ZIPPED)
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
+            target.writestr(entry, source.read(name))
+    return out.getvalue()

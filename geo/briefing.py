@@ -1,0 +1,268 @@
+"""A briefing: views of a dataset in an order, each with a caption and a speaker's notes; and its YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geo import files, nodes
+from geo.days import parse_day
+from geo.errors import Fault
+from geo.nodes import Node
+from geo.schema import DAY, FILLED, ID, TEXT, Rule, is_slug
+from geo.settings import LANGUAGES_OF_TEXT
+from geo.view import Vocabulary, decode
+
+MOST_LETTERS, MOST_LINES = 120, 2
+SECONDS = (3.0, 600.0)
+DEFAULT_SECONDS = 20.0
+FIELDS = ("id", "title", "author", "date", "language", "scenes")
+SCENE_FIELDS = ("view", "caption", "notes", "highlight", "seconds")
+VIEW_FIELDS = ("day", "mode", "window", "layers", "extent", "select", "names", "against", "sort", "find", "data")
+"""Fields of a view; the facets that events are filtered by are fields as well."""
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_INSTEAD = re.compile(r"; (showing|using|comparing) [^;]*$")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_PRINTABLE: Rule = (lambda text: not _UNPRINTABLE.search(text), "has a character that can’t be shown", "Remove it")
+_SHORT: Rule = (
+    lambda text: len(text) <= MOST_LETTERS, f"has more than {MOST_LETTERS} characters", "Shorten it, or use the notes",
+)  # fmt: skip
+_FEW_LINES: Rule = (
+    lambda text: text.count("\n") < MOST_LINES, f"has more than {MOST_LINES} lines", "Take line breaks out",
+)  # fmt: skip
+_WORDS = (FILLED, TEXT, _PRINTABLE)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The query of a view (``geo.view``), which may hold the short hash of the data that it was made with
+    (``data``); a caption of at most two lines and 120 characters; what the speaker says; the ids of rows
+    to be shown with emphasis; and the seconds that the scene stands when no one turns it (3 to 600)."""
+
+    view: Mapping[str, str]
+    caption: str
+    notes: str = ""
+    highlight: tuple[str, ...] = ()
+    seconds: float = DEFAULT_SECONDS
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Scenes in their order, with a title, an author, the day of writing and the language of the texts."""
+
+    id: str
+    title: str
+    author: str
+    date: date
+    language: str
+    scenes: tuple[Scene, ...]
+
+
+def outdated(scene: Scene, hash: str) -> bool:
+    """Whether a scene was made with other data than those with a hash; one that doesn't say was not."""
+    made_with = scene.view.get("data", "")
+    return bool(made_with) and made_with[:8] != hash[:8]
+
+
+def read(
+    folder: Path, vocabulary: Vocabulary, *, languages: Collection[str]
+) -> tuple[tuple[Briefing, ...], list[Fault]]:
+    """The sound briefings of a dataset folder, in the order of their files, and the faults of the others."""
+    texts, faults = files.read_briefings(folder)
+    found: dict[str, Briefing] = {}
+    for file, text in texts.items():
+        briefing, more = parse(text, vocabulary, file=file, languages=languages)
+        faults += more
+        if briefing and briefing.id in found:
+            problem = f"another briefing is called {briefing.id!r} too"
+            faults.append(Fault(file, None, "id", problem, "Give one of them another id"))
+        elif briefing:
+            found[briefing.id] = briefing
+    return tuple(found.values()), faults
+
+
+def parse(
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    file: str = "briefing.yaml",
+    languages: Collection[str] = LANGUAGES_OF_TEXT,
+) -> tuple[Briefing | None, list[Fault]]:
+    """The briefing that a YAML text holds, or ``None`` and all its faults, in the order of its lines.
+
+    The rows of faults are lines of the text. A vocabulary without layers takes any slug for a layer.
+    """
+    root, faults = nodes.parse(text, file=file)
+    if root is None:
+        return None, faults
+    reading = _Reading(file, vocabulary, languages, faults)
+    briefing = reading.briefing(root)
+    return (None, sorted(faults, key=lambda one: one.row or 0)) if faults else (briefing, [])
+
+
+@dataclass
+class _Reading:
+    """A text that is being read; what is wrong with it gathers in ``faults``."""
+
+    file: str
+    vocabulary: Vocabulary
+    languages: Collection[str]
+    faults: list[Fault]
+
+    def tell(self, node: Node, field: str, problem: str, mend: str) -> None:
+        self.faults.append(Fault(self.file, node.line, field, problem, mend))
+
+    def briefing(self, node: Node) -> Briefing:
+        fields = self.fields(node, "", FIELDS, FIELDS)
+        spoken: Rule = (
+            lambda text: text in self.languages, "is no language of the dataset", f"Use {' or '.join(self.languages)}",
+        )  # fmt: skip
+        day = self.text(fields, "date", "", FILLED, DAY)
+        return Briefing(
+            id=self.text(fields, "id", "", FILLED, ID),
+            title=self.text(fields, "title", "", *_WORDS),
+            author=self.text(fields, "author", "", *_WORDS),
+            date=parse_day(day) or date.min,
+            language=self.text(fields, "language", "", FILLED, spoken),
+            scenes=self.scenes(fields["scenes"]) if "scenes" in fields else (),
+        )
+
+    def scenes(self, node: Node) -> tuple[Scene, ...]:
+        if not isinstance(node.value, tuple) or not node.value:
+            self.tell(node, "scenes", "there are no scenes in it", "Write a list with a scene or more")
+            return ()
+        return tuple(self.scene(one, f"scenes.{place}.") for place, one in enumerate(node.value, start=1))
+
+    def scene(self, node: Node, path: str) -> Scene:
+        fields = self.fields(node, path, SCENE_FIELDS, ("view", "caption"))
+        return Scene(
+            view=self.view(fields["view"], f"{path}view.") if "view" in fields else {},
+            caption=self.text(fields, "caption", path, *_WORDS, _SHORT, _FEW_LINES),
+            notes=self.text(fields, "notes", path, TEXT, _PRINTABLE),
+            highlight=self.highlight(fields["highlight"], f"{path}highlight") if "highlight" in fields else (),
+            seconds=self.seconds(fields["seconds"], f"{path}seconds") if "seconds" in fields else DEFAULT_SECONDS,
+        )
+
+    def fields(self, node: Node, path: str, known: Collection[str], needed: Collection[str]) -> dict[str, Node]:
+        """The fields of a mapping that are known."""
+        if not isinstance(node.value, dict):
+            self.tell(node, path.rstrip("."), "it has no fields", f"Write “name: value” for {', '.join(known)}")
+            return {}
+        for name, one in node.value.items():
+            if name not in known:
+                self.tell(one, f"{path}{name[:60]}", "the field is not known", f"Use {', '.join(known)}")
+        for name in needed:
+            if name not in node.value:
+                self.tell(node, f"{path}{name}", "the field is missing", "Add it")
+        return {name: one for name, one in node.value.items() if name in known}
+
+    def text(self, fields: Mapping[str, Node], name: str, path: str, *rules: Rule) -> str:
+        """A field's text without spaces at its ends, held against rules; the first may be that it is filled."""
+        node = fields.get(name)
+        if node is None:
+            return ""
+        if isinstance(node.value, (tuple, dict)):
+            self.tell(node, f"{path}{name}", "it is not a text", "Write a text, in quotes where it has a colon")
+            return ""
+        text = (node.value or "").strip()
+        for test, problem, mend in rules if text else rules[:1]:
+            if not test(text):
+                shown = f"{text[:60]!r} " if text else ""
+                self.tell(node, f"{path}{name}", f"{shown}{problem}", mend)
+        return text
+
+    def view(self, node: Node, path: str) -> dict[str, str]:
+        query = {}
+        for name, one in self.fields(node, path, (*VIEW_FIELDS, *self.vocabulary.facets), ()).items():
+            parts = one.value if isinstance(one.value, tuple) else (one,)
+            texts = [part.value for part in parts if isinstance(part.value, str) and part.value]
+            if not texts or len(texts) < len(parts):
+                self.tell(one, f"{path}{name}", "it is not a value or a list of values", "Write one, or leave it out")
+                continue
+            query[name] = text = ",".join(texts)
+            if name != "data":
+                for notice in decode({name: text}, self.words(name, text))[1]:
+                    self.tell(one, f"{path}{name}", _INSTEAD.sub("", notice.rstrip(".")), "Correct it, or leave it out")
+        return query
+
+    def words(self, name: str, text: str) -> Vocabulary:
+        """What a field may speak of. The order of a table, which no scene shows, is free."""
+        words = replace(self.vocabulary, sorts=(text,)) if name == "sort" else self.vocabulary
+        return (
+            words if words.layers else replace(words, layers=tuple(part for part in text.split(",") if is_slug(part)))
+        )
+
+    def highlight(self, node: Node, field: str) -> tuple[str, ...]:
+        if not isinstance(node.value, tuple):
+            self.tell(node, field, "it is not a list", "Write ids in brackets, or leave it out")
+            return ()
+        ids = [one.value if isinstance(one.value, str) else "" for one in node.value]
+        for one, id in zip(node.value, ids, strict=True):
+            if id not in self.vocabulary.selectable:
+                self.tell(one, field, f"nothing in the dataset is called {id[:60]!r}", "Use the id of a row")
+        return tuple(ids)
+
+    def seconds(self, node: Node, field: str) -> float:
+        text = node.value if isinstance(node.value, str) else ""
+        least, most = SECONDS
+        if not (_NUMBER.fullmatch(text) and least <= float(text) <= most):
+            self.tell(node, field, f"it is not a number from {least:g} to {most:g}", "Write the seconds, as 20")
+            return DEFAULT_SECONDS
+        return float(text)
+
+
+def dump(briefing: Briefing) -> str:
+    """A sound briefing as YAML that a person can edit; ``parse`` makes an equal one of it."""
+    scenes = [
+        _mapping(
+            view=_mapping(**{name: _value(text) for name, text in scene.view.items()}),
+            caption=_text(scene.caption),
+            **({"notes": _text(scene.notes)} if scene.notes else {}),
+            **({"highlight": _list(_plain(id) for id in scene.highlight)} if scene.highlight else {}),
+            seconds=_plain(str(int(scene.seconds) if scene.seconds == int(scene.seconds) else scene.seconds)),
+        )
+        for scene in briefing.scenes
+    ]
+    root = _mapping(
+        id=_plain(briefing.id),
+        title=_text(briefing.title),
+        author=_text(briefing.author),
+        date=_plain(briefing.date.isoformat()),
+        language=_plain(briefing.language),
+        scenes=yaml.SequenceNode(_LIST, scenes, flow_style=False),
+    )
+    written: str = yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=110)
+    return written
+
+
+_STR, _LIST, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
+def _mapping(**fields: Any) -> Any:
+    return yaml.MappingNode(_MAP, [(_text(name), value) for name, value in fields.items()], flow_style=not fields)
+
+
+def _list(parts: Any) -> Any:
+    return yaml.SequenceNode(_LIST, list(parts), flow_style=True)
+
+
+def _text(text: str) -> Any:
+    return yaml.ScalarNode(_STR, text, style="|" if "\n" in text else None)
+
+
+def _plain(text: str) -> Any:
+    """A scalar without quotes where it can do without, also when YAML would take it for a number or a day."""
+    tag = yaml.SafeDumper("").resolve(yaml.ScalarNode, text, (True, False))
+    return yaml.ScalarNode(_STR if tag.endswith((":null", ":merge")) else tag, text)
+
+
+def _value(text: str) -> Any:
+    parts = text.split(",")
+    return _list(map(_plain, parts)) if len(parts) > 1 and all(parts) else _plain(text)

@@ -1,0 +1,50 @@
+"""A briefing's scenes as the browser presents them: plain JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.briefing import Briefing, Scene
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.view import Vocabulary, decode
+from geo.vocabulary import vocabulary
+from layers.registry import REGISTRY
+
+
+def scenes(briefing: Briefing, dataset: Dataset) -> list[dict[str, Any]]:
+    """One dictionary a scene.
+
+    ``command`` is what the replay shows (as its other messages, without a selection: a presentation has
+    no popups), with its ``extent`` always there. ``highlight`` has the ids of the rows that get a ring,
+    the view's selected one among them, ``places`` where those are that are places (degrees: longitude,
+    latitude). ``date`` is the clock's day in words, ``changed`` whether the
+    scene was made with another version of the data. A part of a view that can't be had gives the default.
+    """
+    words = vocabulary(dataset, layers=REGISTRY.optional)
+    return [_scene(one, dataset, words) for one in briefing.scenes]
+
+
+def _scene(scene: Scene, dataset: Dataset, words: Vocabulary) -> dict[str, Any]:
+    view, _ = decode(scene.view, words)
+    highlight = list(dict.fromkeys([*([view.selected] if view.selected else []), *scene.highlight]))
+    places = dataset.places
+    made_with = scene.view.get("data", "")
+    return {
+        "command": {
+            "day": view.clock.day.isoformat(),
+            "mode": view.clock.mode,
+            "window": view.clock.window_days,
+            "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
+            "extent": list(view.extent or dataset.settings.extents[0].extent),
+            "names": view.names,
+            "filters": [list(one) for one in sorted(view.filters)],
+        },
+        "highlight": highlight,
+        "places": places.loc[places["id"].isin(highlight), ["lon", "lat"]].to_numpy().tolist(),
+        "date": write_day(view.clock.day),
+        "caption": scene.caption,
+        "notes": scene.notes,
+        "seconds": scene.seconds,
+        "changed": bool(made_with) and made_with != dataset.hash[:8],
+    }

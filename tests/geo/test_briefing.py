@@ -1,0 +1,375 @@
+"""Briefings: read from YAML, all faults at once, and those that the dataset brings along."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from shapely import box
+
+from app_pages import current
+from geo import nodes
+from geo.__main__ import main
+from geo.briefing import FIELDS, SCENE_FIELDS, VIEW_FIELDS, Briefing, Scene, dump, outdated, parse, read
+from geo.dataset import Dataset, load
+from geo.settings import Extent
+from geo.situation import replayed
+from geo.view import Vocabulary, decode
+from geo.vocabulary import vocabulary
+from layers.registry import REGISTRY
+from tests.builders import tiny
+from tests.conftest import ROOT
+
+GOOD = """\
+id: two-squares
+title: Two squares
+author: A. Person
+date: 2021-06-01
+language: en
+scenes:
+- view:
+    day: 2021-03-10
+    mode: window
+    window: 30
+    layers: [incidents, bases]
+    extent: [10.1, 50.2, 10.90, 50.8]
+    select: clash
+    names: local
+    category: [clash, barricade]
+    data: 1a2b3c4d
+  caption: |-
+    10 March: a clash in Town
+    Nobody was hurt
+  notes: >-
+    The report tells of it
+    (A report, ¶1).
+  highlight: [clash, town]
+  seconds: 12.5
+- view: {}
+  caption: "All of it: #1"
+"""
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    """What a briefing of the tiny dataset may speak of."""
+    return vocabulary(load(tiny(tmp_path_factory.mktemp("tiny"))), layers=REGISTRY.optional)
+
+
+def faults(text: str, words: Vocabulary) -> list[tuple[int | None, str, str]]:
+    """Row, field and problem of all faults of a text."""
+    briefing, found = parse(text, words)
+    assert briefing is None
+    assert all(fault.file == "briefing.yaml" and fault.mend for fault in found)
+    return [(fault.row, fault.column, fault.problem) for fault in found]
+
+
+def test_a_briefing_is_what_its_file_says(words: Vocabulary) -> None:
+    """Lists are the query's texts with commas, numbers stay as they were written, line breaks are kept or folded."""
+    query = {
+        "day": "2021-03-10", "mode": "window", "window": "30", "layers": "incidents,bases", "names": "local",
+        "extent": "10.1,50.2,10.90,50.8", "select": "clash", "category": "clash,barricade", "data": "1a2b3c4d",
+    }  # fmt: skip
+    first = Scene(
+        view=query,
+        caption="10 March: a clash in Town\nNobody was hurt",
+        notes="The report tells of it (A report, ¶1).",
+        highlight=("clash", "town"),
+        seconds=12.5,
+    )
+    expected = Briefing(
+        "two-squares", "Two squares", "A. Person", date(2021, 6, 1), "en", (first, Scene({}, "All of it: #1"))
+    )
+    assert parse(GOOD, words) == (expected, [])
+
+
+def test_what_is_written_reads_well(words: Vocabulary) -> None:
+    """Days, numbers and lists have no quotes; texts of two lines stand in two lines."""
+    briefing, _ = parse(GOOD, words)
+    assert briefing is not None
+    lines = dump(briefing).splitlines()
+    assert lines[3] == "date: 2021-06-01"
+    assert "    window: 30" in lines
+    assert "    extent: [10.1, 50.2, 10.90, 50.8]" in lines
+    assert "    data: 1a2b3c4d" in lines
+    assert lines[lines.index("  caption: |-") + 1] == "    10 March: a clash in Town"
+    assert "  highlight: [clash, town]" in lines
+    assert "  seconds: 20" in lines
+
+
+def test_all_faults_are_told_at_once_with_their_lines(words: Vocabulary) -> None:
+    """Unknown and missing fields, wrong types, texts that are too long or hold markup, and what nothing is called."""
+    text = f"""\
+id: Two Squares
+title: <b>Two</b> squares
+date: 2021-02-30
+language: fr
+colour: red
+scenes:
+- view:
+    day: 10 March
+    window: 99999
+    layers: [incidents, roads]
+    extent: [1, 2, 3, 4]
+    select: nobody
+    names: fr
+    category: riot
+    zoom: 9
+  caption: {"long " * 25}
+  highlight: [clash, nobody, [town]]
+  seconds: 2
+- caption: "one\\ntwo\\nthree"
+  view: clash
+  notes: [a, b]
+  highlight: clash
+- view: {{day: [], mode: }}
+  caption:
+  seconds: .nan
+- {{}}
+- just a text
+"""
+    long = ("long " * 25).strip()
+    assert faults(text, words) == [
+        (1, "author", "the field is missing"),
+        (1, "id", "'Two Squares' is not a slug"),
+        (2, "title", "'<b>Two</b> squares' has markup in it"),
+        (3, "date", "'2021-02-30' is not a day"),
+        (4, "language", "'fr' is no language of the dataset"),
+        (5, "colour", "the field is not known"),
+        (8, "scenes.1.view.day", "“10 March” is not a day (YYYY-MM-DD)"),
+        (9, "scenes.1.view.window", "A window has 1 to 3660 days"),
+        (10, "scenes.1.view.layers", "There is no layer “roads”"),
+        (11, "scenes.1.view.extent", "That extent lies outside the map"),
+        (12, "scenes.1.view.select", "Nothing here is called “nobody”"),
+        (13, "scenes.1.view.names", "“fr” is no language of the names"),
+        (14, "scenes.1.view.category", "No event can be filtered by category “riot”"),
+        (15, "scenes.1.view.zoom", "the field is not known"),
+        (16, "scenes.1.caption", f"{long[:60]!r} has more than 120 characters"),
+        (17, "scenes.1.highlight", "nothing in the dataset is called 'nobody'"),
+        (17, "scenes.1.highlight", "nothing in the dataset is called ''"),
+        (18, "scenes.1.seconds", "it is not a number from 3 to 600"),
+        (19, "scenes.2.caption", "'one\\ntwo\\nthree' has more than 2 lines"),
+        (20, "scenes.2.view", "it has no fields"),
+        (21, "scenes.2.notes", "it is not a text"),
+        (22, "scenes.2.highlight", "it is not a list"),
+        (23, "scenes.3.view.day", "it is not a value or a list of values"),
+        (23, "scenes.3.view.mode", "it is not a value or a list of values"),
+        (24, "scenes.3.caption", "is empty"),
+        (25, "scenes.3.seconds", "it is not a number from 3 to 600"),
+        (26, "scenes.4.view", "the field is missing"),
+        (26, "scenes.4.caption", "the field is missing"),
+        (27, "scenes.5", "it has no fields"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("- view: {}", "- view: &v {}"), (25, "", "it has an anchor or an alias (& or *)")),
+        (("- view: {}", "- view: *v"), (25, "", "it has an anchor or an alias (& or *)")),
+        (("Two squares", "!!python/name:os.system"), (2, "", "it has a tag (!)")),
+        (("- view: {}", "- view: {a: [[[[1]]]]}"), (25, "", "it is nested too deeply")),
+        (("- view: {}", "- view: {? [a] : b}"), (25, "", "a field has no name")),
+        (("- view: {}", "- view: {"), (27, "", "it is not YAML (expected ',' or '}', but got '<stream end>')")),
+        (("author: A. Person", "author: A\tPerson\x07"), (3, "", "it has a character that YAML doesn’t allow")),
+        (("author: A. Person", 'author: "A\\x07"'), (3, "author", "'A\\x07' has a character that can’t be shown")),
+        (("author: A. Person", 'author: "\\ud800"'), (3, "author", "'\\ud800' has a character that can’t be shown")),
+        (("author: A. Person", "title: Again\nauthor: A. Person"), (3, "title", "the field stands here twice")),
+        (('#1"\n', '#1"\n---\nid: other\n'), (27, "", "a second document begins here")),
+        (("scenes:\n", "scenes: []\nmore:\n"), (6, "scenes", "there are no scenes in it")),
+    ],
+)
+def test_what_yaml_could_hide_is_refused(
+    change: tuple[str, str], expected: tuple[int, str, str], words: Vocabulary
+) -> None:
+    """With the line, and without making anything of it."""
+    assert change[0] in GOOD
+    assert expected in faults(GOOD.replace(*change), words)
+
+
+def test_a_text_that_is_too_long_is_not_read(words: Vocabulary) -> None:
+    """Up to the limit it is; the limit counts bytes."""
+    room = nodes.MOST_BYTES - len(GOOD.encode())
+    assert parse(GOOD + "#" * room, words)[0] is not None
+    assert faults(GOOD + "#" * (room - 1) + "é", words) == [(None, "", "it has more than 200,000 bytes")]
+    assert faults("", words)[0] == (1, "", "it has no fields")
+
+
+def test_other_languages_and_other_layers_are_the_callers(words: Vocabulary) -> None:
+    """A vocabulary without layers takes any slug for one, and all else is checked."""
+    german = GOOD.replace("language: en", "language: de").replace("[incidents, bases]", "[pipelines]")
+    assert faults(german, words) == [
+        (5, "language", "'de' is no language of the dataset"),
+        (11, "scenes.1.view.layers", "There is no layer “pipelines”"),
+    ]
+    without = Vocabulary(
+        words.default, (), words.selectable, words.start, words.end, words.data, words.frame, words.facets
+    )
+    briefing, found = parse(german, without, languages=("en", "de"))
+    assert found == []
+    assert briefing is not None
+    assert briefing.scenes[0].view["layers"] == "pipelines"
+    assert parse(german.replace("pipelines", "Pipe lines"), without, languages=("de",))[1][0].row == 11
+
+
+def test_a_scene_tells_when_its_data_is_not_this(words: Vocabulary) -> None:
+    """It is no fault; and a scene that names no data fits any."""
+    briefing, _ = parse(GOOD, words)
+    assert briefing is not None
+    assert not words.data.startswith("1a2b3c4d")
+    assert outdated(briefing.scenes[0], words.data)
+    assert not outdated(briefing.scenes[0], "1a2b3c4d" + "0" * 56)
+    assert not outdated(briefing.scenes[1], words.data)
+
+
+def test_the_briefings_of_a_folder(words: Vocabulary, tmp_path: Path) -> None:
+    """In the order of their files; an id that stands twice and a file that can't be read are faults."""
+    assert read(tmp_path, words, languages=("en",)) == ((), [])
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "b.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "a.yml").write_text(GOOD.replace("two-squares", "first"), encoding="utf-8-sig")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    found, faults = read(tmp_path, words, languages=("en",))
+    assert ([one.id for one in found], faults) == (["first", "two-squares"], [])
+    (folder / "c.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "d.yaml").write_bytes(b"title: \xff")
+    found, faults = read(tmp_path, words, languages=("en",))
+    assert [one.id for one in found] == ["first", "two-squares"]
+    assert [(fault.file, fault.column, fault.problem) for fault in faults] == [
+        ("d.yaml", "", "it is not UTF-8 (byte 7)"),
+        ("c.yaml", "id", "another briefing is called 'two-squares' too"),
+    ]
+
+
+def test_the_check_of_a_folder_reads_its_briefings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With rows and ids of the tables; layers are not the tables' to know."""
+    folder = tiny(tmp_path)
+    (folder / "briefings").mkdir()
+    file = folder / "briefings" / "two.yaml"
+    file.write_text(GOOD.replace("[incidents, bases]", "[pipelines]"), encoding="utf-8")
+    assert main(["check", str(folder)]) == 0
+    file.write_text(GOOD.replace("[clash, town]", "[clash, toun]"), encoding="utf-8")
+    assert main(["check", str(folder)]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        f"{folder}: 1 fault",
+        "  two.yaml, row 23, column scenes.1.highlight: nothing in the dataset is called 'toun'. Use the id of a row.",
+    ]
+
+
+def test_the_docs_say_what_a_file_may_hold(northern_kosovo: Dataset) -> None:
+    """Each field is in the data dictionary, and its example is a sound briefing."""
+    section = (ROOT / "docs" / "data.md").read_text(encoding="utf-8").partition("## Briefings")[2].partition("\n## ")[0]
+    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    example = section.partition("```yaml\n")[2].partition("```")[0]
+    briefing, found = parse(example, words)
+    assert found == []
+    assert briefing is not None
+    assert [len(scene.highlight) for scene in briefing.scenes] == [2, 0]
+    rows = re.findall(r"^\| (`[^|]+`) \|", section, re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`([a-z]+)`", row)]
+    assert sorted(named) == sorted([*FIELDS, *SCENE_FIELDS, *VIEW_FIELDS, *words.facets])
+
+
+# What the embedded dataset brings along.
+
+LOADED = re.compile(
+    r"terror|occup|so-called|regime|ethnic cleansing|genocid|separatis|aggress|liberat|puppet|thug|mob\b|extremis"
+    r"|paramilitar|insurrection|uprising|militant|illegal|massacre|heroic|martyr|provocat|brutal|invad|invasion"
+    r"|rebel|pristina’s|belgrade’s|parallel structures|metohija",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def brought() -> dict[str, Briefing]:
+    """The embedded dataset's briefings by id."""
+    return {briefing.id: briefing for briefing in current.briefings()}
+
+
+def test_two_briefings_come_along(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
+    """One tells the whole period in ten minutes, the other one day."""
+    assert sorted(brought) == ["banjska", "ten-minutes"]
+    assert len(brought["ten-minutes"].scenes) >= 12
+    assert len(brought["banjska"].scenes) >= 6
+    assert sum(scene.seconds for scene in brought["ten-minutes"].scenes) == pytest.approx(600, abs=30)
+    days = [scene.view["day"] for scene in brought["ten-minutes"].scenes]
+    assert days == sorted(days)
+    assert days[0] < "2021-09-20"
+    assert days[-1] == northern_kosovo.settings.end.isoformat()
+
+
+def _scenes(brought: dict[str, Briefing]) -> list[tuple[str, Scene]]:
+    return [(f"{id} {place}", scene) for id, one in brought.items() for place, scene in enumerate(one.scenes, start=1)]
+
+
+def test_the_scenes_can_be_shown(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
+    """Every id is a row's, every caption fits, every view is had without a notice and at least 0.1 degree wide."""
+    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    for where, scene in _scenes(brought):
+        assert set(scene.highlight) <= words.selectable, where
+        assert len(scene.caption) <= 120, where
+        assert scene.caption.count("\n") <= 1, where
+        view, notices = decode(scene.view, words)
+        assert notices == [], where
+        assert view.extent is not None, where
+        west, south, east, north = view.extent
+        assert east - west >= 0.1, where
+        assert 0.04 <= north - south <= 1.5, where
+
+
+def test_what_a_scene_highlights_is_in_it(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
+    """Events within the clock's days, and places within the extent; layers of what is highlighted are on."""
+    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    events = replayed(northern_kosovo).set_index("id")
+    points = northern_kosovo.incident_places.groupby("incident")["place"].apply(list)
+    places = {
+        id: point
+        for table in (northern_kosovo.places, northern_kosovo.crossings, northern_kosovo.bases)
+        for id, point in zip(table["id"], table.geometry, strict=True)
+        if point is not None and not point.is_empty
+    }
+    routes = northern_kosovo.routes.set_index("id").geometry
+
+    def within(id: str, extent: Extent) -> bool:
+        point = places[id]
+        return extent[0] <= point.x <= extent[2] and extent[1] <= point.y <= extent[3]
+
+    for where, scene in _scenes(brought):
+        view, _ = decode(scene.view, words)
+        assert view.extent is not None
+        first, last = view.clock.span(words.start)
+        for id in scene.highlight:
+            if id in events.index:
+                assert events.at[id, "start"].date() <= last, (where, id)
+                assert events.at[id, "end"].date() >= first, (where, id)
+                sited = [place for place in points.get(id, []) if place in places]
+                inside = [place for place in sited if places[place].within(box(*words.frame))]
+                assert not inside or any(within(place, view.extent) for place in inside), (where, id)
+                assert view.layers & {"incidents", "barricades"}, (where, id)
+            elif id in places:
+                assert within(id, view.extent), (where, id)
+            elif id in routes.index:
+                assert routes[id].intersects(box(*view.extent)), (where, id)
+                assert "routes" in view.layers, (where, id)
+
+
+def test_the_words_are_neutral_and_sourced(brought: dict[str, Briefing]) -> None:
+    """No label of any side; notes of two to five sentences that name where they are from."""
+    for where, scene in _scenes(brought):
+        assert not LOADED.search(f"{scene.caption} {scene.notes}"), where
+        assert 2 <= len(re.findall(r"[.?](?= [A-Z“]|$)", scene.notes)) <= 5, where
+        assert re.search(r"\([^()]*(¶|20[0-9]{2})[^()]*\)", scene.notes), where
+        assert len(scene.notes) < 800, where
+
+
+def test_every_locator_stands_in_the_tables(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
+    """The passages of the report that notes name are passages that were read."""
+    report = "crisis-group-2024"
+    coverage = northern_kosovo.coverage[northern_kosovo.coverage["source"] == report]
+    passages = {f"{row['section']} {row['paragraph']}" for row in coverage.to_dict("records")}
+    for where, scene in _scenes(brought):
+        for section, paragraph in re.findall(r"(front|ES|II|III|I|(?:II|III|IV|V)\.[ABC]) (¶[0-9]+)", scene.notes):
+            assert f"{section} {paragraph}" in passages, (where, section, paragraph)

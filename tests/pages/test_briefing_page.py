@@ -1,0 +1,215 @@
+"""The page of briefings without a browser: what it lists, what the maker is given, and what is wrong with a briefing in work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app_pages import briefing_maker, briefing_page, briefing_work, current, views
+from geo.briefing import Briefing, Scene, dump
+from geo.dataset import Dataset
+from geo.view import decode
+
+SCENE = {"key": 1, "view": {"day": "2023-09-24"}, "caption": "A day", "notes": "", "highlight": [], "seconds": 20}
+WORK = {
+    "id": "",
+    "title": "Dva dana: Zvečan",
+    "author": "A. Briefer",
+    "date": "2024-05-01",
+    "language": "en",
+    "scenes": [SCENE],
+}
+
+
+def work(*scenes: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """A briefing in work as the browser tells it; scenes are what differs from the usual one."""
+    return {**WORK, **changes, "scenes": [{**SCENE, **one} for one in scenes or ({},)]}
+
+
+@pytest.fixture
+def maker() -> dict[str, Any]:
+    """What the maker was given last, and what it will ``tell`` when its stand-in is pressed."""
+    return {}
+
+
+@pytest.fixture
+def page(maker: dict[str, Any]) -> Iterator[AppTest]:
+    """The page, with a stand-in for the maker's part in the browser."""
+    import streamlit as st
+
+    def stand_in(name: str) -> Callable[..., None]:
+        assert name == "maker"
+
+        def draw(*, key: str, data: dict[str, Any], on_work_change: Callable[[], None]) -> None:
+            maker.update(data=data)
+            st.button("tell", key=key, on_click=on_work_change)
+
+        return draw
+
+    def routed() -> None:
+        import streamlit as st
+
+        from app_pages import briefing_page
+
+        st.navigation([st.Page(briefing_page.show, url_path="briefing", default=True)]).run()
+
+    with (
+        patch("app_pages.briefing_maker.part", stand_in),
+        patch("app_pages.briefing_maker.news", lambda _, name: maker["tell"] if name == "work" else None),
+    ):
+        yield AppTest.from_function(routed, default_timeout=60)
+
+
+def of_all(page: AppTest, kind: str, attribute: str) -> list[str]:
+    """What all elements of a kind say."""
+    return [getattr(one, attribute) for one in page.get(kind)]
+
+
+def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest, northern_kosovo: Dataset) -> None:
+    page.run()
+    assert not page.exception
+    text = "\n".join(one.value for one in page.markdown).replace("\\", "")
+    labels = of_all(page, "download_button", "label")
+    found = current.briefings()
+    assert found
+    for one in found:
+        assert f"## {one.title}" in text
+        assert f"{len(one.scenes)} scenes · {briefing_page.minutes(one)}" in text
+    assert of_all(page, "link_button", "url") == [f"present/{one.id}{end}" for one in found for end in ("", "?kiosk=")]
+    assert labels[:6] == [
+        "PowerPoint", "PowerPoint, editable shapes", "PDF, 16:9", "PDF, A4 with notes", "HTML file that presents itself", "YAML",
+    ]  # fmt: skip
+    assert len(labels) == 6 * len(found)
+    assert northern_kosovo.settings.title["en"] not in labels
+
+
+def test_the_maker_gets_the_file_of_what_it_told_and_its_hand_outs(page: AppTest, maker: dict[str, Any]) -> None:
+    page.run()
+    assert (maker["data"]["heard"], maker["data"]["yaml"], maker["data"]["faults"]) == (0, None, [])
+    before = len(page.get("download_button"))
+    maker["tell"] = {"number": 7, "work": work()}
+    page.button(key="maker").click().run()
+    assert not page.exception
+    data = maker["data"]
+    assert (data["heard"], data["faults"], data["preview"]) == (7, [], None)
+    found, faults = briefing_work.read(data["yaml"], file=data["file"])
+    assert faults == []
+    assert found == Briefing(
+        "dva-dana-zvecan", "Dva dana: Zvečan", "A. Briefer", date(2024, 5, 1), "en", (Scene({"day": "2023-09-24"}, "A day"),)
+    )  # fmt: skip
+    assert data["file"] == "dva-dana-zvecan.yaml"
+    assert len(page.get("download_button")) == before + 6
+
+
+def test_a_preview_is_made_once_when_it_is_asked_for(page: AppTest, maker: dict[str, Any]) -> None:
+    page.run()
+    maker["tell"] = {"number": 7, "work": work(), "preview": True}
+    page.button(key="maker").click().run()
+    assert "A day" in maker["data"]["preview"]
+    page.run()
+    assert maker["data"]["preview"] is None
+
+
+def test_a_copy_of_a_briefing_goes_to_the_maker_each_time_under_a_name_of_its_own(
+    page: AppTest, maker: dict[str, Any]
+) -> None:
+    page.run()
+    assert maker["data"]["opened"] == []
+    last = current.briefings()[-1]
+    names = set()
+    for _ in range(2):
+        page.button(key=f"copy-{last.id}").click().run()
+        [opened] = maker["data"]["opened"]
+        assert opened["work"] == briefing_work.to_browser(last)
+        names.add(opened["name"])
+    assert len(names) == 2
+
+
+def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, Any]) -> None:
+    page.run()
+    one = current.briefings()[0]
+
+    def opened(content: bytes) -> str:
+        """What is said of a file once it was given."""
+        page.file_uploader[0].set_value(("mine_*1*.yaml", content, "text/yaml")).run()
+        assert not page.exception
+        return "\n".join(error.value for error in page.error).replace("\\", "")
+
+    assert opened(dump(one).encode()) == ""
+    assert [found["work"] for found in maker["data"]["opened"]] == [briefing_work.to_browser(one)]
+    told = opened(dump(replace(one, title="", author="")).encode())
+    assert told.startswith("Nothing was opened: 2 faults to mend first.")
+    assert "mine_*1*.yaml, row 2, column title: is empty. Fill it in." in told
+    assert "mine_*1*.yaml, row 3, column author: is empty. Fill it in." in told
+    assert maker["data"]["opened"] == []
+    assert "is no text in UTF-8" in opened(dump(one).encode("utf-16"))
+    assert "has more than 200 kB" in opened(b"#" * 200_001)
+    assert maker["data"]["opened"] == []
+
+
+def test_what_is_wrong_is_told_at_its_scene(page: AppTest, maker: dict[str, Any]) -> None:
+    page.run()
+    before = len(page.get("download_button"))
+    wrong = work(
+        {}, {"caption": "x" * 121, "seconds": 1}, {"highlight": ["nobody"]}, {"view": {"day": "2023-02-31"}}, author=""
+    )
+    maker["tell"] = {"number": 8, "work": wrong}
+    page.button(key="maker").click().run()
+    assert not page.exception
+    told: dict[int | None, str] = {}
+    for fault in maker["data"]["faults"]:
+        told[fault["scene"]] = told.get(fault["scene"], "") + fault["text"]
+    assert set(told) == {None, 1, 2, 3}
+    assert told[None] == "Author: is empty. Fill it in."
+    assert "has more than 120 characters" in told[1]
+    assert "Seconds: it is not a number from 3 to 600" in told[1]
+    assert "Highlight: nothing in the dataset is called 'nobody'" in told[2]
+    assert "View, day: “2023-02-31” is not a day" in told[3]
+    assert maker["data"]["yaml"] is None
+    assert len(page.get("download_button")) == before
+
+
+def test_rows_that_a_scene_speaks_of_have_their_titles(
+    page: AppTest, maker: dict[str, Any], northern_kosovo: Dataset
+) -> None:
+    page.run()
+    event = northern_kosovo.incidents.iloc[0]
+    told = work({"highlight": ["gate-1-jarinje", "nobody"], "view": {"day": "2023-09-24", "select": event["id"]}})
+    maker["tell"] = {"number": 9, "work": told}
+    page.button(key="maker").click().run()
+    assert maker["data"]["titles"] == {"gate-1-jarinje": "Jarinje", event["id"]: event["title_en"]}
+
+
+def test_a_briefing_comes_back_from_the_browser_as_it_went_there() -> None:
+    for one in current.briefings():
+        told = briefing_work.to_browser(one)
+        assert briefing_work.check(told) == (one, [])
+        assert briefing_work.read(dump(one), file="")[0] == one
+
+
+def test_a_scene_says_its_day_and_begins_with_a_caption_that_fits(northern_kosovo: Dataset) -> None:
+    words = views.vocabulary()
+    last, _ = decode({}, words)
+    scene = briefing_maker.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
+    assert scene == {"view": {"day": "2024-04-02", "data": words.data}, "caption": "2 April 2024"}
+    event = northern_kosovo.incidents.iloc[0]
+    picked, _ = decode({"day": "2023-09-24", "select": event["id"], "mode": "day"}, words)
+    scene = briefing_maker.scene_of(picked)
+    assert scene["caption"] == event["title_en"]
+    assert scene["view"] == {"day": "2023-09-24", "mode": "day", "select": event["id"], "data": words.data}
+    told = work(scene)
+    assert briefing_work.check(told)[1] == []
+
+
+def test_how_long_a_briefing_takes_is_in_whole_minutes() -> None:
+    def lasting(*seconds: float) -> str:
+        scenes = tuple(Scene({}, "x", seconds=one) for one in seconds)
+        return briefing_page.minutes(Briefing("x", "x", "x", date(2024, 1, 1), "en", scenes))
+
+    assert (lasting(5), lasting(60), lasting(100, 80)) == ("less than a minute", "1 minute", "3 minutes")

@@ -1,0 +1,79 @@
+/** From one scene to the next: the map flies while the clock runs. */
+
+import { fromIso } from "../clock.js";
+
+const FLIGHT_MS = 1200;
+/** At least so long, if days pass: what happens between has to be seen. */
+const MS_A_DAY = 6;
+const LONGEST_MS = 2400;
+/** What was drawn where the flight began is moved and scaled, and drawn anew so often; with more rows than this, never. */
+const REDRAW_MS = 160;
+const MOST_ROWS = 4000;
+
+/** Slow at both ends. @param {number} share from 0 to 1 */
+function eased(share) {
+  return share < 0.5 ? 2 * share * share : 1 - 2 * (1 - share) * (1 - share);
+}
+
+export class Flight {
+  /**
+   * @param {import("../replay.js").Replay} app @param {import("./types.js").Command} command where it goes
+   * @param {{day: () => void, landed: () => void}} told `day` at each new day, `landed` once, at the end
+   */
+  constructor(app, command, told) {
+    this.app = app;
+    this.command = command;
+    this.told = told;
+    this.frame = 0;
+    this.over = false;
+    this.to = Math.min(app.model.lastDay, Math.max(0, fromIso(command.day, app.doc.dataset.start)));
+  }
+
+  start() {
+    const { app, to } = this;
+    const from = app.day;
+    const lasts = Math.min(LONGEST_MS, Math.max(FLIGHT_MS, Math.abs(to - from) * MS_A_DAY));
+    const { extent } = this.command;
+    const moves = String(app.fitted?.extent) !== String(extent);
+    if (moves) {
+      const [west, south, east, north] = extent;
+      app.map.flyToBounds([[south, west], [north, east]], { duration: lasts / 1000, animate: true });
+      document.body.classList.add("np-flying");
+    }
+    const begun = performance.now();
+    let drawn = begun;
+    /** @param {number} now */
+    const step = (now) => {
+      const share = (now - begun) / lasts;
+      if (share >= 1) return this.land();
+      // Without it, the map flies over the edge of what was drawn.
+      if (moves && now - drawn > REDRAW_MS && app.model.length <= MOST_ROWS) {
+        drawn = now;
+        app.map.fire("viewreset");
+      }
+      this.show(Math.round(from + (to - from) * eased(Math.max(0, share))));
+      this.frame = requestAnimationFrame(step);
+    };
+    this.frame = requestAnimationFrame(step);
+  }
+
+  /** @param {number} day */
+  show(day) {
+    if (day === this.app.day) return;
+    this.app.day = day;
+    this.app.render();
+    this.told.day();
+  }
+
+  /** Ends at once where it goes to. */
+  land() {
+    if (this.over) return;
+    this.over = true;
+    cancelAnimationFrame(this.frame);
+    document.body.classList.remove("np-flying");
+    this.app.map.stop();
+    this.app.fit(this.command.extent, { animate: false });
+    this.app.day = this.to;
+    this.told.landed();
+  }
+}

@@ -1,0 +1,27 @@
+/** What a scene shows with emphasis: rings around points, outlines of areas. */
+
+const STYLE = { color: "var(--select)", fill: false, interactive: false, pane: "timed" };
+
+export class Highlight {
+  /** @param {import("../replay.js").Replay} app */
+  constructor(app) {
+    this.app = app;
+    this.drawn = L.layerGroup().addTo(app.map);
+  }
+
+  clear() {
+    this.app.highlighted = new Set();
+    this.drawn.clearLayers();
+  }
+
+  /** @param {import("./types.js").Scene} scene @param {number} scale how many times larger than on a desk */
+  show({ highlight, places }, scale) {
+    this.clear();
+    this.app.highlighted = new Set(highlight);
+    for (const area of this.app.statics.municipalities?.getLayers() ?? []) {
+      const { feature } = /** @type {any} */ (area);
+      if (this.app.highlighted.has(feature.id)) L.geoJSON(feature, { interactive: false, pane: "timed", style: { ...STYLE, weight: 3.5 * scale } }).addTo(this.drawn);
+    }
+    for (const [lon, lat] of places) L.circleMarker([lat, lon], { ...STYLE, radius: 12 * scale, weight: 3 * scale }).addTo(this.drawn);
+  }
+}

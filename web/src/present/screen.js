@@ -1,0 +1,146 @@
+/** What stands on the screen beside the map: the band with date and caption, and what covers the map for a while. */
+
+import { inWords, toIso } from "../clock.js";
+import { element } from "../dom.js";
+import { Key } from "./key.js";
+import { HELP, moved } from "./keys.js";
+
+/** @typedef {import("./types.js").Presentation} Presentation */
+
+/** What a caption shrinks to, where two lines can't hold it. */
+const SMALLEST_CAPTION = 0.5;
+
+/** What the clock shows of the past, in words. @param {import("../types.js").Clock} clock */
+export function scopeOf({ mode, window: days }) {
+  if (mode === "cumulative") return "All events so far";
+  if (mode === "day") return "This day only";
+  return days === 1 ? "This day only" : `The ${days} days to this day`;
+}
+
+/** How many cards stand side by side, such that all are seen at once. @param {number} count */
+function columnsFor(count) {
+  return Math.min(6, Math.max(3, Math.ceil(Math.sqrt(count * 1.2))));
+}
+
+export class Screen {
+  /** @param {Presentation} presentation @param {(at: number) => void} go */
+  constructor(presentation, go) {
+    const { scenes, language } = presentation;
+    this.presentation = presentation;
+    this.go = go;
+    this.date = element("p", { class: "np-date" });
+    this.scope = element("p", { class: "np-scope" });
+    this.caption = element("p", { class: "np-caption", lang: language });
+    this.credit = element("p", { class: "np-credit" });
+    this.live = element("div", { class: "nk-sr", "aria-live": "polite", lang: language });
+    this.ticks = scenes.map((_, at) => element("button", { type: "button", "aria-label": `Scene ${at + 1}`, onclick: () => go(at) }));
+    this.band = element("footer", { class: "np-band" }, [
+      element("nav", { class: "np-rail", "aria-label": "Scenes" }, this.ticks),
+      element("div", { class: "np-words", "aria-hidden": "true" }, [element("div", { class: "np-when" }, [this.date, this.scope]), this.caption]),
+      this.credit,
+    ]);
+    this.key = new Key();
+    this.typed = element("div", { class: "np-typed", "aria-hidden": "true" });
+    this.black = element("div", { class: "np-black", hidden: true });
+    this.cards = scenes.map((scene, at) => this.card(scene, at));
+    this.overview = element("div", { class: "np-overview", hidden: true, role: "dialog", "aria-label": "All scenes" }, [
+      element("h1", { text: presentation.title, lang: language }), element("div", { class: "np-cards", style: `--columns: ${columnsFor(scenes.length)}` }, this.cards),
+    ]);
+    this.about = element("p", { class: "np-about" });
+    this.help = element("div", { class: "np-help", hidden: true, role: "dialog", "aria-label": "Keys", tabindex: "-1" }, [
+      element("h1", { text: "Keys" }),
+      element("dl", {}, HELP.flatMap(([keys, text]) => [element("dt", {}, keys.split("  ").map((key) => element("kbd", { text: key }))), element("dd", { text })])),
+      this.about,
+    ]);
+    document.body.append(this.band, this.live, this.typed, this.overview, this.help, this.black);
+  }
+
+  /** @param {import("./types.js").Scene} scene @param {number} at */
+  card(scene, at) {
+    return element("button", { type: "button", class: "np-card", onclick: () => { this.close(); this.go(at); } }, [
+      element("span", { class: "np-number", text: at + 1 }),
+      element("span", { class: "np-card-date", text: scene.date }),
+      element("span", { class: "np-card-caption", text: scene.caption, lang: this.presentation.language }),
+      scene.changed ? element("span", { class: "np-changed", text: "Made with another version of the data" }) : null,
+    ]);
+  }
+
+  /** Whether something covers the map that takes keys. */
+  get covered() {
+    return !this.overview.hidden || !this.help.hidden;
+  }
+
+  get isBlack() {
+    return !this.black.hidden;
+  }
+
+  /** Opens or closes the key. @param {import("../replay.js").Replay} app */
+  switchKey(app) {
+    this.key.root.hidden = !this.key.root.hidden;
+    this.showKey(app);
+  }
+
+  /** @param {import("../replay.js").Replay} app */
+  showKey(app) {
+    if (!this.key.root.hidden) this.key.show(app);
+  }
+
+  close() {
+    this.overview.hidden = true;
+    this.help.hidden = true;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+
+  /** @param {number} at the card to begin with */
+  openOverview(at) {
+    this.close();
+    this.overview.hidden = false;
+    this.cards[at].focus();
+  }
+
+  openHelp() {
+    this.close();
+    this.help.hidden = false;
+    this.help.focus();
+  }
+
+  /** A key while the overview is open. @param {KeyboardEvent} event @returns {boolean} whether it was one of its own */
+  overviewKey(event) {
+    const at = this.cards.findIndex((card) => card === document.activeElement);
+    const top = this.cards[0].offsetTop;
+    const to = moved(event.key, Math.max(0, at), this.cards.length, this.cards.filter((card) => card.offsetTop === top).length);
+    if (to === null) return false;
+    event.preventDefault();
+    this.cards[to].focus();
+    return true;
+  }
+
+  /** @param {import("../replay.js").Replay} app */
+  showDay(app) {
+    this.date.textContent = inWords(toIso(app.day, app.doc.dataset.start));
+    this.scope.textContent = scopeOf(app.clock()) + (app.points.crowded ? " · circles count events" : "");
+  }
+
+  /** @param {number} at */
+  showScene(at) {
+    const { scenes, title } = this.presentation;
+    this.caption.textContent = scenes[at].caption;
+    this.live.textContent = `${scenes[at].date}. ${scenes[at].caption}`;
+    this.ticks.forEach((tick, place) => {
+      if (place === at) tick.setAttribute("aria-current", "step");
+      else tick.removeAttribute("aria-current");
+      tick.classList.toggle("np-past", place < at);
+    });
+    document.title = `${title} – ${at + 1} of ${scenes.length}`;
+    this.fitCaption();
+  }
+
+  /** Two lines at most: a caption that needs more is written smaller. */
+  fitCaption() {
+    const { style } = this.caption;
+    for (let share = 1; share >= SMALLEST_CAPTION; share -= 0.04) {
+      style.setProperty("--share", String(share));
+      if (this.caption.scrollHeight <= this.caption.clientHeight + 1) return;
+    }
+  }
+}

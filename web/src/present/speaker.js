@@ -1,0 +1,131 @@
+/** The speaker's window: notes, what comes next, and the time. */
+
+import { element } from "../dom.js";
+import { actionOf, sceneOf } from "./keys.js";
+import { Link } from "./link.js";
+import { minutes, planned, standing } from "./timing.js";
+
+const TICK_MS = 250;
+const CHANGED = "This scene was made with another version of the data: check it before you show it.";
+
+export class Speaker {
+  /** @param {import("./types.js").Presentation} presentation */
+  constructor(presentation) {
+    const { scenes, title, language } = presentation;
+    this.scenes = scenes;
+    this.at = sceneOf(location.hash.slice(1), scenes.length) ?? 0;
+    this.started = Date.now();
+    this.black = false;
+    this.typed = "";
+    /** @param {string} name @param {Record<string, any>} [more] */
+    const text = (name, more = {}) => element("p", { class: name, ...more });
+    this.count = text("ns-count");
+    this.clock = text("ns-clock");
+    this.timer = text("ns-timer");
+    this.plan = text("ns-plan");
+    this.now = text("ns-now", { "aria-live": "polite", lang: language });
+    this.changed = text("np-changed", { text: CHANGED });
+    this.blackened = text("ns-black", { text: "The screen is black" });
+    this.notes = element("div", { class: "ns-notes", lang: language });
+    this.next = text("ns-next", { lang: language });
+    this.nextDate = text("ns-next-date");
+    this.nowDate = text("ns-now-date");
+    /** @param {string} label @param {() => void} onclick @param {string} name */
+    const button = (label, onclick, name) => element("button", { type: "button", class: name, onclick, text: label });
+    document.body.classList.add("ns-body");
+    document.body.append(
+      element("header", {}, [
+        element("div", {}, [element("h1", { text: title, lang: language }), this.count]),
+        element("div", { class: "ns-time" }, [
+          element("div", {}, [element("h2", { text: "Time now" }), this.clock]),
+          element("div", {}, [element("h2", { text: "Since the start" }), this.timer, button("Reset", () => { this.started = Date.now(); this.tell(); this.tick(); }, "ns-reset")]),
+          element("div", {}, [element("h2", { text: "Planned" }), this.plan]),
+        ]),
+      ]),
+      element("main", {}, [
+        element("section", {}, [element("h2", { text: "Notes" }), this.notes]),
+        element("aside", {}, [
+          element("h2", { text: "On the screen" }), this.nowDate, this.now, this.changed, this.blackened,
+          element("h2", { text: "Next" }), this.nextDate, this.next,
+        ]),
+      ]),
+      element("footer", {}, [button("Previous", () => this.step(-1), "ns-previous"), button("Next", () => this.step(1), "ns-forward")]),
+    );
+    this.link = new Link(presentation.id, (message) => this.hear(message));
+    document.addEventListener("keydown", (event) => this.key(event));
+    window.setInterval(() => this.tick(), TICK_MS);
+    this.title = title;
+    this.show();
+    this.link.tell({ from: "newcomer" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const action = actionOf(event);
+    const onButton = /** @type {Element} */ (event.target).closest?.("button");
+    if (!action || (onButton && (event.key === "Enter" || event.key === " "))) return;
+    event.preventDefault();
+    if (action === "digit") {
+      this.typed = (this.typed + event.key).slice(-4);
+      return;
+    }
+    const typed = this.typed;
+    this.typed = "";
+    if (action === "enter" && typed) this.go(sceneOf(typed, this.scenes.length) ?? this.at);
+    else if (action === "next" || action === "enter") this.step(1);
+    else if (action === "previous") this.step(-1);
+    else if (action === "first") this.go(0);
+    else if (action === "last") this.go(this.scenes.length - 1);
+    else if (action === "restart") { this.started = Date.now(); this.go(0); }
+    else if (action === "black") { this.black = !this.black; this.tell(); this.show(); }
+  }
+
+  /** @param {1 | -1} way */
+  step(way) {
+    this.go(Math.min(this.scenes.length - 1, Math.max(0, this.at + way)));
+  }
+
+  /** @param {number} at */
+  go(at) {
+    this.at = at;
+    this.black = false;
+    this.tell();
+    this.show();
+  }
+
+  tell() {
+    this.link.tell({ from: "speaker", scene: this.at, started: this.started, black: this.black });
+  }
+
+  /** @param {import("./types.js").Message} message */
+  hear(message) {
+    if (message.from !== "screen" || !this.scenes[message.scene]) return;
+    this.at = message.scene;
+    this.started = message.started;
+    this.black = message.black;
+    this.show();
+  }
+
+  show() {
+    const scene = this.scenes[this.at];
+    const next = this.scenes[this.at + 1];
+    this.count.textContent = `Scene ${this.at + 1} of ${this.scenes.length}`;
+    this.now.textContent = scene.caption;
+    this.nowDate.textContent = scene.date;
+    this.changed.hidden = !scene.changed;
+    this.blackened.hidden = !this.black;
+    const paragraphs = (scene.notes || "No notes for this scene.").split(/\n\s*\n/);
+    this.notes.replaceChildren(...paragraphs.map((text) => element("p", { text })));
+    this.next.textContent = next ? next.caption : "This is the last scene.";
+    this.nextDate.textContent = next ? next.date : "";
+    document.title = `Speaker: ${this.title} – ${this.at + 1} of ${this.scenes.length}`;
+    this.tick();
+  }
+
+  tick() {
+    const elapsed = (Date.now() - this.started) / 1000;
+    this.clock.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    this.timer.textContent = minutes(elapsed);
+    this.plan.textContent = `${minutes(planned(this.scenes, this.at))} of ${minutes(planned(this.scenes, this.scenes.length - 1))}, ${standing(elapsed, this.scenes, this.at)}`;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * A presentation, as `export/presentation.py` and `layers/scenes.py` write it.
+ *
+ * @typedef {{day: string, mode: "cumulative" | "window" | "day", window: number, layers: string[],
+ *   extent: [number, number, number, number], names: string, filters: [string, string][]}} Command
+ * @typedef {{command: Command, highlight: string[], places: [number, number][], date: string, caption: string,
+ *   notes: string, seconds: number, changed: boolean}} Scene
+ * @typedef {{id: string, title: string, author: string, language: string, scenes: Scene[], until: string,
+ *   document: string, map: L.MapOptions, stills: string[]}} Presentation
+ *
+ * What the presentation and the speaker's window tell each other, and from which of them it comes: the
+ * scene's place among all, when the time began to run (milliseconds since 1970), and whether the screen is
+ * black. A speaker's window that has just been opened says hello.
+ * @typedef {{from: "screen" | "speaker", scene: number, started: number, black: boolean} | {from: "newcomer"}} Message
+ */
+export {};
