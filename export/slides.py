@@ -95,11 +95,13 @@ def _move(shape: Any, left: float, top: float, width: float, height: float) -> N
 def _title(presentation: Any, dataset: Dataset, briefing: Briefing) -> Any:
     settings = dataset.settings
     slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_LAYOUT])
-    _fill(slide.shapes.title, briefing.title, 40, face="bold")
-    _move(slide.shapes.title, 90, 150, 1020, 160)
+    wide, size = PAPER_WIDTH_PX - 180.0, 50.0
+    high = len(wrapped(briefing.title, "bold", size, wide)) * size * 1.22
+    _fill(slide.shapes.title, briefing.title, size * PIXEL_PT, face="bold")
+    _move(slide.shapes.title, 90, 150, wide, high)
     _fill(slide.placeholders[1], " · ".join(filter(None, (briefing.author, write_day(briefing.date)))), 20)
-    _move(slide.placeholders[1], 90, 325, 1020, 40)
-    sheet = _sheet(slide, 90, 0, 1020)
+    _move(slide.placeholders[1], 90, 150 + high + 12, wide, 40)
+    sheet = _sheet(slide, 90, 0, wide)
     top = PAPER_HEIGHT_PX - 190.0
     for text in (
         f"{settings.title['en']}. {state_of_data(dataset)}",

@@ -10,11 +10,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 from PIL import Image
 from pypdf import PdfReader
 
-from export.drawing import LEADING_EM, colour
+from export import legend, map
+from export.drawing import LEADING_EM, colour, on_figure
 from export.handout import MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
+from export.picture import MAGNIFIED
+from export.scene import COLUMN_PX, views
 from export.typeface import width
 from geo.briefing import Scene
 from geo.dataset import Dataset
@@ -66,10 +70,22 @@ def test_a_page_says_its_days_what_is_ringed_and_what_symbols_mean(wide: bytes) 
     assert "ЗВЕЧАН" in banjska.replace("\N{HAIR SPACE}", "").replace(" ", "")
 
 
+def test_the_legend_leaves_out_nothing_that_is_needed(northern_kosovo: Dataset, wide: bytes) -> None:
+    for text, scene, view in zip(texts(wide)[1:-1], SCENES, views(northern_kosovo, briefing()), strict=True):
+        figure = Figure(figsize=(10, 9), dpi=72)
+        unit = 0.8 * MAGNIFIED
+        sheet = on_figure(figure, left=0, top=0, width=(1200 - COLUMN_PX) * 0.8, height=540, unit=unit)
+        seen = map.draw(sheet, northern_kosovo, view, highlight=scene.highlight)
+        needed = [group for group in legend.groups(northern_kosovo, seen) if group.needed]
+        assert len(needed) > 2
+        for entry in (entry for group in needed for entry in group.entries):
+            assert entry.text in text
+
+
 def test_pages_have_the_size_of_their_paper(wide: bytes, upright: bytes) -> None:
     for body, paper in ((wide, "16:9"), (upright, "a4-notes")):
         for page in PdfReader(BytesIO(body)).pages:
-            assert tuple(map(float, page.mediabox[2:])) == PAPERS[paper]
+            assert tuple(float(side) for side in page.mediabox[2:]) == PAPERS[paper]
 
 
 def test_notes_stand_below_their_scene_and_go_on_as_long_as_they_are(upright: bytes) -> None:
