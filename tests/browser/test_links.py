@@ -118,6 +118,12 @@ def test_an_event_picked_in_the_panel_opens_on_the_map(visit: Opener, server: Se
     assert query(one)["select"] == [picked]
 
 
+def at_rest(one: Visit, name: str) -> None:
+    """Waits until a page is drawn whole, as a person who reads it does."""
+    one.page.get_by_role("heading", name=name.capitalize()).first.wait_for()
+    one.page.wait_for_function("document.querySelector('.stApp').dataset.testScriptState === 'notRunning'")
+
+
 def test_the_view_goes_on_from_page_to_page_and_back_leads_to_views_only(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2022-12-15&category=barricade")
     one.frame.get_by_role("button", name="The town").click()
@@ -127,10 +133,10 @@ def test_the_view_goes_on_from_page_to_page_and_back_leads_to_views_only(visit: 
     for name in pages:
         one.page.get_by_role("link", name=name.capitalize(), exact=True).click()
         one.page.wait_for_url(f"**/{name}?day=2022-12-15*category=barricade*")
-        one.page.get_by_role("heading", name=name.capitalize()).first.wait_for()
+        at_rest(one, name)
     for name in reversed(pages[:-1]):
         one.page.go_back()
-        one.page.get_by_role("heading", name=name.capitalize()).first.wait_for()
+        at_rest(one, name)
         assert "day=2022-12-15" in one.page.url, "Back leads to an address without the view"
         assert f"/{name}?" in one.page.url
     one.page.go_back()
