@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app_pages.early import EarlyMap
+from app_pages.first_page import FirstPage
 from app_pages.framing import ancestors
 from layers.assets import FILES, asset
 
@@ -152,5 +152,5 @@ app = st.App(
         Route("/picture.png", serve_picture),
         Route("/present/{id}", serve_presentation),
     ],
-    middleware=[Middleware(EarlyMap)],
+    middleware=[Middleware(FirstPage)],
 )

@@ -12,14 +12,6 @@ import html
 import re
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-A_PAGE = re.compile(r"/(?!embed$)[a-z]*")
-"""The addresses of pages: one word below the root."""
-TITLE = re.compile(rb"<title>[^<]*</title>")
 PAGES = ("/", "/map")
 """The addresses of the page that shows the map."""
 STYLE = """<style>
@@ -89,67 +81,3 @@ def with_map(body: bytes, query: str) -> bytes:
     frame = f'{STYLE}<iframe id="early-map" title="Map" src="{address}"></iframe>\n'.encode()
     held = b'<template id="late-head">' + b"\n".join(late) + b"</template>\n"
     return head + rest[:at] + b"\n" + frame + held + SCRIPT.encode() + rest[at:]
-
-
-def with_tags(body: bytes, title: str, tags: str) -> bytes:
-    """A page with a title of its own, and elements put at the end of its head."""
-    head, end, rest = body.partition(b"</head>")
-    if not (end and title):
-        return body
-    head = TITLE.sub(lambda _: f"<title>{html.escape(title)}</title>".encode(), head)
-    return head + tags.encode() + end + rest
-
-
-def _tags(scope: Scope) -> tuple[str, str]:
-    """The title of a page, and what it says of itself to those that show a link; nothing without sound data."""
-    from app_pages import preview
-    from geo.errors import MapError
-
-    request = Request(scope)
-    try:
-        root = preview.root_of(request.url.scheme, request.url.netloc)
-        page = request.url.path.removeprefix("/") + (f"?{request.url.query}" if request.url.query else "")
-        return preview.tags(request.query_params, page, root)
-    except MapError:
-        return "", ""
-
-
-class EarlyMap:
-    """ASGI middleware for the first page that a browser asks for: it says what it shows, and the map's page
-    gets the map's frame; all else passes untouched."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not A_PAGE.fullmatch(scope["path"]):
-            await self.app(scope, receive, send)
-            return
-        # Plain and whole, so that something can be put into it.
-        asked = MutableHeaders(raw=list(Headers(scope=scope).raw))
-        for name in ("accept-encoding", "if-none-match", "if-modified-since"):
-            del asked[name]
-        start: Message = {}
-        body = b""
-
-        async def rewrite(message: Message) -> None:
-            nonlocal start, body
-            if message["type"] == "http.response.start":
-                start = message
-                return
-            body += message.get("body", b"")
-            if message.get("more_body"):
-                return
-            headers = MutableHeaders(raw=list(start["headers"]))
-            whole = body
-            if headers.get("content-type", "").startswith("text/html"):
-                if scope["path"] in PAGES:
-                    whole = with_map(body, scope["query_string"].decode("latin-1"))
-                whole = with_tags(whole, *await run_in_threadpool(_tags, scope))
-                headers["content-length"] = str(len(whole))
-                del headers["etag"]
-            await send({**start, "headers": headers.raw})
-            await send({"type": "http.response.body", "body": whole})
-
-        await self.app({**scope, "headers": asked.raw}, receive, rewrite)

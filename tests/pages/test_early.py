@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from app_pages.early import EarlyMap, page, with_map
+from app_pages.early import page, with_map
+from app_pages.first_page import FirstPage
 from app_pages.framing import ancestors
 from geo.errors import SettingError
 from tests.conftest import ROOT
@@ -85,7 +86,7 @@ def answer(
     }  # fmt: skip
     # In a thread of its own: other tests may have left a loop running in this one.
     with ThreadPoolExecutor() as pool:
-        pool.submit(lambda: asyncio.run(EarlyMap(app)(scope, receive, send))).result()
+        pool.submit(lambda: asyncio.run(FirstPage(app)(scope, receive, send))).result()
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     return headers, b"".join(one.get("body", b"") for one in sent[1:]), asked
 

@@ -22,7 +22,7 @@ const TOUCH_PX = 14;
 const MARGIN_PX = 9;
 /** A ring five pixels away from its symbol stays within the margin. */
 const WIDEST_RING_PX = 7;
-/** Symbols shrink with the zoom, so that all Kosovo doesn't drown in them: from this scale at zoom 8 to full size at 10. */
+/** Symbols shrink with the zoom, so that the whole frame doesn't drown in them: from this scale at zoom 8 to full size at 10. */
 const SMALLEST_SCALE = 0.62;
 /** Up to so many symbols are laid out once a zoom, wherever they are; of more, those on the canvas. */
 const MOST_LAID_OUT = 4000;
