@@ -198,7 +198,7 @@ def test_days_that_run_backwards_are_said_and_all_days_bring_everything_back(tab
     page.get_by_role("button", name="All days").click()
     caption(page, "Events 1–100 of 114.")
     assert query(page) == {}
-    assert page.get_by_text("is after 31 December 2021").count() == 0
+    expect(page.get_by_text("is after 31 December 2021")).to_have_count(0)
 
 
 def ids_in(data: bytes, format: str) -> list[str]:
