@@ -1,0 +1,109 @@
+"""The paper of exports: sizes in pixels or millimetres, those that are often asked for, and themes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import sqrt
+
+from geo.errors import MapError
+
+MM_AN_INCH, POINTS_AN_INCH = 25.4, 72.0
+PRINT_DPI = 300.0
+LEAST_PX, MOST_PX, MOST_PIXELS = 300, 10_000, 40_000_000
+"""The shortest and the longest side in the file, and the most pixels that it may have."""
+LEAST_MM = 40.0
+THEMES = {"light": "Light", "dark": "Dark", "grey": "Greyscale"}
+A_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?(px|mm)?", re.IGNORECASE)
+DESIGNED_PT = 0.63
+"""On paper a pixel of the design has this many points: the smallest type has 6.6."""
+
+
+class PaperError(MapError):
+    """No paper has this size."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """A width and a height in ``px`` or in ``mm``, and for millimetres how many dots a picture has an inch.
+
+    ``pixel`` is how large a pixel of the design is, in pixels of the file or in points on paper: type
+    and symbols grow with it. Raises ``PaperError`` for a size that is too small or too large.
+    """
+
+    width: float
+    height: float
+    unit: str = "px"
+    pixel: float = 1.0
+    dpi: float = PRINT_DPI
+
+    def __post_init__(self) -> None:
+        if self.unit not in ("px", "mm"):
+            raise PaperError(f"“{self.unit}” is no unit of a size: use px or mm.")
+        wide, high = self.pixels
+        if min(wide, high) < LEAST_PX or (self.unit == "mm" and min(self.width, self.height) < LEAST_MM):
+            raise PaperError(f"{self} is too small: a side has at least {LEAST_PX} pixels, or {LEAST_MM:g} mm.")
+        if max(wide, high) > MOST_PX or wide * high > MOST_PIXELS:
+            raise PaperError(
+                f"{self} is too large: a side has at most {MOST_PX:,} pixels, and all of it {MOST_PIXELS:,}; "
+                f"this would be {wide:,} by {high:,}."
+            )
+
+    def __str__(self) -> str:
+        return f"{self.width:g}×{self.height:g} {self.unit}"
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of a picture, in pixels."""
+        a_unit = 1.0 if self.unit == "px" else self.dpi / MM_AN_INCH
+        return round(self.width * a_unit), round(self.height * a_unit)
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Width and height of a page, in points; a pixel is one."""
+        a_unit = 1.0 if self.unit == "px" else POINTS_AN_INCH / MM_AN_INCH
+        return self.width * a_unit, self.height * a_unit
+
+    @property
+    def design(self) -> tuple[float, float]:
+        """Width and height in pixels of the design."""
+        wide, high = self.points
+        return wide / self.pixel, high / self.pixel
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A size that is often asked for."""
+
+    title: str
+    size: Size
+
+
+PRESETS = {
+    "article": Preset("Article, 1200×675", Size(1200, 675)),
+    "square": Preset("Social square, 1080×1080", Size(1080, 1080, pixel=1.6)),
+    "story": Preset("Social story, 1080×1920", Size(1080, 1920, pixel=2.3)),
+    "slide": Preset("Slide, 1920×1080", Size(1920, 1080, pixel=1.6)),
+    "print-a4": Preset("A4, landscape", Size(297, 210, "mm", DESIGNED_PT)),
+    "print-a4-portrait": Preset("A4, portrait", Size(210, 297, "mm", DESIGNED_PT)),
+    "print-a3": Preset("A3, landscape", Size(420, 297, "mm", DESIGNED_PT * sqrt(2))),
+    "print-a3-portrait": Preset("A3, portrait", Size(297, 420, "mm", DESIGNED_PT * sqrt(2))),
+    "column": Preset("Newspaper column, 90 mm", Size(90, 120, "mm", DESIGNED_PT)),
+}
+
+
+def parse_size(text: str) -> Size:
+    """A size from a text: ``1200x675``, ``1200×675 px`` or ``180x120mm``.
+
+    Type and symbols are as large as on the preset papers: on a screen they grow with the picture.
+    Raises ``PaperError`` for what is no size.
+    """
+    found = A_SIZE.fullmatch(text.strip())
+    if not found:
+        raise PaperError(f"“{text[:40]}” is no size: write it as 1200x675 (pixels) or 180x120mm.")
+    width, height, unit = float(found[1]), float(found[2]), (found[3] or "px").lower()
+    if unit == "mm":
+        return Size(width, height, unit, DESIGNED_PT)
+    if width != int(width) or height != int(height):
+        raise PaperError(f"“{text[:40]}” is no size: pixels are whole numbers.")
+    return Size(width, height, unit, max(1.0, sqrt(width * height / (1200 * 675))))

@@ -1,0 +1,51 @@
+"""What is asked of an export: a view of a dataset on paper of a size, in a theme, and the days of a film."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from export.paper import PRESETS, Size
+from geo.dataset import Dataset
+from geo.errors import MapError
+from geo.view import View
+
+Progress = Callable[[float], None]
+"""Hears of what share of the work is done, from 0 to 1. May raise ``Cancelled``: the work then ends, and leaves nothing behind."""
+
+
+class Cancelled(MapError):
+    """Nobody waits for this export any more."""
+
+
+def unheard(_: float) -> None:
+    """The progress of work that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """The days that a film replays, both included, how long it lasts and how many frames a second has."""
+
+    first: date
+    last: date
+    seconds: float = 12.0
+    frames_a_second: int = 5
+
+
+@dataclass(frozen=True)
+class Request:
+    """A view to be exported.
+
+    ``title`` stands in place of the dataset's; ``address`` is where the view can be opened again, empty
+    when there is no address that others can open. Without a ``film``, one replays the days up to the
+    view's.
+    """
+
+    dataset: Dataset
+    view: View
+    size: Size = PRESETS["slide"].size
+    theme: str = "light"
+    title: str = ""
+    address: str = ""
+    film: Film | None = None
