@@ -117,6 +117,18 @@ def serve_picture(request: Request) -> Response:
     return Response(body, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})
 
 
+def serve_export(request: Request) -> Response:
+    """The picture of a query's view as an export of it looks."""
+    from app_pages import export_picture
+    from geo.errors import MapError
+
+    try:
+        body = export_picture.picture(request.query_params)
+    except MapError as error:
+        return Response(str(error), status_code=422)
+    return Response(body, media_type="image/png", headers={"Cache-Control": "no-cache"})
+
+
 def serve_presentation(request: Request) -> Response:
     """A briefing that presents itself."""
     from app_pages import current
@@ -135,9 +147,12 @@ def serve_presentation(request: Request) -> Response:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Prepares while the first browser still loads the page around it."""
+    """Prepares while the first browser still loads the page around it; at the end, no export is waited for."""
     Thread(target=prepare, daemon=True).start()
     yield
+    from app_pages import export_work
+
+    export_work.close()
 
 
 app = st.App(
@@ -150,6 +165,7 @@ app = st.App(
         Route("/map.html", serve_file),
         Route("/dataset.zip", serve_dataset),
         Route("/picture.png", serve_picture),
+        Route("/export.png", serve_export),
         Route("/present/{id}", serve_presentation),
     ],
     middleware=[Middleware(FirstPage)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,21 +15,38 @@ from geo.dataset import Dataset
 from geo.facets import in_words
 from geo.view import View
 
+if TYPE_CHECKING:
+    from export.extract import Extract
+
 
 def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> None:
     """A button for each format. The file has the events in the order given, and is made when it is asked for."""
     from export.extract import Extract  # here and below: what the map doesn't wait for
-    from export.formats import FORMATS, file_name, write
+    from export.formats import FORMATS, file_name
 
     extract = Extract(dataset, tuple(ids), notes(dataset, view, shown=len(ids), total=total))
     with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
         st.markdown("**Take away**", width="content")
         for id, format in FORMATS.items():
             st.download_button(
-                format.title, partial(write, extract, id), file_name(extract, id), format.media_type,
+                format.title, partial(written, extract, view, id), file_name(extract, id), format.media_type,
                 key=f"take-{id}", on_click="ignore", disabled=not ids,
             )  # fmt: skip
         st.markdown(said(len(ids)), width="content")
+
+
+def written(extract: Extract, view: View, format: str) -> bytes:
+    """The file, with the record by which it can be opened here again; without one, which it says, for too many events."""
+    from export.data_in_view import record_of_events
+    from export.formats import write
+    from export.record import RecordError
+
+    address = dict(extract.notes).get("Link", "")
+    try:
+        record = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address).to_json()
+    except RecordError as error:
+        return write(replace(extract, notes=(*extract.notes, ("Not recorded", str(error)))), format)
+    return write(replace(extract, record=record), format)
 
 
 def said(shown: int) -> str:

@@ -74,7 +74,9 @@ def picture(query: Mapping[str, str]) -> bytes:
 @lru_cache(maxsize=MOST_KEPT)
 def _picture(view: View) -> bytes:
     from app_pages import current
+    from export.paper import Size
     from export.picture import png
+    from export.request import Request
 
     with _drawing:
-        return png(current.dataset(), view, width_px=WIDTH_PX, height_px=HEIGHT_PX)
+        return png(Request(current.dataset(), view, Size(WIDTH_PX, HEIGHT_PX)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
@@ -24,7 +24,8 @@ class Agreed:
 
     ``message`` stays the same text until there is another, so that the map acts on it once. ``told``
     is the frame and the number of the last news from the map. ``name`` tells this session's messages
-    from those of one that a living frame knew before.
+    from those of one that a living frame knew before. ``own`` are the parts of the query, by page, that
+    are a page's own and not the view's.
     """
 
     view: View
@@ -34,10 +35,12 @@ class Agreed:
     message: dict[str, Any] = field(default_factory=dict)
     told: tuple[str, int] = ("", 0)
     notices: list[str] = field(default_factory=list)
+    own: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def ask(**changes: Any) -> None:
-    """A callback: change the view in some of its fields; pages and map follow."""
+    """A callback: change the view in some of its fields, and with ``own`` the page's own part of the query; pages
+    and map follow."""
     st.session_state[_ASKED] = {**st.session_state.get(_ASKED, {}), **changes}
 
 
@@ -51,17 +54,25 @@ def visit(subject: str) -> None:
     ask(visited=subject)
 
 
-def settle(page: str) -> Agreed:
-    """The agreed view for this run of a page: from a click on the page, from the map, or from the URL."""
+def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
+    """The agreed view for this run of a page: from a click on the page, from the map, or from the URL.
+
+    ``own`` are names in the query that are the page's own: they stay beside the view, and are there again
+    when a link of the navigation leads back to the page.
+    """
     words = views.vocabulary()
     fresh = _STATE not in st.session_state
     agreed: Agreed = st.session_state.setdefault(_STATE, Agreed(words.default))
     agreed.notices = []
     turned, agreed.page = agreed.page != page, page
-    query = st.query_params.to_dict()
+    whole = st.query_params.to_dict()
+    query = {name: value for name, value in whole.items() if name not in own}
+    if whole or not turned:
+        agreed.own[page] = {name: value for name, value in whole.items() if name in own}
     asked = st.session_state.pop(_ASKED, None)
     told = (st.session_state.get(MAP_KEY) or {}).get("replay")
     if asked is not None:
+        agreed.own[page] = asked.pop("own", agreed.own.get(page, {}))
         before, agreed.view = agreed.view, _changed(agreed.view, asked)
         _write_query(agreed)
         moved = agreed.view.extent != before.extent
@@ -106,5 +117,6 @@ def _send(agreed: Agreed, *, fly: bool, time: bool = True) -> None:
 
 def _write_query(agreed: Agreed) -> None:
     agreed.query = views.query(agreed.view)
-    if st.query_params.to_dict() != agreed.query:
-        st.query_params.from_dict(agreed.query)
+    whole = {**agreed.query, **agreed.own.get(agreed.page, {})}
+    if st.query_params.to_dict() != whole:
+        st.query_params.from_dict(whole)

@@ -8,14 +8,17 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import browser, figure, report, rows
+from bench import browser, exports_page, figure, report, rows
 from bench.limits import SIZES
+from bench.machine import Machine
+from bench.measures.exporting import EXPORTING
+from bench.measures.exporting import measures as exports
 from bench.measures.loads import first_map, start_to_map
 from bench.measures.playing import playing
 from bench.measures.stepping import endurance, stepping
@@ -31,6 +34,8 @@ FAILED = ROOT / "test-results" / "bench"
 ENDURANCE = 10_000
 STEPPING = {"step_ms", "cost_ms", "fps", "heap_mb", "wire_kb", "document_kb", "server_cpu_pct"}
 PLAYING = {"play_messages", "play_reruns", "server_cpu_pct"}
+VERSIONS = ("streamlit", "folium", "streamlit-folium", "plotly")
+EXPORT_VERSIONS = ("matplotlib", "imageio-ffmpeg", "folium", "selenium")
 
 
 class Run:
@@ -87,6 +92,8 @@ class Run:
                 if subject.name in ("ours", "naive"):
                     with self.watched(f"{subject.name}, sessions"):
                         self.settle(subject.name)
+        if self.metrics & EXPORTING:
+            self.export()
 
     def measure(self, subject: Subject, material: Material) -> None:
         """One subject at one size."""
@@ -110,6 +117,12 @@ class Run:
             self.say(f"  its page is too large to open: {error}")
             self.keep([beyond("first_map_ms", subject.name, material.count, 60_000)])
 
+    def export(self) -> None:
+        """All files, ours and the peers'."""
+        for name, measure in exports(self.folder, self.address).items():
+            with self.watched(f"{name}, export"):
+                self.keep(measure())
+
     def settle(self, name: str) -> None:
         """Many sessions: ours on the embedded dataset, the naive page on 100 events."""
         if name == "ours":
@@ -125,10 +138,9 @@ class Run:
                 self.keep(settling(name, NaiveClient, process, 100))
 
 
-def machine() -> report.Machine:
-    """What this run was made on."""
-    names = ("streamlit", "folium", "streamlit-folium", "plotly")
-    return report.Machine(
+def machine(names: Iterable[str]) -> Machine:
+    """What this run was made on, with the versions of these packages."""
+    return Machine(
         day=date.today().isoformat(),
         cores=os.cpu_count() or 1,
         browser=browser.version(),
@@ -141,9 +153,19 @@ def save(found: list[Row], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     rows.write(found, out / "benchmarks.json")
     figure.draw(found, out / "pictures" / "benchmarks.svg")
-    text = report.markdown(found, machine(), "pictures/benchmarks.svg")
+    text = report.markdown(found, machine(dict.fromkeys((*VERSIONS, *EXPORT_VERSIONS))), "pictures/benchmarks.svg")
     (out / "benchmarks.md").write_text(text, encoding="utf-8")
     print(f"wrote {out / 'benchmarks.md'}", flush=True)
+
+
+def save_exports(found: list[Row], out: Path) -> None:
+    """Puts the rows of exports, which are of one run, in the place of those in a folder, and their part of its page."""
+    others = [row for row in rows.read(out / "benchmarks.json") if row.metric not in EXPORTING]
+    rows.write([*others, *found], out / "benchmarks.json")
+    file = out / "benchmarks.md"
+    part = exports_page.section(found, machine(EXPORT_VERSIONS))
+    file.write_text(exports_page.replaced(file.read_text(encoding="utf-8"), part), encoding="utf-8")
+    print(f"wrote the part about exports of {file}", flush=True)
 
 
 def main() -> int:
@@ -153,12 +175,17 @@ def main() -> int:
     parser.add_argument("--sizes", help="numbers of events, with commas")
     parser.add_argument("--subjects", help=", ".join(SUBJECTS))
     parser.add_argument("--metrics", help=", ".join(rows.UNITS))
+    parser.add_argument("--exports", action="store_true", help="only the exports, all of them, into what is in docs")
     parser.add_argument("--out", type=Path, help="the folder to write to; docs for a whole run, else nowhere")
     asked = parser.parse_args()
     sizes = [int(one) for one in asked.sizes.split(",")] if asked.sizes else list(SIZES)
     subjects = [SUBJECTS[name] for name in asked.subjects.split(",")] if asked.subjects else list(SUBJECTS.values())
-    metrics = set(asked.metrics.split(",")) if asked.metrics else set(rows.UNITS)
-    whole = not (asked.sizes or asked.subjects or asked.metrics)
+    # Sizes and subjects are those of the replay.
+    usual = EXPORTING if asked.exports else set(rows.UNITS) - (EXPORTING if asked.sizes or asked.subjects else set())
+    metrics = set(asked.metrics.split(",")) if asked.metrics else set(usual)
+    if asked.exports and (asked.sizes or asked.subjects or asked.metrics):
+        parser.error("--exports is all exports in one run: leave out --sizes, --subjects and --metrics")
+    whole = not (asked.sizes or asked.subjects or asked.metrics or asked.exports)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, files(Path(folder)) as address:
         run = Run(sizes, subjects, metrics, Path(folder), address)
         run.go()
@@ -166,7 +193,9 @@ def main() -> int:
     for failure in run.failures:
         print(f"FAILED {failure}", flush=True)
     out = asked.out or (ROOT / "docs" if whole and not run.failures else FAILED if whole else None)
-    if out:
+    if asked.exports and not run.failures:
+        save_exports(run.rows, asked.out or ROOT / "docs")
+    elif out:
         save(run.rows, out)
     return 1 if run.failures else 0
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from bench.exports_page import section
 from bench.limits import PLAY_S, QUICK_MS, ROUNDS, SESSIONS, SETTLE_S, STEPS
+from bench.machine import Machine
 from bench.rows import UNITS, Row, find
-from bench.targets import targets
+from bench.targets import table, targets
 
 NAMES = {
     "ours": "**ours**: the app",
@@ -52,16 +53,6 @@ What favours ours: where symbols would crowd, its map shows how many events ther
 
 What favours the peers: no tiles and no basemap; no popups, tooltips or texts in their data, where ours has all of them, its areas, lines, names, legend and histogram; their libraries come from this machine instead of hosts far away; TimestampedGeoJson, Timeline and the fragment draw on a canvas (`prefer_canvas`), nothing is written to the console, and `st_folium` returns nothing, which spares it reruns. plotly has frames only for the days stepped to; one for every day would be twenty times as large.
 """  # noqa: E501
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What the run was made on, in general terms."""
-
-    day: str
-    cores: int
-    browser: str
-    versions: str
 
 
 def amount(row: Row) -> str:
@@ -126,12 +117,6 @@ def _sessions(rows: Sequence[Row]) -> list[str]:
     return lines
 
 
-def _targets(rows: Sequence[Row]) -> list[str]:
-    lines = ["| target | found | |", "|---|---|---|"]
-    lines += [f"| {one.text} | {one.value} | {'met' if one.met else '**not met**'} |" for one in targets(rows)]
-    return lines
-
-
 def _quiet(rows: Sequence[Row]) -> str:
     parts = []
     for row in rows:
@@ -146,13 +131,13 @@ def _quiet(rows: Sequence[Row]) -> str:
 def markdown(rows: Iterable[Row], machine: Machine, picture: str) -> str:
     """The whole page."""
     found = list(rows)
-    unmet = [one for one in targets(found) if not one.met]
+    judged = targets(found)
+    unmet = [one for one in judged if not one.met]
     verdict = "All targets are met." if not unmet else f"**{len(unmet)} targets are not met.**"
     out = [
         "# Benchmarks",
         "",
-        f"`make bench` made this page and `docs/benchmarks.json` on {machine.day}, on a shared machine with "
-        f"{machine.cores} cores and no graphics card, in headless {machine.browser}; {machine.versions}. "
+        f"`make bench` made this page and `docs/benchmarks.json` on {machine.in_words}. "
         "“×” says how many times ours a figure is.",
         "",
         f"![Steps, frames, first map and memory by number of events]({picture})",
@@ -161,12 +146,12 @@ def markdown(rows: Iterable[Row], machine: Machine, picture: str) -> str:
         "",
         verdict,
         "",
-        *_targets(found),
+        *table(judged),
     ]
     for metric, title, note in TABLES:
-        table = _table(found, metric)
-        if len(table) > 2:
-            out += ["", f"## {title}", "", note, "", *table]
+        figures = _table(found, metric)
+        if len(figures) > 2:
+            out += ["", f"## {title}", "", note, "", *figures]
             if metric == "server_cpu_pct" and (quiet := _quiet(found)):
                 out += ["", quiet]
             if metric == "heap_mb" and (flat := _flat(found)):
@@ -176,6 +161,8 @@ def markdown(rows: Iterable[Row], machine: Machine, picture: str) -> str:
     if len(sessions := _sessions(found)) > 2:
         note = "Each session settles on another day once a second; median (95th percentile) of the server's answer."
         out += ["", "## Many sessions", "", note, "", *sessions]
+    if exports := section(found, machine):
+        out += ["", exports.rstrip("\n")]
     return "\n".join([*out, "", HOW])
 
 

@@ -25,6 +25,9 @@ UNITS = {
     "session_mb": "MB",
     "play_messages": "messages",
     "play_reruns": "reruns",
+    "export_s": "s",
+    "export_mb": "MB",
+    "export_peak_mb": "MB",
 }
 """Every metric and its unit. 1 kB is 1,000 bytes, 1 MB is 1,000,000 bytes."""
 

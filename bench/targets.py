@@ -14,6 +14,15 @@ FLAT = 1.05
 RERUNS = ("naive", "fragment")
 PEERS = (*RERUNS, "timestampedgeojson", "timeline", "deckgl", "plotly")
 MISSING = "not measured"
+PNG, PDF, MP4, GIF = "png-1920x1080", "pdf-a4-300dpi", "mp4-60x1280x720", "gif-60x1280x720"
+PHOTOGRAPH, HURRIED = "folium-png-1920x1080", "folium-png-1920x1080-wait-0.3s"
+FILMED = "browser-mp4-60x1280x720"
+EXPORTS = (
+    PNG, "svg-1920x1080", PDF, "png-a4-300dpi", MP4, GIF, "pptx", "pptx-shapes", "html", "geojson", "gpkg", "kml", "csv",
+    "xlsx", "zip",
+)  # fmt: skip
+EXPORT_PEERS = (PHOTOGRAPH, HURRIED, FILMED)
+MOST_PEAK_MB = 600
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,49 @@ def targets(rows: Iterable[Row]) -> list[Target]:
         _silence(found),
         _flat(found),
     ]
+
+
+def table(judged: Iterable[Target]) -> list[str]:
+    """Targets as a table in Markdown."""
+    lines = [f"| {one.text} | {one.value} | {'met' if one.met else '**not met**'} |" for one in judged]
+    return ["| target | found | |", "|---|---|---|", *lines]
+
+
+def export_targets(rows: Iterable[Row]) -> list[Target]:
+    """The targets of exports, judged by the rows of one run."""
+    found = list(rows)
+    return [
+        _quicker(found, "a picture of 1920 × 1080 takes at most a quarter of the time of folium’s _to_png", PNG, PHOTOGRAPH, 0.25),
+        _quicker(found, "a picture takes no longer than folium’s _to_png with its wait cut to 0.3 s", PNG, HURRIED, 1.0),
+        _quicker(found, "an A4 page as PDF (300 dpi) takes less than twice the time of a picture", PDF, PNG, 2.0, equal=False),
+        _quicker(found, "an MP4 of 60 frames takes at most a quarter of the time of 60 browser screenshots", MP4, FILMED, 0.25),
+        _small(found),
+        _light(found),
+    ]  # fmt: skip
+
+
+def _quicker(rows: Sequence[Row], text: str, subject: str, other: str, share: float, *, equal: bool = True) -> Target:
+    one, beside = find(rows, "export_s", subject), find(rows, "export_s", other)
+    if one is None or beside is None:
+        return Target(text, MISSING, False)
+    found = one.median / beside.median
+    value = f"{found:.2f} times ({one.median:.2f} s beside {beside.median:.2f} s)"
+    return Target(text, value, found < share or (equal and found == share))
+
+
+def _small(rows: Sequence[Row]) -> Target:
+    row = find(rows, "export_mb", GIF)
+    text = "a GIF of 60 frames of 1280 × 720 is smaller than 4 MB"
+    return Target(text, f"{row.median:.2f} MB" if row else MISSING, row is not None and row.median < 4)
+
+
+def _light(rows: Sequence[Row]) -> Target:
+    text = f"no export takes more than {MOST_PEAK_MB} MB of memory beyond the idle process"
+    known = [row for name in EXPORTS if (row := find(rows, "export_peak_mb", name))]
+    if len(known) < len(EXPORTS):
+        return Target(text, MISSING, False)
+    most = max(known, key=lambda row: row.median)
+    return Target(text, f"{most.median:.0f} MB at most ({most.subject})", most.median <= MOST_PEAK_MB)
 
 
 def _steps(rows: Sequence[Row]) -> list[Target]:

@@ -1,20 +1,20 @@
-"""The card beside a picture's map: what the map shows in words, its key, and where all of it comes from."""
+"""Words beside a map: columns of them, the days in large type, what is ringed, and where all of it comes from."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.path import Path
 
-from export import legend, typeface
+from export import typeface
 from export.drawing import LEADING_EM, Sheet
 from export.map import InView
-from export.words import chosen, counted, headline, left_out, state_of_data, where_they_are
+from export.words import state_of_data
 from geo.dataset import Dataset
-from geo.facets import in_words
-from geo.view import View
 from layers.symbol import Symbol
 
-WIDTH_PX, MARGIN_PX = 400, 26
+MARGIN_PX = 26
 HEADLINE_PX = (34, 29, 24)
 """The sizes of type to try, the largest first."""
 RULE = Symbol("line", stroke="line-municipal", stroke_px=1)
@@ -43,33 +43,6 @@ class Column:
         self.y += space
 
 
-def draw(sheet: Sheet, dataset: Dataset, view: View, seen: InView) -> None:
-    """Draws the card of a map on a sheet of ``WIDTH_PX``."""
-    room = sheet.width - 2 * MARGIN_PX
-    sheet.box(0, 0, sheet.width, sheet.height, "halo")
-    sheet.shapes([Path([(0, 0), (0, sheet.height)])], RULE)
-    column = Column(sheet, left=MARGIN_PX, width=room, y=MARGIN_PX - 4)
-    column.write(dataset.settings.title["en"], 14, face="bold", fill="text-quiet", most=2, after=5)
-    write_days(column, headline(dataset, view))
-    column.write(counted(dataset, view, seen), 14, most=2, after=2)
-    column.write(where_they_are(seen), 11.5, fill="text-quiet", most=2)
-    column.write(left_out(view), 11.5, fill="text-quiet")
-    if filters := in_words(dataset, view.filters):
-        column.write(f"Only {filters}", 11.5, fill="text-quiet", most=3)
-    column.rule(11)
-    if said := chosen(dataset, view, seen):
-        inner = ringed(column)
-        inner.write(said.kind, 11.5, fill="text-quiet", most=2, after=2)
-        inner.write(said.title, 16, face="bold", most=4, after=3)
-        inner.write(said.place, 11.5, fill="text-quiet", most=3)
-        column.y = inner.y
-        column.rule(11)
-    lowest = foot(sheet, dataset, seen) - 8
-    legend.draw(
-        sheet, legend.groups(dataset, seen), seen, left=MARGIN_PX, top=column.y, width=room, height=lowest - column.y
-    )
-
-
 def ringed(column: Column) -> Column:
     """Draws the ring of what is selected; gives the column beside it for the words."""
     at = np.array([[column.left + 6.0, column.y + 7.5]])
@@ -85,12 +58,14 @@ def write_days(column: Column, days: str) -> None:
     column.y += 4
 
 
-def days_in_lines(days: str, width: float) -> tuple[list[str], float]:
-    """The lines of a headline, and the size of its type."""
+def days_in_lines(
+    days: str, width: float, *, face: str = "bold", sizes: Sequence[float] = HEADLINE_PX
+) -> tuple[list[str], float]:
+    """The lines of a headline, and the size of its type: of ``sizes``, which begin with the largest."""
     first, dash, last = days.partition(" – ")
-    lines = [first + " –", last] if dash and typeface.width(days, "bold", HEADLINE_PX[-1]) > width else [days]
-    widest = max(typeface.width(line, "bold", 1) for line in lines)
-    return lines, next((size for size in HEADLINE_PX if size * widest <= width), float(HEADLINE_PX[-1]))
+    lines = [first + " –", last] if dash and typeface.width(days, face, sizes[-1]) > width else [days]
+    widest = max(typeface.width(line, face, 1) for line in lines)
+    return lines, next((float(size) for size in sizes if size * widest <= width), float(sizes[-1]))
 
 
 def foot(sheet: Sheet, dataset: Dataset, seen: InView, *, cited: str = "") -> float:

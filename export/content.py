@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 from matplotlib.path import Path
@@ -161,6 +162,27 @@ def sites_at(dataset: Dataset, view: View) -> list[Drawn]:
     return [one for one in found if one is not None and one.layer in view.layers]
 
 
+@once_a_dataset
+def _incident(dataset: Dataset) -> npt.NDArray[np.intp]:
+    """For each row of ``Content.events``, which row of the replayed incidents it is of; -1 for none."""
+    found: npt.NDArray[np.intp] = pd.Index(replayed(dataset)["id"]).get_indexer(content(dataset).events["subject"])
+    return found
+
+
+@once_a_dataset
+def _layers(dataset: Dataset) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
+    """For each row of ``Content.events``, the number of its layer among some, and their ids."""
+    codes, ids = pd.factorize(content(dataset).events["layer"])
+    return codes, tuple(ids)
+
+
+def _on(dataset: Dataset, layers: Collection[str]) -> npt.NDArray[np.bool_]:
+    """Which rows of ``Content.events`` are of some layers."""
+    codes, ids = _layers(dataset)
+    on: npt.NDArray[np.bool_] = np.array([id in layers for id in ids], dtype=bool)[codes]
+    return on
+
+
 def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None) -> pd.DataFrame:
     """The rows of ``Content.events`` that a view shows, those without a place included.
 
@@ -169,11 +191,13 @@ def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None
     """
     events = content(dataset).events
     passes = passing(dataset, view.filters) if shown is None else replayed(dataset)["id"].isin(shown).to_numpy()
-    visible = visible_incidents(dataset, view.clock, passes)
-    events = events[events["subject"].isin(visible["id"]) & events["layer"].isin(view.layers)]
-    back = day_number(view.clock.day, dataset) - events["last"]
+    shows = np.zeros(len(passes) + 1, dtype=bool)
+    shows[visible_incidents(dataset, view.clock, passes).index] = True
+    events = events[shows[_incident(dataset)] & _on(dataset, view.layers)]
+    back = day_number(view.clock.day, dataset) - events["last"].to_numpy()
     opacity = np.ones(len(events))
     if view.clock.mode == "cumulative":
         bounds = [age.days for age in AGES if age.days is not None]
         opacity = np.array([age.opacity for age in AGES])[np.searchsorted(bounds, back)]
-    return events.assign(symbol=events["symbol"].where(back <= 0, events["after"]), opacity=opacity)
+    symbol = np.where(back <= 0, events["symbol"].to_numpy(), events["after"].to_numpy())
+    return events.assign(symbol=symbol, opacity=opacity)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -13,27 +12,25 @@ from matplotlib.axes import Axes
 from matplotlib.collections import EllipseCollection, LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.path import Path
-from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from export import typeface
+from export.artists import RGBA, Part, Words
+from export.paper import POINTS_AN_INCH as POINTS_AN_INCH
 from export.projection import Floats
-from layers.palette import PALETTE
+from layers.palette import value
 from layers.shapes import SHAPES
 from layers.symbol import Symbol
 
-POINTS_AN_INCH = 72
-RGBA = tuple[float, float, float, float]
 LEADING_EM = 1.28
 """From line to line of a paragraph."""
 
 
 @cache
-def colour(name: str, opacity: float = 1.0) -> RGBA:
-    """A colour of the palette on light paper."""
-    value = PALETTE[name]["light"]
-    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
+def colour(name: str, opacity: float = 1.0, theme: str = "light") -> RGBA:
+    """A colour of the palette in a theme: ``light``, ``dark`` or ``grey``."""
+    digits = value(name, theme)
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue, opacity
 
 
@@ -42,39 +39,51 @@ def _outline(shape: str) -> Path:
     return Path.make_compound_path(*(Path(np.array([*ring, ring[0]]), closed=True) for ring in SHAPES[shape]))
 
 
-def _faded(name: str, opacity: npt.ArrayLike) -> Floats:
-    """A colour once for each opacity, shape (n, 4)."""
-    faded = np.tile(colour(name), (np.size(opacity), 1))
-    faded[:, 3] = opacity
-    return faded
-
-
 class Sheet:
     """Axes as a sheet of paper: ``width`` by ``height`` pixels from the top left corner, x to the right and y down.
 
-    ``pixel_pt`` is the size of a pixel in points. What is drawn later lies on top. Words are drawn as
-    outlines, the same in any resolution; with ``searchable`` they stay text, for a file that keeps text.
+    ``pixel_pt`` is the size of a pixel in points, ``theme`` that of the colours. What is drawn later lies
+    on top. Words are drawn as outlines, the same in any resolution; with ``searchable`` they stay text
+    in a file of vectors (``export.vector``), which also keeps the parts apart.
     """
 
-    def __init__(self, axes: Axes, *, width: float, height: float, pixel_pt: float, searchable: bool = False) -> None:
+    def __init__(
+        self, axes: Axes, *, width: float, height: float, pixel_pt: float, searchable: bool = False,
+        theme: str = "light",
+    ) -> None:  # fmt: skip
         axes.set_axis_off()
         axes.set_xlim(0, width)
         axes.set_ylim(height, 0)
-        self.axes, self.width, self.height, self.pixel_pt = axes, width, height, pixel_pt
+        self.axes, self.width, self.height, self.pixel_pt, self.theme = axes, width, height, pixel_pt, theme
         self._searchable = searchable
-        self._order = count()
+        self._current = Part(axes, "")
 
     def part(self, name: str) -> None:
-        """Says what is drawn from here on, for sheets that keep their parts apart; this one doesn't."""
+        """Says what is drawn from here on: a named group in an SVG, a layer of that name in a PDF."""
+        if name != self._current.name:
+            self._current = Part(self.axes, name)
 
     def _add(self, artist: Any) -> None:
-        artist.set_zorder(next(self._order))
-        self.axes.add_artist(artist)
+        if self._current.axes is None:  # It was taken off the axes.
+            self._current = Part(self.axes, self._current.name)
+        self._current.add(artist)
+
+    def colour(self, name: str, opacity: float = 1.0) -> RGBA:
+        """A colour of the palette on this sheet."""
+        return colour(name, opacity, self.theme)
+
+    def _faded(self, name: str, opacity: npt.ArrayLike) -> Floats:
+        """A colour once for each opacity, shape (n, 4)."""
+        faded = np.tile(self.colour(name), (np.size(opacity), 1))
+        faded[:, 3] = opacity
+        return faded
 
     def _collect(
         self, paths: Sequence[Path], transform: Transform, *, fill: Any, stroke: Any, stroke_px: float,
         dash_px: tuple[float, ...] = (), at: Floats | None = None,
     ) -> None:  # fmt: skip
+        if not len(paths) or (at is not None and not len(at)):
+            return
         pattern = (0, tuple(length / stroke_px for length in dash_px)) if dash_px else "solid"
         placed: dict[str, Any] = {} if at is None else {"offsets": at, "offset_transform": self.axes.transData}
         self._add(
@@ -87,7 +96,9 @@ class Sheet:
     def box(self, left: float, top: float, width: float, height: float, fill: str) -> None:
         """A rectangle in a colour."""
         corners = [(left, top), (left + width, top), (left + width, top + height), (left, top + height), (left, top)]
-        self._collect([Path(corners, closed=True)], self.axes.transData, fill=colour(fill), stroke="none", stroke_px=0)
+        self._collect(
+            [Path(corners, closed=True)], self.axes.transData, fill=self.colour(fill), stroke="none", stroke_px=0
+        )
 
     def shapes(
         self, paths: Sequence[Path], symbol: Symbol, *, transform: Transform | None = None, stroke: str = ""
@@ -97,8 +108,8 @@ class Sheet:
         fills = symbol.kind != "line" and symbol.fill
         to_paper = self.axes.transData if transform is None else transform + self.axes.transData
         self._collect(
-            paths, to_paper, fill=colour(symbol.fill, symbol.fill_opacity) if fills else "none",
-            stroke=colour(stroke) if stroke else "none", stroke_px=symbol.stroke_px if stroke else 0,
+            paths, to_paper, fill=self.colour(symbol.fill, symbol.fill_opacity) if fills else "none",
+            stroke=self.colour(stroke) if stroke else "none", stroke_px=symbol.stroke_px if stroke else 0,
             dash_px=symbol.dash_px if stroke else (),
         )  # fmt: skip
 
@@ -113,8 +124,8 @@ class Sheet:
         def draw(shape: str, fill: str, stroke: str, stroke_px: float = 0.0, dash_px: tuple[float, ...] = ()) -> None:
             radius = symbol.size_px / 2 * scale * self.pixel_pt / POINTS_AN_INCH
             to_paper = Affine2D().scale(radius, -radius) + self.axes.figure.dpi_scale_trans
-            fills = _faded(fill, opacity * (symbol.fill_opacity if fill == symbol.fill else 1)) if fill else "none"
-            strokes = _faded(stroke, opacity) if stroke else "none"
+            fills = self._faded(fill, opacity * (symbol.fill_opacity if fill == symbol.fill else 1)) if fill else "none"
+            strokes = self._faded(stroke, opacity) if stroke else "none"
             self._collect(
                 [_outline(shape)], to_paper, fill=fills, stroke=strokes, stroke_px=stroke_px * scale,
                 dash_px=tuple(length * scale for length in dash_px), at=at,
@@ -134,36 +145,36 @@ class Sheet:
         stroke_px: float = 1.0, dash_px: tuple[float, ...] = (),
     ) -> None:  # fmt: skip
         """Circles at many places (shape (n, 2)) with radii in pixels."""
+        if not len(at):
+            return
         size = 2 * np.broadcast_to(radius, len(at))
         pattern = (0, tuple(length / stroke_px for length in dash_px)) if dash_px else "solid"
         self._add(
             EllipseCollection(
                 size, size, np.zeros(len(at)), units="x", offsets=at, offset_transform=self.axes.transData,
-                facecolors=colour(fill, opacity) if fill else "none", edgecolors=colour(stroke) if stroke else "none",
+                facecolors=self.colour(fill, opacity) if fill else "none", edgecolors=self.colour(stroke) if stroke else "none",
                 linewidths=stroke_px * self.pixel_pt if stroke else 0, linestyles=pattern,
             )
         )  # fmt: skip
 
     def segments(self, starts: Floats, ends: Floats, *, stroke: str, stroke_px: float, opacity: float = 1.0) -> None:
         """Straight lines between points, shape (n, 2) each."""
+        if not len(starts):
+            return
         lines = list(np.stack([starts, ends], axis=1))
-        self._add(LineCollection(lines, colors=[colour(stroke, opacity)], linewidths=stroke_px * self.pixel_pt))
+        self._add(LineCollection(lines, colors=[self.colour(stroke, opacity)], linewidths=stroke_px * self.pixel_pt))
 
     def text(
         self, x: float, baseline: float, text: str, *, size: float, face: str = "regular", fill: str = "text",
         align: str = "left", halo_px: float = 0.0,
     ) -> None:  # fmt: skip
         """A line of text at its baseline; what the typeface lacks shows as its sign for that."""
-        # With an effect, letters are drawn as outlines: as wide as measured, in any resolution.
-        effects: list[AbstractPathEffect] = [] if self._searchable else [Normal()]
-        halo: AbstractPathEffect = Stroke(linewidth=halo_px * self.pixel_pt, foreground=colour("halo", 0.9))
-        for drawn_as in ([halo], effects) if halo_px else (effects,):
-            written = Text(
-                x, baseline, typeface.drawable(text, face), fontproperties=typeface.font(face, size * self.pixel_pt),
-                color=colour(fill), ha=align, va="baseline", parse_math=False, clip_on=True,
-            )  # fmt: skip
-            written.set_path_effects(drawn_as)
-            self._add(written)
+        self._add(
+            Words(
+                self.axes, x, baseline, text, face=face, size_pt=size * self.pixel_pt, fill=self.colour(fill), align=align,
+                halo=self.colour("halo", 0.9), halo_pt=halo_px * self.pixel_pt, searchable=self._searchable,
+            )
+        )  # fmt: skip
 
     def paragraph(
         self, left: float, top: float, text: str, *, width: float, size: float, face: str = "regular",
@@ -178,9 +189,10 @@ class Sheet:
 
 
 def on_figure(
-    figure: Figure, *, left: float, top: float, width: float, height: float, unit: float, searchable: bool = False
-) -> Sheet:
+    figure: Figure, *, left: float, top: float, width: float, height: float, unit: float, searchable: bool = False,
+    theme: str = "light",
+) -> Sheet:  # fmt: skip
     """A sheet on a part of a figure, in points from its top left corner; ``unit`` is the size of the sheet's pixels."""
     wide, high = figure.get_size_inches() * POINTS_AN_INCH
     axes = figure.add_axes((left / wide, 1 - (top + height) / high, width / wide, height / high))
-    return Sheet(axes, width=width / unit, height=height / unit, pixel_pt=unit, searchable=searchable)
+    return Sheet(axes, width=width / unit, height=height / unit, pixel_pt=unit, searchable=searchable, theme=theme)

@@ -1,31 +1,49 @@
-"""An extract as GeoJSON: one feature an event and place."""
+"""An extract as GeoJSON: one feature an event and place, and one a site."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
+
+import pandas as pd
+import shapely
 
 from export.cells import records
 from export.extract import Extract
+from export.sites import sites
 from export.tables import events_at_places
+
+_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
 
 
 def write(extract: Extract) -> bytes:
     """A feature collection (RFC 7946, UTF-8), one feature a line, with what is known of the data in ``about``.
 
-    A feature's ``id`` is that of its row in ``incident_places``, or of the event, which is
-    ``properties.id``. Without a published place the geometry is null, and ``why_no_position`` says why.
-    Coordinates are those of the dataset, with no more decimals.
+    ``properties.kind`` says what a feature is: ``event`` or one of ``export.sites.KINDS``. The ``id`` of
+    an event's feature is that of its row in ``incident_places``, or of the event, which is
+    ``properties.id``. Without a published place the geometry is null, and ``why_no_position`` or, of a
+    site, ``why_not_on_map`` says why. Coordinates are those of the dataset, with no more decimals; a base is
+    a circle. ``record`` is what the file says of itself to programs.
     """
-    features = []
+    lines = ",\n".join([*_events(extract), *(_sites(extract) if extract.sites else ())])
+    head = f'"about": {_text(extract.about())}'
+    record = f', "record": {extract.record}' if extract.record else ""
+    return f'{{"type": "FeatureCollection", {head}{record}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def _events(extract: Extract) -> Iterator[str]:
     for facts in records(events_at_places(extract)):
         lon, lat, id = (facts.pop(name) for name in ("longitude", "latitude", "incident_place"))
         geometry = None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
-        features.append(_text({"type": "Feature", "id": id or facts["id"], "geometry": geometry, "properties": facts}))
-    lines = ",\n".join(features)
-    about = _text(extract.about())
-    return f'{{"type": "FeatureCollection", "about": {about}, "features": [\n{lines}\n]}}\n'.encode()
+        facts = {"kind": "event", **facts}
+        yield _text({"type": "Feature", "id": id or facts["id"], "geometry": geometry, "properties": facts})
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=date.isoformat)
+def _sites(extract: Extract) -> Iterator[str]:
+    found = sites(extract)
+    shapes = shapely.orient_polygons(found.geometry.to_numpy())
+    for shape, facts in zip(shapes, records(pd.DataFrame(found.drop(columns="geometry"))), strict=True):
+        geometry = None if shape is None else shapely.geometry.mapping(shape)
+        facts = {"kind": facts.pop("kind"), **facts}
+        yield _text({"type": "Feature", "id": facts["id"], "geometry": geometry, "properties": facts})

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from io import BytesIO
-from threading import Lock
+from dataclasses import dataclass, replace
 
-import matplotlib as mpl
-from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
-from export import card, map, scene
-from export.drawing import LEADING_EM, POINTS_AN_INCH, Sheet, on_figure
-from export.picture import MAGNIFIED
+from export import card, map, scene, vector
+from export.drawing import LEADING_EM, Sheet, on_figure
+from export.paper import POINTS_AN_INCH
+from export.record import Record, record
+from export.request import Request
 from export.scene import COLUMN_PX, PAPER_WIDTH_PX, Told
 from export.typeface import width, wrap
 from export.words import state_of_data
@@ -26,6 +23,8 @@ from geo.view import View
 PAPERS = {"16:9": (960.0, 540.0), "a4-notes": (595.0, 842.0)}
 """Width and height in points."""
 MARGIN_PT = 38.0
+MAGNIFIED = 1.2
+"""How much larger maps are than on a screen of their own."""
 A4_UNIT = 0.64
 """The size of a scene's pixels on A4, in points: its smallest type has 6.7."""
 A4_SCENE_PT, A4_COLUMN_PT = 394.0, 246.0
@@ -34,8 +33,6 @@ NOTES_TOP_PT = A4_SCENE_TOP_PT + A4_SCENE_PT + 20
 NOTES_PT = (11.0, 10.0, 9.0)
 """The sizes of type to try for notes on one page, the largest first. In the second one, longer notes go on over pages."""
 ABOUT_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
-_FONTS = Lock()
-"""Matplotlib's settings are one for all threads: no two files are written at once."""
 
 
 def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9") -> bytes:
@@ -49,20 +46,29 @@ def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9") -> bytes:
         raise ValueError(f"{paper!r} is no paper; it is one of {', '.join(PAPERS)}")
     scene.require_scenes(briefing)
     settings = dataset.settings
-    day = datetime.combine(settings.end, time(), UTC)
-    told = {
-        "Title": briefing.title,
-        "Author": briefing.author,
-        "Subject": f"{settings.title['en']}, to {write_day(settings.end)}; dataset {settings.id} {settings.version}",
-        "Keywords": f"{settings.id}, {settings.version}, {dataset.hash}",
-        "CreationDate": day,
-        "ModDate": day,
-    }
-    out = BytesIO()
-    with _FONTS, mpl.rc_context({"pdf.fonttype": 42}), PdfPages(out, metadata=told) as pages:
-        for figure in _pages(dataset, briefing, paper):
-            pages.savefig(figure)
-    return out.getvalue()
+    return vector.pdf(
+        _pages(dataset, briefing, paper),
+        title=briefing.title,
+        author=briefing.author,
+        subject=f"{settings.title['en']}, to {write_day(settings.end)}; dataset {settings.id} {settings.version}",
+        keywords=f"{settings.id}, {settings.version}, {dataset.hash}",
+        rights=settings.attribution["en"],
+        day=settings.end,
+        record=_record(dataset, briefing).to_json(),
+        language=briefing.language,
+    )
+
+
+def _record(dataset: Dataset, briefing: Briefing) -> Record:
+    """What the file says of itself: the view of the first scene, and the rows that any of them shows."""
+    found = [record(Request(dataset, view, title=briefing.title)) for view in scene.views(dataset, briefing)]
+    return replace(
+        found[0],
+        preset="",
+        size="",
+        rows={id: hash for one in found for id, hash in one.rows.items()},
+        sources={id: hash for one in found for id, hash in one.sources.items()},
+    )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import hypot
 from typing import Any
@@ -25,11 +25,13 @@ ORDER = ("rank1", "rank2", "north", "neighbour", "water", "serb_majority", "rank
 RANK_ZOOM = (0, 8.25, 9.25, 10.5, 11.75)
 SMALLEST_REACH_PX = 22
 """As the screen's (``web/src/labels.js``), and so are the sizes and the looks below (``replay.css``)."""
-PIXEL_COST, GAP_COST, PLACE_COST, LINE_COST, SYMBOL_COST = 3, 10, 6, 25, 4
+PIXEL_COST, GAP_COST, PLACE_COST, LINE_COST, SYMBOL_COST = 3, 10, 6, 25, 9
 """What weighs against a spot: a pixel from an area's middle, or from a settlement's dot; a place further
 down the order of places around a dot; a point on a line, and a square pixel of a symbol, beneath the name."""
 APART_PX = 3
 AREA_STEPS = 5
+STEP_PX, INSIDE_PX = 8, 9
+"""Between the spots that an area has for a name that it needs, and how far within it they are."""
 WATER_REACH_PX = 45
 MOST_COVERED_SHARE = 0.12
 """A name that isn't needed is left out rather than have more of it covered."""
@@ -64,8 +66,10 @@ STYLES = {
     "rank3": Style(11),
     "rank4": Style(10.5),
 }
-FACE_SCALE = 0.92
-"""The pictures' typeface is larger than the screen's at the same size."""
+FACE_SCALE = 1.0
+"""How large names are beside the screen's, whose typeface pictures have, too."""
+MOST_WIDE = 1.3
+"""How far a neighbour's name may reach, beside the largest circle in the part of it that is seen."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ class Label:
     on symbols rather than left out.
 
     ``reach`` is how far from the point an area's name may stand, ``None`` for a settlement's, which
-    stands beside its point.
+    stands beside its point. ``middles`` are the places for its middle, beside the point, where there is
+    a choice of more.
     """
 
     x: float
@@ -83,6 +88,7 @@ class Label:
     style: Style
     reach: float | None = None
     needed: bool = False
+    middles: tuple[tuple[float, float], ...] = ()
 
     @property
     def size_px(self) -> float:
@@ -150,7 +156,15 @@ def labels_in(
         style = STYLES[_style_of(label)]
         lines = (text.upper() if style.capitals else text for text in names_in(label["names"], choice))
         needed = label["id"] in called or label.get("rank") == 1 or kind == "north"
-        found.append(Label(x, y, tuple(typeface.tracked(line, style.tenths) for line in lines), style, reach, needed))
+        one = Label(x, y, tuple(typeface.tracked(line, style.tenths) for line in lines), style, reach, needed)
+        if kind == "neighbour" and reach is not None:
+            free = reach * MOST_WIDE - one.box_size[0] / 2
+            if free <= 0:
+                continue
+            one = replace(one, reach=free)
+        if kind == "north" and label["id"] in areas:
+            one = replace(one, middles=_middles(window, areas[label["id"]], x, y))
+        found.append(one)
     return found
 
 
@@ -165,13 +179,27 @@ def _seen_circle(window: Window, area: BaseGeometry) -> tuple[float, float, floa
     return float(left), float(top), circle.length * window.world_px
 
 
+def _middles(window: Window, area: BaseGeometry, x: float, y: float) -> tuple[tuple[float, float], ...]:
+    """Places well within the part of an area that a window shows, in pixels from a point."""
+    seen = shapely.simplify(shapely.intersection(area, window.box), 1 / window.world_px)
+    seen = shapely.buffer(seen, -INSIDE_PX / window.world_px)
+    if seen.is_empty:
+        return ()
+    west, north, east, south = seen.bounds
+    step = STEP_PX / window.world_px
+    across, along = (part.ravel() for part in np.meshgrid(np.arange(west, east, step), np.arange(north, south, step)))
+    inside = shapely.contains_xy(seen, across, along)
+    left, top = window.to_px(across[inside], along[inside])
+    return tuple(zip((left - x).tolist(), (top - y).tolist(), strict=True))
+
+
 def _spots(label: Label) -> list[tuple[float, float, str, float]]:
     """Where a label may stand: its left and top from its point, how its lines align, and what the spot costs."""
     width, height = label.box_size
     if label.reach is not None:
         steps = product(range(-AREA_STEPS, AREA_STEPS + 1), repeat=2)
         off = [(across * label.reach / AREA_STEPS, along * label.reach / AREA_STEPS) for across, along in steps]
-        within = [(x, y) for x, y in off if hypot(x, y) <= label.reach]
+        within = [*((x, y) for x, y in off if hypot(x, y) <= label.reach), *label.middles]
         return [(x - width / 2, y - height / 2, "center", hypot(x, y) * PIXEL_COST) for x, y in within]
     found: list[tuple[float, float, str, float]] = []
     for gap in GAPS_PX:
@@ -204,13 +232,18 @@ def place(
 
     ``labels`` come in the order in which they claim space; ``symbols`` are circles (x, y, radius) to
     avoid, ``lines`` points on lines to avoid rather, ``taken`` boxes to keep clear. No two of the labels
-    overlap. A settlement's name is never nearer to another settlement that is named than to its own.
-    One that symbols would cover is left out unless it is needed.
+    overlap. A settlement's name is never nearer to another settlement that is named than to its own;
+    where one that is needed has no such spot, others give way. One that symbols would cover is left out
+    unless it is needed.
     """
     claimed = list(taken)
     named = np.array([(label.x, label.y) for label in labels if label.reach is None]).reshape(-1, 2)
+    must = np.array([label.needed for label in labels if label.reach is None], dtype=bool)
+    gone: set[tuple[float, float]] = set()
     found = []
     for label in labels:
+        if label.reach is None and (label.x, label.y) in gone:
+            continue
         spots = _spots(label)
         wide, high = label.box_size
         boxes = np.array(
@@ -227,7 +260,10 @@ def place(
             )
             free &= apart
         if label.reach is None:
-            free &= _off(boxes, np.array([[label.x, label.y]]))[:, 0] <= _off(boxes, named).min(axis=1)
+            own, off = _off(boxes, np.array([[label.x, label.y]])), _off(boxes, named)
+            nearest = own <= off
+            strict = free & nearest.all(axis=1)
+            free = strict if strict.any() or not label.needed else free & nearest[:, must].all(axis=1)
         covered, _ = _covered(boxes, symbols)
         harm = covered * SYMBOL_COST + np.array([cost for *_, cost in spots])
         if lines is not None:
@@ -241,6 +277,7 @@ def place(
         claimed.append((left[best], top[best], right[best], bottom[best]))
         found.append(Placed(label, claimed[-1], spots[best][2]))
         if label.reach is None:
+            gone |= {(float(x), float(y)) for x, y in named[~nearest[best]]}
             claimed.append((label.x - 4, label.y - 4, label.x + 4, label.y + 4))
     return found
 

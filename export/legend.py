@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.path import Path
@@ -20,9 +22,9 @@ from layers.symbol import LegendEntry, Symbol
 
 SIZES = "Size"
 """How the group of entries begins that tell what sizes and fills mean, whatever the shape."""
-TYPE_PX = (14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0)
+TYPE_PX = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.6)
 """The sizes of type to try, the largest first."""
-ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2
+ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM, COLUMN_GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2, 2.0
 RING = Symbol("circle", stroke="text-quiet", dash_px=(3, 3))
 AGED = Symbol("point", size_px=8, fill="text-quiet")
 COUNT = Symbol("circle", fill="text-quiet", fill_opacity=0.88)
@@ -146,6 +148,55 @@ def arrange(key: Sequence[Group], width: float, size: float) -> list[Line]:
     return lines
 
 
+@lru_cache(maxsize=1024)
+def in_columns(key: tuple[Group, ...], width: float, size: float, columns: int) -> tuple[Line, ...]:
+    """Lays a key out in columns, filled one after the other, such that the highest is as low as can be.
+
+    Groups with a title stay whole; the others go on in the next column where that makes it lower.
+    """
+    gap = COLUMN_GAP_EM * size
+    wide = (width - (columns - 1) * gap) / columns
+    lines = arrange(key, wide, size)
+    if columns == 1:
+        return tuple(lines)
+    starts = _breaks(key, lines)
+    blocks = [*starts, len(lines)]
+    heights = {lines[end - 1].foot - lines[start].top for start in starts for end in blocks if end > start}
+    enough = (_filled(lines, starts, most) for most in sorted(heights))
+    cuts = next(cuts for cuts in enough if 0 < len(cuts) <= columns)
+    ends = [*cuts[1:], len(lines)]
+    found = []
+    for number, (start, end) in enumerate(zip(cuts, ends, strict=True)):
+        across, up = number * (wide + gap), lines[start].top
+        found += [
+            replace(line, left=line.left + across, top=line.top - up, foot=line.foot - up) for line in lines[start:end]
+        ]
+    return tuple(found)
+
+
+def _breaks(key: Sequence[Group], lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines at which a column may begin."""
+    whole = {id(entry) for group in key if group.title for entry in group.entries}
+    found = []
+    for at, line in enumerate(lines):
+        second = at > 0 and line.entry is not None and lines[at - 1].top == line.top
+        if not second and not (line.entry is not None and id(line.entry) in whole):
+            found.append(at)
+    return found
+
+
+def _filled(lines: Sequence[Line], starts: Sequence[int], most: float) -> list[int]:
+    """The lines at which columns of a height begin; empty where something is higher than that."""
+    cuts = [0]
+    for start, end in pairwise([*starts, len(lines)]):
+        foot = max(line.foot for line in lines[start:end])
+        if foot - lines[cuts[-1]].top > most:
+            cuts.append(start)
+        if foot - lines[cuts[-1]].top > most:
+            return []
+    return cuts
+
+
 def least_height(key: Sequence[Group], width: float) -> float:
     """How high a key of all that is needed is in the smallest type."""
     return max((line.foot for line in arrange([group for group in key if group.needed], width, TYPE_PX[-1])), default=0)
@@ -161,12 +212,17 @@ def draw(
     kept = next((at for at, line in enumerate(lines) if line.foot > height), len(lines))
     while kept and lines[kept - 1].entry is None:
         kept -= 1
+    write(sheet, lines[:kept], seen, left=left, top=top, size=size)
+
+
+def write(sheet: Sheet, lines: Sequence[Line], seen: InView, *, left: float, top: float, size: float) -> None:
+    """Draws a key that is laid out in type of a size, from a corner of a sheet on."""
     largest = max((line.entry.symbol.size_px for line in lines if line.entry), default=1.0)
     scale = min(scale_at(seen.window.zoom), ROW_EM * size / largest)
-    for line in lines[:kept]:
+    for line in lines:
         middle = top + line.top + ROW_EM * size / 2
         if line.entry is None:
-            sheet.text(left, middle + 0.36 * size, line.texts[0], size=size, face="bold")
+            sheet.text(left + line.left, middle + 0.36 * size, line.texts[0], size=size, face="bold")
             continue
         _swatch(sheet, line.entry, left + line.left, middle, SWATCH_EM * size, scale)
         for number, text in enumerate(line.texts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -11,10 +12,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from export.by_day import Day
 from export.content import Content, Drawn, content, events_at, sites_at
 from export.drawing import Sheet
-from export.labels import LINE_EM, Placed, labels_in, place
-from export.points import RING_PX, RINGED, Points, of_kind
+from export.labels import LINE_EM, Box, Placed, labels_in, place
+from export.points import RING_PX, RINGED
 from export.projection import Floats, Window
 from export.scale import Scale
 from geo.dataset import Dataset
@@ -27,6 +29,10 @@ from layers.symbol import Symbol
 
 HALO_PX = 3
 LINE_STEP_PX = 7
+SAME_PX = 3
+"""Circles that differ by less are the same one."""
+MOST_KEPT = 300_000
+"""Days that are made are kept, as long as they have at most so many rows together."""
 SELECTED_AREA = Symbol("area", stroke="select", stroke_px=3.5)
 
 
@@ -47,6 +53,120 @@ class InView:
     marked: bool
 
 
+class Map:
+    """A view of a dataset on a map of a size, in pixels.
+
+    What is there on a day is ``at`` that day; the rest stays the same: land, names, the ring of what is
+    selected, and the scale. Whoever draws it calls, in this order, ``draw_land``, the day's
+    ``draw_below``, ``draw_names``, the day's ``draw_above`` and ``draw_over``. Names keep off the
+    symbols of the view's day, or of all ``days`` when some are given, and off the boxes ``taken``.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        view: View,
+        width: float,
+        height: float,
+        *,
+        shown: Collection[str] | None = None,
+        highlight: Collection[str] = (),
+        taken: Sequence[Box] = (),
+        days: Sequence[date] = (),
+    ) -> None:
+        self._dataset, self._view, self._shown = dataset, view, shown
+        self._made = content(dataset)
+        self._ringed = {id for id in (view.selected, *highlight) if id}
+        self._kept: dict[date, Day] = {}
+        self._latest: Day | None = None
+        days = days or [view.clock.day]
+        called = _called(dataset, self._made, self._ringed, self._happened_at(days))
+        self.window = _window(width, height, dataset, view, called)
+        layers = view.layers | {layer.id for layer in REGISTRY if layer.always}
+        stills = [one for one in self._made.stills if one.layer in layers and one.geometry.intersects(self.window.box)]
+        self._stills = stills
+        self.scale = Scale.of(self.window)
+        self._rings = [self.window.pixel(*one["at"]) for one in called if one["id"] in self._ringed]
+        labels = {one["id"]: one for one in [*self._made.labels, *called] if one["layer"] in {*layers, ""}}
+        areas = {one.id: one.geometry for one in stills if one.geometry.area}
+        needed = {one["id"] for one in called}
+        to_place = labels_in(self.window, [*labels.values()], view.names, areas=areas, called=needed)
+        symbols, sites = self._obstacles(days)
+        lines = _along(self.window, [*stills, *sites])
+        self.names = place(
+            to_place, width=width, height=height, symbols=symbols, lines=lines, taken=[self.scale.box, *taken]
+        )
+
+    def at(self, day: date) -> Day:
+        """What is there on a day; the same object as of the day asked for before, when nothing has changed."""
+        if day not in self._kept:
+            view = self._on(day)
+            sites, events = sites_at(self._dataset, view), events_at(self._dataset, view, self._shown)
+            if self._latest is None or not self._latest.shows(sites, events):
+                self._latest = Day(self._made, self.window, sites, events, self._ringed)
+            if sum(len(one.points.events) for one in {*self._kept.values(), self._latest}) > MOST_KEPT:
+                self._kept.clear()
+            self._kept[day] = self._latest
+        return self._kept[day]
+
+    def seen(self, day: Day) -> InView:
+        """What the map shows with a day drawn."""
+        marked = any(line.endswith("*") for one in self.names for line in one.label.lines)
+        symbols = day.symbols | {(one.layer, one.symbol) for one in self._stills}
+        return InView(self.window, symbols, day.points.events, day.points.crowded, day.points.rings, marked)
+
+    def _on(self, day: date) -> View:
+        return replace(self._view, clock=replace(self._view.clock, day=day))
+
+    def _happened_at(self, days: Sequence[date]) -> Collection[str]:
+        """The ids of the places where the selected event happened, if it is shown on one of some days."""
+        for day in reversed(days if self._view.selected else ()):
+            events = events_at(self._dataset, self._on(day), self._shown)
+            at = events[(events["subject"] == self._view.selected) & (events["place"] != "") & ~events["at_edge"]]
+            if len(at):
+                return [*at["place"]]
+        return []
+
+    def _obstacles(self, days: Sequence[date]) -> tuple[tuple[Floats, Floats, Floats], list[Drawn]]:
+        """The circles (x, y, radius in pixels) and the lines that names keep off, of all of some days."""
+        symbols, sites = [], {}
+        for day in dict.fromkeys(self.at(one) for one in days):
+            symbols.append(np.column_stack(day.points.obstacles(rings=self._rings)))
+            sites.update({(one.id, one.symbol): one for one in day.sites})
+        circles = symbols[0]
+        if len(days) > 1:
+            # What stays, or moves by less than a pixel or two, stands in the way once.
+            circles = np.concatenate(symbols)
+            _, first = np.unique(np.round(circles / SAME_PX), axis=0, return_index=True)
+            circles = circles[first]
+        x, y, radius = circles.T
+        return (x, y, radius), [*sites.values()]
+
+    def draw_land(self, sheet: Sheet) -> None:
+        """Draws the paper, and lines and areas without time: those with one symbol at once as long as they follow each other."""
+        sheet.part("Paper")
+        sheet.box(0, 0, sheet.width, sheet.height, "paper")
+        for (layer, name), run in groupby(self._stills, key=lambda one: (one.layer, one.symbol)):
+            sheet.part(REGISTRY[layer].title)
+            paths = [one.path for one in run if one.path]
+            sheet.shapes(paths, self._made.symbols[layer][name], transform=self.window.transform)
+
+    def draw_names(self, sheet: Sheet) -> None:
+        """Draws the outlines of areas to ring, and names."""
+        paths = [one.path for one in self._made.stills if one.path and one.subject in self._ringed]
+        if paths:
+            sheet.part(RINGED)
+            sheet.shapes(paths, SELECTED_AREA, transform=self.window.transform)
+        _labels(sheet, self._made, self.names)
+
+    def draw_over(self, sheet: Sheet) -> None:
+        """Draws the rings of places, and the scale."""
+        sheet.part(RINGED)
+        sheet.circles(np.array(self._rings).reshape(-1, 2), RING_PX, stroke="select", stroke_px=3)
+        sheet.part("Scale")
+        self.scale.draw(sheet)
+
+
 def draw(
     sheet: Sheet,
     dataset: Dataset,
@@ -54,54 +174,29 @@ def draw(
     *,
     shown: Collection[str] | None = None,
     highlight: Collection[str] = (),
+    taken: Sequence[Box] = (),
 ) -> InView:
     """Draws a view on a sheet, up to its edges.
 
     ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's filters.
-    ``highlight`` are ids of rows that are ringed as the selected one is.
+    ``highlight`` are ids of rows that are ringed as the selected one is. Names keep off the boxes ``taken``.
     """
-    ringed = {id for id in (view.selected, *highlight) if id}
-    made = content(dataset)
-    events = events_at(dataset, view, shown)
-    with_points, others = of_kind(made, sites_at(dataset, view))
-    called = _called(dataset, made, view.selected, ringed, events)
-    window = _window(sheet, dataset, view, called)
-    layers = view.layers | {layer.id for layer in REGISTRY if layer.always}
-    stills = [one for one in made.stills if one.layer in layers and one.geometry.intersects(window.box)]
-    points = Points(made, window, with_points, events, ringed)
-
-    sheet.part("Paper")
-    sheet.box(0, 0, sheet.width, sheet.height, "paper")
-    seen = _stills(sheet, made, window, stills)
-    seen |= _sites(sheet, made, window, others, ringed)
-    _outline(sheet, made, window, ringed)
-    scale = Scale.of(window)
-    labels = {one["id"]: one for one in [*made.labels, *called] if one["layer"] in {*layers, ""}}
-    areas = {one.id: one.geometry for one in stills if one.geometry.area}
-    to_place = labels_in(window, [*labels.values()], view.names, areas=areas, called={one["id"] for one in called})
-    lines = _along(window, [*stills, *others])
-    ring = [window.pixel(*one["at"]) for one in called if one["id"] in ringed]
-    symbols = points.obstacles(rings=ring)
-    placed = place(to_place, width=sheet.width, height=sheet.height, symbols=symbols, lines=lines, taken=[scale.box])
-    _labels(sheet, made, placed)
-    seen |= points.draw(sheet)
-    sheet.part(RINGED)
-    sheet.circles(np.array(ring).reshape(-1, 2), RING_PX, stroke="select", stroke_px=3)
-    sheet.part("Scale")
-    scale.draw(sheet)
-    marked = any(line.endswith("*") for one in placed for line in one.label.lines)
-    return InView(window, frozenset(seen), points.events, points.crowded, points.rings, marked)
+    drawn = Map(dataset, view, sheet.width, sheet.height, shown=shown, highlight=highlight, taken=taken)
+    day = drawn.at(view.clock.day)
+    drawn.draw_land(sheet)
+    day.draw_below(sheet)
+    drawn.draw_names(sheet)
+    day.draw_above(sheet)
+    drawn.draw_over(sheet)
+    return drawn.seen(day)
 
 
 def _called(
-    dataset: Dataset, made: Content, selected: str, ringed: Collection[str], events: pd.DataFrame
+    dataset: Dataset, made: Content, ringed: Collection[str], happened_at: Collection[str]
 ) -> list[Mapping[str, Any]]:
-    """The labels that are asked for: of where the selected event happened, if it is shown, and of places that are ringed."""
-    if not ringed:
-        return []
+    """The labels that are asked for: of where the selected event happened, and of places that are ringed."""
     known = {one["id"]: one for one in made.labels if one["class"] == "settlement"}
-    at = events[(events["subject"] == selected) & (events["place"] != "") & ~events["at_edge"]]
-    found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in at["place"]}
+    found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in happened_at}
     for row in dataset.places[dataset.places["id"].isin(ringed)].to_dict("records"):
         found[row["id"]] = {"at": [row["lon"], row["lat"]], "names": names(row)}
     return [
@@ -109,52 +204,14 @@ def _called(
     ]
 
 
-def _window(sheet: Sheet, dataset: Dataset, view: View, called: Sequence[Mapping[str, Any]]) -> Window:
+def _window(width: float, height: float, dataset: Dataset, view: View, called: Sequence[Mapping[str, Any]]) -> Window:
     """The view's extent, or the first one of the dataset; that goes where the selection is when it is elsewhere."""
     extent = view.extent or dataset.settings.extents[0].extent
-    window = Window.on(extent, sheet.width, sheet.height, zooms=(MIN_ZOOM, MAX_ZOOM))
+    window = Window.on(extent, width, height, zooms=(MIN_ZOOM, MAX_ZOOM))
     places = [one["at"] for one in called]
     if view.extent is None and places and not any(window.holds(*at) for at in places):
         return window.around(*places[0])
     return window
-
-
-def _outline(sheet: Sheet, made: Content, window: Window, ringed: Collection[str]) -> None:
-    """Outlines the areas to ring."""
-    paths = [one.path for one in made.stills if one.path and one.subject in ringed]
-    if paths:
-        sheet.part(RINGED)
-        sheet.shapes(paths, SELECTED_AREA, transform=window.transform)
-
-
-def _stills(sheet: Sheet, made: Content, window: Window, stills: Sequence[Drawn]) -> set[tuple[str, str]]:
-    """Draws lines and areas without time, those with one symbol at once as long as they follow each other."""
-    for (layer, name), run in groupby(stills, key=lambda one: (one.layer, one.symbol)):
-        sheet.part(REGISTRY[layer].title)
-        sheet.shapes([one.path for one in run if one.path], made.symbols[layer][name], transform=window.transform)
-    return {(one.layer, one.symbol) for one in stills}
-
-
-def _sites(
-    sheet: Sheet, made: Content, window: Window, sites: Sequence[Drawn], ringed: Collection[str]
-) -> set[tuple[str, str]]:
-    """Draws lines, and circles of a true radius, that have a symbol by the day."""
-    seen = set()
-    for one in sites:
-        symbol = made.symbols[one.layer][one.symbol]
-        stroke = "select" if one.subject in ringed else ""
-        sheet.part(REGISTRY[one.layer].title)
-        if one.path is None:
-            x, y = (float(at) for at in window.to_px(one.geometry.x, one.geometry.y))
-            radius = one.precision_m / window.metres_a_px(one.lat)
-            sheet.circle(x, y, radius, symbol, stroke=stroke)
-            reaches = one.geometry.distance(window.box) * window.world_px < radius
-        else:
-            sheet.shapes([one.path], symbol, transform=window.transform, stroke=stroke)
-            reaches = one.geometry.intersects(window.box)
-        if reaches:
-            seen.add((one.layer, one.symbol))
-    return seen
 
 
 def _along(window: Window, drawn: Sequence[Drawn]) -> tuple[Floats, Floats]:

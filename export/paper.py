@@ -12,7 +12,7 @@ MM_AN_INCH, POINTS_AN_INCH = 25.4, 72.0
 PRINT_DPI = 300.0
 LEAST_PX, MOST_PX, MOST_PIXELS = 300, 10_000, 40_000_000
 """The shortest and the longest side in the file, and the most pixels that it may have."""
-LEAST_MM = 40.0
+LEAST_MM = 60.0
 THEMES = {"light": "Light", "dark": "Dark", "grey": "Greyscale"}
 A_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?(px|mm)?", re.IGNORECASE)
 DESIGNED_PT = 0.63
@@ -88,7 +88,7 @@ PRESETS = {
     "print-a4-portrait": Preset("A4, portrait", Size(210, 297, "mm", DESIGNED_PT)),
     "print-a3": Preset("A3, landscape", Size(420, 297, "mm", DESIGNED_PT * sqrt(2))),
     "print-a3-portrait": Preset("A3, portrait", Size(297, 420, "mm", DESIGNED_PT * sqrt(2))),
-    "column": Preset("Newspaper column, 90 mm", Size(90, 120, "mm", DESIGNED_PT)),
+    "column": Preset("Newspaper column, 90 mm", Size(90, 200, "mm", DESIGNED_PT)),
 }
 
 

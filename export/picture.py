@@ -1,82 +1,99 @@
-"""A picture of a view (PNG): the map, and beside it the card that says what it shows."""
+"""A view as a picture: PNG, SVG and PDF, with what it shows in words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from io import BytesIO
-from urllib.parse import urlencode
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from export import card, map
-from export.drawing import POINTS_AN_INCH, Sheet, on_figure
-from export.map import InView
-from export.words import counted, headline
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.facets import in_words
-from geo.view import View, encode
-from layers.registry import REGISTRY
+from export import layout, statement, vector
+from export.drawing import POINTS_AN_INCH
+from export.paper import MOST_PX, PaperError
+from export.record import KEY, Record, record
+from export.request import Request
 
-WIDTH_PX, HEIGHT_PX = 1200, 630
-"""The size in which links are shown (Open Graph). All sizes in a picture are meant for it, and grow with it."""
-LEAST_PX, MOST_PX = 300, 10_000
 MAGNIFIED = 1.2
-"""How much larger the map is than on a screen: these pictures are mostly seen at half their size."""
-VIEW_KEY, DATASET_KEY = "View", "Dataset"
-"""The text chunks of a picture with the view's query, and with the id, the version and the hash of the dataset."""
+"""How much larger maps are on pages than on a screen."""
+COMPRESSED = 4
+"""How hard a PNG is packed, of 9: more takes longer and makes it hardly smaller."""
+LEAST_PX = 40
 
 
-def png(
-    dataset: Dataset,
-    view: View,
-    *,
-    width_px: int = WIDTH_PX,
-    height_px: int = HEIGHT_PX,
-    scale: float = 1.0,
-    shown: Collection[str] | None = None,
-) -> bytes:
-    """A view as a picture, ``width_px`` by ``height_px``, in ``scale`` times as many pixels. The same input gives the same bytes.
+def png(request: Request, *, scale: float = 1.0) -> bytes:
+    """A request as a picture in ``scale`` times as many pixels as its size has. The same input gives the same bytes.
 
-    ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's
-    filters. The file's text chunks hold what its view, its dataset and its credits are. Raises
-    ``ValueError`` for a size that is no picture's.
+    The file's text chunks hold what its view, its dataset and its credits are. Raises ``PaperError`` when
+    ``scale`` makes a side too short or too long.
     """
-    for side in (width_px, height_px):
-        if side < LEAST_PX or not 0 < side * scale <= MOST_PX:
-            raise ValueError(
-                f"{width_px} by {height_px} pixels, {scale:g} times: a side has {LEAST_PX} pixels or more, "
-                f"and at most {MOST_PX:,} in the file"
-            )
-    figure = Figure(figsize=(width_px / POINTS_AN_INCH, height_px / POINTS_AN_INCH), dpi=POINTS_AN_INCH * scale)
+    width, height = (round(side * scale) for side in request.size.pixels)
+    if min(width, height) < LEAST_PX or max(width, height) > MOST_PX:
+        raise PaperError(
+            f"{request.size}, {scale:g} times, is no picture’s size: a side has {LEAST_PX} to {MOST_PX:,} pixels."
+        )
+    dpi = (POINTS_AN_INCH if request.size.unit == "px" else request.size.dpi) * scale
+    # A hair more than so many pixels: what is a hair less is rounded down.
+    figure = Figure(figsize=((width + 1e-6) / dpi, (height + 1e-6) / dpi), dpi=dpi)
     canvas = FigureCanvasAgg(figure)
-    unit = min(width_px / WIDTH_PX, height_px / HEIGHT_PX)
-    part = 1 - card.WIDTH_PX * unit / width_px
-    seen = map.draw(_sheet(figure, 0, part, unit * MAGNIFIED), dataset, view, shown=shown)
-    card.draw(_sheet(figure, part, 1, unit), dataset, view, seen)
+    layout.draw(figure, request)
+    canvas.draw()
+    image = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+    about = PngInfo()
+    for key, text in described(request, record(request)).items():
+        about.add_itxt(key, text, lang="en")
     out = BytesIO()
-    canvas.print_png(out, metadata={**record(dataset, view, seen), "Software": None})
+    told_dpi = {} if request.size.unit == "px" else {"dpi": (dpi, dpi)}
+    image.save(out, "PNG", pnginfo=about, compress_level=COMPRESSED, **told_dpi)
     return out.getvalue()
 
 
-def _sheet(figure: Figure, left: float, right: float, unit: float) -> Sheet:
-    """A sheet over the whole height of a figure, between shares of its width; ``unit`` is the size of its pixels."""
-    width, height = figure.get_size_inches() * POINTS_AN_INCH
-    return on_figure(figure, left=width * left, top=0, width=width * (right - left), height=height, unit=unit)
+def svg(request: Request) -> bytes:
+    """A request as a drawing, whose text is text and whose parts are named groups."""
+    told = record(request)
+    size = request.size
+    return vector.svg(
+        _page(request), title=told.title, description=statement.alt_text(request, told), record=told.to_json(),
+        size=(f"{size.width:g}mm", f"{size.height:g}mm") if size.unit == "mm" else None,
+    )  # fmt: skip
 
 
-def record(dataset: Dataset, view: View, seen: InView) -> dict[str, str]:
-    """What a picture says of itself in its file."""
-    settings = dataset.settings
-    default = View(Clock(settings.end), frozenset(REGISTRY.optional))
-    filters = in_words(dataset, view.filters)
-    shows = f"{headline(dataset, view)}. {counted(dataset, view, seen)}"
+def pdf(request: Request) -> bytes:
+    """A request as a page, whose text is text and whose parts are layers."""
+    told, settings = record(request), request.dataset.settings
+    return vector.pdf(
+        [_page(request)], title=told.title, author="", subject=statement.alt_text(request, told),
+        keywords=f"{settings.id}, {settings.version}, {request.dataset.hash}",
+        rights=f"{settings.attribution['en']} {settings.disclaimer['en']}", day=settings.end, record=told.to_json(),
+    )  # fmt: skip
+
+
+def alt_text(request: Request) -> str:
+    """The picture in words, for those who don't see it."""
+    return statement.alt_text(request)
+
+
+def credit_line(request: Request) -> str:
+    """The line to print beside the picture."""
+    return statement.credit(request)
+
+
+def described(request: Request, told: Record) -> dict[str, str]:
+    """What a picture says of itself in its file, by key."""
+    settings = request.dataset.settings
     return {
-        "Title": settings.title["en"],
-        "Description": f"{shows}; only {filters}." if filters else f"{shows}.",
+        "Title": f"{told.title}: {told.period}",
+        "Description": statement.alt_text(request, told),
         "Copyright": settings.attribution["en"],
         "Disclaimer": settings.disclaimer["en"],
-        VIEW_KEY: urlencode(encode(view, default, REGISTRY.optional)),
-        DATASET_KEY: f"{settings.id} {settings.version} {dataset.hash}",
+        KEY: told.to_json(),
     }
+
+
+def _page(request: Request) -> Figure:
+    """A figure with the picture, in points, whose text stays text."""
+    width, height = request.size.points
+    figure = Figure(figsize=(width / POINTS_AN_INCH, height / POINTS_AN_INCH), dpi=POINTS_AN_INCH)
+    layout.draw(figure, request, searchable=True)
+    return figure

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -47,55 +48,63 @@ class Points:
         self.content, self.window, self.ringed = content, window, ringed
         self.scale = scale_at(window.zoom)
         at_x, at_y = window.to_px(events["x"], events["y"])
+        on_ground = ~events["at_edge"].to_numpy(bool)
 
         def within(beyond: float) -> npt.NDArray[np.bool_]:
             across = (at_x >= -beyond) & (at_x < window.width + beyond)
             down = (at_y >= -beyond) & (at_y < window.height + beyond)
-            met: npt.NDArray[np.bool_] = across & down & ~events["at_edge"].to_numpy(bool)
+            met: npt.NDArray[np.bool_] = across & down & on_ground
             return met
 
-        self.events = events.assign(at_x=at_x, at_y=at_y, inside=within(0))
-        seen, near = self.events[self.events["inside"]], self.events[within(BEYOND_PX)]
-        self.squares = cells(seen["x"].to_numpy(), seen["y"].to_numpy(), window)
+        seen, near = within(0), within(BEYOND_PX)
+        self.events = events.assign(at_x=at_x, at_y=at_y, inside=seen)
+        self.squares = cells(events["x"].to_numpy()[seen], events["y"].to_numpy()[seen], window)
         self.crowded = self.squares.crowded
         if self.crowded:
-            near = near[near["subject"].isin(ringed)]
+            near &= events["subject"].isin(ringed).to_numpy()
         self.spots = self._laid_out(sites, near)
-        self.rings = False
-
-    def _laid_out(self, sites: Sequence[Drawn], events: pd.DataFrame) -> pd.DataFrame:
-        at = [self.window.to_px(one.geometry.x, one.geometry.y) for one in sites]
-        fixed = pd.DataFrame(
-            {
-                "at_x": [float(x) for x, _ in at],
-                "at_y": [float(y) for _, y in at],
-                "opacity": 1.0,
-                **{
-                    name: [getattr(one, name) for one in sites]
-                    for name in ("layer", "symbol", "subject", "lat", "precision_m")
-                },
-            }
-        )
-        events = events[fixed.columns]
-        sizes = self._sizes(events)
-        largest_first = np.argsort(-sizes, kind="stable")
-        rows = pd.concat([fixed, events.iloc[largest_first]], ignore_index=True) if len(events) else fixed
-        radius = np.concatenate([self._sizes(fixed), sizes[largest_first]]) / 2 * self.scale
-        x, y = spread(
-            rows["at_x"].to_numpy(float), rows["at_y"].to_numpy(float), radius + 1, np.arange(len(rows)) < len(fixed)
-        )
-        return rows.assign(x=x, y=y, radius=radius)
-
-    def _sizes(self, rows: pd.DataFrame) -> Floats:
-        symbols = self.content.symbols
-        return np.array(
-            [symbols[layer][name].size_px for layer, name in zip(rows["layer"], rows["symbol"], strict=True)], float
-        )
 
     @property
-    def chosen(self) -> pd.Series:
+    def rings(self) -> bool:
+        """Whether some places have a ring of their precision."""
+        return len(self._precision[1]) > 0
+
+    @cached_property
+    def symbols(self) -> frozenset[tuple[str, str]]:
+        """The layers and names of the symbols that stand within the window."""
+        spots = self.spots
+        x, y = spots["x"].to_numpy(), spots["y"].to_numpy()
+        within = (x >= 0) & (x <= self.window.width) & (y >= 0) & (y <= self.window.height)
+        alone = self._alone() if self.crowded else self.events[:0]
+        kinds = ([*zip(rows["layer"], rows["symbol"], strict=True)] for rows in (spots[within], alone))
+        return frozenset(kind for rows in kinds for kind in rows)
+
+    def _laid_out(self, sites: Sequence[Drawn], near: npt.NDArray[np.bool_]) -> pd.DataFrame:
+        """The sites, which stay where they are, and the rows of ``near`` of the events, the largest first."""
+        names = ("layer", "symbol", "subject", "lat", "precision_m")
+        fixed = {name: [getattr(one, name) for one in sites] for name in names}
+        at = self.window.to_px([one.geometry.x for one in sites], [one.geometry.y for one in sites])
+        fixed |= {"at_x": [*at[0]], "at_y": [*at[1]], "opacity": [1.0] * len(sites)}
+        rows = {name: self.events[name].to_numpy()[near] for name in fixed}
+        sizes = self._sizes(rows["layer"], rows["symbol"])
+        largest_first = np.argsort(-sizes, kind="stable")
+        spots = {
+            name: np.concatenate([np.array(fixed[name], dtype=kept.dtype), kept[largest_first]])
+            for name, kept in rows.items()
+        }
+        radius = self._sizes(spots["layer"], spots["symbol"]) / 2 * self.scale
+        x, y = spread(spots["at_x"], spots["at_y"], radius + 1, np.arange(len(radius)) < len(sites))
+        return pd.DataFrame({**spots, "x": x, "y": y, "radius": radius})
+
+    def _sizes(self, layers: Iterable[str], names: Iterable[str]) -> Floats:
+        symbols = self.content.symbols
+        return np.array([symbols[layer][name].size_px for layer, name in zip(layers, names, strict=True)], float)
+
+    @cached_property
+    def chosen(self) -> npt.NDArray[np.bool_]:
         """Which spots are those of the features to ring."""
-        return self.spots["subject"].isin(self.ringed)
+        found: npt.NDArray[np.bool_] = self.spots["subject"].isin(self.ringed).to_numpy(bool)
+        return found
 
     def obstacles(self, rings: Sequence[tuple[float, float]] = ()) -> tuple[Floats, Floats, Floats]:
         """The circles that symbols, counts and rings around places take up: x, y, radius in pixels."""
@@ -108,28 +117,25 @@ class Points:
         x, y, radius = np.concatenate(parts).T
         return x, y, radius
 
-    def draw(self, sheet: Sheet) -> set[tuple[str, str]]:
-        """Draws counts, rings, leader lines and symbols; gives the layers and names of the symbols drawn."""
-        drawn = self._counts(sheet) if self.crowded else set()
-        self._rings(sheet)
+    def draw(self, sheet: Sheet) -> None:
+        """Draws counts, rings, leader lines and symbols."""
+        if self.crowded:
+            self._counts(sheet)
+        sheet.part("Precision of places")
+        sheet.circles(*self._precision, stroke="text-quiet", dash_px=(3, 3))
         self._leaders(sheet)
-        return drawn | self._symbols(sheet)
+        self._symbols(sheet)
 
-    def _symbols(self, sheet: Sheet) -> set[tuple[str, str]]:
-        spots = self.spots
-        chosen = self.chosen
-        at = spots.loc[chosen, ["x", "y"]].to_numpy()
+    def _symbols(self, sheet: Sheet) -> None:
+        spots, chosen = self.spots, self.chosen
+        at = spots[["x", "y"]].to_numpy()
         sheet.part(RINGED)
-        sheet.circles(at, spots.loc[chosen, "radius"] + SELECTED_PX, stroke="select", stroke_px=3)
-        opacity = spots["opacity"].mask(chosen, 1.0)
-        drawn = set()
-        for (layer, name), rows in spots.groupby(["layer", "symbol"], sort=False):
+        sheet.circles(at[chosen], spots["radius"].to_numpy()[chosen] + SELECTED_PX, stroke="select", stroke_px=3)
+        opacity = np.where(chosen, 1.0, spots["opacity"].to_numpy())
+        for (layer, name), rows in _by_kind(spots).items():
             symbol = self.content.symbols[layer][name]
             sheet.part(REGISTRY[layer].title)
-            sheet.points(symbol, rows[["x", "y"]].to_numpy(), opacity=opacity[rows.index], scale=self.scale)
-            if rows["x"].between(0, sheet.width).any() and rows["y"].between(0, sheet.height).any():
-                drawn.add((layer, name))
-        return drawn
+            sheet.points(symbol, at[rows], opacity=opacity[rows], scale=self.scale)
 
     def _leaders(self, sheet: Sheet) -> None:
         spots = self.spots
@@ -143,21 +149,24 @@ class Points:
             opacity=0.55,
         )
 
-    def _rings(self, sheet: Sheet) -> None:
-        """One ring a place and precision, where it is large enough to say something."""
+    @cached_property
+    def _precision(self) -> tuple[Floats, Floats]:
+        """One ring a place and precision, where it is large enough to say something: its middle and radius, in pixels."""
         if self.window.zoom < RING_MIN_ZOOM:
-            return
-        symbols = self.content.symbols
-        spots = self.spots
+            return np.empty((0, 2)), np.empty(0)
+        symbols, spots = self.content.symbols, self.spots
         asks = [symbols[layer][name].ring for layer, name in zip(spots["layer"], spots["symbol"], strict=True)]
         rings = spots.loc[asks, ["at_x", "at_y", "lat", "precision_m"]].drop_duplicates()
-        radius = rings["precision_m"] / [self.window.metres_a_px(lat) for lat in rings["lat"]]
+        radius = rings["precision_m"].to_numpy() / np.array([self.window.metres_a_px(lat) for lat in rings["lat"]])
         seen = radius >= RING_MIN_PX
-        self.rings = bool(seen.any())
-        sheet.part("Precision of places")
-        sheet.circles(rings.loc[seen, ["at_x", "at_y"]].to_numpy(), radius[seen], stroke="text-quiet", dash_px=(3, 3))
+        return rings.loc[seen, ["at_x", "at_y"]].to_numpy(), radius[seen]
 
-    def _counts(self, sheet: Sheet) -> set[tuple[str, str]]:
+    def _alone(self) -> pd.DataFrame:
+        """The events that are counted alone: their rows, with the number of each one's ``square``."""
+        events = self.events[self.events["inside"]].assign(square=self.squares.of)
+        return events[self.squares.counts[self.squares.of] == 1]
+
+    def _counts(self, sheet: Sheet) -> None:
         """Circles with numbers; an event alone in its square keeps its symbol."""
         squares = self.squares
         many = squares.counts > 1
@@ -167,14 +176,18 @@ class Points:
         for (x, y), radius, number in zip(at[many], squares.radius[many], squares.counts[many], strict=True):
             size = (10 if radius < 13 else 12) * FACE_SCALE
             sheet.text(x, y + size * 0.365, in_short(int(number)), size=size, face="bold", fill="halo", align="center")
-        alone = self.events[self.events["inside"]].assign(square=squares.of)
-        alone = alone[~many[squares.of]]
-        drawn = set()
-        for (layer, name), rows in alone.groupby(["layer", "symbol"], sort=False):
+        alone = self._alone()
+        for (layer, name), rows in _by_kind(alone).items():
             sheet.part(REGISTRY[layer].title)
-            sheet.points(self.content.symbols[layer][name], at[rows["square"]], scale=self.scale)
-            drawn.add((layer, name))
-        return drawn
+            sheet.points(self.content.symbols[layer][name], at[alone["square"].to_numpy()[rows]], scale=self.scale)
+
+
+def _by_kind(rows: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the rows of each layer and name of a symbol, as they come."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, kind in enumerate(zip(rows["layer"], rows["symbol"], strict=True)):
+        found.setdefault(kind, []).append(number)
+    return found
 
 
 def in_short(count: int) -> str:

@@ -21,15 +21,17 @@ from shapely.geometry.base import BaseGeometry
 from export import typeface
 from export.drawing import LEADING_EM, Sheet
 from export.projection import Floats
-from layers.palette import PALETTE
+from layers.palette import value
 from layers.shapes import SHAPES
 from layers.symbol import Symbol
 
 EMU_A_POINT = 12_700
 FONT = "Arial"
 """A typeface that each office program has, or draws in another one of the same widths."""
-NARROWER = 1.07
-"""How much more of it fits into a line than of the pictures' typeface, at the least."""
+SMALLER = 0.93
+"""How much smaller it is set than the pictures' typeface: it then looks as large and is about as wide."""
+NARROWER = 0.94
+"""How much of the pictures' typeface fits into a line where that fits, at the least; bold, it is the wider one."""
 TOLERANCE_PX = 0.25
 """How far an outline may be moved to have fewer corners."""
 ALIGNED = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
@@ -44,9 +46,10 @@ class SlideSheet(Sheet):
     """
 
     def __init__(
-        self, slide: Any, *, left_pt: float, top_pt: float, width: float, height: float, pixel_pt: float
-    ) -> None:
-        self.width, self.height, self.pixel_pt = width, height, pixel_pt
+        self, slide: Any, *, left_pt: float, top_pt: float, width: float, height: float, pixel_pt: float,
+        theme: str = "light",
+    ) -> None:  # fmt: skip
+        self.width, self.height, self.pixel_pt, self.theme = width, height, pixel_pt, theme
         self._shapes, self._left, self._top = slide.shapes, left_pt * EMU_A_POINT, top_pt * EMU_A_POINT
         self._emu = pixel_pt * EMU_A_POINT
         self._paper = shapely.box(0, 0, width, height)
@@ -161,11 +164,14 @@ class SlideSheet(Sheet):
         frame.word_wrap, frame.auto_size, frame.vertical_anchor = wrap, MSO_AUTO_SIZE.NONE, MSO_VERTICAL_ANCHOR.TOP
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.paragraphs[0].alignment = ALIGNED[align]
-        run = write(frame.paragraphs[0], text, size * self.pixel_pt, face=face, fill=fill)
+        text, tenths = typeface.untracked(text)
+        run = write(frame.paragraphs[0], text, size * self.pixel_pt, face=face, fill=fill, theme=self.theme)
+        if tenths:
+            run._r.get_or_add_rPr().set("spc", str(round(tenths / 10 * size * self.pixel_pt * 100)))
         if halo_px:
             glow = parse_xml(
                 f'<a:effectLst {nsdecls("a")}><a:glow rad="{round(halo_px / 2 * self._emu)}">'
-                f'<a:srgbClr val="{hexed("halo")}"><a:alpha val="90000"/></a:srgbClr></a:glow></a:effectLst>'
+                f'<a:srgbClr val="{hexed("halo", self.theme)}"><a:alpha val="90000"/></a:srgbClr></a:glow></a:effectLst>'
             )
             run._r.rPr.find(qn("a:solidFill")).addnext(glow)
         self._keep(box, text)
@@ -219,14 +225,14 @@ class SlideSheet(Sheet):
         element = shape._element
         element.remove(element.find(qn("p:style")))
         if fill:
-            _paint(shape.fill, fill, fill_opacity)
+            _paint(shape.fill, hexed(fill, self.theme), fill_opacity)
         else:
             shape.fill.background()
         if not stroke:
             shape.line.fill.background()
         else:
             shape.line.width = Pt(stroke_px * self.pixel_pt)
-            _paint(shape.line.fill, stroke, stroke_opacity)
+            _paint(shape.line.fill, hexed(stroke, self.theme), stroke_opacity)
             line = element.spPr.find(qn("a:ln"))
             line.set("cap", "flat" if dash_px else "rnd")
             if dash_px:
@@ -248,17 +254,20 @@ def wrapped(text: str, face: str, size: float, room: float, *, most: int = 99) -
     return typeface.wrap(text, face, size, room * NARROWER, most=most)
 
 
-def hexed(colour: str) -> str:
-    """A colour of the palette on light paper as six hexadecimal digits."""
-    return PALETTE[colour]["light"][1:].upper()
+def hexed(colour: str, theme: str = "light") -> str:
+    """A colour of the palette in a theme as six hexadecimal digits."""
+    return value(colour, theme)[1:].upper()
 
 
-def write(paragraph: Any, text: str, size_pt: float, *, face: str = "regular", fill: str = "text") -> Any:
-    """Adds a text to a paragraph of a slide; gives the run."""
+def write(
+    paragraph: Any, text: str, size_pt: float, *, face: str = "regular", fill: str = "text", theme: str = "light"
+) -> Any:
+    """Adds a text to a paragraph of a slide, in a size of the pictures' typeface; gives the run."""
     run = paragraph.add_run()
     run.text = text
-    run.font.size, run.font.bold, run.font.italic = Pt(round(size_pt * 2) / 2), face == "bold", face == "italic"
-    run.font.color.rgb = RGBColor.from_string(hexed(fill))
+    run.font.size = Pt(round(size_pt * SMALLER * 2) / 2)
+    run.font.bold, run.font.italic = face == "bold", face == "italic"
+    run.font.color.rgb = RGBColor.from_string(hexed(fill, theme))
     run.font.name = FONT
     return run
 
@@ -268,9 +277,9 @@ def describe(shape: Any, description: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", description)
 
 
-def _paint(format: Any, colour: str, opacity: float) -> None:
+def _paint(format: Any, digits: str, opacity: float) -> None:
     format.solid()
-    format.fore_color.rgb = RGBColor.from_string(hexed(colour))
+    format.fore_color.rgb = RGBColor.from_string(digits)
     if opacity < 1:
-        value = format._xPr.find(f"{qn('a:solidFill')}/{qn('a:srgbClr')}")
-        value.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{round(opacity * 100_000)}"/>'))
+        painted = format._xPr.find(f"{qn('a:solidFill')}/{qn('a:srgbClr')}")
+        painted.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{round(opacity * 100_000)}"/>'))

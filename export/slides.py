@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -16,9 +16,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from export import card, map, scene
-from export.drawing import POINTS_AN_INCH, on_figure
+from export.archive import archive
+from export.drawing import on_figure
 from export.map import InView
-from export.picture import MAGNIFIED
+from export.paper import POINTS_AN_INCH
 from export.scene import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX, Told
 from export.slide_sheet import EMU_A_POINT, SlideSheet, describe, wrapped, write
 from export.words import state_of_data
@@ -29,6 +30,8 @@ from geo.view import View
 
 WIDTH_PT, HEIGHT_PT = 960.0, 540.0
 PIXEL_PT = WIDTH_PT / PAPER_WIDTH_PX
+MAGNIFIED = 1.2
+"""How much larger maps are than on a screen of their own."""
 SCREEN_PX = 1920
 """A slide fills a screen so wide; a picture has twice its pixels."""
 SCALE = 2
@@ -37,8 +40,6 @@ TITLE_LAYOUT, SCENE_LAYOUT = 0, 8
 LAYOUTS_WIDTH_PT = 720.0
 MOST_LETTERS = 255
 """A property of the file has no more."""
-ZIPPED = (1980, 1, 1, 0, 0, 0)
-"""The time of all files in the archive: the first that a ZIP archive can have."""
 
 
 def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False) -> bytes:
@@ -49,7 +50,7 @@ def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False) -> bytes
     """
     scene.require_scenes(briefing)
     presentation = Presentation()
-    _widen(presentation)
+    widen(presentation)
     first = _title(presentation, dataset, briefing)
     cited: list[str] = []
     for number, view in enumerate(scene.views(dataset, briefing)):
@@ -61,12 +62,10 @@ def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False) -> bytes
     for part in presentation.slides:
         for properties in part._element.iter(qn("a:rPr")):
             properties.set("lang", briefing.language)
-    out = BytesIO()
-    presentation.save(out)
-    return _without_times(out)
+    return saved(presentation)
 
 
-def _widen(presentation: Any) -> None:
+def widen(presentation: Any) -> None:
     """Makes the slides 16:9: stretches the layouts, and lays out the one for scenes as they need it."""
     presentation.slide_width, presentation.slide_height = Pt(WIDTH_PT), Pt(HEIGHT_PT)
     stretch = WIDTH_PT / LAYOUTS_WIDTH_PT
@@ -83,10 +82,10 @@ def _widen(presentation: Any) -> None:
     }
     for shape in presentation.slide_layouts[SCENE_LAYOUT].placeholders:
         if box := boxes.get(shape.placeholder_format.idx):
-            _move(shape, *box)
+            move(shape, *box)
 
 
-def _move(shape: Any, left: float, top: float, width: float, height: float) -> None:
+def move(shape: Any, left: float, top: float, width: float, height: float) -> None:
     """Puts a shape somewhere on a slide, in the pixels of a page."""
     emu = PIXEL_PT * EMU_A_POINT
     shape.left, shape.top, shape.width, shape.height = (Emu(round(side * emu)) for side in (left, top, width, height))
@@ -97,11 +96,11 @@ def _title(presentation: Any, dataset: Dataset, briefing: Briefing) -> Any:
     slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_LAYOUT])
     wide, size = PAPER_WIDTH_PX - 180.0, 50.0
     high = len(wrapped(briefing.title, "bold", size, wide)) * size * 1.22
-    _fill(slide.shapes.title, briefing.title, size * PIXEL_PT, face="bold")
-    _move(slide.shapes.title, 90, 150, wide, high)
-    _fill(slide.placeholders[1], " · ".join(filter(None, (briefing.author, write_day(briefing.date)))), 20)
-    _move(slide.placeholders[1], 90, 150 + high + 12, wide, 40)
-    sheet = _sheet(slide, 90, 0, wide)
+    fill(slide.shapes.title, briefing.title, size * PIXEL_PT, face="bold")
+    move(slide.shapes.title, 90, 150, wide, high)
+    fill(slide.placeholders[1], " · ".join(filter(None, (briefing.author, write_day(briefing.date)))), 20)
+    move(slide.placeholders[1], 90, 150 + high + 12, wide, 40)
+    sheet = sheet_on(slide, 90, 0, wide)
     top = PAPER_HEIGHT_PX - 190.0
     for text in (
         f"{settings.title['en']}. {state_of_data(dataset)}",
@@ -119,7 +118,7 @@ def _scene(presentation: Any, dataset: Dataset, briefing: Briefing, number: int,
     title, frame, caption = slide.placeholders
     if native:
         frame._element.getparent().remove(frame._element)
-        drawn = _sheet(slide, 0, 0, PAPER_WIDTH_PX - COLUMN_PX, magnified=MAGNIFIED)
+        drawn = sheet_on(slide, 0, 0, PAPER_WIDTH_PX - COLUMN_PX, magnified=MAGNIFIED)
         seen = map.draw(drawn, dataset, view, highlight=shown.highlight)
         told = scene.tell(dataset, shown, view, seen)
         drawn.finish("Map", told.described)
@@ -129,33 +128,33 @@ def _scene(presentation: Any, dataset: Dataset, briefing: Briefing, number: int,
         placed = frame.insert_picture(picture)
         placed.name = "Map"
         describe(placed, told.described)
-    column = _sheet(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
-    scene.draw(column, dataset, told, seen, top=_heading(title, caption, told))
+    column = sheet_on(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
+    scene.draw(column, dataset, told, seen, top=heading(title, caption, told))
     column.finish()
     count = f"{number + 1} / {len(briefing.scenes)}"
-    corner = _sheet(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
+    corner = sheet_on(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
     corner.text(COLUMN_PX - 10, PAPER_HEIGHT_PX - 8, count, size=10.5, fill="text-quiet", align="right")
     if shown.notes:
         slide.notes_slide.notes_text_frame.text = shown.notes
     return told
 
 
-def _heading(title: Any, caption: Any, told: Told) -> float:
+def heading(title: Any, caption: Any, told: Told) -> float:
     """Fills the title and the caption of a slide, one below the other; gives the height at which they end."""
     left, wide = PAPER_WIDTH_PX - COLUMN_PX + card.MARGIN_PX, COLUMN_PX - 2 * card.MARGIN_PX
     lines, size = card.days_in_lines(told.days, wide)
     top, high = card.MARGIN_PX - 4.0, len(lines) * size * 1.22
-    _move(title, left, top, wide, high)
-    _fill(title, told.days, size * PIXEL_PT, face="bold")
+    move(title, left, top, wide, high)
+    fill(title, told.days, size * PIXEL_PT, face="bold")
     top += high + 6
     lines, size = scene.caption_in_lines(told.caption, wide, wrapped=wrapped)
     high = len(lines) * size * 1.22
-    _move(caption, left, top, wide, high)
-    _fill(caption, told.caption, size * PIXEL_PT)
+    move(caption, left, top, wide, high)
+    fill(caption, told.caption, size * PIXEL_PT)
     return top + high + 10
 
 
-def _fill(placeholder: Any, text: str, size_pt: float, *, face: str = "regular") -> None:
+def fill(placeholder: Any, text: str, size_pt: float, *, face: str = "regular") -> None:
     """Writes a text into a placeholder, from its top left corner."""
     frame = placeholder.text_frame
     frame.auto_size, frame.vertical_anchor, frame.word_wrap = MSO_AUTO_SIZE.NONE, MSO_VERTICAL_ANCHOR.TOP, True
@@ -166,7 +165,7 @@ def _fill(placeholder: Any, text: str, size_pt: float, *, face: str = "regular")
         write(paragraph, line, size_pt, face=face)
 
 
-def _sheet(slide: Any, left: float, top: float, width: float, *, magnified: float = 1.0) -> SlideSheet:
+def sheet_on(slide: Any, left: float, top: float, width: float, *, magnified: float = 1.0) -> SlideSheet:
     """A sheet from a place on a slide (the pixels of a page) to its foot."""
     return SlideSheet(
         slide, left_pt=left * PIXEL_PT, top_pt=top * PIXEL_PT, width=width / magnified,
@@ -196,17 +195,14 @@ def _properties(presentation: Any, dataset: Dataset, briefing: Briefing) -> None
     properties.keywords, properties.comments = dataset.hash, settings.credit_line["en"]
     properties.last_modified_by, properties.revision = properties.author, 1
     properties.created = properties.modified = datetime.combine(settings.end, time())
+
+
+def saved(presentation: Any) -> bytes:
+    """The file of a presentation, without the picture and the times of the template: the same slides give the same bytes."""
     package = presentation.part.package
     for relation in [one for one in package.iter_rels() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         package.drop_rel(relation.rId)
-
-
-def _without_times(archive: BytesIO) -> bytes:
-    """A ZIP archive with one time for all that is in it."""
     out = BytesIO()
-    with ZipFile(archive) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, date_time=ZIPPED)
-            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return out.getvalue()
+    presentation.save(out)
+    with ZipFile(out) as source:
+        return archive({name: source.read(name) for name in source.namelist()})

@@ -26,7 +26,8 @@ ORIGIN_ONLY = "The sources name only where people came from."
 DECIMALS_WORKED_OUT = 2
 """Decimals of a point that stands for an area or a line: about a kilometre."""
 
-_NAMES = [f"name_{language}{part}" for language in LANGUAGES for part in ("", "_status")]
+NAMES_ALONE = tuple(f"name_{language}" for language in LANGUAGES)
+NAMES = tuple(f"name_{language}{part}" for language in LANGUAGES for part in ("", "_status"))
 EVENTS = (
     "id", "start", "end", "date_precision", "when", "category", "title", "summary", "actors",
     "killed_min", "killed_max", "injured_min", "injured_max",
@@ -34,7 +35,7 @@ EVENTS = (
     "sources", "source_ids", "locators", "terms", "licences", "note",
 )  # fmt: skip
 PLACES = (
-    "incident_place", "incident", "order", "role", "place", "kind_of", "name", *_NAMES, "municipalities",
+    "incident_place", "incident", "order", "role", "place", "kind_of", "name", *NAMES, "municipalities",
     "latitude", "longitude", "precision_m", "basis", "inside_map", "why_no_position",
     "place_source", "place_locator", "place_licence", "position_source", "position_licence",
 )  # fmt: skip
@@ -99,9 +100,10 @@ def places(extract: Extract) -> pd.DataFrame:
     """
     dataset = extract.dataset
     known = gazetteer(dataset).rename(columns={"id": "place"})
-    known["name"] = _names(known)
+    columns = (known[name].tolist() for name in ("place", *NAMES_ALONE))
+    known["name"] = [english_name(id, texts) for id, *texts in zip(*columns, strict=True)]
     known["position_source"] = _looked_up(known["place"], _sources_of_positions(dataset))
-    known["municipalities"] = _looked_up(known["place"], _municipalities(dataset))
+    known["municipalities"] = _looked_up(known["place"], municipalities_of(dataset))
     worked_out = known["kind_of"].isin(["municipality", "route"])
     for name, degrees in (("longitude", known.geometry.x), ("latitude", known.geometry.y)):
         known[name] = degrees.mask(worked_out, degrees.round(DECIMALS_WORKED_OUT))
@@ -141,12 +143,7 @@ def casualties(extract: Extract) -> pd.DataFrame:
 def accounts(extract: Extract) -> pd.DataFrame:
     """How each source tells each event, with the columns ``ACCOUNTS``."""
     rows = _of(extract, extract.dataset.accounts, "incident").rename(columns={"summary_en": "summary"})
-    sources = extract.dataset.sources
-    cited = zip(*(sources[name] for name in ("author", "title", "publisher", "published")), strict=True)
-    sources = sources.assign(citation=[", ".join(filter(None, parts)) for parts in cited])
-    for name in ("citation", "url", "licence"):
-        rows[name] = _looked_up(rows["source"], _texts(sources, name))
-    return cleaned(rows[list(ACCOUNTS)])
+    return cleaned(with_sources(extract.dataset, rows)[list(ACCOUNTS)])
 
 
 def events_at_places(extract: Extract) -> pd.DataFrame:
@@ -190,24 +187,27 @@ def _looked_up(keys: pd.Series, texts: Mapping[str, str]) -> pd.Series:
     return pd.Series([texts.get(key, "") for key in keys.tolist()], index=keys.index, dtype="str")
 
 
-def _names(known: pd.DataFrame) -> list[str]:
-    """The English name of each place, or the first other one with its language."""
-    columns = [known[f"name_{language}"].tolist() for language in LANGUAGES]
-    found = []
-    for id, *names in zip(known["place"].tolist(), *columns, strict=True):
-        tagged = (
-            name if tag == "en" else f"{name} ({tag})" for tag, name in zip(TAGS.values(), names, strict=True) if name
-        )
-        found.append(next(tagged, id))
-    return found
+def with_sources(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the ``citation``, ``url`` and ``licence`` of their ``source``, which is an id."""
+    sources = dataset.sources
+    cited = zip(*(sources[name] for name in ("author", "title", "publisher", "published")), strict=True)
+    sources = sources.assign(citation=[", ".join(filter(None, parts)) for parts in cited])
+    texts = {name: _looked_up(rows["source"], _texts(sources, name)) for name in ("citation", "url", "licence")}
+    return rows.assign(**texts)
 
 
-def _municipalities(dataset: Dataset) -> dict[str, str]:
-    """The English names of the municipalities that each place lies in, by its id."""
+def english_name(id: str, names: Iterable[str]) -> str:
+    """The English one of the names in all ``LANGUAGES``, or the first other one with its language; the id where there is none."""
+    named = ((name, tag) for name, tag in zip(names, TAGS.values(), strict=True) if name)
+    return next((name if tag == "en" else f"{name} ({tag})" for name, tag in named), id)
+
+
+def municipalities_of(dataset: Dataset) -> dict[str, str]:
+    """The English names of the municipalities that each place or site lies in, by its id."""
     named = _texts(dataset.municipalities, "name_en")
     return named | {
         id: " | ".join(named[one] for one in within.split("; ") if one)
-        for frame in (dataset.places, dataset.crossings, dataset.routes)
+        for frame in (dataset.places, dataset.crossings, dataset.bases, dataset.routes)
         for id, within in _texts(frame, "municipality").items()
     }
 

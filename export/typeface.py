@@ -1,36 +1,67 @@
-"""The typeface of pictures: the one that Matplotlib brings, so that every machine draws the same."""
+"""The typeface of pictures, Source Sans 3: its files, and how wide and of what outline a text is.
+
+Cyrillic is Serbian throughout, so it is measured and drawn in the letter forms of Serbian.
+"""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
-import matplotlib as mpl
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
+import numpy as np
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 
-FILES = {"regular": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf", "italic": "DejaVuSans-Oblique.ttf"}
+from geo.errors import AssetsMissingError
+from layers.assets import WEB
+
+FAMILY = "Source Sans 3"
+FILES = {
+    "regular": "400Regular/SourceSans3_400Regular.ttf",
+    "bold": "600SemiBold/SourceSans3_600SemiBold.ttf",
+    "italic": "400Regular_Italic/SourceSans3_400Regular_Italic.ttf",
+}
 """The faces by name. Each has the letters of Serbian, in both scripts, and of Albanian."""
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-HAIR_SPACE = "\N{HAIR SPACE}"
+LOOKS: dict[str, tuple[int, Literal["normal", "italic"]]] = {
+    "regular": (400, "normal"),
+    "bold": (600, "normal"),
+    "italic": (400, "italic"),
+}
+"""The weight and the style of each face."""
+LANGUAGE = "sr"
+"""What letter forms Cyrillic has (BCP 47); other scripts have the same in all the languages here."""
+UNKNOWN = "□"
+THIN_SPACE = "\N{THIN SPACE}"
 """A tenth of an em in this typeface."""
+CAPITAL_EM = 0.66
+"""The height of capitals and figures."""
 ELLIPSIS = "…"
+_FOLDER = WEB / "node_modules" / "@expo-google-fonts" / "source-sans-3"
+_UNITS = 100.0
+"""The size in which texts are measured and outlined, once for all sizes."""
 
 
 @cache
-def _path(face: str) -> str:
-    return str(Path(mpl.get_data_path()) / "fonts" / "ttf" / FILES[face])
+def path(face: str) -> Path:
+    """The file of a face; raises ``AssetsMissingError`` when set-up has not run."""
+    file = _FOLDER / FILES[face]
+    if not file.is_file():
+        raise AssetsMissingError(f"web/{file.relative_to(WEB)}")
+    return file
 
 
 @cache
 def _letters(face: str) -> frozenset[int]:
-    return frozenset(FT2Font(_path(face)).get_charmap())
+    return frozenset(FT2Font(path(face)).get_charmap())
 
 
 def font(face: str, size_pt: float) -> FontProperties:
     """A face in a size (points)."""
-    return FontProperties(fname=_path(face), size=size_pt)
+    weight, style = LOOKS[face]
+    return FontProperties(family=[FAMILY], weight=weight, style=style, fname=str(path(face)), size=size_pt)
 
 
 def missing(text: str, face: str = "regular") -> set[str]:
@@ -44,16 +75,36 @@ def drawable(text: str, face: str = "regular") -> str:
     return "".join(UNKNOWN if letter in lacking else letter for letter in text) if lacking else text
 
 
-@lru_cache(maxsize=4096)
 def width(text: str, face: str, size: float) -> float:
     """How wide a text is, in the unit of its size."""
-    measured = text_to_path.get_text_width_height_descent(drawable(text, face), font(face, size), ismath=False)
-    return float(measured[0]) if text else 0.0
+    return _width(text, face) * size
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, face: str) -> float:
+    measured = get_font(str(path(face)))
+    measured.set_size(_UNITS, 72)
+    measured.set_text(drawable(text, face), 0.0, flags=LoadFlags.NO_HINTING, language=LANGUAGE)
+    return float(measured.get_width_height()[0]) / 64 / _UNITS
+
+
+@lru_cache(maxsize=4096)
+def outline(text: str, face: str) -> Outline:
+    """The outlines of a text from its baseline up, for a size of 1. Not to be changed: it is kept for the next time."""
+    vertices, codes = text_to_path.get_text_path(font(face, _UNITS), drawable(text, face), language=LANGUAGE)
+    return Outline(np.asarray(vertices).reshape(-1, 2) / text_to_path.FONT_SCALE, codes or None, readonly=True)
 
 
 def tracked(text: str, tenths: int) -> str:
     """A text with its letters moved apart, by tenths of an em."""
-    return (HAIR_SPACE * tenths).join(text)
+    return (THIN_SPACE * tenths).join(text)
+
+
+def untracked(text: str) -> tuple[str, int]:
+    """What was tracked: the text, and by how many tenths of an em."""
+    tenths = len(text[1:]) - len(text[1:].lstrip(THIN_SPACE))
+    plain = text[:: tenths + 1]
+    return (plain, tenths) if tracked(plain, tenths) == text else (text, 0)
 
 
 def wrap(text: str, face: str, size: float, room: float, *, most: int = 99) -> list[str]:

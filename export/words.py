@@ -76,6 +76,8 @@ def left_out(view: View) -> str:
 
 def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
     """What is said of the selected feature; ``None`` when there is none."""
+    if not view.selected:
+        return None
     if found := _row(dataset.incidents, view.selected):
         when = write_range(found["start"].date(), found["end"].date(), found["date_precision"])
         points = happened_at(dataset)

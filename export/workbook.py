@@ -1,8 +1,9 @@
-"""An extract as an Excel workbook: events, places, casualties, accounts, and what they are."""
+"""An extract as an Excel workbook: events, places, casualties, accounts, sites and what holds of them, and what they are."""
 
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -11,6 +12,7 @@ import pandas as pd
 
 from export.cells import APOSTROPHES, Cell, harmless, rows
 from export.extract import Extract
+from export.sites import sites, statuses
 from export.tables import accounts, casualties, events, places
 
 MOST_CHARACTERS = 32_767
@@ -19,9 +21,12 @@ MOST_ROWS = 1_048_576
 FIRST_DAY = date(1900, 3, 1)
 """Excel's count of days is wrong before it, and there are no days at all before 1900."""
 CUT = "… (cut: a cell holds 32,767 characters)"
-WIDTHS = {"title": 50, "summary": 70, "citation": 60, "sources": 60, "when": 30, "name": 24, "places": 30}
+WIDTHS = {"title": 50, "summary": 70, "citation": 60, "sources": 60, "when": 30, "name": 24, "places": 30,
+          "status": 30, "status_summary": 60}  # fmt: skip
 """Of columns, in characters. Other columns are as wide as their names, at least ``LEAST_WIDTH``."""
 LEAST_WIDTH = 12
+RECORD = "record"
+"""The sheet with the record, as ``export.record.Record.table`` has it."""
 
 
 def write(extract: Extract) -> bytes:
@@ -38,11 +43,14 @@ def write(extract: Extract) -> bytes:
         "Casualties": casualties(extract),
         "Accounts": accounts(extract),
     }
+    if extract.day is not None:
+        sheets["Sites"] = pd.DataFrame(sites(extract).drop(columns="geometry"))
+        sheets["Statuses"] = statuses(extract)
     settings = extract.dataset.settings
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties(
-            {"title": settings.title["en"], "comments": settings.attribution["en"],
+            {"title": extract.about()["Title"], "comments": settings.attribution["en"],
              "created": datetime.combine(settings.end, time())}
         )  # fmt: skip
         styles = {
@@ -58,7 +66,19 @@ def write(extract: Extract) -> bytes:
         for number, note in enumerate([*extract.about().items(), ("Texts", APOSTROPHES)]):
             for column, text in enumerate(note):
                 _write_cell(about, number, column, text, styles)
+        if extract.record:
+            _write_table(book.add_worksheet(RECORD), RECORD, _record(extract.record), styles)
     return out.getvalue()
+
+
+def _record(text: str) -> pd.DataFrame:
+    """The record as a table, which no cell is too short for."""
+    fields = json.loads(text)
+    rows = [("record", name, str(value)) for name, value in fields.items() if not isinstance(value, dict)]
+    for part, entries in fields.items():
+        if isinstance(entries, dict):
+            rows += [(part, id, hash) for id, hash in entries.items()]
+    return pd.DataFrame(rows, columns=["part", "name", "text"], dtype="str")
 
 
 def _write_table(sheet: Any, name: str, table: pd.DataFrame, styles: Mapping[str, Any]) -> None:

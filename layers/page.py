@@ -61,6 +61,8 @@ def page(
     command: Mapping[str, Any] | None = None,
     bar: bool = True,
     controls: bool = True,
+    title: str = "",
+    foot: str = "",
 ) -> str:
     """A page (HTML) with the map of a dataset and its replay.
 
@@ -68,7 +70,7 @@ def page(
     ``command`` what the map shows first; without it, all events on the last day. Without its time ``bar``
     a map stands beside others that are kept in step with it: then it shows its day only, and changes its
     zoom at once, as two animations would run apart. Without ``controls`` it is a picture to move and to zoom:
-    no key, no filters, no popups.
+    no key, no filters, no popups. ``title`` stands in place of the dataset's, and ``foot`` is markup below the map.
     """
     options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
     if not bar:
@@ -80,11 +82,11 @@ def page(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(settings.title["en"])}</title>
+<title>{html.escape(title or settings.title["en"])}</title>
 {head}</head>
 <body{"" if controls else ' class="nk-bare"'}>
 <div id="map_div" class="folium-map"></div>
-<script>
+{foot}<script>
 const map = L.map("map_div", {script_json(options)});
 const stills = {script_json(stills)}.map((id) => [id, Replay.still().addTo(map)]);
 window.replay = Replay.mount(map, {script_json({"document": document, "bar": bar})}, Object.fromEntries(stills));

@@ -33,3 +33,31 @@ PALETTE: dict[str, dict[str, str]] = {
     "gate": {"light": "#2b2b2b", "dark": "#f2f2f2"},
     "select": {"light": "#d4006a", "dark": "#ff7ab8"},
 }
+
+DARKENED = 1.5
+"""How much darker greys of symbols and words are than colours, which stand out by their hue too: an exponent of the lightness."""
+
+
+def _grey(colour: str, darkened: float) -> str:
+    """The grey that stands for a colour: by its CIE lightness, as a share of white to the power ``darkened``."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    luminance = sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    lightness = 116 * luminance ** (1 / 3) - 16 if luminance > 0.008856 else 903.3 * luminance
+    lightness = 100 * (lightness / 100) ** darkened
+    luminance = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3
+    channel = luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    return "#" + f"{round(channel * 255):02x}" * 3
+
+
+GROUNDS = ("paper", "land", "land-focus", "water", "water-line", "road", "halo")
+"""What lies below symbols and words: it stays as light as it is in colour."""
+GREY: dict[str, str] = {
+    name: _grey(values["light"], 1.0 if name in GROUNDS else DARKENED) for name, values in PALETTE.items()
+} | {"select": "#000000"}
+"""Every colour for greyscale, on light paper; what is ringed is black, which nothing else is."""
+
+
+def value(name: str, theme: str) -> str:
+    """A colour as ``#rrggbb`` in a theme: ``light``, ``dark`` or ``grey``."""
+    return GREY[name] if theme == "grey" else PALETTE[name][theme]

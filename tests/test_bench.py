@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import folium
 import pytest
 from folium import plugins
 
+from bench import exports_page
 from bench import rows as rows_module
 from bench.libraries import FILES, LEFT_OUT, local
 from bench.limits import SIZES
-from bench.report import Machine, amount, markdown, ratio
+from bench.machine import Machine
+from bench.report import amount, markdown, ratio
 from bench.rows import UNITS, Row, beyond, find, percentile, summary
+from bench.subjects import exports
 from bench.synthetic import END, START, events, write_dataset
-from bench.targets import PEERS, RERUNS, targets
-from geo.dataset import load
+from bench.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, targets
+from export.film_days import count
+from export.kinds import KINDS
+from geo.dataset import Dataset, load
 from tests.conftest import ROOT
 
 MACHINE = Machine("2024-04-02", 2, "Chromium 1", "streamlit 1")
@@ -119,6 +127,81 @@ def test_a_peer_whose_page_never_opened_is_behind() -> None:
     assert judged("at 100,000 events a step", [*gone, beyond("first_map_ms", "plotly", 100_000, 60_000)])
 
 
+def exported() -> list[Row]:
+    """Rows of exports that meet every target."""
+    times = {"folium-png-1920x1080": 4.0, "folium-png-1920x1080-wait-0.3s": 1.2, "browser-mp4-60x1280x720": 12.0,
+             "png-1920x1080": 0.9, "pdf-a4-300dpi": 1.7, "mp4-60x1280x720": 3.0}  # fmt: skip
+    made = [Row("export_s", name, 114, 3, times.get(name, 2.0), 5.0) for name in (*EXPORTS, *EXPORT_PEERS)]
+    made += [Row("export_mb", name, 114, 1, 3.9, 3.9) for name in (*EXPORTS, *EXPORT_PEERS)]
+    return made + [Row("export_peak_mb", name, 114, 1, 600.0, 600.0) for name in EXPORTS]
+
+
+def test_exports_that_meet_every_target_say_so() -> None:
+    assert [one.text for one in export_targets(exported()) if not one.met] == []
+    assert {one.value for one in export_targets([])} == {"not measured"}
+    assert not any(one.met for one in export_targets([]))
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "subject", "value"),
+    [
+        ("a quarter of the time of folium", "export_s", "png-1920x1080", 1.01),
+        ("takes no longer than folium", "export_s", "folium-png-1920x1080-wait-0.3s", 0.89),
+        ("less than twice", "export_s", "pdf-a4-300dpi", 1.8),
+        ("60 browser screenshots", "export_s", "mp4-60x1280x720", 3.01),
+        ("smaller than 4 MB", "export_mb", "gif-60x1280x720", 4.0),
+        ("of memory", "export_peak_mb", "kml", 600.1),
+    ],
+)
+def test_an_export_that_misses_its_target_reads_so(text: str, metric: str, subject: str, value: float) -> None:
+    missed = [
+        replace(row, median=value) if (row.metric, row.subject) == (metric, subject) else row for row in exported()
+    ]
+    assert [text in one.text for one in export_targets(missed) if not one.met] == [True]
+    part = exports_page.section(missed, MACHINE)
+    (line,) = [line for line in part.splitlines() if line.startswith("|") and text in line]
+    assert line.endswith("| **not met** |")
+    assert "**1 targets are not met.**" in part
+
+
+def test_the_part_about_exports_is_replaced_and_nothing_else_of_the_page() -> None:
+    page = markdown([*whole_run(), *exported()], MACHINE, "picture.svg")
+    without = markdown(whole_run(), MACHINE, "picture.svg")
+    assert exports_page.HEADING not in without
+    later = exports_page.section(exported(), replace(MACHINE, day="2024-05-01"))
+    new = exports_page.replaced(page, later)
+    assert new.replace("2024-05-01", "2024-04-02") == page
+    assert new.count("2024-05-01") == 1
+    assert exports_page.replaced(without, later) == new
+    assert exports_page.replaced(new, later) == new
+
+
+def test_a_peers_export_stands_beside_ours() -> None:
+    lines = exports_page.section(exported(), MACHINE).splitlines()
+    assert "| **ours**: mp4-60x1280x720 | 3.00 s (5.00) |  | 3.90 MB | 600 MB |" in lines
+    assert any(line.endswith("| 12.00 s (5.00) | ×4.0 | 3.90 MB | – |") for line in lines)
+
+
+def test_every_kind_of_file_is_measured_on_the_usual_view(northern_kosovo: Dataset) -> None:
+    assert tuple(exports.EXPORTS) == EXPORTS
+    assert {one.kind for one in exports.EXPORTS.values()} == set(KINDS)
+    assert exports.EXPORTS["png-1920x1080"].size.pixels == (1920, 1080)
+    assert exports.EXPORTS["mp4-60x1280x720"].size.pixels == (1280, 720)
+    film = exports.request_of(northern_kosovo, exports.EXPORTS["mp4-60x1280x720"]).film
+    assert film is not None
+    assert count(film) == 60
+
+
+def test_a_process_of_its_own_makes_a_file_and_says_how_long_it_took() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.exporter", "geojson"], cwd=ROOT, input="go\n", capture_output=True, text=True, check=True
+    )  # fmt: skip
+    idle, size, times = done.stdout.splitlines()
+    assert idle == "idle"
+    assert int(size) > 10_000
+    assert len(json.loads(times)) == exports.EXPORTS["geojson"].runs
+
+
 def test_ratios_are_to_ours() -> None:
     ours = Row("step_ms", "ours", 100, 60, 20.0, 30.0)
     assert ratio(Row("step_ms", "naive", 100, 60, 500.0, 600.0), ours) == "×25"
@@ -162,7 +245,7 @@ def test_the_published_rows_have_their_shape() -> None:
     for value in json.loads(file.read_text(encoding="utf-8")):
         assert value["metric"] in UNITS
         assert value["unit"] == UNITS[value["metric"]]
-        assert value["subject"] in {"ours", "ours-html", *PEERS}
+        assert value["subject"] in {"ours", "ours-html", *PEERS, *EXPORTS, *EXPORT_PEERS}
         assert set(value) <= {"metric", "subject", "events", "n", "median", "p95", "unit", "over", "sessions", "steps"}
         assert value["n"] >= 1
         assert value["median"] >= 0

@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Route, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Page,
+    Route,
+    WebSocket,
+    expect,
+    sync_playwright,
+)
 
 from bench.synthetic import write_dataset
 from tools.do import CHROMIUM_NAMES
@@ -27,6 +37,9 @@ FLAGS = (
 
 
 START_LIMIT_S = 120
+PATIENCE_MS = 20_000
+"""How long a test waits for something on a page: what a busy machine may take."""
+expect.set_options(timeout=PATIENCE_MS)
 MADE_UP = 2_000
 GUARD = Path(__file__).parent / "guard"
 """Python finds a sitecustomize here that refuses connections beyond this machine."""
@@ -169,6 +182,13 @@ class Visit:
         )
 
 
+def at_rest(page: Page) -> None:
+    """Waits until the run of the page's script that has begun is over, and what it draws has its typeface."""
+    page.wait_for_function(
+        "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && document.fonts.status === 'loaded'"
+    )
+
+
 def is_error(message: ConsoleMessage) -> bool:
     """Whether a page complains; Streamlit's looking for its server below the page's own address first is none."""
     return message.type == "error" and "/_stcore/" not in message.location["url"]
@@ -198,7 +218,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
     ) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         one = Visit(page)
         if not allow_refused:

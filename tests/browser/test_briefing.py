@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from app_pages.briefing_work import read
 from geo.briefing import Briefing
-from tests.browser.conftest import Opener, Server, Visit
+from tests.browser.conftest import Opener, Server, Visit, at_rest
 
 FIRST = "day=2023-09-24&extent=20.6000,42.9000,20.9000,43.0500"
 SECOND = "day=2022-12-15&mode=window&window=60&category=barricade"
@@ -194,7 +194,7 @@ def test_what_is_wrong_stands_at_its_scene_and_nothing_is_saved(opened: Maker) -
     expect(opened.scene(1)).not_to_contain_text("120 characters.")
     opened.button("Save as YAML").click()
     opened.page.get_by_text("Not saved: there is something to mend first.").wait_for()
-    assert opened.page.locator(".st-key-briefing-own [class*='st-key-handouts-']").count() == 0
+    expect(opened.page.locator(".st-key-briefing-own [class*='st-key-handouts-']")).to_have_count(0)
 
 
 def test_a_bad_file_is_told_in_sentences_and_changes_nothing(opened: Maker) -> None:
@@ -203,6 +203,7 @@ def test_a_bad_file_is_told_in_sentences_and_changes_nothing(opened: Maker) -> N
     told.wait_for()
     for sentence in ("caption", "has more than 120 characters", "is not a day", "it is not a number from 3 to 600"):
         expect(told).to_contain_text(sentence)
+    at_rest(opened.page)
     opened.captions("24 September 2023", "15 December 2022")
     assert opened.page.locator("dialog[open]").count() == 0
 

@@ -16,7 +16,7 @@ from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import difference
 from geo.facets import passing
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, at_rest
 
 CENTRE = "(() => { const { map } = window.replay.app; const { lat, lng } = map.getCenter(); return [lng, lat, map.getZoom()]; })()"
 STATE = """(() => {
@@ -45,6 +45,9 @@ class Comparison:
         self.page.goto(url)
         for side in (0, 1):
             self.map(side).locator("body.nk-ready").wait_for()
+        for side in (0, 1):
+            # From then on the maps are kept in step.
+            self.wait(side, "app.map.listens('replay:settled')")
         return self
 
     def map(self, side: int) -> Frame:
@@ -70,18 +73,21 @@ class Comparison:
         for side, day in enumerate((earlier, later)):
             expect(self.map(side).locator(".nk-date")).to_have_text(day)
 
-    @property
-    def headings(self) -> list[str]:
-        return self.page.locator(".st-key-difference h3").all_inner_texts()
+    def lists(self, title: str, headings: list[str]) -> None:
+        """Waits until the list is the one with this title and these headings."""
+        self.page.get_by_role("heading", name=title).wait_for()
+        expect(self.page.locator(".st-key-difference h3")).to_have_text(headings)
 
     @property
     def query(self) -> dict[str, str]:
         return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
 
-    def dates(self) -> list[str]:
-        """What stands in the two fields."""
-        fields = (self.page.get_by_role("group", name=label) for label in ("Earlier day", "Later day"))
-        return [re.sub(r"[^0-9-]", "", field.inner_text()) for field in fields]
+    def dates(self, earlier: str, later: str) -> None:
+        """Waits until these days stand in the two fields, as 2023-05-29."""
+        for label, day in (("Earlier day", earlier), ("Later day", later)):
+            expect(self.page.get_by_role("group", name=label)).to_have_text(
+                re.compile(r"\D*".join(["^", *day.split("-"), "$"])), use_inner_text=True
+            )
 
     def type_day(self, label: str, year: str, month: str, day: str) -> None:
         """Types a day into a field, part by part, and leaves it."""
@@ -150,14 +156,14 @@ def test_a_preset_shows_its_two_days_the_difference_and_an_address(compare: Open
     assert one.query == {}
     one.preset("29 May 2023 – 24 Sep 2023").click()
     one.days("29 May 2023", "24 September 2023")
-    one.page.get_by_role("heading", name="29 May 2023 → 24 September 2023").wait_for()
-    assert one.headings == expected(northern_kosovo, SPRING, AUTUMN)
-    assert "Crossings: 2 changed" in one.headings
+    headings = expected(northern_kosovo, SPRING, AUTUMN)
+    assert "Crossings: 2 changed" in headings
+    one.lists("29 May 2023 → 24 September 2023", headings)
     assert (one.query["day"], one.query["against"]) == ("2023-09-24", "2023-05-29")
-    said = one.page.locator(".st-key-difference").inner_text()
-    assert "Jarinje changed: open (no source says otherwise) → closed" in said
-    assert "Serbs killed: ≥ 3" in said
-    assert one.dates() == ["2023-05-29", "2023-09-24"]
+    said = one.page.locator(".st-key-difference")
+    expect(said).to_contain_text("Jarinje changed: open (no source says otherwise) → closed")
+    expect(said).to_contain_text("Serbs killed: ≥ 3")
+    one.dates("2023-05-29", "2023-09-24")
 
 
 def test_days_are_typed_in_whatever_order(compare: Opener) -> None:
@@ -165,7 +171,7 @@ def test_days_are_typed_in_whatever_order(compare: Opener) -> None:
     one.type_day("Earlier day", "2023", "10", "01")
     one.days("24 September 2023", "1 October 2023")
     one.page.wait_for_url("**day=2023-10-01&against=2023-09-24*")
-    assert one.dates() == ["2023-09-24", "2023-10-01"]
+    one.dates("2023-09-24", "2023-10-01")
 
 
 def test_other_days_come_without_a_reload_and_where_the_person_has_moved_the_maps(compare: Opener) -> None:
@@ -197,6 +203,7 @@ def test_the_maps_stay_in_step_through_many_moves_of_either(compare: Opener) -> 
             one.drag(side, (dice.choice((-1, 1)) * dice.randint(20, 90), dice.randint(-70, 70)))
         elif kind == "wheel":
             one.drag(side, (3, 3))
+            start = one.ask(CENTRE)
             one.page.mouse.wheel(0, dice.choice((-240, 240)))
         elif kind == "key":
             one.map(side).locator("#map_div").press(dice.choice(("ArrowLeft", "ArrowUp", "+", "-")))
@@ -257,7 +264,7 @@ def test_layers_names_filters_and_what_is_selected_are_those_of_both_maps_and_th
     one.days("29 May 2023", "24 September 2023")
 
 
-def test_a_copied_link_shows_somebody_else_the_same(compare: Opener) -> None:
+def test_a_copied_link_shows_somebody_else_the_same(compare: Opener, northern_kosovo: Dataset) -> None:
     one = compare("?mode=window&window=40")
     one.preset("31 Jul 2022 – 5 Nov 2022").click()
     one.days("31 July 2022", "5 November 2022")
@@ -271,14 +278,16 @@ def test_a_copied_link_shows_somebody_else_the_same(compare: Opener) -> None:
     assert other.ask(STATE) == one.ask(STATE)
     for here, there in zip(one.ask(CENTRE), other.ask(CENTRE), strict=True):
         assert here == pytest.approx(there, abs=0.01)
-    other.page.get_by_role("heading", name="31 July 2022 → 5 November 2022").wait_for()
-    assert other.headings == one.headings
+    headings = expected(northern_kosovo, date(2022, 7, 31), date(2022, 11, 5))
+    for each in (one, other):
+        each.lists("31 July 2022 → 5 November 2022", headings)
 
 
 def test_equal_days_are_said_to_be_so_and_reversed_ones_are_put_in_order(compare: Opener) -> None:
     one = compare("?day=2023-05-29&against=2023-05-29")
     one.page.get_by_text("Both days are the same, so nothing is different.").wait_for()
-    assert one.headings == []
+    at_rest(one.page)
+    expect(one.page.locator(".st-key-difference h3")).to_have_count(0)
     one.page.goto(one.page.url.replace("against=2023-05-29", "against=2023-09-24"))
     one.page.get_by_role("heading", name="29 May 2023 → 24 September 2023").wait_for()
     for side in (0, 1):
@@ -290,8 +299,7 @@ def test_what_a_day_changed_is_one_press_away(compare: Opener, northern_kosovo: 
     one = compare("?day=2023-09-24&against=2023-05-29")
     one.page.get_by_role("button", name="What 24 September 2023 changed").click()
     one.days("23 September 2023", "24 September 2023")
-    one.page.get_by_role("heading", name="23 September 2023 → 24 September 2023").wait_for()
-    assert one.headings == expected(northern_kosovo, date(2023, 9, 23), AUTUMN)
+    one.lists("23 September 2023 → 24 September 2023", expected(northern_kosovo, date(2023, 9, 23), AUTUMN))
     expect(one.page.get_by_role("button", name="What 24 September 2023 changed")).to_be_disabled()
 
 

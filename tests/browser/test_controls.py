@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import Opener, Server
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener, Server, at_rest
 
 
 def test_keys_work_while_the_focus_is_outside_the_maps_frame(visit: Opener, server: Server) -> None:
@@ -62,7 +64,7 @@ def test_the_slider_is_a_slider_that_names_the_day(visit: Opener, server: Server
 def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2022-12-15", width=390, height=844, has_touch=True, is_mobile=True)
     one.frame.get_by_role("button", name="Next day").tap()
-    assert one.frame.locator(".nk-date").inner_text() == "16 December 2022"
+    expect(one.frame.locator(".nk-date")).to_have_text("16 December 2022")
     one.frame.get_by_role("button", name="Play").tap()
     one.wait("app.player.playing && app.day > argument", one.ask("app.day"))
     one.frame.get_by_role("button", name="Pause").tap()
@@ -76,10 +78,10 @@ def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:
 
 def test_no_chrome_that_a_visitor_cannot_use(visit: Opener, server: Server) -> None:
     one = visit(server.url)
-    assert one.page.get_by_text("Deploy", exact=True).count() == 0
     one.page.locator("[data-testid=stMainMenu]").click()
     menu = one.page.locator("[data-testid=stMainMenuPopover]")
     menu.wait_for()
+    assert one.page.get_by_text("Deploy", exact=True).count() == 0
     items = menu.inner_text()
     assert "Dark" in items
     for text in ("Deploy", "Rerun", "Clear cache", "Developer", "Settings"):
@@ -90,8 +92,10 @@ def test_no_chrome_that_a_visitor_cannot_use(visit: Opener, server: Server) -> N
 
 def test_the_panel_scrolls_by_itself_and_the_map_stays(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2023-09-24")
-    assert one.page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight <= main.clientHeight")
     panel = one.page.locator(".st-key-panel")
+    panel.get_by_text("Not on the map (").wait_for()
+    at_rest(one.page)
+    assert one.page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight <= main.clientHeight")
     assert panel.evaluate("panel => panel.scrollHeight > panel.clientHeight")
     one.page.get_by_text("Not on the map (").click()
     inside = one.page.locator(".st-key-panel [data-testid=stExpander]").last.get_by_role("button").last

@@ -50,10 +50,19 @@ def test_a_popup_opens_before_its_details_and_says_when_they_cannot_come(visit: 
     """While they are on their way nothing is asked twice; after a failure a new click brings them."""
     held: list[Route] = []
 
-    def hold(page: Page) -> None:
-        page.route(DETAILS, lambda route: held.append(route) if of_the_map(route.request.frame) else route.continue_())
+    def hold(route: Route) -> None:
+        if not of_the_map(route.request.frame):
+            route.continue_()
+            return
+        held.append(route)
+        route.request.frame.evaluate("window.held = (window.held ?? 0) + 1")
 
-    one = visit(f"{server.url}/?day=2023-09-24", allow_refused=True, reduced_motion="reduce", prepare=hold)
+    one = visit(
+        f"{server.url}/?day=2023-09-24",
+        allow_refused=True,
+        reduced_motion="reduce",
+        prepare=lambda page: page.route(DETAILS, hold),
+    )
     row, other = one.ask(
         """app.points.drawn.filter((row) => row >= app.model.sites && app.map.getBounds().pad(-0.3).contains(app.points.latLng(row)))
             .slice(-2)"""
@@ -64,11 +73,13 @@ def test_a_popup_opens_before_its_details_and_says_when_they_cannot_come(visit: 
         popup.get_by_text(one.ask("app.model.title(argument)", first), exact=True).wait_for()
         assert "within" in popup.locator(".nk-place").inner_text()
         assert popup.locator("p").count() == 2, "what it is and where: no more from the columns"
+    one.frame.wait_for_function("window.held === 1")
     assert len(held) == 1
     held.pop().abort()
     popup.get_by_text(MISSING).wait_for()
     one.click_symbol(row)
     popup.get_by_text(MISSING).wait_for(state="detached")
+    one.frame.wait_for_function("window.held === 2")
     assert len(held) == 1, "another click asks once more"
     one.page.unroute(DETAILS)
     held.pop().continue_()

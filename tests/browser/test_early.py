@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Route
+from playwright.sync_api import Browser, Frame, Page, Route, expect
 
 from tests.browser.conftest import Server
 
@@ -113,7 +113,7 @@ def test_a_map_that_fails_holds_neither_the_page_nor_its_own_map_back(
     page.goto(server.url)
     page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
     page.get_by_role("heading", level=1).first.wait_for()
-    assert page.locator("#early-map").count() == 0
+    expect(page.locator("#early-map")).to_have_count(0)
     page.close()
 
 
@@ -142,8 +142,8 @@ def test_a_replay_that_plays_on_the_early_map_plays_on(held: Held) -> None:
 def test_a_link_leads_away_from_the_early_map(held: Held) -> None:
     page, _ = held("")
     page.get_by_role("link", name="Method").click()
-    page.get_by_role("heading", level=1).first.wait_for()
-    assert page.locator("#early-map").count() == 0
+    page.get_by_role("heading", level=1, name="Method").wait_for()
+    expect(page.locator("#early-map")).to_have_count(0)
 
 
 def test_other_pages_have_no_early_map(browser: Browser, server: Server) -> None:

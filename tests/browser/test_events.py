@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from geo.dataset import Dataset
 from geo.situation import replayed
 from tests.browser.conftest import Opener as Visitor
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, at_rest
 from tests.browser.hostile import SUBJECT, TITLE
 from tests.export import readers
 
@@ -175,6 +175,7 @@ def test_a_shared_link_shows_the_same_table(table: Opener, server: Server) -> No
     page.get_by_label("Find in the events").fill("Звечан")
     page.get_by_text("of them match “Звечан”").wait_for()
     page.wait_for_url("**find=*")
+    caption(page, "Events 1–2 of 2.")
     first = rows(page)
     assert len(first) == 2
     other = table(server, urlsplit(page.url).query)
@@ -194,6 +195,7 @@ def test_days_that_run_backwards_are_said_and_all_days_bring_everything_back(tab
     page.keyboard.type("2021")
     tab_to(page, "All days")
     page.get_by_text("1 December 2022 is after 31 December 2021: choose an earlier first day").wait_for()
+    at_rest(page)
     assert rows(page) == december
     page.get_by_role("button", name="All days").click()
     caption(page, "Events 1–100 of 114.")

@@ -62,6 +62,7 @@ def test_a_link_with_filters_shows_the_same_and_steps_go_among_what_passes(visit
     one.frame.get_by_role("button", name="Previous event", exact=True).click()
     assert one.ask("app.day") == days[-1]
     shown = one.ask("app.visible.events")
+    one.page.wait_for_url("**day=*")
     other = visit(one.page.url)
     assert other.ask("app.visible.events") == shown
     assert other.frame.locator(".nk-filters > summary").inner_text() == "Filters (2)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener, Server, Visit
 
@@ -79,6 +80,6 @@ def test_sites_are_found_and_selected(visit: Opener, server: Server, query: str,
 def test_what_is_not_there_is_said_in_a_sentence_and_a_query_is_never_markup(visit: Opener, server: Server) -> None:
     one = visit(server.url)
     find(one, "qqqqqq **<b>bold</b>**")
-    assert "Nothing here matches “qqqqqq **<b>bold</b>**”" in one.page.locator(".st-key-found").inner_text()
+    expect(one.page.locator(".st-key-found")).to_contain_text("Nothing here matches “qqqqqq **<b>bold</b>**”")
     find(one, "Serwer")
     one.page.locator(".st-key-found").get_by_text("Sources (").wait_for()

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.browser.conftest import Opener, Server, Visit
+from tests.browser.conftest import at_rest as run_is_over
 
 STATE = """({
     day: app.day, mode: app.mode, window: app.window, names: app.names, selected: app.selection.subject,
@@ -33,8 +34,11 @@ def test_a_link_shows_somebody_else_the_same_view(visit: Opener, server: Server)
     one.frame.get_by_label("Show").select_option("window")
     one.frame.get_by_label("Number of days").fill("60")
     one.frame.get_by_label("Number of days").press("Enter")
+    zoom = one.ask("app.map.getZoom()")
     one.frame.get_by_role("button", name="The town").click()
-    one.page.wait_for_url("**window=60*extent*")
+    one.wait("app.map.getZoom() !== argument && !app.reporter.waiting", zoom)
+    settled = one.ask("app.value().extent")
+    one.page.wait_for_url(lambda url: "window=60" in url and parse_qs(urlsplit(url).query)["extent"] == [settled])
     other = visit(one.page.url)
     assert same_view(other.ask(STATE), one.ask(STATE))
     other.page.get_by_role("heading", name="On 15 June 2023").wait_for()
@@ -120,8 +124,8 @@ def test_an_event_picked_in_the_panel_opens_on_the_map(visit: Opener, server: Se
 
 def at_rest(one: Visit, name: str) -> None:
     """Waits until a page is drawn whole, as a person who reads it does."""
-    one.page.get_by_role("heading", name=name.capitalize()).first.wait_for()
-    one.page.wait_for_function("document.querySelector('.stApp').dataset.testScriptState === 'notRunning'")
+    one.page.get_by_role("heading", level=1, name=name.capitalize()).first.wait_for()
+    run_is_over(one.page)
 
 
 def test_the_view_goes_on_from_page_to_page_and_back_leads_to_views_only(visit: Opener, server: Server) -> None:

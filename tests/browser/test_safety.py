@@ -14,6 +14,7 @@ def test_a_hostile_title_shows_as_text_and_runs_nothing(visit: Opener, hostile_s
     card = one.page.locator(".st-key-card h2")
     card.wait_for()
     assert card.inner_text() == TITLE
+    one.wait("!app.map._panAnim?._inProgress")
     spot = one.ask(
         """(() => {
             const at = app.map.latLngToContainerPoint(app.points.latLng(app.model.rowOf(argument)));

@@ -15,7 +15,7 @@ from geo.dataset import Dataset
 from geo.facets import passing
 from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.situation import replayed, tallies, visible_incidents
-from tests.browser.conftest import Server, Visit
+from tests.browser.conftest import Server, Visit, at_rest
 
 BANJSKA = "inc-2023-09-24-banjska"
 LAST = date(2024, 4, 2)
@@ -48,6 +48,18 @@ class Timeline(Visit):
 
     def mark(self, id: str) -> Locator:
         return self.page.locator(f".nk-tl-mark[data-id={id}]")
+
+    def zoom(self, name: str) -> None:
+        """Zooms in time, and waits until the axis has gone along with what is scrolled beneath it."""
+        button = self.page.get_by_role("button", name=name, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        self.page.wait_for_function(
+            """() => {
+                const moved = new DOMMatrix(document.querySelector(".nk-tl-slider").style.transform).e;
+                return Math.abs(moved + document.querySelector(".nk-tl-scroller").scrollLeft) < 1;
+            }"""
+        )
 
     def spot(self, day: date) -> tuple[float, float]:
         """Where a day is on the axis."""
@@ -137,7 +149,7 @@ def test_the_day_moved_on_the_axis_moves_the_maps_clock_and_the_other_way_round(
 
 def test_a_click_beside_the_marks_goes_to_that_day(timeline: Opener, server: Server) -> None:
     one = timeline(server, "?day=2022-06-10")
-    one.page.get_by_role("button", name="Around the day").click()
+    one.zoom("Around the day")
     box = one.page.locator(".nk-tl-lane").first.bounding_box()
     assert box is not None
     x, _ = one.spot(date(2022, 6, 15))
@@ -276,9 +288,7 @@ def test_zooming_in_time_keeps_the_day_in_sight(timeline: Opener, server: Server
     one = timeline(server, "?day=2022-11-23")
     widths = []
     for name in ("All", "A year", "Around the day"):
-        button = one.page.get_by_role("button", name=name, exact=True)
-        button.click()
-        expect(button).to_have_attribute("aria-pressed", "true")
+        one.zoom(name)
         box, flag = one.axis.bounding_box(), one.flag.bounding_box()
         window = one.page.locator(".nk-tl-window").bounding_box()
         assert box is not None
@@ -297,6 +307,7 @@ def test_zooming_in_time_keeps_the_day_in_sight(timeline: Opener, server: Server
 def test_on_a_phone_only_the_chart_scrolls_sideways_and_the_card_is_in_sight(timeline: Opener, server: Server) -> None:
     one = timeline(server, width=390, height=844)
     page = one.page
+    at_rest(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth") == 390
     scroller, name = page.locator(".nk-tl-scroller"), page.locator(".nk-tl-lane .nk-tl-name").first

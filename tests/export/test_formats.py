@@ -244,7 +244,8 @@ def test_a_geopackage_parts_events_by_whether_they_have_a_place(extract: Extract
 
 def test_a_geopackage_leaves_gdal_as_it_was(extract: Extract) -> None:
     write(extract, "gpkg")
-    assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
+    for option in ("OGR_CURRENT_DATE", "OGR_SQLITE_SYNCHRONOUS"):
+        assert pyogrio.get_gdal_config_option(option) is None
 
 
 def test_kml_has_a_placemark_with_a_span_for_each_place(extract: Extract) -> None:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,12 +17,14 @@ from pypdf import PdfReader
 
 from export import legend, map
 from export.drawing import LEADING_EM, colour, on_figure
-from export.handout import MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
-from export.picture import MAGNIFIED
+from export.handout import MAGNIFIED, MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
+from export.record import shown_rows
+from export.reopen import reopen
 from export.scene import COLUMN_PX, views
 from export.typeface import width
 from geo.briefing import Scene
 from geo.dataset import Dataset
+from geo.row_hashes import row_hashes
 from tests.export.briefings import SCENES, briefing, without_scenes
 
 LONG = " ".join(f"word{number}" for number in range(1, 1501))
@@ -67,7 +70,7 @@ def test_a_page_says_its_days_what_is_ringed_and_what_symbols_mean(wide: bytes) 
     assert "Attack Protest" in banjska
     assert "Attack" not in clashes
     assert "Only Category: Clash" in clashes
-    assert "ЗВЕЧАН" in banjska.replace("\N{HAIR SPACE}", "").replace(" ", "")
+    assert "ЗВЕЧАН" in banjska.replace("\N{THIN SPACE}", "").replace(" ", "")
 
 
 def test_the_legend_leaves_out_nothing_that_is_needed(northern_kosovo: Dataset, wide: bytes) -> None:
@@ -132,6 +135,23 @@ def test_the_file_tells_its_title_its_author_and_its_dataset(northern_kosovo: Da
     assert northern_kosovo.settings.version in (told.subject or "")
     assert northern_kosovo.hash in told["/Keywords"]
     assert told["/CreationDate"] == told["/ModDate"] == "D:20240402000000Z"
+
+
+def test_the_file_can_be_opened_at_its_first_scene_and_proves_the_rows_of_all(
+    northern_kosovo: Dataset, wide: bytes
+) -> None:
+    told = reopen("handout.pdf", wide)
+    assert (told.dataset, told.version, told.hash) == (
+        northern_kosovo.settings.id, northern_kosovo.settings.version, northern_kosovo.hash,
+    )  # fmt: skip
+    shown = views(northern_kosovo, briefing())
+    assert f"day={shown[0].clock.day}" in told.view
+    assert told.rows.keys() == {id for one in shown for id in shown_rows(northern_kosovo, one)}
+    assert all(told.rows[id] == hash for id, hash in row_hashes(northern_kosovo).items() if id in told.rows)
+    with pikepdf.open(BytesIO(wide)) as file:
+        assert str(file.Root.Lang) == briefing().language
+        assert file.open_metadata()["dc:rights"] == northern_kosovo.settings.attribution["en"]
+        assert {"Names", "Legend"} <= {str(one.Name) for one in file.Root.OCProperties.OCGs}
 
 
 def test_the_same_briefing_gives_the_same_bytes(northern_kosovo: Dataset, wide: bytes) -> None:

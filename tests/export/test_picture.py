@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,6 @@ from io import BytesIO
 from math import hypot
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
 
 import numpy as np
 import numpy.typing as npt
@@ -24,18 +23,38 @@ from PIL import Image
 from pyproj import Geod, Transformer
 
 from bench.synthetic import write_dataset
-from export import card, drawing, labels, legend, map, points, scale, spread, typeface, words
+from export import (
+    arrangement,
+    card,
+    drawing,
+    labels,
+    layout,
+    legend,
+    locator,
+    map,
+    paragraphs,
+    picture,
+    points,
+    qr,
+    scale,
+    spread,
+    typeface,
+    words,
+)
 from export.content import content, events_at
-from export.drawing import Sheet, colour
+from export.drawing import Sheet, colour, on_figure
 from export.labels import STYLES, Label, labels_in, meet, names_in, place
 from export.map import InView
-from export.picture import MAGNIFIED, png
+from export.paper import PRESETS, PaperError, Size
+from export.picture import MAGNIFIED
 from export.projection import Floats, Window, mercator
+from export.record import KEY, record
+from export.request import Request
 from export.scale import MOST_PX, Scale, distance, nice_length, scale_bar
 from geo.clock import Clock
 from geo.dataset import Dataset, load
 from geo.settings import Extent
-from geo.view import View, Vocabulary, decode
+from geo.view import View
 from layers.page import MAX_ZOOM, MIN_ZOOM
 from layers.palette import PALETTE
 from layers.registry import REGISTRY
@@ -57,15 +76,32 @@ def pixels(body: bytes) -> Pixels:
     return np.asarray(Image.open(BytesIO(body)).convert("RGB"))
 
 
+OPEN_GRAPH = Size(1200, 630)
+
+
+def png(dataset: Dataset, view: View, size: Size = OPEN_GRAPH, **more: Any) -> bytes:
+    return picture.png(Request(dataset, view, size, **more))
+
+
 def window_of(extent: Extent) -> Window:
-    """The window of a picture of the usual size."""
-    return Window.on(extent, (1200 - card.WIDTH_PX) / MAGNIFIED, 630 / MAGNIFIED, zooms=(MIN_ZOOM, MAX_ZOOM))
+    """The window of ``mapped``."""
+    return Window.on(extent, 800 / MAGNIFIED, 630 / MAGNIFIED, zooms=(MIN_ZOOM, MAX_ZOOM))
 
 
 def spot(extent: Extent, lon: float, lat: float) -> tuple[int, int]:
-    """The column and the row of a point in a picture of the usual size."""
+    """The column and the row of a point on a map."""
     x, y = window_of(extent).pixel(lon, lat)
     return round(x * MAGNIFIED), round(y * MAGNIFIED)
+
+
+def mapped(dataset: Dataset, view: View, *, shown: Collection[str] | None = None) -> Pixels:
+    """The map of a view, without all that is beside it."""
+    figure = Figure(figsize=((800 + 1e-6) / 72, (630 + 1e-6) / 72), dpi=72)
+    canvas = FigureCanvasAgg(figure)
+    sheet = on_figure(figure, left=0, top=0, width=800, height=630, unit=MAGNIFIED)
+    map.draw(sheet, dataset, view, shown=shown)
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())[..., :3]
 
 
 def around(picture: Pixels, at: tuple[int, int], reach: int) -> Pixels:
@@ -103,17 +139,19 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 def test_a_picture_has_the_size_asked_for(northern_kosovo: Dataset) -> None:
     end = View(Clock(northern_kosovo.settings.end), ALL)
-    assert Image.open(BytesIO(png(northern_kosovo, end))).size == (1200, 630)
-    assert Image.open(BytesIO(png(northern_kosovo, end, width_px=1080, height_px=1080))).size == (1080, 1080)
-    assert Image.open(BytesIO(png(northern_kosovo, end, width_px=600, height_px=315, scale=2))).size == (1200, 630)
+    for size in (OPEN_GRAPH, PRESETS["square"].size):
+        told = Image.open(BytesIO(png(northern_kosovo, end, size)))
+        assert (told.size, "dpi" in told.info) == (size.pixels, False)
+    page = Request(northern_kosovo, end, PRESETS["print-a4"].size)
+    small = Image.open(BytesIO(picture.png(page, scale=0.25)))
+    assert small.size == (877, 620)
+    assert small.info["dpi"] == pytest.approx((75, 75), abs=0.1)
 
 
-@pytest.mark.parametrize(
-    ("size", "times"), [((299, 630), 1), ((1200, 0), 1), ((1200, 630), 9), ((1200, 630), 0), ((1200, 630), -1)]
-)
-def test_a_size_that_is_no_pictures_is_refused(small: Dataset, size: tuple[int, int], times: float) -> None:
-    with pytest.raises(ValueError, match="300 pixels or more"):
-        png(small, view("2021-06-01"), width_px=size[0], height_px=size[1], scale=times)
+@pytest.mark.parametrize("times", [9, 0.01, 0, -1])
+def test_a_scale_that_makes_no_picture_is_refused(small: Dataset, times: float) -> None:
+    with pytest.raises(PaperError, match="a side has 40 to 10,000 pixels"):
+        picture.png(Request(small, view("2021-06-01"), OPEN_GRAPH), scale=times)
 
 
 def test_the_same_view_gives_the_same_bytes_in_whatever_thread(northern_kosovo: Dataset) -> None:
@@ -125,27 +163,19 @@ def test_the_same_view_gives_the_same_bytes_in_whatever_thread(northern_kosovo: 
     assert drawn[1::2] == drawn[1:2] * 3
 
 
-@pytest.mark.parametrize(
-    "shown",
-    [
-        view("2024-04-02"),
-        view("2022-12-15", "day", layers=frozenset()),
-        view("2023-09-24", selected=BANJSKA, extent=CLOSE, names="local"),
-        view("2023-09-24", "window", filters=frozenset({("category", "clash"), ("harm", "killed")}), names="sr-Cyrl"),
-    ],
-)
-def test_the_file_tells_its_view_and_its_dataset(northern_kosovo: Dataset, shown: View) -> None:
+def test_the_file_tells_its_view_and_its_dataset(northern_kosovo: Dataset) -> None:
     settings = northern_kosovo.settings
-    told = Image.open(BytesIO(png(northern_kosovo, shown))).info
-    words = Vocabulary(
-        default=View(Clock(settings.end), ALL), layers=REGISTRY.optional, selectable=frozenset({BANJSKA}),
-        start=settings.start, end=settings.end, data="", facets={"category": ["clash"], "harm": ["killed"]},
-    )  # fmt: skip
-    assert decode(dict(parse_qsl(told["View"])), words) == (shown, [])
-    assert told["Dataset"].split() == [settings.id, settings.version, northern_kosovo.hash]
+    shown = view("2023-09-24", "window", filters=frozenset({("category", "clash")}), names="sr-Cyrl", selected=BANJSKA)
+    request = Request(northern_kosovo, shown, OPEN_GRAPH, title="A title of one’s own, – „не“")
+    told = Image.open(BytesIO(picture.png(request))).info
+    assert told[KEY] == record(request).to_json()
+    assert told["Title"] == "A title of one’s own, – „не“: 26 August – 24 September 2023"
+    assert told["Description"] == picture.alt_text(request)
+    assert "Category: Clash" in told["Description"]
     assert told["Disclaimer"] == settings.disclaimer["en"]
     assert told["Copyright"] == settings.attribution["en"]
     assert "Software" not in told
+    assert settings.credit_line["en"] in picture.credit_line(request)
 
 
 # What is where
@@ -153,7 +183,7 @@ def test_the_file_tells_its_view_and_its_dataset(northern_kosovo: Dataset, shown
 
 def test_areas_have_the_palettes_colours(northern_kosovo: Dataset) -> None:
     extent = northern_kosovo.settings.extents[0].extent
-    picture = pixels(png(northern_kosovo, view("2022-12-15", layers=frozenset())))
+    picture = mapped(northern_kosovo, view("2022-12-15", layers=frozenset()))
     for name, lon, lat in (("land-focus", 20.78, 43.2), ("land", 21.05, 42.95), ("paper", 20.40, 43.25)):
         part = around(picture, spot(extent, lon, lat), 2)
         expected = np.broadcast_to(np.round(np.array(colour(name)[:3]) * 255), part.shape)
@@ -165,7 +195,7 @@ def test_a_crossing_has_the_symbol_of_its_day(northern_kosovo: Dataset) -> None:
     at = spot(northern_kosovo.settings.extents[0].extent, gate["lon"], gate["lat"])
     only = frozenset({"crossings"})
     barricaded, opened = (
-        around(pixels(png(northern_kosovo, view(day, layers=only))), at, 9) for day in ("2022-12-15", "2024-04-02")
+        around(mapped(northern_kosovo, view(day, layers=only)), at, 9) for day in ("2022-12-15", "2024-04-02")
     )
     assert has(barricaded, "street")
     assert has(barricaded, "gate")
@@ -176,13 +206,13 @@ def test_a_crossing_has_the_symbol_of_its_day(northern_kosovo: Dataset) -> None:
 
 def test_a_base_is_a_circle_of_its_precision(small: Dataset) -> None:
     extent = (10.3, 50.55, 10.52, 50.69)
-    picture = pixels(png(small, view("2021-06-01", layers=frozenset({"bases"}), extent=extent)))
+    picture = mapped(small, view("2021-06-01", layers=frozenset({"bases"}), extent=extent))
     lon, lat, _ = Geod(ellps="WGS84").fwd(10.41, 50.62, 90, 2500)
     centre, edge = spot(extent, 10.41, 50.62), spot(extent, lon, lat)
     assert has(picture[centre[1], edge[0] - 2 : edge[0] + 3], "base", within=30)
     assert not has(picture[centre[1], edge[0] - 20 : edge[0] - 4], "base", within=30)
     assert not has(picture[centre[1], edge[0] + 5 : edge[0] + 20], "base", within=30)
-    assert not has(around(pixels(png(small, view("2021-01-31", extent=extent))), centre, 60), "base", within=30)
+    assert not has(around(mapped(small, view("2021-01-31", extent=extent)), centre, 60), "base", within=30)
 
 
 def test_an_event_is_drawn_only_on_days_on_which_it_shows(small: Dataset) -> None:
@@ -191,7 +221,7 @@ def test_an_event_is_drawn_only_on_days_on_which_it_shows(small: Dataset) -> Non
     layers = frozenset({"incidents"})
     town, village = (spot(extent, lon, 50.5) for lon in (10.35, 10.65))
     before, on_day, after = (
-        pixels(png(small, view(day, "day", layers=layers))) for day in ("2021-03-09", "2021-03-10", "2021-03-11")
+        mapped(small, view(day, "day", layers=layers)) for day in ("2021-03-09", "2021-03-10", "2021-03-11")
     )
     for at in (town, village):
         assert np.array_equal(around(before, at, 25), around(after, at, 25))
@@ -205,10 +235,10 @@ def test_only_the_events_that_pass_are_drawn(small: Dataset) -> None:
     town = spot(small.settings.extents[0].extent, 10.35, 50.5)
     shown = view("2021-03-10")
     others = replace(shown, filters=frozenset({("category", "agreement")}))
-    assert has(around(pixels(png(small, shown)), town, 12), "violence")
-    assert has(around(pixels(png(small, shown, shown={"clash"})), town, 12), "violence")
-    assert not has(around(pixels(png(small, shown, shown=())), town, 12), "violence")
-    assert not has(around(pixels(png(small, others)), town, 12), "violence")
+    assert has(around(mapped(small, shown), town, 12), "violence")
+    assert has(around(mapped(small, shown, shown={"clash"}), town, 12), "violence")
+    assert not has(around(mapped(small, shown, shown=()), town, 12), "violence")
+    assert not has(around(mapped(small, others), town, 12), "violence")
     assert set(events_at(small, others)["subject"]) == set()
     assert set(events_at(small, replace(others, clock=Clock(date(2021, 4, 2))))["subject"]) == {"talks"}
 
@@ -238,8 +268,8 @@ def test_a_barricade_is_drawn_as_removed_once_it_is(small: Dataset) -> None:
 def test_the_selected_event_has_a_ring_and_is_brought_into_the_window(northern_kosovo: Dataset) -> None:
     shown = view("2023-09-24", "day", extent=CLOSE)
     at = spot(CLOSE, *content(northern_kosovo).places["banjska-bridge"]["at"])
-    assert not has(around(pixels(png(northern_kosovo, shown)), at, 30), "select")
-    assert has(around(pixels(png(northern_kosovo, replace(shown, selected=BANJSKA))), at, 30), "select")
+    assert not has(around(mapped(northern_kosovo, shown), at, 30), "select")
+    assert has(around(mapped(northern_kosovo, replace(shown, selected=BANJSKA)), at, 30), "select")
     gracanica = seen_in(northern_kosovo, view("2023-09-24", selected="gracanica")).window
     place = northern_kosovo.places.set_index("id").loc["gracanica"]
     assert gracanica.pixel(place["lon"], place["lat"]) == pytest.approx((gracanica.width / 2, gracanica.height / 2))
@@ -250,8 +280,8 @@ def test_the_selected_event_has_a_ring_and_is_brought_into_the_window(northern_k
 
 def test_a_selected_municipality_is_outlined(northern_kosovo: Dataset) -> None:
     layers = frozenset({"context"})
-    plain = pixels(png(northern_kosovo, view("2023-09-24", layers=layers)))[:, :800]
-    chosen = pixels(png(northern_kosovo, view("2023-09-24", layers=layers, selected="mun-zvecan")))[:, :800]
+    plain = mapped(northern_kosovo, view("2023-09-24", layers=layers))
+    chosen = mapped(northern_kosovo, view("2023-09-24", layers=layers, selected="mun-zvecan"))
     assert not has(plain, "select")
     rows, columns = np.nonzero(
         np.abs(chosen.astype(int) - np.round(np.array(colour("select")[:3]) * 255)).max(axis=2) < 4
@@ -385,7 +415,7 @@ def test_events_too_many_to_draw_are_counted(many: Dataset) -> None:
     )
     assert counted.radius.max() == spread.LARGEST_PX
     assert ("incidents", "clash-small") not in seen.symbols
-    picture = pixels(png(many, everywhere))[:, :800]
+    picture = mapped(many, everywhere)
     assert has(picture, "text-quiet", within=30)
     assert not has(picture, "violence")
     assert not seen_in(many, replace(everywhere, clock=Clock(many.settings.end, "window", 30))).crowded
@@ -443,7 +473,8 @@ def test_names_never_overlap_and_keep_within_the_sheet(
     for one in placed:
         if one.label.reach is None:
             own = _off(one.box, one.label)
-            assert all(own <= _off(one.box, other) + 1e-9 for other in wanted if other.reach is None)
+            others = [other.label for other in placed if other.label.reach is None]
+            assert all(own <= _off(one.box, other) + 1e-9 for other in others)
 
 
 def _off(box: labels.Box, at: Label) -> float:
@@ -459,6 +490,14 @@ def test_a_name_keeps_off_symbols_and_goes_on_them_only_when_needed() -> None:
     everywhere = circles(*((x, y, 9.0) for x in range(0, 300, 18) for y in range(0, 200, 18)))
     assert place([label(100, 100)], width=300, height=200, symbols=everywhere) == []
     assert len(place([label(100, 100, needed=True)], width=300, height=200, symbols=everywhere)) == 1
+
+
+def test_a_name_that_is_needed_takes_the_room_of_one_that_is_not() -> None:
+    """Two places side by side on a narrow sheet: the name has room only on the other one."""
+    wanted = [label(90, 100, "South Mitrovica", needed=True), label(84, 101, "Dren")]
+    placed = place(wanted, width=106, height=115, symbols=NOTHING)
+    assert [one.label.lines for one in placed] == [("South Mitrovica",)]
+    assert len(place([wanted[1]], width=106, height=115, symbols=NOTHING)) == 1
 
 
 def test_a_name_far_from_its_dot_is_tied_to_it() -> None:
@@ -479,7 +518,7 @@ def test_an_area_that_the_window_cuts_is_named_in_the_part_that_is_seen(northern
     serbia = next(one for one in made.labels if one["id"] == "neighbour-srb")
     assert not window.holds(*serbia["at"])
     (found,) = labels_in(window, [serbia], "sq", areas=areas)
-    assert "".join(found.lines[0].split(typeface.HAIR_SPACE)) == "SERBIA"
+    assert typeface.untracked(found.lines[0]) == ("SERBIA", 2)
     assert 0 < found.x < window.width
     assert 0 < found.y < window.height
     assert labels_in(window, [{**serbia, "class": "other"}], "sq", areas={"neighbour-srb": areas["mun-prizren"]}) == []
@@ -516,12 +555,12 @@ def test_every_letter_can_be_drawn(northern_kosovo: Dataset, face: str) -> None:
     written = {letter for text in texts_of(northern_kosovo) for letter in text + text.upper()}
     assert set(LETTERS) <= written
     assert typeface.missing("".join(written), face) == set()
-    assert typeface.missing(typeface.UNKNOWN + typeface.HAIR_SPACE, face) == set()
+    assert typeface.missing(typeface.UNKNOWN + typeface.THIN_SPACE, face) == set()
 
 
 def test_what_the_typeface_lacks_is_drawn_as_a_sign(tmp_path: Path) -> None:
     """Without a warning, and nothing in a text is taken for a formula."""
-    assert typeface.drawable("Ћуприја 漢字 🙂") == "Ћуприја �� �"
+    assert typeface.drawable("Ћуприја 漢字 🙂") == "Ћуприја □□ □"
     tiny(tmp_path)
     title = "漢字 🙂 costs $x^2$, \\\\frac{1}{0}"
     (tmp_path / "dataset.toml").write_text(SETTINGS.replace("Two squares, 2021", title), encoding="utf-8")
@@ -620,7 +659,7 @@ def test_a_word_that_is_missing_in_a_language_is_explained(small: Dataset) -> No
 
 def test_no_colour_is_a_pictures_own() -> None:
     """All colours are the palette's, by name."""
-    for module in (card, drawing, labels, legend, map, points, scale):
+    for module in (arrangement, card, drawing, labels, layout, legend, locator, map, paragraphs, points, qr, scale):
         assert re.findall(r"#[0-9a-fA-F]{6}\b", Path(module.__file__).read_text(encoding="utf-8")) == [], module
     assert colour("select") == pytest.approx((0xD4 / 255, 0, 0x6A / 255, 1))
     assert PALETTE["select"]["light"] == "#d4006a"

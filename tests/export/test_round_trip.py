@@ -147,7 +147,7 @@ def test_what_goes_out_comes_back(small: Dataset, made: dict[str, list[Any]]) ->
         lon, lat = row.pop("longitude"), row.pop("latitude")
         assert feature["geometry"] == (None if lon is None else {"type": "Point", "coordinates": [lon, lat]})
         assert feature["id"] == (row.pop("incident_place") or row["id"])
-        assert feature["properties"] == {
+        assert feature["properties"] == {"kind": "event"} | {
             name: cell.isoformat() if hasattr(cell, "isoformat") else cell for name, cell in row.items()
         }
 

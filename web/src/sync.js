@@ -6,7 +6,7 @@ import { choice } from "./facets.js";
 /**
  * A map with its replay, as `replay.js` makes it.
  * @typedef {{map: L.Map, fitted: any, day: number, mode: string, window: number, layers: Set<string>, names: string, filters: Set<string>,
- *   basemap: {id: string}, selection: {subject: string}, doc: import("./types.js").Document_, session: string, lastCommand: number,
+ *   basemap: {id: string}, selection: {subject: string}, doc: import("./types.js").Document_, reporter: {waiting: boolean}, session: string, lastCommand: number,
  *   set: (command: any) => void, showAs: (other: any) => void}} Replay
  */
 

@@ -35,7 +35,8 @@ export const compare = part((root, tell, /** @type {Data} */ { sides }) => {
 
   const follow = () => {
     // While news is on its way, what the page asks for is old.
-    if (!replays.length || (given.heard !== null && given.heard < sent)) return;
+    if (!replays.length || replays.some(({ reporter }) => reporter.waiting)) return;
+    if (given.heard !== null && given.heard < sent) return;
     const asked = JSON.stringify(given.sides[0].command.extent);
     const go = asked !== extent;
     extent = asked;

@@ -2,6 +2,9 @@
 
 export { addscene } from "./addscene.js";
 export { compare } from "./compare.js";
+export { exportpicture } from "./exportpicture.js";
+export { exporttold } from "./exporttold.js";
+export { exportwords } from "./exportwords.js";
 export { filters } from "./filters.js";
 export { frame } from "./frame.js";
 export { maker } from "./maker.js";

@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { whenBack } from "../streamlit.js";
+import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
 import { part } from "./part.js";
 
@@ -39,6 +40,7 @@ function closeAfterChoice() {
 export const share = part((root, tell) => {
   keepToViews(window);
   closeAfterChoice();
+  openDropped(root);
   // A server that was started anew knows nothing of this page until it hears from it.
   whenBack(() => tell("again", Date.now()));
   /** @type {Data} */

@@ -1,0 +1,123 @@
+"""Opening a file that was exported: its view is shown again, with what has changed in the data since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import current, export_options, notices, views
+from app_pages.export_options import Options
+from app_pages.links import MAP, link
+from app_pages.words import plain
+from geo import since
+from geo.errors import MapError
+from geo.view import View
+
+if TYPE_CHECKING:
+    from export.record import Record
+    from export.reopen import Reopened
+
+_FILE, _OPENED = "export-file", "export-opened"
+MOST_MB = 50
+MOST_LISTED = 40
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was opened, by its name: what it shows and what has changed since, or a ``fault`` that says why
+    nothing was opened."""
+
+    name: str
+    fault: str = ""
+    reopened: Reopened | None = None
+
+
+def show() -> None:
+    """Draws the field for a file and, once one was opened, what it shows."""
+    st.file_uploader(
+        "A file that was exported here: picture, slide, film, web page, data or ZIP. Choose it, or drop it anywhere.",
+        key=_FILE, max_upload_size=MOST_MB, on_change=_take,
+    )  # fmt: skip
+    opened: Opened | None = st.session_state.get(_OPENED)
+    if opened is None:
+        st.caption("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
+    elif opened.reopened is None:
+        st.error(f"{plain(opened.fault)} Nothing was opened.", icon=":material/error:")
+    else:
+        _opened(opened.name, opened.reopened)
+
+
+def _take() -> None:
+    """A callback: reads the file; its view and its options go into the address."""
+    file = st.session_state[_FILE]
+    st.session_state.pop(_OPENED, None)
+    if file is None:
+        return
+    opened, options = read(file.name, file.getvalue())
+    st.session_state[_OPENED] = opened
+    if opened.reopened:
+        st.query_params.from_dict({**views.query(opened.reopened.view), **export_options.encode(options)})
+
+
+def read(name: str, body: bytes) -> tuple[Opened, Options]:
+    """What a file shows, and the options with which it was made."""
+    from export.reopen import compare, reopen  # what the page doesn't wait for
+
+    dataset, options = current.dataset(), Options()
+    try:
+        told = reopen(name, body)
+    except MapError as error:
+        return Opened(name, str(error)), options
+    found = compare(told, dataset, views.vocabulary())
+    settings = dataset.settings
+    if not found.same_data:
+        other = f"“{name}” shows another dataset, “{told.dataset[:60]}”, and this is “{settings.id}”."
+        return Opened(name, other), options
+    options, _ = export_options.decode(_own(told), start=settings.start, end=settings.end)
+    return Opened(name, reopened=found), options
+
+
+def _own(told: Record) -> Mapping[str, str]:
+    """A record's paper, theme, title and film as a part of the page's query."""
+    first, last = told.days or ("", "")
+    title = "" if told.title == current.dataset().settings.title["en"] else told.title
+    paper = {"preset": told.preset} if told.preset else {"size": told.size.replace(" ", "")}
+    formats = "mp4" if told.days else ""
+    return {**paper, "theme": told.theme, "title": title, "from": first, "to": last, "formats": formats}
+
+
+def _opened(name: str, reopened: Reopened) -> None:
+    told, found, dataset = reopened.record, reopened.found, current.dataset()
+    filters = f", only {told.filters}" if told.filters else ""
+    st.markdown(f"**{plain(name)}** shows {plain(told.period)}: {plain(told.shown + filters)}.")
+    same = told.hash == dataset.hash
+    notices.show(reopened.notices)
+    made = plain(f"version {told.version}, {told.hash[:8]}")
+    if same and found.nothing:
+        st.success(f"Same data ({made}): nothing changed.", icon=":material/check_circle:")
+    else:
+        now = plain(f"version {dataset.settings.version}, {dataset.hash[:8]}")
+        st.warning(f"It was made with {made}; the data is now {now}. {plain(since.in_words(found))}")
+    link("Show it on the map", MAP, reopened.view, icon=":material/map:")
+    _list(reopened.view, found)
+
+
+def _list(view: View, found: since.Since) -> None:
+    """Each row that is not as it was, with a link to it where it can be seen."""
+    dataset, before = current.dataset(), ""
+    lines = list(since.lines(dataset, found))
+    for line in lines[:MOST_LISTED]:
+        if line.what != before:
+            st.markdown(f"### {plain(line.what[:1].upper() + line.what[1:])}")
+            before = line.what
+        text = f"{line.kind}: {line.title}" if line.kind else line.title
+        if line.id in views.vocabulary().selectable:
+            page = "event" if line.id in set(dataset.incidents["id"]) else MAP
+            link(plain(text), page, views.selecting(replace(view, selected=""), line.id))
+        else:
+            st.markdown(plain(text))
+    if len(lines) > MOST_LISTED:
+        st.caption(f"and {len(lines) - MOST_LISTED:,} more")

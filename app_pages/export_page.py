@@ -1,0 +1,110 @@
+"""Export: the view as a file to print, to publish, to show, to work with; and files that were exported, opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from app_pages import (
+    current,
+    export_controls,
+    export_inside,
+    export_open,
+    export_options,
+    export_work,
+    notices,
+    session,
+    views,
+)
+from app_pages.export_options import Options
+from app_pages.links import MAP, link
+from app_pages.parts import part
+from app_pages.words import plain
+from export.kinds import file_name
+from export.request import Request
+from geo.view import View
+
+if TYPE_CHECKING:
+    from export.record import Record
+
+STYLE = Path(__file__).parent / "export.css"
+
+
+def show() -> None:
+    """Draws the page."""
+    from export.record import record  # here and below: what the map doesn't wait for
+    from export.statement import alt_text, credit
+
+    agreed = session.settle("export", own=export_options.OF_THE_PAGE)
+    view, settings = agreed.view, current.dataset().settings
+    options, said = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
+    request = export_options.request(view, options.fitting)
+    told = record(request)
+    st.html(STYLE)
+    with st.container(key="export"):
+        with st.container(key="export-view"):
+            _head(view, told)
+            notices.show([*agreed.notices, *said])
+            _preview(request, options, told)
+        with st.container(key="export-choice"):
+            make, opened = st.tabs(["Make a file", "Open an exported file"], key="export-tabs")
+            with make:
+                with st.container(key="export-controls"):
+                    export_controls.show(view, options)
+                export_work.show(request, options.formats, export_options.fault(view, options))
+            with opened:
+                export_open.show()
+        with st.container(key="export-texts"):
+            texts = {"Alt text": alt_text(request, told), "Credit line": credit(request)}
+            data = {"texts": [{"label": label, "text": text, "rows": 2} for label, text in texts.items()]}
+            part("exportwords")(key="export-words", data=data)
+
+
+def _head(view: View, told: Record) -> None:
+    """What is exported, and the way to change it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="export-head"):
+        st.markdown("# Export", width="content")
+        filters = f", only {plain(told.filters)}" if told.filters else ""
+        st.markdown(f"{plain(told.period)}: **{plain(told.shown)}**{filters}", width="content")
+        link("Change on the map", MAP, view, icon=":material/edit:")
+
+
+def _preview(request: Request, options: Options, told: Record) -> None:
+    """The picture that one gets, or what is in a file that has none."""
+    inside = export_inside.lines(told, options)
+    if options.pictured or not options.formats:
+        part("exportpicture")(key="export-picture", data=_picture(request, options))
+        for line in inside:
+            st.caption(line)
+        return
+    with st.container(key="export-inside", border=True):
+        st.markdown("No picture in " + ("this file" if len(options.formats) == 1 else "these files"))
+        st.markdown("\n".join(f"- {line}" for line in inside))
+
+
+def _picture(request: Request, options: Options) -> dict[str, Any]:
+    """What the preview is given."""
+    from export.statement import alt_text
+
+    shown = replace(options.fitting, formats=(), first=None, last=None, seconds=Options.seconds)
+    query = {**views.query(request.view), **export_options.encode(shown)}
+    query.pop("formats")
+    wide, high = request.size.pixels
+    paper = (
+        f"{wide:,} × {high:,} pixels"
+        if request.size.unit == "px"
+        else f"{request.size}, {wide:,} × {high:,} pixels at {request.size.dpi:g} dpi"
+    )
+    return {
+        "address": f"export.png?{urlencode(query)}",
+        "width": wide,
+        "height": high,
+        "alt": alt_text(request),
+        "name": file_name(request, "png"),
+        "paper": "" if options.unfit else paper,
+        "fault": options.unfit,
+    }

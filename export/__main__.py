@@ -1,0 +1,168 @@
+"""``python -m export``: views as files, from the shell. ``--help`` says how; ``docs/exports.md`` says more."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from export.batch import read
+from export.commands import ArgumentsError, Asked, Order, understand
+from export.jobs import reason_of
+from export.kinds import KINDS, file_name, make
+from export.meter import Meter
+from export.options import PROGRAM, asked, is_folder, parser
+from export.writing import write_whole
+from geo.dataset import Dataset, load
+from geo.errors import DatasetError
+from geo.view import Vocabulary
+from geo.vocabulary import vocabulary
+from layers.registry import REGISTRY
+
+MADE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Does what the arguments ask for; gives the exit code."""
+    try:
+        options = parser().parse_args(arguments)
+        wanted = asked(options)
+        if options.view is not None:
+            _check_output(options.output)
+        dataset = load(options.data)
+        words = vocabulary(dataset, layers=REGISTRY.optional)
+        if options.batch:
+            return _batch(options, wanted, dataset, words)
+        return _one(options, wanted, dataset, words)
+    except (ArgumentsError, DatasetError) as error:
+        _say(str(error).splitlines())
+        return WRONG
+    except KeyboardInterrupt:
+        _say(["Interrupted."])
+        return INTERRUPTED
+
+
+def _check_output(output: str) -> None:
+    folder = Path(output).parent
+    if output == "-" and sys.stdout.isatty():
+        raise ArgumentsError(
+            ["The standard output is a terminal, which shows no files: send it on, as in “-o - > map.png”."]
+        )
+    if output != "-" and not is_folder(output) and not folder.is_dir():
+        raise ArgumentsError([f"There is no folder {folder}: make it first."])
+
+
+def _one(options: argparse.Namespace, wanted: Asked, dataset: Dataset, words: Vocabulary) -> int:
+    """One view, as one file or as several."""
+    order = understand(wanted, dataset, words, lenient=options.lenient)
+    files = _files(options.output, order)
+    if is_folder(options.output):
+        _make_folder(Path(options.output))
+    _say(order.warnings)
+    for number, (file, kinds) in enumerate(files.items()):
+        try:
+            with Meter(sys.stderr, "" if file is None else file.name) as progress:
+                body = make(order.request, kinds, progress)
+            _write(file, body)
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is told, and logged
+            _say([_reason(error)])
+            if len(files) > 1:
+                _say([f"{number} of {len(files)} files are made."])
+            return _code(error)
+    return MADE
+
+
+def _files(output: str, order: Order) -> dict[Path | None, tuple[str, ...]]:
+    """The files to write, each with the kinds in it; ``None`` is the standard output."""
+    kinds = order.kinds
+    whole = kinds if kinds == ("zip",) else tuple(kind for kind in kinds if kind != "zip")
+    if output == "-":
+        return {None: kinds}
+    file = Path(output)
+    if is_folder(output):
+        return {file / file_name(order.request, kind): (kind,) for kind in kinds}
+    ending = file.suffix[1:].lower()
+    if ending == "zip":
+        return {file: (*whole, "zip") if len(whole) == 1 and whole != ("zip",) else whole}
+    if len(kinds) > 1:
+        fault = f"{len(kinds)} formats don’t go into {file.name}: name a folder (“{file.stem}/”) or a ZIP (“{file.stem}.zip”)."
+        raise ArgumentsError([fault])
+    if ending and ending != KINDS[kinds[0]].extension:
+        one = KINDS[kinds[0]]
+        raise ArgumentsError(
+            [f"{file.name} doesn’t have the ending of its format ({one.title}): use .{one.extension}."]
+        )
+    return {file: kinds}
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArgumentsError([f"The folder {folder} can’t be made: {error.strerror}."]) from error
+
+
+def _batch(options: argparse.Namespace, wanted: Asked, dataset: Dataset, words: Vocabulary) -> int:
+    """All views of a table into a folder; one that fails doesn't stop the others."""
+    folder = Path(options.output or ".")
+    if options.output == "-" or (folder.exists() and not folder.is_dir()):
+        raise ArgumentsError(
+            [f"A batch goes into a folder, and “{options.output}” is none: name one, as in “-o maps/”."]
+        )
+    rows = read(options.batch, wanted, dataset, words, lenient=options.lenient)
+    _make_folder(folder)
+    total, done, failed = sum(len(row.files) for row in rows), 0, 0
+    for row in rows:
+        _say(f"{options.batch.name}, line {row.line}: {warning}" for warning in row.order.warnings)
+        for kind, name in row.files.items():
+            try:
+                with Meter(sys.stderr, f"{done + failed + 1}/{total} {name}") as progress:
+                    body = make(row.order.request, [kind], progress)
+                _write(folder / name, body)
+                done += 1
+            except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is told, and logged
+                _say([f"{options.batch.name}, line {row.line}: {name} is not made. {_reason(error)}"])
+                failed += 1
+                if isinstance(error, KeyboardInterrupt):
+                    _say([f"{done} of {total} files are made; their names are on the standard output."])
+                    return INTERRUPTED
+    if failed:
+        _say([f"{done} of {total} files are made; their names are on the standard output."])
+    return FAILED if failed else MADE
+
+
+def _write(file: Path | None, body: bytes) -> None:
+    """Writes a file and says its name; ``None`` is the standard output."""
+    if file is None:
+        out: BinaryIO = sys.stdout.buffer
+        out.write(body)
+        out.flush()
+        return
+    write_whole(file, body)
+    print(file, flush=True)
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return "Interrupted."
+    if isinstance(error, OSError):
+        return f"The file could not be written: {error.strerror or error}."
+    return reason_of(error) if isinstance(error, Exception) else str(error)
+
+
+def _code(error: BaseException) -> int:
+    return INTERRUPTED if isinstance(error, KeyboardInterrupt) else FAILED
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    with suppress(BrokenPipeError):
+        sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,79 @@
+"""The data in view: the events and sites that a map shows, wherever its window is, on their way out of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from export.cells import one_line
+from export.extract import Extract
+from export.record import MOST_ROWS, Record, RecordError, record, sources_shown
+from export.request import Request
+from export.sites import KINDS
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.days import write_day, write_range
+from geo.facets import in_words
+from geo.row_hashes import row_hashes
+from geo.situation import replayed
+from geo.view import View, encode
+from layers.registry import REGISTRY
+
+NAMES = {
+    "en": "English",
+    "sr-Latn": "Serbian",
+    "sr-Cyrl": "Serbian, Cyrillic",
+    "sq": "Albanian",
+    "local": "Serbian and Albanian",
+}
+
+
+def extract(request: Request) -> Extract:
+    """What a request's view has by its clock, filters and layers: its events by day, and its sites as they are on its day.
+
+    Sites without a published place are there as well, as far as their layers are. Raises
+    ``export.record.RecordError`` when the view has more rows than a file can prove.
+    """
+    dataset, view = request.dataset, request.view
+    proof = replace(record(request), preset="", size="", theme="")
+    ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)
+    sites = tuple(id for table in KINDS.values() for id in getattr(dataset, table)["id"] if id in proof.rows)
+    layers = [layer for layer in REGISTRY if layer.always or layer.id in view.layers]
+    notes = (
+        ("Period", proof.period),
+        ("Filters", proof.filters or "none"),
+        ("Shown", f"{len(ids):,} of {len(replayed(dataset)):,} events"),
+        ("Sites on", write_day(view.clock.day)),
+        ("Layers", "; ".join(layer.title for layer in layers)),
+        ("Names on the map", NAMES[view.names]),
+        *([("Link", request.address)] if request.address else []),
+    )
+    return Extract(dataset, ids, notes, sites, view.clock.day, proof.to_json(), title=request.title)
+
+
+def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, address: str = "") -> Record:
+    """What a file of events alone says of itself: ``ids`` are those in it, found by a view whatever its layers are.
+
+    Raises ``export.record.RecordError`` for more events than a file can prove.
+    """
+    if len(ids) > MOST_ROWS:
+        raise RecordError(f"{len(ids):,} events are shown, and a file can prove {MOST_ROWS:,}: filter them.")
+    settings, hashes = dataset.settings, row_hashes(dataset)
+    first, last = view.clock.span(settings.start)
+    default = View(Clock(settings.end), frozenset(REGISTRY.optional))
+    query = encode(replace(view, data=dataset.hash[:8]), default, REGISTRY.optional)
+    return Record(
+        dataset=settings.id,
+        version=settings.version,
+        hash=dataset.hash,
+        view=urlencode(query),
+        part="events",
+        title=one_line(settings.title["en"]),
+        period=write_range(first, last, "day"),
+        filters=one_line(in_words(dataset, view.filters)),
+        shown=f"{len(ids):,} of {len(replayed(dataset)):,} events shown",
+        link=address,
+        sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
+        rows={id: hashes[id] for id in sorted(ids)},
+    )

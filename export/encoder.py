@@ -1,0 +1,128 @@
+"""An H.264 encoder: frames go in one by one, and a file (MP4) comes out at the end."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import IO
+
+import imageio_ffmpeg
+
+from export.canvas import Pixels
+from geo.errors import MapError
+
+QUALITY = 20
+"""The encoder's constant rate factor: smaller is better, 18 to 23 are usual."""
+KEY_SECONDS = 4
+LOOK_AHEAD = 12
+"""Frames that the encoder looks ahead: more takes more memory."""
+THREADS = 4
+"""Always as many: what the encoder writes, and the memory that it takes, depend on them."""
+COLOURS = "bt709"
+"""The colours of high-definition video; a file that doesn't say so is shown in others by some players."""
+SAID = 400
+
+
+class EncoderError(MapError):
+    """The encoder is missing, or failed."""
+
+
+class Encoder:
+    """Encodes frames of a size (both sides even) into an MP4; use it in a ``with`` block, that leaves no file or process behind.
+
+    ``comment`` is kept in the file. The same frames give the same bytes. Raises ``EncoderError``.
+    """
+
+    def __init__(self, width: int, height: int, *, frames_a_second: int, comment: str, title: str) -> None:
+        self._folder = TemporaryDirectory(prefix="film-")
+        home = Path(self._folder.name)
+        self._file, self._log = home / "film.mp4", home / "log.txt"
+        tags = home / "tags.txt"
+        tags.write_text(f";FFMETADATA1\ntitle={_escaped(title)}\ncomment={_escaped(comment)}\n", encoding="utf-8")
+        self._process: subprocess.Popen[bytes] | None = None
+        self._said: IO[bytes] | None = None
+        self._command = [
+            "-y", "-v", "error", "-nostdin",
+            "-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{width}x{height}", "-r", str(frames_a_second), "-i", "pipe:0",
+            "-i", str(tags), "-map", "0:v", "-map_metadata", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+            "-vf", f"scale=out_color_matrix={COLOURS}:out_range=tv,format=yuv420p,setsar=1,"
+            f"setparams=range=tv:color_primaries={COLOURS}:color_trc={COLOURS}:colorspace={COLOURS}",
+            "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", str(QUALITY),
+            "-g", str(KEY_SECONDS * frames_a_second), "-rc-lookahead", str(LOOK_AHEAD), "-threads", str(THREADS),
+            "-movflags", "+faststart", str(self._file),
+        ]  # fmt: skip
+
+    def __enter__(self) -> Encoder:
+        try:
+            program = imageio_ffmpeg.get_ffmpeg_exe()
+            self._said = self._log.open("wb")
+            self._process = subprocess.Popen(
+                [program, *self._command], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._said
+            )
+        except (OSError, RuntimeError) as error:
+            self._close()
+            raise EncoderError(
+                "Films can't be made here: the program ffmpeg is missing or can't be started. "
+                "Install the Python package imageio-ffmpeg again, or choose another format."
+            ) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def add(self, frame: Pixels) -> None:
+        """Encodes a frame."""
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(frame.data)
+        except OSError as error:
+            self._process.kill()
+            raise self._failed() from error
+
+    def finish(self) -> bytes:
+        """The file, once all frames are in."""
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.close()
+        except OSError as error:
+            self._process.kill()
+            raise self._failed() from error
+        if self._process.wait() != 0:
+            raise self._failed()
+        return self._file.read_bytes()
+
+    def _failed(self) -> EncoderError:
+        assert self._process is not None
+        self._process.wait()
+        said = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())
+        return EncoderError(f"The film couldn't be encoded: {said[-SAID:] or 'ffmpeg ended too early'}.")
+
+    def _close(self) -> None:
+        if self._process is not None:
+            if self._process.poll() is None:
+                self._process.kill()
+            if self._process.stdin is not None and not self._process.stdin.closed:
+                _close_quietly(self._process.stdin)
+            self._process.wait()
+        if self._said is not None:
+            self._said.close()
+        self._folder.cleanup()
+
+
+def _close_quietly(pipe: IO[bytes]) -> None:
+    """Closes a pipe whose reader is gone, with what is still to be written."""
+    try:
+        pipe.close()
+    except OSError:
+        return
+
+
+def _escaped(text: str) -> str:
+    """A text as a value of ffmpeg's metadata format."""
+    return "".join(f"\\{letter}" if letter in "=;#\\\n" else letter for letter in text)

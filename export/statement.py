@@ -1,0 +1,90 @@
+"""What a file says of itself to people, in plain text: to be read, pasted, or heard."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from export.citation import when_published
+from export.record import Record, record
+from export.request import Request
+from geo.dataset import Dataset
+from geo.days import write_day
+from layers.incidents import STYLE
+from layers.registry import REGISTRY
+
+MOST_NAMED = 4
+"""So many categories of events are named in a description, those with the most events first."""
+
+
+def statement(request: Request, told: Record) -> tuple[tuple[str, str], ...]:
+    """Labels and texts: what is shown of which data, from which sources, and what has to go with it.
+
+    ``told`` is the record of the request. What there is nothing to say of is left out.
+    """
+    settings = request.dataset.settings
+    layers = ", ".join(layer.title for layer in REGISTRY if layer.id in request.view.layers)
+    lines = (
+        ("Title", told.title),
+        ("Period", told.period),
+        ("Filters", told.filters or "none"),
+        ("Shown", told.shown),
+        ("Layers", layers or "none"),
+        ("Data", f"{settings.title['en']}, version {told.version}, {told.hash[:8]}"),
+        ("Data to", write_day(settings.end)),
+        ("Link", told.link),
+        ("Credit line", settings.credit_line["en"]),
+        ("Licence", settings.licence),
+        ("Attribution", settings.attribution["en"]),
+        ("Disclaimer", settings.disclaimer["en"]),
+        ("Sources", "; ".join(sources(request.dataset, told))),
+    )
+    return tuple((label, text) for label, text in lines if text)
+
+
+def sources(dataset: Dataset, told: Record) -> tuple[str, ...]:
+    """The sources of what is shown, each on one line: who published what, and when."""
+    rows = dataset.sources[dataset.sources["id"].isin(told.sources)].to_dict("records")
+    return tuple(
+        ", ".join(filter(None, (row["author"] or row["publisher"], _titled(row["title"]), when_published(row))))
+        for row in rows
+    )
+
+
+def _titled(title: str) -> str:
+    """A title as one; a description in brackets stays as it is."""
+    return title if title.startswith("[") else f"“{title}”"
+
+
+def alt_text(request: Request, told: Record | None = None) -> str:
+    """The picture in words, for those who don't see it: what it shows, when, how much of it, and up to when the data goes."""
+    told = told or record(request)
+    dataset, view = request.dataset, request.view
+    events = dataset.incidents[dataset.incidents["id"].isin(told.rows)]
+    kinds = [
+        f"{STYLE[category][2].lower()} ({count:,})"
+        for category, count in sorted(Counter(events["category"]).items(), key=lambda one: (-one[1], one[0]))
+    ]
+    more = len(kinds) - MOST_NAMED
+    kinds = [*kinds[:MOST_NAMED], f"{more} other categories"] if more > 1 else kinds
+    chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title_en"].tolist()
+    so_far = "to " if view.clock.mode == "cumulative" and not told.film else ""
+    parts = [
+        f"Map: {told.title}, {so_far}{told.period}",
+        told.shown,
+        f"By category: {', '.join(kinds)}" if kinds else "",
+        f"Only {told.filters}" if told.filters else "",
+        f"Ringed: {chosen[0]}" if chosen else "",
+        f"The data ends on {write_day(dataset.settings.end)}",
+    ]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def credit(request: Request) -> str:
+    """The line to print beside a picture: credit, the day on which the data ends, its version, and the link if there is one."""
+    settings = request.dataset.settings
+    parts = (
+        f"{settings.credit_line['en']}. Data to {write_day(settings.end)}, version {settings.version}, "
+        f"{request.dataset.hash[:8]}",
+        request.address,
+    )
+    return ". ".join(filter(None, parts))

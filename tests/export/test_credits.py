@@ -1,0 +1,85 @@
+"""Who published what is shown, and the code of a link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+import segno
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from export import qr
+from export.credits import most_used, publishers
+from export.drawing import colour, on_figure
+from export.paper import PRESETS, Size
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.view import View
+from tests.export.views import ALL, views
+
+
+def test_those_of_the_most_rows_come_first(northern_kosovo: Dataset) -> None:
+    everything = View(Clock(northern_kosovo.settings.end), ALL)
+    named = publishers(northern_kosovo, everything)
+    assert named[0] == "International Crisis Group"
+    assert len(named) == len({name.casefold() for name in named}) > 20
+    assert not [name for name in named if ", from " in name or " via " in name or "quoting" in name]
+
+
+def test_only_what_is_shown_is_credited(northern_kosovo: Dataset) -> None:
+    day = Clock(date(2023, 9, 24), "day")
+    nothing = View(day, frozenset())
+    assert publishers(northern_kosovo, nothing) == ()
+    events = publishers(northern_kosovo, replace(nothing, layers=frozenset({"incidents"})))
+    rows = northern_kosovo.accounts[northern_kosovo.accounts["incident"] == "inc-2023-09-24-banjska"]
+    known = northern_kosovo.sources.set_index("id")["publisher"]
+    for source in rows["source"]:
+        assert not known[source] or any(known[source].casefold().startswith(name.casefold()) for name in events)
+    all_so_far = publishers(northern_kosovo, views(northern_kosovo)["everything"])
+    assert set(events) < set(all_so_far)
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "said"),
+    [
+        ((), 3, ""),
+        (("A",), 3, "Sources of what is shown: A."),
+        (("A", "B", "C", "D"), 3, "Sources of what is shown: A, B, C, D."),
+        (("A", "B", "C", "D", "E"), 3, "Sources of what is shown: A, B, C, and 2 more."),
+    ],
+)
+def test_many_are_cut_short_and_counted(names: tuple[str, ...], most: int, said: str) -> None:
+    assert most_used(names, most) == said
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "grey"])
+def test_a_code_is_drawn_module_by_module_with_quiet_around(theme: str) -> None:
+    address = "https://maps.example.org/?day=2023-10-10&names=sr-Cyrl"
+    matrix = np.array(segno.make_qr(address, error="m", boost_error=False).matrix, dtype=bool)
+    side, step, quiet = len(matrix), 3, qr.QUIET * 3
+    whole = side * step + 2 * quiet
+    figure = Figure(figsize=((whole + 1e-6) / 72, (whole + 1e-6) / 72), dpi=72)
+    canvas = FigureCanvasAgg(figure)
+    sheet = on_figure(figure, left=0, top=0, width=whole, height=whole, unit=1, theme=theme)
+    sheet.box(0, 0, whole, whole, "halo")
+    qr.draw(sheet, address, (quiet, quiet, whole - quiet, whole - quiet), module=step, dark=theme == "dark")
+    canvas.draw()
+    grey = np.asarray(canvas.buffer_rgba())[..., :3].mean(axis=2)
+    middles = grey[quiet + 1 : whole - quiet : step, quiet + 1 : whole - quiet : step]
+    light, ink = (float(np.mean(colour(name, 1.0, theme)[:3])) * 255 for name in ("halo", "text"))
+    light, ink = max(light, ink), min(light, ink)
+    assert np.array_equal(middles < (light + ink) / 2, matrix)
+    assert set(np.unique(middles.round())) == {round(light), round(ink)}
+    assert light - ink > 180
+    edge = np.concatenate([grey[: quiet - 1].ravel(), grey[:, : quiet - 1].ravel()])
+    assert np.abs(edge - light).max() <= 1
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_modules_are_whole_pixels(preset: str) -> None:
+    size: Size = PRESETS[preset].size
+    in_file = qr.module_px(size) * size.pixel * (1 if size.unit == "px" else size.dpi / 72)
+    assert in_file == pytest.approx(3 if size.unit == "px" else 4)

@@ -1,0 +1,43 @@
+"""What an extract is, and what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from export.extract import READING_SITES, Extract
+from geo.dataset import Dataset
+
+DAY = date(2021, 5, 2)
+
+
+def test_a_title_of_ones_own_stands_in_place_of_the_datasets(small: Dataset) -> None:
+    assert Extract(small, ()).about()["Title"] == "Two squares, 2021"
+    assert Extract(small, (), title=" Mine\n").about()["Title"] == "Mine"
+
+
+def test_how_to_read_the_sites_is_told_where_there_are_any(small: Dataset) -> None:
+    assert "How to read the sites" not in Extract(small, ()).about()
+    assert Extract(small, (), day=DAY).about()["How to read the sites"] == READING_SITES
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"sites": ("gate", "clash")}, "'clash' is no site of tiny"),
+        ({"ids": ("gate",)}, "'gate' is no incident of tiny"),
+        ({"sites": ("gate", "base", "gate")}, "the site 'gate' stands 2 times"),
+        ({"day": None}, "sites and no day"),
+        ({"record": "[]"}, "the record is no JSON object"),
+        ({"record": "{"}, "the record is no JSON object"),
+        ({"record": '{"a":\n1}'}, "in one line of ASCII"),
+        ({"record": '{"a":"é"}'}, "in one line of ASCII"),
+    ],
+)
+def test_wrong_sites_and_records_are_refused(small: Dataset, changes: dict[str, object], said: str) -> None:
+    sound = Extract(small, ("clash",), sites=("gate", "base"), day=DAY, record='{"rows":{}}')
+    sound.check()
+    with pytest.raises(ValueError, match=said):
+        replace(sound, **changes).check()  # type: ignore[arg-type]

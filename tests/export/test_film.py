@@ -1,0 +1,244 @@
+"""Films: files that play anywhere and say what they show, and that leave nothing behind when they fail."""
+
+from __future__ import annotations
+
+import gc
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image, ImageSequence
+
+from export import encoder, film
+from export.encoder import EncoderError
+from export.film_days import FilmError, film_of
+from export.frames import Frames
+from export.paper import PRESETS, Size
+from export.record import record
+from export.request import Cancelled, Film, Request, unheard
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.view import View
+from tests.export.films import ADDRESS, ALL, request_of
+
+Numbers = npt.NDArray[np.int16]
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of temporary files, which has to be empty at the end."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The processes that were started; all of them have to have ended, and to have been waited for."""
+    made: list[subprocess.Popen[bytes]] = []
+
+    class Started(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
+            made.append(self)
+
+    monkeypatch.setattr(encoder.subprocess, "Popen", Started)
+    yield made
+    assert all(one.returncode is not None for one in made)
+
+
+def probed(body: bytes, folder: Path) -> dict[str, Any]:
+    """What ffprobe says of a film: its first stream, and its format."""
+    file = folder / "probed.mp4"
+    file.write_bytes(body)
+    told = subprocess.run(
+        ["ffprobe", "-v", "error", "-of", "json", "-count_frames", "-show_streams", "-show_format", str(file)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
+
+
+def decoded(body: bytes, folder: Path, width: int, height: int) -> Numbers:
+    """The frames of a film, as ffmpeg decodes them: shape (frames, height, width, 3)."""
+    file = folder / "decoded.mp4"
+    file.write_bytes(body)
+    told = subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", str(file), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return np.frombuffer(told.stdout, np.uint8).reshape(-1, height, width, 3).astype(np.int16)
+
+
+# MP4
+
+
+@pytest.mark.external
+def test_an_mp4_is_h264_that_plays_anywhere(small: Dataset, tmp_path: Path) -> None:
+    request = request_of(small, address=ADDRESS)
+    body = film.mp4(request, unheard)
+    told = probed(body, tmp_path)
+    [stream] = told["streams"]
+    assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
+    assert (stream["width"], stream["height"]) == (640, 360)
+    assert (stream["r_frame_rate"], int(stream["nb_read_frames"])) == ("3/1", 6 + 2 * 3)
+    assert {stream[name] for name in ("color_space", "color_transfer", "color_primaries")} == {"bt709"}
+    assert float(told["format"]["duration"]) == pytest.approx(4)
+    assert told["format"]["tags"]["comment"] == record(request, film=film_of(request)).to_json()
+    assert told["format"]["tags"]["title"] == "Two squares, 2021"
+    assert body.index(b"moov") < body.index(b"mdat"), "players can begin before they have all of it"
+
+
+@pytest.mark.external
+def test_the_usual_film_has_sixty_frames_and_two_more_seconds_of_the_last(
+    northern_kosovo: Dataset, tmp_path: Path
+) -> None:
+    request = Request(northern_kosovo, View(Clock(northern_kosovo.settings.end), ALL), film.SIZE)
+    [stream] = probed(film.mp4(request, unheard), tmp_path)["streams"]
+    assert (stream["width"], stream["height"]) == (1280, 720)
+    assert int(stream["nb_read_frames"]) == 60 + 2 * 5
+    assert float(stream["duration"]) == pytest.approx(12 + 2)
+
+
+@pytest.mark.external
+def test_an_mp4_shows_the_frames_that_were_drawn_in_their_colours(small: Dataset, tmp_path: Path) -> None:
+    request = request_of(small)
+    frames = Frames(request, film_of(request), 640, 360)
+    found = decoded(film.mp4(request, unheard), tmp_path, 640, 360)
+    for number, (day, _) in enumerate(frames.days):
+        off = np.abs(found[number] - frames.on(day)[..., :3])
+        assert off.mean() < 2, day
+    assert np.abs(found[6:] - found[5]).mean() < 1, "the last frame is held"
+
+
+@pytest.mark.external
+def test_odd_sides_are_made_even(small: Dataset, tmp_path: Path) -> None:
+    body = film.mp4(request_of(small, size=Size(641, 361)), unheard)
+    frames = decoded(body, tmp_path, 642, 362)
+    assert np.abs(frames[:, :, 640] - frames[:, :, 641]).max() < 30
+    assert np.abs(frames[:, 360] - frames[:, 361]).max() < 30
+
+
+@pytest.mark.external
+def test_paper_becomes_a_film_of_fewer_pixels(small: Dataset, tmp_path: Path) -> None:
+    days = Film(date(2021, 3, 9), date(2021, 3, 10), seconds=1, frames_a_second=2)
+    request = request_of(small, size=PRESETS["print-a4"].size, film=days)
+    [stream] = probed(film.mp4(request, unheard), tmp_path)["streams"]
+    assert stream["width"] * stream["height"] <= film.MOST_PIXELS * 1.01
+    assert stream["width"] / stream["height"] == pytest.approx(297 / 210, abs=0.002)
+
+
+@pytest.mark.usefixtures("temporary")
+def test_the_same_request_gives_the_same_bytes_in_whatever_thread(small: Dataset) -> None:
+    requests = [request_of(small), request_of(small, theme="dark", address=ADDRESS)] * 2
+    with ThreadPoolExecutor(3) as pool:
+        films = list(pool.map(lambda one: film.mp4(one, unheard), requests))
+        pictures = list(pool.map(lambda one: film.gif(one, unheard), requests))
+    for made in (films, pictures):
+        assert made[:2] == made[2:]
+        assert made[0] != made[1]
+
+
+# GIF
+
+
+def test_a_gif_has_every_frame_once_and_says_what_it_shows(small: Dataset) -> None:
+    request = request_of(small)
+    picture = Image.open(BytesIO(film.gif(request, unheard)))
+    assert picture.size == (640, 360)
+    assert (picture.n_frames, picture.info["loop"]) == (6, 0)
+    assert picture.info["comment"].decode() == record(request, film=film_of(request)).to_json()
+    lasts = [frame.info["duration"] for frame in ImageSequence.Iterator(picture)]
+    assert lasts == [330, 330, 330, 330, 330, 2330]
+
+
+def test_a_gif_shows_the_frames_that_were_drawn(northern_kosovo: Dataset) -> None:
+    request = request_of(northern_kosovo)
+    frames = Frames(request, film_of(request), 640, 360)
+    picture = Image.open(BytesIO(film.gif(request, unheard)))
+    for frame, (day, _) in zip(ImageSequence.Iterator(picture), frames.days, strict=True):
+        off = np.abs(np.asarray(frame.convert("RGB"), np.int16) - frames.on(day)[..., :3])
+        assert (off.max(axis=-1) == 0).mean() > 0.9, day
+        assert (off.max(axis=-1) > 60).mean() < 0.001, day
+
+
+def test_a_gif_of_the_usual_film_is_small(northern_kosovo: Dataset) -> None:
+    request = Request(northern_kosovo, View(Clock(northern_kosovo.settings.end), ALL), film.SIZE)
+    body = film.gif(request, unheard)
+    picture = Image.open(BytesIO(body))
+    assert (picture.size, picture.n_frames) == ((1280, 720), 60)
+    assert len(body) < 1_000_000
+
+
+def test_a_gif_that_is_too_large_is_refused(small: Dataset) -> None:
+    days = Film(date(2021, 1, 1), date(2021, 12, 31), seconds=60, frames_a_second=5)
+    with pytest.raises(FilmError, match="choose a smaller size, fewer frames, or MP4"):
+        film.gif(request_of(small, size=Size(2560, 1440), film=days), unheard)
+
+
+# Progress, and what goes wrong
+
+
+@pytest.mark.usefixtures("temporary")
+@pytest.mark.parametrize("make", [film.mp4, film.gif])
+def test_progress_is_told_frame_by_frame(small: Dataset, make: Any) -> None:
+    told: list[float] = []
+    make(request_of(small), told.append)
+    assert told == sorted(told)
+    assert len(told) >= 6
+    assert (told[0], told[-1]) == (0.0, 1.0)
+
+
+@pytest.mark.usefixtures("temporary")
+@pytest.mark.parametrize("make", [film.mp4, film.gif])
+@pytest.mark.parametrize("at", [0.0, 0.4, 0.95, 1.0])
+def test_a_cancelled_film_leaves_nothing_behind(
+    small: Dataset, make: Any, at: float, started: list[subprocess.Popen[bytes]]
+) -> None:
+    def cancel(share: float) -> None:
+        if share >= at:
+            raise Cancelled("Enough.")
+
+    with pytest.raises(Cancelled):
+        make(request_of(small), cancel)
+    gc.collect()
+    assert len(started) == (make is film.mp4)
+
+
+@pytest.mark.usefixtures("temporary")
+def test_a_missing_encoder_is_told_in_a_sentence(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> str:
+        raise RuntimeError("No ffmpeg exe could be found.")
+
+    monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", missing)
+    with pytest.raises(EncoderError, match="ffmpeg is missing"):
+        film.mp4(request_of(small), unheard)
+    monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", lambda: "/nowhere/ffmpeg")
+    with pytest.raises(EncoderError, match="ffmpeg is missing"):
+        film.mp4(request_of(small), unheard)
+
+
+@pytest.mark.usefixtures("temporary")
+@pytest.mark.parametrize("script", ["echo no such codec >&2; exit 3", "cat >/dev/null; echo no such codec >&2; exit 3"])
+def test_an_encoder_that_fails_is_told_with_what_it_said(
+    small: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str,
+    started: list[subprocess.Popen[bytes]],
+) -> None:  # fmt: skip
+    program = tmp_path / "ffmpeg"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", lambda: str(program))
+    with pytest.raises(EncoderError, match=r"couldn't be encoded: no such codec\."):
+        film.mp4(request_of(small), unheard)
+    assert len(started) == 1

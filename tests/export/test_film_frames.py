@@ -1,0 +1,89 @@
+"""The frames of a film: each is the whole picture of its day, and only what a day has changes from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from export import layout, locator
+from export.canvas import Canvas
+from export.film_days import film_of
+from export.frames import Frames
+from export.paper import PRESETS, Size
+from export.request import Request
+from geo.dataset import Dataset
+from tests.export.films import ADDRESS, request_of
+
+BANJSKA = "inc-2023-09-24-banjska"
+Numbers = npt.NDArray[np.int16]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"theme": "dark", "address": ADDRESS, "mode": "window"},
+        {"selected": BANJSKA, "size": Size(700, 901), "mode": "window", "extent": (20.70, 42.87, 20.93, 43.02)},
+        {"size": PRESETS["column"].size},
+    ],
+)  # fmt: skip
+def test_a_frame_is_the_picture_of_its_day_drawn_whole(northern_kosovo: Dataset, more: dict[str, Any]) -> None:
+    request = request_of(northern_kosovo, date(2023, 10, 20), **more)
+    days = film_of(request)
+    width, height = request.size.pixels
+    frames = Frames(request, days, width, height)
+    plan = layout.plan(request, days=[day for day, _ in frames.days])
+    seen = []
+    for day, _ in [*frames.days, frames.days[0]]:
+        frame = frames.on(day)[..., :3].astype(np.int16)
+        seen.append(frame)
+        whole = drawn_whole(
+            replace(request, view=replace(request.view, clock=replace(request.view.clock, day=day))), plan
+        )
+        assert frame.shape == whole.shape
+        assert np.abs(frame - whole).max() <= 3, day
+    assert np.array_equal(seen[0], seen[-1]), "what came later leaves no trace"
+
+
+def drawn_whole(request: Request, plan: layout.Plan) -> Numbers:
+    """A picture in the arrangement of a film, drawn by Matplotlib at once."""
+    width, height = request.size.pixels
+    figure = Canvas(width, height, pixels_a_point=width / request.size.points[0]).figure
+    canvas = FigureCanvasAgg(figure)
+    sheets = layout.Sheets(figure, request, plan)
+    day = plan.drawn.at(request.view.clock.day)
+    layout.draw_ground(sheets.page)
+    plan.drawn.draw_land(sheets.map)
+    day.draw_below(sheets.map)
+    plan.drawn.draw_names(sheets.map)
+    day.draw_above(sheets.map)
+    plan.drawn.draw_over(sheets.map)
+    if sheets.locator:
+        locator.draw(sheets.locator, request.dataset, request.view, plan.drawn.window)
+    layout.draw_words(sheets.over, request, plan)
+    layout.draw_days(sheets.over, request, plan, plan.drawn.seen(day))
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int16)
+
+
+def test_days_and_counts_change_and_all_else_beside_the_map_stays(northern_kosovo: Dataset) -> None:
+    request = request_of(northern_kosovo, address=ADDRESS, size=Size(1280, 720))
+    frames = Frames(request, film_of(request), 1280, 720)
+    plan = layout.plan(request, days=[day for day, _ in frames.days])
+    left, top, right, bottom = (round(side) for side in plan.parts.days.box)
+    map_left, map_top, map_right, map_bottom = (round(side) for side in plan.parts.map)
+    drawn = [frames.on(day).copy() for day, _ in frames.days]
+    for one, other in pairwise(drawn):
+        assert not np.array_equal(one[top:bottom, left:right], other[top:bottom, left:right])
+        changed = (one != other).any(axis=-1)
+        changed[top - 4 : bottom + 4, left - 4 : right + 4] = False
+        changed[map_top : map_bottom + 1, map_left : map_right + 1] = False
+        assert not changed.any()
+    assert (drawn[0] != drawn[-1])[map_top:map_bottom, map_left:map_right].any()

@@ -1,0 +1,262 @@
+"""Layouts: all that has to be said has room and can be read, on each paper, whatever the view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations, cycle
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from matplotlib.figure import Figure
+
+from export import layout, legend, paragraphs, qr, typeface
+from export.drawing import POINTS_AN_INCH, Sheet
+from export.labels import Box, meet
+from export.paper import PRESETS, THEMES, parse_size
+from export.request import Request
+from geo.dataset import Dataset
+from geo.days import write_day
+from layers.registry import REGISTRY
+from tests.export.views import views
+
+ADDRESS = "https://maps.example.org/?day=2023-10-10&mode=window&select=inc-2023-09-24-banjska"
+NAMES = ("everything", "month", "town", "kosovo", "filtered", "winter", "events", "nothing")
+ASCENT_EM, DESCENT_EM = 0.72, 0.2
+"""Of letters with a mark above or below them, near enough."""
+LEAST_PT = 6.0
+"""The smallest type on paper."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line of text on a page, in points."""
+
+    text: str
+    box: Box
+    size: float
+    part: str
+
+
+@contextmanager
+def written(figure: Figure) -> Iterator[list[Written]]:
+    """What is written on a figure from here on."""
+    found: list[Written] = []
+    text, part = Sheet.text, Sheet.part
+    parts: dict[int, str] = {}
+    wide, high = figure.get_size_inches() * POINTS_AN_INCH
+
+    def called(sheet: Sheet, name: str) -> None:
+        parts[id(sheet)] = name
+        part(sheet, name)
+
+    def noted(sheet: Sheet, x: float, baseline: float, said: str, **look: Any) -> None:
+        text(sheet, x, baseline, said, **look)
+        at = sheet.axes.get_position()
+        pt, size, align = sheet.pixel_pt, look["size"], look.get("align", "left")
+        long = typeface.width(said, look.get("face", "regular"), size)
+        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * long
+        box = (left, baseline - ASCENT_EM * size, left + long, baseline + DESCENT_EM * size)
+        x0, y0 = at.x0 * wide, (1 - at.y1) * high
+        on_page = (x0 + box[0] * pt, y0 + box[1] * pt, x0 + box[2] * pt, y0 + box[3] * pt)
+        found.append(Written(said, on_page, size * pt, parts[id(sheet)]))
+
+    with patch.object(Sheet, "text", noted), patch.object(Sheet, "part", called):
+        yield found
+
+
+def drawn(request: Request) -> tuple[list[Written], layout.Plan]:
+    """What is written on the page of a request, and its plan."""
+    wide, high = request.size.points
+    figure = Figure(figsize=(wide / POINTS_AN_INCH, high / POINTS_AN_INCH), dpi=POINTS_AN_INCH)
+    plans: list[layout.Plan] = []
+    plan = layout.plan
+
+    def kept(*args: Any, **more: Any) -> layout.Plan:
+        plans.append(plan(*args, **more))
+        return plans[-1]
+
+    with written(figure) as found, patch.object(layout, "plan", kept):
+        layout.draw(figure, request)
+    return found, plans[0]
+
+
+def faults(request: Request, found: list[Written]) -> list[str]:
+    """Texts that leave the page, and pairs that overlap."""
+    wide, high = request.size.points
+    out = [f"{one.text!r} leaves the page" for one in found if not within(one.box, (0, 0, wide, high))]
+    met = [(one, other) for one, other in combinations(found, 2) if meet(inner(one.box), inner(other.box))]
+    return out + [f"{one.text!r} meets {other.text!r}" for one, other in met]
+
+
+def within(box: Box, area: Box, slack: float = 0.01) -> bool:
+    return (
+        box[0] >= area[0] - slack
+        and box[1] >= area[1] - slack
+        and box[2] <= area[2] + slack
+        and box[3] <= area[3] + slack
+    )
+
+
+def inner(box: Box, by: float = 0.1) -> Box:
+    return box[0] + by, box[1] + by, box[2] - by, box[3] - by
+
+
+def joined(found: list[Written], part: str) -> str:
+    return " ".join(one.text for one in found if one.part == part)
+
+
+CASES = [
+    (preset, theme, name) for (preset, name), theme in zip(((p, n) for p in PRESETS for n in NAMES), cycle(THEMES))
+]
+
+
+@pytest.mark.parametrize(("preset", "theme", "name"), CASES)
+def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: str, name: str) -> None:
+    """No text leaves the page or meets another, credits are whole, the key is complete, and type is large enough."""
+    settings = northern_kosovo.settings
+    address = ADDRESS if name in ("month", "town") else ""
+    request = Request(northern_kosovo, views(northern_kosovo)[name], PRESETS[preset].size, theme, address=address)
+    found, plan = drawn(request)
+    assert faults(request, found) == []
+    credits = joined(found, "Sources and credits")
+    assert " ".join(settings.attribution["en"].split()) in credits
+    assert " ".join(settings.disclaimer["en"].split()) in credits
+    assert f"Data to {write_day(settings.end)} · version {settings.version} · {northern_kosovo.hash[:8]}" in credits
+    assert not any(typeface.ELLIPSIS in one.text for one in found)
+    key = joined(found, "Legend")
+    for group in legend.groups(northern_kosovo, plan.seen):
+        for entry in group.entries:
+            assert entry.text in key
+    assert settings.title["en"] in joined(found, "Title")
+    assert " of 114 events" in joined(found, "Days")
+    assert joined(found, "Scale") == f"{plan.drawn.scale.text} N"
+    if request.size.unit == "mm":
+        assert min(one.size for one in found) >= LEAST_PT
+    if address:
+        assert address in credits.replace(" ", "")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_map_has_its_share(northern_kosovo: Dataset, preset: str) -> None:
+    plan = layout.plan(Request(northern_kosovo, views(northern_kosovo)["everything"], PRESETS[preset].size))
+    left, top, right, bottom = plan.parts.map
+    assert (right - left) * (bottom - top) >= 0.28 * plan.page.width * plan.page.height
+    parts = [plan.parts.map, plan.parts.title.box, plan.parts.days.box, plan.parts.key.box]
+    parts += [note.box for note in plan.parts.notes]
+    assert not any(meet(inner(one), inner(other)) for one, other in combinations(parts, 2))
+
+
+@pytest.mark.parametrize(
+    "text", ["1600x400", "400x1600", "600x600", "300x300", "320x480", "60x60mm", "60x200mm", "420x80mm"]
+)
+def test_any_size_is_a_picture_that_says_what_it_leaves_out(northern_kosovo: Dataset, text: str) -> None:
+    request = Request(northern_kosovo, views(northern_kosovo)["everything"], parse_size(text))
+    found, plan = drawn(request)
+    assert [fault for fault in faults(request, found) if "meets" in fault] == []
+    entries = sum(line.entry is not None for line in plan.parts.key.lines)
+    whole = sum(len(group.entries) for group in legend.groups(northern_kosovo, plan.seen) if group.needed)
+    assert entries + plan.parts.key.left_out >= whole
+    _, top, _, bottom = plan.parts.map
+    assert bottom - top >= min(0.25 * plan.page.height, 0.4 * plan.page.width)
+    if plan.locator:
+        beside = [plan.parts.title.box, plan.parts.days.box, *(note.box for note in plan.parts.notes)]
+        assert not any(meet(plan.locator, one) for one in beside)
+    if plan.parts.key.left_out:
+        assert f"and {plan.parts.key.left_out} more symbols" in joined(found, "Legend")
+    credits = joined(found, "Sources and credits")
+    assert northern_kosovo.settings.credit_line["en"] in credits or northern_kosovo.settings.disclaimer["en"] in credits
+
+
+def test_a_long_title_is_wrapped_and_a_short_one_large(northern_kosovo: Dataset) -> None:
+    shown = views(northern_kosovo)["everything"]
+    short = Request(northern_kosovo, shown, PRESETS["article"].size, title="Banjska")
+    long = replace(short, title="What was reported of the days after the attack near Banjska, " * 2)
+    sizes = []
+    for request in (short, long):
+        found, _ = drawn(request)
+        assert faults(request, found) == []
+        assert joined(found, "Title") == " ".join(request.title.split())
+        sizes.append(max(one.size for one in found if one.part == "Title"))
+    assert sizes[0] > sizes[1]
+
+
+def test_names_keep_off_the_locator_which_covers_no_symbol(northern_kosovo: Dataset) -> None:
+    for preset in PRESETS:
+        request = Request(northern_kosovo, views(northern_kosovo)["winter"], PRESETS[preset].size)
+        found, plan = drawn(request)
+        assert plan.locator is not None, preset
+        unit = request.size.pixel
+        box = tuple(side * unit for side in plan.locator)
+        assert not any(meet(one.box, box) for one in found if one.part in ("Names", "Scale")), preset
+        spots = plan.drawn.at(request.view.clock.day).points.spots
+        left, top = plan.parts.map[:2]
+        for x, y, radius in spots[["x", "y", "radius"]].to_numpy() * plan.magnified:
+            at = (left + x - radius, top + y - radius, left + x + radius, top + y + radius)
+            assert not meet(at, plan.locator), preset
+
+
+def test_a_map_of_nearly_all_needs_no_locator(northern_kosovo: Dataset) -> None:
+    some = views(northern_kosovo)
+    assert layout.plan(Request(northern_kosovo, some["kosovo"])).locator is None
+    assert layout.plan(Request(northern_kosovo, some["town"])).locator is not None
+
+
+# The days of a film
+
+
+def test_all_days_of_a_film_have_the_room_that_they_need(northern_kosovo: Dataset) -> None:
+    view = views(northern_kosovo)["everything"]
+    days = [date(2021, 1, 1) + timedelta(days=60 * step) for step in range(20)]
+    for mode in ("cumulative", "window"):
+        on = [replace(view, clock=replace(view.clock, day=day, mode=mode)) for day in days]
+        request = Request(northern_kosovo, on[-1], PRESETS["square"].size)
+        plan = layout.plan(request, days=days)
+        box = plan.parts.days.box
+        size = plan.parts.days.paragraphs[0].size
+        symbols = set()
+        for day, shown in zip(days, on, strict=True):
+            seen = plan.drawn.seen(plan.drawn.at(day))
+            told = paragraphs.tell(replace(request, view=shown), seen)
+            lines = paragraphs.days(told, box[2] - box[0], size=size)
+            assert lines[0].size == size
+            assert paragraphs.height(lines, box[2] - box[0]) <= box[3] - box[1] + 0.5
+            symbols |= seen.symbols
+        assert plan.seen.symbols == symbols
+    assert {layer for layer, _ in symbols} >= set(REGISTRY.ids) - {"context"}
+
+
+# The link
+
+
+def test_the_code_is_there_only_when_others_can_open_the_address(northern_kosovo: Dataset) -> None:
+    shown = views(northern_kosovo)["month"]
+    for preset in PRESETS.values():
+        without = Request(northern_kosovo, shown, preset.size)
+        assert layout.plan(without).parts.code is None
+        plan = layout.plan(replace(without, address=ADDRESS))
+        assert plan.parts.code is not None
+        left, top, right, bottom = plan.parts.code
+        module = qr.module_px(preset.size)
+        quiet = qr.QUIET * module
+        assert right - left == pytest.approx(qr.code(ADDRESS).side * module)
+        assert right + quiet <= plan.page.width
+        assert bottom + quiet <= plan.page.height
+        around = (left - quiet, top - quiet, right + quiet, bottom + quiet)
+        boxes = [plan.parts.map, plan.parts.key.box, *(note.box for note in plan.parts.notes)]
+        assert not any(meet(inner(around), one) for one in boxes)
+        in_file = module * preset.size.pixel * (1 if preset.size.unit == "px" else preset.size.dpi / POINTS_AN_INCH)
+        assert in_file == pytest.approx(round(in_file)), "whole pixels"
+        assert in_file >= (3 if preset.size.unit == "px" else 0.33 / 25.4 * 300)
+
+
+def test_an_address_that_is_too_long_for_a_code_is_written_only(northern_kosovo: Dataset) -> None:
+    long = "https://maps.example.org/?find=" + "a" * 900
+    request = Request(northern_kosovo, views(northern_kosovo)["month"], PRESETS["print-a4"].size, address=long)
+    assert layout.plan(request).parts.code is None
+    found, _ = drawn(request)
+    assert faults(request, found) == []
+    assert long in joined(found, "Sources and credits").replace(" ", "")

@@ -1,0 +1,147 @@
+"""A map drawn in its parts: what stays, and what a day has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from export import map
+from export.canvas import Canvas, over
+from export.content import events_at, sites_at
+from export.drawing import Sheet, on_figure
+from export.labels import Box, meet
+from export.map import Map
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.view import View
+from layers.registry import REGISTRY
+
+ALL = frozenset(REGISTRY.optional)
+WIDTH, HEIGHT = 720.0, 480.0
+CLOSE = (20.70, 42.87, 20.93, 43.02)
+
+
+def view_of(dataset: Dataset, **more: Any) -> View:
+    return View(more.pop("clock", Clock(dataset.settings.end)), ALL, **more)
+
+
+def sheet_on(figure: Figure) -> Sheet:
+    return on_figure(figure, left=0, top=0, width=WIDTH, height=HEIGHT, unit=1)
+
+
+def days_of(dataset: Dataset, step: int = 30) -> list[date]:
+    start, end = dataset.settings.start, dataset.settings.end
+    return [start + timedelta(days=at) for at in range(0, (end - start).days + 1, step)]
+
+
+def boxes(drawn: Map) -> list[Box]:
+    return [one.box for one in drawn.names]
+
+
+def test_names_keep_off_boxes_that_are_taken(northern_kosovo: Dataset) -> None:
+    view = view_of(northern_kosovo)
+    free = Map(northern_kosovo, view, WIDTH, HEIGHT)
+    taken = next(one.box for one in free.names if one.label.lines[0].replace(" ", "") == "Novi Pazar".replace(" ", ""))
+    kept_off = Map(northern_kosovo, view, WIDTH, HEIGHT, taken=[taken])
+    assert any(meet(taken, box) for box in boxes(free))
+    assert not any(meet(taken, box) for box in boxes(kept_off))
+    assert all(not meet(box, free.scale.box) for box in boxes(free))
+
+
+def test_names_of_a_film_keep_off_the_symbols_of_all_its_days(northern_kosovo: Dataset) -> None:
+    days = days_of(northern_kosovo)
+    view = view_of(northern_kosovo, clock=Clock(days[0]))
+    of_one, of_all = (Map(northern_kosovo, view, WIDTH, HEIGHT, days=some) for some in ((), days))
+
+    def covered(drawn: Map) -> float:
+        circles = np.column_stack(drawn.at(northern_kosovo.settings.end).points.obstacles())
+        found = 0.0
+        for left, top, right, bottom in boxes(drawn):
+            for x, y, radius in circles:
+                across = min(x + radius, right) - max(x - radius, left)
+                down = min(y + radius, bottom) - max(y - radius, top)
+                found += max(0.0, across) * max(0.0, down)
+        return found
+
+    assert covered(of_all) < covered(of_one) / 2
+    assert of_all.window == of_one.window
+
+
+def test_a_day_on_which_nothing_changes_is_the_one_before(small: Dataset) -> None:
+    drawn = Map(small, view_of(small, clock=Clock(date(2021, 12, 31), "day")), WIDTH, HEIGHT)
+    before, clash, after, again = (drawn.at(date(2021, 3, day)) for day in (8, 10, 11, 12))
+    assert before is not clash
+    assert after is again
+    assert drawn.at(date(2021, 3, 10)) is clash
+    assert clash.points.events["subject"].tolist().count("clash") == 2
+    assert "clash" not in after.points.events["subject"].tolist()
+
+
+@pytest.mark.parametrize("mode", ["cumulative", "window", "day"])
+def test_a_day_has_what_the_view_of_that_day_has(northern_kosovo: Dataset, mode: str) -> None:
+    view = view_of(northern_kosovo, clock=Clock(northern_kosovo.settings.end, mode))
+    drawn = Map(northern_kosovo, view, WIDTH, HEIGHT, days=days_of(northern_kosovo, 90))
+    for on in days_of(northern_kosovo, 45):
+        at = replace(view, clock=replace(view.clock, day=on))
+        day, events = drawn.at(on), events_at(northern_kosovo, at)
+        assert day.points.events[[*events.columns]].equals(events)
+        of_sites = {(one.id, one.symbol) for one in sites_at(northern_kosovo, at) if one.path is not None}
+        assert {(one.id, one.symbol) for one in day.sites if one.path is not None} == of_sites
+        alone = Map(northern_kosovo, at, WIDTH, HEIGHT)
+        assert alone.seen(alone.at(on)).symbols == drawn.seen(day).symbols
+
+
+def test_the_key_has_only_symbols_within_the_map(northern_kosovo: Dataset) -> None:
+    view = view_of(northern_kosovo, extent=CLOSE)
+    drawn = Map(northern_kosovo, view, WIDTH, HEIGHT)
+    day = drawn.at(view.clock.day)
+    spots = day.points.spots
+    within = spots["x"].between(0, WIDTH) & spots["y"].between(0, HEIGHT)
+    assert 0 < within.sum() < len(spots)
+    assert day.points.symbols == set(spots.loc[within, ["layer", "symbol"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize("more", [{}, {"extent": CLOSE, "selected": "inc-2023-09-24-banjska", "names": "local"}])
+def test_a_map_painted_in_its_parts_is_the_map_drawn_at_once(northern_kosovo: Dataset, more: dict[str, Any]) -> None:
+    view = view_of(northern_kosovo, **more)
+    figure = Canvas(int(WIDTH), int(HEIGHT), pixels_a_point=1).figure
+    whole = FigureCanvasAgg(figure)
+    map.draw(sheet_on(figure), northern_kosovo, view)
+    whole.draw()
+
+    canvas = Canvas(int(WIDTH), int(HEIGHT), pixels_a_point=1)
+    sheet = sheet_on(canvas.figure)
+    drawn = Map(northern_kosovo, view, WIDTH, HEIGHT)
+    day = drawn.at(view.clock.day)
+    for draw in (drawn.draw_land, day.draw_below, drawn.draw_names, day.draw_above, drawn.draw_over):
+        draw(canvas.anew(sheet))
+        canvas.paint()
+    assert np.array_equal(canvas.pixels, np.asarray(whole.buffer_rgba()))
+
+
+def test_a_canvas_gives_back_what_was_on_it() -> None:
+    canvas = Canvas(300, 200, pixels_a_point=1)
+    sheet = on_figure(canvas.figure, left=0, top=0, width=300, height=200, unit=1)
+    canvas.anew(sheet).box(0, 0, 300, 200, "land")
+    canvas.paint()
+    land = canvas.kept()
+    canvas.anew(sheet).box(50, 50, 100, 100, "select")
+    canvas.paint()
+    changed = (canvas.pixels != land).any(axis=-1)
+    assert changed[50:150, 50:150].all()
+    assert changed.sum() == 100 * 100
+    canvas.back(land)
+    canvas.paint()
+    assert np.array_equal(canvas.pixels, land)
+
+
+def test_ink_lies_over_its_ground() -> None:
+    ink = np.array([[10, 20, 30, 255], [10, 20, 30, 0], [0, 0, 0, 128]], dtype=np.uint8)
+    ground = np.array([[200, 100, 50, 255]] * 3, dtype=np.uint8)
+    assert over(ink, ground).tolist() == [[10, 20, 30, 255], [200, 100, 50, 255], [100, 50, 25, 255]]

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from urllib.parse import parse_qsl
+
+import pytest
+
+from export.content import content, events_at, sites_at
+from export.paper import PRESETS, Size
+from export.record import MOST_BYTES, MOST_LETTERS, MOST_ROWS, Record, RecordError, record, shown_rows, sources_shown
+from export.request import Film, Request
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.row_hashes import row_hashes
+from geo.situation import in_force
+from geo.view import View, decode
+from geo.vocabulary import vocabulary
+from layers.registry import REGISTRY
+
+ALL = frozenset(REGISTRY.optional)
+WINDOW = View(Clock(date(2023, 6, 30), "window", 60), ALL, filters=frozenset({("category", "clash")}))
+REQUEST_TITLE = "“A” & <b>;\n'c'\x00 Звечан"
+A_RECORD = Record("tiny", "1", "ab" * 32, "day=2021-01-01", sources={"report": "0" * 12}, rows={"clash": "a" * 12})
+
+
+def test_a_record_says_what_a_file_shows(northern_kosovo: Dataset) -> None:
+    asked = Request(northern_kosovo, WINDOW, PRESETS["print-a4"].size, "grey", "A title", "https://example.org/?day=1")
+    told = record(asked)
+    assert (told.dataset, told.version) == (northern_kosovo.settings.id, northern_kosovo.settings.version)
+    assert told.hash == northern_kosovo.hash
+    assert (told.preset, told.size, told.theme) == ("print-a4", "297×210 mm", "grey")
+    assert (told.title, told.link) == ("A title", "https://example.org/?day=1")
+    assert told.period == "2 May – 30 June 2023"
+    assert told.filters == "Category: Clash"
+    events = set(events_at(northern_kosovo, WINDOW)["subject"])
+    assert told.shown == f"{len(events)} of 114 events shown"
+    hashes = row_hashes(northern_kosovo)
+    incidents = set(northern_kosovo.incidents["id"])
+    assert {id for id in told.rows if id in incidents} == events != set()
+    assert all(hashes[id] == hash for id, hash in {**told.rows, **told.sources}.items())
+
+
+def test_its_view_can_be_read_again(northern_kosovo: Dataset) -> None:
+    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    told = record(Request(northern_kosovo, WINDOW))
+    assert decode(dict(parse_qsl(told.view)), words) == (replace(WINDOW, data=northern_kosovo.hash[:8]), [])
+
+
+def test_a_size_of_no_preset_has_no_name(northern_kosovo: Dataset) -> None:
+    told = record(Request(northern_kosovo, WINDOW, Size(900, 500)))
+    assert (told.preset, told.size) == ("", "900×500 px")
+    assert told.title == northern_kosovo.settings.title["en"]
+
+
+@pytest.mark.parametrize("mode", ["cumulative", "window", "day"])
+@pytest.mark.parametrize("off", ["", "incidents", "barricades", "bases", "crossings", "context"])
+def test_the_rows_are_those_that_are_drawn_and_those_without_a_place(
+    northern_kosovo: Dataset, mode: str, off: str
+) -> None:
+    view = View(Clock(date(2022, 12, 20), mode, 30), ALL - {off})
+    rows = shown_rows(northern_kosovo, view)
+    drawn = set(events_at(northern_kosovo, view)["subject"]) | {one.subject for one in sites_at(northern_kosovo, view)}
+    assert drawn <= rows
+    incidents = set(northern_kosovo.incidents["id"])
+    assert rows & incidents == drawn & incidents
+    for table in ("crossings", "bases", "routes"):
+        frame = getattr(northern_kosovo, table)
+        there = set(in_force(frame, view.clock.day)["id"]) if table in view.layers else set()
+        assert rows & set(frame["id"]) == there
+    labels = {one["id"] for one in content(northern_kosovo).labels if one["class"] == "settlement"}
+    assert (labels <= rows) == (off != "context")
+    assert set(northern_kosovo.municipalities["id"]) <= rows
+    assert "crisis-group-2024" not in rows
+
+
+def test_the_window_of_the_map_makes_no_difference(northern_kosovo: Dataset) -> None:
+    near = replace(WINDOW, extent=(20.7, 42.9, 20.71, 42.91))
+    assert shown_rows(northern_kosovo, near) == shown_rows(northern_kosovo, WINDOW)
+
+
+def test_a_film_has_the_rows_of_all_its_days(northern_kosovo: Dataset) -> None:
+    view = View(Clock(date(2023, 6, 30), "day"), ALL)
+    film = Film(date(2022, 7, 25), date(2022, 8, 5))
+    told = record(Request(northern_kosovo, view), film=film)
+    days = [date(2022, 7, day) for day in range(25, 32)] + [date(2022, 8, day) for day in range(1, 6)]
+    a_day = [shown_rows(northern_kosovo, replace(view, clock=Clock(day, "day"))) for day in days]
+    assert set(told.rows) == set().union(*a_day)
+    assert set(told.rows) > a_day[-1]
+    assert told.days == ("2022-07-25", "2022-08-05")
+    assert told.film == "2022-07-25/2022-08-05"
+    assert dict(parse_qsl(told.view))["day"] == "2022-08-05"
+    assert told.period == "25 July – 5 August 2022"
+
+
+def test_a_film_ends_with_the_data(northern_kosovo: Dataset) -> None:
+    told = record(Request(northern_kosovo, WINDOW), film=Film(date(1, 1, 1), date(9999, 12, 31)))
+    assert told.days == (northern_kosovo.settings.start.isoformat(), northern_kosovo.settings.end.isoformat())
+
+
+def test_the_sources_are_those_of_the_rows(northern_kosovo: Dataset) -> None:
+    accounts = northern_kosovo.accounts
+    event = accounts["incident"].iloc[5]
+    assert sources_shown(northern_kosovo, {event}) >= set(accounts.loc[accounts["incident"] == event, "source"])
+    assert sources_shown(northern_kosovo, set()) == frozenset()
+    told = record(Request(northern_kosovo, WINDOW))
+    shown = accounts[accounts["incident"].isin(list(told.rows))]
+    assert set(shown["source"]) <= set(told.sources) < set(northern_kosovo.sources["id"])
+
+
+def test_the_text_is_the_same_each_time_and_safe_in_every_format(northern_kosovo: Dataset) -> None:
+    told = record(Request(northern_kosovo, WINDOW, title=REQUEST_TITLE))
+    text = told.to_json()
+    assert text == record(Request(northern_kosovo, WINDOW, title=REQUEST_TITLE)).to_json()
+    assert text.isascii()
+    assert text.isprintable()
+    assert not set(text) & set("<>&;'")
+    assert json.loads(text)["title"] == told.title == "“A” & <b>; 'c' Звечан"
+    turned = replace(told, rows=dict(reversed(told.rows.items())))
+    assert turned.to_json() == text
+    assert Record.from_json(text) == told
+    assert Record.from_json(text.encode()) == told
+
+
+FIELDS = json.loads(A_RECORD.to_json())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "not JSON"),
+        ("{", "not JSON"),
+        ('{"format": 1', "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        (b"\xff\xfe{", "not JSON"),
+        ("9" * 5_000, "not JSON"),
+        ("[]", "no number of its format"),
+        ("{}", "no number of its format"),
+        ('{"format": 2}', "format '2', and only 1"),
+        ('{"format": true}', "format 'True'"),
+        ('{"format": [[1]]}', "only 1 is known"),
+        ('{"format": 1}', "lacks field"),
+        ("x" * (MOST_BYTES + 1), "too long"),
+        (json.dumps({**FIELDS, "more": 1}), "unknown field 'more'"),
+        (json.dumps({**FIELDS, "title": 1}), "'title' is not a text"),
+        (json.dumps({**FIELDS, "title": "a" * (MOST_LETTERS + 1)}), "'title' is longer"),
+        (json.dumps({**FIELDS, "link": "javascript:alert(1)"}), "no web address"),
+        (json.dumps({**FIELDS, "link": "a\x00"}), "'link' has control characters"),
+        (json.dumps({**FIELDS, "link": "a\ud800"}), "'link' has control characters"),
+        (json.dumps({**FIELDS, "rows": []}), "'rows' is not a list of hashes"),
+        (json.dumps({**FIELDS, "rows": {"a": "b"}}), "an entry 'a' that is no id"),
+        (json.dumps({**FIELDS, "rows": {"a": None}}), "an entry 'a' that is no id"),
+        (json.dumps({**FIELDS, "rows": {"<script>": "0" * 12}}), "an entry '<script>' that is no id"),
+        (json.dumps({**FIELDS, "sources": {"a": "0" * 13}}), "an entry 'a' that is no id"),
+        (json.dumps({**FIELDS, "rows": {f"a{n}": "0" * 12 for n in range(MOST_ROWS + 1)}}), "150,001 entries"),
+    ],
+)  # fmt: skip
+def test_what_is_no_record_is_refused_with_a_sentence(text: str | bytes, said: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        Record.from_json(text)
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("film", ["", "2021-01-01", "2021-02-01/2021-01-01", "a/b", "2021-01-01/2021-01-02/3"])
+def test_days_of_a_film_that_are_none(film: str) -> None:
+    assert replace(A_RECORD, film=film).days is None
+
+
+def test_too_many_rows_are_refused(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("export.record.MOST_ROWS", 10)
+    with pytest.raises(RecordError, match="and a file can prove 10"):
+        record(Request(northern_kosovo, WINDOW))

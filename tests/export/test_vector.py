@@ -1,0 +1,256 @@
+"""SVG and PDF: text is text in its own typeface, parts are named, and each file says what it is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from base64 import b64decode
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import numpy as np
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from export import typeface, vector
+from export.record import KEY, NAMESPACE
+from tests.export.vectors import DESCRIPTION, HEIGHT_PX, RECORD, TITLE, WIDTH_PX, WORDS, figure, pdf, svg
+
+SVG, INKSCAPE = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+PLAIN = [typeface.untracked(text)[0] for text in WORDS]
+PARTS = ["Paper", "Names & more", "Incidents", "Legend"]
+
+
+@pytest.fixture(scope="module")
+def document() -> ElementTree.Element:
+    return ElementTree.fromstring(svg())
+
+
+@pytest.fixture(scope="module")
+def page() -> bytes:
+    return pdf()
+
+
+def faces(document: ElementTree.Element) -> dict[tuple[str, str], TTFont]:
+    """The typefaces in a document by weight and style."""
+    rules = re.findall(
+        r"@font-face\{font-family:'Source Sans 3';font-weight:(\d+);font-style:(\w+);"
+        r"src:url\(data:font/woff;base64,([^)]+)\) format\('woff'\)\}",
+        document.findtext(f"{SVG}style") or "",
+    )
+    return {(weight, style): TTFont(BytesIO(b64decode(data))) for weight, style, data in rules}
+
+
+# SVG
+
+
+def test_a_drawing_says_what_it_is(document: ElementTree.Element) -> None:
+    assert document.tag == f"{SVG}svg"
+    assert document.get("role") == "img"
+    assert document.get(LANG) == "en"
+    told = {one.get("id"): one.text for one in document}
+    assert {id: told[id] for id in (document.get("aria-labelledby") or "").split()} == {
+        "title": TITLE,
+        "description": DESCRIPTION,
+    }
+    assert document.findtext(f"{SVG}metadata/{{{NAMESPACE}}}{KEY.lower()}") == RECORD
+
+
+def test_a_drawing_has_the_size_of_its_figure_or_another() -> None:
+    sides = ("width", "height", "viewBox")
+    assert [ElementTree.fromstring(svg()).get(side) for side in sides] == ["400", "400", "0 0 400 400"]
+    printed = ElementTree.fromstring(svg(size=("90mm", "90.5mm"), language="sr"))
+    assert [printed.get(side) for side in sides] == ["90mm", "90.5mm", "0 0 400 400"]
+    assert printed.get(LANG) == "sr"
+
+
+def test_a_drawing_asks_for_nothing_and_runs_nothing(document: ElementTree.Element) -> None:
+    body = svg().decode()
+    assert "<!DOCTYPE" not in body
+    assert set(re.findall(r"""(?:href="|url\(['"]?)(.)""", body)) <= {"#", "d"}
+    assert [one.tag for one in document.iter() if one.tag.endswith(("script", "image", "foreignObject"))] == []
+
+
+def test_text_is_text_once_and_in_its_language(document: ElementTree.Element) -> None:
+    texts = {one.text: one for one in document.iter(f"{SVG}text")}
+    assert [*texts] == [*PLAIN, "A long text that goes beyond the sheet"]
+    serbian = {text for text, one in texts.items() if one.get(LANG) == "sr-Cyrl"}
+    assert serbian == {"бгдпт Бањска опет", "ЗУБИН ПОТОК"}
+    spaced = {text: re.search(r"letter-spacing: ([\d.]+)px", one.get("style") or "") for text, one in texts.items()}
+    assert {text: float(found[1]) for text, found in spaced.items() if found} == {
+        "ЗУБИН ПОТОК": 2, "KOSOVO": 4, "SRBIJA": 4,
+    }  # fmt: skip
+
+
+def test_parts_are_layers_with_names_of_their_own_in_drawing_order(document: ElementTree.Element) -> None:
+    layers = [one for one in document if one.get(f"{INKSCAPE}groupmode") == "layer"]
+    assert [one.get("id") for one in layers] == ["paper", "names-more", "incidents", "paper-2", "legend"]
+    assert [one.get(f"{INKSCAPE}label") for one in layers] == ["Paper", "Names & more", "Incidents", "Paper", "Legend"]
+    ids = [one.get("id") for one in document.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    assert not [id for id in ids if "ollection" in id or "axes" in id or "part:" in id]
+    names = layers[1]
+    assert {one.text for one in names.iter(f"{SVG}text")} == set(PLAIN)
+    haloed = [group for group in names if group.get("class") == "words"]
+    assert [[child.tag for child in group] for group in haloed] == [[f"{SVG}path", f"{SVG}text"]] * 3
+
+
+def test_only_what_reaches_beyond_its_sheet_is_cut(document: ElementTree.Element) -> None:
+    cut = [one for one in document.iter() if one.get("clip-path") and one.find(f"{SVG}text") is not None]
+    assert [one.findtext(f"{SVG}text") for one in cut] == ["A long text that goes beyond the sheet"]
+
+
+def test_the_typeface_is_in_the_file_with_the_letters_used_and_no_others(document: ElementTree.Element) -> None:
+    found = faces(document)
+    assert found.keys() == {("400", "normal"), ("600", "normal"), ("400", "italic")}
+    italic = found["400", "italic"]
+    assert {chr(code) for code in italic.getBestCmap()} == set("бгдпт Бањска опет")
+    regular = {chr(code) for code in found["400", "normal"].getBestCmap()}
+    assert set("Zveçan ë") <= regular
+    assert "ш" not in regular
+    scripts = {one.ScriptTag: one.Script for one in italic["GSUB"].table.ScriptList.ScriptRecord}
+    assert [one.LangSysTag for one in scripts["cyrl"].LangSysRecord] == ["SRB "]
+    assert len(italic.getGlyphOrder()) >= len(set("бгдпт Бањска опет")) + len("бгдпт")
+
+
+def test_the_same_figure_gives_the_same_bytes_in_whatever_thread() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        drawn = [*pool.map(lambda number: (svg, pdf)[number % 2](), range(8))]
+    assert drawn[0] != drawn[1]
+    assert drawn[0::2] == drawn[:1] * 4
+    assert drawn[1::2] == drawn[1:2] * 4
+    assert mpl.rcParams["svg.fonttype"] == "path"
+    assert mpl.rcParams["pdf.fonttype"] == 3
+
+
+# PDF
+
+
+def test_a_page_says_what_it_is(page: bytes) -> None:
+    with pikepdf.open(BytesIO(page)) as file:
+        assert file.Root.Lang == "en"
+        assert file.Root.ViewerPreferences.DisplayDocTitle
+        told = {str(key): str(value) for key, value in file.docinfo.items()}
+        xmp = file.open_metadata()
+        assert (xmp["dc:title"], xmp["dc:description"], xmp["dc:rights"]) == (TITLE, DESCRIPTION, "Ours & theirs")
+        assert (xmp["dc:creator"], xmp["dc:language"]) == (["A. Briefer"], {"en"})
+        assert (xmp["pdf:Keywords"], xmp["pdf:Producer"]) == ("a, b", told["/Producer"])
+        assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "2024-04-02T00:00:00+00:00"
+        assert xmp[f"{{{NAMESPACE}}}{KEY}"] == RECORD
+    assert (told["/Title"], told["/Author"], told["/Keywords"]) == (TITLE, "A. Briefer", "a, b")
+    assert told["/CreationDate"] == told["/ModDate"] == "D:20240402000000Z"
+
+
+def test_an_author_who_is_unknown_is_not_named() -> None:
+    with pikepdf.open(BytesIO(pdf(author="", language="sq"))) as file:
+        assert "dc:creator" not in file.open_metadata()
+        assert "/Author" not in file.docinfo
+        assert file.Root.Lang == "sq"
+
+
+def test_parts_are_layers_of_the_document(page: bytes) -> None:
+    with pikepdf.open(BytesIO(page)) as file:
+        layers = file.Root.OCProperties
+        assert [str(one.Name) for one in layers.OCGs] == PARTS
+        assert [str(one.Name) for one in layers.D.Order] == PARTS[::-1]
+        assert [str(one.Type) for one in layers.OCGs] == ["/OCG"] * 4
+        tags = {tag: str(one.Name) for tag, one in file.pages[0].Resources.Properties.items()}
+        begun, depth = [], 0
+        for operands, operator in pikepdf.parse_content_stream(file.pages[0]):
+            if str(operator) == "BDC":
+                depth += 1
+                if str(operands[0]) == "/OC":
+                    assert depth == 1
+                    begun.append(tags[str(operands[1])])
+            depth -= str(operator) == "EMC"
+        assert depth == 0
+        assert begun == ["Paper", "Names & more", "Incidents", "Paper", "Legend"]
+
+
+def test_pages_are_drawn_one_after_the_other_and_may_share_layers() -> None:
+    taken: list[int] = []
+
+    def figures() -> Iterator[Figure]:
+        for number in range(3):
+            taken.append(number)
+            yield figure()
+
+    with pikepdf.open(BytesIO(pdf(*figures()))) as file:
+        assert len(file.pages) == 3
+        assert [str(one.Name) for one in file.Root.OCProperties.OCGs] == PARTS
+        assert all(len(page.Resources.Properties) == len(PARTS) for page in file.pages)
+    assert taken == [0, 1, 2]
+
+
+def test_what_goes_wrong_while_drawing_ends_the_file() -> None:
+    def figures() -> Iterator[Figure]:
+        yield figure()
+        raise KeyboardInterrupt
+
+    told = {"title": "", "author": "", "subject": "", "keywords": "", "rights": "", "record": RECORD}
+    with pytest.raises(KeyboardInterrupt):
+        vector.pdf(figures(), **told, day=vector.date(2024, 4, 2))
+    assert pdf() == pdf()
+
+
+def test_the_typefaces_of_a_page_have_the_letters_used_and_no_rules(page: bytes) -> None:
+    with pikepdf.open(BytesIO(page)) as file:
+        embedded = [
+            TTFont(BytesIO(one.FontFile2.read_bytes()))
+            for one in file.objects
+            if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one
+        ]
+    assert len(embedded) == 6
+    assert not {"GSUB", "GPOS", "GDEF"} & {table for font in embedded for table in sorted(font.keys())}
+    assert all(len(font.getGlyphOrder()) < 60 for font in embedded)
+
+
+@pytest.mark.external
+def test_poppler_finds_the_text_and_the_typeface(tmp_path: Path, page: bytes) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(page)
+
+    def told(*command: str) -> str:
+        return subprocess.run([*command, str(file)], capture_output=True, text=True, check=True).stdout
+
+    said = told("pdfinfo")
+    assert f"Title:           {TITLE}\n" in said
+    assert "Metadata Stream: yes" in said
+    assert "Page size:       400 x 400 pts" in said
+    assert RECORD in told("pdfinfo", "-meta").replace("&gt;", ">")
+    fonts = [line.split() for line in told("pdffonts").splitlines()[2:]]
+    assert {font[0].partition("+")[2] for font in fonts} == {
+        "SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSans3-Italic",
+    }  # fmt: skip
+    assert all(font[1:3] == ["CID", "TrueType"] and font[-5:-2] == ["yes", "yes", "yes"] for font in fonts)
+    lines = [line.strip() for line in subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, text=True, check=True
+    ).stdout.splitlines()]  # fmt: skip
+    assert set(PLAIN) <= {*lines}
+
+
+@pytest.mark.external
+def test_poppler_draws_the_page_as_the_picture_is(tmp_path: Path, page: bytes) -> None:
+    (tmp_path / "page.pdf").write_bytes(page)
+    subprocess.run(["pdftoppm", "-r", "72", "-png", "page.pdf", "page"], cwd=tmp_path, check=True)
+    (file,) = tmp_path.glob("page-*.png")
+    found = np.asarray(Image.open(file).convert("L")).astype(float)
+    made = figure()
+    FigureCanvasAgg(made).draw()
+    wanted = np.asarray(Image.fromarray(np.asarray(made.canvas.buffer_rgba())).convert("L")).astype(float)
+    assert found.shape == wanted.shape == (HEIGHT_PX + 100, WIDTH_PX)
+    assert np.abs(found - wanted).mean() < 2.5
+    for face, x, baseline, size, align, _ in WORDS.values():
+        left = {"left": x, "center": x - 60, "right": x - 120}[align]
+        rows, columns = slice(int(baseline - 0.7 * size), baseline), slice(left, left + 120)
+        parts = [[one[rows, columns][:, at : at + 12].mean() for at in range(0, 120, 12)] for one in (found, wanted)]
+        assert np.corrcoef(*parts)[0, 1] > 0.95, face

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from geo.dataset import Dataset
+from geo.since import Line, Since, in_words, lines, since
+
+CLASH, MEASURE = "inc-2023-09-24-banjska", "gate-1-jarinje"
+
+
+def test_rows_are_parted_by_what_became_of_them() -> None:
+    recorded = {"same": "1", "other": "1", "hidden": "1", "moved": "1", "deleted": "1"}
+    now = {"same": "1", "other": "2", "new": "1"}
+    known = {**now, "hidden": "1", "moved": "2", "never-shown": "1"}
+    found = since(recorded, now, known)
+    assert found == Since(("other",), ("new",), ("hidden", "moved"), ("deleted",), frozenset({"moved"}), 1)
+    assert found.gone == ("deleted", "hidden", "moved")
+    assert not found.nothing
+    assert in_words(found) == "1 row changed, 1 came and 3 went since; 1 is as it was."
+
+
+def test_nothing_changed() -> None:
+    assert since({}, {}, {}).nothing
+    one, two = since({"a": "1"}, {"a": "1"}, {"a": "1"}), since({"a": "1", "b": "2"}, {"a": "1", "b": "2"}, {})
+    assert one.nothing
+    assert in_words(one) == "Nothing changed since: 1 row is as it was."
+    assert in_words(two) == "Nothing changed since: all 2 rows are as they were."
+
+
+def test_only_some_of_it_is_said() -> None:
+    found = since({"a": "1", "b": "1"}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})
+    assert in_words(found) == "1 row changed since; 1 is as it was."
+    came = since({}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})
+    assert in_words(came) == "2 rows came since; 0 are as they were."
+
+
+def test_rows_are_called_by_their_titles(northern_kosovo: Dataset) -> None:
+    found = Since((CLASH,), (MEASURE,), ("crisis-group-2024",), ("inc-deleted",), frozenset({"crisis-group-2024"}), 7)
+    title = northern_kosovo.incidents.set_index("id")["title_en"][CLASH]
+    source = northern_kosovo.sources.set_index("id")["title"]["crisis-group-2024"]
+    assert list(lines(northern_kosovo, found)) == [
+        Line(CLASH, "Event", title, "changed"),
+        Line(MEASURE, "Crossing", "Jarinje", "came: not in the file"),
+        Line("crisis-group-2024", "Source", source, "went: no longer in this view, and changed"),
+        Line("inc-deleted", "", "inc-deleted", "went: no longer in the data"),
+    ]

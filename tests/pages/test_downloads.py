@@ -1,0 +1,47 @@
+"""The files of the page with the events: each can be opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app_pages import downloads
+from export.extract import Extract
+from export.formats import FORMATS
+from export.reopen import compare, reopen
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.search import index_of
+from geo.situation import visible_incidents
+from geo.view import View
+from geo.vocabulary import vocabulary
+from layers.registry import REGISTRY
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, format: str) -> None:
+    """With the words looked for and the order, but nothing selected; and nothing has changed since."""
+    words = vocabulary(northern_kosovo, layers=REGISTRY.optional, sorts={"-killed"})
+    view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional), find="Banjska", sort="-killed")
+    hits = {hit.id for hit in index_of(northern_kosovo).search(view.find)}
+    ids = [id for id in visible_incidents(northern_kosovo, view.clock)["id"] if id in hits]
+    assert len(ids) > 1
+    notes = downloads.notes(northern_kosovo, view, shown=len(ids), total=114)
+    extract = Extract(northern_kosovo, tuple(ids), notes)
+    body = downloads.written(extract, replace(view, selected=ids[0]), format)
+    opened = compare(reopen("taken", body), northern_kosovo, words)
+    assert opened.record.rows.keys() == set(ids)
+    assert opened.found.nothing
+    assert (opened.view.find, opened.view.sort, opened.view.selected) == ("Banjska", "-killed", "")
+
+
+def test_more_events_than_a_file_can_prove_are_taken_away_without_a_record(
+    northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("export.data_in_view.MOST_ROWS", 1)
+    ids = tuple(northern_kosovo.incidents["id"].iloc[:2])
+    view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional))
+    text = downloads.written(Extract(northern_kosovo, ids), view, "csv").decode()
+    assert "# Not recorded: 2 events are shown, and a file can prove 1" in text
+    assert "# Record" not in text
