@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from export.sites import SITES, STATUSES
 from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES
 from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, TABLES, columns
 from tests.conftest import ROOT
@@ -73,7 +74,14 @@ def test_every_setting_of_the_environment_is_in_the_readme() -> None:
 
 @pytest.mark.parametrize(
     ("table", "expected"),
-    [("events", EVENTS), ("places", PLACES), ("casualties", CASUALTIES), ("accounts", ACCOUNTS)],
+    [
+        ("events", EVENTS),
+        ("places", PLACES),
+        ("casualties", CASUALTIES),
+        ("accounts", ACCOUNTS),
+        ("sites", SITES),
+        ("statuses", STATUSES),
+    ],
 )
 def test_the_data_dictionary_lists_the_columns_of_files_to_take_away(table: str, expected: tuple[str, ...]) -> None:
     text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8").partition("## Files to take away")[2]
