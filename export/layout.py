@@ -33,6 +33,8 @@ MOST_CODE_SHARE, MOST_CODE_PX = 0.23, 165.0
 LOCATOR_SHARE, LEAST_LOCATOR_PX, MOST_LOCATOR_PX, CORNER_PX = 0.26, 92.0, 190.0, 12.0
 MOST_OF_MAP, CLEAR_PX = 0.5, 6.0
 """How much of the map's sides a locator may take; and how far it is from symbols, in pixels of the map."""
+FIRST_LOOK = 8
+"""So many of a film's days are looked at before its page is arranged for the first time."""
 MOST_ROUNDS = 3
 """How often a page is arranged anew because its map shows more than was thought."""
 FRAME = Symbol("line", stroke="line-marked", stroke_px=1)
@@ -55,9 +57,13 @@ class Plan:
 def plan(request: Request, *, days: Sequence[date] = ()) -> Plan:
     """The parts of a request's picture; with ``days``, room for what each of these days has."""
     page = _page(request)
-    on = [replace(request, view=replace(request.view, clock=replace(request.view.clock, day=day))) for day in days]
-    drawn, seen = _look(request, days, (0.0, 0.0, 0.66 * page.width, 0.7 * page.height))
-    parts = best(page, _matter(request, on or [request], seen))
+    on = [_on(request, day) for day in days]
+    # Some of the days tell about how much room is needed; all of them are looked at below.
+    few = (
+        days if len(days) <= FIRST_LOOK else [days[at] for at in np.linspace(0, len(days) - 1, FIRST_LOOK).astype(int)]
+    )
+    drawn, seen = _look(request, few, (0.0, 0.0, 0.66 * page.width, 0.7 * page.height))
+    parts = best(page, _matter(request, [_on(request, day) for day in few] or [request], seen))
     drawn, found = _look(request, days, parts.map)
     for _ in range(MOST_ROUNDS):
         if not _more(found[-1], seen[-1]) and not _outgrown(parts, on or [request], found):
@@ -73,6 +79,11 @@ def plan(request: Request, *, days: Sequence[date] = ()) -> Plan:
             drawn, found = _look(request, days, parts.map, taken=(taken,))
     key = _final(parts.key, legend.groups(request.dataset, found[-1]))
     return Plan(page, replace(parts, key=key), drawn, found[-1], _magnified(parts.map), inset)
+
+
+def _on(request: Request, day: date) -> Request:
+    """The request of the picture of another day."""
+    return replace(request, view=replace(request.view, clock=replace(request.view.clock, day=day)))
 
 
 def _page(request: Request) -> Page:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from export.map import InView
 from export.scale import distance
 from geo.dataset import Dataset
@@ -62,8 +65,10 @@ def counted(dataset: Dataset, view: View, seen: InView) -> str:
 
 def where_they_are(seen: InView) -> str:
     """How many events lie in the window, at other places, and at none; empty when there are no events."""
-    by_event = seen.events.assign(placed=seen.events["x"].notna()).groupby("subject")[["inside", "placed"]].any()
-    inside, placed, all = int(by_event["inside"].sum()), int(by_event["placed"].sum()), len(by_event)
+    codes, subjects = pd.factorize(seen.events["subject"])
+    on_map = seen.events["x"].notna().to_numpy()
+    inside, placed = (len(np.unique(codes[rows])) for rows in (seen.events["inside"].to_numpy(bool), on_map))
+    all = len(subjects)
     parts = [(inside, "in view"), (placed - inside, "elsewhere"), (all - placed, "without a published place")]
     return " · ".join(f"{number:,} {where}" for number, where in parts if number)
 
