@@ -76,7 +76,7 @@ def geopackage(body: bytes, key: str, namespace: str) -> str | None:
             database.execute("PRAGMA cell_size_check = ON")
             database.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
             texts = [one for (one,) in database.execute("SELECT metadata FROM gpkg_metadata LIMIT 100")]
-    except (sqlite3.Error, OverflowError, MemoryError):
+    except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):  # of words too: those of a broken schema
         raise Damaged("its tables can’t be read, or it has none of metadata") from None
     for text in texts:
         if isinstance(text, bytes) and (found := _of_gdal(text, key, namespace)):

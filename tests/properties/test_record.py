@@ -74,6 +74,7 @@ def test_a_file_that_was_cut_is_refused_or_whole(name: str, share: float) -> Non
 
 
 @settings(max_examples=400, deadline=None)
+@example("data.gpkg", 2787, 2)  # a broken schema whose words are no text
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 2**32), st.integers(1, 12))
 def test_a_file_with_other_bytes_is_refused_or_read(name: str, seed: int, changes: int) -> None:
     """Half of the changes are near the record or the lists of what is where, which random places seldom meet."""
