@@ -44,10 +44,11 @@ def _sources(dataset: Dataset) -> _Sources:
     return _Sources(publishers, {id: frozenset(sources) for id, sources in found.items()})
 
 
-def publishers(dataset: Dataset, view: View) -> tuple[str, ...]:
-    """Who published what a view shows of events and of what has a state by the day; those of the most rows first."""
+def publishers(dataset: Dataset, *views: View) -> tuple[str, ...]:
+    """Who published what some views show of events and of what has a state by the day; those of the most rows first."""
     known = _sources(dataset)
-    ids = {*events_at(dataset, view)["subject"], *(site.subject for site in sites_at(dataset, view))}
+    ids = {id for view in views for id in events_at(dataset, view)["subject"]}
+    ids |= {site.subject for view in views for site in sites_at(dataset, view)}
     rows = Counter(
         publisher
         for id in ids

@@ -14,6 +14,7 @@ from matplotlib.path import Path
 from export import legend, locator, paragraphs, qr
 from export.arrangement import Arrangement, Key, Matter, Page, best
 from export.card import RULE
+from export.credits import publishers
 from export.drawing import Sheet, on_figure
 from export.labels import Box, meet
 from export.map import InView, Map
@@ -58,18 +59,19 @@ def plan(request: Request, *, days: Sequence[date] = ()) -> Plan:
     """The parts of a request's picture; with ``days``, room for what each of these days has."""
     page = _page(request)
     on = [_on(request, day) for day in days]
+    cited = publishers(request.dataset, *(one.view for one in on or [request]))
     # Some of the days tell about how much room is needed; all of them are looked at below.
     few = (
         days if len(days) <= FIRST_LOOK else [days[at] for at in np.linspace(0, len(days) - 1, FIRST_LOOK).astype(int)]
     )
     drawn, seen = _look(request, few, (0.0, 0.0, 0.66 * page.width, 0.7 * page.height))
-    parts = best(page, _matter(request, [_on(request, day) for day in few] or [request], seen))
+    parts = best(page, _matter(request, [_on(request, day) for day in few] or [request], seen, cited))
     drawn, found = _look(request, days, parts.map)
     for _ in range(MOST_ROUNDS):
         if not _more(found[-1], seen[-1]) and not _outgrown(parts, on or [request], found):
             break
         seen = [*found[:-1], _both(seen[-1], found[-1])]
-        before, parts = parts, best(page, _matter(request, on or [request], seen))
+        before, parts = parts, best(page, _matter(request, on or [request], seen, cited))
         if parts.map != before.map:
             drawn, found = _look(request, days, parts.map)
     inset, on_map = _place_locator(request, parts, drawn, on or [request])
@@ -143,14 +145,14 @@ def _both(one: InView, other: InView) -> InView:
     )  # fmt: skip
 
 
-def _matter(request: Request, on: Sequence[Request], seen: Sequence[InView]) -> Matter:
+def _matter(request: Request, on: Sequence[Request], seen: Sequence[InView], cited: tuple[str, ...]) -> Matter:
     west, south, east, north = request.view.extent or request.dataset.settings.extents[0].extent
     return Matter(
         title=request.title or request.dataset.settings.title["en"],
         told=tuple(paragraphs.tell(one, shown) for one, shown in zip(on, seen, strict=True)),
         said=chosen(request.dataset, on[-1].view, seen[-1]),
         key=tuple(legend.groups(request.dataset, seen[-1])),
-        credits=paragraphs.credits_of(on[-1], marked=seen[-1].marked),
+        credits=paragraphs.credits_of(request, publishers=cited, marked=seen[-1].marked),
         code_px=_code_px(request),
         extent=(east - west, (north - south) / cos(radians((north + south) / 2))),
     )

@@ -185,11 +185,11 @@ class Credits:
     link: str
 
 
-def credits_of(request: Request, *, marked: bool) -> Credits:
-    """The credits of a request's picture."""
+def credits_of(request: Request, *, publishers: tuple[str, ...], marked: bool) -> Credits:
+    """The credits of a request's picture: its publishers, and what is the same for all pictures."""
     settings = request.dataset.settings
     return Credits(
-        state_of_data(request.dataset), credits.publishers(request.dataset, request.view), marked,
+        state_of_data(request.dataset), publishers, marked,
         settings.credit_line["en"], settings.attribution["en"], settings.disclaimer["en"], request.address,
     )  # fmt: skip
 

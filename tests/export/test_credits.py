@@ -11,10 +11,11 @@ import segno
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from export import qr
+from export import layout, qr
 from export.credits import most_used, publishers
 from export.drawing import colour, on_figure
 from export.paper import PRESETS, Size
+from export.request import Request
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.view import View
@@ -40,6 +41,21 @@ def test_only_what_is_shown_is_credited(northern_kosovo: Dataset) -> None:
         assert not known[source] or any(known[source].casefold().startswith(name.casefold()) for name in events)
     all_so_far = publishers(northern_kosovo, views(northern_kosovo)["everything"])
     assert set(events) < set(all_so_far)
+
+
+def test_a_film_credits_all_its_days(northern_kosovo: Dataset) -> None:
+    first, last = date(2023, 9, 24), date(2024, 4, 2)
+    view = View(Clock(last, "day"), frozenset({"incidents"}))
+    request = Request(northern_kosovo, view, Size(1280, 720))
+    alone, both = (layout.plan(request, days=days) for days in ([last], [first, last]))
+    on_first = publishers(northern_kosovo, replace(view, clock=Clock(first, "day")))
+
+    def written(plan: layout.Plan) -> str:
+        return " ".join(text.text for note in plan.parts.notes for text in note.paragraphs)
+
+    missing = [name for name in on_first[:3] if name not in written(alone)]
+    assert missing
+    assert all(name in written(both) for name in missing)
 
 
 @pytest.mark.parametrize(
