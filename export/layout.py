@@ -243,7 +243,12 @@ class Sheets:
 def draw(figure: Figure, request: Request, *, searchable: bool = False) -> InView:
     """Draws a request's picture on a figure of its size in points; gives what its map shows."""
     made = plan(request)
-    sheets = Sheets(figure, request, made, searchable=searchable)
+    draw_all(Sheets(figure, request, made, searchable=searchable), request, made)
+    return made.seen
+
+
+def draw_all(sheets: Sheets, request: Request, made: Plan) -> None:
+    """Draws all parts of a plan, with the request's day, from the ground up."""
     draw_ground(sheets.page)
     day = made.drawn.at(request.view.clock.day)
     made.drawn.draw_land(sheets.map)
@@ -254,8 +259,7 @@ def draw(figure: Figure, request: Request, *, searchable: bool = False) -> InVie
     if sheets.locator:
         locator.draw(sheets.locator, request.dataset, request.view, made.drawn.window)
     draw_words(sheets.over, request, made)
-    draw_days(sheets.over, request, made, made.seen)
-    return made.seen
+    draw_days(sheets.over, request, made, made.drawn.seen(day))
 
 
 def draw_ground(sheet: Sheet) -> None:

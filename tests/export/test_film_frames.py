@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from export import layout, locator
+from export import layout
 from export.canvas import Canvas
 from export.film_days import film_of
 from export.frames import Frames
@@ -57,18 +57,7 @@ def drawn_whole(request: Request, plan: layout.Plan) -> Numbers:
     width, height = request.size.pixels
     figure = Canvas(width, height, pixels_a_point=width / request.size.points[0]).figure
     canvas = FigureCanvasAgg(figure)
-    sheets = layout.Sheets(figure, request, plan)
-    day = plan.drawn.at(request.view.clock.day)
-    layout.draw_ground(sheets.page)
-    plan.drawn.draw_land(sheets.map)
-    day.draw_below(sheets.map)
-    plan.drawn.draw_names(sheets.map)
-    day.draw_above(sheets.map)
-    plan.drawn.draw_over(sheets.map)
-    if sheets.locator:
-        locator.draw(sheets.locator, request.dataset, request.view, plan.drawn.window)
-    layout.draw_words(sheets.over, request, plan)
-    layout.draw_days(sheets.over, request, plan, plan.drawn.seen(day))
+    layout.draw_all(layout.Sheets(figure, request, plan), request, plan)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int16)
 
