@@ -279,7 +279,7 @@ def place(
         if label.reach is None:
             gone |= {(float(x), float(y)) for x, y in named[~nearest[best]]}
             claimed.append((label.x - 4, label.y - 4, label.x + 4, label.y + 4))
-    return found
+    return [one for one in found if one.label.reach is not None or (one.label.x, one.label.y) not in gone]
 
 
 def _off(boxes: Floats, points: Floats) -> Floats:

@@ -67,9 +67,8 @@ def alt_text(request: Request, told: Record | None = None) -> str:
     more = len(kinds) - MOST_NAMED
     kinds = [*kinds[:MOST_NAMED], f"{more} other categories"] if more > 1 else kinds
     chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title_en"].tolist()
-    so_far = "to " if view.clock.mode == "cumulative" and not told.film else ""
     parts = [
-        f"Map: {told.title}, {so_far}{told.period}",
+        f"Map: {told.title}, {told.period}",
         told.shown,
         f"By category: {', '.join(kinds)}" if kinds else "",
         f"Only {told.filters}" if told.filters else "",

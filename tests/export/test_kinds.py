@@ -21,6 +21,7 @@ from export.paper import PRESETS, Size, parse_size
 from export.record import record
 from export.reopen import reopen
 from export.request import Film, Request
+from export.statement import alt_text
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.view import View
@@ -193,3 +194,11 @@ def test_the_docs_name_every_format_and_every_preset_with_its_size() -> None:
     assert named == set(KINDS)
     usual = text.partition("of which nothing more is said has ")[2].partition(".")[0]
     assert tuple(re.findall(r"`([a-z]+)`", usual)) == bundle.USUAL
+
+
+def test_the_picture_in_words_says_the_days_once(northern_kosovo: Dataset) -> None:
+    end = northern_kosovo.settings.end
+    said = alt_text(Request(northern_kosovo, View(Clock(end), frozenset(REGISTRY.optional))))
+    assert said.startswith(
+        "Map: Northern Kosovo, 2021–2024, 1 January 2021 – 2 April 2024. 114 of 114 events shown. By category: "
+    )

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -458,6 +458,9 @@ some_labels = st.lists(
 )
 
 
+@example(
+    [*[label(0, 0, "Dren")] * 11, label(211, 0, "Gornji Jasenovik"), label(353, 0, "Gornji Jasenovik", needed=True)], []
+)  # one that is needed comes after a lesser one, whose dot its name is nearer to
 @given(
     some_labels,
     st.lists(st.tuples(st.integers(0, 400), st.integers(0, 300), st.just(9)), max_size=12),
