@@ -1,7 +1,7 @@
 # Each target is one line that also works typed on Windows, with `python` for $(PYTHON).
 PYTHON ?= python3
 
-.PHONY: run test lint check-data lock pictures bench
+.PHONY: run test lint check-data catalogues lock pictures bench
 
 run: ## set up what is missing, serve the app and print its address (HOST and PORT can be set)
 	$(PYTHON) tools/do.py run
@@ -9,11 +9,14 @@ run: ## set up what is missing, serve the app and print its address (HOST and PO
 test: ## set up what is missing and run every test
 	$(PYTHON) tools/do.py test
 
-lint: ## ruff, mypy, the import contract, the JavaScript types and the datasets
+lint: ## ruff, mypy, the import contract, the JavaScript types, the translations and the datasets
 	$(PYTHON) tools/do.py lint
 
 check-data: ## print every fault of the datasets
 	$(PYTHON) tools/do.py check-data
+
+catalogues: ## add the code's new texts to the catalogues of translations, and print what has no translation
+	$(PYTHON) tools/do.py catalogues
 
 lock: ## resolve the Python dependencies anew into requirements.lock
 	$(PYTHON) tools/do.py lock

@@ -17,6 +17,8 @@ from starlette.routing import Route
 
 from app_pages.first_page import FirstPage
 from app_pages.framing import ancestors
+from app_pages.speaking import Speaking
+from geo.language import LANGUAGES, speak
 from layers.assets import FILES, asset
 
 HEADERS = {
@@ -26,10 +28,18 @@ HEADERS = {
 }
 
 
+def spoken_as_asked(request: Request) -> bool:
+    """Speak the language in a request's path; whether there is such a one."""
+    language = request.path_params["language"]
+    if language in LANGUAGES:
+        speak(language)
+    return language in LANGUAGES
+
+
 def serve_asset(request: Request) -> Response:
-    """A browser file, at the address that holds its content's hash."""
+    """A browser file in a language, at the address that holds its content's hash."""
     name = request.path_params["name"]
-    if name not in FILES or asset(name).path != f"assets/{request.path_params['hash']}/{name}":
+    if not spoken_as_asked(request) or name not in FILES or not request.url.path.endswith(asset(name).path):
         return Response("There is no such file; reload the page.", status_code=404)
     kind = mimetypes.types_map[name[name.rindex(".") :]]
     return packed(request, asset(name).packed, kind)
@@ -39,6 +49,8 @@ def serve_replay(request: Request) -> Response:
     """A file of the replay document, at the address that holds its content's hash."""
     from app_pages import current  # here and below: what takes seconds to import waits until the server listens
 
+    if not spoken_as_asked(request):
+        return Response("There is no such language; reload the page.", status_code=404)
     document = current.document()
     name = request.path_params["name"]
     if request.path_params["hash"] != document.hash or name not in document.files:
@@ -159,8 +171,8 @@ app = st.App(
     "app_pages/main.py",
     lifespan=lifespan,
     routes=[
-        Route("/assets/{hash}/{name}", serve_asset),
-        Route("/replay/{hash}/{name}", serve_replay),
+        Route("/assets/{language}/{hash}/{name}", serve_asset),
+        Route("/replay/{language}/{hash}/{name}", serve_replay),
         Route("/embed", serve_embed),
         Route("/map.html", serve_file),
         Route("/dataset.zip", serve_dataset),
@@ -168,5 +180,5 @@ app = st.App(
         Route("/export.png", serve_export),
         Route("/present/{id}", serve_presentation),
     ],
-    middleware=[Middleware(FirstPage)],
+    middleware=[Middleware(Speaking), Middleware(FirstPage)],
 )

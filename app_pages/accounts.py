@@ -45,7 +45,7 @@ def _account(account: dict[str, Any], counts: Any, sources: Any) -> str:
     for row in counts.itertuples():
         count = f"{row.group}, {row.outcome}: {count_in_words(row.min, row.max)} (“{row.wording}”)"
         lines.append(f"<dt>Counts</dt><dd>{escape(count)}{'' if row.used else ' · not the count the map uses'}</dd>")
-    lines.append(f"<dt>Tells</dt><dd>{escape(account['summary_en'])}</dd>")
+    lines.append(f"<dt>Tells</dt><dd>{escape(account['summary'])}</dd>")
     if account["cites"]:
         cited = "; ".join(sources.loc[one, "title"] for one in account["cites"].split("; "))
         lines.append(f"<dt>Cites</dt><dd>{escape(cited)}</dd>")

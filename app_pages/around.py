@@ -35,7 +35,7 @@ def changed(dataset: Dataset, row: pd.Series) -> None:
             ends.append(f"last day {write_day(status['valid_to'].date())}")
         source = source_line(dataset, status["source"], status["locator"])
         name = plain(names[status["entity"]])
-        lines.append(f"- **{name}:** {plain(status['summary_en'])} ({', '.join(ends)})  \n:small[{source}]")
+        lines.append(f"- **{name}:** {plain(status['summary'])} ({', '.join(ends)})  \n:small[{source}]")
     st.markdown("\n".join(lines))
 
 

@@ -42,7 +42,7 @@ def titles(ids: Iterable[str]) -> dict[str, str]:
     wanted, dataset = set(ids), current.dataset()
     sites = (dataset.places, dataset.municipalities, dataset.crossings, dataset.bases, dataset.routes)
     found: dict[str, str] = {}
-    for frame, column in ((dataset.incidents, "title_en"), *((site, "name_en") for site in sites)):
+    for frame, column in ((dataset.incidents, "title"), *((site, "name_en") for site in sites)):
         rows: pd.DataFrame = frame[frame["id"].isin(wanted) & (frame[column] != "")]
         found.update(zip(rows["id"], rows[column], strict=True))
     return found

@@ -1,4 +1,4 @@
-"""The dataset that this process shows, loaded once, and what is made from it."""
+"""The dataset that this process shows, loaded once, and what is made from it, in the language that is spoken."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TypeVar
 from geo import briefing
 from geo.dataset import Dataset, load
 from geo.errors import DatasetError, MapError
+from geo.language import once_a_language, spoken
 from geo.vocabulary import vocabulary
 from layers import replay
 from layers.registry import REGISTRY
@@ -22,8 +23,8 @@ Made = TypeVar("Made")
 
 
 def _once(make: Callable[[], Made]) -> Callable[[], Made]:
-    """The function, run once though several sessions ask at the same time; what fails is tried again."""
-    lock, kept = Lock(), cache(make)
+    """The function, run once in each language though several sessions ask at the same time; what fails is tried again."""
+    lock, kept = Lock(), once_a_language(make)
 
     @wraps(make)
     def made() -> Made:
@@ -38,10 +39,18 @@ def folder() -> Path:
     return Path(os.environ.get("DATASET", DEFAULT))
 
 
-@_once
+_lock = Lock()
+
+
+@cache
+def _loaded() -> Dataset:
+    return load(folder())
+
+
 def dataset() -> Dataset:
     """The dataset in the folder."""
-    return load(folder())
+    with _lock:
+        return _loaded().in_language(spoken())
 
 
 @_once

@@ -25,7 +25,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
         st.markdown(f"## {write_day(after)}\nBoth days are the same, so nothing is different. Choose another day.")
         return
     st.markdown(f"## {write_day(before)} → {write_day(after)}")
-    known = {point.day: point.title["en"] for point in dataset.settings.turning_points}
+    known = {point.day: point.title for point in dataset.settings.turning_points}
     if lines := [f"- {write_day(day)}: {plain(known[day])}" for day in (before, after) if day in known]:
         st.markdown("\n".join(lines))
     st.markdown(_in_short(found))
@@ -64,7 +64,7 @@ def _changes(dataset: Dataset, group: str, changes: list[Change]) -> str:
     one = changes[0]
     names = plain(", ".join(change.name for change in changes))
     if group == "rules":
-        names = f"{plain(dataset.settings.attributes[one.attribute]['en'])} ({names})"
+        names = f"{plain(dataset.settings.attributes[one.attribute])} ({names})"
     lines = [f"- **{names}** {one.kind}"]
     if group != "rules":  # what a rule says is a sentence; its value is a code
         lines[0] += ": " + " → ".join(

@@ -18,7 +18,7 @@ def button(row: Mapping[str, Any], place: str, more: str = "", *, go: Callable[[
     is the callback that takes its id."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.button(
-        f"{plain(row['title_en'])}  \n:small[{plain(f'{when} · {more}' if more else when)}]",
+        f"{plain(row['title'])}  \n:small[{plain(f'{when} · {more}' if more else when)}]",
         key=f"{place}-{row['id']}",
         type="tertiary",
         on_click=go,

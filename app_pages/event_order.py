@@ -70,7 +70,7 @@ def _starts(dataset: Dataset) -> pd.Series:
 
 @once_a_dataset
 def _titles(dataset: Dataset) -> pd.Series:
-    return _ranks(replayed(dataset)["title_en"])
+    return _ranks(replayed(dataset)["title"])
 
 
 @once_a_dataset

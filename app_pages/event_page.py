@@ -40,11 +40,11 @@ def show() -> None:
 
 
 def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
-    st.set_page_config(page_title=f"{row['title_en']} – {dataset.settings.title['en']}")
+    st.set_page_config(page_title=f"{row['title']} – {dataset.settings.title}")
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.markdown(f"{plain(STYLE[row['category']][2])} · {plain(when)}")
-    st.markdown(f"# {plain(row['title_en'])}")
-    st.markdown(plain(row["summary_en"]))
+    st.markdown(f"# {plain(row['title'])}")
+    st.markdown(plain(row["summary"]))
     if row["actors"]:
         st.markdown(f"**Named:** {plain(row['actors'])}")
     incident_card.casualties(dataset, row["id"])

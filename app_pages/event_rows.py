@@ -42,8 +42,8 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
             {
                 "id": id,
                 "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
-                "title": row["title_en"],
-                "summary": row["summary_en"],
+                "title": row["title"],
+                "summary": row["summary"],
                 "address": below_root("event", replace(view, selected=id)),
                 "category": row["category"],
                 "places": [{"names": names(one), "outside": not one["inside"]} for one in here[:MOST]],

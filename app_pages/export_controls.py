@@ -36,7 +36,7 @@ def show(view: View, options: Options) -> None:
         _choice("names", "Names on the map", list(NAMES), _NAMES, view.names, view, options)
     _set("title", options.title)
     st.text_input(
-        "Title", key=_key("title"), max_chars=MOST_LETTERS, placeholder=current.dataset().settings.title["en"],
+        "Title", key=_key("title"), max_chars=MOST_LETTERS, placeholder=current.dataset().settings.title,
         on_change=_take, args=(view, options),
     )  # fmt: skip
     if options.films:

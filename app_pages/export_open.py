@@ -83,7 +83,7 @@ def read(name: str, body: bytes) -> tuple[Opened, Options]:
 def _own(told: Record) -> Mapping[str, str]:
     """A record's paper, theme, title and film as a part of the page's query."""
     first, last = told.days or ("", "")
-    title = "" if told.title == current.dataset().settings.title["en"] else told.title
+    title = "" if told.title == current.dataset().settings.title else told.title
     paper = {"preset": told.preset} if told.preset else {"size": told.size.replace(" ", "")}
     formats = "mp4" if told.days else ""
     return {**paper, "theme": told.theme, "title": title, "from": first, "to": last, "formats": formats}

@@ -23,7 +23,7 @@ def show(dataset: Dataset, situation: Situation) -> None:
         rows = [row for row in held if row["attribute"] == attribute]
         if not rows:
             continue
-        lines = [f"**{plain(words['en'])}**"]
+        lines = [f"**{plain(words)}**"]
         if attribute in FIXED_VALUES:
             areas = {area.id for area in dataset.settings.areas}
             for value in FIXED_VALUES[attribute]:
@@ -32,7 +32,7 @@ def show(dataset: Dataset, situation: Situation) -> None:
                 word = plain(value.replace("_", " ").capitalize())
                 if sites:
                     lines.append(f"- {word}: {plain('; '.join(sites))}")
-                lines += [f"- {word}: {plain(row['summary_en'])}" for row in found if row["entity"] in areas]
+                lines += [f"- {word}: {plain(row['summary'])}" for row in found if row["entity"] in areas]
         else:
             for text, entities in _same_text(rows, names).items():
                 lines.append(f"- {plain(entities)}: {plain(text)}")
@@ -56,5 +56,5 @@ def _same_text(rows: Iterable[dict[str, Any]], names: Mapping[str, str]) -> dict
     """Summaries that hold, each with the names of all that it holds for."""
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row["summary_en"], []).append(names[row["entity"]])
+        found.setdefault(row["summary"], []).append(names[row["entity"]])
     return {text: ", ".join(entities) for text, entities in found.items()}

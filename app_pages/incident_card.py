@@ -18,8 +18,8 @@ def show(dataset: Dataset, row: pd.Series) -> None:
     """What happened, to whom, where, and who says so."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.markdown(f":small[{plain(STYLE[row['category']][2])} · {plain(when)}]")
-    st.markdown(f"## {plain(row['title_en'])}")
-    st.markdown(plain(row["summary_en"]))
+    st.markdown(f"## {plain(row['title'])}")
+    st.markdown(plain(row["summary"]))
     if row["background"]:
         st.caption("Before the replay, or beside it: the map doesn’t show it on any day.")
     if row["actors"]:
@@ -31,7 +31,7 @@ def show(dataset: Dataset, row: pd.Series) -> None:
         term = f"Calls it “{plain(account.term)}”. " if account.term else ""
         dated = f"Dates it “{plain(account.date_used)}”. " if account.date_used else ""
         st.markdown(
-            f"{term}{plain(account.summary_en)} {dated}  \n:small[{source_line(dataset, account.source, account.locator)}]"
+            f"{term}{plain(account.summary)} {dated}  \n:small[{source_line(dataset, account.source, account.locator)}]"
         )
     if row["note"]:
         st.caption(plain(row["note"]))

@@ -19,11 +19,13 @@ from app_pages import (
     sharing,
     timeline_page,
 )
+from app_pages.speaking import begin_run
 from app_pages.words import plain
 from geo.errors import MapError
 
 HERE = Path(__file__).parent
 
+begin_run()
 st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
 st.html(HERE / "style.css")
 page = st.navigation(
@@ -40,7 +42,7 @@ page = st.navigation(
     position="top",
 )
 try:
-    st.set_page_config(page_title=current.dataset().settings.title["en"])
+    st.set_page_config(page_title=current.dataset().settings.title)
     sharing.show(current.dataset())
     page.run()
     memory.keep_what_is_loaded()

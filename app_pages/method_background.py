@@ -18,7 +18,7 @@ def show(dataset: Dataset) -> None:
     rows = (
         [
             write_range(row.start.date(), row.end.date(), row.date_precision),
-            [Link(row.title_en, f"event?select={row.id}"), row.summary_en],
+            [Link(row.title, f"event?select={row.id}"), row.summary],
         ]
         for row in background.head(MOST).itertuples()
     )

@@ -26,7 +26,7 @@ def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "na
 
 def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:
     """Where the ids of events lead, and those of crossings, bases and routes, which the map shows."""
-    events = _named([dataset.incidents], ids, "title_en")
+    events = _named([dataset.incidents], ids, "title")
     sites = _named([dataset.crossings, dataset.bases, dataset.routes], ids)
     return {id: Link(title, f"event?select={id}") for id, title in events.items()} | {
         id: Link(name, f"./?select={id}") for id, name in sites.items()
@@ -37,9 +37,9 @@ def _states(dataset: Dataset, ids: set[str]) -> dict[str, tuple[str, str]]:
     """What lasts by the ids of statuses: what it is about, and whom or what it held for."""
     rows = dataset.statuses[dataset.statuses["id"].isin(ids)]
     tables = (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places, dataset.bases)
-    names = {area.id: area.title["en"] for area in dataset.settings.areas} | _named(tables, rows["entity"])
+    names = {area.id: area.title for area in dataset.settings.areas} | _named(tables, rows["entity"])
     about = dataset.settings.attributes
-    return {row.id: (about[row.attribute]["en"], names[row.entity]) for row in rows.itertuples()}
+    return {row.id: (about[row.attribute], names[row.entity]) for row in rows.itertuples()}
 
 
 def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:

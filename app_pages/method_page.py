@@ -24,7 +24,7 @@ from geo.days import write_day
 
 
 def _status(dataset: Dataset) -> None:
-    st.markdown(plain(dataset.settings.disclaimer["en"]))
+    st.markdown(plain(dataset.settings.disclaimer))
 
 
 def _take_away(_: Dataset) -> None:
@@ -36,7 +36,7 @@ def _take_away(_: Dataset) -> None:
 
 
 def _credits(dataset: Dataset) -> None:
-    st.markdown(plain(dataset.settings.attribution["en"]))
+    st.markdown(plain(dataset.settings.attribution))
 
 
 SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
@@ -71,7 +71,7 @@ def show() -> None:
     dataset = current.dataset()
     settings = dataset.settings
     with st.container(key="reading"):
-        st.markdown(f"# Method\n**{plain(settings.title['en'])}.** {plain(settings.summary['en'])}.")
+        st.markdown(f"# Method\n**{plain(settings.title)}.** {plain(settings.summary)}.")
         st.markdown(
             f"Data to {write_day(settings.end)} · version {plain(settings.version)} · hash `{dataset.hash[:8]}` · "
             f"{plain(settings.licence)}"

@@ -24,7 +24,7 @@ def show(dataset: Dataset, view: View) -> None:
     """The whole panel for a view."""
     passes = passing(dataset, view.filters)
     situation = situation_on(dataset, view.clock, passes=passes)
-    st.markdown(f"# {plain(dataset.settings.title['en'])}")
+    st.markdown(f"# {plain(dataset.settings.title)}")
     find.field(view)
     briefing_maker.add_button(view)
     if view.selected:

@@ -33,17 +33,17 @@ def tags(query: Mapping[str, str], page: str, root: str) -> tuple[str, str]:
     dataset = current.dataset()
     view, _ = decode(query, views.vocabulary())
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
-    title, day = dataset.settings.title["en"], write_day(view.clock.day)
+    title, day = dataset.settings.title, write_day(view.clock.day)
     if view.against:
         earlier, later = sorted((view.against, view.clock.day))
         day = f"{write_day(earlier)} and {write_day(later)}"
     shown = f"{len(situation.incidents):,} of {situation.total:,} events"
     event = dataset.incidents[dataset.incidents["id"] == view.selected]
     if len(event):
-        title, text = f"{event['title_en'].iloc[0]} – {title}", event["summary_en"].iloc[0]
+        title, text = f"{event['title'].iloc[0]} – {title}", event["summary"].iloc[0]
     else:
         title = f"{title}: {day}" if query else title
-        text = f"{dataset.settings.summary['en']}. {shown}, to {write_day(view.clock.day)}."
+        text = f"{dataset.settings.summary}. {shown}, to {write_day(view.clock.day)}."
     picture = f"{root}picture.png?{urlencode(views.query(view))}"
     properties = {
         "og:type": "website", "og:title": title, "og:description": text, "og:url": f"{root}{page}", "og:image": picture,

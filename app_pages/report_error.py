@@ -20,7 +20,7 @@ def text(dataset: Dataset, subject: str = "") -> str:
     settings = dataset.settings
     return "\n".join(
         (
-            f"Data: {settings.title['en']}, version {settings.version}, hash {dataset.hash[:8]}",
+            f"Data: {settings.title}, version {settings.version}, hash {dataset.hash[:8]}",
             f"Row: {subject or '(its id or title)'}",
             "What it says: ",
             "What it should say: ",
@@ -33,7 +33,7 @@ def _where(dataset: Dataset, subject: str) -> str:
     """Where to write, as Markdown, from the environment variable ``REPORT_TO``: a mail or an https address."""
     address = os.environ.get("REPORT_TO", "").strip()
     if _MAIL.fullmatch(address):
-        about = f"Error in {dataset.settings.title['en']}"
+        about = f"Error in {dataset.settings.title}"
         query = f"subject={quote(about)}&body={quote(text(dataset, subject))}"
         return f"Write to [{plain(address)}](<mailto:{address}?{query}>), with this text filled in."
     if _WEB.fullmatch(address):

@@ -17,7 +17,7 @@ def show(dataset: Dataset) -> None:
         part("share")(
             key="share-buttons",
             data={
-                "title": dataset.settings.title["en"],
+                "title": dataset.settings.title,
                 "root": os.environ.get("PUBLIC_URL", "").rstrip("/"),
                 "ancestors": bool(ancestors()),
             },

@@ -34,8 +34,8 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     ]
     if spoken:
         st.markdown(" · ".join(spoken))
-    if "summary_en" in row:
-        st.markdown(plain(row["summary_en"]))
+    if "summary" in row:
+        st.markdown(plain(row["summary"]))
     if kind == "Municipality":
         _figures(row)
     if pd.notna(row.get("valid_from")):
@@ -45,7 +45,7 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
     for status in held[held["entity"].isin([row["id"], *areas])].itertuples():
         st.markdown(
-            f"**Now:** {plain(status.summary_en)}  \n:small[{source_line(dataset, status.source, status.locator)}]"
+            f"**Now:** {plain(status.summary)}  \n:small[{source_line(dataset, status.source, status.locator)}]"
         )
     if pd.notna(row.get("precision_m")):
         st.markdown(f"Known to within {row['precision_m'] / 1000:g} km: {BASIS[row['basis']]}.")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from app_pages import current
+from app_pages.speaking import preferred
+from geo.language import once_a_language
 from geo.places import happened_at
 from geo.settings import Extent
 from geo.view import View, Vocabulary, encode
@@ -22,11 +23,17 @@ SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
 """Columns that the table of events can be sorted by; with a hyphen before it, from the last to the first."""
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    """What a query of this app may speak of. The default view is all events, on the last day."""
+@once_a_language
+def _words() -> Vocabulary:
     sorts = frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-"))
     return vocabulary_of(current.dataset(), layers=REGISTRY.optional, sorts=sorts)
+
+
+def vocabulary() -> Vocabulary:
+    """What a query of this app may speak of. The default view is all events, on the last day, in the language that the
+    browser prefers."""
+    words = _words()
+    return replace(words, default=replace(words.default, names=preferred(), language=preferred()))
 
 
 def query(view: View) -> dict[str, str]:

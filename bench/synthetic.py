@@ -106,7 +106,7 @@ def write_dataset(folder: Path, count: int) -> list[Event]:
     _write(folder, "incidents", [
         {"id": one.id, "start": one.start, "end": one.end, "date_precision": "day" if one.start == one.end else "days",
          "category": one.category, "background": 0, "title_en": one.title, "summary_en": f"{one.title}. Made up.",
-         "actors": "Made up"}
+         "actors_en": "Made up"}
         for one in made
     ])  # fmt: skip
     _write(folder, "incident_places", [

@@ -74,7 +74,7 @@ def foot(sheet: Sheet, dataset: Dataset, seen: InView, *, cited: str = "") -> fl
     room = sheet.width - 2 * MARGIN_PX
     lines = [
         (state_of_data(dataset), 11.5, "text"),
-        (settings.credit_line["en"], 10.5, "text-quiet"),
+        (settings.credit_line, 10.5, "text-quiet"),
     ]
     if seen.marked:
         lines.insert(0, ("* No name in this language; another one stands in.", 10.5, "text-quiet"))

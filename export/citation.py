@@ -43,7 +43,7 @@ def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = ""
     """An event as one paragraph: title, days, dataset, address, and the sources that it is based on with their locators."""
     row = _event(dataset, incident)
     parts = [
-        f"“{row['title_en']}” ({_when(row)})",
+        f"“{row['title']}” ({_when(row)})",
         f"In: {_data_set(dataset)}",
         *([f"{url} (accessed {write_day(accessed)})"] if url else [f"Accessed {write_day(accessed)}"]),
         _based_on(dataset, incident),
@@ -57,7 +57,7 @@ def bibtex(dataset: Dataset, incident: str, *, accessed: date, url: str = "") ->
     return _entry(
         "misc",
         _key(dataset, incident),
-        title=_whole(row["title_en"]),
+        title=_whole(row["title"]),
         howpublished=_latex(f"Entry in: {_data_set(dataset)}"),
         note=_latex(f"Date of the event: {_when(row)}. {_based_on(dataset, incident)}"),
         url=url.translate(_VERBATIM),
@@ -72,8 +72,8 @@ def csl_json(dataset: Dataset, incident: str, *, accessed: date, url: str = "") 
     item = {
         "id": _key(dataset, incident),
         "type": "entry",
-        "title": row["title_en"],
-        "container-title": settings.title["en"],
+        "title": row["title"],
+        "container-title": settings.title,
         "version": settings.version,
         "URL": url,
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
@@ -120,7 +120,7 @@ def _state_of_data(dataset: Dataset) -> str:
 
 def _data_set(dataset: Dataset) -> str:
     settings = dataset.settings
-    return f"{settings.title['en']}. Data set, version {settings.version}. {_state_of_data(dataset)}"
+    return f"{settings.title}. Data set, version {settings.version}. {_state_of_data(dataset)}"
 
 
 def _based_on(dataset: Dataset, incident: str) -> str:

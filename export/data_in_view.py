@@ -69,7 +69,7 @@ def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, addr
         hash=dataset.hash,
         view=urlencode(query),
         part="events",
-        title=one_line(settings.title["en"]),
+        title=one_line(settings.title),
         period=write_range(first, last, "day"),
         filters=one_line(in_words(dataset, view.filters)),
         shown=f"{len(ids):,} of {len(replayed(dataset)):,} events shown",

@@ -75,14 +75,14 @@ class Extract:
     def _notes(self) -> list[tuple[str, str]]:
         settings = self.dataset.settings
         notes = [
-            ("Title", self.title or settings.title["en"]),
+            ("Title", self.title or settings.title),
             *self.notes,
             ("Data to", write_day(settings.end)),
             ("Version", settings.version),
             ("Dataset hash (SHA-256)", self.dataset.hash),
             ("Licence", settings.licence),
-            ("Attribution", settings.attribution["en"]),
-            ("Disclaimer", settings.disclaimer["en"]),
+            ("Attribution", settings.attribution),
+            ("Disclaimer", settings.disclaimer),
             ("How to read", READING),
             *([("How to read the sites", READING_SITES)] if self.day else []),
         ]

@@ -50,9 +50,9 @@ def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9") -> bytes:
         _pages(dataset, briefing, paper),
         title=briefing.title,
         author=briefing.author,
-        subject=f"{settings.title['en']}, to {write_day(settings.end)}; dataset {settings.id} {settings.version}",
+        subject=f"{settings.title}, to {write_day(settings.end)}; dataset {settings.id} {settings.version}",
         keywords=f"{settings.id}, {settings.version}, {dataset.hash}",
-        rights=settings.attribution["en"],
+        rights=settings.attribution,
         day=settings.end,
         record=_record(dataset, briefing).to_json(),
         language=briefing.language,
@@ -197,8 +197,8 @@ def _title(dataset: Dataset, briefing: Briefing, paper: str) -> Figure:
     column.write(briefing.title, 32, face="bold", most=6, after=14)
     column.write(" · ".join(filter(None, (briefing.author, write_day(briefing.date)))), 16, after=8)
     column.rule(14)
-    column.write(settings.title["en"], 13)
-    column.write(settings.summary["en"], 11, fill="text-quiet", after=8)
+    column.write(settings.title, 13)
+    column.write(settings.summary, 11, fill="text-quiet", after=8)
     column.write(state_of_data(dataset), 11, fill="text-quiet")
     return figure
 
@@ -208,10 +208,10 @@ def _about(dataset: Dataset, briefing: Briefing, paper: str, number: int, cited:
     settings = dataset.settings
     figure, page = _blank(paper)
     texts = {
-        "Disclaimer": settings.disclaimer["en"],
-        "Credits": settings.attribution["en"],
+        "Disclaimer": settings.disclaimer,
+        "Credits": settings.attribution,
         "Licence": settings.licence,
-        "Data": f"{settings.title['en']}, version {settings.version}, data to {write_day(settings.end)}, hash {dataset.hash}",
+        "Data": f"{settings.title}, version {settings.version}, data to {write_day(settings.end)}, hash {dataset.hash}",
         "Sources of what is ringed": "; ".join(cited),
     }
     texts = {title: text for title, text in texts.items() if text}

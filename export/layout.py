@@ -148,7 +148,7 @@ def _both(one: InView, other: InView) -> InView:
 def _matter(request: Request, on: Sequence[Request], seen: Sequence[InView], cited: tuple[str, ...]) -> Matter:
     west, south, east, north = request.view.extent or request.dataset.settings.extents[0].extent
     return Matter(
-        title=request.title or request.dataset.settings.title["en"],
+        title=request.title or request.dataset.settings.title,
         told=tuple(paragraphs.tell(one, shown) for one, shown in zip(on, seen, strict=True)),
         said=chosen(request.dataset, on[-1].view, seen[-1]),
         key=tuple(legend.groups(request.dataset, seen[-1])),

@@ -115,9 +115,9 @@ def _properties(presentation: Any, request: Request, told: Record) -> None:
     """What the file says of itself. Its days are the data's last one, not the clock's of this machine."""
     settings, properties = request.dataset.settings, presentation.core_properties
     properties.title = f"{told.title}: {told.period}"[:MOST_LETTERS]
-    properties.author = properties.last_modified_by = settings.credit_line["en"][:MOST_LETTERS]
+    properties.author = properties.last_modified_by = settings.credit_line[:MOST_LETTERS]
     properties.subject = f"{told.shown}; dataset {told.dataset} {told.version} {told.hash}"[:MOST_LETTERS]
-    properties.keywords, properties.comments = told.hash, settings.disclaimer["en"][:MOST_LETTERS]
+    properties.keywords, properties.comments = told.hash, settings.disclaimer[:MOST_LETTERS]
     properties.language, properties.revision = "en", 1
     properties.created = properties.modified = datetime.combine(settings.end, time())
 

@@ -190,7 +190,7 @@ def credits_of(request: Request, *, publishers: tuple[str, ...], marked: bool) -
     settings = request.dataset.settings
     return Credits(
         state_of_data(request.dataset), publishers, marked,
-        settings.credit_line["en"], settings.attribution["en"], settings.disclaimer["en"], request.address,
+        settings.credit_line, settings.attribution, settings.disclaimer, request.address,
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def pdf(request: Request) -> bytes:
     return vector.pdf(
         [_page(request)], title=told.title, author="", subject=statement.alt_text(request, told),
         keywords=f"{settings.id}, {settings.version}, {request.dataset.hash}",
-        rights=f"{settings.attribution['en']} {settings.disclaimer['en']}", day=settings.end, record=told.to_json(),
+        rights=f"{settings.attribution} {settings.disclaimer}", day=settings.end, record=told.to_json(),
     )  # fmt: skip
 
 
@@ -85,8 +85,8 @@ def described(request: Request, told: Record) -> dict[str, str]:
     return {
         "Title": f"{told.title}: {told.period}",
         "Description": statement.alt_text(request, told),
-        "Copyright": settings.attribution["en"],
-        "Disclaimer": settings.disclaimer["en"],
+        "Copyright": settings.attribution,
+        "Disclaimer": settings.disclaimer,
         KEY: told.to_json(),
     }
 

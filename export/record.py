@@ -178,7 +178,7 @@ def record(request: Request, *, film: Film | None = None) -> Record:
         preset=next((name for name, one in PRESETS.items() if one.size == request.size), ""),
         size=str(request.size),
         theme=request.theme,
-        title=one_line(request.title or settings.title["en"]),
+        title=one_line(request.title or settings.title),
         period=write_range(first, last, "day"),
         filters=one_line(in_words(dataset, view.filters)),
         shown=f"{len(events):,} of {len(replayed(dataset)):,} events shown",

@@ -69,11 +69,11 @@ def statuses(extract: Extract) -> pd.DataFrame:
     dataset = extract.dataset
     areas = {area.id for area in dataset.settings.areas}
     rows = _in_force(extract)
-    rows = rows[rows["entity"].isin({*extract.sites, *areas})].rename(columns={"summary_en": "summary"})
+    rows = rows[rows["entity"].isin({*extract.sites, *areas})]
     named, titles = entity_names(dataset), dataset.settings.attributes
     rows = rows.assign(
         entity_name=[named[id] for id in rows["entity"]],
-        attribute_title=[titles[one]["en"] if one in titles else "" for one in rows["attribute"]],
+        attribute_title=[titles.get(one, "") for one in rows["attribute"]],
     )
     return cleaned(with_sources(dataset, rows)[list(STATUSES)].reset_index(drop=True))
 
@@ -131,7 +131,7 @@ def _site(
         "kind": kind,
         "type": Municipalities.class_of(dict(row)) if kind == "municipality" else row["kind"],
         "name": english_name(row["id"], [row[name] for name in NAMES_ALONE]),
-        "summary": row.get("summary_en", ""),
+        "summary": row.get("summary", ""),
         **_status(dataset, kind, row, held),
         "date_precision": row.get("date_precision", ""),
         "municipalities": "" if kind == "municipality" else municipalities,
@@ -165,11 +165,11 @@ def _status(dataset: Dataset, kind: str, row: Mapping[str, Any], held: list[dict
         return {"status": words.get("", "")}
     one = held[0] if len(held) == 1 else {}
     return {
-        "status": " | ".join(dict.fromkeys(words.get(status["value"], status["summary_en"]) for status in held)),
+        "status": " | ".join(dict.fromkeys(words.get(status["value"], status["summary"]) for status in held)),
         "status_since": one.get("valid_from", pd.NaT),
         "status_until": one.get("valid_to", pd.NaT),
         "status_precision": one.get("precision", ""),
-        "status_summary": " | ".join(status["summary_en"] for status in held),
+        "status_summary": " | ".join(status["summary"] for status in held),
         "status_sources": "; ".join(dict.fromkeys(status["source"] for status in held)),
         "status_locators": " | ".join(dict.fromkeys(f"{status['source']}: {status['locator']}" for status in held)),
     }

@@ -103,9 +103,9 @@ def _title(presentation: Any, dataset: Dataset, briefing: Briefing) -> Any:
     sheet = sheet_on(slide, 90, 0, wide)
     top = PAPER_HEIGHT_PX - 190.0
     for text in (
-        f"{settings.title['en']}. {state_of_data(dataset)}",
-        settings.disclaimer["en"],
-        settings.attribution["en"],
+        f"{settings.title}. {state_of_data(dataset)}",
+        settings.disclaimer,
+        settings.attribution,
     ):
         top += sheet.paragraph(0, top, text, width=sheet.width, size=14, fill="text-quiet") + 6
     return slide
@@ -191,8 +191,8 @@ def _properties(presentation: Any, dataset: Dataset, briefing: Briefing) -> None
     settings, properties = dataset.settings, presentation.core_properties
     properties.title, properties.author = briefing.title[:MOST_LETTERS], briefing.author[:MOST_LETTERS]
     properties.language = briefing.language
-    properties.subject = f"{settings.title['en']}; dataset {settings.id} {settings.version} {dataset.hash}"
-    properties.keywords, properties.comments = dataset.hash, settings.credit_line["en"]
+    properties.subject = f"{settings.title}; dataset {settings.id} {settings.version} {dataset.hash}"
+    properties.keywords, properties.comments = dataset.hash, settings.credit_line
     properties.last_modified_by, properties.revision = properties.author, 1
     properties.created = properties.modified = datetime.combine(settings.end, time())
 

@@ -29,13 +29,13 @@ def statement(request: Request, told: Record) -> tuple[tuple[str, str], ...]:
         ("Filters", told.filters or "none"),
         ("Shown", told.shown),
         ("Layers", layers or "none"),
-        ("Data", f"{settings.title['en']}, version {told.version}, {told.hash[:8]}"),
+        ("Data", f"{settings.title}, version {told.version}, {told.hash[:8]}"),
         ("Data to", write_day(settings.end)),
         ("Link", told.link),
-        ("Credit line", settings.credit_line["en"]),
+        ("Credit line", settings.credit_line),
         ("Licence", settings.licence),
-        ("Attribution", settings.attribution["en"]),
-        ("Disclaimer", settings.disclaimer["en"]),
+        ("Attribution", settings.attribution),
+        ("Disclaimer", settings.disclaimer),
         ("Sources", "; ".join(sources(request.dataset, told))),
     )
     return tuple((label, text) for label, text in lines if text)
@@ -66,7 +66,7 @@ def alt_text(request: Request, told: Record | None = None) -> str:
     ]
     more = len(kinds) - MOST_NAMED
     kinds = [*kinds[:MOST_NAMED], f"{more} other categories"] if more > 1 else kinds
-    chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title_en"].tolist()
+    chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title"].tolist()
     parts = [
         f"Map: {told.title}, {told.period}",
         told.shown,
@@ -82,7 +82,7 @@ def credit(request: Request) -> str:
     """The line to print beside a picture: credit, the day on which the data ends, its version, and the link if there is one."""
     settings = request.dataset.settings
     parts = (
-        f"{settings.credit_line['en']}. Data to {write_day(settings.end)}, version {settings.version}, "
+        f"{settings.credit_line}. Data to {write_day(settings.end)}, version {settings.version}, "
         f"{request.dataset.hash[:8]}",
         request.address,
     )

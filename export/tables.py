@@ -54,7 +54,7 @@ def events(extract: Extract) -> pd.DataFrame:
     The position is that of the first of its places inside the map. A sum of people is empty where no
     count bounds it, and open above when any of them is.
     """
-    rows = _of(extract, extract.dataset.incidents, "id").rename(columns={"title_en": "title", "summary_en": "summary"})
+    rows = _of(extract, extract.dataset.incidents, "id")
     ids, told, at = rows["id"], accounts(extract), places(extract)
     happened = at[at["role"] != "origin"]
     within = happened.assign(municipality=happened["municipalities"].str.split(" | ", regex=False)).explode(
@@ -142,7 +142,7 @@ def casualties(extract: Extract) -> pd.DataFrame:
 
 def accounts(extract: Extract) -> pd.DataFrame:
     """How each source tells each event, with the columns ``ACCOUNTS``."""
-    rows = _of(extract, extract.dataset.accounts, "incident").rename(columns={"summary_en": "summary"})
+    rows = _of(extract, extract.dataset.accounts, "incident")
     return cleaned(with_sources(extract.dataset, rows)[list(ACCOUNTS)])
 
 

@@ -90,7 +90,7 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
         place = "; ".join(at) or f"Not on the map. {found['no_place_reason']}".strip()
         if not (seen.events["subject"] == view.selected).any():
             place = "Not among the events shown"
-        return Chosen(f"{STYLE[found['category']][2]} · {when}", found["title_en"], place)
+        return Chosen(f"{STYLE[found['category']][2]} · {when}", found["title"], place)
     for kind, table in (
         ("Crossing", dataset.crossings),
         ("", dataset.bases),

@@ -50,7 +50,7 @@ def write(extract: Extract) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties(
-            {"title": extract.about()["Title"], "comments": settings.attribution["en"],
+            {"title": extract.about()["Title"], "comments": settings.attribution,
              "created": datetime.combine(settings.end, time())}
         )  # fmt: skip
         styles = {

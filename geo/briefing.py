@@ -14,9 +14,9 @@ import yaml
 from geo import files, nodes
 from geo.days import parse_day
 from geo.errors import Fault
+from geo.language import LANGUAGES
 from geo.nodes import Node
 from geo.schema import DAY, FILLED, ID, TEXT, Rule, is_slug
-from geo.settings import LANGUAGES_OF_TEXT
 from geo.view import Vocabulary, decode
 
 MOST_LETTERS, MOST_LINES = 120, 2
@@ -93,7 +93,7 @@ def parse(
     vocabulary: Vocabulary,
     *,
     file: str = "briefing.yaml",
-    languages: Collection[str] = LANGUAGES_OF_TEXT,
+    languages: Collection[str] = LANGUAGES,
 ) -> tuple[Briefing | None, list[Fault]]:
     """The briefing that a YAML text holds, or ``None`` and all its faults, in the order of its lines.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -13,6 +15,7 @@ import pandas as pd
 from geo import files, prose, rules, schema, settings
 from geo.boundaries import EPSG, polygonise
 from geo.errors import DatasetError, Fault
+from geo.language import COLUMNS, ENGLISH, WRITTEN
 from geo.settings import Settings
 
 _DAYS = ("start", "end", "valid_from", "valid_to", "day")
@@ -31,7 +34,9 @@ class Dataset:
     Two datasets are the same when they are one object, so that a dataset can be a key.
 
     Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown),
-    flags are booleans, all geometry is EPSG:4326. Names and texts are as in the files.
+    flags are booleans, all geometry is EPSG:4326. Names and texts are as in the files; beside texts that the
+    files have in several languages (``title_en``, ``title_sq``) stands the one in this dataset's ``language``
+    (``title``). ``in_language`` gives the same dataset in another one.
     ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``. ``prose`` has the
     sections of each file of ``geo.prose.FILES``, by the file's name; none where there is no file.
     """
@@ -55,15 +60,28 @@ class Dataset:
     neighbours: gpd.GeoDataFrame
     context: gpd.GeoDataFrame
     prose: Mapping[str, tuple[prose.Section, ...]]
+    language: str = ENGLISH
+    _contents: _Contents = field(kw_only=True, repr=False)
+    _others: dict[str, Dataset] = field(kw_only=True, repr=False)
+
+    def in_language(self, language: str) -> Dataset:
+        """The dataset with its texts in a language, by its tag; always the same object."""
+        if language == self.language:
+            return self
+        self._others.setdefault(self.language, self)
+        if language not in self._others:
+            self._others.setdefault(language, _in_language(self, language))
+        return self._others[language]
 
 
 @dataclass(frozen=True)
 class _Contents:
+    document: Mapping[str, Any]
     settings: Settings | None
     tables: dict[str, pd.DataFrame]
     geometry: dict[str, gpd.GeoDataFrame]
     faces: gpd.GeoDataFrame
-    prose: dict[str, tuple[prose.Section, ...]]
+    prose: dict[str, dict[str, tuple[prose.Section, ...]]]
 
 
 _EMPTY = gpd.GeoDataFrame({"id": [], "code": [], "geometry": []}, geometry="geometry", crs=EPSG)
@@ -94,14 +112,15 @@ def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
     if parsed and not broken:
         faults += rules.check_tables(tables, parsed, geometry["routes.geojson"])
         faults += rules.check_municipalities(tables, faces, parsed)
-    told = {}
-    for file in prose.FILES:
-        text, unread = files.read_prose(folder / file)
-        told[file] = prose.sections(text)
-        faults += [*unread, *prose.check(file, text)]
-    if parsed and told[prose.CHANGES]:
-        faults += prose.check_version(told[prose.CHANGES], parsed.version)
-    return _Contents(parsed, tables, geometry, faces, told), faults
+    told: dict[str, dict[str, tuple[prose.Section, ...]]] = {}
+    for file, language in product(prose.FILES, WRITTEN):
+        name = prose.file_in(file, language)
+        text, unread = files.read_prose(folder / name)
+        told.setdefault(language, {})[file] = found = prose.sections(text)
+        faults += [*unread, *prose.check(name, text)]
+        if parsed and found and file == prose.CHANGES:
+            faults += prose.check_version(found, parsed.version, file=name)
+    return _Contents(document, parsed, tables, geometry, faces, told), faults
 
 
 def check(folder: Path) -> list[Fault]:
@@ -124,7 +143,10 @@ def load(folder: Path) -> Dataset:
     contents, faults = _read(folder)
     if faults or contents.settings is None:
         raise DatasetError(str(folder), faults)
-    tables = {name: _typed(frame) for name, frame in contents.tables.items()}
+    tables = {
+        name: typed.assign(**_texts(typed, name, ENGLISH))
+        for name, typed in ((name, _typed(frame)) for name, frame in contents.tables.items())
+    }
     faces = contents.faces.set_index("code").geometry
     municipalities = tables["municipalities"]
     neighbours = sorted(set(contents.settings.neighbours) & set(faces.index))
@@ -143,8 +165,45 @@ def load(folder: Path) -> Dataset:
         boundaries=contents.geometry["boundaries.geojson"],
         neighbours=gpd.GeoDataFrame({"code": neighbours}, geometry=faces.loc[neighbours].to_numpy(), crs=EPSG),
         context=contents.geometry["context.geojson"],
-        prose=MappingProxyType(contents.prose),
+        prose=_prose(contents.prose, ENGLISH),
+        _contents=contents,
+        _others={},
     )
+
+
+def _prose(
+    told: Mapping[str, Mapping[str, tuple[prose.Section, ...]]], language: str
+) -> Mapping[str, tuple[prose.Section, ...]]:
+    """The files' sections in a language; those of a file that isn't there in it are the English ones."""
+    if language == "sr-Cyrl":
+        made = {file: prose.in_cyrillic(sections) for file, sections in told["sr-Latn"].items()}
+    else:
+        made = dict(told[language])
+    return MappingProxyType({file: made[file] or told[ENGLISH][file] for file in prose.FILES})
+
+
+def _in_language(dataset: Dataset, language: str) -> Dataset:
+    """A dataset with its texts in another language."""
+    contents = dataset._contents
+    parsed, _ = settings.parse(contents.document, language)
+    assert parsed is not None  # the English settings were sound
+    tables = {
+        table: getattr(dataset, table).assign(**_texts(getattr(dataset, table), table, language))
+        for table, texts in schema.TRANSLATED.items()
+        if texts
+    }
+    return replace(dataset, settings=parsed, language=language, prose=_prose(contents.prose, language), **tables)
+
+
+def _texts(frame: pd.DataFrame, table: str, language: str) -> dict[str, pd.Series]:
+    """The columns with a table's texts in a language, by their names without it."""
+    found = {}
+    for text in schema.TRANSLATED[table]:
+        columns = {one: frame[name] for one in WRITTEN if (name := f"{text}_{COLUMNS[one]}") in frame}
+        rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+        said = [settings.in_language(dict(zip(columns, row, strict=True)), language) for row in rows]
+        found[text] = pd.Series(said, index=frame.index, dtype=files.TEXT)
+    return found
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,16 +6,23 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from geo.language import gettext, noop
+
 PRECISIONS = ("day", "days", "between", "month", "season", "year")
 PRECISIONS_IN_WORDS = {
-    "day": "the sources date it to the day",
-    "days": "on a day within these, the sources don’t say which",
-    "between": "after the first of these days and before the last, the sources don’t say when",
-    "month": "the sources give the month only",
-    "season": "the sources give a part of the year only",
-    "year": "the sources give the year only",
+    "day": noop("the sources date it to the day"),
+    "days": noop("on a day within these, the sources don’t say which"),
+    "between": noop("after the first of these days and before the last, the sources don’t say when"),
+    "month": noop("the sources give the month only"),
+    "season": noop("the sources give a part of the year only"),
+    "year": noop("the sources give the year only"),
 }
-"""What each precision says of a date, to follow the date itself."""
+"""What each precision says of a date, to follow the date itself; for ``gettext``."""
+MONTHS = (
+    noop("January"), noop("February"), noop("March"), noop("April"), noop("May"), noop("June"), noop("July"),
+    noop("August"), noop("September"), noop("October"), noop("November"), noop("December"),
+)  # fmt: skip
+"""The months as they stand in a date; for ``gettext``."""
 MAX_DAYS = 16
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = {"month": (1, 2), "season": (3, 12)}
@@ -29,9 +36,19 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+def month_name(day: date) -> str:
+    """The month of a day as it stands in a date, in the language that is spoken."""
+    return gettext(MONTHS[day.month - 1])
+
+
+def write_month(day: date) -> str:
+    """The month and year of a day as people read them: ``September 2023``."""
+    return gettext("{month} {year}").format(month=month_name(day), year=day.year)
+
+
 def write_day(day: date) -> str:
-    """A day as people read it in English: ``24 September 2023``."""
-    return f"{day.day} {day:%B %Y}"
+    """A day as people read it: ``24 September 2023``, ``24 shtator 2023``, ``24. septembra 2023.``"""
+    return gettext("{day} {month} {year}").format(day=day.day, month=month_name(day), year=day.year)
 
 
 def months_spanned(start: date, end: date) -> int:
@@ -77,21 +94,25 @@ def write_range(start: date, end: date, precision: str) -> str:
     ``day`` gives the day or the days; the others say that the day itself is not known.
     """
     if precision == "year":
-        years = f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
-        return f"some time in {years}"
+        if start.year == end.year:
+            return gettext("some time in {year}").format(year=start.year)
+        return gettext("some time in {first}–{last}").format(first=start.year, last=end.year)
     if precision == "between":
-        return f"some time between {write_day(start)} and {write_day(end)}"
+        return gettext("some time between {first} and {last}").format(first=write_day(start), last=write_day(end))
     if precision in _MONTHS:
         if months_spanned(start, end) == 1:
-            return f"some time in {start:%B %Y}"
-        first = f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"
-        return f"some time in {first} – {end:%B %Y}"
+            return gettext("some time in {month} {year}").format(month=month_name(start), year=start.year)
+        first = month_name(start) if start.year == end.year else write_month(start)
+        return gettext("some time in {first} – {last}").format(first=first, last=write_month(end))
     if start == end:
         return write_day(start)
     if (start.year, start.month) == (end.year, end.month):
-        days = f"{start.day}–{end.day} {end:%B %Y}"
+        days = gettext("{first}–{last} {month} {year}").format(
+            first=start.day, last=end.day, month=month_name(end), year=end.year
+        )
     elif start.year == end.year:
-        days = f"{start.day} {start:%B} – {write_day(end)}"
+        first = gettext("{day} {month}").format(day=start.day, month=month_name(start))
+        days = f"{first} – {write_day(end)}"
     else:
         days = f"{write_day(start)} – {write_day(end)}"
-    return days if precision == "day" else f"on a day within {days}"
+    return days if precision == "day" else gettext("on a day within {days}").format(days=days)

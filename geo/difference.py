@@ -160,7 +160,7 @@ def _incidents(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFr
 
 def _state(row: Mapping[str, Any], value: str, precision: str) -> State:
     first, last = (None if pd.isna(row[day]) else row[day].date() for day in ("valid_from", "valid_to"))
-    return State(value, True, row["summary_en"], row["source"], row["locator"], first, last, precision)
+    return State(value, True, row["summary"], row["source"], row["locator"], first, last, precision)
 
 
 @once_a_dataset

@@ -87,10 +87,12 @@ def _municipality(dataset: Dataset) -> Facet:
 
 
 def _actor(dataset: Dataset) -> Facet:
-    """By the actors that an event names. Spellings that differ in case only are one."""
+    """By the actors that an event names. Their ids are made from their English names, which may differ in case."""
     rows = replayed(dataset)
     listed = {text: [one for one in text.split("; ") if one] for text in rows["actors"].unique()}
-    ids = {actor: slug(actor) for actors in listed.values() for actor in actors}
+    ids: dict[str, str] = {}
+    for english, text in {*zip(rows["actors_en"].tolist(), rows["actors"].tolist(), strict=True)}:
+        ids |= dict(zip(listed[text], map(slug, filter(None, english.split("; "))), strict=True))
     pairs = [
         (incident, ids[actor])
         for incident, text in zip(rows["id"].tolist(), rows["actors"].tolist(), strict=True)

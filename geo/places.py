@@ -101,7 +101,7 @@ def entity_names(dataset: Dataset) -> Mapping[str, str]:
     """The English names of all that a status can hold for, by id, in the order to show them."""
     tables = (dataset.crossings, dataset.routes, dataset.bases, dataset.municipalities, dataset.places)
     named = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
-    return MappingProxyType({**named, **{area.id: area.title["en"] for area in dataset.settings.areas}})
+    return MappingProxyType({**named, **{area.id: area.title for area in dataset.settings.areas}})
 
 
 def label_circle(area: BaseGeometry) -> tuple[float, float, float]:

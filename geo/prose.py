@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo.cyrillic import to_cyrillic
 from geo.errors import Fault
+from geo.language import ENGLISH
 
 METHOD, CHANGES, LICENCE = "method.md", "changes.md", "LICENSE.md"
 FILES = (METHOD, CHANGES, LICENCE)
@@ -42,10 +44,20 @@ def check(file: str, text: str) -> Iterator[Fault]:
             yield Fault(file, number, "", "the line is no heading of the second rank", "Write it as ## and a space")
 
 
-def check_version(changes: tuple[Section, ...], version: str) -> Iterator[Fault]:
+def file_in(file: str, language: str) -> str:
+    """The name of a file's translation: ``method.sq.md`` beside ``method.md``, which is in English."""
+    return file if language == ENGLISH else file.replace(".md", f".{language}.md")
+
+
+def in_cyrillic(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Sections in Serbian in Latin script as they are written in Cyrillic."""
+    return tuple(Section(to_cyrillic(one.title), to_cyrillic(one.body)) for one in sections)
+
+
+def check_version(changes: tuple[Section, ...], version: str, *, file: str = CHANGES) -> Iterator[Fault]:
     """The version of the dataset is one of those whose changes are told."""
     if version not in (section.title for section in changes):
-        yield Fault(CHANGES, None, "", f"it does not tell of version {version}", f"Add a section ## {version}")
+        yield Fault(file, None, "", f"it does not tell of version {version}", f"Add a section ## {version}")
 
 
 def sections(text: str) -> tuple[Section, ...]:

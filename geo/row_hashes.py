@@ -14,6 +14,7 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_
 
 from geo.dataset import Dataset
 from geo.once import once_a_dataset
+from geo.schema import TRANSLATED
 
 DIGITS = 12
 """Hexadecimal digits of a hash. Two texts of one row share them once in 280 million million."""
@@ -64,7 +65,7 @@ def _position(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _digests(table: str, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
     """For each row what it stands in ``column``, and the SHA-256 of what it says."""
-    names = sorted(frame.columns)
+    names = sorted(set(frame.columns) - set(TRANSLATED.get(table, ())))
     rows = zip(*(_texts(frame[name]) for name in names), strict=True)
     for subject, row in zip(frame[column].tolist(), rows, strict=True):
         filled = {name: text for name, text in zip(names, row, strict=True) if text}

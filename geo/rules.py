@@ -7,6 +7,7 @@ rows only where it found a fault.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 import geopandas as gpd
 import numpy as np
@@ -15,6 +16,7 @@ import pandas as pd
 from geo.boundaries import coverage_problems
 from geo.days import parse_day, precision_problem, start_problem
 from geo.errors import Fault
+from geo.language import COLUMNS, ENGLISH, WRITTEN
 from geo.schema import (
     BOUNDARY_KINDS,
     CONTEXT_KINDS,
@@ -22,6 +24,7 @@ from geo.schema import (
     LANGUAGES,
     NAME_STATUSES,
     SITE_TABLES,
+    TRANSLATED,
     is_count,
     is_slug,
 )
@@ -61,6 +64,7 @@ def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -
         *_unique_ids(tables),
         *_references(tables, settings),
         *_names(tables),
+        *_translations(tables, settings),
         *_dates(tables, settings),
         *_positions(tables, settings, routes),
         *_incidents(tables),
@@ -132,6 +136,22 @@ def _names(tables: Tables) -> Iterator[Fault]:
                             "Leave the name empty and its status 'absent', or fill in both")  # fmt: skip
 
 
+def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
+    """A text is there in each language that the settings list, or in none."""
+    suffixes = [COLUMNS[one] for one in settings.languages if one in WRITTEN and one != ENGLISH]
+    for table, texts in TRANSLATED.items():
+        frame = tables[table]
+        for text, suffix in product(texts, suffixes):
+            english, name = frame[f"{text}_en"], f"{text}_{suffix}"
+            if name not in frame:
+                if (english != "").any():
+                    yield Fault(f"{table}.csv", 1, name, "the column is missing", "Add it, with the texts translated")
+                continue
+            for line, _ in _rows(frame, (english == "") != (frame[name] == "")):
+                yield Fault(f"{table}.csv", line, name, f"it stands exactly where there is a {text}_en",
+                            "Translate the text, or leave both empty")  # fmt: skip
+
+
 def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
     columns = {
         "incidents": ("start", "end", "date_precision"),
@@ -182,27 +202,27 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
     for table in ("crossings", "bases"):
         file = f"{table}.csv"
         position = ("lat", "lon", "precision_m", "basis")
-        for lines, row in _distinct(tables[table], *position, "no_place_reason"):
+        for lines, row in _distinct(tables[table], *position, "no_place_reason_en"):
             filled = [column for column in position if row[column]]
             if 0 < len(filled) < 4:
                 yield from _each(lines, file, "lat/lon/precision_m/basis", f"only {', '.join(filled)} given",
                                  "A position needs all four, or none of them")  # fmt: skip
-            if (len(filled) == 0) != (row["no_place_reason"] != ""):
-                yield from _each(lines, file, "no_place_reason", "it stands exactly where there is no position",
+            if (len(filled) == 0) != (row["no_place_reason_en"] != ""):
+                yield from _each(lines, file, "no_place_reason_en", "it stands exactly where there is no position",
                                  "Say why there is none, or clear the reason")  # fmt: skip
             if inside(row) is False:
                 yield from _each(lines, file, "lat", "the position is outside the frame", "Correct it")
             if table == "bases" and any(len(row[part].partition(".")[2]) > 2 for part in ("lat", "lon")):
                 yield from _each(lines, file, "lat", "a base has at most two decimals", "Round it to 0.01 degree")
     drawn = set(routes["id"])
-    for lines, row in _distinct(tables["routes"], "id", "kind", "precision_m", "basis", "no_place_reason"):
+    for lines, row in _distinct(tables["routes"], "id", "kind", "precision_m", "basis", "no_place_reason_en"):
         if (row["id"] in drawn) == (row["kind"] == "text_only"):
             yield from _each(lines, "routes.csv", "kind", "its line in routes.geojson and its kind disagree",
                              "Draw the line, or make it text_only")  # fmt: skip
         if row["id"] in drawn and not (row["precision_m"] and row["basis"]):
             yield from _each(lines, "routes.csv", "precision_m/basis", "a drawn route needs both", "Fill them in")
-        if (row["kind"] == "text_only") != (row["no_place_reason"] != ""):
-            yield from _each(lines, "routes.csv", "no_place_reason", "it stands exactly where there is no line",
+        if (row["kind"] == "text_only") != (row["no_place_reason_en"] != ""):
+            yield from _each(lines, "routes.csv", "no_place_reason_en", "it stands exactly where there is no line",
                              "Say why there is none, or clear the reason")  # fmt: skip
     bounds = routes.bounds.to_numpy() if len(routes) else []
     for number, (left, low, right, high) in enumerate(bounds, start=1):
@@ -215,8 +235,8 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
 def _incidents(tables: Tables) -> Iterator[Fault]:
     frame = tables["incidents"]
     placed = frame["id"].isin(tables["incident_places"]["incident"])
-    for line, _ in _rows(frame, placed == (frame["no_place_reason"] != "")):
-        yield Fault("incidents.csv", line, "no_place_reason", "it stands exactly where incident_places has no row",
+    for line, _ in _rows(frame, placed == (frame["no_place_reason_en"] != "")):
+        yield Fault("incidents.csv", line, "no_place_reason_en", "it stands exactly where incident_places has no row",
                     "Say why there is no place, or clear the reason")  # fmt: skip
     for line, row in _rows(frame, ~frame["id"].isin(tables["accounts"]["incident"])):
         yield Fault(

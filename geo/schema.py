@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from geo.days import PRECISIONS, parse_day
 from geo.errors import Fault
+from geo.language import COLUMNS, ENGLISH, WRITTEN
 from geo.settings import DRAWN_BOUNDARIES
 
 LANGUAGES = ("en", "sr_latn", "sr_cyrl", "sq")
@@ -123,7 +124,7 @@ _VALID: dict[str, list[Rule]] = {
 def _site(*kinds: str) -> dict[str, list[Rule]]:
     return {
         **_NAMES, "kind": [_one_of(*kinds)], "municipality": [_optional(ID)], **_POSITION,
-        "no_place_reason": [], **_VALID, "summary_en": [FILLED], **_SOURCED, "note": [],
+        "no_place_reason_en": [], **_VALID, "summary_en": [FILLED], **_SOURCED, "note": [],
     }  # fmt: skip
 
 
@@ -149,12 +150,12 @@ TABLES: dict[str, dict[str, list[Rule]]] = {
     "bases": _site("border_post", "strategic_location", "alternative_route", "outside_north", "expropriated_land"),
     "routes": {
         **_NAMES, "kind": [_one_of("corridor", "stub", "text_only")], "municipality": [_optional(IDS)],
-        "precision_m": _POSITION["precision_m"], "basis": _POSITION["basis"], "no_place_reason": [], **_VALID,
+        "precision_m": _POSITION["precision_m"], "basis": _POSITION["basis"], "no_place_reason_en": [], **_VALID,
         "length_km": [_optional(_number(0, 1000))], "summary_en": [FILLED], **_SOURCED, "note": [],
     },
     "incidents": {
         "start": [DAY], "end": [DAY], "date_precision": [_one_of(*PRECISIONS)], "category": [_one_of(*CATEGORIES)],
-        "background": [FLAG], "title_en": [FILLED], "summary_en": [FILLED], "actors": [], "no_place_reason": [],
+        "background": [FLAG], "title_en": [FILLED], "summary_en": [FILLED], "actors_en": [], "no_place_reason_en": [],
         "note": [],
     },
     "incident_places": {
@@ -185,9 +186,21 @@ TABLES: dict[str, dict[str, list[Rule]]] = {
 SITE_TABLES = ("crossings", "bases", "routes")
 
 
+TRANSLATED: dict[str, tuple[str, ...]] = {
+    table: tuple(column.removesuffix("_en") for column in rules if column.endswith("_en") and column != "name_en")
+    for table, rules in TABLES.items()
+}
+"""The texts of each table that may be there in other languages too: ``summary_sq`` beside ``summary_en``."""
+
+
 def columns(table: str) -> list[str]:
-    """The columns of a table, in order, ``id`` first."""
+    """The columns that a table has to have, in order, ``id`` first."""
     return ["id", *TABLES[table]]
+
+
+def translations(table: str) -> list[str]:
+    """The columns that a table may have beside those: its texts in languages other than English."""
+    return [f"{text}_{COLUMNS[one]}" for text in TRANSLATED[table] for one in WRITTEN if one != ENGLISH]
 
 
 @cache
@@ -195,7 +208,8 @@ def _columns_alike() -> dict[tuple[Rule, ...], list[tuple[str, str]]]:
     """The columns that have the same rules, as table and column, by those rules."""
     alike: dict[tuple[Rule, ...], list[tuple[str, str]]] = {}
     for table, rules in TABLES.items():
-        for column, own in {"id": [ID], **rules}.items():
+        translated: dict[str, list[Rule]] = {column: [] for column in translations(table)}
+        for column, own in {"id": [ID], **rules, **translated}.items():
             alike.setdefault((*own, TEXT, TRIMMED), []).append((table, column))
     return alike
 
@@ -222,7 +236,7 @@ def _check_headers(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
             if name not in frame:
                 yield Fault(f"{table}.csv", 1, name, "the column is missing", "Add it to the header")
         for name in frame:
-            if name not in columns(table):
+            if name not in columns(table) and name not in translations(table):
                 yield Fault(f"{table}.csv", 1, name, "the column is not known", "Remove it or correct its name")
 
 
@@ -235,7 +249,9 @@ def check_cells(tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
     faults = list(_check_headers(tables))
     whole = {table for table, frame in tables.items() if set(columns(table)) <= set(frame)}
     for rules, alike in _columns_alike().items():
-        cells = {(table, name): tables[table][name] for table, name in alike if table in whole}
+        cells = {
+            (table, name): tables[table][name] for table, name in alike if table in whole and name in tables[table]
+        }
         broken = _broken(rules, dict.fromkeys(chain.from_iterable(texts.tolist() for texts in cells.values())))
         for (table, name), texts in cells.items() if broken else ():
             for row, text in texts[texts.isin(broken)].items():

@@ -98,19 +98,19 @@ def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
         places.setdefault(row["incident"], []).append(_names(row))
     told: dict[str, list[str]] = {}
     for row in dataset.accounts.to_dict("records"):
-        told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary_en']}")
+        told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary']}")
     for row in dataset.incidents.to_dict("records"):
         id = row["id"]
         start, end = row["start"].date(), row["end"].date()
         when = f"{write_range(start, end, row['date_precision'])} {start} {end}"
-        texts = [when, row["category"], row["summary_en"], row["actors"], *places.get(id, []), *told.get(id, [])]
-        yield "event", id, row["title_en"], " ".join(texts)
+        texts = [when, row["category"], row["summary"], row["actors"], *places.get(id, []), *told.get(id, [])]
+        yield "event", id, row["title"], " ".join(texts)
     for row in dataset.places.to_dict("records"):
         yield "place", row["id"], _names(row), row["kind"]
     for row in dataset.municipalities.to_dict("records"):
         yield "municipality", row["id"], f"{_names(row)} {row['alias_sq']}", row["district"]
     for kind, frame in (("crossing", dataset.crossings), ("base", dataset.bases), ("route", dataset.routes)):
         for row in frame.to_dict("records"):
-            yield kind, row["id"], _names(row), row["summary_en"]
+            yield kind, row["id"], _names(row), row["summary"]
     for row in dataset.sources.to_dict("records"):
         yield "source", row["id"], row["title"], f"{row['author']} {row['publisher']} {row['kind']}"

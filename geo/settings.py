@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from geo.cyrillic import to_cyrillic
 from geo.errors import Fault
+from geo.language import ENGLISH, LANGUAGES, WRITTEN
 
 FILE = "dataset.toml"
-LANGUAGES_OF_TEXT = ("en",)
-"""Languages that the tables have columns of texts in."""
 LANGUAGES_OF_NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq")
+NAMES_IN_LANGUAGES = ("neighbours", "region_name")
+"""Parts of the settings that hold names, which a view shows in any language; all else is in the view's own."""
 DRAWN_BOUNDARIES = ("municipal", "line", "neighbour", "abroad")
 MUNICIPALITY_CLASSES = ("north", "serb_majority", "other")
 Extent = tuple[float, float, float, float]
@@ -27,7 +29,7 @@ class NamedExtent:
     """A view one click away: west, south, east, north in degrees."""
 
     id: str
-    title: Words
+    title: str
     extent: Extent
 
 
@@ -36,7 +38,7 @@ class Area:
     """A set of municipalities that a status can hold for; none listed means all."""
 
     id: str
-    title: Words
+    title: str
     municipalities: tuple[str, ...]
 
 
@@ -45,19 +47,19 @@ class TurningPoint:
     """A day to compare others with, and what it is known for. Where the day is not certain, the title says so."""
 
     day: date
-    title: Words
+    title: str
 
 
 @dataclass(frozen=True)
 class Settings:
-    """A dataset's settings. ``start`` and ``end`` bound the replay; the data ends with ``end``.
+    """A dataset's settings in one language. ``start`` and ``end`` bound the replay; the data ends with ``end``.
 
     ``turning_points`` lie within them, one a day, in order.
     """
 
     id: str
-    title: Words
-    summary: Words
+    title: str
+    summary: str
     version: str
     licence: str
     languages: tuple[str, ...]
@@ -68,13 +70,13 @@ class Settings:
     extents: tuple[NamedExtent, ...]
     turning_points: tuple[TurningPoint, ...]
     areas: tuple[Area, ...]
-    disclaimer: Words
-    attribution: Words
-    credit_line: Words
-    boundary_kinds: Mapping[str, Words]
+    disclaimer: str
+    attribution: str
+    credit_line: str
+    boundary_kinds: Words
     neighbours: Mapping[str, Words]
-    municipality_classes: Mapping[str, Words]
-    attributes: Mapping[str, Words]
+    municipality_classes: Words
+    attributes: Words
 
 
 def _extent(value: Any) -> Extent:
@@ -90,11 +92,19 @@ def _words(value: Mapping[str, str]) -> Words:
     return MappingProxyType(dict(value))
 
 
-def _wordbook(value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Words]:
+def _coded(value: Mapping[str, Any], read: Callable[[Any], Any]) -> Mapping[str, Any]:
     for key in value:
         if not re.fullmatch("[A-Za-z0-9_-]+", key):
             raise ValueError(f"{key!r} is no code: use letters, digits, hyphens and underscores")
-    return MappingProxyType({key: _words(words) for key, words in value.items()})
+    return MappingProxyType({key: read(one) for key, one in value.items()})
+
+
+def _wordbook(value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Words]:
+    return _coded(value, _words)
+
+
+def _textbook(value: Mapping[str, Any]) -> Words:
+    return _coded(value, _said)
 
 
 def _only(found: Iterable[str], allowed: tuple[str, ...]) -> None:
@@ -111,7 +121,7 @@ def _period(value: Mapping[str, Any]) -> tuple[date, date]:
 
 
 def _turning_points(value: list[Mapping[str, Any]]) -> tuple[TurningPoint, ...]:
-    points = tuple(TurningPoint(one["day"], _words(one["title"])) for one in value)
+    points = tuple(TurningPoint(one["day"], _said(one["title"])) for one in value)
     for point in points:
         if type(point.day) is not date:
             raise ValueError(f"{point.day!r} is not a day; write it without quotes, as 2021-09-20")
@@ -124,11 +134,21 @@ def _turning_points(value: list[Mapping[str, Any]]) -> tuple[TurningPoint, ...]:
 def _extents(value: list[Mapping[str, Any]]) -> tuple[NamedExtent, ...]:
     if not value:
         raise ValueError("it needs at least one; the map opens on the first")
-    return tuple(NamedExtent(one["id"], _words(one["title"]), _extent(one["extent"])) for one in value)
+    return tuple(NamedExtent(one["id"], _said(one["title"]), _extent(one["extent"])) for one in value)
 
 
 def _areas(value: list[Mapping[str, Any]]) -> tuple[Area, ...]:
-    return tuple(Area(one["id"], _words(one["title"]), tuple(one["municipalities"])) for one in value)
+    return tuple(Area(one["id"], _said(one["title"]), tuple(one["municipalities"])) for one in value)
+
+
+class _Said(str):
+    """A text that stood in the file in several languages, in one of them."""
+
+
+def _said(value: Any) -> str:
+    if not isinstance(value, _Said):
+        raise ValueError('every text needs its English words, as { en = "…" }')
+    return str(value)
 
 
 def _text(value: Any) -> str:
@@ -145,44 +165,85 @@ def _list_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:
     return parse_list
 
 
-def _wordbook_of(*allowed: str) -> Callable[[Any], Mapping[str, Words]]:
-    def parse_wordbook(value: Any) -> Mapping[str, Words]:
+def _textbook_of(*allowed: str) -> Callable[[Any], Words]:
+    def parse_textbook(value: Any) -> Words:
         _only(value, allowed)
-        return _wordbook(value)
+        return _textbook(value)
 
-    return parse_wordbook
+    return parse_textbook
 
 
 _PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "id": ("id", _text),
-    "title": ("title", _words),
-    "summary": ("summary", _words),
+    "title": ("title", _said),
+    "summary": ("summary", _said),
     "version": ("version", _text),
     "licence": ("licence", _text),
-    "languages": ("languages", _list_of(*LANGUAGES_OF_TEXT)),
+    "languages": ("languages", _list_of(*LANGUAGES)),
     "name_languages": ("name_languages", _list_of(*LANGUAGES_OF_NAMES)),
     "period": ("period", _period),
     "frame": ("frame.extent", _extent),
     "extents": ("extents", _extents),
     "turning_points": ("turning_points", _turning_points),
     "areas": ("areas", _areas),
-    "disclaimer": ("text.disclaimer", _words),
-    "attribution": ("text.attribution", _words),
-    "credit_line": ("text.credit_line", _words),
-    "boundary_kinds": ("boundary_kinds", _wordbook_of(*DRAWN_BOUNDARIES)),
+    "disclaimer": ("text.disclaimer", _said),
+    "attribution": ("text.attribution", _said),
+    "credit_line": ("text.credit_line", _said),
+    "boundary_kinds": ("boundary_kinds", _textbook_of(*DRAWN_BOUNDARIES)),
     "neighbours": ("neighbours", _wordbook),
-    "municipality_classes": ("municipality_classes", _wordbook_of(*MUNICIPALITY_CLASSES)),
-    "attributes": ("attributes", _wordbook),
+    "municipality_classes": ("municipality_classes", _textbook_of(*MUNICIPALITY_CLASSES)),
+    "attributes": ("attributes", _textbook),
 }
 """Where each part of the settings stands in the file, and what reads it."""
 
 
-def parse(document: Mapping[str, Any]) -> tuple[Settings | None, list[Fault]]:
-    """Settings from the parsed file, or everything that is wrong with it."""
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """A text in a language, by the tags of those that it is written in.
+
+    Serbian in Cyrillic is made from Serbian in Latin script. Where the language has none, the English text stands in
+    and says so.
+    """
+    if language == "sr-Cyrl" and texts.get("sr-Latn"):
+        return to_cyrillic(texts["sr-Latn"])
+    found = texts.get(language, "")
+    return found or (f"[en] {texts[ENGLISH]}" if texts[ENGLISH] else "")
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value.get(ENGLISH)) and set(value) <= set(WRITTEN)
+
+
+def _in_language(value: Any, language: str) -> Any:
+    """A part of the settings with each text in one language."""
+    if _is_text(value):
+        return _Said(in_language(value, language))
+    if isinstance(value, dict):
+        return {key: one if key in NAMES_IN_LANGUAGES else _in_language(one, language) for key, one in value.items()}
+    return [_in_language(one, language) for one in value] if isinstance(value, list) else value
+
+
+def _untranslated(value: Any, path: str, languages: Iterable[str]) -> Iterator[Fault]:
+    """A fault for each text that is not in each of some languages."""
+    if _is_text(value):
+        for language in languages:
+            if language in WRITTEN and not value.get(language):
+                yield Fault(FILE, None, path, f"it has no text in {language}", "Translate it, or take the language out")
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in NAMES_IN_LANGUAGES:
+                yield from _untranslated(one, f"{path}.{key}".lstrip("."), languages)
+    elif isinstance(value, list):
+        for place, one in enumerate(value, start=1):
+            yield from _untranslated(one, f"{path}.{place}", languages)
+
+
+def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Settings | None, list[Fault]]:
+    """Settings from the parsed file in one language, or everything that is wrong with it."""
     parts: dict[str, Any] = {}
-    faults = []
+    faults: list[Fault] = []
+    said = _in_language(document, language)
     for part, (path, read) in _PARTS.items():
-        value: Any = document
+        value: Any = said
         try:
             for key in path.split("."):
                 value = value[key]
@@ -195,6 +256,7 @@ def parse(document: Mapping[str, Any]) -> tuple[Settings | None, list[Fault]]:
             faults.append(Fault(FILE, None, path, f"{error.args[0]!r} is missing in it", "Add it"))
         except (ValueError, TypeError, AttributeError) as error:
             faults.append(Fault(FILE, None, path, str(error), "Correct it"))
+    faults += _untranslated(document, "", parts.get("languages", ()))
     if "period" in parts:
         parts["start"], parts["end"] = start, end = parts.pop("period")
         for point in parts.get("turning_points", ()):

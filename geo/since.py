@@ -111,6 +111,6 @@ def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     titles: dict[str, tuple[str, str]] = {}
     for table, kind in KINDS.items():
         frame = getattr(dataset, table)
-        column = {"incidents": "title_en", "sources": "title"}.get(table, "name_en")
+        column = {"incidents": "title", "sources": "title"}.get(table, "name_en")
         titles |= {id: (kind, title or id) for id, title in zip(frame["id"], frame[column], strict=True)}
     return MappingProxyType(titles)

@@ -9,6 +9,7 @@ from datetime import date
 from geo.clock import MAX_WINDOW_DAYS, MODES, Clock
 from geo.days import parse_day, write_day
 from geo.facets import NONE, Filters
+from geo.language import ENGLISH, LANGUAGES, gettext
 from geo.settings import Extent
 
 MOST_LETTERS = 100
@@ -21,7 +22,8 @@ class View:
     """A clock, the layers shown, the extent (degrees; ``None`` is the default), the feature
     selected, the language of names (``local`` is Serbian and Albanian), the short hash of the dataset
     that it was made with (empty: any), what events are filtered by, the day that the clock's day is
-    compared with, if any, the column that a table of the events is sorted by, and the text looked for."""
+    compared with, if any, the column that a table of the events is sorted by, the text looked for, and the language
+    of all other texts."""
 
     clock: Clock
     layers: frozenset[str]
@@ -33,6 +35,7 @@ class View:
     against: date | None = None
     sort: str = ""
     find: str = ""
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,11 @@ class Vocabulary:
 
 
 def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]:
-    """A view as a URL's query; what equals the default is left out. Degrees have four decimals."""
+    """A view as a URL's query; what equals the default is left out. Degrees have four decimals.
+
+    Names are by default in the view's language. The language is left out only where English is wanted and is the
+    default too: a default may be what a browser prefers, and the next one's may prefer another.
+    """
     query: dict[str, str] = {}
     if view.clock.day != default.clock.day:
         query["day"] = view.clock.day.isoformat()
@@ -67,7 +74,7 @@ def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]
         query["extent"] = ",".join(f"{degree:.4f}" for degree in view.extent)
     if view.selected:
         query["select"] = view.selected
-    if view.names != default.names:
+    if view.names != view.language:
         query["names"] = view.names
     for facet in sorted({facet for facet, _ in view.filters}):
         query[facet] = ",".join(sorted(option for one, option in view.filters if one == facet))
@@ -77,6 +84,8 @@ def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]
         query["sort"] = view.sort
     if view.find:
         query["find"] = view.find
+    if not view.language == default.language == ENGLISH:
+        query["lang"] = view.language
     if view.data:
         query["data"] = view.data
     return query
@@ -89,81 +98,99 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
     """
     default, notices = vocabulary.default, []
     day, mode, window = default.clock.day, default.clock.mode, default.clock.window_days
-    layers, extent, selected, names = default.layers, default.extent, "", default.names
+    layers, extent, selected = default.layers, default.extent, ""
+    names = language = query.get("lang") or default.language
+    if language not in LANGUAGES:
+        names = language = default.language
+        told = gettext("“{text}” is no language of this map; it has {languages}.")
+        notices.append(told.format(text=query["lang"][:40], languages=", ".join(LANGUAGES)))
 
     if text := query.get("day"):
         parsed = parse_day(text)
         if parsed is None:
-            notices.append(f"“{text[:40]}” is not a day (YYYY-MM-DD); showing {write_day(day)}.")
+            told = gettext("“{text}” is not a day (YYYY-MM-DD); showing {day}.")
+            notices.append(told.format(text=text[:40], day=write_day(day)))
         elif not vocabulary.start <= parsed <= vocabulary.end:
             day = min(max(parsed, vocabulary.start), vocabulary.end)
-            notices.append(f"{write_day(parsed)} is outside the data; showing {write_day(day)}.")
+            told = gettext("{asked} is outside the data; showing {day}.")
+            notices.append(told.format(asked=write_day(parsed), day=write_day(day)))
         else:
             day = parsed
     if text := query.get("mode"):
         if text in MODES:
             mode = text
         else:
-            notices.append(f"“{text[:40]}” is no mode of the clock; showing all events so far.")
+            told = gettext("“{text}” is no mode of the clock; showing all events so far.")
+            notices.append(told.format(text=text[:40]))
     if text := query.get("window"):
         try:
             asked_days = int(text[:20])
             window = min(max(asked_days, 1), MAX_WINDOW_DAYS)
             if window != asked_days:
-                notices.append(f"A window has 1 to {MAX_WINDOW_DAYS} days; using {window}.")
+                told = gettext("A window has 1 to {most} days; using {days}.")
+                notices.append(told.format(most=MAX_WINDOW_DAYS, days=window))
         except ValueError:
-            notices.append(f"“{text[:40]}” is not a number of days; using {window}.")
+            told = gettext("“{text}” is not a number of days; using {days}.")
+            notices.append(told.format(text=text[:40], days=window))
     if text := query.get("layers"):
         asked = [] if text == "none" else [part for part in text.split(",") if part]
         unknown = [layer for layer in asked if layer not in vocabulary.layers]
         if unknown:
-            notices.append(f"There is no layer “{unknown[0][:40]}”.")
+            notices.append(gettext("There is no layer “{text}”.").format(text=unknown[0][:40]))
         if text == "none" or len(unknown) < len(asked):
             layers = frozenset(asked) - frozenset(unknown)
     if text := query.get("extent"):
         found = _parse_extent(text)
         if found is not None and not _touch(found, vocabulary.frame):
-            notices.append("That extent lies outside the map; showing the default.")
+            notices.append(gettext("That extent lies outside the map; showing the default."))
         elif found is None:
-            notices.append(f"“{text[:60]}” is not an extent (west, south, east, north); showing the default.")
+            told = gettext("“{text}” is not an extent (west, south, east, north); showing the default.")
+            notices.append(told.format(text=text[:60]))
         else:
             extent = found
     if text := query.get("select"):
         if text in vocabulary.selectable:
             selected = text
         else:
-            notices.append(f"Nothing here is called “{text[:60]}”.")
+            notices.append(gettext("Nothing here is called “{text}”.").format(text=text[:60]))
     if text := query.get("names"):
         if text in NAMES:
             names = text
         else:
-            notices.append(f"“{text[:40]}” is no language of the names; showing English.")
+            told = gettext("“{text}” is no language of the names; showing those of the page’s language.")
+            notices.append(told.format(text=text[:40]))
     filters: set[tuple[str, str]] = set()
     for facet, options in vocabulary.facets.items():
         chosen = [option for option in query.get(facet, "").split(",") if option]
         filters |= {(facet, option) for option in chosen if option in options}
         if unknown := [option for option in chosen if option not in options]:
-            notices.append(f"No event can be filtered by {facet} “{unknown[0][:40]}”; showing without it.")
+            told = gettext("No event can be filtered by {facet} “{text}”; showing without it.")
+            notices.append(told.format(facet=facet, text=unknown[0][:40]))
     against = None
     if text := query.get("against"):
         against = parse_day(text)
         if against is None:
-            notices.append(f"“{text[:40]}” is not a day (YYYY-MM-DD); comparing with no other.")
+            told = gettext("“{text}” is not a day (YYYY-MM-DD); comparing with no other.")
+            notices.append(told.format(text=text[:40]))
         elif not vocabulary.start <= against <= vocabulary.end:
             against = min(max(against, vocabulary.start), vocabulary.end)
-            notices.append(f"“{text[:40]}” is outside the data; comparing with {write_day(against)}.")
+            told = gettext("“{text}” is outside the data; comparing with {day}.")
+            notices.append(told.format(text=text[:40], day=write_day(against)))
     sort = ""
     if text := query.get("sort"):
         if text in vocabulary.sorts:
             sort = text
         else:
-            notices.append(f"There is no order “{text[:40]}” of the events; showing the first day first.")
+            told = gettext("There is no order “{text}” of the events; showing the first day first.")
+            notices.append(told.format(text=text[:40]))
     find = tidy(query.get("find", ""))
     if (text := query.get("data")) and text != vocabulary.data:
-        notices.append("This link was made with another version of the data; some of what it showed may have changed.")
+        told = gettext("This link was made with another version of the data; some of what it showed may have changed.")
+        notices.append(told)
     clock = Clock(day, mode, window)
     view = View(
-        clock, layers, extent, selected, names, vocabulary.data, frozenset(filters), against=against, sort=sort, find=find
+        clock, layers, extent, selected, names, vocabulary.data, frozenset(filters), against=against, sort=sort, find=find,
+        language=language,
     )  # fmt: skip
     return view, notices
 

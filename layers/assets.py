@@ -1,6 +1,7 @@
 """The browser's files, and the addresses under which the app serves them.
 
-Each address holds the content's hash, so that it can be cached for ever and never be stale.
+Each address holds the content's hash, so that it can be cached for ever and never be stale. Code begins with what
+it says in the language that is spoken (``web/src/language.js``).
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from geo.catalogues import in_browser
 from geo.errors import AssetsMissingError
+from geo.language import ENGLISH, once_a_language, spoken
+from layers.script import script_json
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 FILES = {
@@ -37,12 +40,19 @@ class Asset:
     packed: bytes
 
 
-@cache
+SPEAKING = ("replay.js", "pages.js", "present.js")
+"""Files of code that says something."""
+
+
+@once_a_language
 def asset(name: str) -> Asset:
     """A file by its name in ``FILES``; raises ``AssetsMissingError`` when set-up has not run."""
     file = FILES[name]
     if not file.is_file():
         raise AssetsMissingError(f"web/{file.relative_to(WEB)}")
     body = file.read_bytes()
-    path = f"assets/{hashlib.sha256(body).hexdigest()[:16]}/{name}"
+    if name in SPEAKING and spoken() != ENGLISH:
+        language = {"tag": spoken(), "words": in_browser(spoken())}
+        body = f"globalThis.nkLanguage = {script_json(language)};\n".encode() + body
+    path = f"assets/{spoken()}/{hashlib.sha256(body).hexdigest()[:16]}/{name}"
     return Asset(name, path, body, gzip.compress(body, 9, mtime=0))

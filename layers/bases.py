@@ -50,5 +50,5 @@ class Bases(Layer):
                 spells=(spell(row, _MEANING[row["kind"]][0], dataset),),
                 title=row["name_en"],
                 precision_m=row["precision_m"],
-                facts={"kind": KINDS[row["kind"]], "summary": row["summary_en"]},
+                facts={"kind": KINDS[row["kind"]], "summary": row["summary"]},
             )

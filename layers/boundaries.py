@@ -29,7 +29,7 @@ class Boundaries(Layer):
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [LegendEntry(kind, words["en"]) for kind, words in dataset.settings.boundary_kinds.items()]
+        return [LegendEntry(kind, words) for kind, words in dataset.settings.boundary_kinds.items()]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         drawn = dataset.boundaries[dataset.boundaries["kind"].isin(dataset.settings.boundary_kinds)]
@@ -39,5 +39,5 @@ class Boundaries(Layer):
                 subject="",
                 geometry=shapely.geometry.mapping(shapely.line_merge(shapely.multilinestrings(list(lines.geometry)))),
                 spells=(Spell(None, None, str(kind)),),
-                title=dataset.settings.boundary_kinds[str(kind)]["en"],
+                title=dataset.settings.boundary_kinds[str(kind)],
             )

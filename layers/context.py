@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import shapely
 
 from geo.dataset import Dataset
+from geo.language import spoken
 from geo.places import TAGS, label_circle, names
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
@@ -58,7 +59,7 @@ class Context(Layer):
                 subject="",
                 geometry=shapely.geometry.mapping(row.geometry),
                 spells=(Spell(None, None, "neighbour"),),
-                title=words["en"],
+                title=words.get(spoken(), words["en"]),
                 facts={
                     "names": {tag: {"name": words[tag], "status": "attested"} for tag in TAGS.values() if tag in words},
                     "label_at": [lon, lat],

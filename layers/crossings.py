@@ -52,5 +52,5 @@ class Crossings(Layer):
                 else spells_by_status(row, "passage", dataset, otherwise="open"),
                 title=f"{row['name_en']} ({'planned crossing' if planned else 'crossing'})",
                 precision_m=row["precision_m"],
-                facts={"names": names(row), "summary": row["summary_en"]},
+                facts={"names": names(row), "summary": row["summary"]},
             )

@@ -84,8 +84,8 @@ class EventLayer(Layer):
             "last",
             "date_precision",
             "category",
-            "title_en",
-            "summary_en",
+            "title",
+            "summary",
             "no_place_reason",
         ]
         start = dataset.settings.start
@@ -95,14 +95,14 @@ class EventLayer(Layer):
             id = row["id"]
             counts = hurt.get(id, [])
             size = size_of(counts)
-            shared: dict[str, Any] = {"subject": id, "title": row["title_en"], "days": (row["first"], row["last"])}
+            shared: dict[str, Any] = {"subject": id, "title": row["title"], "days": (row["first"], row["last"])}
             facts = {
                 "category": row["category"],
                 "when": write_range(
                     start + timedelta(days=row["first"]), start + timedelta(days=row["last"]), row["date_precision"]
                 ),
                 "date_precision": row["date_precision"],
-                "summary": row["summary_en"],
+                "summary": row["summary"],
                 "counts": [
                     f"{one['group']}, {one['outcome']}: {count_in_words(one['min'], one['max'])}" for one in counts
                 ],

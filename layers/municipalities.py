@@ -30,7 +30,7 @@ class Municipalities(Layer):
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [LegendEntry(key, words["en"]) for key, words in dataset.settings.municipality_classes.items()]
+        return [LegendEntry(key, words) for key, words in dataset.settings.municipality_classes.items()]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rank = {"other": 0, "serb_majority": 1, "north": 2}

@@ -82,7 +82,7 @@ def page(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(title or settings.title["en"])}</title>
+<title>{html.escape(title or settings.title)}</title>
 {head}</head>
 <body{"" if controls else ' class="nk-bare"'}>
 <div id="map_div" class="folium-map"></div>

@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from geo.dataset import Dataset
 from geo.facets import Facet, facets
+from geo.language import ENGLISH
 from geo.situation import replayed
 from layers.ages import AGES
 from layers.base import Layer, day_number
@@ -38,18 +39,19 @@ DETAILS_A_FILE = 500
 class Document:
     """The files of a replay, each compressed with gzip.
 
-    ``files`` are by name: ``events.arrow`` (an Arrow stream of events, with all else as JSON in its
+    ``language`` is that of its texts. ``files`` are by name: ``events.arrow`` (an Arrow stream of events, with all else as JSON in its
     metadata) and ``0.json``, ``1.json`` … with the details of 500 events each, in the order of the
     events. ``hash`` names their content.
     """
 
     files: dict[str, bytes]
     hash: str
+    language: str = ENGLISH
 
     @property
     def path(self) -> str:
         """The address of the first file, below the app's root; the others stand beside it."""
-        return f"replay/{self.hash}/{NAME}"
+        return f"replay/{self.language}/{self.hash}/{NAME}"
 
 
 def build(dataset: Dataset, registry: Registry) -> Document:
@@ -66,7 +68,7 @@ def build(dataset: Dataset, registry: Registry) -> Document:
     for body in plain.values():
         digest.update(body)
     files = {name: gzip.compress(body, 9, mtime=0) for name, body in plain.items()}
-    return Document(files, digest.hexdigest()[:16])
+    return Document(files, digest.hexdigest()[:16], dataset.language)
 
 
 def _json(value: Any) -> bytes:
@@ -93,16 +95,16 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
     header = {
         "dataset": {
             "id": settings.id,
-            "title": settings.title["en"],
+            "title": settings.title,
             "version": settings.version,
             "hash": dataset.hash[:8],
             "start": settings.start.isoformat(),
             "end": settings.end.isoformat(),
             "days": day_number(settings.end, dataset) + 1,
-            "disclaimer": settings.disclaimer["en"],
-            "attribution": settings.attribution["en"],
-            "credit_line": settings.credit_line["en"],
-            "extents": [{"id": one.id, "title": one.title["en"], "extent": one.extent} for one in settings.extents],
+            "disclaimer": settings.disclaimer,
+            "attribution": settings.attribution,
+            "credit_line": settings.credit_line,
+            "extents": [{"id": one.id, "title": one.title, "extent": one.extent} for one in settings.extents],
         },
         "palette": PALETTE,
         "shapes": SHAPES,

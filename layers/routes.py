@@ -44,5 +44,5 @@ class Routes(Layer):
                 spells=spells_by_status(row, "use", dataset, otherwise="unknown"),
                 title=row["name_en"],
                 precision_m=row["precision_m"],
-                facts={"summary": row["summary_en"]},
+                facts={"summary": row["summary"]},
             )

@@ -73,7 +73,7 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
             "last": row["last"],
             "exact": row["date_precision"] == "day",
             "size": sizes.get(row["id"], "small"),
-            "title": row["title_en"],
+            "title": row["title"],
             "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
         }
         for row in events.to_dict("records")
@@ -116,7 +116,7 @@ def _bands(dataset: Dataset) -> list[dict[str, Any]]:
                 rows.append(alike := {"entities": [], "segments": segments})
             alike["entities"].append({"id": entity, **names[entity]})
         if rows:
-            out.append({"id": attribute, "title": title["en"], "rows": rows})
+            out.append({"id": attribute, "title": title, "rows": rows})
     return out
 
 
@@ -129,9 +129,9 @@ def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
         "surely": None if first is None else day_number(_latest_start(first, last, row["precision"]), dataset),
         "exact": row["precision"] == "day",
         "last": None if last is None else day_number(last, dataset),
-        "text": value_in_words(row["value"], row["summary_en"]),
+        "text": value_in_words(row["value"], row["summary"]),
         "when": status_in_words(first, last, row["precision"]),
-        "summary": row["summary_en"],
+        "summary": row["summary"],
         "colour": COLOURS.get((row["attribute"], row["value"]), ""),
     }
 
@@ -150,7 +150,7 @@ def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
     """What statuses hold for, by name, and whether it can be selected."""
     tables = (dataset.crossings, dataset.routes, dataset.municipalities)
     sites = ((id, name) for table in tables for id, name in zip(table["id"], table["name_en"], strict=True))
-    areas = {area.id: {"name": area.title["en"], "selectable": False} for area in dataset.settings.areas}
+    areas = {area.id: {"name": area.title, "selectable": False} for area in dataset.settings.areas}
     return {id: {"name": name, "selectable": True} for id, name in sites} | areas
 
 

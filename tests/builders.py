@@ -45,15 +45,15 @@ far,Far,,12.0,50.5,capital,,1,3000,settlement,1""",
     "municipalities": """id,code,name_en,name_sq,north,serb_majority,seat
 mun-west,A,West,Perëndim,1,1,town
 mun-east,B,East,,0,0,""",
-    "crossings": """id,name_en,kind,lon,lat,precision_m,basis,no_place_reason,summary_en
+    "crossings": """id,name_en,kind,lon,lat,precision_m,basis,no_place_reason_en,summary_en
 gate,Gate,official,10.5,50.7,600,surveyed,,The road through.
 gate-plan,Plan,planned,,,,,Never built.,A plan.""",
     "bases": """id,name_en,kind,lon,lat,precision_m,basis,valid_from,date_precision,summary_en
 base,Base,border_post,10.41,50.62,2500,derived,2021-02-01,day,A base.""",
-    "routes": """id,name_en,kind,precision_m,basis,no_place_reason,summary_en
+    "routes": """id,name_en,kind,precision_m,basis,no_place_reason_en,summary_en
 route,Hill road,corridor,2000,schematic,,A road over the hill.
 route-told,Some road,text_only,,,No place is named.,A road.""",
-    "incidents": """id,start,end,date_precision,category,background,title_en,summary_en,no_place_reason
+    "incidents": """id,start,end,date_precision,category,background,title_en,summary_en,no_place_reason_en
 clash,2021-03-10,2021-03-10,day,clash,0,Clash in Town,People clashed.,
 barricade,2021-05-01,2021-05-04,day,barricade,0,Barricade at Gate,A barricade stood.,
 talks,2021-04-01,2021-04-30,month,agreement,0,Talks in Far,They talked.,

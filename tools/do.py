@@ -228,6 +228,7 @@ def lint() -> None:
     call(tool("lint-imports"))
     command, env = npm()
     call(*command, "run", "--silent", "types", env=env, cwd=WEB)
+    call(tool("python"), "tools/catalogues.py")
     check_data()
 
 
@@ -237,6 +238,12 @@ def check_data() -> None:
     named = os.environ.get("DATASET")
     every = (path.parent.relative_to(ROOT) for path in (ROOT / "data").glob("*/dataset.toml"))
     call(tool("python"), "-m", "geo", "check", *([named] if named else sorted(every)))
+
+
+def update_catalogues() -> None:
+    """Add what the code says anew to the catalogues of translations, and tell what has none."""
+    set_up_python()
+    call(tool("python"), "tools/catalogues.py", "update")
 
 
 def lock() -> None:
@@ -289,7 +296,8 @@ def bench() -> None:
 
 
 COMMANDS = {
-    "run": run, "test": test, "lint": lint, "check-data": check_data, "lock": lock, "pictures": pictures, "bench": bench,
+    "run": run, "test": test, "lint": lint, "check-data": check_data, "catalogues": update_catalogues, "lock": lock,
+    "pictures": pictures, "bench": bench,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from tests.browser.hostile import SUBJECT, TITLE
 
 _sound = current.dataset()
 _incidents = _sound.incidents.copy()
-_incidents.loc[_incidents["id"] == SUBJECT, ["title_en", "summary_en"]] = TITLE
+_incidents.loc[_incidents["id"] == SUBJECT, ["title", "summary"]] = TITLE
 _hostile = replace(_sound, incidents=_incidents)
 current.dataset = lambda: _hostile  # type: ignore[assignment]
 

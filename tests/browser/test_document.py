@@ -6,7 +6,7 @@ from playwright.sync_api import Frame, Page, Response, Route
 
 from tests.browser.conftest import Opener, Server
 
-DETAILS = "**/replay/*/0.json"
+DETAILS = "**/replay/*/*/0.json"
 MISSING = "The rest can't be loaded now: the server doesn't answer."
 LEAST_WORDS = 60
 

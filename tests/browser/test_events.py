@@ -249,7 +249,7 @@ def test_a_file_holds_just_what_the_table_shows(
     assert about["Filters"] == "Category: Clash or Shooting or Attack"
     assert about["Shown"] == f"{len(shown)} of 114 events"
     assert about["Sorted by"] == "Injured, most first"
-    assert about["Disclaimer"] == " ".join(northern_kosovo.settings.disclaimer["en"].split())
+    assert about["Disclaimer"] == " ".join(northern_kosovo.settings.disclaimer.split())
 
 
 def test_a_file_holds_all_pages_of_the_table_and_follows_a_new_choice(

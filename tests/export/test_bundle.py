@@ -58,10 +58,10 @@ def test_the_text_says_what_is_there_and_what_has_to_go_with_it(request_: Reques
         "Shown": told.shown,
         "Data": f"Northern Kosovo, 2021–2024, version {settings.version}, {request_.dataset.hash[:8]}",
         "Link": request_.address,
-        "Credit line": settings.credit_line["en"],
+        "Credit line": settings.credit_line,
         "Licence": settings.licence,
-        "Disclaimer": settings.disclaimer["en"],
-        "Attribution": settings.attribution["en"],
+        "Disclaimer": settings.disclaimer,
+        "Attribution": settings.attribution,
     }.items():
         assert f"{label}: {' '.join(said.split())}" in flat
     assert (

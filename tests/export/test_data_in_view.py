@@ -303,8 +303,8 @@ def test_any_text_of_a_site_comes_back(small: Dataset, texts: list[str]) -> None
     name, summary, note, held, locator, title = texts
     hostile = replace(
         small,
-        crossings=small.crossings.assign(name_en=name or "x", summary_en=summary, note=note),
-        statuses=small.statuses.assign(summary_en=held, locator=locator),
+        crossings=small.crossings.assign(name_en=name or "x", summary=summary, note=note),
+        statuses=small.statuses.assign(summary=held, locator=locator),
     )
     extract = Extract(
         hostile,

@@ -145,7 +145,7 @@ def test_a_workbook_has_its_sheets_with_headers_that_stay(extract: Extract) -> N
 
 
 def test_a_workbook_has_days_numbers_and_texts_and_nothing_that_runs(small: Dataset) -> None:
-    hostile = small.incidents.assign(title_en="=1+1", actors="https://example.org", start=pd.Timestamp("1850-01-01"))
+    hostile = small.incidents.assign(title="=1+1", actors="https://example.org", start=pd.Timestamp("1850-01-01"))
     data = write(Extract(replace(small, incidents=hostile), ("clash",)), "xlsx")
     sheet = readers.workbook(data)["Events"]
     cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
@@ -164,7 +164,7 @@ def test_a_workbook_has_days_numbers_and_texts_and_nothing_that_runs(small: Data
 @pytest.mark.parametrize("letter", ["a", "😀"])
 def test_a_text_that_a_cell_cant_hold_is_cut_and_says_so(small: Dataset, letter: str) -> None:
     def written(length: int) -> str:
-        incidents = small.incidents.assign(summary_en=letter * length)
+        incidents = small.incidents.assign(summary=letter * length)
         book = readers.workbook(write(Extract(replace(small, incidents=incidents), ("clash",)), "xlsx"))
         return readers.sheet_rows(book, "Events")[0]["summary"]
 
@@ -274,7 +274,7 @@ def test_kml_tells_an_event_with_its_hedges_and_sources(extract: Extract) -> Non
 
 
 def test_kml_descriptions_hold_no_markup_of_the_data(small: Dataset) -> None:
-    hostile = small.incidents.assign(summary_en="<script>alert(1)</script> & ]]>")
+    hostile = small.incidents.assign(summary="<script>alert(1)</script> & ]]>")
     (first, *_) = readers.placemarks(write(Extract(replace(small, incidents=hostile), ("clash",)), "kml"))
     assert "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt;</p>" in (readers.text_of(first, "description") or "")
 

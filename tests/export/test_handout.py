@@ -55,8 +55,8 @@ def test_a_page_a_scene_between_a_title_and_a_page_on_the_data(northern_kosovo: 
         assert " ".join(scene.caption.split()) in text
         assert f"{number} / {len(SCENES) + 2}" in text
         assert northern_kosovo.hash[:8] in text
-    assert northern_kosovo.settings.disclaimer["en"] in last
-    assert northern_kosovo.settings.attribution["en"] in last
+    assert northern_kosovo.settings.disclaimer in last
+    assert northern_kosovo.settings.attribution in last
     assert northern_kosovo.hash in last.replace(" ", "")
     assert "KoSSev, 24 September 2023" in last
 
@@ -150,7 +150,7 @@ def test_the_file_can_be_opened_at_its_first_scene_and_proves_the_rows_of_all(
     assert all(told.rows[id] == hash for id, hash in row_hashes(northern_kosovo).items() if id in told.rows)
     with pikepdf.open(BytesIO(wide)) as file:
         assert str(file.Root.Lang) == briefing().language
-        assert file.open_metadata()["dc:rights"] == northern_kosovo.settings.attribution["en"]
+        assert file.open_metadata()["dc:rights"] == northern_kosovo.settings.attribution
         assert {"Names", "Legend"} <= {str(one.Name) for one in file.Root.OCProperties.OCGs}
 
 

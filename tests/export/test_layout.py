@@ -123,15 +123,15 @@ def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: 
     found, plan = drawn(request)
     assert faults(request, found) == []
     credits = joined(found, "Sources and credits")
-    assert " ".join(settings.attribution["en"].split()) in credits
-    assert " ".join(settings.disclaimer["en"].split()) in credits
+    assert " ".join(settings.attribution.split()) in credits
+    assert " ".join(settings.disclaimer.split()) in credits
     assert f"Data to {write_day(settings.end)} · version {settings.version} · {northern_kosovo.hash[:8]}" in credits
     assert not any(typeface.ELLIPSIS in one.text for one in found)
     key = joined(found, "Legend")
     for group in legend.groups(northern_kosovo, plan.seen):
         for entry in group.entries:
             assert entry.text in key
-    assert settings.title["en"] in joined(found, "Title")
+    assert settings.title in joined(found, "Title")
     assert " of 114 events" in joined(found, "Days")
     assert joined(found, "Scale") == f"{plan.drawn.scale.text} N"
     if request.size.unit == "mm":
@@ -168,7 +168,7 @@ def test_any_size_is_a_picture_that_says_what_it_leaves_out(northern_kosovo: Dat
     if plan.parts.key.left_out:
         assert f"and {plan.parts.key.left_out} more symbols" in joined(found, "Legend")
     credits = joined(found, "Sources and credits")
-    assert northern_kosovo.settings.credit_line["en"] in credits or northern_kosovo.settings.disclaimer["en"] in credits
+    assert northern_kosovo.settings.credit_line in credits or northern_kosovo.settings.disclaimer in credits
 
 
 def test_a_long_title_is_wrapped_and_a_short_one_large(northern_kosovo: Dataset) -> None:

@@ -100,8 +100,8 @@ def test_the_notes_say_what_has_to_go_with_it(request_: Request, made: dict[str,
     settings, told = request_.dataset.settings, record(request_)
     notes = slide_of(made[kind]).notes_slide.notes_text_frame.text
     for said in (
-        f"Period: {told.period}", f"Shown: {told.shown}", f"Link: {ADDRESS}", settings.disclaimer["en"],
-        settings.attribution["en"], settings.licence, f"version {settings.version}, {told.hash[:8]}", *sources(request_.dataset, told),
+        f"Period: {told.period}", f"Shown: {told.shown}", f"Link: {ADDRESS}", settings.disclaimer,
+        settings.attribution, settings.licence, f"version {settings.version}, {told.hash[:8]}", *sources(request_.dataset, told),
     ):  # fmt: skip
         assert said in notes
 
@@ -131,7 +131,7 @@ def test_shapes_can_be_edited_and_say_all_in_text(request_: Request, made: dict[
     text = text_of(slide)
     for said in (
         "24 September 2023", "Fighting <& more> near Banjska", "Sources: ", "Attack on police patrol near Banjska",
-        f"Data to 2 April 2024 · version {settings.version} · {request_.dataset.hash[:8]}", settings.credit_line["en"],
+        f"Data to 2 April 2024 · version {settings.version} · {request_.dataset.hash[:8]}", settings.credit_line,
     ):  # fmt: skip
         assert said in text
     links = [

@@ -172,10 +172,10 @@ def test_the_file_tells_its_view_and_its_dataset(northern_kosovo: Dataset) -> No
     assert told["Title"] == "A title of one’s own, – „не“: 26 August – 24 September 2023"
     assert told["Description"] == picture.alt_text(request)
     assert "Category: Clash" in told["Description"]
-    assert told["Disclaimer"] == settings.disclaimer["en"]
-    assert told["Copyright"] == settings.attribution["en"]
+    assert told["Disclaimer"] == settings.disclaimer
+    assert told["Copyright"] == settings.attribution
     assert "Software" not in told
-    assert settings.credit_line["en"] in picture.credit_line(request)
+    assert settings.credit_line in picture.credit_line(request)
 
 
 # What is where
@@ -542,7 +542,7 @@ def test_where_the_selected_event_happened_is_named_at_any_zoom(northern_kosovo:
 def texts_of(dataset: Dataset) -> Iterable[str]:
     """All that may be written in a picture."""
     settings = dataset.settings
-    yield from (settings.title["en"], settings.credit_line["en"], LETTERS, LETTERS.upper(), typeface.ELLIPSIS)
+    yield from (settings.title, settings.credit_line, LETTERS, LETTERS.upper(), typeface.ELLIPSIS)
     yield from (word for neighbour in settings.neighbours.values() for word in neighbour.values())
     for table in (dataset.places, dataset.municipalities, dataset.crossings, dataset.bases, dataset.routes):
         for column in ("name_en", "name_sr_latn", "name_sr_cyrl", "name_sq"):
@@ -568,7 +568,7 @@ def test_what_the_typeface_lacks_is_drawn_as_a_sign(tmp_path: Path) -> None:
     title = "漢字 🙂 costs $x^2$, \\\\frac{1}{0}"
     (tmp_path / "dataset.toml").write_text(SETTINGS.replace("Two squares, 2021", title), encoding="utf-8")
     odd = load(tmp_path)
-    assert "漢" in odd.settings.title["en"]
+    assert "漢" in odd.settings.title
     assert Image.open(BytesIO(png(odd, view("2021-03-10")))).size == (1200, 630)
 
 

@@ -51,7 +51,7 @@ def test_its_view_can_be_read_again(northern_kosovo: Dataset) -> None:
 def test_a_size_of_no_preset_has_no_name(northern_kosovo: Dataset) -> None:
     told = record(Request(northern_kosovo, WINDOW, Size(900, 500)))
     assert (told.preset, told.size) == ("", "900×500 px")
-    assert told.title == northern_kosovo.settings.title["en"]
+    assert told.title == northern_kosovo.settings.title
 
 
 @pytest.mark.parametrize("mode", ["cumulative", "window", "day"])

@@ -69,8 +69,8 @@ def with_texts(dataset: Dataset, made: dict[str, list[Any]]) -> Dataset:
     moved = dataset.places.assign(lon=made["lon"], lat=made["lat"], **texts("places", "name_en", "name_sr_cyrl"))
     return replace(
         dataset,
-        incidents=dataset.incidents.assign(**texts("incidents", "title_en", "summary_en", "actors", "note")),
-        accounts=dataset.accounts.assign(**texts("accounts", "term", "locator", "summary_en")),
+        incidents=dataset.incidents.assign(**texts("incidents", "title", "summary", "actors", "note")),
+        accounts=dataset.accounts.assign(**texts("accounts", "term", "locator", "summary")),
         sources=dataset.sources.assign(**texts("sources", "title", "author", "licence")),
         places=moved.set_geometry(type(moved.geometry).from_xy(made["lon"], made["lat"], index=moved.index, crs=4326)),
         settings=replace(dataset.settings, frame=(-9.0, -9.0, 9.0, 9.0)),
@@ -108,7 +108,7 @@ def assert_same(found: list[dict[str, Any]], wanted: list[dict[str, Cell]]) -> N
 def test_a_very_long_text_comes_back_whole(small: Dataset) -> None:
     """But from a workbook, whose cells are shorter."""
     long = "Жë😀 =\n" * 20_000
-    extract = Extract(replace(small, incidents=small.incidents.assign(summary_en=long)), ("clash",))
+    extract = Extract(replace(small, incidents=small.incidents.assign(summary=long)), ("clash",))
     assert readers.csv_table(write(extract, "csv"))["summary"].tolist() == [long]
     assert readers.features(write(extract, "geojson"))[0]["properties"]["summary"] == long
     assert readers.layer(write(extract, "gpkg"), "events")["summary"].tolist() == [long] * 2

@@ -67,8 +67,8 @@ def test_the_first_slide_has_title_author_day_and_disclaimer(northern_kosovo: Da
     first = slides_of(deck)[0]
     assert first.shapes.title.text_frame.text == "Four scenes <& more>"
     assert "A. Briefer · 5 April 2024" in text_of(first)
-    assert northern_kosovo.settings.disclaimer["en"] in text_of(first)
-    assert northern_kosovo.settings.attribution["en"] in text_of(first)
+    assert northern_kosovo.settings.disclaimer in text_of(first)
+    assert northern_kosovo.settings.attribution in text_of(first)
 
 
 @pytest.mark.parametrize("kind", ["deck", "native_deck"])
@@ -130,7 +130,7 @@ def test_a_slide_says_what_is_ringed_its_sources_and_the_state_of_the_data(
     texts = [text_of(slide) for slide in slides_of(deck)[1:]]
     for text in texts:
         assert f"Data to 2 April 2024 · version {northern_kosovo.settings.version} · {northern_kosovo.hash[:8]}" in text
-        assert northern_kosovo.settings.credit_line["en"] in text
+        assert northern_kosovo.settings.credit_line in text
     assert "Leposavić · Municipality" in texts[0]
     assert "Attack on police patrol near Banjska; one officer killed" in texts[2]
     assert "KoSSev, 24 September 2023" in texts[2]

@@ -15,8 +15,8 @@ def test_turning_points_are_read_in_order(tmp_path: Path) -> None:
     """As the file has them."""
     points = load(tiny(tmp_path)).settings.turning_points
     assert points == (
-        TurningPoint(date(2021, 3, 10), {"en": "Clash in Town"}),
-        TurningPoint(date(2021, 7, 1), {"en": "New plates"}),
+        TurningPoint(date(2021, 3, 10), "Clash in Town"),
+        TurningPoint(date(2021, 7, 1), "New plates"),
     )
 
 
@@ -30,7 +30,7 @@ def test_on_each_embedded_turning_point_something_begins(northern_kosovo: Datase
         assert len(begun), point
         if not (begun["date_precision"] == "day").any():
             last = begun["end"].dt.date.min()
-            assert f"({point.day.day} to {last.day} {last:%B})" in point.title["en"]
+            assert f"({point.day.day} to {last.day} {last:%B})" in point.title
 
 
 def test_the_data_dictionary_lists_every_setting() -> None:

@@ -50,7 +50,7 @@ def plant_twelve(folder: Path) -> list[Place]:
     """
     lost = add_row(folder, "incidents", id="lost", start="2021-08-01", end="2021-08-01", date_precision="day",
                    category="raid", background="0", title_en="Lost", summary_en="It is told by nobody.",
-                   no_place_reason="No place is named.")  # fmt: skip
+                   no_place_reason_en="No place is named.")  # fmt: skip
     set_cells(folder, "coverage", "cov-1", incidents="clash; barricade; talks; rule; before; lost")
     first = set_cells(folder, "sources", "report", note="the first")
     second = add_row(folder, "sources", id="report", title="Another report", kind="report")
@@ -134,7 +134,7 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
         [("accounts.csv", 3, "source"), ("sources.csv", 3, "id")],
     ),
     "no locator": (cells("accounts", "acc-rule", locator=""), [("accounts.csv", 6, "locator")]),
-    "space at an end": (cells("incidents", "clash", actors="police "), [("incidents.csv", 2, "actors")]),
+    "space at an end": (cells("incidents", "clash", actors_en="police "), [("incidents.csv", 2, "actors_en")]),
     "entity in text": (cells("incidents", "clash", summary_en="A &lt; B"), [("incidents.csv", 2, "summary_en")]),
     "script address": (cells("sources", "press", note="javascript:alert(1)"), [("sources.csv", 3, "note")]),
     "no web address": (cells("sources", "press", url="www.example.org"), [("sources.csv", 3, "url")]),
@@ -173,7 +173,7 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
         [("routes.geojson", 1, "geometry")],
     ),
     "language without texts": (
-        setting('languages = ["en"]', 'languages = ["en", "sq"]'),
+        setting('languages = ["en"]', 'languages = ["en", "fr"]'),
         [("dataset.toml", None, "languages")],
     ),
     "turning point without a day": (setting("{ day = 2021-03-10, ", "{ "), [TURNING_POINTS]),
@@ -192,16 +192,16 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     "half a position": (cells("crossings", "gate", lon=""), [("crossings.csv", 2, "lat/lon/precision_m/basis")]),
     "crossing outside the frame": (cells("crossings", "gate", lat="51.2"), [("crossings.csv", 2, "lat")]),
     "reason beside a position": (
-        cells("crossings", "gate", no_place_reason="Why?"),
-        [("crossings.csv", 2, "no_place_reason")],
+        cells("crossings", "gate", no_place_reason_en="Why?"),
+        [("crossings.csv", 2, "no_place_reason_en")],
     ),
     "no position and no reason": (
-        cells("crossings", "gate-plan", no_place_reason=""),
-        [("crossings.csv", 3, "no_place_reason")],
+        cells("crossings", "gate-plan", no_place_reason_en=""),
+        [("crossings.csv", 3, "no_place_reason_en")],
     ),
     "flagged outside, lies inside": (cells("places", "town", outside_frame="1"), [("places.csv", 2, "outside_frame")]),
     "text-only route is drawn": (
-        cells("routes", "route", kind="text_only", no_place_reason="None."),
+        cells("routes", "route", kind="text_only", no_place_reason_en="None."),
         [("routes.csv", 2, "kind")],
     ),
     "line of an unknown route": (
@@ -209,12 +209,12 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
         [("routes.geojson", None, "id")],
     ),
     "placed and with a reason": (
-        cells("incidents", "clash", no_place_reason="Why?"),
-        [("incidents.csv", 2, "no_place_reason")],
+        cells("incidents", "clash", no_place_reason_en="Why?"),
+        [("incidents.csv", 2, "no_place_reason_en")],
     ),
     "neither place nor reason": (
-        cells("incidents", "rule", no_place_reason=""),
-        [("incidents.csv", 5, "no_place_reason")],
+        cells("incidents", "rule", no_place_reason_en=""),
+        [("incidents.csv", 5, "no_place_reason_en")],
     ),
     "more at least than at most": (cells("casualties", "cas-1", min="2"), [("casualties.csv", 2, "max")]),
     "account of another incident": (

@@ -76,7 +76,7 @@ BAD: list[tuple[dict[str, str], str]] = [
     ({"extent": "nan,50,11,51"}, "“nan,50,11,51” is not an extent (west, south, east, north); showing the default."),
     ({"extent": "10,50,inf,51"}, "“10,50,inf,51” is not an extent (west, south, east, north); showing the default."),
     ({"select": "nothing"}, "Nothing here is called “nothing”."),
-    ({"names": "fr"}, "“fr” is no language of the names; showing English."),
+    ({"names": "fr"}, "“fr” is no language of the names; showing those of the page’s language."),
     (
         {"data": "87654321"},
         "This link was made with another version of the data; some of what it showed may have changed.",

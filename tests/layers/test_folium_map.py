@@ -103,7 +103,7 @@ def test_only_our_own_assets_are_asked_for(dataset: Dataset) -> None:
     assert [href.split("/")[-1] for href in scripts] == ["leaflet.js", "replay.js"]
     assert [href.split("/")[-1] for href in styles] == ["leaflet.css", "replay.css"]
     for href in scripts + styles:
-        assert re.fullmatch(r"\.\./\.\./assets/[0-9a-f]{16}/(leaflet|replay)\.(js|css)", href)
+        assert re.fullmatch(r"\.\./\.\./assets/en/[0-9a-f]{16}/(leaflet|replay)\.(js|css)", href)
 
 
 def test_the_page_and_its_script_name_no_other_host(dataset: Dataset) -> None:
@@ -131,7 +131,7 @@ def test_the_address_of_an_asset_changes_with_its_content() -> None:
     second = assets.asset("replay.js")
     assert (first.body, second.body) == (b"/* replay.js */", b"/* newer */")
     assert first.path != second.path
-    assert re.fullmatch("assets/[0-9a-f]{16}/replay.js", second.path)
+    assert re.fullmatch("assets/en/[0-9a-f]{16}/replay.js", second.path)
 
 
 def test_a_missing_asset_is_told_with_the_command_that_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,8 +91,8 @@ def test_the_document_has_the_same_bytes_and_address_each_time(northern_kosovo: 
     one, other = (replay.build(northern_kosovo, REGISTRY) for _ in range(2))
     assert one == other
     assert one.files == other.files
-    assert re.fullmatch(r"replay/[0-9a-f]{16}/events\.arrow", one.path)
-    assert one.path == f"replay/{one.hash}/{next(iter(one.files))}"
+    assert re.fullmatch(r"replay/en/[0-9a-f]{16}/events\.arrow", one.path)
+    assert one.path == f"replay/en/{one.hash}/{next(iter(one.files))}"
 
 
 def test_the_address_changes_with_the_content(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest,
         "PowerPoint", "PowerPoint, editable shapes", "PDF, 16:9", "PDF, A4 with notes", "HTML file that presents itself", "YAML",
     ]  # fmt: skip
     assert len(labels) == 6 * len(found)
-    assert northern_kosovo.settings.title["en"] not in labels
+    assert northern_kosovo.settings.title not in labels
 
 
 def test_the_maker_gets_the_file_of_what_it_told_and_its_hand_outs(page: AppTest, maker: dict[str, Any]) -> None:

@@ -241,7 +241,7 @@ def test_a_made_dataset_tells_what_appeared_and_ended_and_keeps_markup_a_text(pa
     dataset = load(folder)
     settings = dataset.settings
     with patch("app_pages.current.dataset", lambda: dataset):
-        words = views.vocabulary.__wrapped__()
+        words = views._words.__wrapped__()
     with patch("app_pages.current.dataset", lambda: dataset), patch("app_pages.views.vocabulary", lambda: words):
         page.query_params.update(day="2021-03-10", against="2021-01-15")
         page.run()

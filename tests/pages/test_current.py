@@ -25,7 +25,7 @@ def test_many_who_ask_at_the_same_time_get_one_dataset(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(current, "load", load)
     monkeypatch.setenv("DATASET", str(tiny(tmp_path)))
-    dataset = current._once(current.dataset.__wrapped__)  # type: ignore[attr-defined]
+    dataset = current._once(lambda: current.load(current.folder()))
     together, got = Barrier(5), []
 
     def ask() -> None:
@@ -45,7 +45,7 @@ def test_a_folder_that_was_mended_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp
     """Faults are not kept."""
     monkeypatch.setenv("DATASET", str(tiny(tmp_path)))
     set_cells(tmp_path, "incidents", "clash", category="riot")
-    dataset = current._once(current.dataset.__wrapped__)  # type: ignore[attr-defined]
+    dataset = current._once(lambda: current.load(current.folder()))
     with pytest.raises(DatasetError, match="riot"):
         dataset()
     set_cells(tmp_path, "incidents", "clash", category="clash")

@@ -116,7 +116,7 @@ def test_the_page_says_what_is_shown_and_gives_the_texts_to_paste(
     (alt, credit) = parts["exportwords"]["texts"]
     assert (alt["label"], credit["label"]) == ("Alt text", "Credit line")
     assert "17 of 114 events" in alt["text"]
-    assert northern_kosovo.settings.credit_line["en"] in credit["text"]
+    assert northern_kosovo.settings.credit_line in credit["text"]
     picture = parts["exportpicture"]
     assert picture["address"].startswith("export.png?day=2023-09-24&mode=day")
     assert (picture["width"], picture["height"], picture["fault"]) == (1920, 1080, "")
@@ -275,7 +275,7 @@ def test_a_file_brings_back_its_view_and_its_options() -> None:
     assert one.reopened.view.names == "sq"
     assert one.reopened.found.nothing
     assert options == Options(preset="square", theme="dark", title="My title")
-    made = told(preset="", size="180×120 mm", title=current.dataset().settings.title["en"])
+    made = told(preset="", size="180×120 mm", title=current.dataset().settings.title)
     assert opened(made)[1] == Options(own=(180, 120, "mm"), theme="dark")
     filmed = opened(told(film="2022-01-01/2022-03-01"))[1]
     assert (filmed.formats, str(filmed.first), str(filmed.last)) == (("mp4",), "2022-01-01", "2022-03-01")

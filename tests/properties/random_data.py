@@ -57,7 +57,7 @@ def _incidents(draw: random.Random, sites: list[str]) -> dict[str, list[Row]]:
         found["incidents"].append(
             {"id": f"inc-{number}", "start": _day(first), "end": _day(last), "date_precision": precision,
              "category": draw.choice([*CATEGORIES, "barricade", "barricade"]), "background": str(int(draw.random() < 0.05)),
-             "title_en": f"Number {number}", "summary_en": "It happened.", "no_place_reason": "" if count else "None is named."}
+             "title_en": f"Number {number}", "summary_en": "It happened.", "no_place_reason_en": "" if count else "None is named."}
         )  # fmt: skip
         found["accounts"].append({"id": f"acc-{number}", "incident": f"inc-{number}", "summary_en": "It tells it."})
         found["incident_places"] += [

@@ -1,0 +1,64 @@
+"""Which language a page, or the answer to a request, is in: that of its address, else the one that the browser prefers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+
+import streamlit as st
+from babel import negotiate_locale
+from starlette.datastructures import Headers, QueryParams
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from geo.language import ENGLISH, LANGUAGES, speak
+
+ALIASES = {
+    "sr": "sr-Cyrl", "sr-RS": "sr-Cyrl", "sr-BA": "sr-Cyrl", "sr-XK": "sr-Cyrl", "sr-ME": "sr-Latn", "sh": "sr-Latn",
+    "cnr": "sr-Latn",
+}  # fmt: skip
+"""Languages that name no script, as CLDR writes them, and those whose readers read Serbian."""
+_preferred: ContextVar[str] = ContextVar("preferred", default=ENGLISH)
+
+
+def preferred() -> str:
+    """The language that the browser prefers, of those that there are."""
+    return _preferred.get()
+
+
+def negotiate(accepted: str) -> str:
+    """The language for a header ``Accept-Language`` (RFC 9110, 12.5.4): the one with the greatest weight that there is."""
+    weighed = []
+    for place, part in enumerate(accepted.split(",")):
+        tag, _, weight = part.partition(";q=")
+        try:
+            weighed.append((-float(weight or 1), place, tag.strip()))
+        except ValueError:
+            continue
+    asked = [ALIASES.get(tag, tag) for weight, _, tag in sorted(weighed) if weight]
+    parts = [one for tag in asked for one in (tag, tag.rpartition("-")[0]) if one]
+    return negotiate_locale([ALIASES.get(tag, tag) for tag in parts], list(LANGUAGES), sep="-") or ENGLISH
+
+
+def begin(query: Mapping[str, str], accepted: str) -> None:
+    """From here on, this context speaks the language of a query (``lang``), else the one that a browser accepts."""
+    _preferred.set(negotiate(accepted))
+    asked = query.get("lang", "")
+    speak(asked if asked in LANGUAGES else preferred())
+
+
+class Speaking:
+    """ASGI middleware: each request is answered in the language of its address, or of its browser."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] == "http":
+            begin(QueryParams(scope["query_string"]), Headers(scope=scope).get("accept-language", ""))
+        await self.app(scope, receive, send)
+
+
+def begin_run() -> None:
+    """The same for a run of a page; a callback that says something begins with it too, as it comes before the page."""
+    begin(st.query_params.to_dict(), st.context.headers.get("Accept-Language") or "")

@@ -1,0 +1,100 @@
+"""Hold the catalogues of translations against the code: ``check`` tells what is missing, ``update`` adds it, empty."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from geo import catalogues  # noqa: E402 - from this folder's parent
+
+SOURCES = {"geo": "python", "layers": "python", "export": "python", "app_pages": "python", "web/src": "javascript"}
+"""Folders whose code speaks, and what reads them."""
+KEYWORDS = {"gettext": None, "ngettext": (1, 2), "noop": None}
+_NOT_KEPT = ('"POT-Creation', '"PO-Revision', '"Last-Tr', '"Language-Team', '"Report-', '"Generated')
+"""Lines of a catalogue's head that would change with each update, or say nothing."""
+_VALUE = re.compile(r"\{(\w*)[^}]*\}")
+
+
+def extracted() -> Catalog:
+    """All that the code says, with the files that say it."""
+    found = Catalog()
+    for folder, method in SOURCES.items():
+        for file, _, message, _, _ in extract_from_dir(
+            ROOT / folder, method_map=[("**." + ("js" if method == "javascript" else "py"), method)], keywords=KEYWORDS
+        ):
+            found.add(message, locations=[(f"{folder}/{file}", None)])  # type: ignore[list-item]  # no line: it moves
+    return found
+
+
+def _values(text: str) -> set[str]:
+    return set(_VALUE.findall(text))
+
+
+def _faults(name: str, message: Message, told: Message | None, forms: int) -> Iterator[str]:
+    """What is wrong with a message's translation."""
+    ids = catalogues.texts(message.id)
+    shown = f"{name}.po: “{ids[0]}”"
+    texts = catalogues.texts(told.string) if told else ()
+    if told is None or not texts or not all(texts):
+        yield f"{shown} has no translation"
+    elif told.fuzzy:
+        yield f"{shown} is marked as fuzzy: check it, and take the mark out"
+    elif isinstance(message.id, tuple) and len(texts) != forms:
+        yield f"{shown} has {len(texts)} forms by count instead of {forms}"
+    else:
+        needed, known = set.intersection(*map(_values, ids)), set().union(*map(_values, ids))
+        for text in texts:
+            if not needed - {"n"} <= _values(text) or not _values(text) <= known:
+                yield f"{shown} has other values in braces than its translation “{text}”"
+
+
+def faults() -> list[str]:
+    """A sentence for each text of the code without a sound translation, and for each translation of no text."""
+    code = extracted()
+    found: list[str] = []
+    for language, name in catalogues.WRITTEN.items():
+        told = catalogues.read(language)
+        for message in code:
+            if message.id:
+                found += _faults(name, message, told.get(message.id), told.num_plurals)
+        said = {catalogues.texts(message.id)[0] for message in code}
+        gone = [
+            catalogues.texts(message.id)[0]
+            for message in told
+            if message.id and catalogues.texts(message.id)[0] not in said
+        ]
+        found += [f"{name}.po: “{text}” is said nowhere any more: run make catalogues" for text in gone]
+    return found
+
+
+def update() -> None:
+    """Adds the code's new texts to each catalogue, without a translation, and takes out those that are gone."""
+    code = extracted()
+    for language, name in catalogues.WRITTEN.items():
+        told = catalogues.read(language)
+        told.update(code, no_fuzzy_matching=True)
+        told.obsolete.clear()
+        written = BytesIO()
+        write_po(written, told, width=120, sort_output=True, include_lineno=False)
+        lines = written.getvalue().decode().splitlines(keepends=True)
+        kept = "".join(line for line in lines if not line.startswith(_NOT_KEPT))
+        (catalogues.FOLDER / f"{name}.po").write_text(kept, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["update"]:
+        update()
+    missing = faults()
+    if missing:
+        sys.exit("\n".join([*missing, f"{len(missing)} faults in the catalogues"]))
+    print("catalogues: no faults")

@@ -1,0 +1,52 @@
+/** What the code says in the language that is spoken: the texts come before the code in the file that the app serves. */
+
+/** @typedef {{tag: string, words: Record<string, string | string[]>}} Language */
+
+const ENGLISH = { tag: "en", words: {} };
+/** The form of a text by count: `Intl.PluralRules` names it, a list of `geo.catalogues` has it in this order. */
+const FORMS = ["one", "few", "other"];
+
+/** @returns {Language} */
+function spoken() {
+  return /** @type {any} */ (globalThis).nkLanguage ?? ENGLISH;
+}
+
+/** The BCP 47 tag of the language that is spoken. */
+export function tag() {
+  return spoken().tag;
+}
+
+/** @param {string} text @param {Record<string, string | number>} values */
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * A text of the code in the language that is spoken, with what stands in braces filled in.
+ * @param {string} text @param {Record<string, string | number>} [values]
+ */
+export function gettext(text, values = {}) {
+  const found = spoken().words[text];
+  return filled(typeof found === "string" ? found : text, values);
+}
+
+/**
+ * The form of a text that goes with a count.
+ * @param {string} one @param {string} many @param {number} count @param {Record<string, string | number>} [values]
+ */
+export function ngettext(one, many, count, values = {}) {
+  const found = spoken().words[one];
+  if (!Array.isArray(found)) return filled(count === 1 ? one : many, values);
+  const form = FORMS.indexOf(new Intl.PluralRules(tag()).select(count));
+  return filled(found[form < found.length ? form : found.length - 1], values);
+}
+
+/** Marks a text that is said later, by `gettext`: it gives the text itself. @param {string} text */
+export function noop(text) {
+  return text;
+}
+
+/** A number as the language writes it. @param {number} value @param {Intl.NumberFormatOptions} [form] */
+export function number(value, form) {
+  return value.toLocaleString(tag() === "en" ? "en-GB" : tag(), form);
+}
