@@ -9,7 +9,7 @@ from datetime import date
 from geo.clock import MAX_WINDOW_DAYS, MODES, Clock
 from geo.days import parse_day, write_day
 from geo.facets import NONE, Filters
-from geo.language import ENGLISH, LANGUAGES, gettext
+from geo.language import ENGLISH, gettext
 from geo.settings import Extent
 
 MOST_LETTERS = 100
@@ -42,7 +42,7 @@ class View:
 class Vocabulary:
     """What a query may speak of: the default view, the layers, the ids that can be selected, the
     period's first and last day, the short hash of the dataset at hand, the frame that an extent
-    must touch (degrees), the options of each facet, and the ways to sort."""
+    must touch (degrees), the options of each facet, the ways to sort, and the languages that there are texts in."""
 
     default: View
     layers: tuple[str, ...]
@@ -53,6 +53,7 @@ class Vocabulary:
     frame: Extent = (-180.0, -90.0, 180.0, 90.0)
     facets: Mapping[str, Collection[str]] = field(default_factory=dict)
     sorts: Collection[str] = ()
+    languages: Collection[str] = (ENGLISH,)
 
 
 def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]:
@@ -100,10 +101,10 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
     day, mode, window = default.clock.day, default.clock.mode, default.clock.window_days
     layers, extent, selected = default.layers, default.extent, ""
     names = language = query.get("lang") or default.language
-    if language not in LANGUAGES:
+    if language not in vocabulary.languages:
         names = language = default.language
         told = gettext("“{text}” is no language of this map; it has {languages}.")
-        notices.append(told.format(text=query["lang"][:40], languages=", ".join(LANGUAGES)))
+        notices.append(told.format(text=query["lang"][:40], languages=", ".join(vocabulary.languages)))
 
     if text := query.get("day"):
         parsed = parse_day(text)

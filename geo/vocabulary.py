@@ -26,4 +26,5 @@ def vocabulary(dataset: Dataset, *, layers: tuple[str, ...], sorts: Collection[s
         frame=settings.frame,
         facets={facet.id: facet.options for facet in facets(dataset)},
         sorts=sorts,
+        languages=settings.languages,
     )
