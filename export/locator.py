@@ -97,31 +97,40 @@ def _seen(frame: Window, window: Window) -> Box:
 
 
 def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box) -> None:
-    """Names neighbours where a name has room in the part of its area that is free."""
+    """Names the region and its neighbours where a name has room in the part of its area that is free."""
     made = content(dataset)
     areas = {one.id: one.geometry for one in made.stills if one.layer == Context.id}
-    for label in made.labels:
-        if label["class"] != "neighbour":
-            continue
-        lines = [line for name in names_in(label["names"], view.names)[:1] for line in _in_lines(name)]
+    words = dataset.settings.region_name
+    own = {tag: {"name": name, "status": "attested"} for tag, name in words.items()}
+    named = [(own, _region(dataset), "bold", "text")] if own else []
+    named += [
+        (label["names"], areas[label["id"]], "regular", "text-quiet")
+        for label in made.labels
+        if label["class"] == "neighbour"
+    ]
+    for names, area, face, fill in named:
+        lines = [line for name in names_in(names, view.names)[:1] for line in name.split()]
         for tried in ([" ".join(lines)], lines):
-            wide = max(typeface.width(line, "regular", NAME_PX) for line in tried) + 2 * AROUND_PX
+            wide = max(typeface.width(line, face, NAME_PX) for line in tried) + 2 * AROUND_PX
             high = len(tried) * NAME_PX * LEADING + 2 * AROUND_PX
-            at = _room(frame, areas[label["id"]], wide, high, seen)
+            at = _room(frame, area, wide, high, seen)
             if at is not None:
-                _write(sheet, tried, *at)
+                _write(sheet, tried, *at, face=face, fill=fill)
                 break
 
 
-def _in_lines(name: str) -> list[str]:
-    return name.split()
+@once_a_dataset
+def _region(dataset: Dataset) -> shapely.Geometry:
+    """All of the dataset's own areas together, on the unit square."""
+    whole = shapely.union_all(dataset.municipalities.geometry.to_numpy())
+    return shapely.transform(whole, lambda at: np.column_stack(mercator(at[:, 0], at[:, 1])))
 
 
-def _write(sheet: Sheet, lines: Sequence[str], x: float, y: float) -> None:
+def _write(sheet: Sheet, lines: Sequence[str], x: float, y: float, *, face: str, fill: str) -> None:
     top = y - len(lines) * NAME_PX * LEADING / 2
     for number, line in enumerate(lines):
         baseline = top + (number + 0.8) * NAME_PX * LEADING
-        sheet.text(x, baseline, line, size=NAME_PX, fill="text-quiet", align="center")
+        sheet.text(x, baseline, line, size=NAME_PX, face=face, fill=fill, align="center")
 
 
 def _room(frame: Window, area: shapely.Geometry, wide: float, high: float, seen: Box) -> tuple[float, float] | None:

@@ -54,7 +54,8 @@ class TurningPoint:
 class Settings:
     """A dataset's settings in one language. ``start`` and ``end`` bound the replay; the data ends with ``end``.
 
-    ``turning_points`` lie within them, one a day, in order.
+    ``turning_points`` lie within them, one a day, in order. ``region_name`` is what all municipalities together are
+    called, by language; empty where they have no name.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Settings:
     credit_line: str
     boundary_kinds: Words
     neighbours: Mapping[str, Words]
+    region_name: Words
     municipality_classes: Words
     attributes: Words
 
@@ -191,10 +193,13 @@ _PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "credit_line": ("text.credit_line", _said),
     "boundary_kinds": ("boundary_kinds", _textbook_of(*DRAWN_BOUNDARIES)),
     "neighbours": ("neighbours", _wordbook),
+    "region_name": ("region_name", _words),
     "municipality_classes": ("municipality_classes", _textbook_of(*MUNICIPALITY_CLASSES)),
     "attributes": ("attributes", _textbook),
 }
 """Where each part of the settings stands in the file, and what reads it."""
+_OPTIONAL: Mapping[str, Any] = {"region_name": MappingProxyType({})}
+"""Parts that need not be there, and what stands for them."""
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
@@ -248,6 +253,9 @@ def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Setting
             for key in path.split("."):
                 value = value[key]
         except (KeyError, TypeError):
+            if part in _OPTIONAL:
+                parts[part] = _OPTIONAL[part]
+                continue
             faults.append(Fault(FILE, None, path, "the setting is missing", "Add it; docs/data.md says what it holds"))
             continue
         try:
