@@ -56,8 +56,8 @@ class Part(Artist):
         artist.set_figure(self._paper.figure)
         if not artist.is_transform_set():
             artist.set_transform(self._paper.transData)
-        if artist.get_clip_path() is None:
-            artist.set_clip_path(self._paper.patch)
+        if artist.get_clip_box() is None and artist.get_clip_path() is None:
+            artist.set_clip_box(self._paper.bbox)
         self._parts.append(artist)
 
     def get_children(self) -> list[Artist]:

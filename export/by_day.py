@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cached_property
-
-import numpy as np
-import pandas as pd
 
 from export.content import Content, Drawn
 from export.drawing import Sheet
+from export.moments import Moment
 from export.points import Points, of_kind
 from export.projection import Window
 from layers.registry import REGISTRY
@@ -18,26 +16,13 @@ from layers.registry import REGISTRY
 class Day:
     """A day on a map: lines and circles below the names, and points above them.
 
-    ``events`` are those of the day (``export.content.events_at``), ``points`` their symbols with those
-    of the sites that are points.
+    ``points`` are the symbols of the moment's events, and of its sites that are points; ``sites`` are the others.
     """
 
-    def __init__(
-        self, made: Content, window: Window, sites: Sequence[Drawn], events: pd.DataFrame, ringed: Collection[str]
-    ) -> None:
+    def __init__(self, made: Content, window: Window, moment: Moment, ringed: Collection[str]) -> None:
         self._made, self.window, self._ringed = made, window, ringed
-        self._of_all = [*sites]
-        with_points, self.sites = of_kind(made, sites)
-        self.points = Points(made, window, with_points, events, ringed)
-
-    def shows(self, sites: Sequence[Drawn], events: pd.DataFrame) -> bool:
-        """Whether it shows these sites and events, with the same symbols and as faint."""
-        mine = self.points.events
-        return (
-            self._of_all == [*sites]
-            and mine.index.equals(events.index)
-            and all(np.array_equal(mine[name].to_numpy(), events[name].to_numpy()) for name in ("symbol", "opacity"))
-        )
+        with_points, self.sites = of_kind(made, moment.sites)
+        self.points = Points(made, window, with_points, moment, ringed)
 
     @cached_property
     def symbols(self) -> frozenset[tuple[str, str]]:

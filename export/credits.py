@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from export.content import events_at, sites_at
+from export.moments import Moment
 from geo.dataset import Dataset
 from geo.once import once_a_dataset
-from geo.view import View
 
 _PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
 """Where a publisher had it from, as the tables say it; the record of a file has the whole source."""
@@ -44,11 +43,10 @@ def _sources(dataset: Dataset) -> _Sources:
     return _Sources(publishers, {id: frozenset(sources) for id, sources in found.items()})
 
 
-def publishers(dataset: Dataset, *views: View) -> tuple[str, ...]:
-    """Who published what some views show of events and of what has a state by the day; those of the most rows first."""
-    known = _sources(dataset)
-    ids = {id for view in views for id in events_at(dataset, view)["subject"]}
-    ids |= {site.subject for view in views for site in sites_at(dataset, view)}
+def publishers(dataset: Dataset, moments: Iterable[Moment]) -> tuple[str, ...]:
+    """Who published what some moments show of events and of what has a state by the day; those of the most rows first."""
+    known, once = _sources(dataset), {*moments}
+    ids = {id for one in once for id in one.columns["subject"]} | {site.subject for one in once for site in one.sites}
     rows = Counter(
         publisher
         for id in ids

@@ -18,6 +18,7 @@ from export.credits import publishers
 from export.drawing import Sheet, on_figure
 from export.labels import Box, meet
 from export.map import InView, Map
+from export.moments import Moments
 from export.request import Request
 from export.words import chosen
 from layers.symbol import Symbol
@@ -59,26 +60,27 @@ def plan(request: Request, *, days: Sequence[date] = ()) -> Plan:
     """The parts of a request's picture; with ``days``, room for what each of these days has."""
     page = _page(request)
     on = [_on(request, day) for day in days]
-    cited = publishers(request.dataset, *(one.view for one in on or [request]))
+    moments = Moments(request.dataset, request.view)
+    cited = publishers(request.dataset, map(moments.at, days or [request.view.clock.day]))
     # Some of the days tell about how much room is needed; all of them are looked at below.
     few = (
         days if len(days) <= FIRST_LOOK else [days[at] for at in np.linspace(0, len(days) - 1, FIRST_LOOK).astype(int)]
     )
-    drawn, seen = _look(request, few, (0.0, 0.0, 0.66 * page.width, 0.7 * page.height))
+    drawn, seen = _look(moments, few, (0.0, 0.0, 0.66 * page.width, 0.7 * page.height))
     parts = best(page, _matter(request, [_on(request, day) for day in few] or [request], seen, cited))
-    drawn, found = _look(request, days, parts.map)
+    drawn, found = _look(moments, days, parts.map)
     for _ in range(MOST_ROUNDS):
         if not _more(found[-1], seen[-1]) and not _outgrown(parts, on or [request], found):
             break
         seen = [*found[:-1], _both(seen[-1], found[-1])]
         before, parts = parts, best(page, _matter(request, on or [request], seen, cited))
         if parts.map != before.map:
-            drawn, found = _look(request, days, parts.map)
+            drawn, found = _look(moments, days, parts.map)
     inset, on_map = _place_locator(request, parts, drawn, on or [request])
     if inset and on_map:
         taken = _on_map(inset, parts.map)
         if any(meet(name.box, taken) for name in drawn.names):
-            drawn, found = _look(request, days, parts.map, taken=(taken,))
+            drawn, found = _look(moments, days, parts.map, taken=(taken,))
     key = _final(parts.key, legend.groups(request.dataset, found[-1]))
     return Plan(page, replace(parts, key=key), drawn, found[-1], _magnified(parts.map), inset)
 
@@ -100,13 +102,11 @@ def _magnified(box: Box) -> float:
     return max(least, min(most, most * min(box[2] - box[0], box[3] - box[1]) / LARGE_MAP_PX))
 
 
-def _look(request: Request, days: Sequence[date], box: Box, *, taken: Sequence[Box] = ()) -> tuple[Map, list[InView]]:
+def _look(moments: Moments, days: Sequence[date], box: Box, *, taken: Sequence[Box] = ()) -> tuple[Map, list[InView]]:
     """The map in a box of the page, and what it shows on each of the days; the last one's symbols are those of all."""
     pixel = _magnified(box)
-    drawn = Map(
-        request.dataset, request.view, (box[2] - box[0]) / pixel, (box[3] - box[1]) / pixel, taken=taken, days=days
-    )
-    seen = [drawn.seen(drawn.at(day)) for day in days or [request.view.clock.day]]
+    drawn = Map(moments, (box[2] - box[0]) / pixel, (box[3] - box[1]) / pixel, taken=taken, days=days)
+    seen = [drawn.seen(drawn.at(day)) for day in days or [moments.view.clock.day]]
     whole = replace(
         seen[-1], symbols=frozenset().union(*(one.symbols for one in seen)),
         crowded=any(one.crowded for one in seen), rings=any(one.rings for one in seen),

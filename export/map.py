@@ -13,9 +13,10 @@ import pandas as pd
 import shapely
 
 from export.by_day import Day
-from export.content import Content, Drawn, content, events_at, sites_at
+from export.content import Content, Drawn, content
 from export.drawing import Sheet
 from export.labels import LINE_EM, Box, Placed, labels_in, place
+from export.moments import MOST_KEPT, Moment, Moments
 from export.points import RING_PX, RINGED
 from export.projection import Floats, Window
 from export.scale import Scale
@@ -31,8 +32,6 @@ HALO_PX = 3
 LINE_STEP_PX = 7
 SAME_PX = 3
 """Circles that differ by less are the same one."""
-MOST_KEPT = 300_000
-"""Days that are made are kept, as long as they have at most so many rows together."""
 SELECTED_AREA = Symbol("area", stroke="select", stroke_px=3.5)
 
 
@@ -54,7 +53,7 @@ class InView:
 
 
 class Map:
-    """A view of a dataset on a map of a size, in pixels.
+    """A view of a dataset, in its ``moments``, on a map of a size, in pixels.
 
     What is there on a day is ``at`` that day; the rest stays the same: land, names, the ring of what is
     selected, and the scale. Whoever draws it calls, in this order, ``draw_land``, the day's
@@ -63,22 +62,13 @@ class Map:
     """
 
     def __init__(
-        self,
-        dataset: Dataset,
-        view: View,
-        width: float,
-        height: float,
-        *,
-        shown: Collection[str] | None = None,
-        highlight: Collection[str] = (),
-        taken: Sequence[Box] = (),
-        days: Sequence[date] = (),
-    ) -> None:
-        self._dataset, self._view, self._shown = dataset, view, shown
-        self._made = content(dataset)
+        self, moments: Moments, width: float, height: float, *, highlight: Collection[str] = (),
+        taken: Sequence[Box] = (), days: Sequence[date] = (),
+    ) -> None:  # fmt: skip
+        dataset, view = moments.dataset, moments.view
+        self._moments, self._made = moments, content(dataset)
         self._ringed = {id for id in (view.selected, *highlight) if id}
-        self._kept: dict[date, Day] = {}
-        self._latest: Day | None = None
+        self._made_of: dict[Moment, Day] = {}
         days = days or [view.clock.day]
         called = _called(dataset, self._made, self._ringed, self._happened_at(days))
         self.window = _window(width, height, dataset, view, called)
@@ -99,30 +89,25 @@ class Map:
 
     def at(self, day: date) -> Day:
         """What is there on a day; the same object as of the day asked for before, when nothing has changed."""
-        if day not in self._kept:
-            view = self._on(day)
-            sites, events = sites_at(self._dataset, view), events_at(self._dataset, view, self._shown)
-            if self._latest is None or not self._latest.shows(sites, events):
-                self._latest = Day(self._made, self.window, sites, events, self._ringed)
-            if sum(len(one.points.events) for one in {*self._kept.values(), self._latest}) > MOST_KEPT:
-                self._kept.clear()
-            self._kept[day] = self._latest
-        return self._kept[day]
+        moment = self._moments.at(day)
+        if moment not in self._made_of:
+            if sum(len(one.events) for one in self._made_of) > MOST_KEPT:
+                self._made_of.clear()
+            self._made_of[moment] = Day(self._made, self.window, moment, self._ringed)
+        return self._made_of[moment]
 
     def seen(self, day: Day) -> InView:
         """What the map shows with a day drawn."""
         marked = any(line.endswith("*") for one in self.names for line in one.label.lines)
         symbols = day.symbols | {(one.layer, one.symbol) for one in self._stills}
-        return InView(self.window, symbols, day.points.events, day.points.crowded, day.points.rings, marked)
-
-    def _on(self, day: date) -> View:
-        return replace(self._view, clock=replace(self._view.clock, day=day))
+        return InView(self.window, symbols, day.points.seen, day.points.crowded, day.points.rings, marked)
 
     def _happened_at(self, days: Sequence[date]) -> Collection[str]:
         """The ids of the places where the selected event happened, if it is shown on one of some days."""
-        for day in reversed(days if self._view.selected else ()):
-            events = events_at(self._dataset, self._on(day), self._shown)
-            at = events[(events["subject"] == self._view.selected) & (events["place"] != "") & ~events["at_edge"]]
+        selected = self._moments.view.selected
+        for day in reversed(days if selected else ()):
+            events = self._moments.at(day).events
+            at = events[(events["subject"] == selected) & (events["place"] != "") & ~events["at_edge"]]
             if len(at):
                 return [*at["place"]]
         return []
@@ -181,7 +166,8 @@ def draw(
     ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's filters.
     ``highlight`` are ids of rows that are ringed as the selected one is. Names keep off the boxes ``taken``.
     """
-    drawn = Map(dataset, view, sheet.width, sheet.height, shown=shown, highlight=highlight, taken=taken)
+    moments = Moments(dataset, view, shown=shown)
+    drawn = Map(moments, sheet.width, sheet.height, highlight=highlight, taken=taken)
     day = drawn.at(view.clock.day)
     drawn.draw_land(sheet)
     day.draw_below(sheet)

@@ -17,6 +17,7 @@ from pptx.util import Pt
 
 from export import map, picture, scene
 from export.credits import publishers
+from export.moments import moment_of
 from export.paper import MOST_PIXELS, MOST_PX, Size
 from export.record import KEY, NAMESPACE, PREFIX, Record, record
 from export.request import Request
@@ -102,7 +103,7 @@ def _shapes(presentation: Any, request: Request, told: Record) -> Any:
     seen = map.draw(drawn, request.dataset, request.view)
     drawn.finish("Map", alt_text(request, told))
     words = scene.tell(request.dataset, Scene({}, told.title), request.view, seen)
-    words = replace(words, sources=publishers(request.dataset, request.view))
+    words = replace(words, sources=publishers(request.dataset, [moment_of(request.dataset, request.view)]))
     column = sheet_on(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
     scene.draw(column, request.dataset, words, seen, top=heading(title, caption, words))
     column.finish()

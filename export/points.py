@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +13,14 @@ import pandas as pd
 from export.content import Content, Drawn
 from export.drawing import Sheet
 from export.labels import FACE_SCALE
+from export.moments import Moment
 from export.projection import Floats, Window
 from export.spread import cells, spread
+from export.typeface import CAPITAL_EM
 from layers.registry import REGISTRY
 from layers.symbol import Symbol
 
+Columns = dict[str, npt.NDArray[Any]]
 SMALLEST_SCALE = 0.62
 RING_MIN_ZOOM, RING_MIN_PX = 11, 16
 SELECTED_PX = 5
@@ -35,20 +39,21 @@ def scale_at(zoom: float) -> float:
 
 
 class Points:
-    """The points of a view in a window: laid out once, then drawn below and above the names.
+    """The points of a moment in a window: laid out once, then drawn below and above the names.
 
-    ``spots`` has a row for each single symbol, in drawing order: where it stands (``x``, ``y``) and
+    ``spots`` are arrays with an entry for each single symbol, in drawing order: where it stands (``x``, ``y``) and
     belongs (``at_x``, ``at_y``), in pixels, with its ``layer``, ``symbol``, ``radius``, ``opacity``,
     ``subject``, ``lat`` and ``precision_m``. ``squares`` count events when the view is ``crowded``.
     """
 
     def __init__(
-        self, content: Content, window: Window, sites: Sequence[Drawn], events: pd.DataFrame, ringed: Collection[str]
+        self, content: Content, window: Window, sites: Sequence[Drawn], moment: Moment, ringed: Collection[str]
     ) -> None:
         self.content, self.window, self.ringed = content, window, ringed
         self.scale = scale_at(window.zoom)
+        self._moment, events = moment, moment.columns
         at_x, at_y = window.to_px(events["x"], events["y"])
-        on_ground = ~events["at_edge"].to_numpy(bool)
+        on_ground = ~events["at_edge"].astype(bool)
 
         def within(beyond: float) -> npt.NDArray[np.bool_]:
             across = (at_x >= -beyond) & (at_x < window.width + beyond)
@@ -56,13 +61,20 @@ class Points:
             met: npt.NDArray[np.bool_] = across & down & on_ground
             return met
 
-        seen, near = within(0), within(BEYOND_PX)
-        self.events = events.assign(at_x=at_x, at_y=at_y, inside=seen)
-        self.squares = cells(events["x"].to_numpy()[seen], events["y"].to_numpy()[seen], window)
+        self._inside, near = within(0), within(BEYOND_PX)
+        self.squares = cells(events["x"][self._inside], events["y"][self._inside], window)
         self.crowded = self.squares.crowded
         if self.crowded:
-            near &= events["subject"].isin(ringed).to_numpy()
-        self.spots = self._laid_out(sites, near)
+            near &= self._is_ringed(events["subject"])
+        self.spots = self._laid_out(sites, {**events, "at_x": at_x, "at_y": at_y}, near)
+
+    @cached_property
+    def seen(self) -> pd.DataFrame:
+        """The moment's events, those ``inside`` the window marked."""
+        return self._moment.events.assign(inside=self._inside)
+
+    def _is_ringed(self, subjects: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+        return np.array([one in self.ringed for one in subjects], bool)
 
     @property
     def rings(self) -> bool:
@@ -73,19 +85,21 @@ class Points:
     def symbols(self) -> frozenset[tuple[str, str]]:
         """The layers and names of the symbols that stand within the window."""
         spots = self.spots
-        x, y = spots["x"].to_numpy(), spots["y"].to_numpy()
+        x, y = spots["x"], spots["y"]
         within = (x >= 0) & (x <= self.window.width) & (y >= 0) & (y <= self.window.height)
-        alone = self._alone() if self.crowded else self.events[:0]
-        kinds = ([*zip(rows["layer"], rows["symbol"], strict=True)] for rows in (spots[within], alone))
-        return frozenset(kind for rows in kinds for kind in rows)
+        found = {*zip(spots["layer"][within], spots["symbol"][within], strict=True)}
+        if self.crowded:
+            alone = self._alone()
+            found |= {*zip(alone["layer"], alone["symbol"], strict=True)}
+        return frozenset(found)
 
-    def _laid_out(self, sites: Sequence[Drawn], near: npt.NDArray[np.bool_]) -> pd.DataFrame:
+    def _laid_out(self, sites: Sequence[Drawn], events: Columns, near: npt.NDArray[np.bool_]) -> Columns:
         """The sites, which stay where they are, and the rows of ``near`` of the events, the largest first."""
         names = ("layer", "symbol", "subject", "lat", "precision_m")
         fixed = {name: [getattr(one, name) for one in sites] for name in names}
         at = self.window.to_px([one.geometry.x for one in sites], [one.geometry.y for one in sites])
         fixed |= {"at_x": [*at[0]], "at_y": [*at[1]], "opacity": [1.0] * len(sites)}
-        rows = {name: self.events[name].to_numpy()[near] for name in fixed}
+        rows = {name: events[name][near] for name in fixed}
         sizes = self._sizes(rows["layer"], rows["symbol"])
         largest_first = np.argsort(-sizes, kind="stable")
         spots = {
@@ -94,7 +108,7 @@ class Points:
         }
         radius = self._sizes(spots["layer"], spots["symbol"]) / 2 * self.scale
         x, y = spread(spots["at_x"], spots["at_y"], radius + 1, np.arange(len(radius)) < len(sites))
-        return pd.DataFrame({**spots, "x": x, "y": y, "radius": radius})
+        return {**spots, "x": x, "y": y, "radius": radius}
 
     def _sizes(self, layers: Iterable[str], names: Iterable[str]) -> Floats:
         symbols = self.content.symbols
@@ -103,8 +117,7 @@ class Points:
     @cached_property
     def chosen(self) -> npt.NDArray[np.bool_]:
         """Which spots are those of the features to ring."""
-        found: npt.NDArray[np.bool_] = self.spots["subject"].isin(self.ringed).to_numpy(bool)
-        return found
+        return self._is_ringed(self.spots["subject"])
 
     def obstacles(self, rings: Sequence[tuple[float, float]] = ()) -> tuple[Floats, Floats, Floats]:
         """The circles that symbols, counts and rings around places take up: x, y, radius in pixels."""
@@ -128,10 +141,10 @@ class Points:
 
     def _symbols(self, sheet: Sheet) -> None:
         spots, chosen = self.spots, self.chosen
-        at = spots[["x", "y"]].to_numpy()
+        at = np.column_stack([spots["x"], spots["y"]])
         sheet.part(RINGED)
-        sheet.circles(at[chosen], spots["radius"].to_numpy()[chosen] + SELECTED_PX, stroke="select", stroke_px=3)
-        opacity = np.where(chosen, 1.0, spots["opacity"].to_numpy())
+        sheet.circles(at[chosen], spots["radius"][chosen] + SELECTED_PX, stroke="select", stroke_px=3)
+        opacity = np.where(chosen, 1.0, spots["opacity"])
         for (layer, name), rows in _by_kind(spots).items():
             symbol = self.content.symbols[layer][name]
             sheet.part(REGISTRY[layer].title)
@@ -139,15 +152,10 @@ class Points:
 
     def _leaders(self, sheet: Sheet) -> None:
         spots = self.spots
-        moved = spots[np.hypot(spots["x"] - spots["at_x"], spots["y"] - spots["at_y"]) > 0.5]
+        at, stands = np.column_stack([spots["at_x"], spots["at_y"]]), np.column_stack([spots["x"], spots["y"]])
+        moved = np.hypot(*(stands - at).T) > 0.5
         sheet.part("Lines to places")
-        sheet.segments(
-            moved[["at_x", "at_y"]].to_numpy(),
-            moved[["x", "y"]].to_numpy(),
-            stroke="text-quiet",
-            stroke_px=0.75,
-            opacity=0.55,
-        )
+        sheet.segments(at[moved], stands[moved], stroke="text-quiet", stroke_px=0.75, opacity=0.55)
 
     @cached_property
     def _precision(self) -> tuple[Floats, Floats]:
@@ -156,15 +164,17 @@ class Points:
             return np.empty((0, 2)), np.empty(0)
         symbols, spots = self.content.symbols, self.spots
         asks = [symbols[layer][name].ring for layer, name in zip(spots["layer"], spots["symbol"], strict=True)]
-        rings = spots.loc[asks, ["at_x", "at_y", "lat", "precision_m"]].drop_duplicates()
-        radius = rings["precision_m"].to_numpy() / np.array([self.window.metres_a_px(lat) for lat in rings["lat"]])
+        named = [spots[name][asks] for name in ("at_x", "at_y", "lat", "precision_m")]
+        rings = np.array([*dict.fromkeys(zip(*named, strict=True))], float).reshape(-1, 4)
+        radius = rings[:, 3] / np.array([self.window.metres_a_px(lat) for lat in rings[:, 2]])
         seen = radius >= RING_MIN_PX
-        return rings.loc[seen, ["at_x", "at_y"]].to_numpy(), radius[seen]
+        return rings[seen, :2], radius[seen]
 
-    def _alone(self) -> pd.DataFrame:
-        """The events that are counted alone: their rows, with the number of each one's ``square``."""
-        events = self.events[self.events["inside"]].assign(square=self.squares.of)
-        return events[self.squares.counts[self.squares.of] == 1]
+    def _alone(self) -> Columns:
+        """The events that are counted alone, with the number of each one's ``square``."""
+        alone = self.squares.counts[self.squares.of] == 1
+        events = {name: self._moment.columns[name][self._inside][alone] for name in ("layer", "symbol")}
+        return {**events, "square": self.squares.of[alone]}
 
     def _counts(self, sheet: Sheet) -> None:
         """Circles with numbers; an event alone in its square keeps its symbol."""
@@ -175,14 +185,16 @@ class Points:
         sheet.circles(at[many], squares.radius[many], fill="text-quiet", opacity=0.88)
         for (x, y), radius, number in zip(at[many], squares.radius[many], squares.counts[many], strict=True):
             size = (10 if radius < 13 else 12) * FACE_SCALE
-            sheet.text(x, y + size * 0.365, in_short(int(number)), size=size, face="bold", fill="halo", align="center")
+            sheet.text(
+                x, y + size * CAPITAL_EM / 2, in_short(int(number)), size=size, face="bold", fill="halo", align="center"
+            )
         alone = self._alone()
         for (layer, name), rows in _by_kind(alone).items():
             sheet.part(REGISTRY[layer].title)
-            sheet.points(self.content.symbols[layer][name], at[alone["square"].to_numpy()[rows]], scale=self.scale)
+            sheet.points(self.content.symbols[layer][name], at[alone["square"][rows]], scale=self.scale)
 
 
-def _by_kind(rows: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
+def _by_kind(rows: Columns) -> dict[tuple[str, str], list[int]]:
     """The numbers of the rows of each layer and name of a symbol, as they come."""
     found: dict[tuple[str, str], list[int]] = {}
     for number, kind in enumerate(zip(rows["layer"], rows["symbol"], strict=True)):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from export.credits import most_used, publishers
+from export.moments import moment_of
 from export.record import Record, record
 from export.request import Request
 from export.statement import statement
@@ -100,7 +101,7 @@ def _made(request: Request, told: Record) -> str:
     """What the page was made of, as markup: in one line, and in full where somebody opens it."""
     only = f"only {told.filters}" if told.filters else ""
     short = " · ".join(filter(None, (told.period, told.shown, only, f"version {told.version}", told.hash[:8])))
-    cited = most_used(publishers(request.dataset, request.view), MOST_NAMED)
+    cited = most_used(publishers(request.dataset, [moment_of(request.dataset, request.view)]), MOST_NAMED)
     rows = "".join(
         f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in statement(request, told)
     )

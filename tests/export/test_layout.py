@@ -10,6 +10,7 @@ from itertools import combinations, cycle
 from typing import Any
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
@@ -194,7 +195,7 @@ def test_names_keep_off_the_locator_which_covers_no_symbol(northern_kosovo: Data
         assert not any(meet(one.box, box) for one in found if one.part in ("Names", "Scale")), preset
         spots = plan.drawn.at(request.view.clock.day).points.spots
         left, top = plan.parts.map[:2]
-        for x, y, radius in spots[["x", "y", "radius"]].to_numpy() * plan.magnified:
+        for x, y, radius in np.column_stack([spots[name] for name in ("x", "y", "radius")]) * plan.magnified:
             at = (left + x - radius, top + y - radius, left + x + radius, top + y + radius)
             assert not meet(at, plan.locator), preset
 
