@@ -121,7 +121,7 @@ def test_what_goes_out_comes_back(small: Dataset, made: dict[str, list[Any]]) ->
     dataset = with_texts(small, made)
     extract = Extract(dataset, SHOWN, (("Filters", made["incidents"][0]),))
     shown = events(extract)
-    titles = dataset.incidents.set_index("id")["title_en"]
+    titles = dataset.incidents.set_index("id")["title"]
     assert shown["title"].tolist() == [clean(titles[id]) for id in SHOWN]
 
     data = write(extract, "csv")
