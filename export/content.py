@@ -17,7 +17,7 @@ from export.projection import mercator
 from geo.dataset import Dataset
 from geo.facets import passing
 from geo.once import once_a_dataset
-from geo.situation import replayed, visible_incidents
+from geo.situation import are_visible, replayed
 from geo.view import View
 from layers.ages import AGES
 from layers.base import day_number
@@ -192,7 +192,7 @@ def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None
     events = content(dataset).events
     passes = passing(dataset, view.filters) if shown is None else replayed(dataset)["id"].isin(shown).to_numpy()
     shows = np.zeros(len(passes) + 1, dtype=bool)
-    shows[visible_incidents(dataset, view.clock, passes).index] = True
+    shows[:-1] = are_visible(dataset, view.clock, passes)
     events = events[shows[_incident(dataset)] & _on(dataset, view.layers)]
     back = day_number(view.clock.day, dataset) - events["last"].to_numpy()
     opacity = np.ones(len(events))

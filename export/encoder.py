@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -43,6 +44,8 @@ class Encoder:
         tags.write_text(f";FFMETADATA1\ntitle={_escaped(title)}\ncomment={_escaped(comment)}\n", encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
         self._said: IO[bytes] | None = None
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="film")
+        self._going_in: Future[None] | None = None
         self._command = [
             "-y", "-v", "error", "-nostdin",
             "-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{width}x{height}", "-r", str(frames_a_second), "-i", "pipe:0",
@@ -74,18 +77,30 @@ class Encoder:
     ) -> None:
         self._close()
 
-    def add(self, frame: Pixels) -> None:
-        """Encodes a frame."""
+    def add(self, frame: Pixels, times: int = 1) -> None:
+        """Encodes a frame that stands so many times. It goes in while the next one is drawn: this one may be drawn over."""
+        self._wait()
+        self._going_in = self._writer.submit(self._write, frame.copy(), times)
+
+    def _write(self, frame: Pixels, times: int) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
-        try:
+        for _ in range(times):
             self._process.stdin.write(frame.data)
+
+    def _wait(self) -> None:
+        """Waits until the frame that goes in is in."""
+        assert self._process is not None
+        try:
+            if self._going_in is not None:
+                self._going_in.result()
         except OSError as error:
             self._process.kill()
             raise self._failed() from error
 
     def finish(self) -> bytes:
         """The file, once all frames are in."""
+        self._wait()
         assert self._process is not None
         assert self._process.stdin is not None
         try:
@@ -107,6 +122,7 @@ class Encoder:
         if self._process is not None:
             if self._process.poll() is None:
                 self._process.kill()
+            self._writer.shutdown()
             if self._process.stdin is not None and not self._process.stdin.closed:
                 _close_quietly(self._process.stdin)
             self._process.wait()

@@ -49,8 +49,7 @@ def mp4(request: Request, progress: Progress) -> bytes:
     ) as encoder:
         for frame, times in _drawn(frames, progress):
             even = np.pad(frame, ((0, odd[1]), (0, odd[0]), (0, 0)), mode="edge") if any(odd) else frame
-            for _ in range(times):
-                encoder.add(even)
+            encoder.add(even, times)
         body = encoder.finish()
     progress(1.0)
     return body

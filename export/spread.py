@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,16 @@ GAP_PX = 1.5
 CELL_PX = 56
 SMALLEST_PX, LARGEST_PX, SYMBOL_PX = 9, 25, 16
 MOST_ON_CANVAS, MOST_IN_CELL = 400, 100
-_BLOCK = 64
+_FIRST_BLOCK = 8
+"""So many steps of the spiral are tried at once, then twice as many, and so on: most symbols have room near their place."""
+
+
+@lru_cache(maxsize=256)
+def _spiral(first: int, count: int) -> Floats:
+    """So many steps on the spiral around a place, from the one of a number on: shape (count, 2), in pixels."""
+    steps = np.arange(first, first + count)
+    way = 4 * np.sqrt(steps)
+    return np.column_stack([way * np.cos(steps * GOLDEN_ANGLE), way * np.sin(steps * GOLDEN_ANGLE)])
 
 
 def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
@@ -28,19 +38,16 @@ def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -
     for one in np.flatnonzero(~fixed):
         place = (float(x[one]), float(y[one]), float(radius[one]))
         first = reached.get(place, 0)
+        block = _FIRST_BLOCK
         others, apart = found[placed], radius[placed] + radius[one] + GAP_PX
         while True:
-            steps = np.arange(first, first + _BLOCK)
-            way = 4 * np.sqrt(steps)
-            spots = found[one] + np.column_stack(
-                [way * np.cos(steps * GOLDEN_ANGLE), way * np.sin(steps * GOLDEN_ANGLE)]
-            )
+            spots = found[one] + _spiral(first, block)
             off = spots[:, None, :] - others[None, :, :]
             free = np.flatnonzero((np.hypot(off[..., 0], off[..., 1]) >= apart).all(axis=1))
             if len(free):
                 break
-            first += _BLOCK
-        reached[place] = int(steps[free[0]])
+            first, block = first + block, 2 * block
+        reached[place] = first + int(free[0])
         found[one] = spots[free[0]]
         placed.append(one)
     return found[:, 0], found[:, 1]

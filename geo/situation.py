@@ -79,13 +79,18 @@ def _at(dataset: Dataset, clock: Clock) -> Mask:
     return np.asarray(met, dtype=bool)
 
 
+def are_visible(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> Mask:
+    """Which rows of ``replayed`` are those of ``visible_incidents``."""
+    at = _at(dataset, clock)
+    return at if passes is None else at & passes
+
+
 def visible_incidents(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> pd.DataFrame:
     """The replayed incidents whose days meet the clock's span and that pass, by day and id.
 
     ``passes`` has a value for each row of ``replayed`` (``geo.facets.passing``); without it all pass.
     """
-    at = _at(dataset, clock)
-    return replayed(dataset)[at if passes is None else at & passes]
+    return replayed(dataset)[are_visible(dataset, clock, passes)]
 
 
 @once_a_dataset
