@@ -90,24 +90,24 @@ def test_a_small_window_can_still_be_seen(northern_kosovo: Dataset) -> None:
 @pytest.mark.parametrize(
     ("names", "some"),
     [
-        ("en", {"Serbia", "Albania", "North Macedonia"}),
-        ("sr-Cyrl", {"Србија", "Албанија"}),
-        ("sr-Latn", {"Srbija", "Albanija"}),
-        ("sq", {"Serbia", "Shqipëria"}),
+        ("en", {"Kosovo", "Serbia", "Albania", "North Macedonia"}),
+        ("sr-Cyrl", {"Косово", "Србија", "Албанија"}),
+        ("sr-Latn", {"Kosovo", "Srbija", "Albanija"}),
+        ("sq", {"Kosova", "Serbia", "Shqipëria"}),
     ],
 )
-def test_neighbours_are_named_in_the_views_language_where_they_fit(
+def test_the_region_and_its_neighbours_are_named_in_the_views_language_where_they_fit(
     northern_kosovo: Dataset, names: str, some: set[str]
 ) -> None:
     _, said, frame = drawn(northern_kosovo, TOWN, names=names)
     words = {word for word, _, _ in said}
     assert some <= words | {" ".join(word for word, _, _ in said[at : at + 2]) for at in range(len(said))}
-    every = {word for neighbour in northern_kosovo.settings.neighbours.values() for word in neighbour[names].split()}
-    assert {part for word in words for part in word.split()} <= every
-    rows = northern_kosovo.neighbours.set_index("code").geometry
+    areas = northern_kosovo.neighbours.set_index("code").geometry.to_dict()
+    named = {names_of[names]: areas[code] for code, names_of in northern_kosovo.settings.neighbours.items()}
+    named[northern_kosovo.settings.region_name[names]] = northern_kosovo.municipalities.union_all()
+    assert {part for word in words for part in word.split()} <= {part for name in named for part in name.split()}
     for word, x, baseline in said:
-        code = next(code for code, names_of in northern_kosovo.settings.neighbours.items() if word in names_of[names])
-        area = rows[code]
+        area = next(area for name, area in named.items() if word in name)
         west, south, east, north = area.bounds
         left, top = frame.pixel(west, north)
         right, bottom = frame.pixel(east, south)
