@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.transforms import Affine2D
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
 from export import typeface
+from export.projection import Floats
 
 PART = "part:"
 """What the id of a part's group begins with, in an SVG as Matplotlib writes it."""
@@ -76,6 +80,40 @@ class Part(Artist):
         if self.name:
             _write(renderer, "EMC")
             renderer.close_group(PART + self.name)
+
+
+class Outlines(Artist):
+    """Paths with one look, all at once: a Matplotlib collection without what only charts need.
+
+    Each path is drawn once or, when there are ``offsets`` (shape (n, 2), which ``to_paper`` takes to the paper),
+    the first one at each of these, enlarged by ``sizes`` (n) where these are given. ``fills`` and ``strokes`` have a
+    colour for each, or one for all, or none: shape (n, 4). ``stroke_pt`` and ``dash_pt`` are in points.
+    """
+
+    def __init__(
+        self, paths: Sequence[Path], transform: Transform, *, fills: Floats, strokes: Floats, stroke_pt: float,
+        dash_pt: tuple[float, ...] = (), offsets: Floats | None = None, to_paper: Transform, sizes: Floats | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._paths, self._fills, self._strokes, self._stroke_pt = paths, fills, strokes, stroke_pt
+        self._dash_pt, self._sizes = dash_pt, sizes
+        self._offsets = (np.zeros((1, 2)), IdentityTransform()) if offsets is None else (offsets, to_paper)
+        self.set_transform(transform)
+
+    def draw(self, renderer: Any) -> None:
+        """Draws them."""
+        context = renderer.new_gc()
+        context.set_clip_rectangle(self.get_clip_box())
+        context.set_joinstyle("round")
+        context.set_capstyle("butt" if self._dash_pt else "round")
+        sizes = np.empty((0, 3, 3))
+        if self._sizes is not None:
+            sizes = np.eye(3) * np.insert(np.column_stack([self._sizes] * 2), 2, 1, axis=1)[:, None]
+        renderer.draw_path_collection(
+            context, self.get_transform().frozen(), self._paths, sizes, *self._offsets, self._fills, self._strokes,
+            [self._stroke_pt], [(0, self._dash_pt or None)], [True], [None], "screen", hatchcolors=np.empty((0, 4)),
+        )  # fmt: skip
+        context.restore()
 
 
 class Words(Artist):

@@ -9,13 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
-from matplotlib.collections import EllipseCollection, LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from export import typeface
-from export.artists import RGBA, Part, Words
+from export.artists import RGBA, Outlines, Part, Words
 from export.paper import POINTS_AN_INCH as POINTS_AN_INCH
 from export.projection import Floats
 from layers.palette import value
@@ -72,33 +71,32 @@ class Sheet:
         """A colour of the palette on this sheet."""
         return colour(name, opacity, self.theme)
 
-    def _faded(self, name: str, opacity: npt.ArrayLike) -> Floats:
-        """A colour once for each opacity, shape (n, 4)."""
-        faded = np.tile(self.colour(name), (np.size(opacity), 1))
-        faded[:, 3] = opacity
-        return faded
+    def _colours(self, name: str, opacity: npt.ArrayLike = 1.0) -> Floats:
+        """A colour once for each opacity, shape (n, 4); for no name none at all."""
+        opacity = np.atleast_1d(opacity)
+        found = np.tile(self.colour(name), (len(opacity), 1)) if name else np.empty((0, 4))
+        found[:, 3] = opacity[: len(found)]
+        return found
 
-    def _collect(
-        self, paths: Sequence[Path], transform: Transform, *, fill: Any, stroke: Any, stroke_px: float,
-        dash_px: tuple[float, ...] = (), at: Floats | None = None,
+    def _outlines(
+        self, paths: Sequence[Path], transform: Transform, *, fill: str = "", fill_opacity: npt.ArrayLike = 1.0,
+        stroke: str = "", opacity: npt.ArrayLike = 1.0, stroke_px: float = 0.0, dash_px: tuple[float, ...] = (),
+        at: Floats | None = None, sizes: Floats | None = None,
     ) -> None:  # fmt: skip
         if not len(paths) or (at is not None and not len(at)):
             return
-        pattern = (0, tuple(length / stroke_px for length in dash_px)) if dash_px else "solid"
-        placed: dict[str, Any] = {} if at is None else {"offsets": at, "offset_transform": self.axes.transData}
         self._add(
-            PathCollection(
-                paths, facecolors=fill, edgecolors=stroke, linewidths=stroke_px * self.pixel_pt, linestyles=pattern,
-                capstyle="butt" if dash_px else "round", joinstyle="round", transform=transform, **placed,
+            Outlines(
+                paths, transform, fills=self._colours(fill, fill_opacity), strokes=self._colours(stroke, opacity),
+                stroke_pt=stroke_px * self.pixel_pt, dash_pt=tuple(length * self.pixel_pt for length in dash_px),
+                offsets=at, to_paper=self.axes.transData, sizes=sizes,
             )
         )  # fmt: skip
 
     def box(self, left: float, top: float, width: float, height: float, fill: str) -> None:
         """A rectangle in a colour."""
         corners = [(left, top), (left + width, top), (left + width, top + height), (left, top + height), (left, top)]
-        self._collect(
-            [Path(corners, closed=True)], self.axes.transData, fill=self.colour(fill), stroke="none", stroke_px=0
-        )
+        self._outlines([Path(corners, closed=True)], self.axes.transData, fill=fill)
 
     def shapes(
         self, paths: Sequence[Path], symbol: Symbol, *, transform: Transform | None = None, stroke: str = ""
@@ -107,10 +105,9 @@ class Sheet:
         stroke = stroke or symbol.stroke
         fills = symbol.kind != "line" and symbol.fill
         to_paper = self.axes.transData if transform is None else transform + self.axes.transData
-        self._collect(
-            paths, to_paper, fill=self.colour(symbol.fill, symbol.fill_opacity) if fills else "none",
-            stroke=self.colour(stroke) if stroke else "none", stroke_px=symbol.stroke_px if stroke else 0,
-            dash_px=symbol.dash_px if stroke else (),
+        self._outlines(
+            paths, to_paper, fill=symbol.fill if fills else "", fill_opacity=symbol.fill_opacity, stroke=stroke,
+            stroke_px=symbol.stroke_px if stroke else 0, dash_px=symbol.dash_px if stroke else (),
         )  # fmt: skip
 
     def circle(self, x: float, y: float, radius: float, symbol: Symbol, *, stroke: str = "") -> None:
@@ -124,11 +121,10 @@ class Sheet:
         def draw(shape: str, fill: str, stroke: str, stroke_px: float = 0.0, dash_px: tuple[float, ...] = ()) -> None:
             radius = symbol.size_px / 2 * scale * self.pixel_pt / POINTS_AN_INCH
             to_paper = Affine2D().scale(radius, -radius) + self.axes.figure.dpi_scale_trans
-            fills = self._faded(fill, opacity * (symbol.fill_opacity if fill == symbol.fill else 1)) if fill else "none"
-            strokes = self._faded(stroke, opacity) if stroke else "none"
-            self._collect(
-                [_outline(shape)], to_paper, fill=fills, stroke=strokes, stroke_px=stroke_px * scale,
-                dash_px=tuple(length * scale for length in dash_px), at=at,
+            filled = opacity * (symbol.fill_opacity if fill == symbol.fill else 1)
+            self._outlines(
+                [_outline(shape)], to_paper, fill=fill, fill_opacity=filled, stroke=stroke, opacity=opacity,
+                stroke_px=stroke_px * scale, dash_px=tuple(length * scale for length in dash_px), at=at,
             )  # fmt: skip
 
         if symbol.stroke == "halo" or not symbol.fill:
@@ -145,24 +141,16 @@ class Sheet:
         stroke_px: float = 1.0, dash_px: tuple[float, ...] = (),
     ) -> None:  # fmt: skip
         """Circles at many places (shape (n, 2)) with radii in pixels."""
-        if not len(at):
-            return
-        size = 2 * np.broadcast_to(radius, len(at))
-        pattern = (0, tuple(length / stroke_px for length in dash_px)) if dash_px else "solid"
-        self._add(
-            EllipseCollection(
-                size, size, np.zeros(len(at)), units="x", offsets=at, offset_transform=self.axes.transData,
-                facecolors=self.colour(fill, opacity) if fill else "none", edgecolors=self.colour(stroke) if stroke else "none",
-                linewidths=stroke_px * self.pixel_pt if stroke else 0, linestyles=pattern,
-            )
+        radius = np.broadcast_to(radius, len(at)) * (self.pixel_pt / POINTS_AN_INCH)
+        self._outlines(
+            [Path.unit_circle()], self.axes.figure.dpi_scale_trans, fill=fill, fill_opacity=opacity, stroke=stroke,
+            stroke_px=stroke_px if stroke else 0, dash_px=dash_px, at=at, sizes=radius,
         )  # fmt: skip
 
     def segments(self, starts: Floats, ends: Floats, *, stroke: str, stroke_px: float, opacity: float = 1.0) -> None:
         """Straight lines between points, shape (n, 2) each."""
-        if not len(starts):
-            return
-        lines = list(np.stack([starts, ends], axis=1))
-        self._add(LineCollection(lines, colors=[self.colour(stroke, opacity)], linewidths=stroke_px * self.pixel_pt))
+        lines = [Path(ends) for ends in np.stack([starts, ends], axis=1)]
+        self._outlines(lines, self.axes.transData, stroke=stroke, opacity=opacity, stroke_px=stroke_px)
 
     def text(
         self, x: float, baseline: float, text: str, *, size: float, face: str = "regular", fill: str = "text",
