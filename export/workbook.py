@@ -26,7 +26,7 @@ WIDTHS = {"title": 50, "summary": 70, "citation": 60, "sources": 60, "when": 30,
 """Of columns, in characters. Other columns are as wide as their names, at least ``LEAST_WIDTH``."""
 LEAST_WIDTH = 12
 RECORD = "record"
-"""The sheet with the record, as ``export.record.Record.table`` has it."""
+"""The sheet with the record (``export.record``)."""
 
 
 def write(extract: Extract) -> bytes:

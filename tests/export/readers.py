@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,3 +91,12 @@ def notes_in(data: bytes, format: str) -> dict[str, str]:
         return dict(zip(table["label"], table["text"], strict=True))
     described = ElementTree.fromstring(data).findtext("kml:Document/kml:description", namespaces=KML)
     return dict(line.text.split(": ", 1) for line in ElementTree.fromstring(f"<all>{described}</all>"))
+
+
+def slides_as_pdf(data: bytes, folder: Path) -> str:
+    """The file, in a folder, that LibreOffice makes of slides (PPTX)."""
+    (folder / "slides.pptx").write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, folder, folder / "slides.pptx"], capture_output=True, check=True, timeout=180)
+    return str(folder / "slides.pdf")

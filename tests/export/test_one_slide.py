@@ -28,6 +28,7 @@ from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.view import View
 from layers.registry import REGISTRY
+from tests.export.readers import slides_as_pdf
 from tests.export.test_slides import described, leaves, map_of, text_of
 
 ADDRESS = "https://maps.example.org/?day=2023-09-24&mode=day"
@@ -156,13 +157,7 @@ def test_the_same_request_gives_the_same_bytes(request_: Request, made: dict[str
 @pytest.mark.external
 @KINDS
 def test_libreoffice_opens_it(request_: Request, made: dict[str, bytes], kind: str, tmp_path: Path) -> None:
-    (tmp_path / "slide.pptx").write_bytes(made[kind])
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), str(tmp_path / "slide.pptx")],
-        capture_output=True, check=True, timeout=180,
-    )  # fmt: skip
-    page = str(tmp_path / "slide.pdf")
+    page = slides_as_pdf(made[kind], tmp_path)
     told = subprocess.run(["pdfinfo", page], capture_output=True, text=True, check=True).stdout
     assert "Pages:           1\n" in told
     (size,) = re.findall(r"Page size: +([\d.]+) x ([\d.]+) pts", told)

@@ -23,6 +23,7 @@ from geo.dataset import Dataset
 from layers.palette import PALETTE
 from layers.registry import REGISTRY
 from tests.export.briefings import SCENES, briefing, without_scenes
+from tests.export.readers import slides_as_pdf
 
 TITLES = ["31 October – 9 November 2022", "29 May 2023", "24 September 2023", "2 April 2024"]
 
@@ -214,13 +215,7 @@ def test_a_briefing_without_scenes_is_refused(northern_kosovo: Dataset) -> None:
 @pytest.mark.external
 @pytest.mark.parametrize("kind", ["deck", "native_deck"])
 def test_libreoffice_opens_the_slides(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    (tmp_path / "deck.pptx").write_bytes(request.getfixturevalue(kind))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")],
-        capture_output=True, check=True, timeout=180,
-    )  # fmt: skip
-    page = str(tmp_path / "deck.pdf")
+    page = slides_as_pdf(request.getfixturevalue(kind), tmp_path)
     told = subprocess.run(["pdfinfo", page], capture_output=True, text=True, check=True).stdout
     assert f"Pages:           {len(SCENES) + 1}\n" in told
     text = " ".join(subprocess.run(["pdftotext", page, "-"], capture_output=True, text=True, check=True).stdout.split())
