@@ -16,7 +16,7 @@ from export.film_days import FilmError, film_of, runs
 from export.frames import Frames
 from export.paper import Size
 from export.record import record
-from export.request import Progress, Request
+from export.request import Progress, Request, heard, part_of
 
 SIZE = Size(1280, 720, pixel=1280 / 1200)
 """The usual size of a film; its frames are laid out as the slide is."""
@@ -26,6 +26,8 @@ MOST_GIF_PIXELS = 300_000_000
 """Of all frames of a GIF together: they are held in memory until the end, a byte for each pixel."""
 SAMPLES = 6
 """The colours of a GIF come from so many frames, spread over it."""
+PLANNED_SHARE = 0.45
+"""The share of the work that is done when it is known what stands where in all frames."""
 ENCODED_SHARE = 0.05
 """The share of the work that is left when all frames are drawn."""
 
@@ -43,11 +45,12 @@ def mp4(request: Request, progress: Progress) -> bytes:
     width, height = _pixels(request.size)
     odd = width % 2, height % 2
     told = record(request, film=film)
-    frames = Frames(request, film, width, height)
+    progress(0.0)
+    frames = Frames(request, film, width, height, part_of(progress, 0.0, PLANNED_SHARE))
     with Encoder(
         width + odd[0], height + odd[1], frames_a_second=film.frames_a_second, comment=told.to_json(), title=told.title
     ) as encoder:
-        for frame, times in _drawn(frames, progress):
+        for frame, times in _drawn(frames, part_of(progress, PLANNED_SHARE, 1 - ENCODED_SHARE)):
             even = np.pad(frame, ((0, odd[1]), (0, odd[0]), (0, 0)), mode="edge") if any(odd) else frame
             encoder.add(even, times)
         body = encoder.finish()
@@ -71,9 +74,12 @@ def gif(request: Request, progress: Progress) -> bytes:
             f"A GIF of {len(days):,} frames of {width:,}×{height:,} pixels is too large: "
             "choose a smaller size, fewer frames, or MP4."
         )
-    frames = Frames(request, film, width, height)
+    progress(0.0)
+    frames = Frames(request, film, width, height, part_of(progress, 0.0, PLANNED_SHARE))
     colours = FewColours(_sampled(frames))
-    pictures = (colours.picture(frame) for frame, _ in _drawn(frames, progress))
+    pictures = (
+        colours.picture(frame) for frame, _ in _drawn(frames, part_of(progress, PLANNED_SHARE, 1 - ENCODED_SHARE))
+    )
     out = BytesIO()
     next(pictures).save(
         out, "GIF", save_all=True, append_images=pictures, loop=0, optimize=True, palette=colours.values,
@@ -93,11 +99,8 @@ def _pixels(size: Size) -> tuple[int, int]:
 
 def _drawn(frames: Frames, progress: Progress) -> Iterator[tuple[Pixels, int]]:
     """Each frame with how many times it stands; the next one is drawn over it."""
-    days = frames.days
-    progress(0.0)
-    for number, (day, times) in enumerate(days, start=1):
+    for day, times in heard(frames.days, progress):
         yield frames.on(day), times
-        progress(number / len(days) * (1 - ENCODED_SHARE))
 
 
 def _sampled(frames: Frames) -> Pixels:

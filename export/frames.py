@@ -13,7 +13,7 @@ from export.by_day import Day
 from export.canvas import Canvas, Pixels, over
 from export.film_days import runs
 from export.labels import Box
-from export.request import Film, Request
+from export.request import Film, Progress, Request, unheard
 
 EDGE_PX = 3
 """How far beyond its edges the map is under the words: the lines around it lie on them."""
@@ -26,10 +26,10 @@ class Frames:
     has the symbols of all.
     """
 
-    def __init__(self, request: Request, film: Film, width: int, height: int) -> None:
+    def __init__(self, request: Request, film: Film, width: int, height: int, progress: Progress = unheard) -> None:
         self.film, self._request = film, replace(request, film=film)
         self.days = [*runs(film)]
-        self._plan = layout.plan(self._on(film.last), days=[day for day, _ in self.days])
+        self._plan = layout.plan(self._on(film.last), days=[day for day, _ in self.days], progress=progress)
         a_point = max(side / points for side, points in zip((width, height), request.size.points, strict=True))
         self._canvas = Canvas(width, height, pixels_a_point=a_point)
         self._sheets = layout.Sheets(self._canvas.figure, request, self._plan)

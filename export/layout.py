@@ -19,7 +19,7 @@ from export.drawing import Sheet, on_figure
 from export.labels import Box, meet
 from export.map import InView, Map
 from export.moments import Moments
-from export.request import Request
+from export.request import Progress, Request, heard, part_of, unheard
 from export.words import chosen
 from layers.symbol import Symbol
 
@@ -37,6 +37,8 @@ MOST_OF_MAP, CLEAR_PX = 0.5, 6.0
 """How much of the map's sides a locator may take; and how far it is from symbols, in pixels of the map."""
 FIRST_LOOK = 8
 """So many of a film's days are looked at before its page is arranged for the first time."""
+KNOWN_SHARE, LOOKED_SHARE = 0.35, 0.75
+"""The shares of a plan's work that are done when all days are known, and when the map has been looked at on each."""
 MOST_ROUNDS = 3
 """How often a page is arranged anew because its map shows more than was thought."""
 FRAME = Symbol("line", stroke="line-marked", stroke_px=1)
@@ -56,19 +58,23 @@ class Plan:
     locator: Box | None
 
 
-def plan(request: Request, *, days: Sequence[date] = ()) -> Plan:
-    """The parts of a request's picture; with ``days``, room for what each of these days has."""
+def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = unheard) -> Plan:
+    """The parts of a request's picture; with ``days``, room for what each of these days has.
+
+    Raises what ``progress`` raises.
+    """
     page = _page(request)
     on = [_on(request, day) for day in days]
     moments = Moments(request.dataset, request.view)
-    cited = publishers(request.dataset, map(moments.at, days or [request.view.clock.day]))
+    known = heard(days or [request.view.clock.day], part_of(progress, 0, KNOWN_SHARE))
+    cited = publishers(request.dataset, map(moments.at, known))
     # Some of the days tell about how much room is needed; all of them are looked at below.
     few = (
         days if len(days) <= FIRST_LOOK else [days[at] for at in np.linspace(0, len(days) - 1, FIRST_LOOK).astype(int)]
     )
     drawn, seen = _look(moments, few, (0.0, 0.0, 0.66 * page.width, 0.7 * page.height))
     parts = best(page, _matter(request, [_on(request, day) for day in few] or [request], seen, cited))
-    drawn, found = _look(moments, days, parts.map)
+    drawn, found = _look(moments, days, parts.map, progress=part_of(progress, KNOWN_SHARE, LOOKED_SHARE))
     for _ in range(MOST_ROUNDS):
         if not _more(found[-1], seen[-1]) and not _outgrown(parts, on or [request], found):
             break
@@ -81,6 +87,7 @@ def plan(request: Request, *, days: Sequence[date] = ()) -> Plan:
         taken = _on_map(inset, parts.map)
         if any(meet(name.box, taken) for name in drawn.names):
             drawn, found = _look(moments, days, parts.map, taken=(taken,))
+    progress(1.0)
     key = _final(parts.key, legend.groups(request.dataset, found[-1]))
     return Plan(page, replace(parts, key=key), drawn, found[-1], _magnified(parts.map), inset)
 
@@ -102,11 +109,13 @@ def _magnified(box: Box) -> float:
     return max(least, min(most, most * min(box[2] - box[0], box[3] - box[1]) / LARGE_MAP_PX))
 
 
-def _look(moments: Moments, days: Sequence[date], box: Box, *, taken: Sequence[Box] = ()) -> tuple[Map, list[InView]]:
+def _look(
+    moments: Moments, days: Sequence[date], box: Box, *, taken: Sequence[Box] = (), progress: Progress = unheard
+) -> tuple[Map, list[InView]]:
     """The map in a box of the page, and what it shows on each of the days; the last one's symbols are those of all."""
     pixel = _magnified(box)
     drawn = Map(moments, (box[2] - box[0]) / pixel, (box[3] - box[1]) / pixel, taken=taken, days=days)
-    seen = [drawn.seen(drawn.at(day)) for day in days or [moments.view.clock.day]]
+    seen = [drawn.seen(drawn.at(day)) for day in heard(days or [moments.view.clock.day], progress)]
     whole = replace(
         seen[-1], symbols=frozenset().union(*(one.symbols for one in seen)),
         crowded=any(one.crowded for one in seen), rings=any(one.rings for one in seen),

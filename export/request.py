@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from export.paper import PRESETS, Size
 from geo.dataset import Dataset
 from geo.errors import MapError
 from geo.view import View
 
+Part = TypeVar("Part")
 Progress = Callable[[float], None]
 """Hears of what share of the work is done, from 0 to 1. May raise ``Cancelled``: the work then ends, and leaves nothing behind."""
 
@@ -21,6 +23,18 @@ class Cancelled(MapError):
 
 def unheard(_: float) -> None:
     """The progress of work that nobody watches."""
+
+
+def part_of(progress: Progress, start: float, end: float) -> Progress:
+    """The progress of a part of the work, which takes it from ``start`` to ``end``."""
+    return lambda done: progress(start + done * (end - start))
+
+
+def heard(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:
+    """The parts of some work; each is told as done when the next one is asked for."""
+    for number, part in enumerate(parts, start=1):
+        yield part
+        progress(number / len(parts))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import numpy.typing as npt
@@ -200,6 +201,22 @@ def test_progress_is_told_frame_by_frame(small: Dataset, make: Any) -> None:
     assert (told[0], told[-1]) == (0.0, 1.0)
 
 
+def test_the_planning_of_a_long_film_is_told_day_by_day_and_can_be_cancelled(small: Dataset) -> None:
+    days = Film(date(2021, 1, 1), date(2021, 12, 31), seconds=60, frames_a_second=5)
+    request, told = request_of(small, film=days), []
+
+    def cancel(share: float) -> None:
+        told.append(share)
+        if share >= 0.4:
+            raise Cancelled("Enough.")
+
+    with pytest.raises(Cancelled), patch.object(Frames, "on", side_effect=AssertionError("drawn")):
+        film.gif(request, cancel)
+    assert told == sorted(told)
+    assert max(np.diff(told)) < 0.2
+    assert len(told) > 300
+
+
 @pytest.mark.usefixtures("temporary")
 @pytest.mark.parametrize("make", [film.mp4, film.gif])
 @pytest.mark.parametrize("at", [0.0, 0.4, 0.95, 1.0])
@@ -213,7 +230,7 @@ def test_a_cancelled_film_leaves_nothing_behind(
     with pytest.raises(Cancelled):
         make(request_of(small), cancel)
     gc.collect()
-    assert len(started) == (make is film.mp4)
+    assert len(started) == (make is film.mp4 and at > film.PLANNED_SHARE)
 
 
 @pytest.mark.usefixtures("temporary")
