@@ -60,7 +60,7 @@ def events(count: int) -> list[Event]:
     made = []
     for number, day in enumerate(days, start=1):
         place, lat, lon = draw.choice(places)
-        category = draw.choice(CATEGORIES)
+        category = draw.choice([*CATEGORIES])
         extra = draw.choice(EXTRA_DAYS)
         people = draw.choice(("", "", "", f", about {draw.randint(2, 40) * 10} people"))
         made.append(

@@ -6,7 +6,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from geo.language import gettext, noop
+from babel.dates import format_date
+
+from geo.language import gettext, locale, noop
 
 PRECISIONS = ("day", "days", "between", "month", "season", "year")
 PRECISIONS_IN_WORDS = {
@@ -39,6 +41,11 @@ def parse_day(text: str) -> date | None:
 def month_name(day: date) -> str:
     """The month of a day as it stands in a date, in the language that is spoken."""
     return gettext(MONTHS[day.month - 1])
+
+
+def month_alone(day: date) -> str:
+    """The month of a day as it stands by itself, in the language that is spoken."""
+    return str(format_date(day, "LLLL", locale=locale()))
 
 
 def write_month(day: date) -> str:

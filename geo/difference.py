@@ -13,6 +13,7 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import gettext
 from geo.once import once_a_dataset
 from geo.places import entity_names
 from geo.situation import Mask, Tally, in_force, replayed, tallies
@@ -47,7 +48,8 @@ class State:
         """``from 24 September 2023``, with ``at the earliest`` where the day is not certain; empty where none is known."""
         if self.valid_from is None:
             return ""
-        return f"from {write_day(self.valid_from)}{'' if self.precision == 'day' else ' at the earliest'}"
+        said = gettext("from {day}") if self.precision == "day" else gettext("from {day} at the earliest")
+        return said.format(day=write_day(self.valid_from))
 
 
 _UNTOLD = {"passage": State("open"), "use": State("unknown")}

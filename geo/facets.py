@@ -12,8 +12,9 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.folding import slug
+from geo.language import gettext, noop
 from geo.once import once_a_dataset
-from geo.places import happened_at
+from geo.places import happened_at, name
 from geo.schema import CATEGORIES
 from geo.situation import replayed, used_casualties
 
@@ -21,8 +22,8 @@ Filters = frozenset[tuple[str, str]]
 """Pairs of a facet and an option. Options of one facet widen the choice, facets narrow it."""
 Pairs = Iterable[tuple[str, str]]
 NONE: Filters = frozenset()
-PRECISIONS_M = ((1_000, "to-1-km", "Within 1 km"), (3_000, "to-3-km", "Within 3 km"))
-COARSER = ("coarser", "Within more than 3 km")
+PRECISIONS_M = ((1_000, "to-1-km", noop("Within 1 km")), (3_000, "to-3-km", noop("Within 3 km")))
+COARSER = ("coarser", noop("Within more than 3 km"))
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ def _pairs(frame: pd.DataFrame, option: str) -> list[tuple[str, str]]:
 
 def _category(dataset: Dataset) -> Facet:
     rows = replayed(dataset)
-    texts = {category: category.capitalize() for category in CATEGORIES}
+    texts = {category: gettext(CATEGORIES[category]) for category in CATEGORIES}
     pairs = zip(rows["id"].tolist(), rows["category"].tolist(), strict=True)
-    return _facet(dataset, "category", "Category", pairs, texts)
+    return _facet(dataset, "category", gettext("Category"), pairs, texts)
 
 
 def _municipality(dataset: Dataset) -> Facet:
@@ -82,8 +83,8 @@ def _municipality(dataset: Dataset) -> Facet:
             within[id] = [one for one in municipality.split("; ") if one]
     points = happened_at(dataset)
     pairs = [(incident, one) for incident, place in _pairs(points, "place") for one in within[place]]
-    named = dataset.municipalities.sort_values("name_en")
-    return _facet(dataset, "municipality", "Municipality", pairs, dict(zip(named["id"], named["name_en"], strict=True)))
+    named = {row["id"]: name(row) for row in dataset.municipalities.sort_values("name_en").to_dict("records")}
+    return _facet(dataset, "municipality", gettext("Municipality"), pairs, named)
 
 
 def _actor(dataset: Dataset) -> Facet:
@@ -104,7 +105,7 @@ def _actor(dataset: Dataset) -> Facet:
     for actor, _ in sorted(often.items(), key=lambda one: (-one[1], one[0])):
         spelling.setdefault(ids[actor], actor)
     ordered = sorted(spelling.items(), key=lambda one: (-events[one[0]], one[1]))
-    return _facet(dataset, "actor", "Actor", pairs, dict(ordered))
+    return _facet(dataset, "actor", gettext("Actor"), pairs, dict(ordered))
 
 
 def _harm(dataset: Dataset) -> Facet:
@@ -115,8 +116,11 @@ def _harm(dataset: Dataset) -> Facet:
     pairs = _pairs(hurt, "outcome")
     harmed = {incident for incident, _ in pairs}
     pairs += [(id, "none") for id in replayed(dataset)["id"] if id not in harmed]
-    texts = {"killed": "People killed", "injured": "People injured", "none": "Nobody reported hurt"}
-    return _facet(dataset, "harm", "Casualties", pairs, texts)
+    texts = {
+        "killed": gettext("People killed"), "injured": gettext("People injured"),
+        "none": gettext("Nobody reported hurt"),
+    }  # fmt: skip
+    return _facet(dataset, "harm", gettext("Casualties"), pairs, texts)
 
 
 def _source(dataset: Dataset) -> Facet:
@@ -128,7 +132,7 @@ def _source(dataset: Dataset) -> Facet:
         for row in dataset.sources.to_dict("records")
     }
     ordered = sorted(texts.items(), key=lambda one: (-events[one[0]], one[1]))
-    return _facet(dataset, "source", "Source", pairs, dict(ordered))
+    return _facet(dataset, "source", gettext("Source"), pairs, dict(ordered))
 
 
 def _precision(dataset: Dataset) -> Facet:
@@ -140,8 +144,9 @@ def _precision(dataset: Dataset) -> Facet:
     pairs = _pairs(points.assign(option=option), "option")
     placed = set(points["incident"])
     pairs += [(id, "none") for id in replayed(dataset)["id"] if id not in placed]
-    texts = {id: text for _, id, text in PRECISIONS_M} | dict([COARSER]) | {"none": "No published place"}
-    return _facet(dataset, "precision", "Precision of place", pairs, texts)
+    options = [*((id, text) for _, id, text in PRECISIONS_M), COARSER, ("none", noop("No published place"))]
+    texts = {id: gettext(text) for id, text in options}
+    return _facet(dataset, "precision", gettext("Precision of place"), pairs, texts)
 
 
 def _where(dataset: Dataset) -> Facet:
@@ -149,8 +154,8 @@ def _where(dataset: Dataset) -> Facet:
     points, ids = happened_at(dataset), replayed(dataset)["id"].tolist()
     placed, inside = set(points["incident"]), set(points.loc[points["inside"], "incident"])
     pairs = [(id, "map" if id in inside else "edge" if id in placed else "none") for id in ids]
-    texts = {"map": "On the map", "edge": "At its edge", "none": "Not on the map"}
-    return _facet(dataset, "where", "On the map or not", pairs, texts)
+    texts = {"map": gettext("On the map"), "edge": gettext("At its edge"), "none": gettext("Not on the map")}
+    return _facet(dataset, "where", gettext("On the map or not"), pairs, texts)
 
 
 @once_a_dataset

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import EPSG
 from geo.dataset import Dataset
+from geo.language import COLUMNS, spoken
 from geo.once import once_a_dataset
 from geo.schema import LANGUAGES
 
@@ -28,6 +29,12 @@ def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
         for language in LANGUAGES
         if row[f"name_{language}"]
     }
+
+
+def name(row: Mapping[str, Any]) -> str:
+    """A row's name in the language that is spoken, else the first one that it has; empty where it has none."""
+    columns = [f"name_{language}" for language in (COLUMNS[spoken()], *LANGUAGES)]
+    return next((str(row[one]) for one in columns if row.get(one)), "")
 
 
 def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:

@@ -12,16 +12,21 @@ import pandera.pandas as pa
 
 from geo.days import PRECISIONS, parse_day
 from geo.errors import Fault
-from geo.language import COLUMNS, ENGLISH, WRITTEN
+from geo.language import COLUMNS, ENGLISH, WRITTEN, noop
 from geo.settings import DRAWN_BOUNDARIES
 
 LANGUAGES = ("en", "sr_latn", "sr_cyrl", "sq")
 NAME_STATUSES = ("official", "attested", "transliterated", "absent")
+OUTCOMES = {"killed": noop("killed"), "injured": noop("injured")}
+"""What became of people, and how it is said after who they are; for ``gettext``."""
 BASES_OF_POSITION = ("surveyed", "settlement", "derived", "schematic")
-CATEGORIES = (
-    "clash", "shooting", "barricade", "raid", "arrest", "attack", "seizure", "deployment",
-    "resignation", "election", "measure", "agreement", "statement", "protest",
-)  # fmt: skip
+CATEGORIES = {
+    "clash": noop("Clash"), "shooting": noop("Shooting"), "barricade": noop("Barricade"), "raid": noop("Raid"),
+    "arrest": noop("Arrest"), "attack": noop("Attack"), "seizure": noop("Seizure"), "deployment": noop("Deployment"),
+    "resignation": noop("Resignation"), "election": noop("Election"), "measure": noop("Measure"),
+    "agreement": noop("Agreement"), "statement": noop("Statement"), "protest": noop("Protest"),
+}  # fmt: skip
+"""The categories of events, and how they are said; for ``gettext``."""
 BOUNDARY_KINDS = (*DRAWN_BOUNDARIES, "outer")
 CONTEXT_KINDS = ("lake", "river", "road")
 FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "watched", "blocked")}
@@ -163,7 +168,7 @@ TABLES: dict[str, dict[str, list[Rule]]] = {
         "order": [_count()], "precision_m": [_number(1, 200_000)], **_SOURCED,
     },
     "casualties": {
-        "incident": [ID], "account": [ID], "group": [FILLED], "outcome": [_one_of("killed", "injured")],
+        "incident": [ID], "account": [ID], "group": [FILLED], "outcome": [_one_of(*OUTCOMES)],
         "min": [_optional(_count())], "max": [_optional(_count())], "wording": [FILLED], "used": [FLAG],
     },
     "accounts": {

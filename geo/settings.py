@@ -55,7 +55,8 @@ class Settings:
     """A dataset's settings in one language. ``start`` and ``end`` bound the replay; the data ends with ``end``.
 
     ``turning_points`` lie within them, one a day, in order. ``region_name`` is what all municipalities together are
-    called, by language; empty where they have no name.
+    called, by language; empty where they have no name. ``words`` are values of the tables (the group of people that
+    casualties are of, the value of a status) as people read them in this language; others are read as they stand.
     """
 
     id: str
@@ -79,6 +80,11 @@ class Settings:
     region_name: Words
     municipality_classes: Words
     attributes: Words
+    words: Words
+
+    def word(self, value: str) -> str:
+        """A value of a table as people read it."""
+        return self.words.get(value, value)
 
 
 def _extent(value: Any) -> Extent:
@@ -196,9 +202,10 @@ _PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "region_name": ("region_name", _words),
     "municipality_classes": ("municipality_classes", _textbook_of(*MUNICIPALITY_CLASSES)),
     "attributes": ("attributes", _textbook),
+    "words": ("words", lambda value: MappingProxyType({key: _said(one) for key, one in value.items()})),
 }
 """Where each part of the settings stands in the file, and what reads it."""
-_OPTIONAL: Mapping[str, Any] = {"region_name": MappingProxyType({})}
+_OPTIONAL: Mapping[str, Any] = {"region_name": MappingProxyType({}), "words": MappingProxyType({})}
 """Parts that need not be there, and what stands for them."""
 
 

@@ -6,20 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import pandas as pd
+
 from geo.dataset import Dataset
+from geo.language import gettext, listed, ngettext, noop, number
 from geo.once import once_a_dataset
+from geo.places import name
 
 KINDS = {
-    "incidents": "Event",
-    "crossings": "Crossing",
-    "bases": "Base",
-    "routes": "Route",
-    "municipalities": "Municipality",
-    "places": "Place",
-    "context": "Water or road",
-    "sources": "Source",
+    "incidents": noop("Event"),
+    "crossings": noop("Crossing"),
+    "bases": noop("Base"),
+    "routes": noop("Route"),
+    "municipalities": noop("Municipality"),
+    "places": noop("Place"),
+    "context": noop("Water or road"),
+    "sources": noop("Source"),
 }
-"""What a row of a table is called."""
+"""What a row of a table is called; for ``gettext``."""
 
 
 @dataclass(frozen=True)
@@ -74,43 +78,46 @@ def since(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[st
 
 
 def in_words(found: Since) -> str:
-    """A sentence: ``2 rows changed, 1 came and 3 went since; 249 are as they were.``"""
+    """``Since then: 2 rows changed, 1 row came and 3 rows went. 249 rows are as they were.``"""
+    same = number(found.same)
     if found.nothing:
-        return (
-            f"Nothing changed since: {_rows(found.same)} {'is as it was' if found.same == 1 else 'are as they were'}."
-        )
-    counts = [(len(found.changed), "changed"), (len(found.came), "came"), (len(found.gone), "went")]
-    parts = [f"{number:,} {verb}" for number, verb in counts if number]
-    first, _, verb = parts[0].partition(" ")
-    parts[0] = f"{first} {'row' if first == '1' else 'rows'} {verb}"
-    told = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"{told} since; {found.same:,} {'is as it was' if found.same == 1 else 'are as they were'}."
-
-
-def _rows(number: int) -> str:
-    return f"{number:,} row" if number == 1 else f"all {number:,} rows"
+        return ngettext(
+            "Nothing changed since: {n} row is as it was.",
+            "Nothing changed since: all {n} rows are as they were.",
+            found.same,
+        ).format(n=same)
+    changed, came, gone = len(found.changed), len(found.came), len(found.gone)
+    parts = [
+        ngettext("{n} row changed", "{n} rows changed", changed).format(n=number(changed)) if changed else "",
+        ngettext("{n} row came", "{n} rows came", came).format(n=number(came)) if came else "",
+        ngettext("{n} row went", "{n} rows went", gone).format(n=number(gone)) if gone else "",
+    ]
+    told = gettext("Since then: {changes}.").format(changes=listed([part for part in parts if part]))
+    rest = ngettext("{n} row is as it was.", "{n} rows are as they were.", found.same).format(n=same)
+    return f"{told} {rest}"
 
 
 def lines(dataset: Dataset, found: Since) -> Iterator[Line]:
     """Each row that is not as it was: those changed, come, gone from the view, gone from the data."""
     known = _titles(dataset)
     for what, ids in (
-        ("changed", found.changed),
-        ("came: not in the file", found.came),
-        ("went: no longer in this view", found.left),
-        ("went: no longer in the data", found.removed),
+        (gettext("changed"), found.changed),
+        (gettext("came: not in the file"), found.came),
+        (gettext("went: no longer in this view"), found.left),
+        (gettext("went: no longer in the data"), found.removed),
     ):
         for id in ids:
             kind, title = known.get(id, ("", id))
-            yield Line(id, kind, title, f"{what}, and changed" if id in found.left_changed else what)
+            also = gettext("went: no longer in this view, and changed")
+            yield Line(id, kind, title, also if id in found.left_changed else what)
 
 
 @once_a_dataset
 def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
-    """What kind of thing each row is, and its English title or name, by id."""
+    """What kind of thing each row is, and its title or name, by id."""
     titles: dict[str, tuple[str, str]] = {}
     for table, kind in KINDS.items():
-        frame = getattr(dataset, table)
-        column = {"incidents": "title", "sources": "title"}.get(table, "name_en")
-        titles |= {id: (kind, title or id) for id, title in zip(frame["id"], frame[column], strict=True)}
+        for row in pd.DataFrame(getattr(dataset, table)).to_dict("records"):
+            called = row["title"] if "title" in row else name(row)
+            titles[row["id"]] = (gettext(kind), called or row["id"])
     return MappingProxyType(titles)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo.clock import Clock
 from geo.dataset import Dataset
+from geo.language import gettext, number
 from geo.once import once_a_dataset
 from geo.places import happened_at
 
@@ -146,4 +147,4 @@ def count_in_words(minimum: float, maximum: float) -> str:
         return f"{minimum:.0f}" if minimum == maximum else f"{minimum:.0f}–{maximum:.0f}"
     if low:
         return f"≥ {minimum:.0f}"
-    return f"fewer than {maximum + 1:.0f}" if high else "number not known"
+    return gettext("fewer than {n}").format(n=number(maximum + 1)) if high else gettext("number not known")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.language import noop
+
 
 @dataclass(frozen=True)
 class AgeClass:
-    """Events whose last day lies up to ``days`` days back (``None``: any number) are drawn at ``opacity``."""
+    """Events whose last day lies up to ``days`` days back (``None``: any number) are drawn at ``opacity``; ``text`` is for ``gettext``."""
 
     days: int | None
     opacity: float
@@ -15,10 +17,10 @@ class AgeClass:
 
 
 AGES = (
-    AgeClass(7, 1.0, "Up to a week"),
-    AgeClass(31, 0.88, "Up to a month"),
-    AgeClass(92, 0.75, "Up to three months"),
-    AgeClass(366, 0.62, "Up to a year"),
-    AgeClass(None, 0.48, "Older"),
+    AgeClass(7, 1.0, noop("Up to a week")),
+    AgeClass(31, 0.88, noop("Up to a month")),
+    AgeClass(92, 0.75, noop("Up to three months")),
+    AgeClass(366, 0.62, noop("Up to a year")),
+    AgeClass(None, 0.48, noop("Older")),
 )
 """The youngest first. They hold when a clock shows all so far, and only for events."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.dataset import Dataset
+from geo.language import gettext, noop
 from layers.incidents import DERIVED, EventLayer
 from layers.symbol import LegendEntry, Spell, Symbol
 
@@ -14,9 +15,9 @@ class Barricades(EventLayer):
     """Incidents of the category ``barricade``: bold while up, faint once down."""
 
     id = "barricades"
-    title = "Barricades"
+    called = noop("Barricades")
     categories = ("barricade",)
-    note = "Only the sites that press reports name; there were others."
+    remark = noop("Only the sites that press reports name; there were others.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {
@@ -27,9 +28,9 @@ class Barricades(EventLayer):
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            LegendEntry("up", "Barricade up on the day"),
-            LegendEntry("up-hollow", "The same, position derived"),
-            LegendEntry("down", "Earlier barricade, removed"),
+            LegendEntry("up", gettext("Barricade up on the day")),
+            LegendEntry("up-hollow", gettext("The same, position derived")),
+            LegendEntry("down", gettext("Earlier barricade, removed")),
         ]
 
     def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:

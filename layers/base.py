@@ -10,25 +10,37 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from geo.dataset import Dataset
+from geo.language import gettext
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
 
 class Layer(ABC):
     """One kind of thing on the map.
 
-    Class data says what a layer is and needs: its ``id`` (in URLs), ``title``, the ``tables`` it
+    Class data says what a layer is and needs: its ``id`` (in URLs), what it is ``called``, the ``tables`` it
     reads, whether it is ``timed`` (drawn by the replay, changing with the clock) or not (drawn once by
     Folium), whether its features are ``events`` that the clock counts, whether it is drawn as long as
-    the map is (``always``), and a ``note`` for the legend.
+    the map is (``always``), and a ``remark`` for the legend. ``title`` and ``note`` say those two in the language
+    that is spoken.
     """
 
     id: ClassVar[str]
-    title: ClassVar[str]
+    called: ClassVar[str]
     tables: ClassVar[tuple[str, ...]]
     timed: ClassVar[bool] = True
     events: ClassVar[bool] = False
     always: ClassVar[bool] = False
-    note: ClassVar[str] = ""
+    remark: ClassVar[str] = ""
+
+    @property
+    def title(self) -> str:
+        """What the layer is called."""
+        return gettext(self.called)
+
+    @property
+    def note(self) -> str:
+        """What the legend remarks on it; may be empty."""
+        return gettext(self.remark)
 
     @abstractmethod
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:

@@ -5,29 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.dataset import Dataset
+from geo.language import gettext, noop
+from geo.places import name
 from layers.base import Layer, spell
 from layers.symbol import Feature, LegendEntry, Symbol
 
 _MEANING = {
-    "border_post": ("base", "Base, known to the radius of its circle"),
+    "border_post": ("base", noop("Base, known to the radius of its circle")),
     "strategic_location": ("base", ""),
     "alternative_route": ("base", ""),
-    "outside_north": ("outside", "Earlier base, outside the north"),
-    "expropriated_land": ("land", "Expropriated land; no base established"),
+    "outside_north": ("outside", noop("Earlier base, outside the north")),
+    "expropriated_land": ("land", noop("Expropriated land; no base established")),
 }
 
 
-KINDS = {kind: "Expropriated land" if kind == "expropriated_land" else "Special-police base" for kind in _MEANING}
-"""What one row is called."""
+KINDS = {
+    kind: noop("Expropriated land") if kind == "expropriated_land" else noop("Special-police base") for kind in _MEANING
+}
+"""What one row is called; for ``gettext``."""
 
 
 class Bases(Layer):
     """Bases from the day that each is reported as one. The unplaced ones are listed beside the map."""
 
     id = "bases"
-    title = "Special-police bases"
+    called = noop("Special-police bases")
     tables = ("bases",)
-    note = "From the day a base is reported. Circles show how precisely its place is published."
+    remark = noop("From the day a base is reported. Circles show how precisely its place is published.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {
@@ -38,7 +42,9 @@ class Bases(Layer):
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         kinds = set(dataset.bases["kind"])
-        return [LegendEntry(symbol, text) for kind, (symbol, text) in _MEANING.items() if text and kind in kinds]
+        return [
+            LegendEntry(symbol, gettext(text)) for kind, (symbol, text) in _MEANING.items() if text and kind in kinds
+        ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rows = dataset.bases[dataset.bases.geometry.notna()].sort_values("precision_m", ascending=False)
@@ -48,7 +54,7 @@ class Bases(Layer):
                 subject=row["id"],
                 geometry={"type": "Point", "coordinates": [round(row["lon"], 2), round(row["lat"], 2)]},
                 spells=(spell(row, _MEANING[row["kind"]][0], dataset),),
-                title=row["name_en"],
+                title=name(row),
                 precision_m=row["precision_m"],
                 facts={"kind": KINDS[row["kind"]], "summary": row["summary"]},
             )

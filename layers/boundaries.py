@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import shapely
 
 from geo.dataset import Dataset
+from geo.language import noop
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -15,7 +16,7 @@ class Boundaries(Layer):
     """Lines between municipalities, and the lines around them, each kind with a style of its own."""
 
     id = "boundaries"
-    title = "Boundary lines"
+    called = noop("Boundary lines")
     tables = ("boundaries",)
     timed = False
     always = True

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import shapely
 
 from geo.dataset import Dataset
-from geo.language import spoken
-from geo.places import TAGS, label_circle, names
+from geo.language import gettext, noop, spoken
+from geo.places import TAGS, label_circle, name, names
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -28,10 +28,10 @@ class Context(Layer):
     """Orientation, never a subject: quiet colours, and labels by importance at each zoom."""
 
     id = "context"
-    title = "Water, roads and settlements"
+    called = noop("Water, roads and settlements")
     tables = ("context", "places", "neighbours")
     timed = False
-    note = "Lake, roads and part of the river are schematic, drawn for this map."
+    remark = noop("Lake, roads and part of the river are schematic, drawn for this map.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {
@@ -44,10 +44,10 @@ class Context(Layer):
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            LegendEntry("lake", "Lake"),
-            LegendEntry("river", "River"),
-            LegendEntry("road", "Main road, schematic"),
-            LegendEntry("settlement", "Settlement"),
+            LegendEntry("lake", gettext("Lake")),
+            LegendEntry("river", gettext("River")),
+            LegendEntry("road", gettext("Main road, schematic")),
+            LegendEntry("settlement", gettext("Settlement")),
         ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
@@ -74,7 +74,7 @@ class Context(Layer):
                 subject="",
                 geometry=shapely.geometry.mapping(row["geometry"]),
                 spells=(Spell(None, None, row["kind"]),),
-                title=row["name_en"],
+                title=name(row),
             )
 
     @staticmethod

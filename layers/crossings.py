@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.dataset import Dataset
-from geo.places import names
+from geo.language import gettext, noop
+from geo.places import name, names
 from layers.base import Layer, spells_by_status, while_valid
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -15,9 +16,9 @@ class Crossings(Layer):
     """Official crossings by status on the day, and planned ones with a symbol of their own."""
 
     id = "crossings"
-    title = "Crossings"
+    called = noop("Crossings")
     tables = ("crossings", "statuses")
-    note = "A crossing that exists is drawn as open on days for which no source says otherwise."
+    remark = noop("A crossing that exists is drawn as open on days for which no source says otherwise.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         wall: dict[str, Any] = {"shape": "square", "stroke": "gate", "ring": True}
@@ -34,10 +35,10 @@ class Crossings(Layer):
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            LegendEntry("open", "Open"),
-            LegendEntry("barricaded", "Barricaded"),
-            LegendEntry("closed", "Closed"),
-            LegendEntry("planned", "Planned, never in operation"),
+            LegendEntry("open", gettext("Open")),
+            LegendEntry("barricaded", gettext("Barricaded")),
+            LegendEntry("closed", gettext("Closed")),
+            LegendEntry("planned", gettext("Planned, never in operation")),
         ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
@@ -50,7 +51,9 @@ class Crossings(Layer):
                 spells=while_valid((Spell(None, None, "planned"),), row, dataset)
                 if planned
                 else spells_by_status(row, "passage", dataset, otherwise="open"),
-                title=f"{row['name_en']} ({'planned crossing' if planned else 'crossing'})",
+                title=(gettext("{name} (planned crossing)") if planned else gettext("{name} (crossing)")).format(
+                    name=name(row)
+                ),
                 precision_m=row["precision_m"],
                 facts={"names": names(row), "summary": row["summary"]},
             )

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from html import escape
 
-from geo.days import months_spanned, write_range
+from geo.days import month_alone, months_spanned, write_month, write_range
 
 LEAST_DAYS = 92
 """A shorter strip shows the months before and after, too."""
@@ -39,7 +39,8 @@ def date_strip(start: date, end: date, precision: str) -> str:
         month = date(first.year + months // 12, months % 12 + 1, 1)
         if by_year and month.month != 1 and number:
             continue
-        text = f"{month:%Y}" if by_year else f"{month:%B %Y}" if number == 0 or month.month == 1 else f"{month:%B}"
+        with_year = write_month(month) if number == 0 or month.month == 1 else month_alone(month)
+        text = str(month.year) if by_year else with_year
         ticks.append(f'<span style="left: {share(month):.2f}%">{text}</span>')
     words = escape(write_range(start, end, precision))
     return f'<div class="nk-datestrip" role="img" aria-label="{words}"><b>{mark}</b>{"".join(ticks)}</div>'

@@ -11,33 +11,34 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.days import write_range
+from geo.language import gettext, noop
 from geo.places import happened_at, names
-from geo.schema import CATEGORIES
+from geo.schema import CATEGORIES, OUTCOMES
 from geo.situation import count_in_words, replayed, used_casualties
 from layers.base import Layer, day_numbers
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
 GROUPS = {
-    "violence": "Violence",
-    "authority": "Acts of the authorities",
-    "street": "On the street",
-    "politics": "Politics and rules",
+    "violence": noop("Violence"),
+    "authority": noop("Acts of the authorities"),
+    "street": noop("On the street"),
+    "politics": noop("Politics and rules"),
 }
 STYLE: dict[str, tuple[str, str, str]] = {
-    "clash": ("violence", "star", "Clash"),
-    "shooting": ("violence", "circle", "Shooting"),
-    "attack": ("violence", "triangle", "Attack"),
-    "raid": ("authority", "square", "Raid"),
-    "arrest": ("authority", "diamond", "Arrest"),
-    "seizure": ("authority", "pentagon", "Seizure"),
-    "deployment": ("authority", "hexagon", "Deployment"),
-    "barricade": ("street", "bars", "Barricade"),
-    "protest": ("street", "triangle-down", "Protest"),
-    "resignation": ("politics", "cross", "Resignation"),
-    "election": ("politics", "plus", "Election"),
-    "measure": ("politics", "trapezoid", "Measure"),
-    "agreement": ("politics", "hourglass", "Agreement"),
-    "statement": ("politics", "bubble", "Statement"),
+    "clash": ("violence", "star", CATEGORIES["clash"]),
+    "shooting": ("violence", "circle", CATEGORIES["shooting"]),
+    "attack": ("violence", "triangle", CATEGORIES["attack"]),
+    "raid": ("authority", "square", CATEGORIES["raid"]),
+    "arrest": ("authority", "diamond", CATEGORIES["arrest"]),
+    "seizure": ("authority", "pentagon", CATEGORIES["seizure"]),
+    "deployment": ("authority", "hexagon", CATEGORIES["deployment"]),
+    "barricade": ("street", "bars", CATEGORIES["barricade"]),
+    "protest": ("street", "triangle-down", CATEGORIES["protest"]),
+    "resignation": ("politics", "cross", CATEGORIES["resignation"]),
+    "election": ("politics", "plus", CATEGORIES["election"]),
+    "measure": ("politics", "trapezoid", CATEGORIES["measure"]),
+    "agreement": ("politics", "hourglass", CATEGORIES["agreement"]),
+    "statement": ("politics", "bubble", CATEGORIES["statement"]),
 }
 DERIVED = ("derived", "schematic")
 SIZES_PX = {"large": 22.0, "medium": 17.0, "small": 12.0}
@@ -104,7 +105,12 @@ class EventLayer(Layer):
                 "date_precision": row["date_precision"],
                 "summary": row["summary"],
                 "counts": [
-                    f"{one['group']}, {one['outcome']}: {count_in_words(one['min'], one['max'])}" for one in counts
+                    gettext("{group}, {outcome}: {count}").format(
+                        group=dataset.settings.word(one["group"]),
+                        outcome=gettext(OUTCOMES[one["outcome"]]),
+                        count=count_in_words(one["min"], one["max"]),
+                    )
+                    for one in counts
                 ],
             }
             placed = places.get(id, [])
@@ -167,9 +173,11 @@ class Incidents(EventLayer):
     """All incidents but barricades. Hollow symbols stand at a derived position."""
 
     id = "incidents"
-    title = "Incidents"
+    called = noop("Incidents")
     categories = tuple(category for category in CATEGORIES if category != "barricade")
-    note = "Largest: at least one person killed. Middle: people injured. A ring shows how precisely the place is known."
+    remark = noop(
+        "Largest: at least one person killed. Middle: people injured. A ring shows how precisely the place is known."
+    )
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         found = {}
@@ -187,14 +195,16 @@ class Incidents(EventLayer):
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         present = set(replayed(dataset)["category"])
         return [
-            LegendEntry(f"{category}-small", text, GROUPS[colour])
+            LegendEntry(f"{category}-small", gettext(text), gettext(GROUPS[colour]))
             for category, (colour, _, text) in STYLE.items()
             if category in present and category in self.categories
         ] + [
-            LegendEntry("shooting-large", "At least one person killed", "Size and fill"),
-            LegendEntry("shooting-medium", "People injured", "Size and fill"),
-            LegendEntry("shooting-small", "No one reported hurt", "Size and fill"),
-            LegendEntry("raid-small-hollow", "Hollow: position derived, not published", "Size and fill"),
+            LegendEntry("shooting-large", gettext("At least one person killed"), gettext("Size and fill")),
+            LegendEntry("shooting-medium", gettext("People injured"), gettext("Size and fill")),
+            LegendEntry("shooting-small", gettext("No one reported hurt"), gettext("Size and fill")),
+            LegendEntry(
+                "raid-small-hollow", gettext("Hollow: position derived, not published"), gettext("Size and fill")
+            ),
         ]
 
     def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:

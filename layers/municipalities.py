@@ -8,7 +8,8 @@ from typing import Any
 import shapely
 
 from geo.dataset import Dataset
-from geo.places import label_circle, names
+from geo.language import noop
+from geo.places import label_circle, name, names
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -17,7 +18,7 @@ class Municipalities(Layer):
     """All municipalities; the northern ones prominent, the other Serb-majority ones marked."""
 
     id = "municipalities"
-    title = "Municipalities"
+    called = noop("Municipalities")
     tables = ("municipalities",)
     timed = False
     always = True
@@ -42,7 +43,7 @@ class Municipalities(Layer):
                 subject=row["id"],
                 geometry=shapely.geometry.mapping(row["geometry"]),
                 spells=(Spell(None, None, symbol),),
-                title=row["name_en"],
+                title=name(row),
                 facts={"names": names(row), "label_at": [lon, lat], "reach_m": reach_m, "class": symbol},
             )
 

@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
+from geo.language import spoken
 from geo.settings import Extent, Settings
 from layers.assets import asset
 from layers.registry import Registry
@@ -78,7 +79,7 @@ def page(
     stills = [layer.id for layer in registry if not layer.timed]
     shown = f"window.replay.set({script_json(dict(command))});\n" if command else ""
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{spoken()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from geo.dataset import Dataset
 from geo.facets import Facet, facets
-from geo.language import ENGLISH
+from geo.language import ENGLISH, gettext
 from geo.situation import replayed
 from layers.ages import AGES
 from layers.base import Layer, day_number
@@ -108,8 +108,8 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
         },
         "palette": PALETTE,
         "shapes": SHAPES,
-        "categories": {category: text for category, (_, _, text) in STYLE.items()},
-        "ages": [asdict(one) for one in AGES],
+        "categories": {category: gettext(text) for category, (_, _, text) in STYLE.items()},
+        "ages": [{**asdict(one), "text": gettext(one.text)} for one in AGES],
         "layers": [_layer(layer, dataset) for layer in layers],
         "sites": [
             {"layer": layer.id, **_site(feature)}

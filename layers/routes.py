@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import shapely
 
 from geo.dataset import Dataset
+from geo.language import gettext, noop
+from geo.places import name
 from layers.base import Layer, spells_by_status
 from layers.symbol import Feature, LegendEntry, Symbol
 
@@ -15,9 +17,9 @@ class Routes(Layer):
     """Roads across the line that are no official crossing. The unplaced ones are listed beside the map."""
 
     id = "routes"
-    title = "Alternative routes"
+    called = noop("Alternative routes")
     tables = ("routes", "statuses")
-    note = "Schematic corridors, not tracks: good to a few kilometres."
+    remark = noop("Schematic corridors, not tracks: good to a few kilometres.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {
@@ -29,10 +31,10 @@ class Routes(Layer):
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            LegendEntry("in_use", "In use, as reported"),
-            LegendEntry("watched", "Watched by police"),
-            LegendEntry("blocked", "Blocked"),
-            LegendEntry("unknown", "Nothing reported for the day"),
+            LegendEntry("in_use", gettext("In use, as reported")),
+            LegendEntry("watched", gettext("Watched by police")),
+            LegendEntry("blocked", gettext("Blocked")),
+            LegendEntry("unknown", gettext("Nothing reported for the day")),
         ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
@@ -42,7 +44,7 @@ class Routes(Layer):
                 subject=row["id"],
                 geometry=shapely.geometry.mapping(row["geometry"]),
                 spells=spells_by_status(row, "use", dataset, otherwise="unknown"),
-                title=row["name_en"],
+                title=name(row),
                 precision_m=row["precision_m"],
                 facts={"summary": row["summary"]},
             )

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from geo.dataset import Dataset
-from geo.days import write_day, write_range
+from geo.days import write_day, write_month, write_range
+from geo.language import gettext
 from geo.months import UNKNOWN, events_by_month, harm_by_month, months
+from geo.places import name
 from geo.situation import Mask, replayed, tallies, used_casualties
 from layers.base import day_number, day_numbers
 from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
@@ -39,7 +43,7 @@ def timeline(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, Any]:
     counts = events_by_month(dataset, passes=passes)
     present = [category for category in STYLE if category in counts]
     lanes = [
-        {"id": category, "title": text, "group": GROUPS[colour], "colour": colour, "shape": shape,
+        {"id": category, "title": gettext(text), "group": gettext(GROUPS[colour]), "colour": colour, "shape": shape,
          "months": counts[category][:-1].tolist(), "unknown": int(counts[category][-1])}
         for category, (colour, shape, text) in STYLE.items() if category in present
     ]  # fmt: skip
@@ -80,11 +84,14 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
     ]
 
 
-def value_in_words(value: str, summary: str) -> str:
-    """A status's value as words: ``euro-only`` is ``Euro only``. Names keep the capitals that they have in its summary."""
-    words = value.replace("_", "-").split("-")
+def value_in_words(value: str, summary: str, words: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A status's value as words: what the dataset's ``words`` say; else ``euro-only`` is ``Euro only``, and names keep
+    the capitals that they have in its summary."""
+    if value in words:
+        return words[value]
+    parts = value.replace("_", "-").split("-")
     spelt = {word.lower(): word for word in re.findall(r"(?<=[\w,;] )\w+", summary)}
-    text = " ".join(spelt.get(word, word) for word in words)
+    text = " ".join(spelt.get(word, word) for word in parts)
     return text[:1].upper() + text[1:]
 
 
@@ -92,12 +99,24 @@ def status_in_words(first: date | None, last: date | None, precision: str) -> st
     """The days of a status in words; ``first`` is its earliest possible day, known as ``precision`` says."""
     parts = []
     if first:
-        since = {"month": f"some time in {first:%B %Y}", "year": f"some time in {first.year}", "day": write_day(first)}
-        parts.append(f"from {since.get(precision, f'{write_day(first)} at the earliest')}")
+        if precision == "month":
+            since = gettext("from some time in {month}").format(month=write_month(first))
+        elif precision == "year":
+            since = gettext("from some time in {year}").format(year=first.year)
+        elif precision == "day":
+            since = gettext("from {day}").format(day=write_day(first))
+        else:
+            since = gettext("from {day} at the earliest").format(day=write_day(first))
+        parts.append(since)
     if last:
-        parts.append(f"to {write_day(last)}")
-    open_ends = [text for text, day in (("no start given", first), ("no end given", last)) if day is None]
-    return " ".join([*parts, *([f"({', '.join(open_ends)})"] if open_ends else [])])
+        parts.append(gettext("to {day}").format(day=write_day(last)))
+    if first is None and last is None:
+        parts.append(gettext("(no start given, no end given)"))
+    elif first is None:
+        parts.append(gettext("(no start given)"))
+    elif last is None:
+        parts.append(gettext("(no end given)"))
+    return " ".join(parts)
 
 
 def _bands(dataset: Dataset) -> list[dict[str, Any]]:
@@ -129,7 +148,7 @@ def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
         "surely": None if first is None else day_number(_latest_start(first, last, row["precision"]), dataset),
         "exact": row["precision"] == "day",
         "last": None if last is None else day_number(last, dataset),
-        "text": value_in_words(row["value"], row["summary"]),
+        "text": value_in_words(row["value"], row["summary"], dataset.settings.words),
         "when": status_in_words(first, last, row["precision"]),
         "summary": row["summary"],
         "colour": COLOURS.get((row["attribute"], row["value"]), ""),
@@ -149,16 +168,16 @@ def _latest_start(first: date, last: date | None, precision: str) -> date:
 def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
     """What statuses hold for, by name, and whether it can be selected."""
     tables = (dataset.crossings, dataset.routes, dataset.municipalities)
-    sites = ((id, name) for table in tables for id, name in zip(table["id"], table["name_en"], strict=True))
+    sites = ((row["id"], name(row)) for table in tables for row in table.to_dict("records"))
     areas = {area.id: {"name": area.title, "selectable": False} for area in dataset.settings.areas}
-    return {id: {"name": name, "selectable": True} for id, name in sites} | areas
+    return {id: {"name": called, "selectable": True} for id, called in sites} | areas
 
 
 def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
     """A row a group, those with most people harmed first: counts by outcome and month, and in all."""
     by_group: dict[str, dict[str, Any]] = {}
     for tally in tallies(dataset, events):
-        row = by_group.setdefault(tally.group, {"group": tally.group, "outcomes": {}})
+        row = by_group.setdefault(tally.group, {"group": dataset.settings.word(tally.group), "outcomes": {}})
         row["outcomes"][tally.outcome] = {"words": tally.in_words(), "months": [], "unknown": None}
     for harm in harm_by_month(dataset, passes=passes):
         counts = by_group[harm.tally.group]["outcomes"][harm.tally.outcome]

@@ -216,7 +216,8 @@ def test() -> None:
     command, node_env = npm()
     call(*command, "test", "--silent", env=node_env, cwd=WEB)
     group = [] if os.environ.get("EXTERNAL") else ["-m", "not external"]
-    call(tool("python"), "-m", "pytest", *group, *sys.argv[2:], env={**env, **node_env})
+    at_once = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+    call(tool("python"), "-m", "pytest", *at_once, *group, *sys.argv[2:], env={**env, **node_env})
 
 
 def lint() -> None:

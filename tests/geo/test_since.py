@@ -14,7 +14,7 @@ def test_rows_are_parted_by_what_became_of_them() -> None:
     assert found == Since(("other",), ("new",), ("hidden", "moved"), ("deleted",), frozenset({"moved"}), 1)
     assert found.gone == ("deleted", "hidden", "moved")
     assert not found.nothing
-    assert in_words(found) == "1 row changed, 1 came and 3 went since; 1 is as it was."
+    assert in_words(found) == "Since then: 1 row changed, 1 row came and 3 rows went. 1 row is as it was."
 
 
 def test_nothing_changed() -> None:
@@ -27,9 +27,9 @@ def test_nothing_changed() -> None:
 
 def test_only_some_of_it_is_said() -> None:
     found = since({"a": "1", "b": "1"}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})
-    assert in_words(found) == "1 row changed since; 1 is as it was."
+    assert in_words(found) == "Since then: 1 row changed. 1 row is as it was."
     came = since({}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})
-    assert in_words(came) == "2 rows came since; 0 are as they were."
+    assert in_words(came) == "Since then: 2 rows came. 0 rows are as they were."
 
 
 def test_rows_are_called_by_their_titles(northern_kosovo: Dataset) -> None:

@@ -320,7 +320,7 @@ def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     (warning,) = page.warning
     text = warning.value.replace("\\", "")
     assert text.startswith("It was made with version 0.9, 00000000; the data is now version ")
-    assert "1 row changed and 1 went since" in text
+    assert "1 row changed and 1 row went" in text
     assert ("event", event) in links
     assert "### Changed" in said(page)
     assert "inc-of-old" in said(page)
