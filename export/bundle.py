@@ -11,6 +11,7 @@ from export.kinds import KINDS, file_name, kind
 from export.record import Record, record
 from export.request import Progress, Request, unheard
 from export.statement import alt_text, sources, statement
+from geo.language import gettext
 
 USUAL = ("png", "svg", "pdf", "html", "geojson", "csv")
 """What is in a ZIP of which nothing more is said."""
@@ -41,16 +42,20 @@ def make(request: Request, kinds: Sequence[str], progress: Progress = unheard) -
 def readme(request: Request, told: Record, kinds: Sequence[str]) -> str:
     """What is in the archive, for whoever opens it: plain text."""
     names = [f"{file_name(request, id)}: {KINDS[id].title}" for id in kinds]
-    names.append(f"{RECORD}: what the files show, to be read by programs; dropped on the app, it opens the view")
+    names.append(
+        gettext("{file}: what the files show, to be read by programs; dropped on the app, it opens the view").format(
+            file=RECORD
+        )
+    )
     said = statement(request, told)
     parts = [
-        *[(label, text) for label, text in said if label != "Sources"],
-        ("Alt text of the pictures", alt_text(request, told)),
+        *[(label, text) for label, text in said if label != gettext("Sources")],
+        (gettext("Alt text of the pictures"), alt_text(request, told)),
     ]
     blocks = ["\n".join(_wrapped(f"- {name}", "  ") for name in names)]
     blocks += [_wrapped(f"{label}: {text}", "") for label, text in parts]
     if named := sources(request.dataset, told):
-        blocks.append("\n".join(["Sources:", *(_wrapped(f"- {one}", "  ") for one in named)]))
+        blocks.append("\n".join([gettext("Sources:"), *(_wrapped(f"- {one}", "  ") for one in named)]))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -12,6 +12,7 @@ from export.drawing import LEADING_EM, Sheet
 from export.map import InView
 from export.words import state_of_data
 from geo.dataset import Dataset
+from geo.language import gettext
 from layers.symbol import Symbol
 
 MARGIN_PX = 26
@@ -77,7 +78,7 @@ def foot(sheet: Sheet, dataset: Dataset, seen: InView, *, cited: str = "") -> fl
         (settings.credit_line, 10.5, "text-quiet"),
     ]
     if seen.marked:
-        lines.insert(0, ("* No name in this language; another one stands in.", 10.5, "text-quiet"))
+        lines.insert(0, (gettext("* No name in this language; another one stands in."), 10.5, "text-quiet"))
     if cited:
         lines.insert(0, (cited, 10.5, "text"))
     high = sum(len(typeface.wrap(text, "regular", size, room)) * size * LEADING_EM + 2 for text, size, _ in lines)

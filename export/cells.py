@@ -10,10 +10,13 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_string_dtype
 
+from geo.language import noop
+
 Cell = str | int | float | bool | date | None
 
-APOSTROPHES = (
-    "A text that a spreadsheet could take for a formula (it begins with = + - or @, or such a part follows "
+APOSTROPHES = noop(
+    "A text that a spreadsheet could take for a formula (it begins with = + - or @, or such a "
+    "part follows "
     "a semicolon, a tab or a line break) has an apostrophe before that. Numbers are as they are."
 )
 _LINE_END = re.compile(r"\r\n?")

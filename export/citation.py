@@ -13,6 +13,7 @@ from typing import Any
 
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
+from geo.language import gettext
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own names of the months: styles write them in their language."""
@@ -44,8 +45,10 @@ def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = ""
     row = _event(dataset, incident)
     parts = [
         f"“{row['title']}” ({_when(row)})",
-        f"In: {_data_set(dataset)}",
-        *([f"{url} (accessed {write_day(accessed)})"] if url else [f"Accessed {write_day(accessed)}"]),
+        gettext("In: {dataset}").format(dataset=_data_set(dataset)),
+        (gettext("{url} (accessed {day})") if url else gettext("Accessed {day}")).format(
+            url=url, day=write_day(accessed)
+        ),
         _based_on(dataset, incident),
     ]
     return ". ".join(parts) + "."
@@ -58,8 +61,8 @@ def bibtex(dataset: Dataset, incident: str, *, accessed: date, url: str = "") ->
         "misc",
         _key(dataset, incident),
         title=_whole(row["title"]),
-        howpublished=_latex(f"Entry in: {_data_set(dataset)}"),
-        note=_latex(f"Date of the event: {_when(row)}. {_based_on(dataset, incident)}"),
+        howpublished=_latex(gettext("Entry in: {dataset}").format(dataset=_data_set(dataset))),
+        note=_latex(f"{_dated(row)}. {_based_on(dataset, incident)}"),
         url=url.translate(_VERBATIM),
         urldate=accessed.isoformat(),
     )
@@ -77,8 +80,8 @@ def csl_json(dataset: Dataset, incident: str, *, accessed: date, url: str = "") 
         "version": settings.version,
         "URL": url,
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
-        "language": "en",
-        "note": f"Date of the event: {_when(row)}. {_state_of_data(dataset)}. {_based_on(dataset, incident)}",
+        "language": dataset.language,
+        "note": f"{_dated(row)}. {_state_of_data(dataset)}. {_based_on(dataset, incident)}",
     }
     return _json([item])
 
@@ -114,13 +117,18 @@ def _when(row: Mapping[str, Any]) -> str:
     return write_range(row["start"].date(), row["end"].date(), row["date_precision"])
 
 
+def _dated(row: Mapping[str, Any]) -> str:
+    return gettext("Date of the event: {when}").format(when=_when(row))
+
+
 def _state_of_data(dataset: Dataset) -> str:
-    return f"Data to {write_day(dataset.settings.end)}, hash {dataset.hash[:8]}"
+    return gettext("Data to {day}, hash {hash}").format(day=write_day(dataset.settings.end), hash=dataset.hash[:8])
 
 
 def _data_set(dataset: Dataset) -> str:
     settings = dataset.settings
-    return f"{settings.title}. Data set, version {settings.version}. {_state_of_data(dataset)}"
+    said = gettext("{title}. Data set, version {version}. {state}")
+    return said.format(title=settings.title, version=settings.version, state=_state_of_data(dataset))
 
 
 def _based_on(dataset: Dataset, incident: str) -> str:
@@ -129,9 +137,10 @@ def _based_on(dataset: Dataset, incident: str) -> str:
     locators: dict[str, list[str]] = {}
     for source, locator in zip(accounts["source"], accounts["locator"], strict=True):
         locators.setdefault(source, []).append(locator)
-    return "Based on: " + "; ".join(
+    told = "; ".join(
         f"{_source_in_words(rows[source])} ({'; '.join(dict.fromkeys(found))})" for source, found in locators.items()
     )
+    return gettext("Based on: {sources}").format(sources=told)
 
 
 def _source_in_words(row: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from export.extract import Extract
 from export.sites import sites
 from export.tables import EVENTS, NAMES, events
 from geo.days import write_day
+from geo.language import gettext
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV file without it for one in the code page of its country, and garbles what isn't ASCII.
@@ -36,7 +37,11 @@ def write(extract: Extract) -> bytes:
     site what is alike: ``start`` and ``end`` the first and the last day of it, ``category`` its type,
     ``title`` its name.
     """
-    about = [*extract.about().items(), ("Texts", APOSTROPHES), *(("Record", part) for part in _parts(extract.record))]
+    about = [
+        *extract.about().items(),
+        (gettext("Texts"), gettext(APOSTROPHES)),
+        *(("Record", part) for part in _parts(extract.record)),
+    ]
     lines = len(about) + 1
     notes = [
         ("Notes", f"these {lines} lines; the table starts after them (pandas skiprows={lines}; R skip={lines})"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from export.moments import Moment
 from geo.dataset import Dataset
+from geo.language import gettext, number
 from geo.once import once_a_dataset
 
 _PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
@@ -62,5 +63,7 @@ def most_used(names: tuple[str, ...], most: int) -> str:
     if not names or not most:
         return ""
     more = len(names) - most
-    said = ", ".join(names[:most] if more > 1 else names)
-    return f"Sources of what is shown: {said}" + (f", and {more} more." if more > 1 else ".")
+    if more > 1:
+        said = gettext("Sources of what is shown: {names}, and {n} more.")
+        return said.format(names=", ".join(names[:most]), n=number(more))
+    return gettext("Sources of what is shown: {names}.").format(names=", ".join(names))

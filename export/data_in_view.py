@@ -8,24 +8,25 @@ from urllib.parse import urlencode
 
 from export.cells import one_line
 from export.extract import Extract
-from export.record import MOST_ROWS, Record, RecordError, record, sources_shown
+from export.record import MOST_ROWS, Record, RecordError, record, shown_of, sources_shown
 from export.request import Request
 from export.sites import KINDS
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
 from geo.facets import in_words
+from geo.language import gettext, ngettext, noop, number
 from geo.row_hashes import row_hashes
 from geo.situation import replayed
 from geo.view import View, encode
 from layers.registry import REGISTRY
 
 NAMES = {
-    "en": "English",
-    "sr-Latn": "Serbian",
-    "sr-Cyrl": "Serbian, Cyrillic",
-    "sq": "Albanian",
-    "local": "Serbian and Albanian",
+    "en": noop("English"),
+    "sr-Latn": noop("Serbian"),
+    "sr-Cyrl": noop("Serbian, Cyrillic"),
+    "sq": noop("Albanian"),
+    "local": noop("Serbian and Albanian"),
 }
 
 
@@ -39,15 +40,21 @@ def extract(request: Request) -> Extract:
     proof = replace(record(request), preset="", size="", theme="")
     ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)
     sites = tuple(id for table in KINDS.values() for id in getattr(dataset, table)["id"] if id in proof.rows)
+    total = len(replayed(dataset))
     layers = [layer for layer in REGISTRY if layer.always or layer.id in view.layers]
     notes = (
-        ("Period", proof.period),
-        ("Filters", proof.filters or "none"),
-        ("Shown", f"{len(ids):,} of {len(replayed(dataset)):,} events"),
-        ("Sites on", write_day(view.clock.day)),
-        ("Layers", "; ".join(layer.title for layer in layers)),
-        ("Names on the map", NAMES[view.names]),
-        *([("Link", request.address)] if request.address else []),
+        (gettext("Period"), proof.period),
+        (gettext("Filters"), proof.filters or gettext("none")),
+        (
+            gettext("Shown"),
+            ngettext("{n} of {total} event", "{n} of {total} events", total).format(
+                n=number(len(ids)), total=number(total)
+            ),
+        ),
+        (gettext("Sites on"), write_day(view.clock.day)),
+        (gettext("Layers"), "; ".join(layer.title for layer in layers)),
+        (gettext("Names on the map"), gettext(NAMES[view.names])),
+        *([(gettext("Link"), request.address)] if request.address else []),
     )
     return Extract(dataset, ids, notes, sites, view.clock.day, proof.to_json(), title=request.title)
 
@@ -72,7 +79,7 @@ def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, addr
         title=one_line(settings.title),
         period=write_range(first, last, "day"),
         filters=one_line(in_words(dataset, view.filters)),
-        shown=f"{len(ids):,} of {len(replayed(dataset)):,} events shown",
+        shown=shown_of(len(ids), len(replayed(dataset))),
         link=address,
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
         rows={id: hashes[id] for id in sorted(ids)},

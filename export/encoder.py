@@ -13,6 +13,7 @@ import imageio_ffmpeg
 
 from export.canvas import Pixels
 from geo.errors import MapError
+from geo.language import gettext
 
 QUALITY = 20
 """The encoder's constant rate factor: smaller is better, 18 to 23 are usual."""
@@ -67,8 +68,10 @@ class Encoder:
         except (OSError, RuntimeError) as error:
             self._close()
             raise EncoderError(
-                "Films can't be made here: the program ffmpeg is missing or can't be started. "
-                "Install the Python package imageio-ffmpeg again, or choose another format."
+                gettext(
+                    "Films can't be made here: the program ffmpeg is missing or can't be started. Install the "
+                    "Python package imageio-ffmpeg again, or choose another format."
+                )
             ) from error
         return self
 
@@ -116,7 +119,9 @@ class Encoder:
         assert self._process is not None
         self._process.wait()
         said = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())
-        return EncoderError(f"The film couldn't be encoded: {said[-SAID:] or 'ffmpeg ended too early'}.")
+        return EncoderError(
+            gettext("The film couldn't be encoded: {value}.").format(value=said[-SAID:] or "ffmpeg ended too early")
+        )
 
     def _close(self) -> None:
         if self._process is not None:

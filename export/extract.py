@@ -10,15 +10,18 @@ from datetime import date
 from export.cells import one_line
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import gettext, noop
 
-READING = (
-    "start and end are the earliest and the latest possible day, and date_precision says how they are known. "
+READING = noop(
+    "start and end are the earliest and the latest possible day, and date_precision says how "
+    "they are known. "
     "Counts of people are the least and the most by the accounts that the map uses; an empty one is not known. "
     "Positions are in degrees of WGS 84 (EPSG:4326); the place lies within precision_m metres of its position. "
     "A table with one row an event has the position of the first of its places inside the map."
 )
-READING_SITES = (
-    "status is what holds of a site on the day of the note “Sites on”, status_since and status_until are the first and "
+READING_SITES = noop(
+    "status is what holds of a site on the day of the note “Sites on”, status_since and "
+    "status_until are the first and "
     "the last day of it by its source, and valid_from and valid_to those of the site itself. Where no source tells of a "
     "crossing’s passage it is given as open. A base is a circle of precision_m around a point of two decimals, not the "
     "site. Routes are schematic. Latitude and longitude of a route are near its middle, of a municipality inside it."
@@ -68,6 +71,11 @@ class Extract:
         if self.record and not _is_record(self.record):
             raise ValueError("the record is no JSON object in one line of ASCII: give what Record.to_json writes")
 
+    @property
+    def called(self) -> str:
+        """The title of the file."""
+        return one_line(self.title or self.dataset.settings.title)
+
     def about(self) -> dict[str, str]:
         """Texts by label, each on one line: what was chosen, and what every copy of the data has to say of itself."""
         return dict(self._notes())
@@ -75,16 +83,16 @@ class Extract:
     def _notes(self) -> list[tuple[str, str]]:
         settings = self.dataset.settings
         notes = [
-            ("Title", self.title or settings.title),
+            (gettext("Title"), self.called),
             *self.notes,
-            ("Data to", write_day(settings.end)),
-            ("Version", settings.version),
-            ("Dataset hash (SHA-256)", self.dataset.hash),
-            ("Licence", settings.licence),
-            ("Attribution", settings.attribution),
-            ("Disclaimer", settings.disclaimer),
-            ("How to read", READING),
-            *([("How to read the sites", READING_SITES)] if self.day else []),
+            (gettext("Data to"), write_day(settings.end)),
+            (gettext("Version"), settings.version),
+            (gettext("Dataset hash (SHA-256)"), self.dataset.hash),
+            (gettext("Licence"), settings.licence),
+            (gettext("Attribution"), settings.attribution),
+            (gettext("Disclaimer"), settings.disclaimer),
+            (gettext("How to read"), gettext(READING)),
+            *([(gettext("How to read the sites"), gettext(READING_SITES))] if self.day else []),
         ]
         return [(one_line(label), one_line(text)) for label, text in notes]
 

@@ -17,6 +17,7 @@ from export.frames import Frames
 from export.paper import Size
 from export.record import record
 from export.request import Progress, Request, heard, part_of
+from geo.language import gettext, number
 
 SIZE = Size(1280, 720, pixel=1280 / 1200)
 """The usual size of a film; its frames are laid out as the slide is."""
@@ -71,8 +72,10 @@ def gif(request: Request, progress: Progress) -> bytes:
     days = [*runs(film)]
     if width * height * len(days) > MOST_GIF_PIXELS:
         raise FilmError(
-            f"A GIF of {len(days):,} frames of {width:,}×{height:,} pixels is too large: "
-            "choose a smaller size, fewer frames, or MP4."
+            gettext(
+                "A GIF of {n} frames of {width}×{height} pixels is too large: choose a smaller size, fewer "
+                "frames, or MP4."
+            ).format(n=number(len(days)), width=number(width), height=number(height))
         )
     progress(0.0)
     frames = Frames(request, film, width, height, part_of(progress, 0.0, PLANNED_SHARE))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from export.request import Film, Request
 from geo.dataset import Dataset
 from geo.errors import MapError
+from geo.language import gettext, number
 from geo.view import View
 
 MOST_FRAMES, MOST_FRAMES_A_SECOND = 1800, 30
@@ -35,13 +36,27 @@ def film_of(request: Request) -> Film:
     """The film that a request asks for. Raises ``FilmError`` when it has no frames or too many, or ends before it begins."""
     film = request.film or usual_film(request.dataset, request.view)
     if film.last < film.first:
-        raise FilmError(f"A film can’t end on {film.last} when it begins on {film.first}: swap the two days.")
+        raise FilmError(
+            gettext("A film can’t end on {last} when it begins on {first}: swap the two days.").format(
+                last=film.last, first=film.first
+            )
+        )
     if not 1 <= film.frames_a_second <= MOST_FRAMES_A_SECOND:
-        raise FilmError(f"A film has 1 to {MOST_FRAMES_A_SECOND} frames a second, not {film.frames_a_second}.")
+        raise FilmError(
+            gettext("A film has 1 to {most_frames_a_second} frames a second, not {frames_a_second}.").format(
+                most_frames_a_second=MOST_FRAMES_A_SECOND, frames_a_second=film.frames_a_second
+            )
+        )
     if not 1 <= film.seconds * film.frames_a_second <= MOST_FRAMES:
         raise FilmError(
-            f"A film has 1 to {MOST_FRAMES:,} frames: {film.seconds:g} seconds with {film.frames_a_second} frames "
-            "each are out of that. Change how long it lasts."
+            gettext(
+                "A film has 1 to {most_frames} frames: {seconds} seconds with {frames_a_second} frames each "
+                "are out of that. Change how long it lasts."
+            ).format(
+                most_frames=number(MOST_FRAMES),
+                seconds=number(film.seconds, decimals=2),
+                frames_a_second=film.frames_a_second,
+            )
         )
     return film
 

@@ -18,6 +18,7 @@ from export.words import state_of_data
 from geo.briefing import Briefing, Scene
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import gettext
 from geo.view import View
 
 PAPERS = {"16:9": (960.0, 540.0), "a4-notes": (595.0, 842.0)}
@@ -118,6 +119,7 @@ def _pages(dataset: Dataset, briefing: Briefing, paper: str) -> Iterator[Figure]
     notes = [flow(one.notes) if upright else [] for one in briefing.scenes]
     count = 2 + sum(max(1, len(pages)) for pages in notes)
     cited: list[str] = []
+    continued = gettext("Notes, continued: {caption}")
     yield _title(dataset, briefing, paper)
     number = 1
     for shown, view, parts in zip(briefing.scenes, scene.views(dataset, briefing), notes, strict=True):
@@ -131,7 +133,7 @@ def _pages(dataset: Dataset, briefing: Briefing, paper: str) -> Iterator[Figure]
                 number += 1
                 figure, page = _blank(paper)
                 page.paragraph(
-                    MARGIN_PT, MARGIN_PT, f"Notes, continued: {' '.join(shown.caption.split())}", width=page.width - 2 * MARGIN_PT,
+                    MARGIN_PT, MARGIN_PT, continued.format(caption=" ".join(shown.caption.split())), width=page.width - 2 * MARGIN_PT,
                     size=11, face="bold", most=1,
                 )  # fmt: skip
             part.write(page)
@@ -208,11 +210,13 @@ def _about(dataset: Dataset, briefing: Briefing, paper: str, number: int, cited:
     settings = dataset.settings
     figure, page = _blank(paper)
     texts = {
-        "Disclaimer": settings.disclaimer,
-        "Credits": settings.attribution,
-        "Licence": settings.licence,
-        "Data": f"{settings.title}, version {settings.version}, data to {write_day(settings.end)}, hash {dataset.hash}",
-        "Sources of what is ringed": "; ".join(cited),
+        gettext("Disclaimer"): settings.disclaimer,
+        gettext("Credits"): settings.attribution,
+        gettext("Licence"): settings.licence,
+        gettext("Data"): gettext("{title}, version {version}, data to {day}, hash {hash}").format(
+            title=settings.title, version=settings.version, day=write_day(settings.end), hash=dataset.hash
+        ),
+        gettext("Sources of what is ringed"): "; ".join(cited),
     }
     texts = {title: text for title, text in texts.items() if text}
     room = page.width - 4 * MARGIN_PT

@@ -11,10 +11,11 @@ from weakref import ReferenceType, ref
 from export.kinds import file_name, make, of_several
 from export.request import Cancelled, Request
 from geo.errors import MapError
+from geo.language import gettext, noop
 
 LOG = logging.getLogger(__name__)
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
-UNKNOWN = "The export failed for a reason that this program doesn't know. Its log has the details."
+UNKNOWN = noop("The export failed for a reason that this program doesn't know. Its log has the details.")
 
 
 class QueueFullError(MapError):
@@ -138,9 +139,9 @@ def reason_of(error: Exception) -> str:
     if isinstance(error, MapError):
         return str(error)
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this export: make it smaller."
+        return gettext("There is not enough memory for this export: make it smaller.")
     LOG.error("An export failed", exc_info=error)
-    return UNKNOWN
+    return gettext(UNKNOWN)
 
 
 def _begin(handle: ReferenceType[Job]) -> bool:

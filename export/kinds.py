@@ -31,6 +31,7 @@ from export.film_days import usual_film
 from export.paper import PRESETS, Size
 from export.request import Progress, Request, unheard
 from geo.errors import MapError
+from geo.language import gettext, noop
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -41,19 +42,24 @@ class KindError(MapError):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file by the name that people know, and how one is made of a request.
+    """A kind of file by the name that people know (``title``), and how one is made of a request.
 
     ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``. ``effort`` is about how
     long one takes beside a picture. ``make`` raises ``MapError`` with a sentence for what can't be made.
     """
 
     id: str
-    title: str
+    called: str
     extension: str
     media_type: str
     group: str
     make: Callable[[Request, Progress], bytes]
     effort: float = 1.0
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the language that is spoken."""
+        return gettext(self.called)
 
     @property
     def on_paper(self) -> bool:
@@ -139,23 +145,23 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.id: kind
         for kind in (
-            Kind("png", "PNG picture", "png", "image/png", "picture", _png),
-            Kind("svg", "SVG drawing", "svg", "image/svg+xml", "picture", _svg),
-            Kind("pdf", "PDF page", "pdf", "application/pdf", "picture", _pdf),
-            Kind("gif", "GIF of the replay", "gif", "image/gif", "film", _gif, effort=6),
-            Kind("mp4", "MP4 film of the replay", "mp4", "video/mp4", "film", _mp4, effort=6),
-            Kind("html", "Interactive map, one HTML file", "html", "text/html", "page", _html),
-            Kind("pptx", "PowerPoint slide", "pptx", f"{OFFICE}.presentationml.presentation", "slide", _pptx, effort=2),
+            Kind("png", noop("PNG picture"), "png", "image/png", "picture", _png),
+            Kind("svg", noop("SVG drawing"), "svg", "image/svg+xml", "picture", _svg),
+            Kind("pdf", noop("PDF page"), "pdf", "application/pdf", "picture", _pdf),
+            Kind("gif", noop("GIF of the replay"), "gif", "image/gif", "film", _gif, effort=6),
+            Kind("mp4", noop("MP4 film of the replay"), "mp4", "video/mp4", "film", _mp4, effort=6),
+            Kind("html", noop("Interactive map, one HTML file"), "html", "text/html", "page", _html),
+            Kind("pptx", noop("PowerPoint slide"), "pptx", f"{OFFICE}.presentationml.presentation", "slide", _pptx, effort=2),
             Kind(
-                "pptx-shapes", "PowerPoint slide of editable shapes", "pptx", f"{OFFICE}.presentationml.presentation",
+                "pptx-shapes", noop("PowerPoint slide of editable shapes"), "pptx", f"{OFFICE}.presentationml.presentation",
                 "slide", _pptx_shapes, effort=2,
             ),
-            Kind("geojson", "GeoJSON", "geojson", "application/geo+json", "data", _data("geojson")),
-            Kind("gpkg", "GeoPackage", "gpkg", "application/geopackage+sqlite3", "data", _data("gpkg")),
-            Kind("kml", "KML", "kml", "application/vnd.google-earth.kml+xml", "data", _data("kml")),
-            Kind("csv", "CSV table", "csv", "text/csv", "data", _data("csv")),
-            Kind("xlsx", "Excel workbook", "xlsx", f"{OFFICE}.spreadsheetml.sheet", "data", _data("xlsx")),
-            Kind("zip", "ZIP of several", "zip", "application/zip", "bundle", _zip, effort=5),
+            Kind("geojson", noop("GeoJSON"), "geojson", "application/geo+json", "data", _data("geojson")),
+            Kind("gpkg", noop("GeoPackage"), "gpkg", "application/geopackage+sqlite3", "data", _data("gpkg")),
+            Kind("kml", noop("KML"), "kml", "application/vnd.google-earth.kml+xml", "data", _data("kml")),
+            Kind("csv", noop("CSV table"), "csv", "text/csv", "data", _data("csv")),
+            Kind("xlsx", noop("Excel workbook"), "xlsx", f"{OFFICE}.spreadsheetml.sheet", "data", _data("xlsx")),
+            Kind("zip", noop("ZIP of several"), "zip", "application/zip", "bundle", _zip, effort=5),
         )
     }
 )  # fmt: skip

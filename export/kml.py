@@ -14,7 +14,10 @@ from export.cells import records
 from export.extract import Extract
 from export.sites import KINDS, sites
 from export.tables import accounts, events_at_places
+from export.words import BASIS
 from geo.days import PRECISIONS_IN_WORDS, write_day
+from geo.language import gettext, number
+from geo.schema import CATEGORIES
 from geo.situation import count_in_words
 from layers.palette import PALETTE
 from layers.registry import REGISTRY
@@ -39,18 +42,20 @@ def write(extract: Extract) -> bytes:
     """
     told: dict[str, list[str]] = {}
     for row in records(accounts(extract)):
-        term = f", which calls it “{row['term']}”" if row["term"] else ""
-        told.setdefault(row["incident"], []).append(f"{row['citation']}, {row['locator']}{term}")
+        said = gettext("{source}, {locator}, which calls it “{term}”") if row["term"] else "{source}, {locator}"
+        told.setdefault(row["incident"], []).append(
+            said.format(source=row["citation"], locator=row["locator"], term=row["term"])
+        )
     about = extract.about()
     kml = Element("kml", xmlns=NAMESPACE)
     document = SubElement(kml, "Document")
-    SubElement(document, "name").text = about["Title"]
+    SubElement(document, "name").text = extract.called
     SubElement(document, "description").text = _html(f"{label}: {text}" for label, text in about.items())
     if extract.sites:
         document.extend(_style(kind) for kind in DRAWN)
     if extract.record:
         _add_data(document, {"Record": extract.record}, ("Record",))
-    folder = _folder(document, "Events")
+    folder = _folder(document, gettext("Events"))
     folder.extend(_placemark(row, told[row["id"]]) for row in records(events_at_places(extract)))
     if extract.sites:
         _add_sites(document, extract)
@@ -147,46 +152,59 @@ def _coordinates(shape: shapely.Geometry) -> str:
 
 
 def _description(row: Mapping[str, Any], told: Iterable[str]) -> list[str]:
-    lines = [f"{row['when']} · {row['category']}", row["summary"]]
+    lines = [f"{row['when']} · {gettext(CATEGORIES[row['category']])}", row["summary"]]
     if row["actors"]:
-        lines.append(f"Named: {row['actors']}")
+        lines.append(gettext("Named: {names}").format(names=row["actors"]))
     for outcome in ("killed", "injured"):
         least, most = row[f"{outcome}_min"], row[f"{outcome}_max"]
         if (least, most) != (None, None):
-            lines.append(f"{outcome.capitalize()}: {count_in_words(least, most)}")
+            said = gettext("Killed: {count}") if outcome == "killed" else gettext("Injured: {count}")
+            lines.append(said.format(count=count_in_words(least, most)))
     if row["why_no_position"]:
-        lines.append(f"No position: {row['why_no_position']}")
+        lines.append(gettext("No position: {reason}").format(reason=row["why_no_position"]))
     if row["name"]:
-        came_from = "Came from" if row["role"] == "origin" else "Place"
-        lines.append(f"{came_from}: {row['name']}{_precision(row)}")
-    return [*lines, *(f"Source: {one}" for one in told)]
+        said = gettext("Came from: {place}") if row["role"] == "origin" else gettext("Place: {place}")
+        lines.append(said.format(place=f"{row['name']}{_precision(row)}"))
+    return [*lines, *(gettext("Source: {source}").format(source=one) for one in told)]
 
 
 def _precision(row: Mapping[str, Any]) -> str:
-    return "" if row["precision_m"] is None else f" ({row['basis']}, within {row['precision_m'] / 1000:g} km)"
+    return (
+        ""
+        if row["precision_m"] is None
+        else " "
+        + gettext("({basis}, within {km} km)").format(
+            basis=gettext(BASIS[row["basis"]]), km=number(row["precision_m"] / 1000, decimals=2)
+        )
+    )
 
 
 def _description_of_site(row: Mapping[str, Any]) -> Iterator[str]:
     if row["status"]:
         since = row["status_since"]
-        yield f"{row['status']} (since {write_day(since)}{_known(row['status_precision'])})" if since else row["status"]
+        said = gettext("{status} (since {day})") if since else "{status}"
+        yield said.format(
+            status=row["status"], day=f"{write_day(since)}{_known(row['status_precision'])}" if since else ""
+        )
     if row["status_summary"] not in ("", row["status"]):
         yield row["status_summary"]
     if row["summary"]:
         yield row["summary"]
     if row["valid_from"]:
-        yield f"Reported from {write_day(row['valid_from'])}{_known(row['date_precision'])}"
+        yield gettext("Reported from {day}").format(
+            day=f"{write_day(row['valid_from'])}{_known(row['date_precision'])}"
+        )
     if row["why_not_on_map"]:
-        yield f"No position: {row['why_not_on_map']}"
+        yield gettext("No position: {reason}").format(reason=row["why_not_on_map"])
     if row["precision_m"] is not None:
-        yield f"Position{_precision(row)}"
+        yield gettext("Position{how}").format(how=_precision(row))
     if row["status_locators"]:
-        yield f"Source of the status: {row['status_locators']}"
-    yield f"Source: {row['citation']}, {row['locator']}"
+        yield gettext("Source of the status: {source}").format(source=row["status_locators"])
+    yield gettext("Source: {source}").format(source=f"{row['citation']}, {row['locator']}")
 
 
 def _known(precision: str) -> str:
-    return "" if precision == "day" else f", {PRECISIONS_IN_WORDS[precision]}"
+    return "" if precision == "day" else f", {gettext(PRECISIONS_IN_WORDS[precision])}"
 
 
 def _html(lines: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from export.map import InView, Map
 from export.moments import Moments
 from export.request import Progress, Request, heard, part_of, unheard
 from export.words import chosen
+from geo.language import gettext, ngettext, number
 from layers.symbol import Symbol
 
 PAD_PX, PAPER_MARGIN_PX = 24.0, 38.0
@@ -273,36 +274,42 @@ def draw_all(sheets: Sheets, request: Request, made: Plan) -> None:
 
 def draw_ground(sheet: Sheet) -> None:
     """Draws the paper."""
-    sheet.part("Background")
+    sheet.part(gettext("Background"))
     sheet.box(0, 0, sheet.width, sheet.height, "halo")
 
 
 def draw_words(sheet: Sheet, request: Request, made: Plan) -> None:
     """Draws what is not of a day: title, what is ringed, key, notes, the code of the link, and rules."""
     parts = made.parts
-    sheet.part("Title")
+    sheet.part(gettext("Title"))
     _write(sheet, parts.title.box, parts.title.paragraphs)
     if parts.ringed:
-        sheet.part("What is ringed")
+        sheet.part(gettext("What is ringed"))
         left, top, _, _ = parts.ringed.box
         sheet.circles(np.array([[left - 14.0, top + 7.5]]), 5.5, stroke="select", stroke_px=2.5)
         _write(sheet, parts.ringed.box, parts.ringed.paragraphs)
-    sheet.part("Legend")
+    sheet.part(gettext("Legend"))
     key = parts.key
     legend.write(sheet, key.lines, made.seen, left=key.box[0], top=key.box[1], size=key.size)
     if key.left_out:
         foot = key.box[3] - 0.4 * key.size
         sheet.text(
-            key.box[0], foot, f"and {key.left_out} more symbols without room here", size=key.size, fill="text-quiet"
+            key.box[0],
+            foot,
+            ngettext(
+                "and {n} more symbol without room here", "and {n} more symbols without room here", key.left_out
+            ).format(n=number(key.left_out)),
+            size=key.size,
+            fill="text-quiet",
         )
-    sheet.part("Sources and credits")
+    sheet.part(gettext("Sources and credits"))
     for note in parts.notes:
         _write(sheet, note.box, note.paragraphs)
     if parts.code:
-        sheet.part("Link")
+        sheet.part(gettext("Link"))
         module = qr.module_px(request.size)
         qr.draw(sheet, request.address, parts.code, module=module, dark=request.theme == "dark")
-    sheet.part("Rules")
+    sheet.part(gettext("Rules"))
     for left, top, right, bottom in parts.rules:
         sheet.shapes([Path([(left, top), (right, bottom)])], RULE)
     if made.page.framed:
@@ -314,7 +321,7 @@ def draw_words(sheet: Sheet, request: Request, made: Plan) -> None:
 def draw_days(sheet: Sheet, request: Request, made: Plan, seen: InView) -> None:
     """Draws the days of a request, and how many events its map shows: ``seen``."""
     box = made.parts.days.box
-    sheet.part("Days")
+    sheet.part(gettext("Days"))
     size = made.parts.days.paragraphs[0].size
     _write(sheet, box, paragraphs.days(_told(made.parts, request, seen), box[2] - box[0], size=size))
 

@@ -15,13 +15,13 @@ from export.drawing import Sheet
 from export.map import InView
 from export.points import scale_at
 from geo.dataset import Dataset
+from geo.language import gettext
 from layers.ages import AGES
 from layers.base import Layer
+from layers.incidents import SIZES
 from layers.registry import REGISTRY
 from layers.symbol import LegendEntry, Symbol
 
-SIZES = "Size"
-"""How the group of entries begins that tell what sizes and fills mean, whatever the shape."""
 TYPE_PX = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.6)
 """The sizes of type to try, the largest first."""
 ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM, COLUMN_GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2, 2.0
@@ -84,11 +84,11 @@ def _of_all(seen: InView) -> tuple[Entry, ...]:
     """Entries for what symbols of any kind have."""
     entries = []
     if seen.crowded:
-        entries.append(Entry(COUNT, "Events around, counted"))
+        entries.append(Entry(COUNT, gettext("Events around, counted")))
     elif seen.events.loc[seen.events["inside"], "opacity"].nunique() > 1:
-        entries.append(Entry(AGED, "Fainter: longer ago", tuple(age.opacity for age in AGES)[::2]))
+        entries.append(Entry(AGED, gettext("Fainter: longer ago"), tuple(age.opacity for age in AGES)[::2]))
     if seen.rings:
-        entries.append(Entry(RING, "How precisely a place is known"))
+        entries.append(Entry(RING, gettext("How precisely a place is known")))
     return tuple(entries)
 
 
@@ -98,7 +98,7 @@ def _explains(symbol: Symbol, entry: LegendEntry, drawn: Sequence[Symbol]) -> bo
     One of a group of shapes does where that shape is drawn in that colour, in any size; one of sizes
     and fills where that size, or a hollow symbol, is drawn.
     """
-    if entry.group.startswith(SIZES):
+    if entry.group == gettext(SIZES):
         return any(map(_hollow, drawn)) if _hollow(symbol) else symbol.size_px in {one.size_px for one in drawn}
     if entry.group:
         return any(one.shape == symbol.shape and _colour(one) == _colour(symbol) for one in drawn)

@@ -16,6 +16,7 @@ from export.drawing import Sheet
 from export.labels import Box
 from export.projection import Floats, Window, mercator
 from geo.dataset import Dataset
+from geo.language import gettext
 from geo.once import once_a_dataset
 from geo.places import names_in
 from geo.view import View
@@ -65,7 +66,7 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, window: Window) -> None:
     """
     made = content(dataset)
     frame = Window.on(dataset.settings.frame, sheet.width, sheet.height, zooms=(0, 20))
-    sheet.part("Locator")
+    sheet.part(gettext("Locator"))
     sheet.box(0, 0, sheet.width, sheet.height, "land")
     neighbours = [one.path for one in made.stills if (one.layer, one.symbol) == (Context.id, "neighbour") and one.path]
     sheet.shapes(neighbours, made.symbols[Context.id]["neighbour"], transform=frame.transform)

@@ -21,6 +21,7 @@ from export.points import RING_PX, RINGED
 from export.projection import Floats, Window
 from export.scale import Scale
 from geo.dataset import Dataset
+from geo.language import gettext
 from geo.places import names
 from geo.view import View
 from layers.context import Context
@@ -129,7 +130,7 @@ class Map:
 
     def draw_land(self, sheet: Sheet) -> None:
         """Draws the paper, and lines and areas without time: those with one symbol at once as long as they follow each other."""
-        sheet.part("Paper")
+        sheet.part(gettext("Paper"))
         sheet.box(0, 0, sheet.width, sheet.height, "paper")
         for (layer, name), run in groupby(self._stills, key=lambda one: (one.layer, one.symbol)):
             sheet.part(REGISTRY[layer].title)
@@ -140,15 +141,15 @@ class Map:
         """Draws the outlines of areas to ring, and names."""
         paths = [one.path for one in self._made.stills if one.path and one.subject in self._ringed]
         if paths:
-            sheet.part(RINGED)
+            sheet.part(gettext(RINGED))
             sheet.shapes(paths, SELECTED_AREA, transform=self.window.transform)
         _labels(sheet, self._made, self.names)
 
     def draw_over(self, sheet: Sheet) -> None:
         """Draws the rings of places, and the scale."""
-        sheet.part(RINGED)
+        sheet.part(gettext(RINGED))
         sheet.circles(np.array(self._rings).reshape(-1, 2), RING_PX, stroke="select", stroke_px=3)
-        sheet.part("Scale")
+        sheet.part(gettext("Scale"))
         self.scale.draw(sheet)
 
 
@@ -216,7 +217,7 @@ def _along(window: Window, drawn: Sequence[Drawn]) -> tuple[Floats, Floats]:
 
 def _labels(sheet: Sheet, made: Content, placed: Sequence[Placed]) -> None:
     dot = made.symbols[Context.id]["settlement"]
-    sheet.part("Names")
+    sheet.part(gettext("Names"))
     for one in placed:
         label, (left, top, right, _) = one.label, one.box
         if label.reach is None:

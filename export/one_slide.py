@@ -26,6 +26,7 @@ from export.slide_sheet import describe
 from export.slides import MAGNIFIED, MOST_LETTERS, SCENE_LAYOUT, heading, saved, sheet_on, widen
 from export.statement import alt_text, statement
 from geo.briefing import Scene
+from geo.language import gettext
 
 TITLE_ONLY = 5
 """Of the layouts that python-pptx brings: a title and nothing else."""
@@ -71,7 +72,7 @@ def _picture(presentation: Any, request: Request, told: Record) -> Any:
     title.text_frame.paragraphs[0].runs[0].font.size = Pt(18)
     body = picture.png(request, scale=_scale(request.size))
     placed = slide.shapes.add_picture(BytesIO(body), 0, 0, Pt(wide), Pt(high))
-    placed.name = "Map"
+    placed.name = gettext("Map")
     describe(placed, alt_text(request, told))
     if request.address:
         placed.click_action.hyperlink.address = request.address
@@ -101,7 +102,7 @@ def _shapes(presentation: Any, request: Request, told: Record) -> Any:
     frame._element.getparent().remove(frame._element)
     drawn = sheet_on(slide, 0, 0, PAPER_WIDTH_PX - COLUMN_PX, magnified=MAGNIFIED)
     seen = map.draw(drawn, request.dataset, request.view)
-    drawn.finish("Map", alt_text(request, told))
+    drawn.finish(gettext("Map"), alt_text(request, told))
     words = scene.tell(request.dataset, Scene({}, told.title), request.view, seen)
     words = replace(words, sources=publishers(request.dataset, [moment_of(request.dataset, request.view)]))
     column = sheet_on(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
@@ -119,7 +120,7 @@ def _properties(presentation: Any, request: Request, told: Record) -> None:
     properties.author = properties.last_modified_by = settings.credit_line[:MOST_LETTERS]
     properties.subject = f"{told.shown}; dataset {told.dataset} {told.version} {told.hash}"[:MOST_LETTERS]
     properties.keywords, properties.comments = told.hash, settings.disclaimer[:MOST_LETTERS]
-    properties.language, properties.revision = "en", 1
+    properties.language, properties.revision = request.dataset.language, 1
     properties.created = properties.modified = datetime.combine(settings.end, time())
 
 

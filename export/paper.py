@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from math import sqrt
 
 from geo.errors import MapError
+from geo.language import gettext, noop, number
 
 MM_AN_INCH, POINTS_AN_INCH = 25.4, 72.0
 PRINT_DPI = 300.0
 LEAST_PX, MOST_PX, MOST_PIXELS = 300, 10_000, 40_000_000
 """The shortest and the longest side in the file, and the most pixels that it may have."""
 LEAST_MM = 60.0
-THEMES = {"light": "Light", "dark": "Dark", "grey": "Greyscale"}
+THEMES = {"light": noop("Light"), "dark": noop("Dark"), "grey": noop("Greyscale")}
+"""By id, with what they are called; for ``gettext``."""
 A_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?(px|mm)?", re.IGNORECASE)
 DESIGNED_PT = 0.63
 """On paper a pixel of the design has this many points: the smallest type has 6.6."""
@@ -39,14 +41,26 @@ class Size:
 
     def __post_init__(self) -> None:
         if self.unit not in ("px", "mm"):
-            raise PaperError(f"“{self.unit}” is no unit of a size: use px or mm.")
+            raise PaperError(gettext("“{unit}” is no unit of a size: use px or mm.").format(unit=self.unit))
         wide, high = self.pixels
         if min(wide, high) < LEAST_PX or (self.unit == "mm" and min(self.width, self.height) < LEAST_MM):
-            raise PaperError(f"{self} is too small: a side has at least {LEAST_PX} pixels, or {LEAST_MM:g} mm.")
+            raise PaperError(
+                gettext("{size} is too small: a side has at least {least_px} pixels, or {least_mm} mm.").format(
+                    size=self, least_px=LEAST_PX, least_mm=number(LEAST_MM, decimals=2)
+                )
+            )
         if max(wide, high) > MOST_PX or wide * high > MOST_PIXELS:
             raise PaperError(
-                f"{self} is too large: a side has at most {MOST_PX:,} pixels, and all of it {MOST_PIXELS:,}; "
-                f"this would be {wide:,} by {high:,}."
+                gettext(
+                    "{size} is too large: a side has at most {most_px} pixels, and all of it {most_pixels}; this "
+                    "would be {wide} by {high}."
+                ).format(
+                    size=self,
+                    most_px=number(MOST_PX),
+                    most_pixels=number(MOST_PIXELS),
+                    wide=number(wide),
+                    high=number(high),
+                )
             )
 
     def __str__(self) -> str:
@@ -73,22 +87,27 @@ class Size:
 
 @dataclass(frozen=True)
 class Preset:
-    """A size that is often asked for."""
+    """A size that is often asked for, and what it is ``called``."""
 
-    title: str
+    called: str
     size: Size
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the language that is spoken."""
+        return gettext(self.called)
 
 
 PRESETS = {
-    "article": Preset("Article, 1200×675", Size(1200, 675)),
-    "square": Preset("Social square, 1080×1080", Size(1080, 1080, pixel=1.6)),
-    "story": Preset("Social story, 1080×1920", Size(1080, 1920, pixel=2.3)),
-    "slide": Preset("Slide, 1920×1080", Size(1920, 1080, pixel=1.6)),
-    "print-a4": Preset("A4, landscape", Size(297, 210, "mm", DESIGNED_PT)),
-    "print-a4-portrait": Preset("A4, portrait", Size(210, 297, "mm", DESIGNED_PT)),
-    "print-a3": Preset("A3, landscape", Size(420, 297, "mm", DESIGNED_PT * sqrt(2))),
-    "print-a3-portrait": Preset("A3, portrait", Size(297, 420, "mm", DESIGNED_PT * sqrt(2))),
-    "column": Preset("Newspaper column, 90 mm", Size(90, 200, "mm", DESIGNED_PT)),
+    "article": Preset(noop("Article, 1200×675"), Size(1200, 675)),
+    "square": Preset(noop("Social square, 1080×1080"), Size(1080, 1080, pixel=1.6)),
+    "story": Preset(noop("Social story, 1080×1920"), Size(1080, 1920, pixel=2.3)),
+    "slide": Preset(noop("Slide, 1920×1080"), Size(1920, 1080, pixel=1.6)),
+    "print-a4": Preset(noop("A4, landscape"), Size(297, 210, "mm", DESIGNED_PT)),
+    "print-a4-portrait": Preset(noop("A4, portrait"), Size(210, 297, "mm", DESIGNED_PT)),
+    "print-a3": Preset(noop("A3, landscape"), Size(420, 297, "mm", DESIGNED_PT * sqrt(2))),
+    "print-a3-portrait": Preset(noop("A3, portrait"), Size(297, 420, "mm", DESIGNED_PT * sqrt(2))),
+    "column": Preset(noop("Newspaper column, 90 mm"), Size(90, 200, "mm", DESIGNED_PT)),
 }
 
 
@@ -100,10 +119,12 @@ def parse_size(text: str) -> Size:
     """
     found = A_SIZE.fullmatch(text.strip())
     if not found:
-        raise PaperError(f"“{text[:40]}” is no size: write it as 1200x675 (pixels) or 180x120mm.")
+        raise PaperError(
+            gettext("“{text}” is no size: write it as 1200x675 (pixels) or 180x120mm.").format(text=text[:40])
+        )
     width, height, unit = float(found[1]), float(found[2]), (found[3] or "px").lower()
     if unit == "mm":
         return Size(width, height, unit, DESIGNED_PT)
     if width != int(width) or height != int(height):
-        raise PaperError(f"“{text[:40]}” is no size: pixels are whole numbers.")
+        raise PaperError(gettext("“{text}” is no size: pixels are whole numbers.").format(text=text[:40]))
     return Size(width, height, unit, max(1.0, sqrt(width * height / (1200 * 675))))

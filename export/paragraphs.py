@@ -14,6 +14,7 @@ from export.map import InView
 from export.request import Request
 from export.words import Chosen, counted, headline, left_out, state_of_data, where_they_are
 from geo.facets import in_words
+from geo.language import gettext, noop
 
 COUNT_PX, QUIET_PX = 14.0, 11.5
 TITLE_PX = (26.0, 23.0, 20.0, 17.5)
@@ -23,7 +24,7 @@ BASELINE_EM = 0.95
 _PARTS = re.compile(r"[^/?&=,.]*[/?&=,.]*")
 BETWEEN = " · "
 """Between the parts of what is counted."""
-MARKED = "* No name in this language; another one stands in."
+MARKED = noop("* No name in this language; another one stands in.")
 MOST_PUBLISHERS = 9
 
 
@@ -121,7 +122,12 @@ def tell(request: Request, seen: InView) -> Told:
     """What is said of a request's day; ``seen`` is what its map shows."""
     dataset, view = request.dataset, request.view
     filters = in_words(dataset, view.filters)
-    counts = (counted(dataset, view, seen), where_they_are(seen), left_out(view), f"Only {filters}" if filters else "")
+    counts = (
+        counted(dataset, view, seen),
+        where_they_are(seen),
+        left_out(view),
+        gettext("Only {filters}").format(filters=filters) if filters else "",
+    )
     return Told(headline(dataset, view), tuple(count for count in counts if count))
 
 

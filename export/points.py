@@ -17,6 +17,7 @@ from export.moments import Moment
 from export.projection import Floats, Window
 from export.spread import cells, spread
 from export.typeface import CAPITAL_EM
+from geo.language import gettext, noop
 from layers.registry import REGISTRY
 from layers.symbol import Symbol
 
@@ -25,7 +26,7 @@ SMALLEST_SCALE = 0.62
 RING_MIN_ZOOM, RING_MIN_PX = 11, 16
 SELECTED_PX = 5
 """As the screen's (``web/src/points.js``), and so are the widths of lines below."""
-RINGED = "Ringed"
+RINGED = noop("Ringed")
 """The part of a sheet with the rings around what is selected or to be shown with emphasis."""
 RING_PX = 9
 """The radius of the ring around a selected place."""
@@ -134,7 +135,7 @@ class Points:
         """Draws counts, rings, leader lines and symbols."""
         if self.crowded:
             self._counts(sheet)
-        sheet.part("Precision of places")
+        sheet.part(gettext("Precision of places"))
         sheet.circles(*self._precision, stroke="text-quiet", dash_px=(3, 3))
         self._leaders(sheet)
         self._symbols(sheet)
@@ -142,7 +143,7 @@ class Points:
     def _symbols(self, sheet: Sheet) -> None:
         spots, chosen = self.spots, self.chosen
         at = np.column_stack([spots["x"], spots["y"]])
-        sheet.part(RINGED)
+        sheet.part(gettext(RINGED))
         sheet.circles(at[chosen], spots["radius"][chosen] + SELECTED_PX, stroke="select", stroke_px=3)
         opacity = np.where(chosen, 1.0, spots["opacity"])
         for (layer, name), rows in _by_kind(spots).items():
@@ -154,7 +155,7 @@ class Points:
         spots = self.spots
         at, stands = np.column_stack([spots["at_x"], spots["at_y"]]), np.column_stack([spots["x"], spots["y"]])
         moved = np.hypot(*(stands - at).T) > 0.5
-        sheet.part("Lines to places")
+        sheet.part(gettext("Lines to places"))
         sheet.segments(at[moved], stands[moved], stroke="text-quiet", stroke_px=0.75, opacity=0.55)
 
     @cached_property
@@ -180,7 +181,7 @@ class Points:
         """Circles with numbers; an event alone in its square keeps its symbol."""
         squares = self.squares
         many = squares.counts > 1
-        sheet.part("Events counted")
+        sheet.part(gettext("Events counted"))
         at = np.column_stack([squares.x, squares.y])
         sheet.circles(at[many], squares.radius[many], fill="text-quiet", opacity=0.88)
         for (x, y), radius, number in zip(at[many], squares.radius[many], squares.counts[many], strict=True):

@@ -9,6 +9,7 @@ import json
 from geo.briefing import Briefing
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import spoken
 from layers.page import MAP_OPTIONS, inlined, middle
 from layers.registry import REGISTRY
 from layers.replay import Document
@@ -40,7 +41,7 @@ def page(dataset: Dataset, document: Document, briefing: Briefing) -> bytes:
     # There is no markup in base64.
     files = json.dumps({name: base64.b64encode(body).decode() for name, body in document.files.items()})
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{spoken()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">

@@ -20,6 +20,7 @@ from geo.dataset import Dataset
 from geo.days import parse_day, write_range
 from geo.errors import MapError
 from geo.facets import in_words, passing
+from geo.language import gettext, ngettext, number
 from geo.row_hashes import DIGITS, SPEAK_OF, SUBJECTS, row_hashes
 from geo.schema import SITE_TABLES
 from geo.situation import replayed
@@ -92,35 +93,45 @@ class Record:
         """The record that ``to_json`` wrote. Raises ``RecordError`` for anything else."""
         if len(text) > MOST_BYTES:
             raise RecordError(
-                f"The record is too long: it has {len(text):,} bytes, and at most {MOST_BYTES:,} are read."
+                gettext("The record is too long: it has {n} bytes, and at most {most_bytes} are read.").format(
+                    n=number(len(text)), most_bytes=number(MOST_BYTES)
+                )
             )
         try:
             fields = json.loads(text)
         except (ValueError, RecursionError):
-            raise RecordError("The record is not JSON: it was cut or changed.") from None
+            raise RecordError(gettext("The record is not JSON: it was cut or changed.")) from None
         return cls.from_fields(fields)
 
     @classmethod
     def from_fields(cls, fields: object) -> Record:
         """A record from the fields of its JSON. Raises ``RecordError`` where they are not as they should be."""
         if not isinstance(fields, dict) or "format" not in fields:
-            raise RecordError("The record is not one of this map’s: it has no number of its format.")
+            raise RecordError(gettext("The record is not one of this map’s: it has no number of its format."))
         if fields["format"] != FORMAT or isinstance(fields["format"], bool):
             raise RecordError(
-                f"The record has the format {str(fields['format'])[:20]!r}, and only {FORMAT} is known: "
-                "open the file with the version of this program that made it, or a newer one."
+                gettext(
+                    "The record has the format {found!r}, and only {format} is known: open the file with the "
+                    "version of this program that made it, or a newer one."
+                ).format(found=str(fields["format"])[:20], format=FORMAT)
             )
         names = {"format", *cls.__dataclass_fields__}
         if names != fields.keys():
             odd = str(min(names ^ fields.keys(), key=str))
-            raise RecordError(f"The record {'lacks' if odd in names else 'has an unknown'} field {odd[:40]!r}.")
+            raise RecordError(
+                (
+                    gettext("The record lacks the field {name!r}.")
+                    if odd in names
+                    else gettext("The record has an unknown field {name!r}.")
+                ).format(name=odd[:40])
+            )
         for name, value in fields.items():
             if name not in ("format", "sources", "rows"):
                 _check_text(name, value)
         for name in ("sources", "rows"):
             _check_hashes(name, fields[name])
         if fields["link"] and not fields["link"].startswith(("https://", "http://")):
-            raise RecordError("The record’s link is no web address.")
+            raise RecordError(gettext("The record’s link is no web address."))
         return cls(**{name: value for name, value in fields.items() if name != "format"})
 
     @property
@@ -132,23 +143,33 @@ class Record:
 
 def _check_text(name: str, value: object) -> None:
     if not isinstance(value, str):
-        raise RecordError(f"The record’s field {name!r} is not a text.")
+        raise RecordError(gettext("The record’s field {name!r} is not a text.").format(name=name))
     if len(value) > MOST_LETTERS:
-        raise RecordError(f"The record’s field {name!r} is longer than {MOST_LETTERS:,} letters.")
+        raise RecordError(
+            gettext("The record’s field {name!r} is longer than {most_letters} letters.").format(
+                name=name, most_letters=number(MOST_LETTERS)
+            )
+        )
     if clean(value) != value:
-        raise RecordError(f"The record’s field {name!r} has control characters.")
+        raise RecordError(gettext("The record’s field {name!r} has control characters.").format(name=name))
 
 
 def _check_hashes(name: str, value: object) -> None:
     if not isinstance(value, dict):
-        raise RecordError(f"The record’s field {name!r} is not a list of hashes by id.")
+        raise RecordError(gettext("The record’s field {name!r} is not a list of hashes by id.").format(name=name))
     if len(value) > MOST_ROWS:
         raise RecordError(
-            f"The record’s field {name!r} has {len(value):,} entries, and at most {MOST_ROWS:,} are read."
+            gettext("The record’s field {name!r} has {n} entries, and at most {most_rows} are read.").format(
+                name=name, n=number(len(value)), most_rows=number(MOST_ROWS)
+            )
         )
     for id, hash in value.items():
         if not (_SLUG.fullmatch(id) and isinstance(hash, str) and _HASH.fullmatch(hash)):
-            raise RecordError(f"The record’s field {name!r} has an entry {id[:40]!r} that is no id with a hash.")
+            raise RecordError(
+                gettext("The record’s field {name!r} has an entry {id!r} that is no id with a hash.").format(
+                    name=name, id=id[:40]
+                )
+            )
 
 
 def record(request: Request, *, film: Film | None = None) -> Record:
@@ -165,7 +186,9 @@ def record(request: Request, *, film: Film | None = None) -> Record:
     hashes, ids = row_hashes(dataset), (events | others) & row_hashes(dataset).keys()
     if len(ids) > MOST_ROWS:
         raise RecordError(
-            f"{len(ids):,} rows are shown, and a file can prove {MOST_ROWS:,}: choose fewer days or filter."
+            gettext("{n} rows are shown, and a file can prove {most_rows}: choose fewer days or filter.").format(
+                n=number(len(ids)), most_rows=number(MOST_ROWS)
+            )
         )
     default = View(Clock(settings.end), frozenset(REGISTRY.optional))
     first, last = (film.first, film.last) if film else clock.span(settings.start)
@@ -181,11 +204,17 @@ def record(request: Request, *, film: Film | None = None) -> Record:
         title=one_line(request.title or settings.title),
         period=write_range(first, last, "day"),
         filters=one_line(in_words(dataset, view.filters)),
-        shown=f"{len(events):,} of {len(replayed(dataset)):,} events shown",
+        shown=shown_of(len(events), len(replayed(dataset))),
         link=request.address,
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
         rows={id: hashes[id] for id in sorted(ids)},
     )
+
+
+def shown_of(count: int, total: int) -> str:
+    """How many of all events are shown, in words."""
+    said = ngettext("{n} of {total} event shown", "{n} of {total} events shown", total)
+    return said.format(n=number(count), total=number(total))
 
 
 def shown_rows(dataset: Dataset, view: View, first: date | None = None) -> frozenset[str]:

@@ -14,6 +14,7 @@ from export.record import KEY, MOST_BYTES, NAMESPACE, Record, RecordError, shown
 from geo.dataset import Dataset
 from geo.errors import MapError
 from geo.facets import passing
+from geo.language import gettext, noop
 from geo.row_hashes import row_hashes
 from geo.search import index_of
 from geo.since import Since, since
@@ -23,8 +24,11 @@ from geo.view import View, Vocabulary, decode
 MOST_FILE = 100_000_000
 """Bytes of a file that is looked into."""
 LETTERS_OF_NAME = 80
-LOST = "was it saved by another program, or sent through a social network or a messenger? Many remove what stands beside the picture"
-MEND = "Drop the file as it was exported"
+LOST = noop(
+    "was it saved by another program, or sent through a social network or a messenger? Many "
+    "remove what stands beside the picture"
+)
+MEND = noop("Drop the file as it was exported.")
 
 
 class NoRecordError(MapError):
@@ -33,7 +37,7 @@ class NoRecordError(MapError):
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of file: what people call it, how its bytes begin, and what reads its record."""
+    """A sort of file: what people call it (``title``, for ``gettext``), how its bytes begin, and what reads its record."""
 
     title: str
     begins: Callable[[bytes], bool]
@@ -58,26 +62,56 @@ def reopen(name: str, body: bytes) -> Record:
     Nothing in it is to be trusted beyond its form: a view is to be read by ``compare`` or ``geo.view.decode``.
     Raises ``NoRecordError`` with a sentence for a person who dropped the file.
     """
-    called = f"“{one_line(name.replace(chr(92), '/').rpartition('/')[2])[:LETTERS_OF_NAME] or 'The file'}”"
+    called = f"“{one_line(name.replace(chr(92), '/').rpartition('/')[2])[:LETTERS_OF_NAME] or gettext('The file')}”"
     if not body:
-        raise NoRecordError(f"{called} is empty. {MEND}.")
+        raise NoRecordError(_mended(gettext("{file} is empty.").format(file=called)))
     if len(body) > MOST_FILE:
         raise NoRecordError(
-            f"{called} is too large to be one of this map’s: more than {MOST_FILE // 1_000_000} MB. {MEND}."
+            _mended(
+                gettext("{file} is too large to be one of this map’s: more than {n} MB.").format(
+                    file=called, n=MOST_FILE // 1_000_000
+                )
+            )
         )
     sort = next((one for one in SORTS if one.begins(body)), None)
     if sort is None:
-        raise NoRecordError(f"{called} is no sort of file that this map makes, so it holds no record. {MEND}.")
+        raise NoRecordError(
+            _mended(
+                gettext("{file} is no sort of file that this map makes, so it holds no record.").format(file=called)
+            )
+        )
     try:
         text = sort.read(body)
     except Damaged as error:
-        raise NoRecordError(f"{called}, {sort.title}, can’t be read: {error}. {MEND}.") from None
+        raise NoRecordError(
+            _mended(
+                gettext("{file}, {sort}, can’t be read: {why}.").format(
+                    file=called, sort=gettext(sort.title), why=error
+                )
+            )
+        ) from None
     if not text:
-        raise NoRecordError(f"{called}, {sort.title}, holds no record of this map: {LOST}. {MEND}.")
+        raise NoRecordError(
+            _mended(
+                gettext("{file}, {sort}, holds no record of this map: {why}.").format(
+                    file=called, sort=gettext(sort.title), why=gettext(LOST)
+                )
+            )
+        )
     try:
         return Record.from_json(text)
     except RecordError as error:
-        raise NoRecordError(f"{called}, {sort.title}, can’t be opened. {error} {MEND}.") from None
+        raise NoRecordError(
+            _mended(
+                gettext("{file}, {sort}, can’t be opened. {why}").format(
+                    file=called, sort=gettext(sort.title), why=error
+                )
+            )
+        ) from None
+
+
+def _mended(fault: str) -> str:
+    return f"{fault} {gettext(MEND)}"
 
 
 def compare(record: Record, dataset: Dataset, words: Vocabulary) -> Reopened:
@@ -146,21 +180,21 @@ def _is_html(body: bytes) -> bool:
 HEAD = 2_000
 MOST_FIELDS = 200
 SORTS = (
-    Sort("a PNG picture", _with(blocks.PNG), lambda body: blocks.png(body, KEY)),
-    Sort("a GIF film", _with(blocks.GIF), _gif),
-    Sort("an MP4 film", lambda body: body[4:8] == blocks.BOX, blocks.mp4),
-    Sort("a PDF document", lambda body: b"%PDF-" in body[:HEAD], lambda body: markup.pdf(body, KEY, NAMESPACE)),
+    Sort(noop("a PNG picture"), _with(blocks.PNG), lambda body: blocks.png(body, KEY)),
+    Sort(noop("a GIF film"), _with(blocks.GIF), _gif),
+    Sort(noop("an MP4 film"), lambda body: body[4:8] == blocks.BOX, blocks.mp4),
+    Sort(noop("a PDF document"), lambda body: b"%PDF-" in body[:HEAD], lambda body: markup.pdf(body, KEY, NAMESPACE)),
     Sort(
-        "an archive or Office file",
+        noop("an archive or Office file"),
         _with(b"PK\x03\x04", b"PK\x05\x06"),
         lambda body: packed.archive(body, KEY, NAMESPACE),
     ),
-    Sort("a GeoPackage", _with(b"SQLite format 3\0"), lambda body: plain.geopackage(body, KEY, NAMESPACE)),
-    Sort("an HTML page", _is_html, markup.html),
-    Sort("an XML file (SVG or KML)", _of_text(b"<"), lambda body: markup.xml(body, KEY, NAMESPACE)),
-    Sort("a JSON file", _of_text(b"{"), lambda body: plain.member(_text(body), MOST_BYTES)),
-    Sort("a CSV table", _of_text(b"#", b'"#'), lambda body: plain.notes(_text(body).lstrip(), KEY)),
-    Sort("a JPEG picture", _with(b"\xff\xd8\xff"), _nothing),
-    Sort("a WebP picture", lambda body: body.startswith(b"RIFF") and body[8:12] == b"WEBP", _nothing),
+    Sort(noop("a GeoPackage"), _with(b"SQLite format 3\0"), lambda body: plain.geopackage(body, KEY, NAMESPACE)),
+    Sort(noop("an HTML page"), _is_html, markup.html),
+    Sort(noop("an XML file (SVG or KML)"), _of_text(b"<"), lambda body: markup.xml(body, KEY, NAMESPACE)),
+    Sort(noop("a JSON file"), _of_text(b"{"), lambda body: plain.member(_text(body), MOST_BYTES)),
+    Sort(noop("a CSV table"), _of_text(b"#", b'"#'), lambda body: plain.notes(_text(body).lstrip(), KEY)),
+    Sort(noop("a JPEG picture"), _with(b"\xff\xd8\xff"), _nothing),
+    Sort(noop("a WebP picture"), lambda body: body.startswith(b"RIFF") and body[8:12] == b"WEBP", _nothing),
 )
 """All sorts that are told apart, the last of which this map doesn't make: what it made was turned into them."""

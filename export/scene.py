@@ -14,6 +14,7 @@ from export.words import Chosen, chosen, counted, headline, left_out, where_they
 from geo.briefing import Briefing, Scene, outdated
 from geo.dataset import Dataset
 from geo.facets import in_words
+from geo.language import gettext, noop, number
 from geo.view import View, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
@@ -26,7 +27,7 @@ CAPTION_PX = (22.0, 19.0)
 MOST_CITED = 4
 """So many sources stand beside a map; all of them stand where the whole hand-out speaks of its data."""
 QUIET_PX, RINGED_PX, RULE_PX, AFTER_PX = 11.5, 12.0, 8.0, 2.0
-OUTDATED = "Made with another version of the data; some of what it showed may have changed."
+OUTDATED = noop("Made with another version of the data; some of what it showed may have changed.")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,11 @@ class Told:
     def described(self) -> str:
         """The map in words, for those who don't see it."""
         named = "; ".join(f"{one.title} ({one.kind})" for one in self.ringed)
-        parts = [f"Map on {self.days}", *self.counts, f"Ringed: {named}" if named else ""]
+        parts = [
+            gettext("Map on {days}").format(days=self.days),
+            *self.counts,
+            gettext("Ringed: {titles}").format(titles=named) if named else "",
+        ]
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
@@ -68,8 +73,8 @@ def tell(dataset: Dataset, scene: Scene, view: View, seen: InView) -> Told:
         counted(dataset, view, seen),
         where_they_are(seen),
         left_out(view),
-        f"Only {filters}" if filters else "",
-        OUTDATED if outdated(scene, dataset.hash) else "",
+        gettext("Only {filters}").format(filters=filters) if filters else "",
+        gettext(OUTDATED) if outdated(scene, dataset.hash) else "",
     )
     found = (chosen(dataset, replace(view, selected=id), seen) for id in ids)
     return Told(
@@ -109,21 +114,22 @@ def draw(sheet: Sheet, dataset: Dataset, told: Told, seen: InView, *, top: float
     """Draws on a sheet, from ``top`` to its foot, what stands beside a scene's map below its caption."""
     room = sheet.width - 2 * card.MARGIN_PX
     column = card.Column(sheet, left=card.MARGIN_PX, width=room, y=top)
-    sheet.part("What the map shows")
-    for number, count in enumerate(told.counts):
-        column.write(count, QUIET_PX if number else 14, fill="text-quiet" if number else "text", most=3)
+    sheet.part(gettext("What the map shows"))
+    for at, count in enumerate(told.counts):
+        column.write(count, QUIET_PX if at else 14, fill="text-quiet" if at else "text", most=3)
     column.rule(RULE_PX)
-    sheet.part("Sources and credits")
+    sheet.part(gettext("Sources and credits"))
     more = len(told.sources) - MOST_CITED
-    named = [*told.sources[:MOST_CITED], f"and {more} more"] if more > 1 else told.sources
+    named = [*told.sources[:MOST_CITED], gettext("and {n} more").format(n=number(more))] if more > 1 else told.sources
     seen = replace(seen, marked=seen.marked or any(one.title.endswith("*") for one in told.ringed))
-    foot = card.foot(sheet, dataset, seen, cited=f"Sources: {'; '.join(named)}." if named else "") - 8
+    cited = gettext("Sources: {sources}.").format(sources="; ".join(named)) if named else ""
+    foot = card.foot(sheet, dataset, seen, cited=cited) - 8
     key = legend.groups(dataset, seen)
     if told.ringed:
-        sheet.part("What is ringed")
+        sheet.part(gettext("What is ringed"))
         _ringed(column, told.ringed, foot - column.y - legend.least_height(key, room) - 2 * RULE_PX)
         column.rule(RULE_PX)
-    sheet.part("Legend")
+    sheet.part(gettext("Legend"))
     legend.draw(sheet, key, seen, left=card.MARGIN_PX, top=column.y, width=room, height=foot - column.y)
 
 
@@ -137,12 +143,12 @@ def _ringed(column: card.Column, ringed: tuple[Chosen, ...], height: float) -> N
         column.y = inner.y
         return
     foot = column.y + height
-    for number, one in enumerate(ringed):
-        text, last = f"{one.title} · {one.kind}", number == len(ringed) - 1
+    for at, one in enumerate(ringed):
+        text, last = f"{one.title} · {one.kind}", at == len(ringed) - 1
         lines = min(2, len(wrap(text, "regular", RINGED_PX, column.width - card.INDENT_PX)))
         needed = (lines + (0 if last else 1)) * RINGED_PX * LEADING_EM + AFTER_PX
-        if number and column.y + needed > foot:
-            column.write(f"and {len(ringed) - number} more", QUIET_PX, fill="text-quiet")
+        if at and column.y + needed > foot:
+            column.write(gettext("and {n} more").format(n=number(len(ringed) - at)), QUIET_PX, fill="text-quiet")
             return
         inner = card.ringed(column)
         inner.write(text, RINGED_PX, most=2)

@@ -16,6 +16,7 @@ from export.extract import Extract
 from export.tables import DECIMALS_WORKED_OUT, NAMES, NAMES_ALONE, english_name, municipalities_of, with_sources
 from geo.boundaries import EPSG
 from geo.dataset import Dataset
+from geo.language import gettext
 from geo.places import entity_names
 from geo.situation import in_force
 from layers.bases import KINDS as BASES
@@ -181,9 +182,8 @@ def _in_legend(dataset: Dataset, kind: str, row: Mapping[str, Any]) -> dict[str,
         return {}
     if kind == "base":
         land = row["kind"] == "expropriated_land"
-        return {
-            "": f"{BASES[row['kind']]}; no base established" if land else f"{BASES[row['kind']]}, reported by this day"
-        }
+        said = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
+        return {"": said.format(base=gettext(BASES[row["kind"]]))}
     words = {entry.symbol: entry.text for entry in REGISTRY[KINDS[kind]].legend(dataset)}
     untold = "unknown" if kind == "route" else "planned" if row["kind"] == "planned" else "open"
     return {**words, "": words[untold]}

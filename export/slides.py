@@ -26,6 +26,7 @@ from export.words import state_of_data
 from geo.briefing import Briefing
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import gettext
 from geo.view import View
 
 WIDTH_PT, HEIGHT_PT = 960.0, 540.0
@@ -57,7 +58,9 @@ def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False) -> bytes
         cited += _scene(presentation, dataset, briefing, number, view, native=native).sources
     if cited:
         all_cited = "; ".join(dict.fromkeys(cited))
-        first.notes_slide.notes_text_frame.text = f"Sources of what is ringed on the maps: {all_cited}."
+        first.notes_slide.notes_text_frame.text = gettext("Sources of what is ringed on the maps: {sources}.").format(
+            sources=all_cited
+        )
     _properties(presentation, dataset, briefing)
     for part in presentation.slides:
         for properties in part._element.iter(qn("a:rPr")):
@@ -121,12 +124,12 @@ def _scene(presentation: Any, dataset: Dataset, briefing: Briefing, number: int,
         drawn = sheet_on(slide, 0, 0, PAPER_WIDTH_PX - COLUMN_PX, magnified=MAGNIFIED)
         seen = map.draw(drawn, dataset, view, highlight=shown.highlight)
         told = scene.tell(dataset, shown, view, seen)
-        drawn.finish("Map", told.described)
+        drawn.finish(gettext("Map"), told.described)
     else:
         picture, seen = _picture(dataset, view, shown.highlight)
         told = scene.tell(dataset, shown, view, seen)
         placed = frame.insert_picture(picture)
-        placed.name = "Map"
+        placed.name = gettext("Map")
         describe(placed, told.described)
     column = sheet_on(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
     scene.draw(column, dataset, told, seen, top=heading(title, caption, told))

@@ -14,6 +14,7 @@ from export.record import Record, record
 from export.request import Request
 from export.statement import statement
 from geo.dataset import Dataset
+from geo.language import gettext
 from geo.once import once_a_dataset
 from geo.view import View
 from layers import replay
@@ -99,11 +100,12 @@ def _command(view: View) -> dict[str, Any]:
 
 def _made(request: Request, told: Record) -> str:
     """What the page was made of, as markup: in one line, and in full where somebody opens it."""
-    only = f"only {told.filters}" if told.filters else ""
-    short = " · ".join(filter(None, (told.period, told.shown, only, f"version {told.version}", told.hash[:8])))
+    only = gettext("only {filters}").format(filters=told.filters) if told.filters else ""
+    version = gettext("version {version}").format(version=told.version)
+    short = " · ".join(filter(None, (told.period, told.shown, only, version, told.hash[:8])))
     cited = most_used(publishers(request.dataset, [moment_of(request.dataset, request.view)]), MOST_NAMED)
     rows = "".join(
         f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in statement(request, told)
     )
-    summary = html.escape(f"Made to show {short}. {cited}".strip())
+    summary = html.escape(" ".join((gettext("Made to show {what}.").format(what=short), cited)).strip())
     return f'<details class="nk-made"><summary>{summary}</summary><dl>{rows}</dl></details>\n'

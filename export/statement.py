@@ -9,7 +9,8 @@ from export.record import Record, record
 from export.request import Request
 from geo.dataset import Dataset
 from geo.days import write_day
-from layers.incidents import STYLE
+from geo.language import gettext, number
+from geo.schema import CATEGORIES
 from layers.registry import REGISTRY
 
 MOST_NAMED = 4
@@ -24,19 +25,24 @@ def statement(request: Request, told: Record) -> tuple[tuple[str, str], ...]:
     settings = request.dataset.settings
     layers = ", ".join(layer.title for layer in REGISTRY if layer.id in request.view.layers)
     lines = (
-        ("Title", told.title),
-        ("Period", told.period),
-        ("Filters", told.filters or "none"),
-        ("Shown", told.shown),
-        ("Layers", layers or "none"),
-        ("Data", f"{settings.title}, version {told.version}, {told.hash[:8]}"),
-        ("Data to", write_day(settings.end)),
-        ("Link", told.link),
-        ("Credit line", settings.credit_line),
-        ("Licence", settings.licence),
-        ("Attribution", settings.attribution),
-        ("Disclaimer", settings.disclaimer),
-        ("Sources", "; ".join(sources(request.dataset, told))),
+        (gettext("Title"), told.title),
+        (gettext("Period"), told.period),
+        (gettext("Filters"), told.filters or gettext("none")),
+        (gettext("Shown"), told.shown),
+        (gettext("Layers"), layers or gettext("none")),
+        (
+            gettext("Data"),
+            gettext("{title}, version {version}, {hash}").format(
+                title=settings.title, version=told.version, hash=told.hash[:8]
+            ),
+        ),
+        (gettext("Data to"), write_day(settings.end)),
+        (gettext("Link"), told.link),
+        (gettext("Credit line"), settings.credit_line),
+        (gettext("Licence"), settings.licence),
+        (gettext("Attribution"), settings.attribution),
+        (gettext("Disclaimer"), settings.disclaimer),
+        (gettext("Sources"), "; ".join(sources(request.dataset, told))),
     )
     return tuple((label, text) for label, text in lines if text)
 
@@ -61,19 +67,19 @@ def alt_text(request: Request, told: Record | None = None) -> str:
     dataset, view = request.dataset, request.view
     events = dataset.incidents[dataset.incidents["id"].isin(told.rows)]
     kinds = [
-        f"{STYLE[category][2].lower()} ({count:,})"
+        f"{gettext(CATEGORIES[category]).lower()} ({number(count)})"
         for category, count in sorted(Counter(events["category"]).items(), key=lambda one: (-one[1], one[0]))
     ]
     more = len(kinds) - MOST_NAMED
-    kinds = [*kinds[:MOST_NAMED], f"{more} other categories"] if more > 1 else kinds
+    kinds = [*kinds[:MOST_NAMED], gettext("{n} other categories").format(n=number(more))] if more > 1 else kinds
     chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title"].tolist()
     parts = [
-        f"Map: {told.title}, {told.period}",
+        gettext("Map: {title}, {period}").format(title=told.title, period=told.period),
         told.shown,
-        f"By category: {', '.join(kinds)}" if kinds else "",
-        f"Only {told.filters}" if told.filters else "",
-        f"Ringed: {chosen[0]}" if chosen else "",
-        f"The data ends on {write_day(dataset.settings.end)}",
+        gettext("By category: {categories}").format(categories=", ".join(kinds)) if kinds else "",
+        gettext("Only {filters}").format(filters=told.filters) if told.filters else "",
+        gettext("Ringed: {titles}").format(titles=chosen[0]) if chosen else "",
+        gettext("The data ends on {day}").format(day=write_day(dataset.settings.end)),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
@@ -82,8 +88,12 @@ def credit(request: Request) -> str:
     """The line to print beside a picture: credit, the day on which the data ends, its version, and the link if there is one."""
     settings = request.dataset.settings
     parts = (
-        f"{settings.credit_line}. Data to {write_day(settings.end)}, version {settings.version}, "
-        f"{request.dataset.hash[:8]}",
+        gettext("{credit}. Data to {day}, version {version}, {hash}").format(
+            credit=settings.credit_line,
+            day=write_day(settings.end),
+            version=settings.version,
+            hash=request.dataset.hash[:8],
+        ),
         request.address,
     )
     return ". ".join(filter(None, parts))

@@ -16,13 +16,14 @@ from export.cells import cleaned
 from export.extract import Extract
 from geo.dataset import Dataset
 from geo.days import write_range
+from geo.language import gettext, noop
 from geo.places import TAGS, gazetteer, incident_points
 from geo.schema import LANGUAGES
 from geo.situation import count_in_words
 from geo.sums import OUTCOMES, sums_of
 
-OUTSIDE = "It happened outside the map."
-ORIGIN_ONLY = "The sources name only where people came from."
+OUTSIDE = noop("It happened outside the map.")
+ORIGIN_ONLY = noop("The sources name only where people came from.")
 DECIMALS_WORKED_OUT = 2
 """Decimals of a point that stands for an area or a line: about a kilometre."""
 
@@ -87,7 +88,7 @@ def _why_not(rows: pd.DataFrame, happened: pd.DataFrame) -> pd.Series:
     reasons = _looked_up(rows["id"], _lists(happened["incident"], happened["why_no_position"]))
     reasons = reasons.mask(rows["no_place_reason"] != "", rows["no_place_reason"])
     placed = happened.loc[happened["latitude"].notna(), "incident"]
-    return reasons.replace("", ORIGIN_ONLY).mask(rows["id"].isin(placed), OUTSIDE)
+    return reasons.replace("", gettext(ORIGIN_ONLY)).mask(rows["id"].isin(placed), gettext(OUTSIDE))
 
 
 def places(extract: Extract) -> pd.DataFrame:

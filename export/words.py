@@ -13,20 +13,21 @@ from export.map import InView
 from export.scale import distance
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
+from geo.language import gettext, ngettext, noop, number
 from geo.places import happened_at, names, names_in
+from geo.schema import CATEGORIES
 from geo.situation import replayed
 from geo.view import View
 from layers.bases import KINDS
-from layers.incidents import STYLE
 from layers.registry import REGISTRY
 
 BASIS = {
-    "surveyed": "at a published point",
-    "settlement": "at the settlement",
-    "derived": "at a derived position",
-    "schematic": "at a schematic position",
+    "surveyed": noop("at a published point"),
+    "settlement": noop("at the settlement"),
+    "derived": noop("at a derived position"),
+    "schematic": noop("at a schematic position"),
 }
-"""As the map's popups say it (``web/src/popup.js``)."""
+"""As the map's popups say it (``web/src/popup.js``); for ``gettext``."""
 
 
 @dataclass(frozen=True)
@@ -47,20 +48,33 @@ def headline(dataset: Dataset, view: View) -> str:
 def state_of_data(dataset: Dataset) -> str:
     """Up to what day the data speaks, and which data it is: its version and its short hash."""
     settings = dataset.settings
-    return f"Data to {write_day(settings.end)} · version {settings.version} · {dataset.hash[:8]}"
+    said = gettext("Data to {day} · version {version} · {hash}")
+    return said.format(day=write_day(settings.end), version=settings.version, hash=dataset.hash[:8])
 
 
 def counted(dataset: Dataset, view: View, seen: InView) -> str:
     """How many of all events the view has: ``5 of 114 events in these 30 days``."""
     ids = seen.events["subject"].unique()
-    total = f"{len(ids):,} of {len(replayed(dataset)):,} events"
-    if view.clock.mode == "cumulative":
-        return f"{total} so far"
-    one = view.clock.mode == "day" or view.clock.window_days == 1
-    where, span = ("on", "this day") if one else ("in", f"these {view.clock.window_days:,} days")
-    incidents = dataset.incidents
+    every, incidents, days = len(replayed(dataset)), dataset.incidents, view.clock.window_days
     precise = (incidents.loc[incidents["id"].isin(ids), "date_precision"] == "day").all()
-    return f"{total} {where} {span}" if precise else f"{total} {where}, or possibly {where}, {span}"
+    if view.clock.mode == "cumulative":
+        said = ngettext("{n} of {total} event so far", "{n} of {total} events so far", every)
+    elif view.clock.mode == "day" or days == 1:
+        said = (
+            ngettext("{n} of {total} event on this day", "{n} of {total} events on this day", every)
+            if precise
+            else ngettext(
+                "{n} of {total} event on, or possibly on, this day", "{n} of {total} events on, or possibly on, this day",
+                every,
+            )
+        )  # fmt: skip
+    else:
+        said = (
+            gettext("{n} of {total} events in these {days} days")
+            if precise
+            else gettext("{n} of {total} events in, or possibly in, these {days} days")
+        )
+    return said.format(n=number(len(ids)), total=number(every), days=number(days))
 
 
 def where_they_are(seen: InView) -> str:
@@ -69,14 +83,18 @@ def where_they_are(seen: InView) -> str:
     on_map = seen.events["x"].notna().to_numpy()
     inside, placed = (len(np.unique(codes[rows])) for rows in (seen.events["inside"].to_numpy(bool), on_map))
     all = len(subjects)
-    parts = [(inside, "in view"), (placed - inside, "elsewhere"), (all - placed, "without a published place")]
-    return " · ".join(f"{number:,} {where}" for number, where in parts if number)
+    parts = [
+        (inside, ngettext("{n} in view", "{n} in view", inside)),
+        (placed - inside, ngettext("{n} elsewhere", "{n} elsewhere", placed - inside)),
+        (all - placed, ngettext("{n} without a published place", "{n} without a published place", all - placed)),
+    ]
+    return " · ".join(said.format(n=number(count)) for count, said in parts if count)
 
 
 def left_out(view: View) -> str:
     """Which events the view doesn't draw, whatever their days; empty for none."""
     off = [layer.title for layer in REGISTRY if layer.events and layer.id not in view.layers]
-    return f"Not drawn: {', '.join(off)}" if off else ""
+    return gettext("Not drawn: {layers}").format(layers=", ".join(off)) if off else ""
 
 
 def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
@@ -87,20 +105,21 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
         when = write_range(found["start"].date(), found["end"].date(), found["date_precision"])
         points = happened_at(dataset)
         at = [_place(one, view.names) for one in points[points["incident"] == found["id"]].to_dict("records")]
-        place = "; ".join(at) or f"Not on the map. {found['no_place_reason']}".strip()
+        place = "; ".join(at) or " ".join(filter(None, (gettext("Not on the map."), found["no_place_reason"])))
         if not (seen.events["subject"] == view.selected).any():
-            place = "Not among the events shown"
-        return Chosen(f"{STYLE[found['category']][2]} · {when}", found["title"], place)
+            place = gettext("Not among the events shown")
+        return Chosen(f"{gettext(CATEGORIES[found['category']])} · {when}", found["title"], place)
     for kind, table in (
-        ("Crossing", dataset.crossings),
+        (gettext("Crossing"), dataset.crossings),
         ("", dataset.bases),
-        ("Alternative route", dataset.routes),
-        ("Municipality", dataset.municipalities),
-        ("Place", dataset.places),
+        (gettext("Alternative route"), dataset.routes),
+        (gettext("Municipality"), dataset.municipalities),
+        (gettext("Place"), dataset.places),
     ):
         if found := _row(table, view.selected):
-            place = f"Known to within {distance(found['precision_m'])}" if found.get("precision_m", 0) > 0 else ""
-            return Chosen(kind or KINDS[found["kind"]], " / ".join(names_in(names(found), view.names)), place)
+            known = found.get("precision_m", 0) > 0
+            place = gettext("Known to within {km}").format(km=distance(found["precision_m"])) if known else ""
+            return Chosen(kind or gettext(KINDS[found["kind"]]), " / ".join(names_in(names(found), view.names)), place)
     return None
 
 
@@ -110,5 +129,8 @@ def _row(table: Any, id: str) -> dict[str, Any] | None:
 
 
 def _place(at: Mapping[str, Any], choice: str) -> str:
-    within = f"{BASIS[at['basis']]}, within {distance(at['precision_m'])}" if at["inside"] else "outside this map"
-    return f"{' / '.join(names_in(names(at), choice))}: {within}"
+    called = " / ".join(names_in(names(at), choice))
+    if not at["inside"]:
+        return gettext("{place}: outside this map").format(place=called)
+    said = gettext("{place}: {basis}, within {km}")
+    return said.format(place=called, basis=gettext(BASIS[at["basis"]]), km=distance(at["precision_m"]))

@@ -14,6 +14,7 @@ from export.cells import APOSTROPHES, Cell, harmless, rows
 from export.extract import Extract
 from export.sites import sites, statuses
 from export.tables import accounts, casualties, events, places
+from geo.language import gettext
 
 MOST_CHARACTERS = 32_767
 """Of a cell, in units of UTF-16: Excel repairs a workbook that has more, and drops the text."""
@@ -50,7 +51,7 @@ def write(extract: Extract) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties(
-            {"title": extract.about()["Title"], "comments": settings.attribution,
+            {"title": extract.called, "comments": settings.attribution,
              "created": datetime.combine(settings.end, time())}
         )  # fmt: skip
         styles = {
@@ -63,7 +64,7 @@ def write(extract: Extract) -> bytes:
         about = book.add_worksheet("About")
         about.set_column(0, 0, 24, styles["wrapped"])
         about.set_column(1, 1, 110, styles["wrapped"])
-        for number, note in enumerate([*extract.about().items(), ("Texts", APOSTROPHES)]):
+        for number, note in enumerate([*extract.about().items(), (gettext("Texts"), gettext(APOSTROPHES))]):
             for column, text in enumerate(note):
                 _write_cell(about, number, column, text, styles)
         if extract.record:

@@ -40,6 +40,8 @@ STYLE: dict[str, tuple[str, str, str]] = {
     "agreement": ("politics", "hourglass", CATEGORIES["agreement"]),
     "statement": ("politics", "bubble", CATEGORIES["statement"]),
 }
+SIZES = noop("Size and fill")
+"""The group of legend entries that tell what sizes and fills mean, whatever the shape; for ``gettext``."""
 DERIVED = ("derived", "schematic")
 SIZES_PX = {"large": 22.0, "medium": 17.0, "small": 12.0}
 
@@ -199,12 +201,10 @@ class Incidents(EventLayer):
             for category, (colour, _, text) in STYLE.items()
             if category in present and category in self.categories
         ] + [
-            LegendEntry("shooting-large", gettext("At least one person killed"), gettext("Size and fill")),
-            LegendEntry("shooting-medium", gettext("People injured"), gettext("Size and fill")),
-            LegendEntry("shooting-small", gettext("No one reported hurt"), gettext("Size and fill")),
-            LegendEntry(
-                "raid-small-hollow", gettext("Hollow: position derived, not published"), gettext("Size and fill")
-            ),
+            LegendEntry("shooting-large", gettext("At least one person killed"), gettext(SIZES)),
+            LegendEntry("shooting-medium", gettext("People injured"), gettext(SIZES)),
+            LegendEntry("shooting-small", gettext("No one reported hurt"), gettext(SIZES)),
+            LegendEntry("raid-small-hollow", gettext("Hollow: position derived, not published"), gettext(SIZES)),
         ]
 
     def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:

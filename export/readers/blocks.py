@@ -8,7 +8,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from export.readers.limits import MOST_PACKED, MOST_PIECES, TOO_MANY, Damaged
+from export.readers.limits import MOST_PACKED, MOST_PIECES, Damaged, too_many
+from geo.language import gettext
 
 PNG, GIF, BOX = b"\x89PNG\r\n\x1a\n", b"GIF8", b"ftyp"
 """How PNG and GIF files begin; an MP4 file has ``ftyp`` after four bytes."""
@@ -20,7 +21,7 @@ def png(body: bytes, key: str) -> str | None:
         if kind not in (b"iTXt", b"tEXt") or not body.startswith(key.encode() + b"\0", at):
             continue
         if zlib.crc32(body[at - 4 : end]) != int.from_bytes(body[end : end + 4], "big"):
-            raise Damaged("its record was changed or cut")
+            raise Damaged(gettext("its record was changed or cut"))
         text = body[at + len(key) + 1 : end]
         return _text(text) if kind == b"tEXt" else _international(text)
     return None
@@ -35,19 +36,19 @@ def _chunks(body: bytes) -> Iterator[tuple[bytes, int, int]]:
         length = int.from_bytes(body[at : at + 4], "big")
         yield body[at + 4 : at + 8], at + 8, at + 8 + length
         at += length + 12
-    raise Damaged(TOO_MANY)
+    raise Damaged(too_many())
 
 
 def _international(text: bytes) -> str:
     """What follows the keyword of an ``iTXt`` chunk: two flags, a language, a translated keyword, the text."""
     parts = text[2:].split(b"\0", 2)
     if len(parts) < 3:
-        raise Damaged("its record was changed or cut")
+        raise Damaged(gettext("its record was changed or cut"))
     if text[0]:
         try:
             return _text(zlib.decompressobj().decompress(parts[2], MOST_PACKED))
         except zlib.error:
-            raise Damaged("its record can’t be unpacked") from None
+            raise Damaged(gettext("its record can’t be unpacked")) from None
     return _text(parts[2])
 
 
@@ -66,7 +67,7 @@ def gif(body: bytes) -> Iterator[str]:
             _, at = _sub_blocks(body, at + 11 + _colours(body, at + 9))
         else:
             return
-    raise Damaged(TOO_MANY)
+    raise Damaged(too_many())
 
 
 def _colours(body: bytes, at: int) -> int:
@@ -105,11 +106,11 @@ def _boxes(body: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
             return
         yield kind, at + head, at + size
         at += size
-    raise Damaged(TOO_MANY)
+    raise Damaged(too_many())
 
 
 def _text(text: bytes) -> str:
     try:
         return text.decode()
     except UnicodeDecodeError:
-        raise Damaged("its record is not text") from None
+        raise Damaged(gettext("its record is not text")) from None

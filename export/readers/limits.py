@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from geo.language import gettext, number
+
 MOST_PACKED = 48_000_000
 """Bytes that are unpacked from one file: a bomb stays small."""
 
@@ -13,4 +15,6 @@ class Damaged(ValueError):
     """A file is not whole, or not what it begins as; its text says what is wrong, as a part of a sentence."""
 
 
-TOO_MANY = f"it is made of more than {MOST_PIECES:,} pieces"
+def too_many() -> str:
+    """What is wrong with a file of more than ``MOST_PIECES``."""
+    return gettext("it is made of more than {most} pieces").format(most=number(MOST_PIECES))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from xml.parsers import expat
 
-from export.readers.limits import MOST_PIECES, TOO_MANY, Damaged
+from export.readers.limits import MOST_PIECES, Damaged, too_many
+from geo.language import gettext
 
 PACKET, PACKET_END = b"<?xpacket begin", b"<?xpacket end"
 MOST_PACKETS, MOST_MARKED = 200, 200
@@ -72,7 +73,11 @@ def hear(
         nonlocal depth, pieces
         depth, pieces = depth + 1, pieces + 1
         if depth > MOST_DEEP or pieces > MOST_PIECES:
-            raise Damaged(TOO_MANY if pieces > MOST_PIECES else f"its XML is nested more than {MOST_DEEP} deep")
+            raise Damaged(
+                too_many()
+                if pieces > MOST_PIECES
+                else gettext("its XML is nested more than {most_deep} deep").format(most_deep=MOST_DEEP)
+            )
         start(name, attributes)
 
     def ended(name: str) -> None:
@@ -81,7 +86,7 @@ def hear(
         end(name)
 
     def declared(*_: object) -> None:
-        raise Damaged("it declares entities, as no file of this map does")
+        raise Damaged(gettext("it declares entities, as no file of this map does"))
 
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = began, ended, data
@@ -89,9 +94,9 @@ def hear(
     try:
         parser.Parse(body, True)
     except expat.ExpatError as error:
-        raise Damaged(f"its XML is broken in line {error.lineno}") from None
+        raise Damaged(gettext("its XML is broken in line {lineno}").format(lineno=error.lineno)) from None
     except (ValueError, LookupError) as error:
-        raise error if isinstance(error, Damaged) else Damaged("its XML is in an unknown encoding") from None
+        raise error if isinstance(error, Damaged) else Damaged(gettext("its XML is in an unknown encoding")) from None
 
 
 def xml(body: bytes, key: str, namespace: str) -> str | None:
@@ -138,5 +143,5 @@ def html(body: bytes) -> str | None:
             try:
                 return body[begin:end].decode().strip()
             except UnicodeDecodeError:
-                raise Damaged("its record is not text") from None
+                raise Damaged(gettext("its record is not text")) from None
     return None

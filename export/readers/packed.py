@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from export.readers import workbook
 from export.readers.limits import MOST_PACKED, Damaged
 from export.readers.markup import xml
+from geo.language import gettext, number
 
 SIDECAR = "record.json"
 END, END_64 = b"PK\x05\x06", b"PK\x06\x07"
@@ -27,12 +28,12 @@ class Archive:
             or int.from_bytes(body[end + 12 : end + 16], "little") > MOST_LISTED
             or END_64 in body[end - 20 : end]
         ):
-            raise Damaged("its list of files is missing or too long")
+            raise Damaged(gettext("its list of files is missing or too long"))
         self.left = MOST_PACKED
         try:
             self.zip = ZipFile(BytesIO(body))
         except (BadZipFile, ValueError, OSError, NotImplementedError):
-            raise Damaged("its list of files is broken") from None
+            raise Damaged(gettext("its list of files is broken")) from None
         self.names = self.zip.namelist()
 
     def read(self, name: str) -> bytes:
@@ -42,10 +43,10 @@ class Archive:
                 content = file.read(self.left + 1)
         except (BadZipFile, KeyError, ValueError, OSError, EOFError, RuntimeError, zlib.error):
             # RuntimeError: it asks for a password, or is packed in a way that isn't known.
-            raise Damaged(f"“{name[:60]}” in it can’t be unpacked") from None
+            raise Damaged(gettext("“{name}” in it can’t be unpacked").format(name=name[:60])) from None
         self.left -= len(content)
         if self.left < 0:
-            raise Damaged(f"it holds more than {MOST_PACKED:,} bytes")
+            raise Damaged(gettext("it holds more than {most_packed} bytes").format(most_packed=number(MOST_PACKED)))
         return content
 
 
@@ -68,4 +69,4 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Damaged("its record is not text") from None
+        raise Damaged(gettext("its record is not text")) from None

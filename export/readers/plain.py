@@ -11,6 +11,7 @@ from itertools import islice
 
 from export.readers.limits import Damaged
 from export.readers.markup import xml
+from geo.language import gettext
 
 _MEMBER = re.compile(r"\"record\"\s{0,99}:\s{0,99}(?=[{\"])")
 MOST_MEMBERS, MOST_NOTES = 20, 2_000
@@ -27,7 +28,7 @@ def member(text: str, most: int) -> str | None:
         try:
             value, _ = json.JSONDecoder().raw_decode(text[found.end() : found.end() + most])
         except (ValueError, RecursionError):
-            raise Damaged("its record was changed or cut") from None
+            raise Damaged(gettext("its record was changed or cut")) from None
         if isinstance(value, dict) and "format" in value:
             return json.dumps(value)
         if isinstance(value, str) and value.startswith("{"):
@@ -77,7 +78,7 @@ def geopackage(body: bytes, key: str, namespace: str) -> str | None:
             database.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
             texts = [one for (one,) in database.execute("SELECT metadata FROM gpkg_metadata LIMIT 100")]
     except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):  # of words too: those of a broken schema
-        raise Damaged("its tables can’t be read, or it has none of metadata") from None
+        raise Damaged(gettext("its tables can’t be read, or it has none of metadata")) from None
     for text in texts:
         if isinstance(text, bytes) and (found := _of_gdal(text, key, namespace)):
             return found

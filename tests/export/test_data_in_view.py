@@ -243,7 +243,7 @@ def test_kml_has_a_folder_for_each_kind(extract: Extract) -> None:
     assert order == ["name", "description", "ExtendedData", "Point"], "the schema is a sequence"
     told = readers.text_of(gate, "description") or ""
     assert told.startswith("<p>Closed (since 24 September 2023)</p><p>The Kosovo government closed it")
-    assert "<p>Position (surveyed, within 0.6 km)</p>" in told
+    assert "<p>Position (at a published point, within 0.6 km)</p>" in told
     styles = {one.get("id") for one in ElementTree.fromstring(data).findall("kml:Document/kml:Style", readers.KML)}
     used = {one.text for one in ElementTree.fromstring(data).iter(f"{{{readers.KML['kml']}}}styleUrl")}
     assert used == {f"#{style}" for style in styles}

@@ -72,7 +72,7 @@ def test_the_usual_film_leaves_no_day_out(small: Dataset, clock: Clock, first: d
         (Film(FIRST, FIRST, frames_a_second=60), "1 to 30 frames a second, not 60"),
         (Film(FIRST, FIRST, seconds=0.1), "0.1 seconds"),
         (Film(FIRST, FIRST, seconds=1e9), "1 to 1,800 frames"),
-        (Film(FIRST, FIRST, seconds=float("nan")), "nan seconds"),
+        (Film(FIRST, FIRST, seconds=float("nan")), "NaN seconds"),
     ],
 )
 def test_a_film_that_cannot_be_is_refused(small: Dataset, film: Film, said: str) -> None:

@@ -265,8 +265,8 @@ def test_kml_has_a_placemark_with_a_span_for_each_place(extract: Extract) -> Non
 def test_kml_tells_an_event_with_its_hedges_and_sources(extract: Extract) -> None:
     found = readers.placemarks(write(extract, "kml"))
     assert readers.text_of(found[1], "description") == (
-        "<p>10 March 2021 · clash</p><p>People clashed.</p><p>Killed: 1</p><p>Injured: ≥ 3</p>"
-        "<p>Place: Town (settlement, within 0.5 km)</p><p>Source: A report, ¶1</p><p>Source: A paper, ¶1</p>"
+        "<p>10 March 2021 · Clash</p><p>People clashed.</p><p>Killed: 1</p><p>Injured: ≥ 3</p>"
+        "<p>Place: Town (at the settlement, within 0.5 km)</p><p>Source: A report, ¶1</p><p>Source: A paper, ¶1</p>"
     )
     assert "<p>Came from: Village (derived, within 0.8 km)</p>" in (readers.text_of(found[4], "description") or "")
     assert "<p>No position: Never built.</p><p>Place: Plan</p>" in (readers.text_of(found[7], "description") or "")

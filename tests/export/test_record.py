@@ -140,7 +140,7 @@ FIELDS = json.loads(A_RECORD.to_json())
         ('{"format": 2}', "format '2', and only 1"),
         ('{"format": true}', "format 'True'"),
         ('{"format": [[1]]}', "only 1 is known"),
-        ('{"format": 1}', "lacks field"),
+        ('{"format": 1}', "lacks the field"),
         ("x" * (MOST_BYTES + 1), "too long"),
         (json.dumps({**FIELDS, "more": 1}), "unknown field 'more'"),
         (json.dumps({**FIELDS, "title": 1}), "'title' is not a text"),
