@@ -7,7 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from app_pages.sourcing import SOURCE_KINDS
 from geo.dataset import Dataset
+from geo.language import gettext
+from geo.schema import OUTCOMES
+from geo.settings import Settings
 from geo.situation import count_in_words
 
 
@@ -19,37 +23,48 @@ def show(dataset: Dataset, incident: str) -> None:
     order = accounts["source"].value_counts(sort=True)
     columns = [
         _column(
-            sources.loc[source].to_dict(), accounts[accounts["source"] == source].to_dict("records"), counts, sources
+            sources.loc[source].to_dict(),
+            accounts[accounts["source"] == source].to_dict("records"),
+            counts,
+            sources,
+            dataset.settings,
         )
         for source in order.index
     ]
     st.html(f'<div class="nk-accounts">{"".join(columns)}</div>')
 
 
-def _column(source: dict[str, Any], accounts: list[dict[str, Any]], counts: Any, sources: Any) -> str:
+def _column(source: dict[str, Any], accounts: list[dict[str, Any]], counts: Any, sources: Any, words: Settings) -> str:
     title = escape(source["title"])
     if source["url"]:
         title = f'<a href="{escape(source["url"])}" target="_blank" rel="noopener">{title}</a>'
     about = ", ".join(escape(str(source[part])) for part in ("author", "publisher", "published") if source[part])
-    told = "".join(_account(one, counts[counts["account"] == one["id"]], sources) for one in accounts)
-    return f'<section><h4>{title}</h4><p class="nk-about">{about} · {escape(source["kind"])}</p>{told}</section>'
+    told = "".join(_account(one, counts[counts["account"] == one["id"]], sources, words) for one in accounts)
+    return f'<section><h4>{title}</h4><p class="nk-about">{about} · {escape(gettext(SOURCE_KINDS[source["kind"]]))}</p>{told}</section>'
 
 
-def _account(account: dict[str, Any], counts: Any, sources: Any) -> str:
+def _account(account: dict[str, Any], counts: Any, sources: Any, words: Settings) -> str:
     """One place in a source: its term and date first, as those are what differs."""
     lines = []
     if account["term"]:
-        lines.append(f"<dt>Calls it</dt><dd>“{escape(account['term'])}”</dd>")
+        lines.append(_line(gettext("Calls it"), f"“{account['term']}”"))
     if account["date_used"]:
-        lines.append(f"<dt>Dates it</dt><dd>“{escape(account['date_used'])}”</dd>")
+        lines.append(_line(gettext("Dates it"), f"“{account['date_used']}”"))
     for row in counts.itertuples():
-        count = f"{row.group}, {row.outcome}: {count_in_words(row.min, row.max)} (“{row.wording}”)"
-        lines.append(f"<dt>Counts</dt><dd>{escape(count)}{'' if row.used else ' · not the count the map uses'}</dd>")
-    lines.append(f"<dt>Tells</dt><dd>{escape(account['summary'])}</dd>")
+        count = gettext("{group}, {outcome}: {count}").format(
+            group=words.word(row.group), outcome=gettext(OUTCOMES[row.outcome]), count=count_in_words(row.min, row.max)
+        )
+        unused = "" if row.used else f" · {gettext('not the count the map uses')}"
+        lines.append(_line(gettext("Counts"), f"{count} (“{row.wording}”){unused}"))
+    lines.append(_line(gettext("Tells"), account["summary"]))
     if account["cites"]:
         cited = "; ".join(sources.loc[one, "title"] for one in account["cites"].split("; "))
-        lines.append(f"<dt>Cites</dt><dd>{escape(cited)}</dd>")
-    lines.append(f"<dt>Where in it</dt><dd>{escape(account['locator'])}</dd>")
+        lines.append(_line(gettext("Cites"), cited))
+    lines.append(_line(gettext("Where in it"), account["locator"]))
     if account["note"]:
-        lines.append(f"<dt>Note</dt><dd>{escape(account['note'])}</dd>")
+        lines.append(_line(gettext("Note"), account["note"]))
     return f"<dl>{''.join(lines)}</dl>"
+
+
+def _line(label: str, text: str) -> str:
+    return f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>"

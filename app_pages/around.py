@@ -13,6 +13,7 @@ from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import changed_on
+from geo.language import gettext, ngettext, number
 from geo.nearby import near_in_space, near_in_time
 from geo.places import entity_names
 
@@ -25,14 +26,19 @@ def changed(dataset: Dataset, row: pd.Series) -> None:
     """The states and rules that began or ended within the event's days."""
     first, last = row["start"].date(), row["end"].date()
     rows = changed_on(dataset, first, last)
-    st.markdown("### What changed in force " + ("that day" if first == last else "within these days"))
+    title = (
+        gettext("What changed in force that day")
+        if first == last
+        else gettext("What changed in force within these days")
+    )
+    st.markdown(f"### {title}")
     if rows.empty:
-        st.markdown("Nothing that the data records.")
+        st.markdown(gettext("Nothing that the data records."))
     names, lines = entity_names(dataset), []
     for status in rows.to_dict("records"):
-        ends = [f"began {write_day(status['valid_from'].date())}"] if status["began"] else []
+        ends = [gettext("began {day}").format(day=write_day(status["valid_from"].date()))] if status["began"] else []
         if status["ended"]:
-            ends.append(f"last day {write_day(status['valid_to'].date())}")
+            ends.append(gettext("last day {day}").format(day=write_day(status["valid_to"].date())))
         source = source_line(dataset, status["source"], status["locator"])
         name = plain(names[status["entity"]])
         lines.append(f"- **{name}:** {plain(status['summary'])} ({', '.join(ends)})  \n:small[{source}]")
@@ -45,11 +51,11 @@ def near(dataset: Dataset, incident: str) -> None:
     space, time = near_in_space(dataset, incident, km=KM), near_in_time(dataset, incident, days=DAYS)
     left, right = st.columns(2)
     with left, st.container(key="near-space"):
-        st.markdown(f"### Within {KM} km")
-        _list(titles, space, "space", "No other event has a published place so near.")
+        st.markdown(f"### {gettext('Within {n} km').format(n=KM)}")
+        _list(titles, space, "space", gettext("No other event has a published place so near."))
     with right, st.container(key="near-time"):
-        st.markdown(f"### Within {DAYS} days")
-        _list(titles, time, "time", "No other event may lie so near in time.")
+        st.markdown(f"### {gettext('Within {n} days').format(n=DAYS)}")
+        _list(titles, time, "time", gettext("No other event may lie so near in time."))
 
 
 def _list(titles: pd.DataFrame, found: pd.DataFrame, place: str, none: str) -> None:
@@ -59,20 +65,24 @@ def _list(titles: pd.DataFrame, found: pd.DataFrame, place: str, none: str) -> N
         apart = ", ".join(filter(None, (_km(one), _days(one))))
         event_list.button(titles.loc[one["incident"]].to_dict(), place, apart)
     if len(found) > MOST:
-        st.markdown(f"and {len(found) - MOST:,} more")
+        st.markdown(gettext("and {n} more").format(n=number(len(found) - MOST)))
 
 
 def _km(one: dict[str, Any]) -> str:
     """The distance with how far it may be off: ``12 km (± 3)``."""
     if pd.isna(one["km"]):
         return ""
-    return f"{one['km']:.0f} km apart, ± {one['within_km']:.0f} km"
+    return gettext("{km} km apart, ± {within_km} km").format(km=number(one["km"]), within_km=number(one["within_km"]))
 
 
 def _days(one: dict[str, Any]) -> str:
     gap, most = int(one["gap_days"]), int(one["up_to_days"])
     if gap == 0:
-        return "the same days" if most == 0 else f"0 to {most} days apart"
-    side = "before" if gap < 0 else "after"
-    days = f"{abs(gap)}" if abs(gap) == most else f"{abs(gap)} to {most}"
-    return f"{days} day{'' if days == '1' else 's'} {side}"
+        return gettext("the same days") if most == 0 else gettext("0 to {most} days apart").format(most=most)
+    least = abs(gap)
+    if least != most:
+        said = gettext("{least} to {most} days before") if gap < 0 else gettext("{least} to {most} days after")
+        return said.format(least=number(least), most=number(most))
+    if gap < 0:
+        return ngettext("{n} day before", "{n} days before", least).format(n=number(least))
+    return ngettext("{n} day after", "{n} days after", least).format(n=number(least))

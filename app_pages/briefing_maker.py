@@ -14,6 +14,7 @@ from app_pages.parts import news, part
 from app_pages.words import plain
 from geo.briefing import MOST_LETTERS, Briefing, dump
 from geo.days import write_day
+from geo.language import gettext, ngettext
 from geo.view import View
 
 KEY = "maker"
@@ -47,7 +48,7 @@ def show() -> None:
     if found:
         handouts.show(found, key="own")
     elif faults:
-        st.caption("Once nothing is left to mend, the files to hand out are here.")
+        st.caption(gettext("Once nothing is left to mend, the files to hand out are here."))
 
 
 def open_copy(one: Briefing) -> None:
@@ -91,22 +92,34 @@ def _take_in() -> None:
 
 def _open() -> dict[str, Any] | None:
     """A file that a person opens, for the browser to take in; what is wrong with it stands in sentences below."""
-    with st.expander("Open a briefing from a YAML file"):
-        file = st.file_uploader("YAML file", type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed")
+    with st.expander(gettext("Open a briefing from a YAML file")):
+        file = st.file_uploader(
+            gettext("YAML file"), type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed"
+        )
         if file is None:
             return None
         if file.size > MOST_KB * 1000:
-            st.error(f"{plain(file.name)} has more than {MOST_KB} kB: that is no briefing. Nothing was opened.")
+            st.error(
+                gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.").format(
+                    name=plain(file.name), most_kb=MOST_KB
+                )
+            )
             return None
         try:
             found, faults = briefing_work.read(file.getvalue().decode("utf-8-sig"), file=file.name)
         except UnicodeDecodeError:
-            st.error(f"{plain(file.name)} is no text in UTF-8. Save it as UTF-8. Nothing was opened.")
+            st.error(
+                gettext("{name} is no text in UTF-8. Save it as UTF-8. Nothing was opened.").format(
+                    name=plain(file.name)
+                )
+            )
             return None
         if found is None:
-            count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-            st.error(
-                "\n".join([f"Nothing was opened: {count} to mend first.", "", *(f"- {plain(one)}" for one in faults)])
-            )
+            said = ngettext(
+                "Nothing was opened: {n} fault to mend first.",
+                "Nothing was opened: {n} faults to mend first.",
+                len(faults),
+            ).format(n=len(faults))
+            st.error("\n".join([said, "", *(f"- {plain(one)}" for one in faults)]))
             return None
         return {"name": file.file_id, "work": briefing_work.to_browser(found)}

@@ -10,6 +10,7 @@ from app_pages import briefing_maker, current, handouts, notices, session
 from app_pages.words import plain
 from geo.briefing import Briefing, Scene, outdated
 from geo.days import parse_day, write_day
+from geo.language import gettext, ngettext
 
 STYLE = Path(__file__).parent / "briefing.css"
 
@@ -20,29 +21,37 @@ def show() -> None:
     st.html(STYLE)
     with st.container(key="briefing"):
         notices.show(agreed.notices)
-        st.markdown("# Briefing")
+        st.markdown(f"# {gettext('Briefing')}")
         for one in current.briefings():
             with st.container(border=True, key=f"briefing-{one.id}"):
                 _briefing(one)
         with st.container(key="briefing-own"):
-            st.markdown("## Make one")
+            st.markdown(f"## {gettext('Make one')}")
             briefing_maker.show()
 
 
 def _briefing(one: Briefing) -> None:
     """One of the dataset's briefings."""
     st.markdown(f"## {plain(one.title)}")
-    scenes = "1 scene" if len(one.scenes) == 1 else f"{len(one.scenes)} scenes"
+    count = len(one.scenes)
+    scenes = ngettext("{n} scene", "{n} scenes", count).format(n=count)
     st.markdown(f"{plain(one.author)}, {write_day(one.date)} · {scenes} · {minutes(one)}")
     with st.container(horizontal=True, key=f"present-{one.id}"):
         address = f"present/{one.id}"
-        st.link_button("Present", address, icon=":material/slideshow:", help="S in it opens the speaker’s view")
         st.link_button(
-            "Kiosk", f"{address}?kiosk=", icon=":material/autoplay:", help="It runs by itself, again and again"
+            gettext("Present"), address, icon=":material/slideshow:", help=gettext("S in it opens the speaker’s view")
         )
-        st.button("Change a copy", key=f"copy-{one.id}", on_click=briefing_maker.open_copy, args=(one,))
+        st.link_button(
+            gettext("Kiosk"),
+            f"{address}?kiosk=",
+            icon=":material/autoplay:",
+            help=gettext("It runs by itself, again and again"),
+        )
+        st.button(gettext("Change a copy"), key=f"copy-{one.id}", on_click=briefing_maker.open_copy, args=(one,))
     handouts.show(one, key=one.id)
-    listed = st.expander(f"The {scenes}", key=f"scenes-{one.id}", on_change="rerun")
+    listed = st.expander(
+        ngettext("The {n} scene", "The {n} scenes", count).format(n=count), key=f"scenes-{one.id}", on_change="rerun"
+    )
     if listed.open:
         listed.markdown("\n".join(f"{place}. {_scene(scene)}" for place, scene in enumerate(one.scenes, start=1)))
 
@@ -50,10 +59,11 @@ def _briefing(one: Briefing) -> None:
 def minutes(one: Briefing) -> str:
     """How long a briefing takes when it runs by itself, in words."""
     count = round(sum(scene.seconds for scene in one.scenes) / 60)
-    return "less than a minute" if not count else "1 minute" if count == 1 else f"{count} minutes"
+    return ngettext("{n} minute", "{n} minutes", count).format(n=count) if count else gettext("less than a minute")
 
 
 def _scene(scene: Scene) -> str:
     day = parse_day(scene.view.get("day", "")) or current.dataset().settings.end
-    old = " :small[(made with another version of the data)]" if outdated(scene, current.dataset().hash) else ""
+    other = gettext("made with another version of the data")
+    old = f" :small[({other})]" if outdated(scene, current.dataset().hash) else ""
     return f"**{write_day(day)}** – {plain(scene.caption)}{old}"

@@ -16,6 +16,7 @@ from geo.briefing import Briefing, Scene
 from geo.days import parse_day
 from geo.errors import Fault
 from geo.folding import slug
+from geo.places import name
 
 _SCENE = re.compile(r"scenes\.(\d+)\.?(.*)")
 
@@ -42,9 +43,10 @@ def titles(ids: Iterable[str]) -> dict[str, str]:
     wanted, dataset = set(ids), current.dataset()
     sites = (dataset.places, dataset.municipalities, dataset.crossings, dataset.bases, dataset.routes)
     found: dict[str, str] = {}
-    for frame, column in ((dataset.incidents, "title"), *((site, "name_en") for site in sites)):
-        rows: pd.DataFrame = frame[frame["id"].isin(wanted) & (frame[column] != "")]
-        found.update(zip(rows["id"], rows[column], strict=True))
+    for frame in (dataset.incidents, *sites):
+        rows: pd.DataFrame = frame[frame["id"].isin(wanted)]
+        titles = ((row["id"], row["title"] if "title" in row else name(row)) for row in rows.to_dict("records"))
+        found.update({id: title for id, title in titles if title})
     return found
 
 

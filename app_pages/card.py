@@ -7,6 +7,7 @@ import streamlit as st
 from app_pages import incident_card, session, site_card
 from app_pages.links import link
 from geo.dataset import Dataset
+from geo.language import gettext, noop
 from geo.view import View
 from layers.bases import KINDS
 
@@ -22,8 +23,8 @@ def box(dataset: Dataset, view: View) -> None:
         show(dataset, view.selected, view)
         with st.container(horizontal=True):
             if is_event(dataset, view.selected):
-                link("All that is known of it", "event", view, icon=":material/article:")
-            st.button("Close", key="close-card", on_click=session.pick, args=("",))
+                link(gettext("All that is known of it"), "event", view, icon=":material/article:")
+            st.button(gettext("Close"), key="close-card", on_click=session.pick, args=("",))
 
 
 def show(dataset: Dataset, subject: str, view: View) -> None:
@@ -33,11 +34,11 @@ def show(dataset: Dataset, subject: str, view: View) -> None:
         incident_card.show(dataset, incident.iloc[0])
         return
     for table, kind in (
-        (dataset.crossings, "Crossing"),
+        (dataset.crossings, noop("Crossing")),
         (dataset.bases, ""),
-        (dataset.routes, "Alternative route"),
-        (dataset.municipalities, "Municipality"),
-        (dataset.places, "Place"),
+        (dataset.routes, noop("Alternative route")),
+        (dataset.municipalities, noop("Municipality")),
+        (dataset.places, noop("Place")),
     ):
         found = table[table["id"] == subject]
         if len(found):

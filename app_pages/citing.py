@@ -11,19 +11,20 @@ from app_pages import views
 from app_pages.address import public_address
 from export import citation
 from geo.dataset import Dataset
+from geo.language import gettext
 
 
 def show(dataset: Dataset, incident: str) -> None:
     """Draws what there is to copy. Without an address that others can open there is no link, and it says so."""
     link = public_address("event", replace(views.vocabulary().default, selected=incident, data=dataset.hash[:8]))
     today = date.today()
-    st.markdown("**Permanent link**")
+    st.markdown(f"**{gettext('Permanent link')}**")
     if link:
         st.code(link, language=None, wrap_lines=True)
     else:
-        st.caption("This copy runs on one machine, where no one else can open it: there is no link to give.")
+        st.caption(gettext("This copy runs on one machine, where no one else can open it: there is no link to give."))
     ids = citation.sources_of(dataset, incident)
-    plain_text, bibtex, csl = st.tabs(["Plain text", "BibTeX", "CSL-JSON"])
+    plain_text, bibtex, csl = st.tabs([gettext("Plain text"), "BibTeX", "CSL-JSON"])
     with plain_text:
         st.code(citation.plain_text(dataset, incident, accessed=today, url=link), language=None, wrap_lines=True)
     with bibtex:
@@ -38,6 +39,6 @@ def show(dataset: Dataset, incident: str) -> None:
 
 
 def _both(texts: tuple[str, str], language: str) -> None:
-    for about, text in zip(("This entry", "The sources it is based on"), texts, strict=True):
+    for about, text in zip((gettext("This entry"), gettext("The sources it is based on")), texts, strict=True):
         st.caption(about)
         st.code(text, language=language, wrap_lines=True, height=240)

@@ -10,13 +10,14 @@ import streamlit as st
 
 from app_pages import session
 from geo.clock import MODES
-from geo.days import write_day
+from geo.days import write_day, write_day_short
+from geo.language import gettext, ngettext, noop, number
 from geo.settings import Settings
 from geo.view import View
 
 Days = tuple[date, date]
 ONE_DAY = timedelta(days=1)
-_FIELDS = {"compare-earlier": "Earlier day", "compare-later": "Later day"}
+_FIELDS = {"compare-earlier": noop("Earlier day"), "compare-later": noop("Later day")}
 _MODE, _PRESET = "compare-mode", "compare-preset"
 
 
@@ -41,34 +42,41 @@ def _eve(settings: Settings) -> date:
 def show(view: View, days: Days, settings: Settings) -> None:
     """Draws the fields of the days, what the maps show of events, and the presets."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.markdown("# Compare two days")
+        st.markdown(f"# {gettext('Compare two days')}")
         for (key, label), day in zip(_FIELDS.items(), days, strict=True):
             st.session_state[key] = day
             st.date_input(
-                label, key=key, min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
+                gettext(label), key=key, min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
                 on_change=_take_days, args=(view,), width=150,
             )  # fmt: skip
         st.session_state[_MODE] = view.clock.mode
-        texts = {"cumulative": "All so far", "window": f"Last {view.clock.window_days} days", "day": "That day only"}
+        texts = {
+            "cumulative": gettext("All so far"),
+            "window": ngettext("Last {n} day", "Last {n} days", view.clock.window_days).format(
+                n=number(view.clock.window_days)
+            ),
+            "day": gettext("That day only"),
+        }
         st.selectbox(
-            "Events on the maps", MODES, key=_MODE, format_func=texts.__getitem__,
+            gettext("Events on the maps"), MODES, key=_MODE, format_func=texts.__getitem__,
             on_change=_take_mode, args=(view,), width=170,
         )  # fmt: skip
         eve = days[1] - ONE_DAY
         st.button(
-            f"What {write_day(days[1])} changed", key="compare-eve", help="Compare the later day with the day before it",
+            gettext("What {day} changed").format(day=write_day(days[1])), key="compare-eve",
+            help=gettext("Compare the later day with the day before it"),
             disabled=days[0] == eve or eve < settings.start, on_click=_ask, args=(view, (eve, days[1])),
         )  # fmt: skip
     options = presets(settings)
     st.session_state[_PRESET] = days if days in options else None
     st.pills(
-        "Between turning points", options, key=_PRESET, format_func=_in_words,
+        gettext("Between turning points"), options, key=_PRESET, format_func=_in_words,
         on_change=_take_preset, args=(view,), wrap=False,
     )  # fmt: skip
 
 
 def _in_words(days: Days) -> str:
-    return " – ".join(f"{day.day} {day:%b %Y}" for day in days)
+    return " – ".join(write_day_short(day) for day in days)
 
 
 def _ask(view: View, days: Days) -> None:

@@ -15,6 +15,7 @@ from app_pages.parts import news, part
 from geo.days import write_day
 from geo.difference import difference
 from geo.facets import passing
+from geo.language import gettext
 from geo.view import View, decode
 
 MAPS = "compare-maps"
@@ -53,7 +54,7 @@ def _side(view: View, day: date) -> dict[str, Any]:
     """One map: its title, the address that it begins with, and the message that makes it show the day."""
     one = replace(view, clock=replace(view.clock, day=day), against=None, sort="", find="")
     return {
-        "title": f"Map: {write_day(day)}",
+        "title": gettext("Map: {day}").format(day=write_day(day)),
         "address": f"embed?{urlencode({**views.query(one), 'bar': 'off'})}",
         "command": views.command(one, session="", number=0, go=True, fly=False),
     }

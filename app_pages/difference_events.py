@@ -8,11 +8,12 @@ import streamlit as st
 
 from app_pages import event_list
 from app_pages.links import link
-from app_pages.words import plain
+from app_pages.words import plain, tally_line
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.difference import Difference, difference
 from geo.facets import in_words
+from geo.language import gettext, ngettext, number
 from geo.view import View
 
 MOST = 15
@@ -24,28 +25,40 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
     st.markdown(f"### {heading(found)}")
     if view.filters:
         out = len(difference(dataset, found.before, found.after).began) - len(found.began)
-        st.markdown(f"{out:,} more filtered out, here and on the maps: {plain(in_words(dataset, view.filters))}")
+        st.markdown(
+            gettext("{n} more filtered out, here and on the maps: {filters}").format(
+                n=number(out), filters=plain(in_words(dataset, view.filters))
+            )
+        )
     lines = [
-        f"- {plain(one.group)} {one.outcome}: **{plain(one.in_words())}**{where}"
-        for tallies, where in ((found.harmed, ""), (found.perhaps_harmed, ", in events that may have begun in between"))
+        said.format(tally=tally_line(dataset, one))
+        for tallies, said in (
+            (found.harmed, "- {tally}"),
+            (found.perhaps_harmed, gettext("- {tally}, in events that may have begun in between")),
+        )
         for one in tallies
     ]
     if lines:
         st.markdown("\n".join(lines))
-    event_list.buttons(found.began, "began", "that began in between", most=MOST)
+    event_list.buttons(found.began, "began", gettext("and {n} more that began in between"), most=MOST)
     for rows, key, title, rest in (
-        (found.may_have_begun, "perhaps-began", "May have begun in between", "that may have begun in between"),
-        (found.over, "over", "No longer going on", "that were over by then"),
+        (
+            found.may_have_begun,
+            "perhaps-began",
+            gettext("May have begun in between"),
+            gettext("and {n} more that may have begun in between"),
+        ),
+        (found.over, "over", gettext("No longer going on"), gettext("and {n} more that were over by then")),
     ):
         if len(rows):
-            listed = st.expander(f"{title} ({len(rows):,})", key=f"list-{key}", on_change="rerun")
+            listed = st.expander(f"{title} ({number(len(rows))})", key=f"list-{key}", on_change="rerun")
             if listed.open:
                 with listed:
                     event_list.buttons(rows, key, rest, most=MOST)
     days = Clock(found.after, "window", (found.after - found.before).days)
-    link("All events of these days as a table", "events", replace(view, clock=days, against=None))
+    link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))
 
 
 def heading(found: Difference) -> str:
     """How many events began in between."""
-    return f"Events: {len(found.began):,} began"
+    return ngettext("Events: {n} began", "Events: {n} began", len(found.began)).format(n=number(len(found.began)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from app_pages import difference_events
@@ -10,19 +12,29 @@ from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import GROUPS, Change, Difference, State
+from geo.language import gettext, ngettext, noop, number
 from geo.view import View
 from layers.bases import KINDS
 from layers.registry import REGISTRY
 
-RULES = "Rules and states"
-_UNTOLD = {"open": "open (no source says otherwise)", "unknown": "nothing reported"}
+RULES = noop("Rules and states")
+CHANGES = {"appeared": noop("appeared"), "ended": noop("ended"), "changed": noop("changed")}
+"""What became of one thing; for ``gettext``."""
+COUNTED: dict[str, Callable[[int], str]] = {
+    "appeared": lambda count: ngettext("{n} appeared", "{n} appeared", count),
+    "ended": lambda count: ngettext("{n} ended", "{n} ended", count),
+    "changed": lambda count: ngettext("{n} changed", "{n} changed", count),
+}
+_UNTOLD = {"open": noop("open (no source says otherwise)"), "unknown": noop("nothing reported")}
 
 
 def show(dataset: Dataset, view: View, found: Difference) -> None:
     """The whole list."""
     before, after = found.before, found.after
     if before == after:
-        st.markdown(f"## {write_day(after)}\nBoth days are the same, so nothing is different. Choose another day.")
+        st.markdown(
+            f"## {write_day(after)}\n" + gettext("Both days are the same, so nothing is different. Choose another day.")
+        )
         return
     st.markdown(f"## {write_day(before)} → {write_day(after)}")
     known = {point.day: point.title for point in dataset.settings.turning_points}
@@ -36,11 +48,13 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
 
 
 def _title(group: str) -> str:
-    return REGISTRY[group].title if group in REGISTRY.ids else RULES
+    return REGISTRY[group].title if group in REGISTRY.ids else gettext(RULES)
 
 
 def _counts(group: str, found: Difference) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in found.counts(group).items() if count) or "no difference"
+    return ", ".join(
+        COUNTED[kind](count).format(n=number(count)) for kind, count in found.counts(group).items() if count
+    ) or gettext("no difference")
 
 
 def _in_short(found: Difference) -> str:
@@ -65,12 +79,12 @@ def _changes(dataset: Dataset, group: str, changes: list[Change]) -> str:
     names = plain(", ".join(change.name for change in changes))
     if group == "rules":
         names = f"{plain(dataset.settings.attributes[one.attribute])} ({names})"
-    lines = [f"- **{names}** {one.kind}"]
+    lines = [f"- **{names}** {gettext(CHANGES[one.kind])}"]
     if group != "rules":  # what a rule says is a sentence; its value is a code
         lines[0] += ": " + " → ".join(
             plain(_value(dataset, group, state)) for state in (one.before, one.after) if state
         )
-    for side, state in (("Before", one.before), ("After", one.after)):
+    for side, state in ((gettext("Before"), one.before), (gettext("After"), one.after)):
         if state and state.told:
             since = f", {state.since_in_words()}" if state is one.after and state.valid_from else ""
             source = source_line(dataset, state.source, state.locator)
@@ -81,8 +95,8 @@ def _changes(dataset: Dataset, group: str, changes: list[Change]) -> str:
 def _value(dataset: Dataset, group: str, state: State) -> str:
     """A state's value in the words of the legend, if it has any there."""
     if not state.told and state.value in _UNTOLD:
-        return _UNTOLD[state.value]
-    words = dict(KINDS)
+        return gettext(_UNTOLD[state.value])
+    words = {kind: gettext(text) for kind, text in KINDS.items()} | dict(dataset.settings.words)
     if group in REGISTRY.ids:
         words |= {entry.symbol: entry.text for entry in REGISTRY[group].legend(dataset)}
     return words.get(state.value, state.value.replace("_", " ").replace("-", " ")).lower()

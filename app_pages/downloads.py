@@ -13,6 +13,7 @@ from app_pages import event_order, filtering
 from app_pages.address import public_address
 from geo.dataset import Dataset
 from geo.facets import in_words
+from geo.language import gettext, ngettext, number
 from geo.view import View
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> Non
 
     extract = Extract(dataset, tuple(ids), notes(dataset, view, shown=len(ids), total=total))
     with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
-        st.markdown("**Take away**", width="content")
+        st.markdown(f"**{gettext('Take away')}**", width="content")
         for id, format in FORMATS.items():
             st.download_button(
                 format.title, partial(written, extract, view, id), file_name(extract, id), format.media_type,
@@ -41,31 +42,38 @@ def written(extract: Extract, view: View, format: str) -> bytes:
     from export.formats import write
     from export.record import RecordError
 
-    address = dict(extract.notes).get("Link", "")
+    address = dict(extract.notes).get(gettext("Link"), "")
     try:
         record = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address).to_json()
     except RecordError as error:
-        return write(replace(extract, notes=(*extract.notes, ("Not recorded", str(error)))), format)
+        return write(replace(extract, notes=(*extract.notes, (gettext("Not recorded"), str(error)))), format)
     return write(replace(extract, record=record), format)
 
 
 def said(shown: int) -> str:
     """What a file will hold, as Markdown."""
     if not shown:
-        return "No event is shown, so there is nothing to take away."
-    events = "The one event of the table" if shown == 1 else f"All {shown:,} events of the table, in its order"
-    return f"{events}, with sources, licence, disclaimer and the filters inside."
+        return gettext("No event is shown, so there is nothing to take away.")
+    return ngettext(
+        "The one event of the table, with sources, licence, disclaimer and the filters inside.",
+        "All {n} events of the table, in its order, with sources, licence, disclaimer and the filters inside.", shown,
+    ).format(n=number(shown))  # fmt: skip
 
 
 def notes(dataset: Dataset, view: View, *, shown: int, total: int) -> tuple[tuple[str, str], ...]:
     """What was chosen, for the file: labels and texts."""
-    found = [("Found by", f"“{view.find}”")] if view.find else []
+    found = [(gettext("Found by"), f"“{view.find}”")] if view.find else []
     address = public_address("events", replace(view, selected=""))
     return (
-        ("Period", filtering.period(dataset, view)),
-        ("Filters", in_words(dataset, view.filters) or "none"),
+        (gettext("Period"), filtering.period(dataset, view)),
+        (gettext("Filters"), in_words(dataset, view.filters) or gettext("none")),
         *found,
-        ("Shown", f"{shown:,} of {total:,} events"),
-        ("Sorted by", event_order.in_words(view.sort)),
-        *([("Link", address)] if address else []),
+        (
+            gettext("Shown"),
+            ngettext("{n} of {total} event", "{n} of {total} events", total).format(
+                n=number(shown), total=number(total)
+            ),
+        ),
+        (gettext("Sorted by"), event_order.in_words(view.sort)),
+        *([(gettext("Link"), address)] if address else []),
     )

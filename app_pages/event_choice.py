@@ -11,6 +11,7 @@ from app_pages import session, views
 from app_pages.words import plain
 from geo.clock import MAX_WINDOW_DAYS, Clock
 from geo.days import write_day
+from geo.language import gettext, number
 from geo.settings import Settings
 from geo.view import View, tidy
 
@@ -28,19 +29,19 @@ def show(settings: Settings, view: View) -> None:
     if tidy(st.session_state.get(_FIND) or "") != view.find:
         st.session_state[_FIND] = view.find
     with st.container(horizontal=True, vertical_alignment="bottom", key="events-choice"):
-        st.markdown("# Events", width="content")
-        for key, label in ((_FIRST, "From"), (_LAST, "To")):
+        st.markdown(f"# {gettext('Events')}", width="content")
+        for key, label in ((_FIRST, gettext("From")), (_LAST, gettext("To"))):
             st.date_input(
                 label, key=key, min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
                 on_change=_take_days, args=(view.clock, settings.start), width=150,
             )  # fmt: skip
         everything = views.vocabulary().default.clock
         st.button(
-            "All days", key="events-all-days", disabled=view.clock == everything, on_click=session.ask,
+            gettext("All days"), key="events-all-days", disabled=view.clock == everything, on_click=session.ask,
             kwargs={"clock": everything},
         )  # fmt: skip
         st.text_input(
-            "Find in the events", key=_FIND, type="search", live="400ms", placeholder="A word, a name, a place",
+            gettext("Find in the events"), key=_FIND, type="search", live="400ms", placeholder=gettext("A word, a name, a place"),
             on_change=_take_words, width=260,
         )  # fmt: skip
         if problem:
@@ -54,7 +55,9 @@ def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
     """
     if first > last:
         raise ValueError(
-            f"{write_day(first)} is after {write_day(last)}: choose an earlier first day, or a later last one."
+            gettext("{first} is after {last}: choose an earlier first day, or a later last one.").format(
+                first=write_day(first), last=write_day(last)
+            )
         )
     if first == start:
         return replace(before, day=last, mode="cumulative")
@@ -62,7 +65,11 @@ def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
         return replace(before, day=last, mode="day")
     days = (last - first + timedelta(days=1)).days
     if days > MAX_WINDOW_DAYS:
-        raise ValueError(f"These are {days:,} days, and at most {MAX_WINDOW_DAYS:,} can be chosen: choose fewer.")
+        raise ValueError(
+            gettext("These are {days} days, and at most {most} can be chosen: choose fewer.").format(
+                days=number(days), most=number(MAX_WINDOW_DAYS)
+            )
+        )
     return Clock(last, "window", days)
 
 
@@ -71,7 +78,7 @@ def _take_days(before: Clock, start: date) -> None:
     try:
         session.ask(clock=clock_for(first, last, before=before, start=start))
     except ValueError as error:
-        st.session_state[_PROBLEM] = f"{error} The table still has the days from before."
+        st.session_state[_PROBLEM] = gettext("{error} The table still has the days from before.").format(error=error)
 
 
 def _take_words() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import session
 from app_pages.words import plain
 from geo.days import write_range
+from geo.language import number
 
 
 def button(row: Mapping[str, Any], place: str, more: str = "", *, go: Callable[[str], None] = session.pick) -> None:
@@ -27,8 +28,8 @@ def button(row: Mapping[str, Any], place: str, more: str = "", *, go: Callable[[
 
 
 def buttons(rows: pd.DataFrame, place: str, rest: str, *, most: int, go: Callable[[str], None] = session.pick) -> None:
-    """The first events as buttons, and in words how many more there are."""
+    """The first events as buttons, and in words how many more there are: ``rest`` has ``{n}`` for their number."""
     for row in rows.head(most).to_dict("records"):
         button(row, place, go=go)
     if len(rows) > most:
-        st.markdown(f"and {len(rows) - most:,} more {rest}")
+        st.markdown(rest.format(n=number(len(rows) - most)))

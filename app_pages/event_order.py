@@ -9,17 +9,18 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.folding import fold
+from geo.language import gettext, noop
 from geo.once import once_a_dataset
 from geo.places import happened_at, names, names_in
+from geo.schema import CATEGORIES
 from geo.situation import replayed
 from geo.sums import sums_of
 from geo.view import View
-from layers.incidents import STYLE
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table: its title, its two orders in words, and whether it is first sorted from the last one."""
+    """A column of the table: its title, its two orders in words (for ``gettext``), and whether it is first sorted from the last one."""
 
     title: str
     up: str
@@ -27,15 +28,15 @@ class Column:
     last_first: bool = False
 
 
-_LETTERS = ("A to Z", "Z to A")
+_LETTERS = (noop("A to Z"), noop("Z to A"))
 COLUMNS: Mapping[str, Column] = {
-    "start": Column("When", "earliest first", "latest first"),
-    "title": Column("Event", *_LETTERS),
-    "category": Column("Category", *_LETTERS),
-    "place": Column("Where", *_LETTERS),
-    "killed": Column("Killed", "fewest first", "most first", last_first=True),
-    "injured": Column("Injured", "fewest first", "most first", last_first=True),
-    "sources": Column("Sources", "fewest first", "most first", last_first=True),
+    "start": Column(noop("When"), noop("earliest first"), noop("latest first")),
+    "title": Column(noop("Event"), *_LETTERS),
+    "category": Column(noop("Category"), *_LETTERS),
+    "place": Column(noop("Where"), *_LETTERS),
+    "killed": Column(noop("Killed"), noop("fewest first"), noop("most first"), last_first=True),
+    "injured": Column(noop("Injured"), noop("fewest first"), noop("most first"), last_first=True),
+    "sources": Column(noop("Sources"), noop("fewest first"), noop("most first"), last_first=True),
 }
 """By the names of ``app_pages.views.SORTS``."""
 
@@ -43,7 +44,7 @@ COLUMNS: Mapping[str, Column] = {
 def in_words(sort: str) -> str:
     """An order in words: ``Killed, most first``."""
     column = COLUMNS[sort.lstrip("-") or "start"]
-    return f"{column.title}, {column.down if sort.startswith('-') else column.up}"
+    return f"{gettext(column.title)}, {gettext(column.down if sort.startswith('-') else column.up)}"
 
 
 def in_order(dataset: Dataset, events: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def _titles(dataset: Dataset) -> pd.Series:
 
 @once_a_dataset
 def _categories(dataset: Dataset) -> pd.Series:
-    return _ranks(replayed(dataset)["category"].map({category: text for category, (_, _, text) in STYLE.items()}))
+    return _ranks(replayed(dataset)["category"].map({category: gettext(text) for category, text in CATEGORIES.items()}))
 
 
 @once_a_dataset

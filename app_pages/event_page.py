@@ -15,10 +15,11 @@ from app_pages.words import plain
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_range
+from geo.language import gettext
 from geo.places import happened_at
+from geo.schema import CATEGORIES
 from geo.view import View
 from layers.datestrip import date_strip
-from layers.incidents import STYLE
 
 CLOSEST_DEGREES = 0.05
 """From the middle of the event's places to the map's edge, at least; twice that with longitude."""
@@ -32,7 +33,9 @@ def show() -> None:
     with st.container(key="wide"):
         notices.show(agreed.notices)
         if found.empty:
-            st.markdown("# No event is chosen\nChoose one on the map or in the table of events.")
+            st.markdown(
+                f"# {gettext('No event is chosen')}\n{gettext('Choose one on the map or in the table of events.')}"
+            )
             _elsewhere(agreed.view)
             return
         part("top")(key="top", data={"subject": agreed.view.selected})
@@ -42,37 +45,37 @@ def show() -> None:
 def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
     st.set_page_config(page_title=f"{row['title']} – {dataset.settings.title}")
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    st.markdown(f"{plain(STYLE[row['category']][2])} · {plain(when)}")
+    st.markdown(f"{plain(gettext(CATEGORIES[row['category']]))} · {plain(when)}")
     st.markdown(f"# {plain(row['title'])}")
     st.markdown(plain(row["summary"]))
     if row["actors"]:
-        st.markdown(f"**Named:** {plain(row['actors'])}")
+        st.markdown(f"**{gettext('Named:')}** {plain(row['actors'])}")
     incident_card.casualties(dataset, row["id"])
     _elsewhere(view)
     left, right = st.columns(2, gap="large")
     with left:
         _where(dataset, row, view)
     with right:
-        st.markdown("### When")
+        st.markdown(f"### {gettext('When')}")
         st.html(date_strip(row["start"].date(), row["end"].date(), row["date_precision"]))
-        st.markdown(f"{plain(when[:1].upper() + when[1:])}: {PRECISIONS_IN_WORDS[row['date_precision']]}.")
+        st.markdown(f"{plain(when[:1].upper() + when[1:])}: {gettext(PRECISIONS_IN_WORDS[row['date_precision']])}.")
         around.changed(dataset, row)
-    st.markdown("## Who says so")
+    st.markdown(f"## {gettext('Who says so')}")
     accounts.show(dataset, row["id"])
     if row["note"]:
-        st.markdown(f"**Note:** {plain(row['note'])}")
-    st.markdown("## Near it")
+        st.markdown(f"**{gettext('Note:')}** {plain(row['note'])}")
+    st.markdown(f"## {gettext('Near it')}")
     around.near(dataset, row["id"])
-    st.markdown("## Cite and share")
+    st.markdown(f"## {gettext('Cite and share')}")
     citing.show(dataset, row["id"])
     report_error.show(dataset, row["id"])
 
 
 def _elsewhere(view: View) -> None:
     with st.container(horizontal=True):
-        link("On the map", MAP, view, icon=":material/map:")
-        link("On the timeline", "timeline", view, icon=":material/timeline:")
-        link("In the table of events", "events", view, icon=":material/table_rows:")
+        link(gettext("On the map"), MAP, view, icon=":material/map:")
+        link(gettext("On the timeline"), "timeline", view, icon=":material/timeline:")
+        link(gettext("In the table of events"), "events", view, icon=":material/table_rows:")
 
 
 def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
@@ -86,5 +89,5 @@ def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
         that_day = Clock(min(max(row["end"].date(), dataset.settings.start), dataset.settings.end), "day")
         close = replace(views.vocabulary().default, clock=that_day, extent=extent, selected=row["id"], names=view.names)
         address = f"{below_root('embed', close)}&bar=off&controls=off"
-        part("frame")(key="where", data={"address": address, "title": "Map of where it happened"})
+        part("frame")(key="where", data={"address": address, "title": gettext("Map of where it happened")})
     incident_card.places(dataset, row)

@@ -12,6 +12,7 @@ from app_pages.address import below_root
 from export.tables import ORIGIN_ONLY
 from geo.dataset import Dataset
 from geo.days import write_range
+from geo.language import gettext
 from geo.places import happened_at, names
 from geo.situation import count_in_words
 from geo.sums import OUTCOMES, sums_of
@@ -69,7 +70,7 @@ def _no_position(dataset: Dataset, incident: str) -> str:
     at = dataset.incident_places
     sites = at.loc[(at["incident"] == incident) & (at["role"] != "origin"), "place"]
     reasons = pd.concat([dataset.crossings, dataset.routes]).set_index("id")["no_place_reason"]
-    return " ".join(reasons.reindex(sites).dropna().unique()) or ORIGIN_ONLY
+    return " ".join(reasons.reindex(sites).dropna().unique()) or gettext(ORIGIN_ONLY)
 
 
 def _count(sums: pd.DataFrame, id: str) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import event_order, event_rows, session
 from app_pages.parts import news, part
 from geo.dataset import Dataset
+from geo.language import gettext, number
 from geo.view import View
 from layers.incidents import SIZES_PX, STYLE
 from layers.palette import PALETTE
@@ -31,7 +32,16 @@ def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
         key=KEY,
         data={
             "caption": _caption(len(events), first, len(rows), view.sort),
-            "columns": [{"id": id, **asdict(column)} for id, column in event_order.COLUMNS.items()],
+            "columns": [
+                {
+                    "id": id,
+                    "title": gettext(one.title),
+                    "up": gettext(one.up),
+                    "down": gettext(one.down),
+                    "last_first": one.last_first,
+                }
+                for id, one in event_order.COLUMNS.items()
+            ],
             "sort": view.sort,
             "rows": rows,
             "selected": view.selected,
@@ -49,7 +59,7 @@ def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
 def _look() -> dict[str, Any]:
     """The symbol of each category as the map has it, with its shapes, and colours for light and for dark."""
     symbols = {
-        category: {**asdict(Symbol("point", shape, SIZES_PX["medium"], fill=colour)), "text": text}
+        category: {**asdict(Symbol("point", shape, SIZES_PX["medium"], fill=colour)), "text": gettext(text)}
         for category, (colour, shape, text) in STYLE.items()
     }
     colours = {colour: PALETTE[colour] for colour in ("select", *{colour for colour, _, _ in STYLE.values()})}
@@ -57,8 +67,14 @@ def _look() -> dict[str, Any]:
 
 
 def _caption(total: int, first: int, rows: int, sort: str) -> str:
-    which = f"Events {first + 1:,}–{first + rows:,} of {total:,}" if total else "No event"
-    return f"{which}. Sorted by: {event_order.in_words(sort)}"
+    which = (
+        gettext("Events {first}–{last} of {total}").format(
+            first=number(first + 1), last=number(first + rows), total=number(total)
+        )
+        if total
+        else gettext("No event")
+    )
+    return gettext("{events}. Sorted by: {order}").format(events=which, order=event_order.in_words(sort))
 
 
 def _pages(total: int) -> int:

@@ -11,6 +11,7 @@ from app_pages import card, current, downloads, event_choice, event_order, event
 from app_pages.links import MAP, link
 from app_pages.words import plain
 from geo.dataset import Dataset
+from geo.language import gettext, ngettext, number
 from geo.situation import Situation, visible_incidents
 from geo.view import View
 
@@ -30,7 +31,7 @@ def show() -> None:
         situation = filtering.show(dataset, view)
         with st.container(key="events-found"):
             events = _found(dataset, situation.incidents, view.find)
-            with st.spinner("Sorting the events"):
+            with st.spinner(gettext("Sorting the events")):
                 events = event_order.in_order(dataset, events, view)
         downloads.show(dataset, events["id"].tolist(), view, total=situation.total)
         with st.container(horizontal=True, key="events-body"):
@@ -47,29 +48,32 @@ def _found(dataset: Dataset, events: pd.DataFrame, query: str) -> pd.DataFrame:
         return events
     from geo.search import index_of  # most sessions never search
 
-    with st.spinner("Looking through the events"):
+    with st.spinner(gettext("Looking through the events")):
         hits = {hit.id for hit in index_of(dataset).search(query) if hit.kind == "event"}
     found = events[events["id"].isin(hits)]
-    match = "matches" if len(found) == 1 else "match"
-    st.markdown(f"**{len(found):,} of them {match} “{plain(query)}”**: the table and the files hold only these.")
+    said = ngettext(
+        "**{n} of them matches “{query}”**: the table and the files hold only these.",
+        "**{n} of them match “{query}”**: the table and the files hold only these.", len(found),
+    )  # fmt: skip
+    st.markdown(said.format(n=number(len(found)), query=plain(query)))
     return found
 
 
 def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view: View) -> None:
     """The card of what is selected, and where else to see it."""
     with st.container(horizontal=True, vertical_alignment="center", key="events-elsewhere"):
-        link("Show on the map", MAP, view, icon=":material/map:")
+        link(gettext("Show on the map"), MAP, view, icon=":material/map:")
         if is_event := card.is_event(dataset, view.selected):
-            link("Event page", "event", view, icon=":material/article:")
-        st.button("Close", key="events-close", on_click=session.pick, args=("",))
+            link(gettext("Event page"), "event", view, icon=":material/article:")
+        st.button(gettext("Close"), key="events-close", on_click=session.pick, args=("",))
     if is_event and view.selected not in set(events["id"]):
-        st.info(f"This event is not in the table: {_why_not(dataset, situation, view)}.")
+        st.info(gettext("This event is not in the table: {why}.").format(why=_why_not(dataset, situation, view)))
     card.show(dataset, view.selected, view)
 
 
 def _why_not(dataset: Dataset, situation: Situation, view: View) -> str:
     if view.selected in set(situation.incidents["id"]):
-        return f"nothing in it matches “{plain(view.find)}”"
+        return gettext("nothing in it matches “{find}”").format(find=plain(view.find))
     if view.selected in set(visible_incidents(dataset, view.clock)["id"]):
-        return "the filters leave it out"
-    return "it is on other days"
+        return gettext("the filters leave it out")
+    return gettext("it is on other days")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,13 +11,15 @@ import streamlit as st
 from app_pages import current, export_options, session
 from app_pages.export_options import GROUPS, LEAST_SECONDS, MOST_SECONDS, TITLES, Options
 from export.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
+from geo.language import gettext, noop
 from geo.view import MOST_LETTERS, NAMES, View, tidy
 
 OWN = "own"
 """The choice of a size of one's own, beside the presets."""
 _NAMES = {
-    "en": "English", "sr-Latn": "Serbian, Latin", "sr-Cyrl": "Serbian, Cyrillic", "sq": "Albanian",
-    "local": "Serbian and Albanian",
+    "en": noop("English"), "sr-Latn": noop("Serbian, Latin"), "sr-Cyrl": noop("Serbian, Cyrillic"),
+    "sq": noop("Albanian"),
+    "local": noop("Serbian and Albanian"),
 }  # fmt: skip
 
 
@@ -25,48 +28,58 @@ def show(view: View, options: Options) -> None:
     for number, (group, ids) in enumerate(GROUPS.items()):
         _set(f"formats-{number}", [one for one in ids if one in options.formats])
         st.pills(
-            group, list(ids), selection_mode="multi", key=_key(f"formats-{number}"), format_func=TITLES.__getitem__,
+            gettext(group), list(ids), selection_mode="multi", key=_key(f"formats-{number}"), format_func=lambda id: gettext(TITLES[id]),
             on_change=_take, args=(view, options),
         )  # fmt: skip
     _paper(view, options)
     left, right = st.columns(2, gap="small")
     with left:
-        _choice("theme", "Colours", list(THEMES), THEMES, options.theme, view, options)
+        _choice("theme", gettext("Colours"), list(THEMES), _said(THEMES), options.theme, view, options)
     with right:
-        _choice("names", "Names on the map", list(NAMES), _NAMES, view.names, view, options)
+        _choice("names", gettext("Names on the map"), list(NAMES), _said(_NAMES), view.names, view, options)
     _set("title", options.title)
     st.text_input(
-        "Title", key=_key("title"), max_chars=MOST_LETTERS, placeholder=current.dataset().settings.title,
+        gettext("Title"), key=_key("title"), max_chars=MOST_LETTERS, placeholder=current.dataset().settings.title,
         on_change=_take, args=(view, options),
     )  # fmt: skip
     if options.films:
         _film(view, options)
 
 
+def _said(texts: Mapping[str, str]) -> dict[str, str]:
+    return {id: gettext(text) for id, text in texts.items()}
+
+
 def _paper(view: View, options: Options) -> None:
-    titles = {**{id: preset.title for id, preset in PRESETS.items()}, OWN: "A size of your own"}
-    _choice("preset", "Size", list(titles), titles, OWN if options.own else options.preset, view, options)
+    titles = {**{id: preset.title for id, preset in PRESETS.items()}, OWN: gettext("A size of your own")}
+    _choice("preset", gettext("Size"), list(titles), titles, OWN if options.own else options.preset, view, options)
     if not options.own:
         return
     width, height, unit = options.own
     with st.container(horizontal=True, key="export-own", vertical_alignment="bottom", gap="small"):
-        _number("width", "Width", width, most=MOST_PX, view=view, options=options)
-        _number("height", "Height", height, most=MOST_PX, view=view, options=options)
-        units = {"px": "pixels", "mm": "mm, 300 dpi"}
-        _choice("unit", "Unit", list(units), units, unit, view, options)
+        _number("width", gettext("Width"), width, most=MOST_PX, view=view, options=options)
+        _number("height", gettext("Height"), height, most=MOST_PX, view=view, options=options)
+        units = {"px": gettext("pixels"), "mm": "mm, 300 dpi"}
+        _choice("unit", gettext("Unit"), list(units), units, unit, view, options)
 
 
 def _film(view: View, options: Options) -> None:
     settings, days = current.dataset().settings, export_options.film(view, options)
     with st.container(horizontal=True, key="export-film", vertical_alignment="bottom", gap="small"):
-        for name, label, day in (("from", "Film from", days.first), ("to", "to", days.last)):
+        for name, label, day in (("from", gettext("Film from"), days.first), ("to", gettext("to"), days.last)):
             _set(name, day)
             st.date_input(
                 label, key=_key(name), min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
                 on_change=_take, args=(view, options),
             )  # fmt: skip
         _number(
-            "seconds", "Seconds", options.seconds, least=LEAST_SECONDS, most=MOST_SECONDS, view=view, options=options
+            "seconds",
+            gettext("Seconds"),
+            options.seconds,
+            least=LEAST_SECONDS,
+            most=MOST_SECONDS,
+            view=view,
+            options=options,
         )
 
 

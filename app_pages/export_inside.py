@@ -9,6 +9,7 @@ from app_pages.export_options import GROUPS, TITLES, Options
 from app_pages.words import plain
 from export.kinds import KINDS
 from geo.days import write_day
+from geo.language import gettext, ngettext, number
 from geo.situation import replayed
 
 if TYPE_CHECKING:
@@ -18,23 +19,27 @@ if TYPE_CHECKING:
 def lines(told: Record, options: Options) -> list[str]:
     """A sentence in Markdown for the web page and for the data, if they are among the formats."""
     dataset = current.dataset()
-    events = dataset.incidents["id"].isin(told.rows).sum()
-    data = [TITLES[id] for id in options.formats if id in GROUPS["Data"]]
+    events = int(dataset.incidents["id"].isin(told.rows).sum())
+    others, sources = len(told.rows) - events, len(told.sources)
+    data = [gettext(TITLES[id]) for id in options.formats if id in GROUPS["Data"]]
     said = []
     if any(KINDS[id].group == "page" for id in options.formats):
         said.append(
-            f"**{TITLES['html']}**: the whole map with its replay, all {len(replayed(dataset)):,} events, in one file "
-            "that opens without the internet, at this view."
+            gettext(
+                "**{title}**: the whole map with its replay, all {n} events, in one file that opens without "
+                "the internet, at this view."
+            ).format(title=gettext(TITLES["html"]), n=number(len(replayed(dataset))))
         )
     if data:
         said.append(
-            f"**{plain(', '.join(data))}**: {_counted(events, 'event')}, {_counted(len(told.rows) - events, 'site, area or name')} "
-            f"and {_counted(len(told.sources), 'source')}, "
-            f"with licence, disclaimer and filters. Data to {write_day(dataset.settings.end)}."
+            gettext(
+                "**{formats}**: {events}, {sites} and {sources}, with licence, disclaimer and filters. Data to {day}."
+            ).format(
+                formats=plain(", ".join(data)),
+                events=ngettext("{n} event", "{n} events", events).format(n=number(events)),
+                sites=ngettext("{n} site, area or name", "{n} sites, areas and names", others).format(n=number(others)),
+                sources=ngettext("{n} source", "{n} sources", sources).format(n=number(sources)),
+                day=write_day(dataset.settings.end),
+            )
         )
     return said
-
-
-def _counted(number: int, what: str) -> str:
-    several = {"event": "events", "source": "sources"}.get(what, "sites, areas and names")
-    return f"{number:,} {what if number == 1 else several}"

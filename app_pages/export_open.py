@@ -14,6 +14,7 @@ from app_pages.links import MAP, link
 from app_pages.words import plain
 from geo import since
 from geo.errors import MapError
+from geo.language import gettext, number
 from geo.view import View
 
 if TYPE_CHECKING:
@@ -38,14 +39,17 @@ class Opened:
 def show() -> None:
     """Draws the field for a file and, once one was opened, what it shows."""
     st.file_uploader(
-        "A file that was exported here: picture, slide, film, web page, data or ZIP. Choose it, or drop it anywhere.",
+        gettext("A file that was exported here: picture, slide, film, web page, data or ZIP. Choose it, or "
+                "drop it anywhere."),
         key=_FILE, max_upload_size=MOST_MB, on_change=_take,
     )  # fmt: skip
     opened: Opened | None = st.session_state.get(_OPENED)
     if opened is None:
-        st.caption("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
+        st.caption(
+            gettext("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
+        )
     elif opened.reopened is None:
-        st.error(f"{plain(opened.fault)} Nothing was opened.", icon=":material/error:")
+        st.error(gettext("{fault} Nothing was opened.").format(fault=plain(opened.fault)), icon=":material/error:")
     else:
         _opened(opened.name, opened.reopened)
 
@@ -74,7 +78,9 @@ def read(name: str, body: bytes) -> tuple[Opened, Options]:
     found = compare(told, dataset, views.vocabulary())
     settings = dataset.settings
     if not found.same_data:
-        other = f"“{name}” shows another dataset, “{told.dataset[:60]}”, and this is “{settings.id}”."
+        other = gettext("“{name}” shows another dataset, “{dataset}”, and this is “{id}”.").format(
+            name=name, dataset=told.dataset[:60], id=settings.id
+        )
         return Opened(name, other), options
     options, _ = export_options.decode(_own(told), start=settings.start, end=settings.end)
     return Opened(name, reopened=found), options
@@ -91,18 +97,30 @@ def _own(told: Record) -> Mapping[str, str]:
 
 def _opened(name: str, reopened: Reopened) -> None:
     told, found, dataset = reopened.record, reopened.found, current.dataset()
-    filters = f", only {told.filters}" if told.filters else ""
-    st.markdown(f"**{plain(name)}** shows {plain(told.period)}: {plain(told.shown + filters)}.")
+    filters = gettext(", only {filters}").format(filters=told.filters) if told.filters else ""
+    st.markdown(
+        gettext("**{file}** shows {period}: {events}.").format(
+            file=plain(name), period=plain(told.period), events=plain(told.shown + filters)
+        )
+    )
     same = told.hash == dataset.hash
     notices.show(reopened.notices)
-    made = plain(f"version {told.version}, {told.hash[:8]}")
+    made = plain(_version(told.version, told.hash))
     if same and found.nothing:
-        st.success(f"Same data ({made}): nothing changed.", icon=":material/check_circle:")
+        st.success(gettext("Same data ({made}): nothing changed.").format(made=made), icon=":material/check_circle:")
     else:
-        now = plain(f"version {dataset.settings.version}, {dataset.hash[:8]}")
-        st.warning(f"It was made with {made}; the data is now {now}. {plain(since.in_words(found))}")
-    link("Show it on the map", MAP, reopened.view, icon=":material/map:")
+        now = plain(_version(dataset.settings.version, dataset.hash))
+        st.warning(
+            gettext("It was made with {made}; the data is now {now}. {changes}").format(
+                made=made, now=now, changes=plain(since.in_words(found))
+            )
+        )
+    link(gettext("Show it on the map"), MAP, reopened.view, icon=":material/map:")
     _list(reopened.view, found)
+
+
+def _version(version: str, hash: str) -> str:
+    return gettext("version {version}, {hash}").format(version=version, hash=hash[:8])
 
 
 def _list(view: View, found: since.Since) -> None:
@@ -120,4 +138,4 @@ def _list(view: View, found: since.Since) -> None:
         else:
             st.markdown(plain(text))
     if len(lines) > MOST_LISTED:
-        st.caption(f"and {len(lines) - MOST_LISTED:,} more")
+        st.caption(gettext("and {n} more").format(n=number(len(lines) - MOST_LISTED)))

@@ -15,18 +15,25 @@ from export.kinds import KINDS
 from export.paper import A_SIZE, PRESETS, THEMES, PaperError, Size, parse_size
 from export.request import Film, Request
 from geo.days import parse_day, write_day
+from geo.language import gettext, noop, number
 from geo.view import View, tidy
 
 OF_THE_PAGE = ("preset", "size", "theme", "title", "formats", "from", "to", "seconds")
 """The names in the query that are the page's and not the view's."""
 GROUPS = {
-    "Picture": {"png": "PNG", "svg": "SVG", "pdf": "PDF"},
-    "Slide": {"pptx": "PowerPoint", "pptx-shapes": "Editable PowerPoint"},
-    "Film": {"mp4": "MP4", "gif": "GIF"},
-    "Web page": {"html": "Interactive HTML"},
-    "Data": {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON", "gpkg": "GeoPackage", "kml": "KML"},
+    noop("Picture"): {"png": "PNG", "svg": "SVG", "pdf": "PDF"},
+    noop("Slide"): {"pptx": "PowerPoint", "pptx-shapes": noop("Editable PowerPoint")},
+    noop("Film"): {"mp4": "MP4", "gif": "GIF"},
+    noop("Web page"): {"html": noop("Interactive HTML")},
+    noop("Data"): {
+        "csv": "CSV",
+        "xlsx": "Excel",
+        "geojson": "GeoJSON",
+        "gpkg": "GeoPackage",
+        "kml": "KML",
+    },
 }
-"""The formats to choose from, by what they are, with short names. Several of them come in one ZIP file."""
+"""The formats to choose from, by what they are, with short names; for ``gettext``. Several of them come in one ZIP file."""
 TITLES = {id: title for group in GROUPS.values() for id, title in group.items()}
 LEAST_SECONDS, MOST_SECONDS = 2.0, 120.0
 _OWN = re.compile(r"\d{1,6}(\.\d{1,2})?")
@@ -114,31 +121,45 @@ def decode(query: Mapping[str, str], *, start: date, end: date) -> tuple[Options
         if text in PRESETS:
             found = replace(found, preset=text)
         else:
-            notices.append(f"There is no paper “{text[:40]}”; showing {PRESETS[found.preset].title}.")
+            notices.append(
+                gettext("There is no paper “{text}”; showing {title}.").format(
+                    text=text[:40], title=PRESETS[found.preset].title
+                )
+            )
     if text := query.get("size"):
         if match := A_SIZE.fullmatch(text[:30]):
             found = replace(found, own=(float(match[1]), float(match[2]), (match[3] or "px").lower()))
         else:
-            notices.append(f"“{text[:40]}” is no size: write it as 1200x675 (pixels) or 180x120mm.")
+            notices.append(
+                gettext("“{text}” is no size: write it as 1200x675 (pixels) or 180x120mm.").format(text=text[:40])
+            )
     if text := query.get("theme"):
         if text in THEMES:
             found = replace(found, theme=text)
         else:
-            notices.append(f"There is no theme “{text[:40]}”; showing {THEMES[found.theme].lower()}.")
+            notices.append(
+                gettext("There is no theme “{text}”; showing {theme}.").format(
+                    text=text[:40], theme=gettext(THEMES[found.theme]).lower()
+                )
+            )
     if text := query.get("formats"):
         asked = text.split(",") if text != "none" else []
         chosen = tuple(one for one in TITLES if one in asked)
         if unknown := [one for one in asked if one not in TITLES]:
-            notices.append(f"There is no format “{unknown[0][:40]}”.")
+            notices.append(gettext("There is no format “{unknown}”.").format(unknown=unknown[0][:40]))
         found = replace(found, formats=chosen if chosen or not asked else found.formats)
     days: dict[str, date | None] = {}
     for name in ("from", "to"):
         if text := query.get(name):
             day = parse_day(text)
             if day is None:
-                notices.append(f"“{text[:40]}” is not a day (YYYY-MM-DD); the film has its usual days.")
+                notices.append(
+                    gettext("“{text}” is not a day (YYYY-MM-DD); the film has its usual days.").format(text=text[:40])
+                )
             elif not start <= day <= end:
-                notices.append(f"{write_day(day)} is outside the data; the film has its usual days.")
+                notices.append(
+                    gettext("{day} is outside the data; the film has its usual days.").format(day=write_day(day))
+                )
             else:
                 days[name] = day
     found = replace(found, first=days.get("from"), last=days.get("to"))
@@ -147,7 +168,13 @@ def decode(query: Mapping[str, str], *, start: date, end: date) -> tuple[Options
         if LEAST_SECONDS <= seconds <= MOST_SECONDS:
             found = replace(found, seconds=seconds)
         else:
-            notices.append(f"A film lasts {LEAST_SECONDS:g} to {MOST_SECONDS:g} seconds; using {found.seconds:g}.")
+            notices.append(
+                gettext("A film lasts {least} to {most} seconds; using {seconds}.").format(
+                    least=number(LEAST_SECONDS, decimals=2),
+                    most=number(MOST_SECONDS, decimals=2),
+                    seconds=number(found.seconds, decimals=2),
+                )
+            )
     return found, notices
 
 
@@ -162,9 +189,11 @@ def fault(view: View, options: Options) -> str:
     if options.unfit:
         return options.unfit
     if not options.formats:
-        return "Choose at least one format."
+        return gettext("Choose at least one format.")
     if options.films and (days := film(view, options)).first > days.last:
-        return f"A film can’t go from {write_day(days.first)} to {write_day(days.last)}: choose a later last day."
+        return gettext("A film can’t go from {first} to {last}: choose a later last day.").format(
+            first=write_day(days.first), last=write_day(days.last)
+        )
     return ""
 
 

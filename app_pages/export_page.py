@@ -26,6 +26,7 @@ from app_pages.parts import part
 from app_pages.words import plain
 from export.kinds import file_name
 from export.request import Request
+from geo.language import gettext, ngettext, number
 from geo.view import View
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def show() -> None:
             notices.show([*agreed.notices, *said])
             _preview(request, options, told)
         with st.container(key="export-choice"):
-            make, opened = st.tabs(["Make a file", "Open an exported file"], key="export-tabs")
+            make, opened = st.tabs([gettext("Make a file"), gettext("Open an exported file")], key="export-tabs")
             with make:
                 with st.container(key="export-controls"):
                     export_controls.show(view, options)
@@ -59,7 +60,7 @@ def show() -> None:
             with opened:
                 export_open.show()
         with st.container(key="export-texts"):
-            texts = {"Alt text": alt_text(request, told), "Credit line": credit(request)}
+            texts = {gettext("Alt text"): alt_text(request, told), gettext("Credit line"): credit(request)}
             data = {"texts": [{"label": label, "text": text, "rows": 2} for label, text in texts.items()]}
             part("exportwords")(key="export-words", data=data)
 
@@ -67,10 +68,10 @@ def show() -> None:
 def _head(view: View, told: Record) -> None:
     """What is exported, and the way to change it."""
     with st.container(horizontal=True, vertical_alignment="center", key="export-head"):
-        st.markdown("# Export", width="content")
-        filters = f", only {plain(told.filters)}" if told.filters else ""
+        st.markdown(f"# {gettext('Export')}", width="content")
+        filters = gettext(", only {filters}").format(filters=plain(told.filters)) if told.filters else ""
         st.markdown(f"{plain(told.period)}: **{plain(told.shown)}**{filters}", width="content")
-        link("Change on the map", MAP, view, icon=":material/edit:")
+        link(gettext("Change on the map"), MAP, view, icon=":material/edit:")
 
 
 def _preview(request: Request, options: Options, told: Record) -> None:
@@ -82,7 +83,7 @@ def _preview(request: Request, options: Options, told: Record) -> None:
             st.caption(line)
         return
     with st.container(key="export-inside", border=True):
-        st.markdown("No picture in " + ("this file" if len(options.formats) == 1 else "these files"))
+        st.markdown(ngettext("No picture in this file", "No picture in these files", len(options.formats)))
         st.markdown("\n".join(f"- {line}" for line in inside))
 
 
@@ -95,9 +96,11 @@ def _picture(request: Request, options: Options) -> dict[str, Any]:
     query.pop("formats")
     wide, high = request.size.pixels
     paper = (
-        f"{wide:,} × {high:,} pixels"
+        gettext("{wide} × {high} pixels").format(wide=number(wide), high=number(high))
         if request.size.unit == "px"
-        else f"{request.size}, {wide:,} × {high:,} pixels at {request.size.dpi:g} dpi"
+        else gettext("{size}, {wide} × {high} pixels at {dpi} dpi").format(
+            size=request.size, wide=number(wide), high=number(high), dpi=number(request.size.dpi, decimals=2)
+        )
     )
     return {
         "address": f"export.png?{urlencode(query)}",

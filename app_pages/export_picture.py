@@ -10,6 +10,7 @@ from threading import Lock
 from app_pages import current, export_options, views
 from app_pages.export_options import Options
 from geo.errors import MapError
+from geo.language import gettext
 from geo.view import View, decode
 
 MOST_PIXELS = 8_000_000
@@ -35,7 +36,7 @@ def picture(query: Mapping[str, str]) -> bytes:
     scale = min(1.0, sqrt(MOST_PIXELS / (wide * high)))
     if text := query.get("wide"):
         if not text.isascii() or not text.isdigit():
-            raise NothingToDrawError(f"“{text[:20]}” is no width: give a number of pixels.")
+            raise NothingToDrawError(gettext("“{text}” is no width: give a number of pixels.").format(text=text[:20]))
         steps = -(-min(int(text[:6]), wide) // STEP_PX)
         scale = min(scale, max(LEAST_PX, steps * STEP_PX) / wide)
     # What no picture shows makes no other picture.

@@ -16,6 +16,7 @@ from app_pages.words import plain
 from export.jobs import CANCELLED, DONE, FAILED, RUNNING, Job, Jobs, QueueFullError
 from export.request import Request
 from geo.errors import SettingError
+from geo.language import gettext, percent
 
 _WORK = "export-work"
 _asking = Lock()
@@ -86,10 +87,14 @@ def show(request: Request | None, formats: Sequence[str], fault: str) -> None:
 
 
 def _label(formats: Sequence[str]) -> str:
-    names = [TITLES[one] for one in formats]
+    names = [gettext(TITLES[one]) for one in formats]
     if len(names) < 2:
-        return f"Make the {names[0]} file" if names else "Make the file"
-    return f"Make a ZIP: {', '.join(names)}" if len(names) <= MOST_NAMED else f"Make a ZIP of {len(names)} files"
+        return gettext("Make the {format} file").format(format=names[0]) if names else gettext("Make the file")
+    return (
+        gettext("Make a ZIP: {formats}").format(formats=", ".join(names))
+        if len(names) <= MOST_NAMED
+        else gettext("Make a ZIP of {n} files").format(n=len(names))
+    )
 
 
 def _parts(request: Request, formats: Sequence[str]) -> tuple[object, ...]:
@@ -115,7 +120,7 @@ def _state(request: Request | None, formats: Sequence[str], watched: bool) -> No
         st.rerun()
     if work.coming and work.coming.job.ended:
         if work.coming.job.state == CANCELLED:
-            work.said = "Cancelled: nothing was made."
+            work.said = gettext("Cancelled: nothing was made.")
         else:
             work.ended = work.coming
         work.coming = None
@@ -132,10 +137,10 @@ def _state(request: Request | None, formats: Sequence[str], watched: bool) -> No
 def _under_way(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="export-under-way"):
         if job.state == RUNNING:
-            st.progress(job.fraction, text=f"Making it: {job.fraction:.0%}")
+            st.progress(job.fraction, text=gettext("Making it: {percent}").format(percent=percent(job.fraction)))
         else:
             st.progress(0.0, text=_waiting(job))
-        st.button("Cancel", key="export-cancel", on_click=_cancel, args=(job,))
+        st.button(gettext("Cancel"), key="export-cancel", on_click=_cancel, args=(job,))
 
 
 def _cancel(job: Job) -> None:
@@ -144,21 +149,31 @@ def _cancel(job: Job) -> None:
 
 
 def _waiting(job: Job) -> str:
-    return f"In the queue: {job.ahead} before yours" if job.ahead else "In the queue: yours is next"
+    return (
+        gettext("In the queue: {ahead} before yours").format(ahead=job.ahead)
+        if job.ahead
+        else gettext("In the queue: yours is next")
+    )
 
 
 def _ended(asked: Asked, *, old: bool) -> None:
     job = asked.job
     if job.state == DONE and job.body is not None:
         st.download_button(
-            f"Download ({size(len(job.body))})", job.body, job.name, job.media_type, key="export-download",
+            gettext("Download ({size})").format(size=size(len(job.body))), job.body, job.name, job.media_type,
+            key="export-download",
             on_click="ignore", type="secondary" if old else "primary", icon=":material/download:", width="stretch",
         )  # fmt: skip
-        st.caption(f"{plain(job.name)}{', made for the options before' if old else ''}")
+        said = gettext("{file}, made for the options before") if old else "{file}"
+        st.caption(said.format(file=plain(job.name)))
     elif job.state == FAILED:
-        st.error(f"{plain(job.reason)} Nothing was made{' for the options before' if old else ''}.")
+        st.error(
+            (
+                gettext("{why} Nothing was made for the options before.") if old else gettext("{why} Nothing was made.")
+            ).format(why=plain(job.reason))
+        )
         st.button(
-            "Try again", key="export-again", icon=":material/refresh:", on_click=_begin,
+            gettext("Try again"), key="export-again", icon=":material/refresh:", on_click=_begin,
             args=(asked.request, asked.formats),
         )  # fmt: skip
 
@@ -175,7 +190,11 @@ def _in_words(work: Work) -> str:
         return ""
     job = asked.job
     if job.state == DONE and job.body is not None:
-        return f"The file is ready: {job.name}, {size(len(job.body))}"
+        return gettext("The file is ready: {file}, {size}").format(file=job.name, size=size(len(job.body)))
     if job.state == FAILED:
-        return "The file could not be made."
-    return f"Making the file: {int(job.fraction * 4) * 25} %" if job.state == RUNNING else _waiting(job)
+        return gettext("The file could not be made.")
+    return (
+        gettext("Making the file: {percent}").format(percent=percent(int(job.fraction * 4) / 4))
+        if job.state == RUNNING
+        else _waiting(job)
+    )

@@ -10,6 +10,7 @@ from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import facets, in_words, passing
+from geo.language import gettext, ngettext, number
 from geo.situation import Situation, situation_on
 from geo.view import View
 
@@ -49,8 +50,14 @@ def sentence(situation: Situation, dataset: Dataset, view: View) -> str:
     """How many events are shown, and why the others are not, as Markdown."""
     shown = len(situation.incidents)
     other = situation.total - shown - situation.filtered
-    reasons = [f"{other:,} on other days"] if other else []
+    reasons = [ngettext("{n} on other days", "{n} on other days", other).format(n=number(other))] if other else []
     if situation.filtered:
-        reasons.append(f"{situation.filtered:,} filtered out ({plain(in_words(dataset, view.filters))})")
-    rest = f" Not shown: {', '.join(reasons)}." if reasons else ""
-    return f"**{shown:,} of {situation.total:,} events shown**, {plain(period(dataset, view))}.{rest}"
+        reasons.append(
+            ngettext("{n} filtered out ({filters})", "{n} filtered out ({filters})", situation.filtered).format(
+                n=number(situation.filtered), filters=plain(in_words(dataset, view.filters))
+            )
+        )
+    rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""
+    said = ngettext("{n} of {total} event shown", "{n} of {total} events shown", situation.total)
+    told = said.format(n=number(shown), total=number(situation.total))
+    return f"**{told}**, {plain(period(dataset, view))}.{rest}"

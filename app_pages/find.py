@@ -9,6 +9,7 @@ from app_pages.sourcing import source_line
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.facets import facets
+from geo.language import gettext, ngettext, number
 from geo.view import View, tidy
 
 KEY = "find"
@@ -19,11 +20,11 @@ def field(view: View) -> None:
     if tidy(st.session_state.get(KEY) or "") != view.find:
         st.session_state[KEY] = view.find
     st.text_input(
-        "Find events, places and sources",
+        gettext("Find events, places and sources"),
         key=KEY,
         type="search",
         live="400ms",
-        placeholder="Find events, places, sources",
+        placeholder=gettext("Find events, places, sources"),
         label_visibility="collapsed",
         on_change=_look,
     )
@@ -39,14 +40,18 @@ def results(dataset: Dataset, query: str) -> None:
         return
     from geo.search import index_of  # most sessions never search
 
-    with st.spinner("Looking"):
+    with st.spinner(gettext("Looking")):
         hits = index_of(dataset).search(query)
     found: dict[str, list[str]] = {}
     for hit in hits:
         found.setdefault(hit.kind, []).append(hit.id)
     with st.container(border=True, key="found"):
         if not hits:
-            st.markdown(f"Nothing here matches “{plain(query)}”. Try one word, or only its beginning.")
+            st.markdown(
+                gettext("Nothing here matches “{query}”. Try one word, or only its beginning.").format(
+                    query=plain(query)
+                )
+            )
         _events(dataset, found.pop("event", []))
         sources = found.pop("source", [])
         found_places.show(dataset, found)
@@ -55,28 +60,35 @@ def results(dataset: Dataset, query: str) -> None:
 
 def _events(dataset: Dataset, ids: list[str]) -> None:
     if ids:
-        st.markdown(f"### Events ({len(ids):,})")
+        st.markdown(f"### {gettext('Events')} ({number(len(ids))})")
         rows = dataset.incidents.set_index("id", drop=False).loc[ids]
-        event_list.buttons(rows, "found", "events", most=found_places.MOST, go=session.visit)
+        event_list.buttons(rows, "found", gettext("and {n} more events"), most=found_places.MOST, go=session.visit)
 
 
 def _sources(dataset: Dataset, ids: list[str]) -> None:
     if not ids:
         return
-    st.markdown(f"### Sources ({len(ids):,})")
+    st.markdown(f"### {gettext('Sources')} ({number(len(ids))})")
     telling = dataset.accounts.groupby("source")["incident"].nunique()
     filterable = next(facet for facet in facets(dataset) if facet.id == "source").counts()
     for id in ids[: found_places.MOST]:
         events = int(telling.get(id, 0))
-        told = f"tells of {events} event{'s' if events != 1 else ''}" if events else "tells of no event"
+        told = (
+            ngettext("tells of {n} event", "tells of {n} events", events).format(n=number(events))
+            if events
+            else gettext("tells of no event")
+        )
         st.markdown(f":small[{source_line(dataset, id, told)}]")
         if id in filterable:
             st.button(
-                f"Show only what it tells  \n:small[{filterable[id]} of the replayed events]",
+                gettext("Show only what it tells")
+                + "  \n:small["
+                + ngettext("{n} of the replayed events", "{n} of the replayed events", filterable[id]).format(n=number(filterable[id]))
+                + "]",
                 key=f"source-{id}", type="tertiary", on_click=_only_from, args=(id,),
             )  # fmt: skip
     if len(ids) > found_places.MOST:
-        st.markdown(f"and {len(ids) - found_places.MOST:,} more sources")
+        st.markdown(gettext("and {n} more sources").format(n=number(len(ids) - found_places.MOST)))
 
 
 def _only_from(source: str) -> None:

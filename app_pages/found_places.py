@@ -9,15 +9,16 @@ import streamlit as st
 from app_pages import session, views
 from app_pages.words import plain
 from geo.dataset import Dataset
-from geo.settings import Extent
+from geo.language import gettext, noop, number
+from geo.settings import Extent, Settings
 
 MOST = 8
 """Hits shown of each sort; a line says how many there are in all."""
 SITES = {
-    "municipality": "Municipality",
-    "crossing": "Crossing",
-    "base": "Special-police base",
-    "route": "Alternative route",
+    "municipality": noop("Municipality"),
+    "crossing": noop("Crossing"),
+    "base": noop("Special-police base"),
+    "route": noop("Alternative route"),
 }
 
 
@@ -26,25 +27,25 @@ def show(dataset: Dataset, found: dict[str, list[str]]) -> None:
     total = sum(len(ids) for ids in found.values())
     if not total:
         return
-    st.markdown(f"### Places ({total:,})")
+    st.markdown(f"### {gettext('Places')} ({number(total)})")
     shown = 0
     for kind, ids in found.items():
         table = {"place": dataset.places, "municipality": dataset.municipalities, "crossing": dataset.crossings,
                  "base": dataset.bases, "route": dataset.routes}[kind]  # fmt: skip
         for row in table.set_index("id", drop=False).loc[ids[: MOST - shown]].to_dict("records"):
-            _place(kind, row)
+            _place(kind, row, dataset.settings)
             shown += 1
     if total > shown:
-        st.markdown(f"and {total - shown:,} more places")
+        st.markdown(gettext("and {n} more places").format(n=number(total - shown)))
 
 
-def _place(kind: str, row: dict[str, Any]) -> None:
+def _place(kind: str, row: dict[str, Any], words: Settings) -> None:
     """A place by all its names; where the map can't go there, in words."""
     names = list(dict.fromkeys(row[f"name_{one}"] for one in ("en", "sr_latn", "sr_cyrl", "sq") if row[f"name_{one}"]))
-    what = SITES[kind] if kind in SITES else row["kind"].replace("_", " ").capitalize()
+    what = gettext(SITES[kind]) if kind in SITES else words.in_words(row["kind"])
     text = f"{plain(names[0])}  \n:small[{plain(' · '.join([*names[1:], what]))}]"
     if kind == "place" and row["outside_frame"]:
-        st.markdown(f"{text} :small[· outside this map]")
+        st.markdown(f"{text} :small[· {gettext('outside this map')}]")
         return
     extent: Extent | None = None
     if kind == "place":

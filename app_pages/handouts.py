@@ -10,11 +10,12 @@ import streamlit as st
 
 from app_pages import current
 from geo.briefing import Briefing, dump
+from geo.language import gettext, noop
 
 
 @dataclass(frozen=True)
 class Handout:
-    """A kind of file: what its button says, how the file's name ends, its media type, and how it is made."""
+    """A kind of file: what its button says (for ``gettext``), how the file's name ends, its media type, and how it is made."""
 
     title: str
     ending: str
@@ -26,10 +27,10 @@ def show(briefing: Briefing, *, key: str) -> None:
     """Draws the buttons; ``key`` tells those of one briefing from those of another."""
     hash = current.dataset().hash[:8]
     with st.container(horizontal=True, vertical_alignment="center", key=f"handouts-{key}"):
-        st.markdown("**Hand out**", width="content")
+        st.markdown(f"**{gettext('Hand out')}**", width="content")
         for handout in HANDOUTS:
             st.download_button(
-                handout.title, partial(handout.make, briefing), f"{briefing.id}-{hash}{handout.ending}",
+                gettext(handout.title), partial(handout.make, briefing), f"{briefing.id}-{hash}{handout.ending}",
                 handout.media_type, key=f"handout-{key}{handout.ending}", on_click="ignore",
             )  # fmt: skip
 
@@ -68,9 +69,9 @@ def _sheets(briefing: Briefing) -> bytes:
 _POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 HANDOUTS = (
     Handout("PowerPoint", ".pptx", _POWERPOINT, _slides),
-    Handout("PowerPoint, editable shapes", "-shapes.pptx", _POWERPOINT, _shapes),
+    Handout(noop("PowerPoint, editable shapes"), "-shapes.pptx", _POWERPOINT, _shapes),
     Handout("PDF, 16:9", ".pdf", "application/pdf", _screens),
-    Handout("PDF, A4 with notes", "-notes.pdf", "application/pdf", _sheets),
-    Handout("HTML file that presents itself", ".html", "text/html", page),
+    Handout(noop("PDF, A4 with notes"), "-notes.pdf", "application/pdf", _sheets),
+    Handout(noop("HTML file that presents itself"), ".html", "text/html", page),
     Handout("YAML", ".yaml", "text/yaml", dump),
 )

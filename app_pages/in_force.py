@@ -9,14 +9,15 @@ import streamlit as st
 
 from app_pages.words import plain
 from geo.dataset import Dataset
-from geo.places import entity_names
+from geo.language import gettext, ngettext
+from geo.places import entity_names, name
 from geo.schema import FIXED_VALUES
 from geo.situation import Situation
 
 
 def show(dataset: Dataset, situation: Situation) -> None:
     """Sites by their status, in a line a value; rules and states in the sentence that the data has."""
-    st.markdown("### In force")
+    st.markdown(f"### {gettext('In force')}")
     names = entity_names(dataset)
     held = situation.statuses.to_dict("records")
     for attribute, words in dataset.settings.attributes.items():
@@ -29,7 +30,7 @@ def show(dataset: Dataset, situation: Situation) -> None:
             for value in FIXED_VALUES[attribute]:
                 found = [row for row in rows if row["value"] == value]
                 sites = [names[row["entity"]] for row in found if row["entity"] not in areas]
-                word = plain(value.replace("_", " ").capitalize())
+                word = plain(dataset.settings.in_words(value))
                 if sites:
                     lines.append(f"- {word}: {plain('; '.join(sites))}")
                 lines += [f"- {word}: {plain(row['summary'])}" for row in found if row["entity"] in areas]
@@ -43,12 +44,22 @@ def show(dataset: Dataset, situation: Situation) -> None:
 def _bases(situation: Situation) -> None:
     """How many bases are reported; land without an established base is no base."""
     rows = situation.bases.to_dict("records")
-    land = [row["name_en"] for row in rows if row["kind"] == "expropriated_land"]
+    land = [name(row) for row in rows if row["kind"] == "expropriated_land"]
     bases = [row for row in rows if row["kind"] != "expropriated_land"]
     located = sum(row["no_place_reason"] == "" for row in bases)
-    lines = ["**Special\\-police bases**", f"- {len(bases)} reported by this day, {located} of them on the map"]
+    lines = [
+        f"**{plain(gettext('Special-police bases'))}**",
+        "- "
+        + ngettext(
+            "{n} reported by this day, {located} of them on the map",
+            "{n} reported by this day, {located} of them on the map",
+            len(bases),
+        ).format(n=len(bases), located=located),
+    ]
     if land:
-        lines.append("- Expropriated land, no base established: " + plain("; ".join(land)))
+        lines.append(
+            "- " + gettext("Expropriated land, no base established: {places}").format(places=plain("; ".join(land)))
+        )
     st.markdown("\n".join(lines))
 
 

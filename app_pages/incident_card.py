@@ -9,27 +9,28 @@ from app_pages.sourcing import BASIS, LANGUAGE_NAMES, source_line
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_range
+from geo.language import gettext, number
 from geo.places import incident_points, names
+from geo.schema import CATEGORIES, OUTCOMES
 from geo.situation import count_in_words
-from layers.incidents import STYLE
 
 
 def show(dataset: Dataset, row: pd.Series) -> None:
     """What happened, to whom, where, and who says so."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    st.markdown(f":small[{plain(STYLE[row['category']][2])} · {plain(when)}]")
+    st.markdown(f":small[{plain(gettext(CATEGORIES[row['category']]))} · {plain(when)}]")
     st.markdown(f"## {plain(row['title'])}")
     st.markdown(plain(row["summary"]))
     if row["background"]:
-        st.caption("Before the replay, or beside it: the map doesn’t show it on any day.")
+        st.caption(gettext("Before the replay, or beside it: the map doesn’t show it on any day."))
     if row["actors"]:
-        st.markdown(f"**Named:** {plain(row['actors'])}")
+        st.markdown(f"**{gettext('Named:')}** {plain(row['actors'])}")
     casualties(dataset, row["id"])
     places(dataset, row)
-    st.markdown("### Who says so")
+    st.markdown(f"### {gettext('Who says so')}")
     for account in dataset.accounts[dataset.accounts["incident"] == row["id"]].itertuples():
-        term = f"Calls it “{plain(account.term)}”. " if account.term else ""
-        dated = f"Dates it “{plain(account.date_used)}”. " if account.date_used else ""
+        term = gettext("Calls it “{term}”.").format(term=plain(account.term)) + " " if account.term else ""
+        dated = gettext("Dates it “{words}”.").format(words=plain(account.date_used)) if account.date_used else ""
         st.markdown(
             f"{term}{plain(account.summary)} {dated}  \n:small[{source_line(dataset, account.source, account.locator)}]"
         )
@@ -45,13 +46,23 @@ def casualties(dataset: Dataset, incident: str) -> None:
     lines = []
     for row in rows[rows["used"]].sort_values(["outcome", "group"], ascending=[False, True]).itertuples():
         count = count_in_words(row.min, row.max)
-        lines.append(f"- {plain(row.group)} {row.outcome}: **{plain(count)}** (“{plain(row.wording)}”)")
+        told = gettext("{group} {outcome}: {count}").format(
+            group=plain(dataset.settings.word(row.group)),
+            outcome=gettext(OUTCOMES[row.outcome]),
+            count=f"**{plain(count)}**",
+        )
+        lines.append(f"- {told} (“{plain(row.wording)}”)")
         others = rows[(rows["group"] == row.group) & (rows["outcome"] == row.outcome) & ~rows["used"]]
         for other in others.itertuples():
             if (differs := count_in_words(other.min, other.max)) != count:
                 source = sources.loc[source_of[other.account]]
                 lines.append(
-                    f"    - {plain(differs)} (“{plain(other.wording)}”) in {plain(source['author'] or source['publisher'])}"
+                    "    - "
+                    + gettext("{count} (“{words}”) in {source}").format(
+                        count=plain(differs),
+                        words=plain(other.wording),
+                        source=plain(source["author"] or source["publisher"]),
+                    )
                 )
     if lines:
         st.markdown("\n".join(lines))
@@ -62,10 +73,14 @@ def places(dataset: Dataset, row: pd.Series) -> None:
     points = incident_points(dataset)
     lines = []
     for at in points[points["incident"] == row["id"]].to_dict("records"):
-        origin = "Came from: " if at["role"] == "origin" else ""
-        spoken = " · ".join(f"{plain(one['name'])} ({LANGUAGE_NAMES[tag]})" for tag, one in names(at).items())
-        precision = f"within {at['precision_m'] / 1000:g} km" if at["inside"] else "outside this map"
+        line = gettext("Came from: {place}") if at["role"] == "origin" else "{place}"
+        spoken = " · ".join(f"{plain(one['name'])} ({gettext(LANGUAGE_NAMES[tag])})" for tag, one in names(at).items())
+        precision = (
+            gettext("within {km} km").format(km=number(at["precision_m"] / 1000, decimals=2))
+            if at["inside"]
+            else gettext("outside this map")
+        )
         source = source_line(dataset, at["source"], at["locator"])
-        lines.append(f"- {origin}{spoken}: {BASIS[at['basis']]}, {precision}  \n:small[{source}]")
-    st.markdown("### Where" if lines else "### Not on the map")
+        lines.append(f"- {line.format(place=spoken)}: {gettext(BASIS[at['basis']])}, {precision}  \n:small[{source}]")
+    st.markdown(f"### {gettext('Where') if lines else gettext('Not on the map')}")
     st.markdown("\n".join(lines) if lines else plain(row["no_place_reason"]))

@@ -22,6 +22,7 @@ from app_pages import (
 from app_pages.speaking import begin_run
 from app_pages.words import plain
 from geo.errors import MapError
+from geo.language import gettext
 
 HERE = Path(__file__).parent
 
@@ -30,14 +31,14 @@ st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
 st.html(HERE / "style.css")
 page = st.navigation(
     [
-        st.Page(map_page.show, title="Map", url_path="map", default=True),
-        st.Page(timeline_page.show, title="Timeline", url_path="timeline"),
-        st.Page(events_page.show, title="Events", url_path="events"),
-        st.Page(compare_page.show, title="Compare", url_path="compare"),
-        st.Page(briefing_page.show, title="Briefing", url_path="briefing"),
-        st.Page(export_page.show, title="Export", url_path="export"),
-        st.Page(event_page.show, title="Event", url_path="event", visibility="hidden"),
-        st.Page(method_page.show, title="Method", url_path="method"),
+        st.Page(map_page.show, title=gettext("Map"), url_path="map", default=True),
+        st.Page(timeline_page.show, title=gettext("Timeline"), url_path="timeline"),
+        st.Page(events_page.show, title=gettext("Events"), url_path="events"),
+        st.Page(compare_page.show, title=gettext("Compare"), url_path="compare"),
+        st.Page(briefing_page.show, title=gettext("Briefing"), url_path="briefing"),
+        st.Page(export_page.show, title=gettext("Export"), url_path="export"),
+        st.Page(event_page.show, title=gettext("Event"), url_path="event", visibility="hidden"),
+        st.Page(method_page.show, title=gettext("Method"), url_path="method"),
     ],
     position="top",
 )

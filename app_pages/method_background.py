@@ -7,6 +7,7 @@ import streamlit as st
 from app_pages.html_table import Link, table
 from geo.dataset import Dataset
 from geo.days import write_range
+from geo.language import gettext, number
 
 MOST = 200
 
@@ -14,7 +15,7 @@ MOST = 200
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     background = dataset.incidents[dataset.incidents["background"]].sort_values("start")
-    st.markdown("Older events that the sources lean on. They have a page each, and are not on the map.")
+    st.markdown(gettext("Older events that the sources lean on. They have a page each, and are not on the map."))
     rows = (
         [
             write_range(row.start.date(), row.end.date(), row.date_precision),
@@ -22,6 +23,10 @@ def show(dataset: Dataset) -> None:
         ]
         for row in background.head(MOST).itertuples()
     )
-    st.html(table(["When", "What"], rows, caption="Events before the replay"))
+    st.html(table([gettext("When"), gettext("What")], rows, caption=gettext("Events before the replay")))
     if len(background) > MOST:
-        st.markdown(f"These are the first {MOST} of {len(background):,}; the file `incidents.csv` has all.")
+        st.markdown(
+            gettext("These are the first {most} of {n}; the file `incidents.csv` has all.").format(
+                most=MOST, n=number(len(background))
+            )
+        )

@@ -11,6 +11,7 @@ from app_pages.words import link, plain
 from geo.acled import ANSWERS, CODEBOOK, DIFFERENCES, EDITION
 from geo.categories import MEANINGS
 from geo.dataset import Dataset
+from geo.language import gettext, number
 from layers.incidents import STYLE
 
 
@@ -18,19 +19,25 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
     counts = dataset.incidents["category"].value_counts()
     for category, (_, _, title) in STYLE.items():
         answer = ANSWERS[category]
-        there = [f"{one.sub_event_type} ({one.event_type}): {one.when}." for one in answer.counterparts]
+        there = [f"{one.sub_event_type} ({one.event_type}): {gettext(one.when)}." for one in answer.counterparts]
         if answer.left_out:
-            there.append(f"Not recorded: {answer.left_out}.")
-        yield [[title, MEANINGS[category]], f"{counts.get(category, 0):,}", there]
+            there.append(gettext("Not recorded: {left_out}.").format(left_out=gettext(answer.left_out)))
+        yield [[gettext(title), gettext(MEANINGS[category])], number(counts.get(category, 0)), there]
 
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     st.markdown(
-        "Each event has one category, by what was done. ACLED, the Armed Conflict Location & Event Data project, sorts "
-        "by who acted and how, so that one category answers to several of its types. The mapping is ours, made from the "
-        f"{link('ACLED Codebook', CODEBOOK)} ({plain(EDITION)})."
+        gettext(
+            "Each event has one category, by what was done. ACLED, the Armed Conflict Location & Event "
+            "Data project, sorts by who acted and how, so that one category answers to several of its "
+            "types. The mapping is ours, made from the {link} ({edition})."
+        ).format(link=link("ACLED Codebook", CODEBOOK), edition=plain(gettext(EDITION)))
     )
-    columns = ["Category, and what it means", "Events", "In ACLED"]
-    st.html(table(columns, _rows(dataset), caption="Categories of events and ACLED’s event types and sub-event types"))
-    st.markdown("What else differs:\n" + "\n".join(f"- {plain(one)}" for one in DIFFERENCES))
+    columns = [gettext("Category, and what it means"), gettext("Events"), gettext("In ACLED")]
+    st.html(
+        table(
+            columns, _rows(dataset), caption=gettext("Categories of events and ACLED’s event types and sub-event types")
+        )
+    )
+    st.markdown(gettext("What else differs:") + "\n" + "\n".join(f"- {plain(gettext(one))}" for one in DIFFERENCES))

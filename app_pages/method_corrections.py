@@ -8,25 +8,26 @@ from app_pages import report_error
 from app_pages.html_table import table
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import gettext
 
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     corrections = dataset.corrections.sort_values("day", ascending=False, kind="stable")
     if corrections.empty:
-        st.markdown("No correction has been made since the first publication.")
+        st.markdown(gettext("No correction has been made since the first publication."))
     else:
         rows = (
             [
-                [write_day(row.day.date()), f"version {row.version}"],
-                [row.what, *([f"Rows: {row.rows}"] if row.rows else [])],
+                [write_day(row.day.date()), gettext("version {version}").format(version=row.version)],
+                [row.what, *([gettext("Rows: {rows}").format(rows=row.rows)] if row.rows else [])],
                 row.before or "–",
                 row.after or "–",
                 row.reported_by or "–",
             ]
             for row in corrections.itertuples()
         )
-        columns = ["When", "What", "Before", "After", "Reported by"]
-        st.html(table(columns, rows, caption="Corrections, the latest first"))
-    st.subheader("Report an error", anchor="report")
+        columns = [gettext("When"), gettext("What"), gettext("Before"), gettext("After"), gettext("Reported by")]
+        st.html(table(columns, rows, caption=gettext("Corrections, the latest first")))
+    st.subheader(gettext("Report an error"), anchor="report")
     report_error.show(dataset)

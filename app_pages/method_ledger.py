@@ -10,17 +10,19 @@ import streamlit as st
 from app_pages.html_table import Cell, Line, Link, table
 from app_pages.words import link, plain
 from geo.dataset import Dataset
+from geo.language import gettext, ngettext, number
+from geo.places import name
 
 MOST_PASSAGES = 500
 MOST_ENTRIES = 20
 
 
-def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "name_en") -> dict[str, str]:
-    """Some ids of some tables, each with how it is called."""
+def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "") -> dict[str, str]:
+    """Some ids of some tables, each with how it is called: the text of a column, else the name."""
     found: dict[str, str] = {}
     for frame in frames:
         part = frame[frame["id"].isin(ids)]
-        found |= dict(zip(part["id"], part[column], strict=True))
+        found |= {row["id"]: row[column] if column else name(row) for row in part.to_dict("records")}
     return found
 
 
@@ -49,29 +51,49 @@ def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
     for row, ids in zip(passages.itertuples(), cells, strict=True):
         entries: list[Line] = [links[id] for id in ids[:MOST_ENTRIES] if id in links]
         lasting: dict[str, dict[str, None]] = {}
-        for about, name in (states[id] for id in ids[:MOST_ENTRIES] if id in states):
-            lasting.setdefault(about, {})[name] = None
-        entries += [f"State: {about} ({', '.join(names)})" for about, names in lasting.items()]
+        for about, held_for in (states[id] for id in ids[:MOST_ENTRIES] if id in states):
+            lasting.setdefault(about, {})[held_for] = None
+        entries += [
+            gettext("State: {about} ({names})").format(about=about, names=", ".join(names))
+            for about, names in lasting.items()
+        ]
         if len(ids) > MOST_ENTRIES:
-            entries.append(f"and {len(ids) - MOST_ENTRIES:,} more")
-        yield [row.paragraph, row.dated_statement or "–", entries or f"None. {row.reason}"]
+            entries.append(gettext("and {n} more").format(n=number(len(ids) - MOST_ENTRIES)))
+        yield [
+            row.paragraph,
+            row.dated_statement or "–",
+            entries or gettext("None. {reason}").format(reason=row.reason),
+        ]
 
 
 def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key: str) -> None:
     """One section of a text by somebody, drawn only for who opens it."""
     with_entry = int((passages["incidents"] != "").sum())
-    passages_in_words = "1 passage" if len(passages) == 1 else f"{len(passages):,} passages"
+    listed = ngettext("{n} passage", "{n} passages", len(passages)).format(n=number(len(passages)))
+    told = ngettext("{n} with an entry", "{n} with an entry", with_entry).format(n=number(with_entry))
     opened = st.expander(
-        f"**{plain(title)}** · {passages_in_words}, {with_entry:,} with an entry", key=key, on_change="rerun"
+        f"**{plain(title)}** · {listed}, {told}",
+        key=key,
+        on_change="rerun",
     )
     if not opened.open:
         return
     with opened:
-        columns = ["Passage", "What it states", "Entry, or why there is none"]
+        columns = [gettext("Passage"), gettext("What it states"), gettext("Entry, or why there is none")]
         shown = passages.head(MOST_PASSAGES)
-        st.html(table(columns, _rows(dataset, shown), caption=f"{by}, {title}: passages and their entries"))
+        st.html(
+            table(
+                columns,
+                _rows(dataset, shown),
+                caption=gettext("{by}, {title}: passages and their entries").format(by=by, title=title),
+            )
+        )
         if len(passages) > MOST_PASSAGES:
-            st.markdown(f"These are the first {MOST_PASSAGES} of {len(passages):,}; the file `coverage.csv` has all.")
+            st.markdown(
+                gettext("These are the first {most} of {n}; the file `coverage.csv` has all.").format(
+                    most=MOST_PASSAGES, n=number(len(passages))
+                )
+            )
 
 
 @st.fragment
@@ -81,8 +103,13 @@ def show(dataset: Dataset) -> None:
     paragraphs = len(ledger[["source", "section", "paragraph"]].drop_duplicates())
     dated, with_entry = (ledger["dated_statement"] != "").sum(), (ledger["incidents"] != "").sum()
     st.markdown(
-        f"{len(ledger):,} passages of {paragraphs:,} paragraphs and notes are listed. {dated:,} of them state something "
-        f"with a date or in an order of time. {with_entry:,} have an entry; the others say why they have none."
+        gettext(
+            "{n} passages of {paragraphs} paragraphs and notes are listed. {dated} of them state "
+            "something with a date or in an order of time. {with_entry} have an entry; the others say "
+            "why they have none."
+        ).format(
+            n=number(len(ledger)), paragraphs=number(paragraphs), dated=number(dated), with_entry=number(with_entry)
+        )
     )
     sources = dataset.sources.set_index("id")
     for source in ledger["source"].value_counts().index:
@@ -91,4 +118,4 @@ def show(dataset: Dataset) -> None:
         parts = (f"**{link(row['title'], row['url'])}**", plain(by), plain(row["published"]))
         st.markdown(", ".join(part for part in parts if part))
         for section, part in passages.groupby("section", sort=False):
-            _section(dataset, by, str(section) or "Whole text", part, f"ledger-{source}-{section}")
+            _section(dataset, by, str(section) or gettext("Whole text"), part, f"ledger-{source}-{section}")

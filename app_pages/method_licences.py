@@ -11,6 +11,7 @@ from app_pages import method_prose
 from app_pages.html_table import Cell, table
 from app_pages.words import plain
 from geo.dataset import Dataset
+from geo.language import gettext, number
 from geo.once import once_a_dataset
 from geo.prose import LICENCE
 
@@ -37,24 +38,27 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
         lines = []
         for name, ids in uses[uses["licence"] == licence].groupby("table", sort=False)["id"]:
             named = ": " + ", ".join(ids) if len(ids) <= MOST_IDS else ""
-            lines.append(f"{len(ids):,} in {name}.csv{named}")
-        heading = [licence or "not stated", *(titles if len(titles) <= MOST_TITLES else [])]
-        yield [heading, f"{count:,}", lines or "None: others cite it, or notes and lines rest on it."]
+            lines.append(gettext("{n} in {file}").format(n=number(len(ids)), file=f"{name}.csv") + named)
+        heading = [licence or gettext("not stated"), *(titles if len(titles) <= MOST_TITLES else [])]
+        yield [heading, number(int(count)), lines or gettext("None: others cite it, or notes and lines rest on it.")]
 
 
 @once_a_dataset
 def _table(dataset: Dataset) -> str:
-    columns = ["Licence of the source", "Sources", "Rows that name them"]
-    return table(columns, _rows(dataset), caption="Rows of the tables by the licence of their source")
+    columns = [gettext("Licence of the source"), gettext("Sources"), gettext("Rows that name them")]
+    return table(columns, _rows(dataset), caption=gettext("Rows of the tables by the licence of their source"))
 
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
-    st.markdown(f"The tables: {plain(dataset.settings.licence)}.")
+    st.markdown(gettext("The tables: {licence}.").format(licence=plain(dataset.settings.licence)))
     method_prose.draw(dataset.prose[LICENCE])
-    st.subheader("Row by row", anchor="licences-of-rows")
+    st.subheader(gettext("Row by row"), anchor="licences-of-rows")
     st.markdown(
-        "Each row names the source that it rests on, and each source has a licence. What rests on texts repeats dates, "
-        "places and single words, not the texts; points that were taken over keep the terms of their source."
+        gettext(
+            "Each row names the source that it rests on, and each source has a licence. What rests on "
+            "texts repeats dates, places and single words, not the texts; points that were taken over "
+            "keep the terms of their source."
+        )
     )
     st.html(_table(dataset))

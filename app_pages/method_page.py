@@ -21,6 +21,7 @@ from app_pages import (
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import gettext, noop
 
 
 def _status(dataset: Dataset) -> None:
@@ -29,9 +30,11 @@ def _status(dataset: Dataset) -> None:
 
 def _take_away(_: Dataset) -> None:
     st.markdown(
-        "- [The whole dataset](dataset.zip): all tables, lines and texts as one ZIP file.\n"
-        "- [The map with its replay as one HTML file](map.html): it opens in any browser, without the internet and "
-        "without this app."
+        gettext(
+            "- [The whole dataset](dataset.zip): all tables, lines and texts as one ZIP file.\n- [The map "
+            "with its replay as one HTML file](map.html): it opens in any browser, without the internet "
+            "and without this app."
+        )
     )
 
 
@@ -40,26 +43,26 @@ def _credits(dataset: Dataset) -> None:
 
 
 SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
-    ("status", "On status", _status),
-    ("take-away", "To take away", _take_away),
-    (method_prose.ANCHOR, "How the data was made", method_prose.method),
-    ("precision", "How precise dates and places are", method_precision.show),
-    ("categories", "Categories, here and in ACLED", method_categories.show),
-    ("ledger", "What was read, passage by passage", method_ledger.show),
-    ("background", "Before the replay", method_background.show),
-    ("sources", "Sources", method_sources.show),
-    ("licences", "Licences", method_licences.show),
-    ("corrections", "Corrections", method_corrections.show),
-    ("changes", "Changes of the data", method_prose.changes),
-    ("credits", "Credits", _credits),
+    ("status", noop("On status"), _status),
+    ("take-away", noop("To take away"), _take_away),
+    (method_prose.ANCHOR, noop("How the data was made"), method_prose.method),
+    ("precision", noop("How precise dates and places are"), method_precision.show),
+    ("categories", noop("Categories, here and in ACLED"), method_categories.show),
+    ("ledger", noop("What was read, passage by passage"), method_ledger.show),
+    ("background", noop("Before the replay"), method_background.show),
+    ("sources", noop("Sources"), method_sources.show),
+    ("licences", noop("Licences"), method_licences.show),
+    ("corrections", noop("Corrections"), method_corrections.show),
+    ("changes", noop("Changes of the data"), method_prose.changes),
+    ("credits", noop("Credits"), _credits),
 )
-"""Anchor, title, and what draws the section."""
+"""Anchor, title (for ``gettext``), and what draws the section."""
 
 
 def _contents(dataset: Dataset) -> str:
     lines = []
     for anchor, title, _ in SECTIONS:
-        lines.append(f"- [{plain(title)}](#{anchor})")
+        lines.append(f"- [{plain(gettext(title))}](#{anchor})")
         if anchor == method_prose.ANCHOR:
             lines += [f"    - [{plain(part)}](#{at})" for at, part in method_prose.headings(dataset)]
     return "\n".join(lines)
@@ -71,13 +74,17 @@ def show() -> None:
     dataset = current.dataset()
     settings = dataset.settings
     with st.container(key="reading"):
-        st.markdown(f"# Method\n**{plain(settings.title)}.** {plain(settings.summary)}.")
+        st.markdown(f"# {gettext('Method')}\n**{plain(settings.title)}.** {plain(settings.summary)}.")
         st.markdown(
-            f"Data to {write_day(settings.end)} · version {plain(settings.version)} · hash `{dataset.hash[:8]}` · "
-            f"{plain(settings.licence)}"
+            gettext("Data to {day} · version {version} · hash `{hash}` · {licence}").format(
+                day=write_day(settings.end),
+                version=plain(settings.version),
+                hash=dataset.hash[:8],
+                licence=plain(settings.licence),
+            )
         )
         with st.container(key="contents"):
             st.markdown(_contents(dataset))
         for anchor, title, draw in SECTIONS:
-            st.header(plain(title), anchor=anchor)
+            st.header(plain(gettext(title)), anchor=anchor)
             draw(dataset)

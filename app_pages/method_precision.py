@@ -12,23 +12,24 @@ from app_pages.html_table import Cell, table
 from geo.acled import TIME_PRECISION
 from geo.dataset import Dataset
 from geo.days import MAX_DAYS, PRECISIONS, write_range
+from geo.language import gettext, ngettext, noop, number
 from geo.once import once_a_dataset
 from geo.places import incident_points
 from geo.schema import BASES_OF_POSITION
 
 DATES = {
-    "day": "Exactly these days: it began on the first and ended on the last.",
-    "days": f"On some day within these days, at most {MAX_DAYS} of them.",
-    "between": "On some day between these two, which are known: after one happening, before another.",
-    "month": "On some day within these whole months, at most two.",
-    "season": "On some day within these whole months, three to twelve.",
-    "year": "On some day within these whole years.",
+    "day": noop("Exactly these days: it began on the first and ended on the last."),
+    "days": noop("On some day within these days, at most {n} of them."),
+    "between": noop("On some day between these two, which are known: after one happening, before another."),
+    "month": noop("On some day within these whole months, at most two."),
+    "season": noop("On some day within these whole months, three to twelve."),
+    "year": noop("On some day within these whole years."),
 }
 POSITIONS = {
-    "surveyed": "A published point for the thing itself.",
-    "settlement": "The point of a settlement stands for it.",
-    "derived": "Worked out from other positions, such as a point inside a municipality.",
-    "schematic": "Drawn by hand to show that there is one.",
+    "surveyed": noop("A published point for the thing itself."),
+    "settlement": noop("The point of a settlement stands for it."),
+    "derived": noop("Worked out from other positions, such as a point inside a municipality."),
+    "schematic": noop("Drawn by hand to show that there is one."),
 }
 RADII_M = (500, 1_000, 2_000, 5_000)
 
@@ -36,10 +37,12 @@ RADII_M = (500, 1_000, 2_000, 5_000)
 def _dates(dataset: Dataset) -> Iterator[list[Cell]]:
     for precision in PRECISIONS:
         rows = dataset.incidents[dataset.incidents["date_precision"] == precision]
-        meaning = [precision, DATES[precision]]
+        meaning = [precision, gettext(DATES[precision]).format(n=MAX_DAYS)]
         for row in rows.head(1).itertuples():
-            meaning.append(f"Reads: “{write_range(row.start.date(), row.end.date(), precision)}”.")
-        yield [meaning, f"{len(rows):,}", TIME_PRECISION[precision]]
+            meaning.append(
+                gettext("Reads: “{days}”.").format(days=write_range(row.start.date(), row.end.date(), precision))
+            )
+        yield [meaning, number(len(rows)), gettext(TIME_PRECISION[precision])]
 
 
 def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
@@ -47,7 +50,7 @@ def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
     within = np.searchsorted(RADII_M, frame["precision_m"])
     for basis in BASES_OF_POSITION:
         counts = np.bincount(within[frame["basis"] == basis], minlength=len(RADII_M) + 1)
-        yield [[basis, POSITIONS[basis]], *(f"{count:,}" if count else "–" for count in counts)]
+        yield [[basis, gettext(POSITIONS[basis])], *(number(int(count)) if count else "–" for count in counts)]
 
 
 def _placed(dataset: Dataset) -> pd.DataFrame:
@@ -59,31 +62,42 @@ def _placed(dataset: Dataset) -> pd.DataFrame:
 @once_a_dataset
 def _tables(dataset: Dataset) -> tuple[str, str, str]:
     """Dates, places of events, and sites, as HTML."""
-    dates = ["Precision, and what the two days mean", "Events", "ACLED’s time precision"]
-    positions = ["Basis, and what it means", *(f"≤\u00a0{radius / 1000:g} km" for radius in RADII_M), "wider"]
+    dates = [gettext("Precision, and what the two days mean"), gettext("Events"), gettext("ACLED’s time precision")]
+    positions = [
+        gettext("Basis, and what it means"),
+        *(f"≤\u00a0{number(radius / 1000, decimals=1)} km" for radius in RADII_M),
+        gettext("wider"),
+    ]
     events, sites = incident_points(dataset), _placed(dataset)
     return (
-        table(dates, _dates(dataset), caption="Events by the precision of their date"),
-        table(positions, _positions(events), caption="Places of events by basis and radius"),
-        table(positions, _positions(sites), caption="Crossings, bases and routes by basis and radius"),
+        table(dates, _dates(dataset), caption=gettext("Events by the precision of their date")),
+        table(positions, _positions(events), caption=gettext("Places of events by basis and radius")),
+        table(positions, _positions(sites), caption=gettext("Crossings, bases and routes by basis and radius")),
     )
 
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     dates, events, sites = _tables(dataset)
-    st.subheader("Dates", anchor="precision-of-dates")
-    st.markdown("Each event has a first and a last day. What the two mean is one of six:")
+    st.subheader(gettext("Dates"), anchor="precision-of-dates")
+    st.markdown(gettext("Each event has a first and a last day. What the two mean is one of six:"))
     st.html(dates)
-    st.subheader("Places", anchor="precision-of-places")
+    st.subheader(gettext("Places"), anchor="precision-of-places")
     unplaced = int((dataset.incidents["no_place_reason"] != "").sum())
     st.markdown(
-        "A position has a basis and a radius in which the place lies. "
-        f"{unplaced:,} of {len(dataset.incidents):,} events have no published place and therefore no position; the "
-        "others have one or more."
+        gettext(
+            "A position has a basis and a radius in which the place lies. {unplaced} of {n} events have "
+            "no published place and therefore no position; the others have one or more."
+        ).format(unplaced=number(unplaced), n=number(len(dataset.incidents)))
     )
     st.html(events)
     st.html(sites)
     left = len(dataset.crossings) + len(dataset.bases) + len(dataset.routes) - len(_placed(dataset))
     if left:
-        st.markdown(f"{left} more have no published place: they are listed, not drawn.")
+        st.markdown(
+            ngettext(
+                "{n} more has no published place: it is listed, not drawn.",
+                "{n} more have no published place: they are listed, not drawn.",
+                left,
+            ).format(n=number(left))
+        )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app_pages.words import plain
 from geo.dataset import Dataset
+from geo.language import gettext
 from geo.prose import CHANGES, METHOD, Section
 
 ANCHOR = "made"
@@ -35,11 +36,11 @@ def method(dataset: Dataset) -> None:
     """How the data was made, as the dataset tells it."""
     draw(dataset.prose[METHOD])
     if not dataset.prose[METHOD]:
-        st.markdown("This dataset comes without a text on its method.")
+        st.markdown(gettext("This dataset comes without a text on its method."))
 
 
 def changes(dataset: Dataset) -> None:
     """What changed from version to version, as the dataset tells it."""
     draw(dataset.prose[CHANGES])
     if not dataset.prose[CHANGES]:
-        st.markdown("This dataset comes without a text on its changes.")
+        st.markdown(gettext("This dataset comes without a text on its changes."))

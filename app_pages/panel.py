@@ -7,10 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import briefing_maker, card, event_list, find, in_force
-from app_pages.words import plain
+from app_pages.words import plain, tally_line
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import in_words, passing
+from geo.language import gettext, ngettext, number
+from geo.places import name
 from geo.situation import Mask, Situation, replayed, situation_on, tallies
 from geo.view import View
 from layers.registry import REGISTRY
@@ -30,7 +32,7 @@ def show(dataset: Dataset, view: View) -> None:
     if view.selected:
         card.box(dataset, view)
     find.results(dataset, view.find)
-    st.markdown(f"## On {write_day(view.clock.day)}")
+    st.markdown(f"## {gettext('On {day}').format(day=write_day(view.clock.day))}")
     _happened(dataset, situation, passes)
     _counts(dataset, situation, view)
     in_force.show(dataset, situation)
@@ -38,46 +40,67 @@ def show(dataset: Dataset, view: View) -> None:
 
 
 def _last_days(days: int) -> str:
-    return "In the last day" if days == 1 else f"In the last {days} days"
+    return ngettext("In the last {n} day", "In the last {n} days", days).format(n=number(days))
 
 
 def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
     """What the sources date to the day, then what may have happened on it, then the days around."""
     dated = situation.on_day[situation.on_day["date_precision"] == "day"]
     maybe = situation.on_day[situation.on_day["date_precision"] != "day"]
-    event_list.buttons(dated, "day", "on this day", most=MOST_ON_A_DAY)
+    event_list.buttons(dated, "day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
     if dated.empty:
-        st.markdown("Nothing in the sources is dated to this very day.")
+        st.markdown(gettext("Nothing in the sources is dated to this very day."))
         at = pd.Timestamp(situation.clock.day)
         events = replayed(dataset)[passes]
         exact = events["date_precision"] == "day"
         before, after = np.flatnonzero(exact & (events["end"] < at)), np.flatnonzero(exact & (events["start"] > at))
-        for text, nearest in (("Last before", before[-1:]), ("Next", after[:1])):
+        for text, nearest in ((gettext("Last before"), before[-1:]), (gettext("Next"), after[:1])):
             for row in events.iloc[nearest].to_dict("records"):
                 st.caption(text)
                 event_list.button(row, "near")
     if len(maybe):
-        listed = st.expander(f"May have happened on this day ({len(maybe):,})", key="maybe", on_change="rerun")
+        listed = st.expander(
+            gettext("May have happened on this day ({n})").format(n=number(len(maybe))), key="maybe", on_change="rerun"
+        )
         if listed.open:
             with listed:
-                event_list.buttons(maybe, "maybe", "that may have happened on this day", most=MOST_ON_A_DAY)
+                event_list.buttons(
+                    maybe, "maybe", gettext("and {n} more that may have happened on this day"), most=MOST_ON_A_DAY
+                )
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     """Counts of all incidents at the clock, whatever layers are on; a line says when some are off."""
     seen = len(situation.incidents)
-    title = {"cumulative": "So far", "window": _last_days(situation.clock.window_days), "day": "On this day"}
+    title = {
+        "cumulative": gettext("So far"),
+        "window": _last_days(situation.clock.window_days),
+        "day": gettext("On this day"),
+    }
     st.markdown(f"### {title[situation.clock.mode]}")
-    lines = [f"- **{seen:,}** of {situation.total:,} events: {len(situation.mapped):,} on the map, "
-             f"{len(situation.at_edge):,} at its edge, {len(situation.unplaced):,} without a published place"]  # fmt: skip
+    said = gettext(
+        "**{n}** of {total} events: {mapped} on the map, {edge} at its edge, {unplaced} without a published place"
+    )
+    lines = [
+        "- "
+        + said.format(
+            n=number(seen), total=number(situation.total), mapped=number(len(situation.mapped)),
+            edge=number(len(situation.at_edge)), unplaced=number(len(situation.unplaced)),
+        )
+    ]  # fmt: skip
     if situation.filtered:
         lines.append(
-            f"- {situation.filtered:,} filtered out, here and on the map: {plain(in_words(dataset, view.filters))}"
+            "- "
+            + gettext("{n} filtered out, here and on the map: {filters}").format(
+                n=number(situation.filtered), filters=plain(in_words(dataset, view.filters))
+            )
         )
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
-        lines.append(f"- Switched off on the map, and counted here: {plain(', '.join(off))}")
+        lines.append(
+            "- " + gettext("Switched off on the map, and counted here: {layers}").format(layers=plain(", ".join(off)))
+        )
     for tally in tallies(dataset, situation.incidents):
-        lines.append(f"- {plain(tally.group)} {tally.outcome}: **{plain(tally.in_words())}**")
+        lines.append(f"- {tally_line(dataset, tally)}")
     st.markdown("\n".join(lines))
 
 
@@ -87,16 +110,17 @@ def _off_the_map(situation: Situation) -> None:
     bases = situation.bases[situation.bases["no_place_reason"] != ""]
     routes = situation.routes[situation.routes["no_place_reason"] != ""]
     count = len(unplaced) + len(bases) + len(routes)
-    listed = st.expander(f"Not on the map ({count:,})", key="off-the-map", on_change="rerun")
+    listed = st.expander(gettext("Not on the map ({n})").format(n=number(count)), key="off-the-map", on_change="rerun")
     if not listed.open:
         return
     with listed:
         for row in [*bases.to_dict("records"), *routes.to_dict("records")]:
-            st.markdown(f"**{plain(row['name_en'])}**  \n{plain(row['no_place_reason'])}")
+            st.markdown(f"**{plain(name(row))}**  \n{plain(row['no_place_reason'])}")
         if len(unplaced) > MOST_OFF_THE_MAP:
             st.markdown(
-                f"The last {MOST_OFF_THE_MAP} of {len(unplaced):,} events without a place; "
-                "earlier days list the earlier ones."
+                gettext("The last {most} of {n} events without a place; earlier days list the earlier ones.").format(
+                    most=MOST_OFF_THE_MAP, n=number(len(unplaced))
+                )
             )
         for row in unplaced.tail(MOST_OFF_THE_MAP).to_dict("records"):
             event_list.button(row, "off")

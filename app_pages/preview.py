@@ -11,6 +11,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from geo.language import gettext, ngettext, number
+
 if TYPE_CHECKING:
     from geo.view import View
 
@@ -36,19 +38,23 @@ def tags(query: Mapping[str, str], page: str, root: str) -> tuple[str, str]:
     title, day = dataset.settings.title, write_day(view.clock.day)
     if view.against:
         earlier, later = sorted((view.against, view.clock.day))
-        day = f"{write_day(earlier)} and {write_day(later)}"
-    shown = f"{len(situation.incidents):,} of {situation.total:,} events"
+        day = gettext("{earlier} and {later}").format(earlier=write_day(earlier), later=write_day(later))
+    shown = ngettext("{n} of {total} event", "{n} of {total} events", situation.total).format(
+        n=number(len(situation.incidents)), total=number(situation.total)
+    )
     event = dataset.incidents[dataset.incidents["id"] == view.selected]
     if len(event):
         title, text = f"{event['title'].iloc[0]} – {title}", event["summary"].iloc[0]
     else:
         title = f"{title}: {day}" if query else title
-        text = f"{dataset.settings.summary}. {shown}, to {write_day(view.clock.day)}."
+        text = gettext("{summary}. {events}, to {day}.").format(
+            summary=dataset.settings.summary, events=shown, day=write_day(view.clock.day)
+        )
     picture = f"{root}picture.png?{urlencode(views.query(view))}"
     properties = {
         "og:type": "website", "og:title": title, "og:description": text, "og:url": f"{root}{page}", "og:image": picture,
         "og:image:type": "image/png", "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),
-        "og:image:alt": f"Map: {title}. {shown}.",
+        "og:image:alt": gettext("Map: {title}. {events}.").format(title=title, events=shown),
     }  # fmt: skip
     made = [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in properties.items()]
     made.append(f'<meta name="description" content="{html.escape(text)}">')

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from app_pages.words import plain
+from app_pages.words import link, plain
 from geo.dataset import Dataset
+from geo.language import gettext
 
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(r"https://[^\s<>\"']+")
@@ -20,11 +21,13 @@ def text(dataset: Dataset, subject: str = "") -> str:
     settings = dataset.settings
     return "\n".join(
         (
-            f"Data: {settings.title}, version {settings.version}, hash {dataset.hash[:8]}",
-            f"Row: {subject or '(its id or title)'}",
-            "What it says: ",
-            "What it should say: ",
-            "Source for that (publication, page or paragraph): ",
+            gettext("Data: {title}, version {version}, hash {hash}").format(
+                title=settings.title, version=settings.version, hash=dataset.hash[:8]
+            ),
+            gettext("Row: {id}").format(id=subject or gettext("(its id or title)")),
+            gettext("What it says:") + " ",
+            gettext("What it should say:") + " ",
+            gettext("Source for that (publication, page or paragraph):") + " ",
         )
     )
 
@@ -33,13 +36,19 @@ def _where(dataset: Dataset, subject: str) -> str:
     """Where to write, as Markdown, from the environment variable ``REPORT_TO``: a mail or an https address."""
     address = os.environ.get("REPORT_TO", "").strip()
     if _MAIL.fullmatch(address):
-        about = f"Error in {dataset.settings.title}"
+        about = gettext("Error in {title}").format(title=dataset.settings.title)
         query = f"subject={quote(about)}&body={quote(text(dataset, subject))}"
-        return f"Write to [{plain(address)}](<mailto:{address}?{query}>), with this text filled in."
+        return gettext("Write to {address}, with this text filled in.").format(
+            address=f"[{plain(address)}](<mailto:{address}?{query}>)"
+        )
     if _WEB.fullmatch(address):
-        return f"Write at [{plain(address)}](<{address}>), with this text filled in."
-    unset = "" if not address else " The address that it has set for reports is neither a mail nor an https address."
-    return f"Write to whoever publishes this copy, with this text filled in.{unset}"
+        return gettext("Write at {address}, with this text filled in.").format(address=link(address, address))
+    unset = (
+        ""
+        if not address
+        else gettext(" The address that it has set for reports is neither a mail nor an https address.")
+    )
+    return gettext("Write to whoever publishes this copy, with this text filled in.{unset}").format(unset=unset)
 
 
 def show(dataset: Dataset, subject: str = "") -> None:

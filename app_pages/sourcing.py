@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from app_pages.words import link, plain
 from geo.dataset import Dataset
+from geo.language import noop
 
-LANGUAGE_NAMES = {"en": "English", "sr-Latn": "Serbian", "sr-Cyrl": "Serbian, Cyrillic", "sq": "Albanian"}
-BASIS = {
-    "surveyed": "a published point",
-    "settlement": "the settlement’s point",
-    "derived": "a derived position",
-    "schematic": "a schematic line",
+LANGUAGE_NAMES = {
+    "en": noop("English"),
+    "sr-Latn": noop("Serbian"),
+    "sr-Cyrl": noop("Serbian, Cyrillic"),
+    "sq": noop("Albanian"),
 }
+BASIS = {
+    "surveyed": noop("a published point"),
+    "settlement": noop("the settlement’s point"),
+    "derived": noop("a derived position"),
+    "schematic": noop("a schematic line"),
+}
+
+
+SOURCE_KINDS = {
+    "report": noop("report"), "opinion": noop("opinion"), "press": noop("press"), "official": noop("official"),
+    "statistics": noop("statistics"), "gazetteer": noop("gazetteer"), "geodata": noop("geodata"), "general": noop("general"),
+}  # fmt: skip
+NAME_STATUSES = {
+    "official": noop("official"), "attested": noop("attested"), "transliterated": noop("transliterated"),
+}  # fmt: skip
+"""What a name is; like all of these for ``gettext``."""
 
 
 def source_line(dataset: Dataset, source: str, locator: str) -> str:

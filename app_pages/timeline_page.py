@@ -17,6 +17,7 @@ from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import parse_day, write_day
 from geo.facets import Filters, passing
+from geo.language import gettext
 from geo.situation import Situation
 from geo.view import View
 from layers.timeline import timeline
@@ -36,7 +37,7 @@ def show() -> None:
         with st.container(key="timeline-map"):
             map_frame.show(agreed.message, height_px=HEIGHT_PX)
         with st.container(key="timeline-chart"):
-            st.markdown("# Timeline")
+            st.markdown(f"# {gettext('Timeline')}")
             notices.show(agreed.notices)
             situation = filtering.show(dataset, view)
             _chart(dataset, view)
@@ -46,15 +47,15 @@ def show() -> None:
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _drawn(hash: str, filters: Filters, _dataset: Dataset) -> dict[str, Any]:
-    """What the chart draws for some filters, whatever the day; ``hash`` is that of the dataset."""
-    return {"of": f"{hash} {sorted(filters)}", **timeline(_dataset, passes=passing(_dataset, filters))}
+def _drawn(hash: str, language: str, filters: Filters, _dataset: Dataset) -> dict[str, Any]:
+    """What the chart draws for some filters, whatever the day; ``hash`` and ``language`` are those of the dataset."""
+    return {"of": f"{hash} {language} {sorted(filters)}", **timeline(_dataset, passes=passing(_dataset, filters))}
 
 
 def _chart(dataset: Dataset, view: View) -> None:
     clock = view.clock
     data = {
-        **_drawn(dataset.hash, view.filters, dataset),
+        **_drawn(dataset.hash, dataset.language, view.filters, dataset),
         "clock": {"day": clock.day.isoformat(), "mode": clock.mode, "window": clock.window_days},
         "selected": view.selected,
     }
@@ -69,18 +70,18 @@ def _chart(dataset: Dataset, view: View) -> None:
 
 def _selected(dataset: Dataset, view: View) -> None:
     if not view.selected:
-        st.caption("Select an event on the timeline or on the map, and what is known of it stands here.")
+        st.caption(gettext("Select an event on the timeline or on the map, and what is known of it stands here."))
         return
     card.box(dataset, view)
 
 
 def _happened(situation: Situation) -> None:
     """What the sources date to the clock's very day."""
-    st.markdown(f"### On {write_day(situation.clock.day)}")
+    st.markdown(f"### {gettext('On {day}').format(day=write_day(situation.clock.day))}")
     dated = situation.on_day[situation.on_day["date_precision"] == "day"]
-    event_list.buttons(dated, "timeline-day", "on this day", most=MOST_ON_A_DAY)
+    event_list.buttons(dated, "timeline-day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
     if dated.empty:
-        st.markdown("Nothing shown here is dated to this very day.")
+        st.markdown(gettext("Nothing shown here is dated to this very day."))
 
 
 def _go_to(dataset: Dataset, clock: Clock) -> None:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from geo.dataset import Dataset
+from geo.language import gettext
+from geo.schema import OUTCOMES
+from geo.situation import Tally
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -13,6 +18,13 @@ def link(text: object, url: str) -> str:
     The address stands in angle brackets, which validation keeps out of it: nothing in it ends the link.
     """
     return f"[{plain(text)}](<{url}>)" if url else f"*{plain(text)}*"
+
+
+def tally_line(dataset: Dataset, tally: Tally) -> str:
+    """How many people of a group came to harm, in Markdown: ``Serbs killed: **4**``."""
+    said = gettext("{group} {outcome}: {count}")
+    group, outcome = plain(dataset.settings.word(tally.group)), gettext(OUTCOMES[tally.outcome])
+    return said.format(group=group, outcome=outcome, count=f"**{plain(tally.in_words())}**")
 
 
 def plain(text: object) -> str:

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from geo.language import noop
+
 CODEBOOK = "https://acleddata.com/methodology/acled-codebook"
-EDITION = "as on its website after the edition of 7 October 2024"
+EDITION = noop("as on its website after the edition of 7 October 2024")
 
 EVENT_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -63,77 +65,80 @@ def _answer(*counterparts: tuple[str, str], left_out: str = "") -> Answer:
 ANSWERS: Mapping[str, Answer] = MappingProxyType(
     {
         "clash": _answer(
-            ("Armed clash", "both sides are organised and armed"),
-            ("Violent demonstration", "one side is a crowd that demonstrates"),
-            ("Mob violence", "a crowd fights, without a demonstration"),
+            ("Armed clash", noop("both sides are organised and armed")),
+            ("Violent demonstration", noop("one side is a crowd that demonstrates")),
+            ("Mob violence", noop("a crowd fights, without a demonstration")),
         ),
         "shooting": _answer(
-            ("Armed clash", "armed groups exchange fire, police among them"),
-            ("Attack", "an armed group fires at unarmed people"),
-            ("Excessive force against protesters", "it fires at people who protest peacefully"),
-            ("Violent demonstration", "it is part of a demonstration that turned violent"),
-            left_out="crime without a political side",
+            ("Armed clash", noop("armed groups exchange fire, police among them")),
+            ("Attack", noop("an armed group fires at unarmed people")),
+            ("Excessive force against protesters", noop("it fires at people who protest peacefully")),
+            ("Violent demonstration", noop("it is part of a demonstration that turned violent")),
+            left_out=noop("crime without a political side"),
         ),
         "attack": _answer(
-            ("Armed clash", "its target is armed, such as a patrol on duty"),
-            ("Attack", "its target is unarmed people"),
-            ("Remote explosive/landmine/IED", "nothing but a planted device is used"),
-            ("Grenade", "nothing but a thrown explosive is used"),
-            ("Mob violence", "a crowd turns on people or buildings"),
-            ("Looting/property destruction", "property is harmed, without a fight or a crowd"),
+            ("Armed clash", noop("its target is armed, such as a patrol on duty")),
+            ("Attack", noop("its target is unarmed people")),
+            ("Remote explosive/landmine/IED", noop("nothing but a planted device is used")),
+            ("Grenade", noop("nothing but a thrown explosive is used")),
+            ("Mob violence", noop("a crowd turns on people or buildings")),
+            ("Looting/property destruction", noop("property is harmed, without a fight or a crowd")),
         ),
         "raid": _answer(
-            ("Armed clash", "it is met with fire"),
-            ("Arrests", "people of political weight, or very many, are detained"),
-            ("Looting/property destruction", "goods or property are taken, without other violence"),
-            left_out="ordinary police work",
+            ("Armed clash", noop("it is met with fire")),
+            ("Arrests", noop("people of political weight, or very many, are detained")),
+            ("Looting/property destruction", noop("goods or property are taken, without other violence")),
+            left_out=noop("ordinary police work"),
         ),
         "arrest": _answer(
-            ("Arrests", "people of political weight, or very many, are detained"),
-            ("Abduction/forced disappearance", "it is done outside the law, or not by a state"),
-            left_out="all other arrests, and people who give themselves up",
+            ("Arrests", noop("people of political weight, or very many, are detained")),
+            ("Abduction/forced disappearance", noop("it is done outside the law, or not by a state")),
+            left_out=noop("all other arrests, and people who give themselves up"),
         ),
         "seizure": _answer(
-            ("Disrupted weapons use", "a large store of weapons is taken"),
-            ("Looting/property destruction", "other goods or property are taken"),
-            left_out="ordinary work of police and customs",
+            ("Disrupted weapons use", noop("a large store of weapons is taken")),
+            ("Looting/property destruction", noop("other goods or property are taken")),
+            left_out=noop("ordinary work of police and customs"),
         ),
         "deployment": _answer(
-            ("Change to group/activity", "forces move, or a unit is formed"),
-            ("Headquarters or base established", "a base is set up"),
+            ("Change to group/activity", noop("forces move, or a unit is formed")),
+            ("Headquarters or base established", noop("a base is set up")),
         ),
         "barricade": _answer(
-            ("Violent demonstration", "demonstrators put it up; the codebook names roads blocked with barricades"),
-            ("Change to group/activity", "armed groups or state forces block the road, without violence"),
+            (
+                "Violent demonstration",
+                noop("demonstrators put it up; the codebook names roads blocked with barricades"),
+            ),
+            ("Change to group/activity", noop("armed groups or state forces block the road, without violence")),
         ),
         "protest": _answer(
-            ("Peaceful protest", "nobody steps in"),
-            ("Protest with intervention", "it is broken up or people are arrested, with no serious injury"),
-            ("Excessive force against protesters", "force that kills or injures seriously is used on it"),
-            ("Violent demonstration", "those who take part use force or do damage"),
-            left_out="fewer than three people",
+            ("Peaceful protest", noop("nobody steps in")),
+            ("Protest with intervention", noop("it is broken up or people are arrested, with no serious injury")),
+            ("Excessive force against protesters", noop("force that kills or injures seriously is used on it")),
+            ("Violent demonstration", noop("those who take part use force or do damage")),
+            left_out=noop("fewer than three people"),
         ),
         "resignation": _answer(
-            ("Change to group/activity", "many leave an armed body, such as the police"),
-            ("Other", "it is a turning point in politics"),
-            left_out="all others, walkouts from a parliament among them",
+            ("Change to group/activity", noop("many leave an armed body, such as the police")),
+            ("Other", noop("it is a turning point in politics")),
+            left_out=noop("all others, walkouts from a parliament among them"),
         ),
         "election": _answer(
-            ("Other", "it is a turning point in politics"),
-            left_out="votes and the steps towards them, as such",
+            ("Other", noop("it is a turning point in politics")),
+            left_out=noop("votes and the steps towards them, as such"),
         ),
         "measure": _answer(
-            ("Change to group/activity", "it is a step of armed bodies for security, without violence"),
-            ("Other", "it is a turning point in politics"),
-            left_out="rules, sanctions and acts of administration, as such",
+            ("Change to group/activity", noop("it is a step of armed bodies for security, without violence")),
+            ("Other", noop("it is a turning point in politics")),
+            left_out=noop("rules, sanctions and acts of administration, as such"),
         ),
         "agreement": _answer(
-            ("Agreement", "it bears on a conflict: deals, ceasefires, withdrawals, exchanges"),
-            left_out="agreements without that weight",
+            ("Agreement", noop("it bears on a conflict: deals, ceasefires, withdrawals, exchanges")),
+            left_out=noop("agreements without that weight"),
         ),
         "statement": _answer(
-            ("Agreement", "the sides meet for peace talks"),
-            left_out="words as such, threats among them",
+            ("Agreement", noop("the sides meet for peace talks")),
+            left_out=noop("words as such, threats among them"),
         ),
     }
 )
@@ -141,22 +146,29 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
 
 TIME_PRECISION: Mapping[str, str] = MappingProxyType(
     {
-        "day": "1, an event for each day",
-        "days": "2 within a week, else 3",
-        "between": "2 within a week, 3 within a month, else not recorded",
-        "month": "3 for one month, else not recorded",
-        "season": "not recorded",
-        "year": "not recorded",
+        "day": noop("1, an event for each day"),
+        "days": noop("2 within a week, else 3"),
+        "between": noop("2 within a week, 3 within a month, else not recorded"),
+        "month": noop("3 for one month, else not recorded"),
+        "season": noop("not recorded"),
+        "year": noop("not recorded"),
     }
 )
 """By date precision (``geo.days.PRECISIONS``): ACLED's time precision code, 1 to 3; it records nothing vaguer than a month."""
 
 DIFFERENCES = (
-    "ACLED writes an event for each day and place. Here an event that lasts is one row, and it may have several places.",
-    "ACLED gives the number of people killed, the lowest that is reported. Here people killed and injured have a lower "
-    "and an upper bound, for each account that gives a number.",
-    "ACLED collects strategic developments for context, not in a way that makes their numbers comparable. Many of the "
-    "events here could be nothing else.",
-    "No event, date or number here comes from ACLED.",
+    noop(
+        "ACLED writes an event for each day and place. Here an event that lasts is one row, and it "
+        "may have several places."
+    ),
+    noop(
+        "ACLED gives the number of people killed, the lowest that is reported. Here people killed "
+        "and injured have a lower and an upper bound, for each account that gives a number."
+    ),
+    noop(
+        "ACLED collects strategic developments for context, not in a way that makes their numbers "
+        "comparable. Many of the events here could be nothing else."
+    ),
+    noop("No event, date or number here comes from ACLED."),
 )
 """What else differs, in sentences."""

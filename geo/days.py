@@ -8,7 +8,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from geo.language import gettext, locale, noop
+from geo.language import gettext, locale, noop, spoken
 
 PRECISIONS = ("day", "days", "between", "month", "season", "year")
 PRECISIONS_IN_WORDS = {
@@ -56,6 +56,11 @@ def write_month(day: date) -> str:
 def write_day(day: date) -> str:
     """A day as people read it: ``24 September 2023``, ``24 shtator 2023``, ``24. septembra 2023.``"""
     return gettext("{day} {month} {year}").format(day=day.day, month=month_name(day), year=day.year)
+
+
+def write_day_short(day: date) -> str:
+    """A day where there is little room: ``24 Sep 2023``."""
+    return str(format_date(day, "d MMM y" if spoken() in ("en", "sq") else "d. M. y.", locale=locale()))
 
 
 def months_spanned(start: date, end: date) -> int:

@@ -57,7 +57,7 @@ _UNTOLD = {"passage": State("open"), "use": State("unknown")}
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is not as it was: ``entity`` is its id, ``name`` its English name, and ``attribute``
+    """One thing that is not as it was: ``entity`` is its id, ``name`` its name, and ``attribute``
     that of its statuses (empty for a base). The side on which it is not there, or on which nothing is
     told of the attribute, is ``None``."""
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.folding import slug
-from geo.language import gettext, noop
+from geo.language import gettext, listed, noop
 from geo.once import once_a_dataset
 from geo.places import happened_at, name
 from geo.schema import CATEGORIES
@@ -181,5 +181,5 @@ def in_words(dataset: Dataset, filters: Filters) -> str:
     for facet in facets(dataset):
         texts = [text for option, text in facet.options.items() if (facet.id, option) in filters]
         if texts:
-            parts.append(f"{facet.title}: {' or '.join(texts)}")
+            parts.append(f"{facet.title}: {listed(texts, alternatives=True)}")
     return "; ".join(parts)

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from babel import Locale
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from geo.catalogues import catalogue
 
@@ -88,6 +88,11 @@ def locale() -> Locale:
 def number(value: float, *, decimals: int = 0) -> str:
     """A number with its thousands parted, and with at most so many decimals."""
     return str(format_decimal(value, format="#,##0" + ("." + "#" * decimals if decimals else ""), locale=locale()))
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a whole percentage."""
+    return str(format_percent(share, locale=locale()))
 
 
 def listed(parts: Sequence[str], *, alternatives: bool = False) -> str:

@@ -14,6 +14,7 @@ from pyproj import Geod
 
 from geo.dataset import Dataset
 from geo.once import once_a_dataset
+from geo.places import NAME_COLUMNS
 
 KINDS = ("crossing", "planned_crossing", "seat", "town")
 """What distances lead to. A town that is the seat of a municipality is a ``seat``. Bases are left out on purpose:
@@ -42,7 +43,7 @@ def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
     ``id`` is that of a place, a crossing, a route or a municipality. It is measured from its
     point; from the nearest point of a route's line; from a municipality's seat or, where the gazetteer
     lacks one, from a point inside it. One row a target other than the start, the nearest first: ``id``,
-    ``name_en``, ``kind`` (of ``KINDS``), ``km``, and ``within_km``: neither end is known exactly, and
+    the columns of names, ``kind`` (of ``KINDS``), ``km``, and ``within_km``: neither end is known exactly, and
     this is the sum of their precisions. The frame is empty for whatever has no position.
     """
     targets, start = _targets(dataset), _start(dataset, id)
@@ -55,13 +56,13 @@ def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
         near = shape if shape.geom_type == "Point" else _nearest(shape, points)
         km = distances_km(shapely.get_x(near), shapely.get_y(near), shapely.get_x(points), shapely.get_y(points))
         targets = targets.assign(km=km, within_km=(targets["precision_m"] + precision_m) / 1000)
-    columns = pd.DataFrame(targets)[["id", "name_en", "kind", "km", "within_km"]]
+    columns = pd.DataFrame(targets)[["id", *NAME_COLUMNS, "kind", "km", "within_km"]]
     return columns.sort_values(["km", "id"], ignore_index=True)
 
 
 @once_a_dataset
 def _targets(dataset: Dataset) -> gpd.GeoDataFrame:
-    """What distances lead to: ``id``, ``name_en``, ``kind``, ``precision_m`` and a point."""
+    """What distances lead to: ``id``, the columns of names, ``kind``, ``precision_m`` and a point."""
     crossings, places = dataset.crossings, dataset.places
     seats = places["id"].isin(dataset.municipalities["seat"])
     towns = (seats | (places["rank"] <= TOWN_RANK)) & ~places["outside_frame"]
@@ -69,7 +70,7 @@ def _targets(dataset: Dataset) -> gpd.GeoDataFrame:
         crossings.assign(kind=np.where(crossings["kind"] == "planned", "planned_crossing", "crossing")),
         places.assign(kind=np.where(seats, "seat", "town"))[towns],
     ]
-    found = pd.concat([part[["id", "name_en", "kind", "precision_m", "geometry"]] for part in parts])
+    found = pd.concat([part[["id", *NAME_COLUMNS, "kind", "precision_m", "geometry"]] for part in parts])
     return found[found.geometry.notna()]
 
 

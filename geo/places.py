@@ -19,6 +19,7 @@ from geo.language import COLUMNS, spoken
 from geo.once import once_a_dataset
 from geo.schema import LANGUAGES
 
+NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 TAGS = {"en": "en", "sr_latn": "sr-Latn", "sr_cyrl": "sr-Cyrl", "sq": "sq"}
 
 
@@ -105,9 +106,9 @@ def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
 
 @once_a_dataset
 def entity_names(dataset: Dataset) -> Mapping[str, str]:
-    """The English names of all that a status can hold for, by id, in the order to show them."""
+    """The names of all that a status can hold for, by id, in the order to show them."""
     tables = (dataset.crossings, dataset.routes, dataset.bases, dataset.municipalities, dataset.places)
-    named = {id: name for table in tables for id, name in zip(table["id"], table["name_en"], strict=True)}
+    named = {row["id"]: name(row) for table in tables for row in table.to_dict("records")}
     return MappingProxyType({**named, **{area.id: area.title for area in dataset.settings.areas}})
 
 

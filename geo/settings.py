@@ -86,6 +86,10 @@ class Settings:
         """A value of a table as people read it."""
         return self.words.get(value, value)
 
+    def in_words(self, code: str) -> str:
+        """A code of a table as people read it: that of its words, else ``in_use`` as ``In use``."""
+        return self.words.get(code) or code.replace("_", " ").capitalize()
+
 
 def _extent(value: Any) -> Extent:
     west, south, east, north = (float(part) for part in value)

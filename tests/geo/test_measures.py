@@ -12,6 +12,7 @@ from shapely.geometry import Point
 
 from geo.dataset import Dataset, load
 from geo.measures import KINDS, distance_km, distances_from, distances_km
+from geo.places import NAME_COLUMNS
 from tests.builders import tiny
 
 
@@ -130,5 +131,5 @@ def test_what_has_no_position_has_no_distances(dataset: Dataset, id: str) -> Non
     """An empty frame with the same columns."""
     found = distances_from(dataset, id)
     assert len(found) == 0
-    assert list(found.columns) == ["id", "name_en", "kind", "km", "within_km"]
+    assert list(found.columns) == ["id", *NAME_COLUMNS, "kind", "km", "within_km"]
     assert list(found.dtypes) == list(distances_from(dataset, "town").dtypes)
