@@ -8,7 +8,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from geo.language import gettext, locale, noop, spoken
+from geo.language import gettext, locale, noop
 
 PRECISIONS = ("day", "days", "between", "month", "season", "year")
 PRECISIONS_IN_WORDS = {
@@ -60,7 +60,7 @@ def write_day(day: date) -> str:
 
 def write_day_short(day: date) -> str:
     """A day where there is little room: ``24 Sep 2023``."""
-    return str(format_date(day, "d MMM y" if spoken() in ("en", "sq") else "d. M. y.", locale=locale()))
+    return gettext("{day} {month} {year}").format(day=day.day, month=month_name(day)[:3], year=day.year)
 
 
 def months_spanned(start: date, end: date) -> int:

@@ -246,7 +246,7 @@ def test_a_file_holds_just_what_the_table_shows(
     # A GeoPackage has the events with a place and those without apart.
     assert (set(found) == set(shown)) if format == "gpkg" else (found == shown)
     about = readers.notes_in(data, format)
-    assert about["Filters"] == "Category: Clash or Shooting or Attack"
+    assert about["Filters"] == "Category: Clash, Shooting or Attack"
     assert about["Shown"] == f"{len(shown)} of 114 events"
     assert about["Sorted by"] == "Injured, most first"
     assert about["Disclaimer"] == " ".join(northern_kosovo.settings.disclaimer.split())

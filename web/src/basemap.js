@@ -1,5 +1,7 @@
 /** An online basemap beneath everything, if a person picks one; the map goes on without it. */
 
+import { gettext } from "./language.js";
+
 const PATIENCE = 3;
 
 export class Basemap {
@@ -30,7 +32,7 @@ export class Basemap {
       failed += 1;
       if (loaded > 0 || failed < PATIENCE) return;
       this.set("");
-      this.onFailure(`The basemap “${choice.title}” can't be reached. The map goes on without it.`);
+      this.onFailure(gettext("The basemap “{title}” can't be reached. The map goes on without it.", { title: choice.title }));
     });
     this.tiles.addTo(this.map);
   }

@@ -1,6 +1,7 @@
 /** The histogram as a brush: drag to set a window, drag its edges or its middle, double-click for all. */
 
 import { element } from "./dom.js";
+import { gettext } from "./language.js";
 
 /** Closer than this to where it began, a drag is a click. */
 const CLICK_PX = 3;
@@ -16,7 +17,7 @@ export class Brush {
     this.actions = actions;
     /** First and last day of the window, both included. @type {[number, number] | null} */
     this.span = null;
-    this.handles = [this.handle("First day of the window", 0), this.handle("Last day of the window", 1)];
+    this.handles = [this.handle(gettext("First day of the window"), 0), this.handle(gettext("Last day of the window"), 1)];
     this.root = element("div", { class: "nk-brush", hidden: true }, this.handles);
     holder.append(this.root);
     holder.addEventListener("pointerdown", (event) => this.grab(event));

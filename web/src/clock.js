@@ -1,10 +1,12 @@
 /** Days as numbers since the dataset's start, and what a clock looks at. */
 
+import { gettext, noop } from "./language.js";
+
 /** As `geo.clock.MAX_WINDOW_DAYS`. */
 export const MAX_WINDOW_DAYS = 3660;
 const DAY_MS = 86_400_000;
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-  "October", "November", "December"];
+const MONTHS = [noop("January"), noop("February"), noop("March"), noop("April"), noop("May"), noop("June"), noop("July"),
+  noop("August"), noop("September"), noop("October"), noop("November"), noop("December")];
 
 /** @param {number} day @param {string} start ISO day @returns {string} ISO day */
 export function toIso(day, start) {
@@ -19,7 +21,7 @@ export function fromIso(iso, start) {
 /** A day as people read it: "24 September 2023". @param {string} iso */
 export function inWords(iso) {
   const [year, month, day] = iso.split("-").map(Number);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+  return gettext("{day} {month} {year}", { day, month: gettext(MONTHS[month - 1]), year });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Events at places outside the frame: a marker at the map's edge that points there. */
 
 import { element } from "./dom.js";
+import { ngettext, number as written } from "./language.js";
 import { EDGE } from "./model.js";
 import { namesIn, nameText } from "./names.js";
 
@@ -59,7 +60,7 @@ export class Edges {
         type: "button",
         class: "nk-edge",
         "data-place": place.id,
-        title: `${name}, outside this map: ${rows.size === 1 ? "1 event" : `${rows.size} events`}`,
+        title: ngettext("{name}, outside this map: {n} event", "{name}, outside this map: {n} events", rows.size, { name, n: written(rows.size) }),
         // Stopped here: opening redraws these markers, and Leaflet takes a click on a removed element for one on the map.
         onclick: (/** @type {Event} */ event) => { event.stopPropagation(); this.onOpen([...rows].sort((a, b) => a - b)); },
       }, [arrow, element("span", { text: `${name} ${rows.size}` })]);

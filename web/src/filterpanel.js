@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { choice, chosenOf } from "./facets.js";
+import { gettext, ngettext } from "./language.js";
 
 /** @typedef {Pick<import("./types.js").Facet, "id" | "title" | "options">} Facet */
 
@@ -23,7 +24,7 @@ export class FilterPanel {
     /** @type {Map<string, HTMLElement>} */
     this.chosen = new Map();
     this.summary = element("summary", {});
-    this.clear = element("button", { type: "button", class: "nk-clear", text: "Clear all filters", onclick: () => { this.show(new Set()); this.changed(this.filters); } });
+    this.clear = element("button", { type: "button", class: "nk-clear", text: gettext("Clear all filters"), onclick: () => { this.show(new Set()); this.changed(this.filters); } });
     this.root = element("details", { class: "nk-filters" }, [
       this.summary,
       element("div", { class: "nk-filters-body" }, [this.clear, ...facets.map((facet) => this.group(facet))]),
@@ -47,7 +48,7 @@ export class FilterPanel {
     const chosen = element("span", { class: "nk-chosen" });
     this.chosen.set(facet.id, chosen);
     const lookUp = facet.options.length < LOOK_UP_FROM ? null : element("input", {
-      type: "search", placeholder: "Look up", "aria-label": `Look up: ${facet.title}`,
+      type: "search", placeholder: gettext("Look up"), "aria-label": gettext("Look up: {title}", { title: facet.title }),
       oninput: (/** @type {Event} */ event) => {
         const part = bare(/** @type {HTMLInputElement} */ (event.target).value);
         items.forEach((item, i) => { item.hidden = !bare(facet.options[i].text).includes(part); });
@@ -67,9 +68,9 @@ export class FilterPanel {
     for (const facet of this.facets) {
       const chosen = chosenOf(facet, filters);
       facets += Number(chosen.length > 0);
-      /** @type {HTMLElement} */ (this.chosen.get(facet.id)).textContent = chosen.length === 1 ? chosen[0].text : chosen.length ? `${chosen.length} chosen` : "";
+      /** @type {HTMLElement} */ (this.chosen.get(facet.id)).textContent = chosen.length === 1 ? chosen[0].text : chosen.length ? ngettext("{n} chosen", "{n} chosen", chosen.length, { n: chosen.length }) : "";
     }
-    this.summary.textContent = facets ? `Filters (${facets})` : "Filters";
+    this.summary.textContent = facets ? gettext("Filters ({n})", { n: facets }) : gettext("Filters");
     this.root.classList.toggle("nk-filtered", facets > 0);
     this.clear.disabled = !facets;
   }

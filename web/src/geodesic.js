@@ -2,6 +2,8 @@
 
 import geodesic from "geographiclib-geodesic";
 
+import { number } from "./language.js";
+
 const WGS84 = geodesic.Geodesic.WGS84;
 
 /** @typedef {[number, number]} LonLat degrees */
@@ -23,10 +25,10 @@ export function areaOf(path) {
 
 /** @param {number} metres */
 export function lengthInWords(metres) {
-  return metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} km`;
+  return metres < 1000 ? `${Math.round(metres)} m` : `${number(metres / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} km`;
 }
 
 /** @param {number} squareMetres */
 export function areaInWords(squareMetres) {
-  return `${(squareMetres / 1e6).toLocaleString("en", { maximumSignificantDigits: 3 })} km²`;
+  return `${number(squareMetres / 1e6, { maximumSignificantDigits: 3 })} km²`;
 }

@@ -46,6 +46,12 @@ export function noop(text) {
   return text;
 }
 
+/** The name of a month by itself. @param {number} month from 0 */
+export function monthAlone(month) {
+  const locale = tag() === "en" ? "en-GB" : tag();
+  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2021, month, 1)));
+}
+
 /** A number as the language writes it. @param {number} value @param {Intl.NumberFormatOptions} [form] */
 export function number(value, form) {
   return value.toLocaleString(tag() === "en" ? "en-GB" : tag(), form);

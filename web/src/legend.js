@@ -2,8 +2,9 @@
 
 import { element } from "./dom.js";
 import { swatch } from "./draw.js";
+import { gettext } from "./language.js";
 
-const NAMES = [["en", "English"], ["local", "Serbian / Albanian"], ["sr-Latn", "Srpski (latinica)"], ["sr-Cyrl", "Српски (ћирилица)"], ["sq", "Shqip"]];
+const NAMES = [["en", "English"], ["local", gettext("Serbian / Albanian")], ["sr-Latn", "Srpski (latinica)"], ["sr-Cyrl", "Српски (ћирилица)"], ["sq", "Shqip"]];
 
 export class Legend {
   /**
@@ -16,23 +17,23 @@ export class Legend {
     const parts = [...doc.layers].reverse().map((layer) => this.section(doc, layer, actions));
     this.names = element("select", { onchange: () => actions.names(this.names.value) }, NAMES.map(([value, text]) => element("option", { value, text })));
     this.basemap = element("select", { onchange: () => actions.basemap(this.basemap.value) }, [
-      element("option", { value: "", text: "None (works offline)" }),
-      ...doc.basemaps.map((one) => element("option", { value: one.id, text: `${one.title} (online)` })),
+      element("option", { value: "", text: gettext("None (works offline)") }),
+      ...doc.basemaps.map((one) => element("option", { value: one.id, text: gettext("{title} (online)", { title: one.title }) })),
     ]);
     this.crowd = element("p", { class: "nk-note" });
     this.ages = this.agesOf(doc);
     this.root = element("details", { class: "nk-legend" }, [
-      element("summary", { text: "Key and layers" }),
+      element("summary", { text: gettext("Key and layers") }),
       element("div", { class: "nk-legend-body" }, [
         element("div", { class: "nk-choices" }, [
-          element("label", {}, [element("span", { text: "Names" }), this.names]),
-          element("label", {}, [element("span", { text: "Basemap" }), this.basemap]),
+          element("label", {}, [element("span", { text: gettext("Names") }), this.names]),
+          element("label", {}, [element("span", { text: gettext("Basemap") }), this.basemap]),
         ]),
         this.crowd,
         ...parts,
         this.ages,
-        element("p", { class: "nk-note", text: "Under the slider: a bar for each event that lasts, or whose day is not known exactly; in colour while it lasts." }),
-        element("p", { class: "nk-note", text: "* Name shown in another language: this one has none on record." }),
+        element("p", { class: "nk-note", text: gettext("Under the slider: a bar for each event that lasts, or whose day is not known exactly; in colour while it lasts.") }),
+        element("p", { class: "nk-note", text: gettext("* Name shown in another language: this one has none on record.") }),
       ]),
     ]);
   }
@@ -47,7 +48,7 @@ export class Legend {
       drawn.style.opacity = String(opacity);
       return element("li", { class: "nk-half" }, [drawn, element("span", { text })]);
     });
-    return element("section", {}, [element("h3", { text: "How long ago" }), element("ul", {}, rows)]);
+    return element("section", {}, [element("h3", { text: gettext("How long ago") }), element("ul", {}, rows)]);
   }
 
   /** @param {import("./types.js").Document_} doc @param {import("./types.js").Layer} layer @param {{layer: (id: string, on: boolean) => void}} actions */
@@ -63,7 +64,7 @@ export class Legend {
     for (const entry of layer.legend) {
       if (entry.group && entry.group !== group) rows.push(element("li", { class: "nk-group", text: entry.group }));
       group = entry.group;
-      rows.push(element("li", { class: entry.group && !entry.group.startsWith("Size") ? "nk-half" : "" }, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]));
+      rows.push(element("li", { class: entry.group && entry.group !== gettext("Size and fill") ? "nk-half" : "" }, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]));
     }
     return element("section", {}, [heading, element("ul", {}, rows), layer.note ? element("p", { class: "nk-note", text: layer.note }) : null]);
   }
@@ -71,8 +72,8 @@ export class Legend {
   /** Says whether symbols stand for single events. @param {boolean} crowded */
   showCrowd(crowded) {
     this.crowd.textContent = crowded
-      ? "Circles count the events in each square of the map; one alone keeps its symbol. Zoom in for single events."
-      : "Each symbol is one event, at one of its places.";
+      ? gettext("Circles count the events in each square of the map; one alone keeps its symbol. Zoom in for single events.")
+      : gettext("Each symbol is one event, at one of its places.");
   }
 
   /** @param {Set<string>} layers @param {string} names @param {string} basemap */

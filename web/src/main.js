@@ -5,6 +5,7 @@ import { takeOver } from "./handover.js";
 import { Replay } from "./replay.js";
 import { sayDone } from "./streamlit.js";
 import { load } from "./transport.js";
+import { gettext } from "./language.js";
 
 /** @typedef {import("./types.js").Document_} Document_ */
 
@@ -63,7 +64,7 @@ function mount(map, options, statics) {
     });
   handle.ready = ready;
   ready.catch((error) => {
-    document.body.append(element("p", { class: "nk-failure", role: "alert", text: `The map's data could not be loaded (${error.message}). Reload the page to try again.` }));
+    document.body.append(element("p", { class: "nk-failure", role: "alert", text: gettext("The map's data could not be loaded ({message}). Reload the page to try again.", { message: error.message }) }));
     sayDone();
   });
   return handle;

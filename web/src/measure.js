@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { areaInWords, areaOf, lengthInWords, lengthOf } from "./geodesic.js";
+import { gettext } from "./language.js";
 
 /** @typedef {import("./geodesic.js").LonLat} LonLat */
 
@@ -23,17 +24,17 @@ export class Measure {
     /** @type {{at: LonLat, name: string}[]} */
     this.points = [];
     this.drawn = L.layerGroup([], { pane: "timed" });
-    this.button = element("button", { type: "button", class: "nk-measure-button", "aria-pressed": "false", text: "Measure", onclick: () => this.toggle() });
+    this.button = element("button", { type: "button", class: "nk-measure-button", "aria-pressed": "false", text: gettext("Measure"), onclick: () => this.toggle() });
     this.figures = element("p", { class: "nk-figures", role: "status" });
-    this.undo = element("button", { type: "button", text: "Remove the last point", onclick: () => { this.points.pop(); this.show(); } });
+    this.undo = element("button", { type: "button", text: gettext("Remove the last point"), onclick: () => { this.points.pop(); this.show(); } });
     this.panel = element("div", { class: "nk-measure", hidden: true }, [
       this.figures,
-      element("div", {}, [this.undo, element("button", { type: "button", text: "Done", onclick: () => this.toggle() })]),
-      element("p", { text: "In straight lines on the WGS 84 ellipsoid, not by road." }),
+      element("div", {}, [this.undo, element("button", { type: "button", text: gettext("Done"), onclick: () => this.toggle() })]),
+      element("p", { text: gettext("In straight lines on the WGS 84 ellipsoid, not by road.") }),
       element("details", {}, [
-        element("summary", { text: "How to measure" }),
-        element("p", { text: "Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision." }),
-        element("p", { text: "By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends." }),
+        element("summary", { text: gettext("How to measure") }),
+        element("p", { text: gettext("Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision.") }),
+        element("p", { text: gettext("By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends.") }),
       ]),
     ]);
     this.cross = element("div", { class: "nk-cross", "aria-hidden": "true", hidden: true });
@@ -77,8 +78,8 @@ export class Measure {
     this.undo.disabled = !path.length;
     const named = this.points.length === 2 && this.points.every(({ name }) => name) ? `${this.points[0].name} – ${this.points[1].name}: ` : "";
     this.figures.textContent = path.length < 2
-      ? "Set two points or more."
-      : `${named}${lengthInWords(lengthOf(path))}${path.length > 2 ? `; area within ${areaInWords(areaOf(path))}` : ""}`;
+      ? gettext("Set two points or more.")
+      : named + lengthInWords(lengthOf(path)) + (path.length > 2 ? gettext("; area within {area}", { area: areaInWords(areaOf(path)) }) : "");
   }
 
   /** Takes the keys that set points, before the replay's own. @param {KeyboardEvent} event */

@@ -4,6 +4,7 @@ import { span } from "./clock.js";
 import { NONE } from "./document.js";
 import { passing } from "./facets.js";
 import { mercator } from "./mercator.js";
+import { gettext } from "./language.js";
 
 /** @typedef {import("./types.js").Feature} Feature */
 /** @typedef {import("./types.js").Clock} Clock */
@@ -178,9 +179,9 @@ export class Model {
   /** What a row's symbol means at a clock, in the legend's words, or why it has none. @param {number} row @param {Clock} clock @param {Set<string>} layers */
   stateOf(row, clock, layers) {
     const layer = this.doc.layers[this.layer[row]];
-    if (!layers.has(layer.id)) return "layer switched off";
-    if (!this.holds(row, span(clock)[0], clock.day)) return row < this.sites ? "not yet reported on this day" : "not shown on this day";
-    if (row >= this.sites && !this.passes[this.event[row]]) return "filtered out";
+    if (!layers.has(layer.id)) return gettext("layer switched off");
+    if (!this.holds(row, span(clock)[0], clock.day)) return row < this.sites ? gettext("not yet reported on this day") : gettext("not shown on this day");
+    if (row >= this.sites && !this.passes[this.event[row]]) return gettext("filtered out");
     const symbol = this.symbolNames[this.layer[row]][this.symbolOn(row, clock.day)];
     return layer.legend.find((entry) => entry.symbol === symbol)?.text ?? "";
   }

@@ -3,12 +3,14 @@
 /** @typedef {"calendar" | "event"} Unit */
 
 /** The choices for each unit: a rate a second. @type {Record<Unit, {value: string, text: string}[]>} */
+import { gettext } from "./language.js";
+
 export const SPEEDS = {
-  calendar: [{ value: "7/s", text: "1 week / s" }, { value: "30/s", text: "1 month / s" }, { value: "91/s", text: "3 months / s" }],
-  event: [{ value: "0.5/s", text: "1 in 2 s" }, { value: "1/s", text: "1 a second" }, { value: "4/s", text: "4 a second" }],
+  calendar: [{ value: "7/s", text: gettext("1 week / s") }, { value: "30/s", text: gettext("1 month / s") }, { value: "91/s", text: gettext("3 months / s") }],
+  event: [{ value: "0.5/s", text: gettext("1 in 2 s") }, { value: "1/s", text: gettext("1 a second") }, { value: "4/s", text: gettext("4 a second") }],
 };
 /** Whatever the unit: a total of seconds. */
-export const TOTALS = [{ value: "10s", text: "All in 10 s" }, { value: "30s", text: "All in 30 s" }, { value: "60s", text: "All in 60 s" }];
+export const TOTALS = [{ value: "10s", text: gettext("All in 10 s") }, { value: "30s", text: gettext("All in 30 s") }, { value: "60s", text: gettext("All in 60 s") }];
 /** What a unit begins with. */
 export const USUAL = { calendar: "30/s", event: "1/s" };
 

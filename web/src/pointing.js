@@ -3,9 +3,13 @@
 import { NONE } from "./document.js";
 import { element } from "./dom.js";
 import { nameText, namesIn } from "./names.js";
+import { ngettext, number } from "./language.js";
 
 /** How much closer a click on a count goes. */
 const CLOSER_BY = 1.5;
+
+/** @param {number} count */
+const inSquare = (count) => ngettext("{n} event in this square", "{n} events in this square", count, { n: number(count) });
 
 export class Pointing {
   /**
@@ -51,7 +55,7 @@ export class Pointing {
     const row = points.at(event.layerPoint);
     const cell = row === NONE ? points.cellAt(event.layerPoint) : NONE;
     this.map.getContainer().classList.toggle("nk-pointing", row !== NONE || cell !== NONE);
-    const text = row !== NONE ? model.title(row) : cell !== NONE ? `${points.cells.counts[cell]} events in this square` : "";
+    const text = row !== NONE ? model.title(row) : cell !== NONE ? inSquare(points.cells.counts[cell]) : "";
     if (!text) this.tip.remove();
     else this.tip.setContent(element("span", { text })).setLatLng(row !== NONE ? points.latLng(row) : event.latlng).openOn(this.map);
   }
@@ -64,7 +68,7 @@ export class Pointing {
       return;
     }
     const rows = points.rowsIn(cell);
-    selection.list(rows, `${rows.length} events in this square`, at);
+    selection.list(rows, inSquare(rows.length), at);
   }
 }
 

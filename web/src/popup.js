@@ -2,19 +2,20 @@
 
 import { element } from "./dom.js";
 import { namesIn, nameText } from "./names.js";
+import { gettext, number, tag } from "./language.js";
 
 /** @typedef {import("./types.js").Feature} Feature */
 
 /** Distances in words: metres below a kilometre. @param {number} metres */
 function inKilometres(metres) {
-  return metres < 1000 ? `${metres} m` : `${(metres / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} km`;
+  return metres < 1000 ? `${metres} m` : `${number(metres / 1000, { maximumFractionDigits: 1 })} km`;
 }
 
 const BASIS = /** @type {Record<string, string>} */ ({
-  surveyed: "at a published point",
-  settlement: "at the settlement",
-  derived: "at a derived position",
-  schematic: "at a schematic position",
+  surveyed: gettext("at a published point"),
+  settlement: gettext("at the settlement"),
+  derived: gettext("at a derived position"),
+  schematic: gettext("at a schematic position"),
 });
 
 /** How many events a list shows. */
@@ -33,16 +34,16 @@ export function popupContent(feature, doc, choice, state = "", missing = "") {
   lines.push(element("h3", { text: feature.title }));
   if (facts.place_names) {
     const at = BASIS[facts.basis] ?? "";
-    const within = feature.at_edge ? "outside this map" : `${at}, within ${inKilometres(feature.precision_m ?? 0)}`;
-    const part = facts.part ? ` (place ${facts.part[0]} of ${facts.part[1]})` : "";
+    const within = feature.at_edge ? gettext("outside this map") : gettext("{at}, within {km}", { at, km: inKilometres(feature.precision_m ?? 0) });
+    const part = facts.part ? ` ${gettext("(place {n} of {total})", { n: facts.part[0], total: facts.part[1] })}` : "";
     lines.push(element("p", { class: "nk-place", text: `${nameText(namesIn(facts.place_names, choice))}${part}: ${within}` }));
   } else if (feature.precision_m) {
-    lines.push(element("p", { class: "nk-place", text: `Known to within ${inKilometres(feature.precision_m)}` }));
+    lines.push(element("p", { class: "nk-place", text: gettext("Known to within {km}", { km: inKilometres(feature.precision_m) }) }));
   }
   if (facts.summary) lines.push(element("p", { text: facts.summary }));
   if (missing) lines.push(element("p", { class: "nk-missing", text: missing }));
   if (facts.counts?.length) lines.push(element("ul", {}, facts.counts.map((/** @type {string} */ text) => element("li", { text }))));
-  return element("div", { class: feature.at_edge ? "nk-popup nk-outside" : "nk-popup", lang: "en" }, lines);
+  return element("div", { class: feature.at_edge ? "nk-popup nk-outside" : "nk-popup", lang: tag() }, lines);
 }
 
 /** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
@@ -53,6 +54,6 @@ export function listContent(features, heading, onPick) {
   const rest = features.length - items.length;
   return element("div", { class: "nk-popup nk-outside" }, [
     element("h3", { text: heading }), element("ul", { class: "nk-list" }, items),
-    rest > 0 ? element("p", { text: `and ${rest} more` }) : null,
+    rest > 0 ? element("p", { text: gettext("and {n} more", { n: number(rest) }) }) : null,
   ]);
 }

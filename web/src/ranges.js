@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { colour } from "./theme.js";
+import { gettext } from "./language.js";
 
 /** @typedef {{lo: number, hi: number}} Span first and last day */
 
@@ -64,7 +65,7 @@ export class Ranges {
   set(spans) {
     this.bars = inLanes(spans);
     this.counts = this.bars ? new Int32Array(0) : perDay(spans, this.days);
-    this.root.title = this.bars ? "Events that last, or whose day is not known exactly" : "How many events last, or have no exact day, on each day";
+    this.root.title = this.bars ? gettext("Events that last, or whose day is not known exactly") : gettext("How many events last, or have no exact day, on each day");
     this.root.style.height = `${Math.max(LEAST_PX, this.lanes * LANE_PX)}px`;
     this.drawn = "";
   }

@@ -22,6 +22,7 @@ import { followTheme, markPlaying, showCard, tell } from "./streamlit.js";
 import { applyTheme } from "./theme.js";
 import { TimeBar } from "./timebar.js";
 import { Visible } from "./visible.js";
+import { gettext, ngettext, number, tag } from "./language.js";
 
 /** @typedef {import("./types.js").Document_} Document_ */
 
@@ -49,7 +50,7 @@ export class Replay {
     this.window = 30;
     /** @type {Set<string>} */
     this.layers = new Set(doc.layers.map((layer) => layer.id));
-    this.names = "en";
+    this.names = tag();
     /** @type {import("./facets.js").Filters} */
     this.filters = new Set();
     /** Ids of rows with a ring beside what is selected. @type {Set<string>} */
@@ -159,7 +160,7 @@ export class Replay {
     document.body.classList.toggle("nk-barless", !this.bar);
     L.control.zoom({ position: "topleft" }).addTo(this.map);
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(this.map);
-    const views = element("div", { class: "nk-views", role: "group", "aria-label": "Extent" },
+    const views = element("div", { class: "nk-views", role: "group", "aria-label": gettext("Extent") },
       dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));
     const north = element("div", { class: "nk-north", "aria-hidden": "true", text: "N" });
     const corner = element("div", { class: "nk-corner" }, [views, this.filterPanel.root, this.measure.button]);
@@ -171,7 +172,7 @@ export class Replay {
     this.legend.root.querySelector("summary")?.addEventListener("click", () => (this.keyLeftAlone = false));
     this.openKey();
     document.body.append(this.timeBar.root, this.credits, this.announcer);
-    container.setAttribute("aria-label", `Map: ${dataset.title}`);
+    container.setAttribute("aria-label", gettext("Map: {title}", { title: dataset.title }));
     container.setAttribute("role", "region");
     new ResizeObserver(() => this.resize()).observe(container);
   }
@@ -194,7 +195,7 @@ export class Replay {
 
   /** Says whether the map shows single events. @param {boolean} crowded */
   showCrowd(crowded) {
-    this.crowd.textContent = crowded ? "Circles count events: zoom in for single ones" : "";
+    this.crowd.textContent = crowded ? gettext("Circles count events: zoom in for single ones") : "";
     this.legend.showCrowd(crowded);
   }
 
@@ -290,14 +291,14 @@ export class Replay {
   why() {
     const { clock, filters, layers } = this.visible.unseen();
     const unseen = [
-      clock && `${clock} ${this.mode === "cumulative" ? "later" : "on other days"}`,
-      filters && `${filters} filtered out`,
-      layers && `${layers} on layers switched off`,
+      clock && (this.mode === "cumulative" ? ngettext("{n} later", "{n} later", clock, { n: number(clock) }) : ngettext("{n} on other days", "{n} on other days", clock, { n: number(clock) })),
+      filters && ngettext("{n} filtered out", "{n} filtered out", filters, { n: number(filters) }),
+      layers && ngettext("{n} on layers switched off", "{n} on layers switched off", layers, { n: number(layers) }),
     ].filter(Boolean);
     const { unplaced } = this.visible;
     return [
-      unplaced && `${unplaced} of these ${unplaced === 1 ? "has" : "have"} no published place`,
-      unseen.length && `Not shown: ${unseen.join(", ")}`,
+      unplaced && ngettext("{n} of these has no published place", "{n} of these have no published place", unplaced, { n: number(unplaced) }),
+      unseen.length && gettext("Not shown: {reasons}", { reasons: unseen.join(", ") }),
     ].filter(Boolean).join(". ");
   }
 

@@ -2,12 +2,13 @@
 
 import { nameText, namesIn } from "./names.js";
 import { listContent, popupContent } from "./popup.js";
+import { gettext } from "./language.js";
 
 /** @typedef {import("./types.js").Feature} Feature */
 
 /** Where the popup of something outside the map opens: below the middle. */
 const BELOW_MIDDLE_PX = 100;
-const UNREACHABLE = "The rest can't be loaded now: the server doesn't answer.";
+const UNREACHABLE = gettext("The rest can't be loaded now: the server doesn't answer.");
 
 export class Selection {
   /**
@@ -128,7 +129,7 @@ export class Selection {
   /** Lists events at one place outside the frame. @param {number[]} rows */
   listOutside(rows) {
     const { model, names } = this.context;
-    this.list(rows, `${nameText(namesIn(model.feature(rows[0]).facts.place_names, names()))}: outside this map`, this.belowMiddle());
+    this.list(rows, gettext("{place}: outside this map", { place: nameText(namesIn(model.feature(rows[0]).facts.place_names, names())) }), this.belowMiddle());
   }
 
   /** Lets the selection go. */

@@ -5,6 +5,7 @@ import { MAX_WINDOW_DAYS, inWords, span, toIso } from "./clock.js";
 import { element, picture, vector } from "./dom.js";
 import { SPEEDS, TOTALS } from "./pace.js";
 import { Ranges } from "./ranges.js";
+import { gettext, ngettext, number } from "./language.js";
 
 /** @typedef {{step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void, toggle: () => void,
  *   day: (day: number) => void, unit: (unit: string) => void, speed: (speed: string) => void, loop: () => void,
@@ -35,49 +36,49 @@ export class TimeBar {
     /** @param {string} name @param {string} path @param {() => void} act @param {string} keys */
     const button = (name, path, act, keys) =>
       element("button", { type: "button", class: "nk-button", "aria-label": name, title: `${name} (${keys})`, onclick: act }, [icon(path)]);
-    this.play = button("Play", ICONS.play, actions.toggle, "space");
+    this.play = button(gettext("Play"), ICONS.play, actions.toggle, "space");
     this.play.classList.add("nk-play");
-    this.loop = button("Repeat", ICONS.loop, actions.loop, "start again at the end");
+    this.loop = button(gettext("Repeat"), ICONS.loop, actions.loop, gettext("start again at the end"));
     this.slider = element("input", {
-      type: "range", class: "nk-slider", min: 0, max: dataset.days - 1, step: 1, "aria-label": "Day",
+      type: "range", class: "nk-slider", min: 0, max: dataset.days - 1, step: 1, "aria-label": gettext("Day"),
       oninput: () => actions.day(Number(this.slider.value)),
     });
-    this.unit = element("select", { "aria-label": "Pace", onchange: () => actions.unit(this.unit.value) }, [
-      element("option", { value: "calendar", text: "By calendar" }),
-      element("option", { value: "event", text: "By event days" }),
+    this.unit = element("select", { "aria-label": gettext("Pace"), onchange: () => actions.unit(this.unit.value) }, [
+      element("option", { value: "calendar", text: gettext("By calendar") }),
+      element("option", { value: "event", text: gettext("By event days") }),
     ]);
-    this.speed = element("select", { "aria-label": "Speed", onchange: () => actions.speed(this.speed.value) });
-    this.mode = element("select", { "aria-label": "Show", onchange: () => actions.mode(this.mode.value) }, [
-      element("option", { value: "cumulative", text: "All so far" }),
-      element("option", { value: "window", text: "Last days:" }),
-      element("option", { value: "day", text: "This day" }),
+    this.speed = element("select", { "aria-label": gettext("Speed"), onchange: () => actions.speed(this.speed.value) });
+    this.mode = element("select", { "aria-label": gettext("Show"), onchange: () => actions.mode(this.mode.value) }, [
+      element("option", { value: "cumulative", text: gettext("All so far") }),
+      element("option", { value: "window", text: gettext("Last days:") }),
+      element("option", { value: "day", text: gettext("This day") }),
     ]);
     this.window = element("input", {
-      type: "number", min: 1, max: MAX_WINDOW_DAYS, "aria-label": "Number of days", class: "nk-window",
+      type: "number", min: 1, max: MAX_WINDOW_DAYS, "aria-label": gettext("Number of days"), class: "nk-window",
       onchange: () => {
         actions.window(Number(this.window.value));
         this.window.value = String(this.windowDays);
       },
     });
     this.date = element("div", { class: "nk-date", "aria-live": "off" });
-    this.until = element("div", { class: "nk-until", text: `Data to ${inWords(dataset.end)}` });
+    this.until = element("div", { class: "nk-until", text: gettext("Data to {day}", { day: inWords(dataset.end) }) });
     this.count = element("div", { class: "nk-count" });
     this.why = element("div", { class: "nk-why" });
     this.bars = element("div", { class: "nk-bars", "aria-hidden": "true" });
-    this.histogram = element("div", { class: "nk-histogram", title: "Events by their first day. Drag to see a window of days; double-click for all" }, [this.bars]);
+    this.histogram = element("div", { class: "nk-histogram", title: gettext("Events by their first day. Drag to see a window of days; double-click for all") }, [this.bars]);
     this.brush = new Brush(this.histogram, dataset.days, (day) => inWords(toIso(day, dataset.start)), {
       window: actions.between, all: () => actions.mode("cumulative"), day: actions.day,
     });
     this.ranges = new Ranges(dataset.days, palette);
     this.years = element("div", { class: "nk-years", "aria-hidden": "true" }, this.yearMarks());
-    this.root = element("section", { class: "nk-timebar", "aria-label": "Time" }, [
+    this.root = element("section", { class: "nk-timebar", "aria-label": gettext("Time") }, [
       element("div", { class: "nk-when" }, [this.date, this.count, this.until]),
       element("div", { class: "nk-transport" }, [
-        button("Previous event", ICONS.previousEvent, () => actions.stepEvent(-1), "shift ←"),
-        button("Previous day", ICONS.previous, () => actions.step(-1), "←"),
+        button(gettext("Previous event"), ICONS.previousEvent, () => actions.stepEvent(-1), "shift ←"),
+        button(gettext("Previous day"), ICONS.previous, () => actions.step(-1), "←"),
         this.play,
-        button("Next day", ICONS.next, () => actions.step(1), "→"),
-        button("Next event", ICONS.nextEvent, () => actions.stepEvent(1), "shift →"),
+        button(gettext("Next day"), ICONS.next, () => actions.step(1), "→"),
+        button(gettext("Next event"), ICONS.nextEvent, () => actions.stepEvent(1), "shift →"),
         this.loop,
       ]),
       element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges.root, this.years]),
@@ -121,7 +122,7 @@ export class TimeBar {
     this.slider.style.setProperty("--done", `${(100 * day) / (this.dataset.days - 1)}%`);
     this.brush.show(mode === "cumulative" ? null : span(clock));
     this.ranges.show(day);
-    this.count.textContent = `${shown} of ${total} events`;
+    this.count.textContent = ngettext("{n} of {total} event", "{n} of {total} events", total, { n: number(shown), total: number(total) });
     this.mode.value = mode;
     this.windowDays = window;
     if (document.activeElement !== this.window) this.window.value = String(window);
@@ -130,7 +131,7 @@ export class TimeBar {
     this.loop.setAttribute("aria-pressed", String(loop));
     if (this.play.dataset.playing !== String(playing)) {
       this.play.dataset.playing = String(playing);
-      this.play.setAttribute("aria-label", playing ? "Pause" : "Play");
+      this.play.setAttribute("aria-label", playing ? gettext("Pause") : gettext("Play"));
       this.play.replaceChildren(icon(playing ? ICONS.pause : ICONS.play));
     }
   }

@@ -1,6 +1,7 @@
 /** Fetches the replay document: once its columns, and details when they are asked for. */
 
 import { Details, readDocument } from "./document.js";
+import { gettext } from "./language.js";
 
 /** An element of this id holds all files of a page that stands alone, in base64 by their names. */
 const INLINE = "replay-files";
@@ -21,7 +22,7 @@ export async function load(address) {
 /** @param {string} address @returns {Promise<ArrayBuffer>} */
 async function download(address) {
   const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  if (!answer.ok) throw new Error(gettext("the server answered {status}", { status: answer.status }));
   return answer.arrayBuffer();
 }
 

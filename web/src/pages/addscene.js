@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { part } from "./part.js";
 import { added, browserStore, change, emptyWork, keep, load } from "./scenes.js";
+import { gettext } from "../language.js";
 
 /** @typedef {{store: string, date: string, language: string, scene: Partial<import("./scenes.js").Scene>}} Data `store` names the work in the browser's store */
 
@@ -15,10 +16,10 @@ export const addscene = part((root) => {
     const before = load(store, data.store, emptyWork(data.date, data.language));
     const history = change(before, added(before.now, data.scene));
     said.textContent = keep(store, data.store, history)
-      ? `Scene ${history.now.scenes.length} of your briefing. The page Briefing has it.`
-      : "This browser keeps nothing, so there is no place for a scene.";
+      ? gettext("Scene {n} of your briefing. The page Briefing has it.", { n: history.now.scenes.length })
+      : gettext("This browser keeps nothing, so there is no place for a scene.");
   };
-  root.append(element("div", { class: "nk-add-scene" }, [element("button", { type: "button", text: "Add this view as a scene", onclick: add }), said]));
+  root.append(element("div", { class: "nk-add-scene" }, [element("button", { type: "button", text: gettext("Add this view as a scene"), onclick: add }), said]));
   return {
     show: (/** @type {Data} */ given) => {
       if (data && JSON.stringify(given.scene) !== JSON.stringify(data.scene)) said.textContent = "";

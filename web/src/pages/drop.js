@@ -1,6 +1,7 @@
 /** An exported file that is dropped anywhere on the app, on its maps as well, goes to the field that opens it. */
 
 import { element } from "../dom.js";
+import { gettext } from "../language.js";
 
 const FIELD = ".st-key-export-file input[type=file]";
 const TAB = ".st-key-export-tabs [role=tab]:last-of-type";
@@ -37,7 +38,7 @@ async function open(files) {
 
 /** Listens on all of the app, as long as it lives. @param {HTMLElement} root where the sign stands that says what a drop does */
 export function openDropped(root) {
-  const sign = element("p", { class: "nk-drop-sign", hidden: true, text: "Drop an exported file: its view opens" });
+  const sign = element("p", { class: "nk-drop-sign", hidden: true, text: gettext("Drop an exported file: its view opens") });
   root.append(sign);
   /** @param {Document} at */
   const listen = (at) => {

@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { part } from "./part.js";
 import { wide } from "./pixels.js";
+import { gettext } from "../language.js";
 
 /**
  * @typedef {{address: string, width: number, height: number, alt: string, name: string, paper: string, fault: string}} Data
@@ -11,12 +12,12 @@ import { wide } from "./pixels.js";
  */
 
 const SAID_MS = 4000;
-const NO_COPY = "This browser doesn’t let a page copy a picture here. Save it instead:";
+const NO_COPY = gettext("This browser doesn’t let a page copy a picture here. Save it instead:");
 
 /** Fetches a picture; what the server says where there is none is the error. @param {string} url @param {AbortSignal} [signal] */
 async function fetched(url, signal) {
   const answer = await fetch(url, { signal });
-  if (!answer.ok) throw new Error((await answer.text()) || "The picture could not be drawn.");
+  if (!answer.ok) throw new Error((await answer.text()) || gettext("The picture could not be drawn."));
   return answer.blob();
 }
 
@@ -29,13 +30,13 @@ export const exportpicture = part((root) => {
   let shown = "";
   let asked = new AbortController();
   const picture = element("img", { alt: "" });
-  const waits = element("p", { class: "nk-paper-waits", text: "Drawing…", hidden: true });
+  const waits = element("p", { class: "nk-paper-waits", text: gettext("Drawing…"), hidden: true });
   const fault = element("p", { class: "nk-paper-fault", role: "alert", hidden: true });
   const paper = element("div", { class: "nk-paper" }, [picture, waits, fault]);
   const size = element("span", { class: "nk-paper-size" });
   const said = element("span", { role: "status" });
-  const save = element("a", { text: "Save the PNG", hidden: true });
-  const copy = element("button", { type: "button", text: "Copy PNG", title: "Copy the picture, to paste it into a document or a message" });
+  const save = element("a", { text: gettext("Save the PNG"), hidden: true });
+  const copy = element("button", { type: "button", text: gettext("Copy PNG"), title: gettext("Copy the picture, to paste it into a document or a message") });
   root.append(element("div", { class: "nk-preview" }, [paper, element("div", { class: "nk-preview-foot" }, [size, said, save, copy])]));
 
   /** @param {string} text */
@@ -45,14 +46,14 @@ export const exportpicture = part((root) => {
   };
   copy.addEventListener("click", async () => {
     if (!navigator.clipboard?.write || !window.ClipboardItem) return say(NO_COPY);
-    say("Drawing the picture…");
+    say(gettext("Drawing the picture…"));
     copy.disabled = true;
     let wrong = "";
     // The browser wants to be asked at once, while the person's click is fresh; the picture may come later.
     const coming = fetched(whole(data.address)).catch((error) => { wrong = error.message; throw error; });
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": coming })]);
-      say("Picture copied");
+      say(gettext("Picture copied"));
       setTimeout(() => { if (said.textContent === "Picture copied") say(""); }, SAID_MS);
     } catch {
       say(wrong || NO_COPY);

@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { part } from "./part.js";
+import { gettext } from "../language.js";
 
 /** @typedef {{texts: {label: string, text: string, rows: number}[]}} Data */
 
@@ -14,14 +15,14 @@ export const exportwords = part((root, _, /** @type {Data} */ { texts }) => {
     const copy = async () => {
       try {
         await navigator.clipboard.writeText(field.value);
-        said.textContent = "Copied";
+        said.textContent = gettext("Copied");
       } catch {
         field.select();
-        said.textContent = "This browser doesn’t let a page copy. The text is marked: copy it by keyboard.";
+        said.textContent = gettext("This browser doesn’t let a page copy. The text is marked: copy it by keyboard.");
       }
       setTimeout(() => (said.textContent = ""), SAID_MS);
     };
-    const button = element("button", { type: "button", text: "Copy", "aria-label": `Copy: ${label}`, onclick: copy });
+    const button = element("button", { type: "button", text: gettext("Copy"), "aria-label": gettext("Copy: {label}", { label }), onclick: copy });
     root.append(element("div", { class: "nk-words" }, [
       element("label", {}, [element("span", { text: label }), field]), element("div", {}, [button, said]),
     ]));

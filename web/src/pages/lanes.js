@@ -4,6 +4,7 @@ import { element, picture, vector } from "../dom.js";
 import { outline } from "../draw.js";
 import { rove } from "./roving.js";
 import { boxOf, stack } from "./timescale.js";
+import { gettext, ngettext, noop, number as written } from "../language.js";
 
 /** @typedef {import("./timescale.js").Mark} Mark */
 /** @typedef {import("./timescale.js").Scale} Scale */
@@ -22,7 +23,7 @@ const GAP_PX = 2;
 const BAND_PX = 19;
 /** About a letter's width in a band. */
 const LETTER_PX = 6;
-const HARMED = /** @type {Record<string, string>} */ ({ large: "at least one person killed", medium: "people injured", small: "" });
+const HARMED = /** @type {Record<string, string>} */ ({ large: noop("at least one person killed"), medium: noop("people injured"), small: "" });
 
 /** @param {(Node | null)[]} name @param {SVGElement} plot @param {string} kind */
 export function row(name, plot, kind) {
@@ -62,10 +63,10 @@ export function lane({ lanes, shapes, sizes_px }, number, marks, { scale, timed,
   const placed = marks.map((mark) => ({ mark, box: boxOf(mark, scale, sizes_px) })).sort((a, b) => a.box.left - b.box.left);
   const { rows, count } = stack(placed.map(({ box }) => box), GAP_PX);
   const pitch = Math.max(...placed.map(({ box }) => box.height)) + 3;
-  const svg = plot(scale, count * pitch + 5, `${title}, ${marks.length} event${marks.length === 1 ? "" : "s"}`);
+  const svg = plot(scale, count * pitch + 5, `${title}, ${ngettext("{n} event", "{n} events", marks.length, { n: written(marks.length) })}`);
   const items = placed.map(({ mark, box }, i) => {
     const y = rows[i] * pitch + pitch / 2 + 2.5;
-    const harmed = HARMED[mark.size];
+    const harmed = gettext(HARMED[mark.size]);
     const node = vector("g", {
       class: "nk-tl-mark", role: "button", "data-id": mark.id, "aria-label": [mark.title, mark.when, title, harmed].filter(Boolean).join(", "),
     });

@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { part } from "./part.js";
 import { sceneCard } from "./scenecard.js";
 import { browserStore, change, duplicated, edited, emptyWork, keep, load, moved, redo, removed, saved, undo, unsaved, workOf } from "./scenes.js";
+import { gettext, ngettext } from "../language.js";
 
 /** @typedef {import("./scenes.js").History} History */
 /** @typedef {import("./scenes.js").Work} Work */
@@ -15,7 +16,7 @@ import { browserStore, change, duplicated, edited, emptyWork, keep, load, moved,
  */
 
 const TYPING_MS = 400;
-const EMPTY = "No scene yet. On the page Map, press “Add this view as a scene”: each scene is a view of the map with a caption.";
+const EMPTY = gettext("No scene yet. On the page Map, press “Add this view as a scene”: each scene is a view of the map with a caption.");
 /** Names of what was opened that have been taken in or turned down: Python gives them at each run. @type {Set<string>} */
 const seen = new Set();
 
@@ -38,14 +39,14 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   const cards = new Map();
 
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => element("button", { type: "button", text, onclick });
-  const back = button("Undo", () => to(undo(history), "Undone"));
-  const forth = button("Redo", () => to(redo(history), "Done again"));
-  const begun = button("New", () => asking("Begin a new briefing?", "Begin a new one", () => to({ ...change(history, emptyWork(data.date, data.language)), saved: "" }, "A new briefing")));
-  const save = button("Save as YAML", () => { saving = true; report(); });
-  const preview = button("Preview", () => {
+  const back = button(gettext("Undo"), () => to(undo(history), gettext("Undone")));
+  const forth = button(gettext("Redo"), () => to(redo(history), gettext("Done again")));
+  const begun = button(gettext("New"), () => asking(gettext("Begin a new briefing?"), gettext("Begin a new one"), () => to({ ...change(history, emptyWork(data.date, data.language)), saved: "" }, gettext("A new briefing"))));
+  const save = button(gettext("Save as YAML"), () => { saving = true; report(); });
+  const preview = button(gettext("Preview"), () => {
     // A tab that is opened later than the click would be taken for an advertisement.
     tab = open("", "_blank");
-    if (tab) tab.document.body.textContent = "The presentation is being made.";
+    if (tab) tab.document.body.textContent = gettext("The presentation is being made.");
     report({ preview: true });
   });
   const status = element("p", { class: "nk-maker-kept" });
@@ -60,7 +61,7 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     return { name, input };
   });
   const head = element("div", { class: "nk-maker-head" }, fields.map(({ name, input }) =>
-    element("label", {}, [element("span", { text: { title: "Title", author: "Author", date: "Date" }[name] }), input])));
+    element("label", {}, [element("span", { text: { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") }[name] }), input])));
   const dialog = element("dialog", { class: "nk-ask" });
   root.append(element("div", { class: "nk-maker" }, [
     head, element("div", { class: "nk-maker-tools" }, [back, forth, save, preview, begun, said]), status, wrong, none, list, dialog,
@@ -71,8 +72,8 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     if (!unsaved(history)) return act();
     const scenes = history.now.scenes.length;
     dialog.replaceChildren(
-      element("p", { text: `${question} The briefing in work, with ${scenes} ${scenes === 1 ? "scene" : "scenes"}, has not been saved as a file. Undo brings it back.` }),
-      button(yes, () => { dialog.close(); act(); }), button("Keep what there is", () => dialog.close()),
+      element("p", { text: `${question} ${ngettext("The briefing in work, with {n} scene, has not been saved as a file. Undo brings it back.", "The briefing in work, with {n} scenes, has not been saved as a file. Undo brings it back.", scenes, { n: scenes })}` }),
+      button(yes, () => { dialog.close(); act(); }), button(gettext("Keep what there is"), () => dialog.close()),
     );
     dialog.setAttribute("aria-label", question);
     dialog.showModal();
@@ -100,7 +101,7 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   /** Moves a scene; what has the focus keeps it, or its neighbour where it can't. @param {number} key @param {number} place */
   const move = (key, place) => {
     const focus = /** @type {HTMLButtonElement | null} */ (document.activeElement);
-    to(change(history, moved(history.now, key, place)), `Now scene ${place + 1} of ${history.now.scenes.length}`);
+    to(change(history, moved(history.now, key, place)), gettext("Now scene {n} of {total}", { n: place + 1, total: history.now.scenes.length }));
     const card = cards.get(key)?.root;
     if (!focus || !card?.contains(focus)) return;
     if (focus.disabled) /** @type {HTMLElement | null} */ (card.querySelector(".nk-scene-tools button:not(:disabled)"))?.focus();
@@ -113,10 +114,10 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     const made = cards.get(key) ?? sceneCard(key, {
       edit: (changes) => to(change(history, edited(history.now, key, changes), `${Object.keys(changes)} ${key}`)),
       move: (place) => move(key, place),
-      duplicate: () => to(change(history, duplicated(history.now, key)), "Duplicated"),
+      duplicate: () => to(change(history, duplicated(history.now, key)), gettext("Duplicated")),
       remove: () => {
         const at = history.now.scenes.findIndex((scene) => scene.key === key);
-        to(change(history, removed(history.now, key)), `Scene ${at + 1} removed. Undo brings it back.`);
+        to(change(history, removed(history.now, key)), gettext("Scene {n} removed. Undo brings it back.", { n: at + 1 }));
         const next = history.now.scenes[Math.min(at, history.now.scenes.length - 1)];
         /** @type {HTMLElement | null | undefined} */ ((next ? cards.get(next.key)?.root : root)?.querySelector(next ? '[data-what="Remove"]' : "input"))?.focus();
       },
@@ -145,9 +146,9 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     const whole = scenes.length ? faults.get(null) ?? [] : [];
     wrong.replaceChildren(...whole.map((text) => element("li", { text })));
     wrong.hidden = !whole.length;
-    if (!kept) status.textContent = "This browser keeps nothing: save before you leave the page.";
-    else if (unsaved(history)) status.textContent = "Kept in this browser. Not yet saved as a file.";
-    else status.textContent = scenes.length ? "Nothing has changed since it was saved or opened." : "";
+    if (!kept) status.textContent = gettext("This browser keeps nothing: save before you leave the page.");
+    else if (unsaved(history)) status.textContent = gettext("Kept in this browser. Not yet saved as a file.");
+    else status.textContent = scenes.length ? gettext("Nothing has changed since it was saved or opened.") : "";
   };
 
   /** What waited for Python's answer goes on. */
@@ -160,14 +161,14 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     if (tab && data.faults.length) {
       tab.close();
       tab = null;
-      said.textContent = "No preview: there is something to mend first.";
+      said.textContent = gettext("No preview: there is something to mend first.");
     }
     if (!saving) return;
     saving = false;
-    if (data.yaml === null) said.textContent = "Not saved: there is something to mend first.";
+    if (data.yaml === null) said.textContent = gettext("Not saved: there is something to mend first.");
     else {
       download(data.yaml, data.file, "text/yaml");
-      to(saved(history), `Saved as ${data.file}`);
+      to(saved(history), gettext("Saved as {file}", { file: data.file }));
     }
   };
 
@@ -195,8 +196,8 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
       for (const { name, work } of data.opened) {
         if (seen.has(name)) continue;
         seen.add(name);
-        asking(`Open “${work.title}”?`, "Open it", () => {
-          to(saved(change(history, workOf(work)), workOf(work)), "Opened");
+        asking(gettext("Open “{title}”?", { title: work.title }), gettext("Open it"), () => {
+          to(saved(change(history, workOf(work)), workOf(work)), gettext("Opened"));
           root.querySelector(".nk-maker")?.scrollIntoView();
         });
       }

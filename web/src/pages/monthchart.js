@@ -3,6 +3,7 @@
 import { element, vector } from "../dom.js";
 import { plot, row, sign } from "./lanes.js";
 import { rove } from "./roving.js";
+import { gettext, monthAlone, ngettext, noop, number } from "../language.js";
 
 /** @typedef {import("./lanes.js").Lane} Lane */
 /** @typedef {import("./lanes.js").Context} Context */
@@ -15,11 +16,12 @@ const BARS_PX = 24;
 const HARM_PX = 40;
 const LABEL_PX = 12;
 const DIGIT_PX = 5.6;
-export const UNKNOWN = "Month not known";
-const NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/** As `geo.schema.OUTCOMES`. @type {Record<string, string>} */
+const OUTCOMES = { killed: noop("killed"), injured: noop("injured") };
+export const UNKNOWN = gettext("Month not known");
 
 /** @param {Month} month */
-export const monthInWords = ({ year, month }) => `${NAMES[month]} ${year}`;
+export const monthInWords = ({ year, month }) => gettext("{month} {year}", { month: monthAlone(month), year });
 
 /** A month's bar in all rows: it takes its month, and is never too thin to be seen. @param {Month} month @param {import("./timescale.js").Scale} scale */
 function sides({ from, to }, scale) {
@@ -31,7 +33,7 @@ function sides({ from, to }, scale) {
 function monthNode(month, words, height, { scale, timed, tip, month: choose }) {
   const when = monthInWords(month);
   const { left, width } = sides(month, scale);
-  const node = vector("g", { class: "nk-tl-month", role: "button", "aria-label": `${when}, ${words}. See this month` });
+  const node = vector("g", { class: "nk-tl-month", role: "button", "aria-label": gettext("{when}, {words}. See this month", { when, words }) });
   node.append(vector("rect", { class: "nk-tl-hit", x: left - 1, y: 0, width: width + 2, height }));
   node.addEventListener("click", () => choose(`${month.year}-${String(month.month + 1).padStart(2, "0")}`));
   timed.push({ node, id: "", first: month.from, last: month.to - 1, items: [] });
@@ -52,11 +54,11 @@ function labelled(text, x, y) {
  */
 export function countRow({ title, colour, months: counts, unknown }, rings, months, most, context) {
   const height = BARS_PX + LABEL_PX;
-  const svg = plot(context.scale, height, `${title}: events a month`);
+  const svg = plot(context.scale, height, gettext("{title}: events a month", { title }));
   const items = counts.flatMap((count, i) => {
     if (!count) return [];
     const { left, width } = sides(months[i], context.scale);
-    const node = monthNode(months[i], `${title}: ${count} event${count === 1 ? "" : "s"}`, height, context);
+    const node = monthNode(months[i], `${title}: ${ngettext("{n} event", "{n} events", count, { n: number(count) })}`, height, context);
     const tall = Math.max(2, (BARS_PX * count) / most);
     node.append(vector("rect", { class: "nk-tl-bar", x: left, y: height - tall, width, height: tall, style: `--mark: var(--${colour})` }));
     if (String(count).length * DIGIT_PX <= width + 2) node.append(labelled(String(count), left + width / 2, height - tall - 3));
@@ -65,7 +67,7 @@ export function countRow({ title, colour, months: counts, unknown }, rings, mont
   svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${height - 0.5}H${context.scale.width}` }), ...items);
   rove(svg, items);
   const total = counts.reduce((sum, count) => sum + count, unknown);
-  return row([sign(rings, colour), element("span", { text: title }), element("b", { text: total.toLocaleString("en") })], svg, "counts");
+  return row([sign(rings, colour), element("span", { text: title }), element("b", { text: number(total) })], svg, "counts");
 }
 
 /**
@@ -78,13 +80,13 @@ export function harmRow({ group, outcomes }, months, most, context) {
   const tallest = (outcome) => Math.max(0, ...(outcomes[outcome]?.months ?? []).map((count) => tall(count, unit)));
   const zero = tallest("killed") + LABEL_PX + 2;
   const height = zero + tallest("injured") + LABEL_PX + 2;
-  const svg = plot(context.scale, height, `${group}: people killed and injured a month`);
+  const svg = plot(context.scale, height, gettext("{group}: people killed and injured a month", { group }));
   /** The right end of the last label above and below. @type {Record<string, number>} */
   const written = { killed: 0, injured: 0 };
   const items = months.flatMap((month, i) => {
     const found = Object.entries(outcomes).flatMap(([outcome, counts]) => counts.months.filter((one) => one.month === i).map((count) => ({ outcome, count })));
     if (!found.length) return [];
-    const words = found.map(({ outcome, count }) => `${outcome} ${count.words}`).join(", ");
+    const words = found.map(({ outcome, count }) => `${gettext(OUTCOMES[outcome])} ${count.words}`).join(", ");
     const node = monthNode(month, `${group}: ${words}`, height, context);
     const { left, width } = sides(month, context.scale);
     for (const { outcome, count } of found) {
@@ -100,7 +102,7 @@ export function harmRow({ group, outcomes }, months, most, context) {
   });
   svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${zero}H${context.scale.width}` }), ...items);
   rove(svg, items);
-  const totals = Object.entries(outcomes).map(([outcome, { words }]) => `${outcome} ${words}`).join(", ");
+  const totals = Object.entries(outcomes).map(([outcome, { words }]) => `${gettext(OUTCOMES[outcome])} ${words}`).join(", ");
   return row([element("span", { text: group }), element("small", { text: totals })], svg, "harm");
 }
 
@@ -139,21 +141,21 @@ function table(caption, columns, rows) {
 export function countTable(lanes, months) {
   /** @param {string} name @param {number[]} counts */
   const line = (name, counts) => [name, ...counts.map(String), String(counts.reduce((sum, count) => sum + count, 0))];
-  return table("Events a month, by category", ["Month", ...lanes.map(({ title }) => title), "All"], [
+  return table(gettext("Events a month, by category"), [gettext("Month"), ...lanes.map(({ title }) => title), gettext("All")], [
     ...months.map((month, i) => line(monthInWords(month), lanes.map(({ months: counts }) => counts[i]))),
     line(UNKNOWN, lanes.map(({ unknown }) => unknown)),
-    line("In all", lanes.map(({ months: counts, unknown }) => counts.reduce((sum, count) => sum + count, unknown))),
+    line(gettext("In all"), lanes.map(({ months: counts, unknown }) => counts.reduce((sum, count) => sum + count, unknown))),
   ]);
 }
 
 /** @param {Group[]} groups @param {Month[]} months */
 export function harmTable(groups, months) {
-  const columns = groups.flatMap(({ group, outcomes }) => Object.entries(outcomes).map(([outcome, counts]) => ({ name: `${group}, ${outcome}`, counts })));
+  const columns = groups.flatMap(({ group, outcomes }) => Object.entries(outcomes).map(([outcome, counts]) => ({ name: `${group}, ${gettext(OUTCOMES[outcome])}`, counts })));
   /** @param {string} name @param {(outcome: Outcome) => string | undefined} find */
   const line = (name, find) => [name, ...columns.map(({ counts }) => find(counts) ?? "–")];
-  return table("People harmed a month, by group", ["Month", ...columns.map(({ name }) => name)], [
+  return table(gettext("People harmed a month, by group"), [gettext("Month"), ...columns.map(({ name }) => name)], [
     ...months.map((month, i) => line(monthInWords(month), ({ months: found }) => found.find((one) => one.month === i)?.words)),
     line(UNKNOWN, ({ unknown }) => unknown?.words),
-    line("In all", ({ words }) => words),
+    line(gettext("In all"), ({ words }) => words),
   ]);
 }

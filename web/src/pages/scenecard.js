@@ -3,6 +3,7 @@
 import { inWords } from "../clock.js";
 import { element } from "../dom.js";
 import { letters, MOST_LETTERS } from "./scenes.js";
+import { gettext } from "../language.js";
 
 /** @typedef {import("./scenes.js").Scene} Scene */
 /**
@@ -18,32 +19,32 @@ export function sceneCard(key, acts, drop) {
   let place = 0;
   const button = (/** @type {string} */ sign, /** @type {string} */ what, /** @type {() => void} */ onclick) =>
     element("button", { type: "button", onclick, "data-what": what, title: what, text: sign });
-  const up = button("↑", "Earlier", () => acts.move(place - 1));
-  const down = button("↓", "Later", () => acts.move(place + 1));
-  const twice = button("Duplicate", "Duplicate", acts.duplicate);
-  const gone = button("Remove", "Remove", acts.remove);
-  const show = element("a", { text: "Show on the map" });
-  const number = element("b", { class: "nk-scene-number", draggable: "true", title: "Drag to another place" });
+  const up = button("↑", gettext("Earlier"), () => acts.move(place - 1));
+  const down = button("↓", gettext("Later"), () => acts.move(place + 1));
+  const twice = button(gettext("Duplicate"), gettext("Duplicate"), acts.duplicate);
+  const gone = button(gettext("Remove"), gettext("Remove"), acts.remove);
+  const show = element("a", { text: gettext("Show on the map") });
+  const number = element("b", { class: "nk-scene-number", draggable: "true", title: gettext("Drag to another place") });
   const when = element("span", {});
   const picture = element("img", { loading: "lazy", width: 1200, height: 630 });
-  const caption = element("textarea", { rows: 2, "aria-label": "Caption", oninput: () => acts.edit({ caption: caption.value }) });
+  const caption = element("textarea", { rows: 2, "aria-label": gettext("Caption"), oninput: () => acts.edit({ caption: caption.value }) });
   const count = element("small", {});
   const notes = element("textarea", { rows: 3, oninput: () => acts.edit({ notes: notes.value }) });
   const seconds = element("input", {
     type: "number", min: 3, max: 600, step: 1, oninput: () => { if (Number.isFinite(seconds.valueAsNumber)) acts.edit({ seconds: seconds.valueAsNumber }); },
   });
   const marks = element("ul", { class: "nk-scene-marks" });
-  const marked = element("div", {}, [element("span", { text: "Highlighted" }), marks]);
-  const differs = element("p", { class: "nk-scene-differs", text: "Made with another version of the data: look whether it still shows what the caption says." });
+  const marked = element("div", {}, [element("span", { text: gettext("Highlighted") }), marks]);
+  const differs = element("p", { class: "nk-scene-differs", text: gettext("Made with another version of the data: look whether it still shows what the caption says.") });
   const faults = element("ul", { class: "nk-faults" });
   const root = element("li", { class: "nk-scene" }, [
     element("div", { class: "nk-scene-head" }, [number, when, element("span", { class: "nk-scene-tools" }, [up, down, twice, gone])]),
     element("div", { class: "nk-scene-picture" }, [picture, show]),
     element("div", { class: "nk-scene-texts" }, [
       faults, differs,
-      element("label", {}, [element("span", {}, [element("span", { text: "Caption" }), count]), caption]),
-      element("label", { class: "nk-scene-notes" }, [element("span", { text: "Notes for the speaker" }), notes]),
-      element("div", { class: "nk-scene-foot" }, [element("label", {}, [element("span", { text: "Seconds, when it runs by itself" }), seconds]), marked]),
+      element("label", {}, [element("span", {}, [element("span", { text: gettext("Caption") }), count]), caption]),
+      element("label", { class: "nk-scene-notes" }, [element("span", { text: gettext("Notes for the speaker") }), notes]),
+      element("div", { class: "nk-scene-foot" }, [element("label", {}, [element("span", { text: gettext("Seconds, when it runs by itself") }), seconds]), marked]),
     ]),
   ]);
 
@@ -70,28 +71,28 @@ export function sceneCard(key, acts, drop) {
     place = at;
     const day = whenOf(scene.view, end);
     const query = String(new URLSearchParams(scene.view));
-    root.setAttribute("aria-label", `Scene ${at + 1} of ${scenes}: ${day}`);
+    root.setAttribute("aria-label", gettext("Scene {n} of {total}: {day}", { n: at + 1, total: scenes, day }));
     number.textContent = String(at + 1);
     when.textContent = day;
     up.disabled = at === 0;
     down.disabled = at === scenes - 1;
-    for (const one of [up, down, twice, gone]) one.setAttribute("aria-label", `${one.dataset.what}: scene ${at + 1}`);
+    for (const one of [up, down, twice, gone]) one.setAttribute("aria-label", gettext("{what}: scene {n}", { what: one.dataset.what ?? "", n: at + 1 }));
     if (query !== view) {
       view = query;
       picture.src = new URL(`picture.png?${query}`, document.baseURI).href;
       show.href = new URL(`./?${query}`, document.baseURI).href;
     }
-    picture.alt = `The map on ${day}`;
+    picture.alt = gettext("The map on {day}", { day });
     for (const [field, value] of /** @type {const} */ ([[caption, scene.caption], [notes, scene.notes], [seconds, String(scene.seconds)]])) {
       if (field.value !== value && !(field === seconds && Number(field.value) === scene.seconds)) field.value = value;
     }
     const long = letters(scene.caption);
-    count.textContent = long > MOST_LETTERS ? `${long} of ${MOST_LETTERS} characters: too long for two lines` : `${long} of ${MOST_LETTERS} characters`;
+    count.textContent = long > MOST_LETTERS ? gettext("{n} of {most} characters: too long for two lines", { n: long, most: MOST_LETTERS }) : gettext("{n} of {most} characters", { n: long, most: MOST_LETTERS });
     count.classList.toggle("nk-too-long", long > MOST_LETTERS);
     const { select, ...others } = scene.view;
     const mark = (/** @type {string} */ id, /** @type {() => void} */ onclick) => element("li", {}, [
       element("span", { text: titles[id] ?? id }),
-      element("button", { type: "button", text: "×", "aria-label": `No longer highlight ${titles[id] ?? id}`, onclick }),
+      element("button", { type: "button", text: "×", "aria-label": gettext("No longer highlight {title}", { title: titles[id] ?? id }), onclick }),
     ]);
     marks.replaceChildren(
       ...(select ? [mark(select, () => acts.edit({ view: others }))] : []),
@@ -108,6 +109,6 @@ export function sceneCard(key, acts, drop) {
 /** What days a view shows, in words. @param {Record<string, string>} view @param {string} end ISO day */
 export function whenOf({ day, mode, window }, end) {
   const text = inWords(day ?? end);
-  if (mode === "day") return `${text}, that day only`;
-  return mode === "window" ? `${text}, the last ${window ?? 30} days` : text;
+  if (mode === "day") return gettext("{day}, that day only", { day: text });
+  return mode === "window" ? gettext("{day}, the last {n} days", { day: text, n: window ?? 30 }) : text;
 }

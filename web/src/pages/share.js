@@ -5,6 +5,7 @@ import { whenBack } from "../streamlit.js";
 import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
 import { part } from "./part.js";
+import { gettext } from "../language.js";
 
 /** @typedef {{title: string, root: string, ancestors: boolean}} Data `root` is the app's public address, if it is set */
 
@@ -47,24 +48,24 @@ export const share = part((root, tell) => {
   let data;
   const said = element("span", { class: "nk-said", role: "status" });
   const note = element("p", {});
-  const code = element("textarea", { rows: 4, readonly: true, "aria-label": "Code of the map’s frame", onfocus: () => code.select() });
-  /** @param {string} text @param {string} what */
-  const copy = async (text, what) => {
+  const code = element("textarea", { rows: 4, readonly: true, "aria-label": gettext("Code of the map’s frame"), onfocus: () => code.select() });
+  /** @param {string} text @param {string} done what is said then */
+  const copy = async (text, done) => {
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = `${what} copied`;
+      said.textContent = done;
     } catch {
-      said.textContent = "This browser doesn’t let a page copy: take it from the address bar or the field.";
+      said.textContent = gettext("This browser doesn’t let a page copy: take it from the address bar or the field.");
     }
     setTimeout(() => (said.textContent = ""), SAID_MS);
   };
   const write = () => (code.value = snippet(addresses(data, location).embed, data.title));
   const box = element("div", { class: "nk-embed-box", hidden: true }, [
-    element("strong", { text: "The map on another page" }), code,
-    element("button", { type: "button", text: "Copy the code", onclick: () => { write(); copy(code.value, "Code"); } }), note,
+    element("strong", { text: gettext("The map on another page") }), code,
+    element("button", { type: "button", text: gettext("Copy the code"), onclick: () => { write(); copy(code.value, gettext("Code copied")); } }), note,
   ]);
   const open = element("button", {
-    type: "button", text: "Embed", "aria-expanded": "false",
+    type: "button", text: gettext("Embed"), "aria-expanded": "false",
     onclick: () => {
       box.hidden = !box.hidden;
       open.setAttribute("aria-expanded", String(!box.hidden));
@@ -73,7 +74,7 @@ export const share = part((root, tell) => {
     },
   });
   root.append(element("div", { class: "nk-share" }, [
-    said, element("button", { type: "button", text: "Copy link", onclick: () => copy(addresses(data, location).link, "Link") }), open, box,
+    said, element("button", { type: "button", text: gettext("Copy link"), onclick: () => copy(addresses(data, location).link, gettext("Link copied")) }), open, box,
   ]));
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || box.hidden) return;
@@ -85,8 +86,8 @@ export const share = part((root, tell) => {
       data = given;
       write();
       note.textContent = data.ancestors
-        ? "It shows this view, with a clock of its own."
-        : "It shows this view, with a clock of its own. Pages of other sites may frame it once the setting EMBED_ANCESTORS names them.";
+        ? gettext("It shows this view, with a clock of its own.")
+        : gettext("It shows this view, with a clock of its own. Pages of other sites may frame it once the setting EMBED_ANCESTORS names them.");
     },
   };
 });

@@ -5,6 +5,7 @@ import { swatch } from "../draw.js";
 import { namesIn } from "../names.js";
 import { nextSort, orderOf } from "./order.js";
 import { part } from "./part.js";
+import { gettext, ngettext, number } from "../language.js";
 
 /**
  * @typedef {{id: string, when: string, title: string, summary: string, address: string, category: string,
@@ -15,8 +16,8 @@ import { part } from "./part.js";
  *   colours: Record<string, {light: string, dark: string}>}} Data
  */
 
-const OTHER_NAME = "* Name shown in another language: this one has none on record. ";
-const COUNTS = "Killed and injured: by the accounts that the map uses; empty where none of them gives a number.";
+const OTHER_NAME = `${gettext("* Name shown in another language: this one has none on record.")} `;
+const COUNTS = gettext("Killed and injured: by the accounts that the map uses; empty where none of them gives a number.");
 
 export const table = part((root, tell, /** @type {Data} */ { columns, colours }) => {
   /** @type {Data} */
@@ -33,13 +34,13 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
   });
   const caption = element("caption", { tabindex: "-1" });
   const body = element("tbody", { role: "rowgroup" });
-  const select = element("th", { scope: "col", role: "columnheader", class: "nk-select" }, [element("span", { class: "nk-sr", text: "Select" })]);
+  const select = element("th", { scope: "col", role: "columnheader", class: "nk-select" }, [element("span", { class: "nk-sr", text: gettext("Select") })]);
   const note = element("p", { class: "nk-table-note" });
-  const [previous, next] = [[-1, "Previous page"], [1, "Next page"]].map(([step, text]) =>
+  const [previous, next] = [[-1, gettext("Previous page")], [1, gettext("Next page")]].map(([step, text]) =>
     element("button", { type: "button", text, onclick: () => { turned = true; tell("turn", data.page + Number(step)); } }),
   );
   const where = element("span", {});
-  const pages = element("nav", { class: "nk-pages", "aria-label": "Pages of the table" }, [previous, where, next]);
+  const pages = element("nav", { class: "nk-pages", "aria-label": gettext("Pages of the table") }, [previous, where, next]);
   let turned = false;
   const head = element("thead", { role: "rowgroup" }, [element("tr", { role: "row" }, [select, ...headers])]);
   root.append(element("div", { class: "nk-rows" }, [element("table", { class: "nk-events-table", role: "table" }, [caption, head, body]), pages, note]));
@@ -97,14 +98,14 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
       if (rows !== drawn) {
         const focused = body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).closest("tr")?.dataset.id : undefined;
         body.replaceChildren(...data.rows.map((row) => rowOf(row, data)));
-        if (!data.rows.length) body.append(element("tr", { role: "row" }, [element("td", { role: "cell", colspan: columns.length + 1, text: "Choose other days, words or filters to see events here." })]));
+        if (!data.rows.length) body.append(element("tr", { role: "row" }, [element("td", { role: "cell", colspan: columns.length + 1, text: gettext("Choose other days, words or filters to see events here.") })]));
         if (focused) /** @type {HTMLElement | null} */ (body.querySelector(`tr[data-id="${CSS.escape(focused)}"] button`))?.focus({ preventScroll: true });
         drawn = rows;
       }
       mark(data.selected);
       if (data.selected !== before) inSight();
       pages.hidden = data.pages < 2;
-      where.textContent = `Page ${data.page + 1} of ${data.pages}`;
+      where.textContent = gettext("Page {n} of {total}", { n: data.page + 1, total: data.pages });
       previous.disabled = data.page === 0;
       next.disabled = data.page >= data.pages - 1;
       note.textContent = (body.querySelector("[data-other]") ? OTHER_NAME : "") + COUNTS;
@@ -122,13 +123,13 @@ function rowOf(row, data) {
   const symbol = data.symbols[row.category];
   const drawing = swatch(/** @type {any} */ ({ shapes: data.shapes }), symbol);
   return element("tr", { role: "row", "data-id": row.id }, [
-    element("td", { role: "cell", class: "nk-select" }, [element("button", { type: "button", "aria-label": `Select: ${row.title}` })]),
+    element("td", { role: "cell", class: "nk-select" }, [element("button", { type: "button", "aria-label": gettext("Select: {title}", { title: row.title }) })]),
     cell("start", [document.createTextNode(row.when)]),
     element("th", { scope: "row", role: "rowheader", "data-column": "title" }, [
       element("a", { href: row.address, text: row.title }), element("p", { text: row.summary }),
     ]),
     cell("category", [element("span", { class: "nk-category" }, [drawing, element("span", { text: symbol.text })])]),
-    cell("place", row.reason ? [element("span", { class: "nk-quiet", text: `Not on the map: ${row.reason}` })] : placesOf(row, data.names)),
+    cell("place", row.reason ? [element("span", { class: "nk-quiet", text: gettext("Not on the map: {reason}", { reason: row.reason }) })] : placesOf(row, data.names)),
     cell("killed", [document.createTextNode(row.killed)]),
     cell("injured", [document.createTextNode(row.injured)]),
     cell("sources", sourcesOf(row)),
@@ -142,9 +143,9 @@ function placesOf(row, choice) {
       i ? document.createTextNode(" / ") : null,
       element("span", { lang, text: marked ? `${text}*` : text, "data-other": marked }),
     ]);
-    return element("li", {}, [...parts, outside ? element("span", { class: "nk-quiet", text: " (outside this map)" }) : null]);
+    return element("li", {}, [...parts, outside ? element("span", { class: "nk-quiet", text: ` ${gettext("(outside this map)")}` }) : null]);
   });
-  if (row.more_places) items.push(element("li", { class: "nk-quiet", text: `and ${row.more_places} more` }));
+  if (row.more_places) items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_places }) }));
   return [element("ul", { role: "list" }, items)];
 }
 
@@ -156,6 +157,6 @@ function sourcesOf(row) {
     const link = /^https?:\/\//.test(url);
     return element("li", {}, [link ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", title: full }, text) : element("span", { title: full }, text)]);
   });
-  if (row.more_sources) items.push(element("li", { class: "nk-quiet", text: `and ${row.more_sources} more` }));
-  return [element("span", { class: "nk-count", text: count, "aria-label": `${count} source${count === 1 ? "" : "s"}` }), element("ul", { role: "list" }, items)];
+  if (row.more_sources) items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_sources }) }));
+  return [element("span", { class: "nk-count", text: count, "aria-label": ngettext("{n} source", "{n} sources", count, { n: number(count) }), role: "img" }), element("ul", { role: "list" }, items)];
 }

@@ -2,6 +2,7 @@
 
 import { element, picture, vector } from "../dom.js";
 import { bar, symbol } from "./lanes.js";
+import { gettext } from "../language.js";
 
 const [WIDTH, HEIGHT] = [34, 22];
 const BAND = "M3 3H31V19H3Z";
@@ -25,13 +26,13 @@ export function keyEntries({ colour, shape }, shapes, sizes) {
     return drawn;
   };
   return [
-    entry([dot("small")], "An event on a day that is known"),
-    entry([range("lasting")], "It lasted for these days"),
-    entry([range("uncertain")], "On some day in this range; which is not known"),
-    entry([dot("large")], "Largest: at least one person killed; middle: people injured"),
-    entry(status(BAND, "nk-tl-edge"), "A status from a day that is known"),
-    entry([...status(BAND, "nk-tl-edge nk-tl-unsure-edge"), vector("rect", { class: "nk-tl-unsure", x: 3, y: 3, width: 14, height: 16 })], "Its first day is the earliest possible; hatched: it began in this range"),
-    entry(status(OPEN_BAND), "No start, or no end, is given"),
+    entry([dot("small")], gettext("An event on a day that is known")),
+    entry([range("lasting")], gettext("It lasted for these days")),
+    entry([range("uncertain")], gettext("On some day in this range; which is not known")),
+    entry([dot("large")], gettext("Largest: at least one person killed; middle: people injured")),
+    entry(status(BAND, "nk-tl-edge"), gettext("A status from a day that is known")),
+    entry([...status(BAND, "nk-tl-edge nk-tl-unsure-edge"), vector("rect", { class: "nk-tl-unsure", x: 3, y: 3, width: 14, height: 16 })], gettext("Its first day is the earliest possible; hatched: it began in this range")),
+    entry(status(OPEN_BAND), gettext("No start, or no end, is given")),
   ];
 }
 

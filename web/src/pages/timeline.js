@@ -8,6 +8,7 @@ import { sections } from "./sections.js";
 import { hatching, keyEntries } from "./timekey.js";
 import { scaleFor, ticks } from "./timescale.js";
 import { Tip } from "./tip.js";
+import { gettext, number } from "../language.js";
 
 /** @typedef {import("./sections.js").Data} Data */
 
@@ -15,7 +16,7 @@ const SETTLE_MS = 300;
 const NAMES_PX = 186;
 const NARROW_NAMES_PX = 112;
 const NARROW_PX = 620;
-const ZOOM_NAMES = { all: "All", year: "A year", near: "Around the day" };
+const ZOOM_NAMES = { all: gettext("All"), year: gettext("A year"), near: gettext("Around the day") };
 const PAGE_DAYS = 30;
 
 class Timeline {
@@ -41,7 +42,7 @@ class Timeline {
     this.flag = element("span", { class: "nk-tl-flag" });
     this.marks = element("div", { class: "nk-tl-ticks", "aria-hidden": "true" });
     this.slider = element("div", {
-      class: "nk-tl-slider", role: "slider", tabindex: 0, "aria-label": "Day", title: "Click or drag to a day; ← and → go from day to day",
+      class: "nk-tl-slider", role: "slider", tabindex: 0, "aria-label": gettext("Day"), title: gettext("Click or drag to a day; ← and → go from day to day"),
       onpointerdown: (/** @type {PointerEvent} */ event) => this.drag(event), onkeydown: (/** @type {KeyboardEvent} */ event) => this.step(event),
     }, [this.marks, this.flag]);
     this.axis = element("div", { class: "nk-tl-axis" }, [element("div", { class: "nk-tl-name" }), element("div", { class: "nk-tl-window" }, [this.slider])]);
@@ -52,9 +53,9 @@ class Timeline {
     this.body.addEventListener("click", (event) => this.clicked(event));
     this.root = element("div", { class: "nk-timeline" }, [
       element("div", { class: "nk-tl-tools" }, [
-        element("div", { class: "nk-tl-zooms", role: "group", "aria-label": "Zoom in time" }, this.zooms),
+        element("div", { class: "nk-tl-zooms", role: "group", "aria-label": gettext("Zoom in time") }, this.zooms),
         this.note,
-        element("details", { class: "nk-tl-key" }, [element("summary", { text: "Key" }), this.key]),
+        element("details", { class: "nk-tl-key" }, [element("summary", { text: gettext("Key") }), this.key]),
       ]),
       this.axis, this.scroller,
     ]);
@@ -143,8 +144,8 @@ class Timeline {
     this.slider.setAttribute("aria-valuemin", "0");
     this.slider.setAttribute("aria-valuemax", String(this.days - 1));
     this.note.textContent = marks
-      ? "All events that pass the filters, whatever the day; fainter outside the days that the clock shows."
-      : `${events.toLocaleString("en")} events are too many for single marks, so bars count them by month. Filter them to see each.`;
+      ? gettext("All events that pass the filters, whatever the day; fainter outside the days that the clock shows.")
+      : gettext("{n} events are too many for single marks, so bars count them by month. Filter them to see each.", { n: number(events) });
   }
 
   /** Shows the clock and the selection in what is drawn. */

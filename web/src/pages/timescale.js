@@ -1,8 +1,8 @@
 /** The timeline's axis: where a day stands, what is written along it, and rows for what would overlap. No browser needed. */
 
 import { fromIso, toIso } from "../clock.js";
+import { monthAlone } from "../language.js";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /** Room at both ends, so that the marks of the first and the last day are whole. */
 export const PAD_PX = 12;
 /** A month is never narrower, however long the period: bars and labels have to fit into it. */
@@ -70,9 +70,9 @@ export function ticks(start, scale) {
   const out = [];
   for (const { from, to, year, month } of monthsOf(start, scale.days)) {
     if (month === 0 || from === 0) out.push({ day: from, text: String(year), kind: "year" });
-    const name = MONTHS[month];
+    const name = monthAlone(month).slice(0, 3);
     const close = monthPx >= DAYS_PX;
-    out.push({ day: from, text: close ? `${name} ${year}` : monthPx >= NAME_PX ? name : monthPx >= INITIAL_PX ? name[0] : "", kind: "month" });
+    out.push({ day: from, text: close ? `${name} ${year}` : monthPx >= NAME_PX ? name : monthPx >= INITIAL_PX ? name[0].toUpperCase() : "", kind: "month" });
     if (!close) continue;
     for (let day = from; day < to; day += 1) {
       const number = Number(toIso(day, start).slice(8));

@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { swatch } from "../draw.js";
 import { NOTHING, EDGE } from "../model.js";
+import { gettext } from "../language.js";
 
 /** @typedef {import("../types.js").Symbol_} Symbol_ */
 /** @typedef {import("../types.js").Layer} Layer */
@@ -30,7 +31,7 @@ export function entriesFor(layer, shown) {
 
 /** @param {{group: string}} entry */
 function isSize({ group }) {
-  return group.startsWith("Size");
+  return group === gettext("Size and fill");
 }
 
 /** The symbols of each layer that stand within the map's extent now. @param {import("../replay.js").Replay} app @returns {Map<string, Set<Symbol_>>} */
@@ -55,7 +56,7 @@ export function shownOn(app) {
 
 export class Key {
   constructor() {
-    this.root = element("aside", { class: "np-key", "aria-label": "Key", hidden: true });
+    this.root = element("aside", { class: "np-key", "aria-label": gettext("Key"), hidden: true });
     document.body.append(this.root);
   }
 

@@ -3,6 +3,8 @@
 /** @typedef {"next" | "previous" | "first" | "last" | "restart" | "resume" | "black" | "full" | "key" | "overview" |
  *   "large" | "contrast" | "speaker" | "kiosk" | "help" | "out" | "enter" | "digit"} Action */
 
+import { gettext } from "../language.js";
+
 const KEYS = /** @type {Map<string, Action>} */ (new Map(Object.entries({
   ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next",
   ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Backspace: "previous",
@@ -12,20 +14,20 @@ const KEYS = /** @type {Map<string, Action>} */ (new Map(Object.entries({
 
 /** For people, in the order of their use. */
 export const HELP = [
-  ["→  Page down  Space", "Next scene"],
-  ["←  Page up", "Scene before"],
-  ["Home  End", "First scene, last scene"],
-  ["12 Enter", "Scene 12"],
-  ["O", "All scenes"],
-  ["B  .", "Black screen"],
-  ["L", "Key of the map"],
-  ["F", "Full screen"],
-  ["F5  Shift F5", "Start at the first scene, at this one"],
-  ["S", "Speaker’s window"],
-  ["K", "Scenes turn by themselves"],
-  ["T", "Large type"],
-  ["C", "More contrast"],
-  ["Esc", "Out"],
+  ["→  Page down  Space", gettext("Next scene")],
+  ["←  Page up", gettext("Scene before")],
+  ["Home  End", gettext("First scene, last scene")],
+  ["12 Enter", gettext("Scene 12")],
+  ["O", gettext("All scenes")],
+  ["B  .", gettext("Black screen")],
+  ["L", gettext("Key of the map")],
+  ["F", gettext("Full screen")],
+  ["F5  Shift F5", gettext("Start at the first scene, at this one")],
+  ["S", gettext("Speaker’s window")],
+  ["K", gettext("Scenes turn by themselves")],
+  ["T", gettext("Large type")],
+  ["C", gettext("More contrast")],
+  ["Esc", gettext("Out")],
 ];
 
 /** What a key asks for, or null. @param {{key: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} event @returns {Action | null} */

@@ -8,6 +8,7 @@ import { Link } from "./link.js";
 import { Looks } from "./looks.js";
 import { Screen } from "./screen.js";
 import { TalkClock, kioskSeconds } from "./timing.js";
+import { gettext } from "../language.js";
 
 const STILL_MS = 2000;
 const TYPED_MS = 3000;
@@ -19,7 +20,7 @@ export class Presenter {
     this.scenes = presentation.scenes;
     this.app = app;
     this.screen = new Screen(presentation, (at) => this.go(at));
-    this.screen.credit.textContent = `${app.doc.dataset.credit_line} · Data to ${presentation.until}`;
+    this.screen.credit.textContent = gettext("{credit} · Data to {day}", { credit: app.doc.dataset.credit_line, day: presentation.until });
     this.screen.about.textContent = `${app.doc.dataset.disclaimer} ${app.doc.dataset.attribution}`;
     this.looks = new Looks(app, { large: isOn(query.get("large")), contrast: isOn(query.get("contrast")) });
     this.highlight = new Highlight(app);

@@ -4,6 +4,7 @@ import { inWords, toIso } from "../clock.js";
 import { element } from "../dom.js";
 import { Key } from "./key.js";
 import { HELP, moved } from "./keys.js";
+import { gettext, ngettext, number } from "../language.js";
 
 /** @typedef {import("./types.js").Presentation} Presentation */
 
@@ -12,9 +13,9 @@ const SMALLEST_CAPTION = 0.5;
 
 /** What the clock shows of the past, in words. @param {import("../types.js").Clock} clock */
 export function scopeOf({ mode, window: days }) {
-  if (mode === "cumulative") return "All events so far";
-  if (mode === "day") return "This day only";
-  return days === 1 ? "This day only" : `The ${days} days to this day`;
+  if (mode === "cumulative") return gettext("All events so far");
+  if (mode === "day") return gettext("This day only");
+  return days === 1 ? gettext("This day only") : ngettext("The {n} day to this day", "The {n} days to this day", days, { n: number(days) });
 }
 
 /** How many cards stand side by side, such that all are seen at once. @param {number} count */
@@ -33,9 +34,9 @@ export class Screen {
     this.caption = element("p", { class: "np-caption", lang: language });
     this.credit = element("p", { class: "np-credit" });
     this.live = element("div", { class: "nk-sr", "aria-live": "polite", lang: language });
-    this.ticks = scenes.map((_, at) => element("button", { type: "button", "aria-label": `Scene ${at + 1}`, onclick: () => go(at) }));
+    this.ticks = scenes.map((_, at) => element("button", { type: "button", "aria-label": gettext("Scene {n}", { n: at + 1 }), onclick: () => go(at) }));
     this.band = element("footer", { class: "np-band" }, [
-      element("nav", { class: "np-rail", "aria-label": "Scenes" }, this.ticks),
+      element("nav", { class: "np-rail", "aria-label": gettext("Scenes") }, this.ticks),
       element("div", { class: "np-words", "aria-hidden": "true" }, [element("div", { class: "np-when" }, [this.date, this.scope]), this.caption]),
       this.credit,
     ]);
@@ -43,12 +44,12 @@ export class Screen {
     this.typed = element("div", { class: "np-typed", "aria-hidden": "true" });
     this.black = element("div", { class: "np-black", hidden: true });
     this.cards = scenes.map((scene, at) => this.card(scene, at));
-    this.overview = element("div", { class: "np-overview", hidden: true, role: "dialog", "aria-label": "All scenes" }, [
+    this.overview = element("div", { class: "np-overview", hidden: true, role: "dialog", "aria-label": gettext("All scenes") }, [
       element("h1", { text: presentation.title, lang: language }), element("div", { class: "np-cards", style: `--columns: ${columnsFor(scenes.length)}` }, this.cards),
     ]);
     this.about = element("p", { class: "np-about" });
-    this.help = element("div", { class: "np-help", hidden: true, role: "dialog", "aria-label": "Keys", tabindex: "-1" }, [
-      element("h1", { text: "Keys" }),
+    this.help = element("div", { class: "np-help", hidden: true, role: "dialog", "aria-label": gettext("Keys"), tabindex: "-1" }, [
+      element("h1", { text: gettext("Keys") }),
       element("dl", {}, HELP.flatMap(([keys, text]) => [element("dt", {}, keys.split("  ").map((key) => element("kbd", { text: key }))), element("dd", { text })])),
       this.about,
     ]);
@@ -61,7 +62,7 @@ export class Screen {
       element("span", { class: "np-number", text: at + 1 }),
       element("span", { class: "np-card-date", text: scene.date }),
       element("span", { class: "np-card-caption", text: scene.caption, lang: this.presentation.language }),
-      scene.changed ? element("span", { class: "np-changed", text: "Made with another version of the data" }) : null,
+      scene.changed ? element("span", { class: "np-changed", text: gettext("Made with another version of the data") }) : null,
     ]);
   }
 
@@ -118,7 +119,7 @@ export class Screen {
   /** @param {import("../replay.js").Replay} app */
   showDay(app) {
     this.date.textContent = inWords(toIso(app.day, app.doc.dataset.start));
-    this.scope.textContent = scopeOf(app.clock()) + (app.points.crowded ? " · circles count events" : "");
+    this.scope.textContent = scopeOf(app.clock()) + (app.points.crowded ? ` · ${gettext("circles count events")}` : "");
   }
 
   /** @param {number} at */
@@ -131,7 +132,7 @@ export class Screen {
       else tick.removeAttribute("aria-current");
       tick.classList.toggle("np-past", place < at);
     });
-    document.title = `${title} – ${at + 1} of ${scenes.length}`;
+    document.title = gettext("{title} – {n} of {total}", { title, n: at + 1, total: scenes.length });
     this.fitCaption();
   }
 

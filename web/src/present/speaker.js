@@ -4,9 +4,10 @@ import { element } from "../dom.js";
 import { actionOf, sceneOf } from "./keys.js";
 import { Link } from "./link.js";
 import { minutes, planned, standing } from "./timing.js";
+import { gettext, tag } from "../language.js";
 
 const TICK_MS = 250;
-const CHANGED = "This scene was made with another version of the data: check it before you show it.";
+const CHANGED = gettext("This scene was made with another version of the data: check it before you show it.");
 
 export class Speaker {
   /** @param {import("./types.js").Presentation} presentation */
@@ -25,7 +26,7 @@ export class Speaker {
     this.plan = text("ns-plan");
     this.now = text("ns-now", { "aria-live": "polite", lang: language });
     this.changed = text("np-changed", { text: CHANGED });
-    this.blackened = text("ns-black", { text: "The screen is black" });
+    this.blackened = text("ns-black", { text: gettext("The screen is black") });
     this.notes = element("div", { class: "ns-notes", lang: language });
     this.next = text("ns-next", { lang: language });
     this.nextDate = text("ns-next-date");
@@ -37,19 +38,19 @@ export class Speaker {
       element("header", {}, [
         element("div", {}, [element("h1", { text: title, lang: language }), this.count]),
         element("div", { class: "ns-time" }, [
-          element("div", {}, [element("h2", { text: "Time now" }), this.clock]),
-          element("div", {}, [element("h2", { text: "Since the start" }), this.timer, button("Reset", () => { this.started = Date.now(); this.tell(); this.tick(); }, "ns-reset")]),
-          element("div", {}, [element("h2", { text: "Planned" }), this.plan]),
+          element("div", {}, [element("h2", { text: gettext("Time now") }), this.clock]),
+          element("div", {}, [element("h2", { text: gettext("Since the start") }), this.timer, button(gettext("Reset"), () => { this.started = Date.now(); this.tell(); this.tick(); }, "ns-reset")]),
+          element("div", {}, [element("h2", { text: gettext("Planned") }), this.plan]),
         ]),
       ]),
       element("main", {}, [
-        element("section", {}, [element("h2", { text: "Notes" }), this.notes]),
+        element("section", {}, [element("h2", { text: gettext("Notes") }), this.notes]),
         element("aside", {}, [
-          element("h2", { text: "On the screen" }), this.nowDate, this.now, this.changed, this.blackened,
-          element("h2", { text: "Next" }), this.nextDate, this.next,
+          element("h2", { text: gettext("On the screen") }), this.nowDate, this.now, this.changed, this.blackened,
+          element("h2", { text: gettext("Next") }), this.nextDate, this.next,
         ]),
       ]),
-      element("footer", {}, [button("Previous", () => this.step(-1), "ns-previous"), button("Next", () => this.step(1), "ns-forward")]),
+      element("footer", {}, [button(gettext("Previous"), () => this.step(-1), "ns-previous"), button(gettext("Next"), () => this.step(1), "ns-forward")]),
     );
     this.link = new Link(presentation.id, (message) => this.hear(message));
     document.addEventListener("keydown", (event) => this.key(event));
@@ -109,23 +110,23 @@ export class Speaker {
   show() {
     const scene = this.scenes[this.at];
     const next = this.scenes[this.at + 1];
-    this.count.textContent = `Scene ${this.at + 1} of ${this.scenes.length}`;
+    this.count.textContent = gettext("Scene {n} of {total}", { n: this.at + 1, total: this.scenes.length });
     this.now.textContent = scene.caption;
     this.nowDate.textContent = scene.date;
     this.changed.hidden = !scene.changed;
     this.blackened.hidden = !this.black;
-    const paragraphs = (scene.notes || "No notes for this scene.").split(/\n\s*\n/);
+    const paragraphs = (scene.notes || gettext("No notes for this scene.")).split(/\n\s*\n/);
     this.notes.replaceChildren(...paragraphs.map((text) => element("p", { text })));
-    this.next.textContent = next ? next.caption : "This is the last scene.";
+    this.next.textContent = next ? next.caption : gettext("This is the last scene.");
     this.nextDate.textContent = next ? next.date : "";
-    document.title = `Speaker: ${this.title} – ${this.at + 1} of ${this.scenes.length}`;
+    document.title = gettext("Speaker: {title} – {n} of {total}", { title: this.title, n: this.at + 1, total: this.scenes.length });
     this.tick();
   }
 
   tick() {
     const elapsed = (Date.now() - this.started) / 1000;
-    this.clock.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    this.clock.textContent = new Date().toLocaleTimeString(tag() === "en" ? "en-GB" : tag(), { hour: "2-digit", minute: "2-digit" });
     this.timer.textContent = minutes(elapsed);
-    this.plan.textContent = `${minutes(planned(this.scenes, this.at))} of ${minutes(planned(this.scenes, this.scenes.length - 1))}, ${standing(elapsed, this.scenes, this.at)}`;
+    this.plan.textContent = gettext("{now} of {total}, {standing}", { now: minutes(planned(this.scenes, this.at)), total: minutes(planned(this.scenes, this.scenes.length - 1)), standing: standing(elapsed, this.scenes, this.at) });
   }
 }

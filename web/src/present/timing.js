@@ -1,5 +1,7 @@
 /** Time that a speaker looks at. */
 
+import { gettext } from "../language.js";
+
 /** @param {number} seconds @returns {string} minutes and seconds: "4:05", also above an hour */
 export function minutes(seconds) {
   const whole = Math.max(0, Math.round(seconds));
@@ -15,9 +17,9 @@ export function planned(scenes, at) {
 export function standing(elapsed, scenes, at) {
   const until = planned(scenes, at);
   const begun = until - scenes[at].seconds;
-  if (elapsed > until) return `${minutes(elapsed - until)} behind the plan`;
-  if (elapsed < begun) return `${minutes(begun - elapsed)} ahead of the plan`;
-  return "on time";
+  if (elapsed > until) return gettext("{minutes} behind the plan", { minutes: minutes(elapsed - until) });
+  if (elapsed < begun) return gettext("{minutes} ahead of the plan", { minutes: minutes(begun - elapsed) });
+  return gettext("on time");
 }
 
 /** The seconds that a scene stands in a kiosk: those that the address asks for or, with none, the scene's own. @param {string | null} asked @param {number} own */
