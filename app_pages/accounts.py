@@ -35,12 +35,12 @@ def show(dataset: Dataset, incident: str) -> None:
 
 
 def _column(source: dict[str, Any], accounts: list[dict[str, Any]], counts: Any, sources: Any, words: Settings) -> str:
-    title = escape(source["title"])
+    title, kind = escape(source["title"]), SOURCE_KINDS[source["kind"]]
     if source["url"]:
         title = f'<a href="{escape(source["url"])}" target="_blank" rel="noopener">{title}</a>'
     about = ", ".join(escape(str(source[part])) for part in ("author", "publisher", "published") if source[part])
     told = "".join(_account(one, counts[counts["account"] == one["id"]], sources, words) for one in accounts)
-    return f'<section><h4>{title}</h4><p class="nk-about">{about} · {escape(gettext(SOURCE_KINDS[source["kind"]]))}</p>{told}</section>'
+    return f'<section><h4>{title}</h4><p class="nk-about">{about} · {escape(gettext(kind))}</p>{told}</section>'
 
 
 def _account(account: dict[str, Any], counts: Any, sources: Any, words: Settings) -> str:

@@ -22,13 +22,13 @@ def lines(told: Record, options: Options) -> list[str]:
     events = int(dataset.incidents["id"].isin(told.rows).sum())
     others, sources = len(told.rows) - events, len(told.sources)
     data = [gettext(TITLES[id]) for id in options.formats if id in GROUPS["Data"]]
-    said = []
+    said, page = [], TITLES["html"]
     if any(KINDS[id].group == "page" for id in options.formats):
         said.append(
             gettext(
                 "**{title}**: the whole map with its replay, all {n} events, in one file that opens without "
                 "the internet, at this view."
-            ).format(title=gettext(TITLES["html"]), n=number(len(replayed(dataset))))
+            ).format(title=gettext(page), n=number(len(replayed(dataset))))
         )
     if data:
         said.append(

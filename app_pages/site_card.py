@@ -55,9 +55,10 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
             f"**{gettext('Now:')}** {plain(status.summary)}  \n:small[{source_line(dataset, status.source, status.locator)}]"
         )
     if pd.notna(row.get("precision_m")):
+        basis = BASIS[row["basis"]]
         st.markdown(
             gettext("Known to within {km} km: {basis}.").format(
-                km=number(row["precision_m"] / 1000, decimals=2), basis=gettext(BASIS[row["basis"]])
+                km=number(row["precision_m"] / 1000, decimals=2), basis=gettext(basis)
             )
         )
     if row.get("no_place_reason"):
@@ -100,10 +101,10 @@ def _distances(dataset: Dataset, id: str) -> None:
         rows = [
             (
                 name(one),
-                gettext(KINDS[one["kind"]]),
+                gettext(kind),
                 f"{number(one['km'], decimals=1)} ± {number(one['within_km'], decimals=1)} km",
             )
-            for one in found.to_dict("records")
+            for one, kind in zip(found.to_dict("records"), found["kind"].map(KINDS), strict=True)
         ]
         st.html(
             table((gettext("To"), gettext("What"), gettext("Distance")), rows, caption=gettext("Distances from here"))

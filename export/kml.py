@@ -169,14 +169,10 @@ def _description(row: Mapping[str, Any], told: Iterable[str]) -> list[str]:
 
 
 def _precision(row: Mapping[str, Any]) -> str:
-    return (
-        ""
-        if row["precision_m"] is None
-        else " "
-        + gettext("({basis}, within {km} km)").format(
-            basis=gettext(BASIS[row["basis"]]), km=number(row["precision_m"] / 1000, decimals=2)
-        )
-    )
+    if row["precision_m"] is None:
+        return ""
+    said, basis = gettext("({basis}, within {km} km)"), BASIS[row["basis"]]
+    return " " + said.format(basis=gettext(basis), km=number(row["precision_m"] / 1000, decimals=2))
 
 
 def _description_of_site(row: Mapping[str, Any]) -> Iterator[str]:

@@ -181,9 +181,9 @@ def _in_legend(dataset: Dataset, kind: str, row: Mapping[str, Any]) -> dict[str,
     if kind == "municipality":
         return {}
     if kind == "base":
-        land = row["kind"] == "expropriated_land"
+        land, base = row["kind"] == "expropriated_land", BASES[row["kind"]]
         said = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
-        return {"": said.format(base=gettext(BASES[row["kind"]]))}
+        return {"": said.format(base=gettext(base))}
     words = {entry.symbol: entry.text for entry in REGISTRY[KINDS[kind]].legend(dataset)}
     untold = "unknown" if kind == "route" else "planned" if row["kind"] == "planned" else "open"
     return {**words, "": words[untold]}

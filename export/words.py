@@ -110,16 +110,17 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
             place = gettext("Not among the events shown")
         return Chosen(f"{gettext(CATEGORIES[found['category']])} · {when}", found["title"], place)
     for kind, table in (
-        (gettext("Crossing"), dataset.crossings),
+        (noop("Crossing"), dataset.crossings),
         ("", dataset.bases),
-        (gettext("Alternative route"), dataset.routes),
-        (gettext("Municipality"), dataset.municipalities),
-        (gettext("Place"), dataset.places),
+        (noop("Alternative route"), dataset.routes),
+        (noop("Municipality"), dataset.municipalities),
+        (noop("Place"), dataset.places),
     ):
         if found := _row(table, view.selected):
             known = found.get("precision_m", 0) > 0
             place = gettext("Known to within {km}").format(km=distance(found["precision_m"])) if known else ""
-            return Chosen(kind or gettext(KINDS[found["kind"]]), " / ".join(names_in(names(found), view.names)), place)
+            called = kind or KINDS[found["kind"]]
+            return Chosen(gettext(called), " / ".join(names_in(names(found), view.names)), place)
     return None
 
 
@@ -132,5 +133,5 @@ def _place(at: Mapping[str, Any], choice: str) -> str:
     called = " / ".join(names_in(names(at), choice))
     if not at["inside"]:
         return gettext("{place}: outside this map").format(place=called)
-    said = gettext("{place}: {basis}, within {km}")
-    return said.format(place=called, basis=gettext(BASIS[at["basis"]]), km=distance(at["precision_m"]))
+    said, basis = gettext("{place}: {basis}, within {km}"), BASIS[at["basis"]]
+    return said.format(place=called, basis=gettext(basis), km=distance(at["precision_m"]))

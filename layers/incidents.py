@@ -109,7 +109,7 @@ class EventLayer(Layer):
                 "counts": [
                     gettext("{group}, {outcome}: {count}").format(
                         group=dataset.settings.word(one["group"]),
-                        outcome=gettext(OUTCOMES[one["outcome"]]),
+                        outcome=_outcome(one),
                         count=count_in_words(one["min"], one["max"]),
                     )
                     for one in counts
@@ -141,6 +141,11 @@ class EventLayer(Layer):
                     },
                     **shared,
                 )
+
+
+def _outcome(row: Mapping[str, Any]) -> str:
+    said = OUTCOMES[row["outcome"]]
+    return gettext(said)
 
 
 def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:

@@ -268,7 +268,9 @@ def test_kml_tells_an_event_with_its_hedges_and_sources(extract: Extract) -> Non
         "<p>10 March 2021 · Clash</p><p>People clashed.</p><p>Killed: 1</p><p>Injured: ≥ 3</p>"
         "<p>Place: Town (at the settlement, within 0.5 km)</p><p>Source: A report, ¶1</p><p>Source: A paper, ¶1</p>"
     )
-    assert "<p>Came from: Village (at a derived position, within 0.8 km)</p>" in (readers.text_of(found[4], "description") or "")
+    assert "<p>Came from: Village (at a derived position, within 0.8 km)</p>" in (
+        readers.text_of(found[4], "description") or ""
+    )
     assert "<p>No position: Never built.</p><p>Place: Plan</p>" in (readers.text_of(found[7], "description") or "")
     assert "which calls it “a term”" in (readers.text_of(found[7], "description") or "")
 
