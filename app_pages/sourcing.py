@@ -26,6 +26,7 @@ SOURCE_KINDS = {
 }  # fmt: skip
 NAME_STATUSES = {
     "official": noop("official"), "attested": noop("attested"), "transliterated": noop("transliterated"),
+    "described": noop("a description"),
 }  # fmt: skip
 """What a name is; like all of these for ``gettext``."""
 

@@ -16,7 +16,7 @@ from geo.language import COLUMNS, ENGLISH, WRITTEN, noop
 from geo.settings import DRAWN_BOUNDARIES
 
 LANGUAGES = ("en", "sr_latn", "sr_cyrl", "sq")
-NAME_STATUSES = ("official", "attested", "transliterated", "absent")
+NAME_STATUSES = ("official", "attested", "transliterated", "described", "absent")
 OUTCOMES = {"killed": noop("killed"), "injured": noop("injured")}
 """What became of people, and how it is said after who they are; for ``gettext``."""
 BASES_OF_POSITION = ("surveyed", "settlement", "derived", "schematic")
