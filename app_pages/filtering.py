@@ -10,7 +10,7 @@ from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import facets, in_words, passing
-from geo.language import gettext, ngettext, number
+from geo.language import ended, gettext, ngettext, number
 from geo.situation import Situation, situation_on
 from geo.view import View
 
@@ -60,4 +60,4 @@ def sentence(situation: Situation, dataset: Dataset, view: View) -> str:
     rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""
     said = ngettext("{n} of {total} event shown", "{n} of {total} events shown", situation.total)
     told = said.format(n=number(shown), total=number(situation.total))
-    return f"**{told}**, {plain(period(dataset, view))}.{rest}"
+    return f"**{told}**, {ended(plain(period(dataset, view)))}{rest}"

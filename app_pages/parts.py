@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import streamlit as st
 
+from geo.language import once_a_language, spoken
 from layers.assets import asset
 
 LOADER = """
@@ -17,10 +17,12 @@ export default (component) => { module.then((parts) => parts.%s(component)); };
 """Loads the file of all parts once, from an address that can be cached; each run of a page then calls the part."""
 
 
-@cache
+@once_a_language
 def part(name: str) -> Callable[..., Any]:
     """The command that puts a part, by the name of its export in ``web/src/pages/main.js``, into a page."""
-    return st.components.v2.component(name, js=LOADER % (asset("pages.js").path, name), isolate_styles=False)
+    return st.components.v2.component(
+        f"{name}-{spoken()}", js=LOADER % (asset("pages.js").path, name), isolate_styles=False
+    )
 
 
 def news(key: str, name: str) -> Any:

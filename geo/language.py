@@ -90,6 +90,11 @@ def number(value: float, *, decimals: int = 0) -> str:
     return str(format_decimal(value, format="#,##0" + ("." + "#" * decimals if decimals else ""), locale=locale()))
 
 
+def ended(text: str) -> str:
+    """A text with the full stop that ends it; dates in Serbian have one already."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def percent(share: float) -> str:
     """A share of 1 as a whole percentage."""
     return str(format_percent(share, locale=locale()))

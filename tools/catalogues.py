@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,8 +18,9 @@ sys.path.insert(0, str(ROOT))
 
 from geo import catalogues  # noqa: E402 - from this folder's parent
 
-SOURCES = {"geo": "python", "layers": "python", "export": "python", "app_pages": "python", "web/src": "javascript"}
-"""Folders whose code speaks, and what reads them."""
+SCRIPTS = "web/src"
+SOURCES = ("geo", "layers", "export", "app_pages", SCRIPTS)
+"""Folders whose code speaks."""
 KEYWORDS = {"gettext": None, "ngettext": (1, 2), "noop": None}
 _NOT_KEPT = ('"POT-Creation', '"PO-Revision', '"Last-Tr', '"Language-Team', '"Report-', '"Generated')
 """Lines of a catalogue's head that would change with each update, or say nothing."""
@@ -28,12 +30,29 @@ _VALUE = re.compile(r"\{(\w*)[^}]*\}")
 def extracted() -> Catalog:
     """All that the code says, with the files that say it."""
     found = Catalog()
-    for folder, method in SOURCES.items():
-        for file, _, message, _, _ in extract_from_dir(
-            ROOT / folder, method_map=[("**." + ("js" if method == "javascript" else "py"), method)], keywords=KEYWORDS
-        ):
-            found.add(message, locations=[(f"{folder}/{file}", None)])  # type: ignore[list-item]  # no line: it moves
+    for folder in SOURCES:
+        for path in sorted((ROOT / folder).rglob("*.js" if folder == SCRIPTS else "*.py")):
+            for message in _in_script(path) if folder == SCRIPTS else _in_module(path):
+                found.add(message, locations=[(path.relative_to(ROOT).as_posix(), None)])  # type: ignore[list-item]  # no line: it moves
     return found
+
+
+def _in_script(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """What a file of JavaScript says."""
+    with path.open("rb") as file:
+        for _, message, _, _ in extract("javascript", file, keywords=KEYWORDS):
+            yield message
+
+
+def _in_module(path: Path) -> Iterator[str | tuple[str, str]]:
+    """What a file of Python says; babel's own reader doesn't look into f-strings."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if node.func.id == "ngettext":
+                yield texts[0], texts[1]
+            elif texts and texts[0]:
+                yield texts[0]
 
 
 def _values(text: str) -> set[str]:
