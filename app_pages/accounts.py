@@ -40,7 +40,9 @@ def _column(source: dict[str, Any], accounts: list[dict[str, Any]], counts: Any,
         title = f'<a href="{escape(source["url"])}" target="_blank" rel="noopener">{title}</a>'
     about = ", ".join(escape(str(source[part])) for part in ("author", "publisher", "published") if source[part])
     told = "".join(_account(one, counts[counts["account"] == one["id"]], sources, words) for one in accounts)
-    return f'<section><h4>{title}</h4><p class="nk-about">{about} · {escape(gettext(kind))}</p>{told}</section>'
+    label = escape(source["title"])
+    head = f'<h4>{title}</h4><p class="nk-about">{about} · {escape(gettext(kind))}</p>'
+    return f'<section tabindex="0" aria-label="{label}">{head}{told}</section>'
 
 
 def _account(account: dict[str, Any], counts: Any, sources: Any, words: Settings) -> str:

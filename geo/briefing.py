@@ -260,7 +260,7 @@ def _text(text: str) -> Any:
 def _plain(text: str) -> Any:
     """A scalar without quotes where it can do without, also when YAML would take it for a number or a day."""
     tag = yaml.SafeDumper("").resolve(yaml.ScalarNode, text, (True, False))
-    return yaml.ScalarNode(_STR if tag.endswith((":null", ":merge")) else tag, text)
+    return yaml.ScalarNode(_STR if tag.endswith((":null", ":merge", ":yaml")) else tag, text)
 
 
 def _value(text: str) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from datetime import date
+
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.briefing import MOST_LETTERS, SECONDS, Briefing, Scene, dump, parse
@@ -78,6 +80,11 @@ BRIEFINGS = st.builds(
 
 @settings(max_examples=60, deadline=None)
 @given(briefing=BRIEFINGS)
+@example(
+    briefing=Briefing(
+        "a", "A", "A", date(2024, 4, 2), "en", (Scene({"data": "1a2b3c4d", "find": "*"}, "A", "", (), 3.0),)
+    )
+)
 def test_a_briefing_survives_the_way_through_a_file(briefing: Briefing) -> None:
     """Whatever its texts look like to YAML; and the file is written the same again."""
     written = dump(briefing)

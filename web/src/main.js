@@ -33,6 +33,8 @@ async function styled() {
  * @param {L.Map} map @param {{document: string, bar?: boolean}} options `document` is the address of its first file, `bar` whether there is a time bar @param {Record<string, L.GeoJSON>} statics
  */
 function mount(map, options, statics) {
+  // Folium's own line would keep a phone's reader from zooming.
+  for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.setAttribute("content", "width=device-width, initial-scale=1");
   /** @type {any} */
   let waiting = null;
   const handle = {

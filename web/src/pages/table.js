@@ -32,7 +32,7 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
     ]);
     return element("th", { scope: "col", role: "columnheader", "data-column": column.id }, [button]);
   });
-  const caption = element("caption", { tabindex: "-1" });
+  const caption = element("caption", { role: "caption", tabindex: "-1" });
   const body = element("tbody", { role: "rowgroup" });
   const select = element("th", { scope: "col", role: "columnheader", class: "nk-select" }, [element("span", { class: "nk-sr", text: gettext("Select") })]);
   const note = element("p", { class: "nk-table-note" });
