@@ -24,14 +24,14 @@ True
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from export.film_days import usual_film
 from export.paper import PRESETS, Size
 from export.request import Progress, Request, unheard
 from geo.errors import MapError
-from geo.language import gettext, noop
+from geo.language import gettext, noop, speaking
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -187,17 +187,19 @@ def of_several(kinds: Sequence[str]) -> Kind:
 
 
 def make(request: Request, kinds: Sequence[str], progress: Progress = unheard) -> bytes:
-    """The file of a request: of one kind as it is, of several (ids) in a ZIP.
+    """The file of a request, in the language of its view: of one kind as it is, of several (ids) in a ZIP.
 
     ``zip`` alone has ``export.bundle.USUAL``. Raises ``KindError`` for an unknown or for no kind, and what
     the kinds raise.
     """
     one = of_several(kinds)
-    if len(kinds) == 1:
-        return one.make(request, progress)
-    from export import bundle
+    with speaking(request.view.language):
+        spoken = replace(request, dataset=request.dataset.in_language(request.view.language))
+        if len(kinds) == 1:
+            return one.make(spoken, progress)
+        from export import bundle
 
-    return bundle.make(request, kinds, progress)
+        return bundle.make(spoken, kinds, progress)
 
 
 def file_name(request: Request, id: str) -> str:
