@@ -12,6 +12,7 @@ import streamlit as st
 
 from app_pages import card, compare_days, current, difference_list, notices, session, views
 from app_pages.parts import news, part
+from app_pages.speaking import begin_run
 from geo.days import write_day
 from geo.difference import difference
 from geo.facets import passing
@@ -62,6 +63,7 @@ def _side(view: View, day: date) -> dict[str, Any]:
 
 def _take_news(view: View) -> None:
     """A person has moved or changed the maps: all but their days goes into the address."""
+    begin_run()
     told = dict(news(MAPS, "view"))
     st.session_state[_HEARD] = told.pop("number")
     seen, _ = decode(told, views.vocabulary())

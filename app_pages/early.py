@@ -12,6 +12,8 @@ import html
 import re
 from collections.abc import Mapping
 
+from geo.language import gettext
+
 PAGES = ("/", "/map")
 """The addresses of the page that shows the map."""
 STYLE = """<style>
@@ -78,6 +80,6 @@ def with_map(body: bytes, query: str) -> bytes:
         late = []
     at = rest.index(b">") + 1
     address = html.escape(f"embed?{query}" if query else "embed")
-    frame = f'{STYLE}<iframe id="early-map" title="Map" src="{address}"></iframe>\n'.encode()
+    frame = f'{STYLE}<iframe id="early-map" title="{html.escape(gettext("Map"))}" src="{address}"></iframe>\n'.encode()
     held = b'<template id="late-head">' + b"\n".join(late) + b"</template>\n"
     return head + rest[:at] + b"\n" + frame + held + SCRIPT.encode() + rest[at:]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from app_pages import session, views
+from app_pages.speaking import begin_run
 from app_pages.words import plain
 from geo.clock import MAX_WINDOW_DAYS, Clock
 from geo.days import write_day
@@ -74,6 +75,7 @@ def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
 
 
 def _take_days(before: Clock, start: date) -> None:
+    begin_run()
     first, last = st.session_state[_FIRST], st.session_state[_LAST]
     try:
         session.ask(clock=clock_for(first, last, before=before, start=start))

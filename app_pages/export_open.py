@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import current, export_options, notices, views
 from app_pages.export_options import Options
 from app_pages.links import MAP, link
+from app_pages.speaking import begin_run
 from app_pages.words import plain
 from geo import since
 from geo.errors import MapError
@@ -56,6 +57,7 @@ def show() -> None:
 
 def _take() -> None:
     """A callback: reads the file; its view and its options go into the address."""
+    begin_run()
     file = st.session_state[_FILE]
     st.session_state.pop(_OPENED, None)
     if file is None:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from app_pages.export_options import TITLES
 from app_pages.parts import part
+from app_pages.speaking import begin_run
 from app_pages.words import plain
 from export.jobs import CANCELLED, DONE, FAILED, RUNNING, Job, Jobs, QueueFullError
 from export.request import Request
@@ -105,6 +106,7 @@ def _parts(request: Request, formats: Sequence[str]) -> tuple[object, ...]:
 
 def _begin(request: Request, formats: Sequence[str]) -> None:
     """A callback: asks for the file."""
+    begin_run()
     work: Work = st.session_state[_WORK]
     try:
         work.coming, work.said = Asked(request, tuple(formats), jobs().submit(request, formats)), ""
@@ -115,6 +117,7 @@ def _begin(request: Request, formats: Sequence[str]) -> None:
 def _state(request: Request | None, formats: Sequence[str], watched: bool) -> None:
     """A fragment: what is under way, and what is done. The page runs anew when there is something to be ``watched``,
     or no longer."""
+    begin_run()
     work: Work = st.session_state[_WORK]
     if work.coming and not watched:
         st.rerun()

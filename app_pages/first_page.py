@@ -11,14 +11,17 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app_pages import early
+from geo.language import spoken
 
 A_PAGE = re.compile(r"/(?!embed$)[a-z]*")
 """The addresses of pages: one word below the root."""
 TITLE = re.compile(rb"<title>[^<]*</title>")
+LANGUAGE = re.compile(rb'(<html\s[^>]*\blang=)"[^"]*"')
 
 
 def with_tags(body: bytes, title: str, tags: str) -> bytes:
-    """A page with a title of its own, and elements put at the end of its head."""
+    """A page in the language that is spoken, with a title of its own, and elements put at the end of its head."""
+    body = LANGUAGE.sub(lambda found: found[1] + f'"{spoken()}"'.encode(), body, count=1)
     head, end, rest = body.partition(b"</head>")
     if not (end and title):
         return body

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.html_table import Cell, Line, Link, table
+from app_pages.speaking import begin_run
 from app_pages.words import link, plain
 from geo.dataset import Dataset
 from geo.language import gettext, ngettext, number
@@ -99,6 +100,7 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
 @st.fragment
 def show(dataset: Dataset) -> None:
     """Draws the ledger: a heading for each text, the one with most passages first, and a list for each section."""
+    begin_run()
     ledger = dataset.coverage
     paragraphs = len(ledger[["source", "section", "paragraph"]].drop_duplicates())
     dated, with_entry = (ledger["dated_statement"] != "").sum(), (ledger["incidents"] != "").sum()

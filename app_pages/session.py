@@ -10,6 +10,7 @@ from uuid import uuid4
 import streamlit as st
 
 from app_pages import views
+from geo.language import spoken
 from geo.settings import Extent
 from geo.view import View, decode
 
@@ -85,12 +86,12 @@ def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
         agreed.told = (told["frame"], told["sequence"])
         # News that was on its way when a newer message went out is old: it changes nothing.
         if (told["session"], told["command"]) == (agreed.name, agreed.message.get("command")):
-            seen, _ = decode({**told, "data": ""}, words)
+            seen, _ = decode({"lang": spoken(), **told, "data": ""}, words)
             agreed.view = replace(seen, against=agreed.view.against, sort=agreed.view.sort, find=agreed.view.find)
             _write_query(agreed)
     elif fresh or query != agreed.query:
         agreed.query = query
-        agreed.view, agreed.notices = decode(query, words)
+        agreed.view, agreed.notices = decode({"lang": spoken(), **query}, words)
         _send(agreed, fly=fresh and agreed.view.extent is None)
     elif turned:
         _send(agreed, fly=False)

@@ -1,4 +1,4 @@
-"""In every page's header: copy a link to what is shown, and the code that shows the map elsewhere."""
+"""In every page's header: the language, a link to what is shown, and the code that shows the map elsewhere."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import streamlit as st
 from app_pages.framing import ancestors
 from app_pages.parts import part
 from geo.dataset import Dataset
+from geo.language import LANGUAGES, gettext, spoken
+from geo.reviews import reviewed
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the two buttons."""
+    """Draws the buttons."""
     with st.container(key="share"):
         part("share")(
             key="share-buttons",
@@ -20,6 +22,8 @@ def show(dataset: Dataset) -> None:
                 "title": dataset.settings.title,
                 "root": os.environ.get("PUBLIC_URL", "").rstrip("/"),
                 "ancestors": bool(ancestors()),
+                "languages": LANGUAGES,
+                "unreviewed": "" if reviewed(spoken()) else gettext("Translation not yet reviewed"),
             },
             on_again_change=_again,
         )

@@ -1,4 +1,5 @@
-"""Which language a page, or the answer to a request, is in: that of its address, else the one that the browser prefers."""
+"""Which language a page, or the answer to a request, is in: that of its address, else the one that was last spoken here,
+else the one that the browser prefers."""
 
 from __future__ import annotations
 
@@ -10,15 +11,16 @@ from babel import negotiate_locale
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.language import ENGLISH, speak
+from geo.language import ENGLISH, LANGUAGES, speak, spoken
 
 ALIASES = {
     "sr": "sr-Cyrl", "sr-RS": "sr-Cyrl", "sr-BA": "sr-Cyrl", "sr-XK": "sr-Cyrl", "sr-ME": "sr-Latn", "sh": "sr-Latn",
     "cnr": "sr-Latn",
 }  # fmt: skip
 """Languages that name no script, as CLDR writes them, and those whose readers read Serbian."""
-OFFERED = (ENGLISH,)
+OFFERED = tuple(LANGUAGES)
 """The languages that pages are offered in: those in which everything is said, by the code and by the data."""
+_LAST = "language"
 _preferred: ContextVar[str] = ContextVar("preferred", default=ENGLISH)
 
 
@@ -62,5 +64,10 @@ class Speaking:
 
 
 def begin_run() -> None:
-    """The same for a run of a page; a callback that says something begins with it too, as it comes before the page."""
-    begin(st.query_params.to_dict(), st.context.headers.get("Accept-Language") or "")
+    """The same for a run of a page. A link of the navigation has no language: then the one of the page before goes on.
+
+    A callback or a fragment that says something begins with it too, as it runs without the page.
+    """
+    query = {"lang": st.session_state.get(_LAST, ""), **st.query_params.to_dict()}
+    begin(query, st.context.headers.get("Accept-Language") or "")
+    st.session_state[_LAST] = spoken()

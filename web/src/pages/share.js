@@ -1,13 +1,18 @@
-/** Copying a link to what is shown, and the code that shows the map on another page. */
+/** The header of every page: its language, copying a link to what is shown, and the code that shows the map on another page. */
 
 import { element } from "../dom.js";
 import { whenBack } from "../streamlit.js";
 import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
 import { part } from "./part.js";
-import { gettext } from "../language.js";
+import { gettext, tag } from "../language.js";
+import { languageMenu } from "./languagemenu.js";
 
-/** @typedef {{title: string, root: string, ancestors: boolean}} Data `root` is the app's public address, if it is set */
+/**
+ * `root` is the app's public address, if it is set; `languages` are their names by their tags; `unreviewed` is what
+ * is to be said of a translation that nobody has reviewed.
+ * @typedef {{title: string, root: string, ancestors: boolean, languages: Record<string, string>, unreviewed: string}} Data
+ */
 
 const SAID_MS = 2500;
 const PHONE_PX = 768;
@@ -38,7 +43,8 @@ function closeAfterChoice() {
   });
 }
 
-export const share = part((root, tell) => {
+export const share = part((root, tell, { languages, unreviewed }) => {
+  document.documentElement.lang = tag();
   keepToViews(window);
   closeAfterChoice();
   openDropped(root);
@@ -75,6 +81,7 @@ export const share = part((root, tell) => {
   });
   root.append(element("div", { class: "nk-share" }, [
     said, element("button", { type: "button", text: gettext("Copy link"), onclick: () => copy(addresses(data, location).link, gettext("Link copied")) }), open, box,
+    languageMenu(languages, unreviewed),
   ]));
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || box.hidden) return;

@@ -1,0 +1,31 @@
+"""Which translations a speaker has reviewed, by the table in ``docs/glossary.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from geo.language import ENGLISH
+
+GLOSSARY = Path(__file__).resolve().parent.parent / "docs" / "glossary.md"
+_WRITTEN_AS: Mapping[str, str] = {"sr-Cyrl": "sr-Latn"}
+
+
+def reviewed_in(glossary: str) -> frozenset[str]:
+    """The languages (BCP 47 tags) that have a row with somebody's name in the table “Reviews” of a glossary (Markdown)."""
+    _, _, part = glossary.partition("\n## Reviews\n")
+    rows = [line.strip("|").split("|") for line in part.partition("\n## ")[0].splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in row] for row in rows[2:]]
+    return frozenset(row[0] for row in cells if len(row) > 1 and row[1])
+
+
+@cache
+def _reviewed() -> frozenset[str]:
+    return reviewed_in(GLOSSARY.read_text(encoding="utf-8") if GLOSSARY.exists() else "")
+
+
+def reviewed(language: str) -> bool:
+    """Whether what is said in a language was reviewed: English is what the authors write; Serbian in Cyrillic is
+    made from Serbian in Latin script."""
+    return language == ENGLISH or _WRITTEN_AS.get(language, language) in _reviewed()
