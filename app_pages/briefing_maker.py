@@ -14,7 +14,7 @@ from app_pages.parts import news, part
 from app_pages.words import plain
 from geo.briefing import MOST_LETTERS, Briefing, dump
 from geo.days import write_day
-from geo.language import gettext, ngettext
+from geo.language import gettext, ngettext, spoken
 from geo.view import View
 
 KEY = "maker"
@@ -32,6 +32,7 @@ def scene_of(view: View) -> dict[str, Any]:
     """What the map shows as a scene: it says its day, also where that is the last one, and begins with the title
     of what is selected, or the day, for a caption."""
     query = views.query(replace(view, against=None, sort="", find=""))
+    query.pop("lang", "")  # a scene is shown in the language that is spoken then
     title = briefing_work.titles([view.selected]).get(view.selected, "") if view.selected else ""
     caption = title if 0 < len(title) <= MOST_LETTERS else write_day(view.clock.day)
     return {"view": {"day": view.clock.day.isoformat(), **query}, "caption": caption}
@@ -59,7 +60,7 @@ def open_copy(one: Briefing) -> None:
 def _begin() -> dict[str, str]:
     """Where the browser keeps the briefing in work, and how one begins."""
     settings = current.dataset().settings
-    return {"store": f"briefing:{settings.id}", "date": date.today().isoformat(), "language": settings.languages[0]}
+    return {"store": f"briefing:{settings.id}", "date": date.today().isoformat(), "language": spoken()}
 
 
 def _data(

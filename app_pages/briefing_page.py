@@ -10,7 +10,7 @@ from app_pages import briefing_maker, current, handouts, notices, session
 from app_pages.words import plain
 from geo.briefing import Briefing, Scene, outdated
 from geo.days import parse_day, write_day
-from geo.language import gettext, ngettext
+from geo.language import gettext, ngettext, spoken
 
 STYLE = Path(__file__).parent / "briefing.css"
 
@@ -37,13 +37,13 @@ def _briefing(one: Briefing) -> None:
     scenes = ngettext("{n} scene", "{n} scenes", count).format(n=count)
     st.markdown(f"{plain(one.author)}, {write_day(one.date)} · {scenes} · {minutes(one)}")
     with st.container(horizontal=True, key=f"present-{one.id}"):
-        address = f"present/{one.id}"
+        address = f"present/{one.id}?lang={spoken()}"
         st.link_button(
             gettext("Present"), address, icon=":material/slideshow:", help=gettext("S in it opens the speaker’s view")
         )
         st.link_button(
             gettext("Kiosk"),
-            f"{address}?kiosk=",
+            f"{address}&kiosk=",
             icon=":material/autoplay:",
             help=gettext("It runs by itself, again and again"),
         )

@@ -61,7 +61,7 @@ def document() -> replay.Document:
 
 @_once
 def briefings() -> tuple[briefing.Briefing, ...]:
-    """The dataset's briefings, in the order of their files.
+    """The dataset's briefings in the language that is spoken, in the order of their files.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def briefings() -> tuple[briefing.Briefing, ...]:
     found, faults = briefing.read(folder(), words, languages=dataset().settings.languages)
     if faults:
         raise DatasetError(str(folder()), faults)
-    return found
+    return tuple(one.in_language(spoken()) for one in found)
 
 
 def prepare() -> None:

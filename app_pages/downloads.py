@@ -11,6 +11,7 @@ import streamlit as st
 
 from app_pages import event_order, filtering
 from app_pages.address import public_address
+from app_pages.speaking import kept
 from geo.dataset import Dataset
 from geo.facets import in_words
 from geo.language import gettext, ngettext, number
@@ -30,7 +31,7 @@ def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> Non
         st.markdown(f"**{gettext('Take away')}**", width="content")
         for id, format in FORMATS.items():
             st.download_button(
-                format.title, partial(written, extract, view, id), file_name(extract, id), format.media_type,
+                format.title, kept(partial(written, extract, view, id)), file_name(extract, id), format.media_type,
                 key=f"take-{id}", on_click="ignore", disabled=not ids,
             )  # fmt: skip
         st.markdown(said(len(ids)), width="content")

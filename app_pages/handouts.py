@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from app_pages import current
+from app_pages.speaking import kept
 from geo.briefing import Briefing, dump
 from geo.language import gettext, noop
 
@@ -30,7 +31,7 @@ def show(briefing: Briefing, *, key: str) -> None:
         st.markdown(f"**{gettext('Hand out')}**", width="content")
         for handout in HANDOUTS:
             st.download_button(
-                gettext(handout.title), partial(handout.make, briefing), f"{briefing.id}-{hash}{handout.ending}",
+                gettext(handout.title), kept(partial(handout.make, briefing)), f"{briefing.id}-{hash}{handout.ending}",
                 handout.media_type, key=f"handout-{key}{handout.ending}", on_click="ignore",
             )  # fmt: skip
 

@@ -3,15 +3,16 @@ else the one that the browser prefers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from typing import TypeVar
 
 import streamlit as st
 from babel import negotiate_locale
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.language import ENGLISH, LANGUAGES, speak, spoken
+from geo.language import ENGLISH, LANGUAGES, speak, speaking, spoken
 
 ALIASES = {
     "sr": "sr-Cyrl", "sr-RS": "sr-Cyrl", "sr-BA": "sr-Cyrl", "sr-XK": "sr-Cyrl", "sr-ME": "sr-Latn", "sh": "sr-Latn",
@@ -21,6 +22,7 @@ ALIASES = {
 OFFERED = tuple(LANGUAGES)
 """The languages that pages are offered in: those in which everything is said, by the code and by the data."""
 _LAST = "language"
+Made = TypeVar("Made")
 _preferred: ContextVar[str] = ContextVar("preferred", default=ENGLISH)
 
 
@@ -48,6 +50,17 @@ def begin(query: Mapping[str, str], accepted: str) -> None:
     _preferred.set(negotiate(accepted))
     asked = query.get("lang", "")
     speak(asked if asked in OFFERED else preferred())
+
+
+def kept(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Something to be made later, elsewhere, in the language that is spoken now."""
+    language = spoken()
+
+    def made() -> Made:
+        with speaking(language):
+            return make()
+
+    return made
 
 
 class Speaking:

@@ -14,7 +14,7 @@ from export.words import Chosen, chosen, counted, headline, left_out, where_they
 from geo.briefing import Briefing, Scene, outdated
 from geo.dataset import Dataset
 from geo.facets import in_words
-from geo.language import gettext, noop, number
+from geo.language import gettext, noop, number, spoken
 from geo.view import View, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
@@ -62,7 +62,7 @@ def require_scenes(briefing: Briefing) -> None:
 def views(dataset: Dataset, briefing: Briefing) -> list[View]:
     """The views of the scenes, in their order; what a query can't have is the default."""
     words = vocabulary(dataset, layers=REGISTRY.optional)
-    return [decode(scene.view, words)[0] for scene in briefing.scenes]
+    return [decode({"lang": spoken(), **scene.view}, words)[0] for scene in briefing.scenes]
 
 
 def tell(dataset: Dataset, scene: Scene, view: View, seen: InView) -> Told:

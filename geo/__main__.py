@@ -19,7 +19,9 @@ def check(folder: Path) -> list[Fault]:
     except DatasetError as error:
         return error.faults
     words = vocabulary(dataset, layers=())
-    return briefing.read(folder, words, languages=dataset.settings.languages)[1]
+    languages = dataset.settings.languages
+    found, faults = briefing.read(folder, words, languages=languages)
+    return [*faults, *briefing.untranslated(found, languages)]
 
 
 def main(arguments: list[str]) -> int:

@@ -1,10 +1,10 @@
-"""A briefing: views of a dataset in an order, each with a caption and a speaker's notes; and its YAML."""
+"""A briefing: views of a dataset in an order, each with a caption and a speaker's notes; its YAML and its translations'."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from geo import files, nodes
+from geo.cyrillic import to_cyrillic
 from geo.days import parse_day
 from geo.errors import Fault
-from geo.language import LANGUAGES
+from geo.language import LANGUAGES, WRITTEN
 from geo.nodes import Node
 from geo.schema import DAY, FILLED, ID, TEXT, Rule, is_slug
 from geo.view import Vocabulary, decode
@@ -24,6 +25,8 @@ SECONDS = (3.0, 600.0)
 DEFAULT_SECONDS = 20.0
 FIELDS = ("id", "title", "author", "date", "language", "scenes")
 SCENE_FIELDS = ("view", "caption", "notes", "highlight", "seconds")
+IN_OTHER_WORDS, SCENE_IN_OTHER_WORDS = ("id", "language", "title", "author", "scenes"), ("caption", "notes")
+"""The fields of a translation, which has the words of a briefing and nothing else."""
 VIEW_FIELDS = ("day", "mode", "window", "layers", "extent", "select", "names", "against", "sort", "find", "data")
 """Fields of a view; the facets that events are filtered by are fields as well."""
 
@@ -55,7 +58,8 @@ class Scene:
 
 @dataclass(frozen=True)
 class Briefing:
-    """Scenes in their order, with a title, an author, the day of writing and the language of the texts."""
+    """Scenes in their order, with a title, an author, the day of writing and the language of the texts; and the same
+    in other languages, by their tags."""
 
     id: str
     title: str
@@ -63,6 +67,23 @@ class Briefing:
     date: date
     language: str
     scenes: tuple[Scene, ...]
+    others: Mapping[str, Briefing] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> Briefing:
+        """The briefing in a language; as it is where it is not there in that one. Serbian in Cyrillic is made from
+        Serbian in Latin script."""
+        latin = self if self.language == "sr-Latn" else self.others.get("sr-Latn")
+        if language == "sr-Cyrl" and language not in (self.language, *self.others) and latin:
+            return _in_cyrillic(latin)
+        return self.others.get(language, self)
+
+
+def _in_cyrillic(briefing: Briefing) -> Briefing:
+    scenes = (
+        replace(scene, caption=to_cyrillic(scene.caption), notes=to_cyrillic(scene.notes)) for scene in briefing.scenes
+    )
+    title, author = to_cyrillic(briefing.title), to_cyrillic(briefing.author)
+    return replace(briefing, language="sr-Cyrl", title=title, author=author, scenes=tuple(scenes))
 
 
 def outdated(scene: Scene, hash: str) -> bool:
@@ -74,10 +95,16 @@ def outdated(scene: Scene, hash: str) -> bool:
 def read(
     folder: Path, vocabulary: Vocabulary, *, languages: Collection[str]
 ) -> tuple[tuple[Briefing, ...], list[Fault]]:
-    """The sound briefings of a dataset folder, in the order of their files, and the faults of the others."""
+    """The sound briefings of a dataset folder, in the order of their files, and the faults of the others.
+
+    A file whose name has a language before its suffix, as ``north.sq.yaml``, is a translation of a briefing.
+    """
     texts, faults = files.read_briefings(folder)
     found: dict[str, Briefing] = {}
+    translations = {file: text for file, text in texts.items() if Path(file).stem.rpartition(".")[2] in LANGUAGES}
     for file, text in texts.items():
+        if file in translations:
+            continue
         briefing, more = parse(text, vocabulary, file=file, languages=languages)
         faults += more
         if briefing and briefing.id in found:
@@ -85,7 +112,25 @@ def read(
             faults.append(Fault(file, None, "id", problem, "Give one of them another id"))
         elif briefing:
             found[briefing.id] = briefing
+    for file, text in translations.items():
+        translation, more = parse_translation(text, found, vocabulary, file=file, languages=languages)
+        faults += more
+        if translation:
+            original = found[translation.id]
+            others = {**original.others, translation.language: translation}
+            found[translation.id] = replace(original, others=others)
     return tuple(found.values()), faults
+
+
+def untranslated(briefings: Collection[Briefing], languages: Collection[str]) -> list[Fault]:
+    """A fault for each language of a dataset that one of its briefings is not there in."""
+    return [
+        Fault(f"{one.id}.{language}.yaml", None, "", f"the briefing {one.id!r} is not there in {language}",
+              "Add the file; docs/data.md says what it holds")
+        for one in briefings
+        for language in languages
+        if language in WRITTEN and language not in (one.language, *one.others)
+    ]  # fmt: skip
 
 
 def parse(
@@ -107,6 +152,26 @@ def parse(
     return (None, sorted(faults, key=lambda one: one.row or 0)) if faults else (briefing, [])
 
 
+def parse_translation(
+    text: str,
+    briefings: Mapping[str, Briefing],
+    vocabulary: Vocabulary,
+    *,
+    file: str,
+    languages: Collection[str] = LANGUAGES,
+) -> tuple[Briefing | None, list[Fault]]:
+    """The briefing, one of several by their ids, in the words of a translation (a YAML text), or ``None`` and all its faults.
+
+    A translation has the briefing's id, its own language, and for each scene in its order the caption and the notes.
+    """
+    root, faults = nodes.parse(text, file=file)
+    if root is None:
+        return None, faults
+    reading = _Reading(file, vocabulary, languages, faults)
+    briefing = reading.translation(root, briefings)
+    return (None, sorted(faults, key=lambda one: one.row or 0)) if faults else (briefing, [])
+
+
 @dataclass
 class _Reading:
     """A text that is being read; what is wrong with it gathers in ``faults``."""
@@ -121,18 +186,47 @@ class _Reading:
 
     def briefing(self, node: Node) -> Briefing:
         fields = self.fields(node, "", FIELDS, FIELDS)
-        spoken: Rule = (
-            lambda text: text in self.languages, "is no language of the dataset", f"Use {' or '.join(self.languages)}",
-        )  # fmt: skip
         day = self.text(fields, "date", "", FILLED, DAY)
         return Briefing(
             id=self.text(fields, "id", "", FILLED, ID),
             title=self.text(fields, "title", "", *_WORDS),
             author=self.text(fields, "author", "", *_WORDS),
             date=parse_day(day) or date.min,
-            language=self.text(fields, "language", "", FILLED, spoken),
+            language=self.language(fields),
             scenes=self.scenes(fields["scenes"]) if "scenes" in fields else (),
         )
+
+    def language(self, fields: Mapping[str, Node]) -> str:
+        known: Rule = (
+            lambda text: text in self.languages, "is no language of the dataset", f"Use {' or '.join(self.languages)}",
+        )  # fmt: skip
+        return self.text(fields, "language", "", FILLED, known)
+
+    def translation(self, node: Node, briefings: Mapping[str, Briefing]) -> Briefing | None:
+        fields = self.fields(node, "", IN_OTHER_WORDS, IN_OTHER_WORDS)
+        among: Rule = (lambda text: text in briefings, "is no sound briefing beside it", "Use the id of the briefing")
+        original = briefings.get(self.text(fields, "id", "", FILLED, among))
+        title, author = (self.text(fields, name, "", *_WORDS) for name in ("title", "author"))
+        language = self.language(fields)
+        if original is None or "scenes" not in fields:
+            return None
+        if language in (original.language, *original.others):
+            self.tell(node, "language", f"the briefing is there in {language!r} already", "Correct the language")
+        scenes = fields["scenes"].value
+        count = len(original.scenes)
+        if not isinstance(scenes, tuple) or len(scenes) != count:
+            self.tell(
+                fields["scenes"], "scenes", f"it is not a list of {count} scenes, as the briefing has", "Make it one"
+            )
+            return None
+        told_in = zip(original.scenes, scenes, range(1, count + 1), strict=True)
+        said = tuple(self.in_other_words(scene, one, f"scenes.{place}.") for scene, one, place in told_in)
+        return replace(original, language=language, title=title, author=author, scenes=said, others={})
+
+    def in_other_words(self, scene: Scene, node: Node, path: str) -> Scene:
+        fields = self.fields(node, path, SCENE_IN_OTHER_WORDS, SCENE_IN_OTHER_WORDS if scene.notes else ("caption",))
+        caption = self.text(fields, "caption", path, *_WORDS, _SHORT, _FEW_LINES)
+        return replace(scene, caption=caption, notes=self.text(fields, "notes", path, TEXT, _PRINTABLE))
 
     def scenes(self, node: Node) -> tuple[Scene, ...]:
         if not isinstance(node.value, tuple) or not node.value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -70,7 +70,7 @@ class Dataset:
             return self
         self._others.setdefault(self.language, self)
         if language not in self._others:
-            self._others.setdefault(language, _in_language(self, language))
+            self._others.setdefault(language, _in_language(self._others[ENGLISH], language))
         return self._others[language]
 
 
@@ -183,27 +183,35 @@ def _prose(
 
 
 def _in_language(dataset: Dataset, language: str) -> Dataset:
-    """A dataset with its texts in another language."""
+    """A dataset with its texts in another language, from the one in English."""
     contents = dataset._contents
     parsed, _ = settings.parse(contents.document, language)
     assert parsed is not None  # the English settings were sound
     tables = {
         table: getattr(dataset, table).assign(**_texts(getattr(dataset, table), table, language))
-        for table, texts in schema.TRANSLATED.items()
-        if texts
+        for table in schema.TABLES
+        if schema.translations(table)
     }
     return replace(dataset, settings=parsed, language=language, prose=_prose(contents.prose, language), **tables)
 
 
 def _texts(frame: pd.DataFrame, table: str, language: str) -> dict[str, pd.Series]:
     """The columns with a table's texts in a language, by their names without it."""
-    found = {}
-    for text in schema.TRANSLATED[table]:
-        columns = {one: frame[name] for one in WRITTEN if (name := f"{text}_{COLUMNS[one]}") in frame}
-        rows = zip(*(column.tolist() for column in columns.values()), strict=True)
-        said = [settings.in_language(dict(zip(columns, row, strict=True)), language) for row in rows]
-        found[text] = pd.Series(said, index=frame.index, dtype=files.TEXT)
-    return found
+    translated, as_needed = schema.TRANSLATED[table], schema.AS_NEEDED[table]
+    return {
+        **{text: _said(frame, text, english, language, settings.in_language) for text, english in translated.items()},
+        **{text: _said(frame, text, text, language, settings.in_language_if_needed) for text in as_needed},
+    }
+
+
+def _said(
+    frame: pd.DataFrame, text: str, english: str, language: str, say: Callable[[Mapping[str, str], str], str]
+) -> pd.Series:
+    """A column of texts in a language, said from what stands in the languages' columns."""
+    names = {ENGLISH: english} | {one: f"{text}_{suffix}" for one, suffix in COLUMNS.items() if one != ENGLISH}
+    columns = {one: frame[name].tolist() for one, name in names.items() if name in frame}
+    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+    return pd.Series([say(row, language) for row in rows], index=frame.index, dtype=files.TEXT)
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from babel import Locale
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from geo.catalogues import catalogue
 
@@ -88,6 +88,11 @@ def locale() -> Locale:
 def number(value: float, *, decimals: int = 0) -> str:
     """A number with its thousands parted, and with at most so many decimals."""
     return str(format_decimal(value, format="#,##0" + ("." + "#" * decimals if decimals else ""), locale=locale()))
+
+
+def separators() -> tuple[str, str]:
+    """What parts thousands in a number, and what its decimals."""
+    return get_group_symbol(locale()), get_decimal_symbol(locale())
 
 
 def ended(text: str) -> str:

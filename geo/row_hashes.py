@@ -13,6 +13,7 @@ import shapely
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from geo.dataset import Dataset
+from geo.language import ENGLISH
 from geo.once import once_a_dataset
 from geo.schema import TRANSLATED
 
@@ -40,6 +41,7 @@ def row_hashes(dataset: Dataset) -> Mapping[str, str]:
     columns that are empty, so that one which is added later leaves the hashes of other rows as they are.
     Sources have hashes of their own: one that is corrected changes no event.
     """
+    dataset = dataset.in_language(ENGLISH)
     told: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in getattr(dataset, table)["id"]}
     for table in SUBJECTS:
         for id, digest in _digests(table, getattr(dataset, table), "id"):
@@ -65,7 +67,8 @@ def _position(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _digests(table: str, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
     """For each row what it stands in ``column``, and the SHA-256 of what it says."""
-    names = sorted(set(frame.columns) - set(TRANSLATED.get(table, ())))
+    spoken = {text for text, column in TRANSLATED.get(table, {}).items() if text != column}
+    names = sorted(set(frame.columns) - spoken)
     rows = zip(*(_texts(frame[name]) for name in names), strict=True)
     for subject, row in zip(frame[column].tolist(), rows, strict=True):
         filled = {name: text for name, text in zip(names, row, strict=True) if text}

@@ -141,14 +141,14 @@ def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
     suffixes = [COLUMNS[one] for one in settings.languages if one in WRITTEN and one != ENGLISH]
     for table, texts in TRANSLATED.items():
         frame = tables[table]
-        for text, suffix in product(texts, suffixes):
-            english, name = frame[f"{text}_en"], f"{text}_{suffix}"
+        for (text, column), suffix in product(texts.items(), suffixes):
+            english, name = frame[column], f"{text}_{suffix}"
             if name not in frame:
                 if (english != "").any():
                     yield Fault(f"{table}.csv", 1, name, "the column is missing", "Add it, with the texts translated")
                 continue
             for line, _ in _rows(frame, (english == "") != (frame[name] == "")):
-                yield Fault(f"{table}.csv", line, name, f"it stands exactly where there is a {text}_en",
+                yield Fault(f"{table}.csv", line, name, f"it stands exactly where there is a {column}",
                             "Translate the text, or leave both empty")  # fmt: skip
 
 

@@ -191,11 +191,21 @@ TABLES: dict[str, dict[str, list[Rule]]] = {
 SITE_TABLES = ("crossings", "bases", "routes")
 
 
-TRANSLATED: dict[str, tuple[str, ...]] = {
-    table: tuple(column.removesuffix("_en") for column in rules if column.endswith("_en") and column != "name_en")
+_TOLD = ("note", "dated_statement", "reason")
+_QUOTED = ("title", "publisher", "licence", "locator", "area_source", "population_source", "district")
+
+TRANSLATED: dict[str, dict[str, str]] = {
+    table: {column.removesuffix("_en"): column for column in rules if column.endswith("_en") and column != "name_en"}
+    | {column: column for column in rules if column in _TOLD}
     for table, rules in TABLES.items()
 }
-"""The texts of each table that may be there in other languages too: ``summary_sq`` beside ``summary_en``."""
+"""The texts of each table that may be there in other languages too, ``summary_sq`` beside ``summary_en``, each with
+the column of the English one."""
+AS_NEEDED: dict[str, tuple[str, ...]] = {
+    table: tuple(column for column in rules if column in _QUOTED) for table, rules in TABLES.items()
+}
+"""Columns that stand for all languages, as what a source is called; a cell has a translation only where that differs,
+in Serbian in Cyrillic only where it isn't what the one in Latin script becomes."""
 
 
 def columns(table: str) -> list[str]:
@@ -205,7 +215,9 @@ def columns(table: str) -> list[str]:
 
 def translations(table: str) -> list[str]:
     """The columns that a table may have beside those: its texts in languages other than English."""
-    return [f"{text}_{COLUMNS[one]}" for text in TRANSLATED[table] for one in WRITTEN if one != ENGLISH]
+    return [f"{text}_{COLUMNS[one]}" for text in TRANSLATED[table] for one in WRITTEN if one != ENGLISH] + [
+        f"{text}_{suffix}" for text in AS_NEEDED[table] for one, suffix in COLUMNS.items() if one != ENGLISH
+    ]
 
 
 @cache

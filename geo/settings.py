@@ -225,6 +225,13 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
     return found or (f"[en] {texts[ENGLISH]}" if texts[ENGLISH] else "")
 
 
+def in_language_if_needed(texts: Mapping[str, str], language: str) -> str:
+    """The same for a text that stands for all languages that have none of their own."""
+    if language == "sr-Cyrl" and texts.get("sr-Latn") and not texts.get(language):
+        return to_cyrillic(texts["sr-Latn"])
+    return texts.get(language) or texts[ENGLISH]
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, dict) and bool(value.get(ENGLISH)) and set(value) <= set(WRITTEN)
 

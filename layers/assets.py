@@ -9,11 +9,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from geo.catalogues import in_browser
+from geo.days import month_alone
 from geo.errors import AssetsMissingError
-from geo.language import ENGLISH, once_a_language, spoken
+from geo.language import ENGLISH, once_a_language, separators, spoken
 from layers.script import script_json
 
 WEB = Path(__file__).resolve().parent.parent / "web"
@@ -40,6 +42,12 @@ class Asset:
     packed: bytes
 
 
+def in_numbers() -> dict[str, str | list[str]]:
+    """The names of months and the signs in numbers, as ``web/src/language.js`` takes them."""
+    group, decimal = separators()
+    return {"months": [month_alone(date(2021, month, 1)) for month in range(1, 13)], "group": group, "decimal": decimal}
+
+
 SPEAKING = ("replay.js", "pages.js", "present.js")
 """Files of code that says something."""
 
@@ -52,7 +60,7 @@ def asset(name: str) -> Asset:
         raise AssetsMissingError(f"web/{file.relative_to(WEB)}")
     body = file.read_bytes()
     if name in SPEAKING and spoken() != ENGLISH:
-        language = {"tag": spoken(), "words": in_browser(spoken())}
+        language = {"tag": spoken(), "words": in_browser(spoken()), **in_numbers()}
         body = f"globalThis.nkLanguage = {script_json(language)};\n".encode() + body
     path = f"assets/{spoken()}/{hashlib.sha256(body).hexdigest()[:16]}/{name}"
     return Asset(name, path, body, gzip.compress(body, 9, mtime=0))

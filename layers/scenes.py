@@ -7,6 +7,7 @@ from typing import Any
 from geo.briefing import Briefing, Scene
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.language import spoken
 from geo.view import Vocabulary, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
@@ -26,7 +27,7 @@ def scenes(briefing: Briefing, dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def _scene(scene: Scene, dataset: Dataset, words: Vocabulary) -> dict[str, Any]:
-    view, _ = decode(scene.view, words)
+    view, _ = decode({"lang": spoken(), **scene.view}, words)
     highlight = list(dict.fromkeys([*([view.selected] if view.selected else []), *scene.highlight]))
     places = dataset.places
     made_with = scene.view.get("data", "")

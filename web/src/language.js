@@ -1,8 +1,14 @@
 /** What the code says in the language that is spoken: the texts come before the code in the file that the app serves. */
 
-/** @typedef {{tag: string, words: Record<string, string | string[]>}} Language */
+/**
+ * The names of months and the signs of numbers come along: browsers don't know every language.
+ * @typedef {{tag: string, words: Record<string, string | string[]>, months: string[], group: string, decimal: string}} Language
+ */
 
-const ENGLISH = { tag: "en", words: {} };
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+const MONTHS = Array.from({ length: 12 }, (_, month) => MONTH.format(new Date(Date.UTC(2021, month, 1))));
+/** @type {Language} */
+const ENGLISH = { tag: "en", words: {}, months: MONTHS, group: ",", decimal: "." };
 /** The form of a text by count: `Intl.PluralRules` names it, a list of `geo.catalogues` has it in this order. */
 const FORMS = ["one", "few", "other"];
 
@@ -48,11 +54,11 @@ export function noop(text) {
 
 /** The name of a month by itself. @param {number} month from 0 */
 export function monthAlone(month) {
-  const locale = tag() === "en" ? "en-GB" : tag();
-  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2021, month, 1)));
+  return spoken().months[month];
 }
 
 /** A number as the language writes it. @param {number} value @param {Intl.NumberFormatOptions} [form] */
 export function number(value, form) {
-  return value.toLocaleString(tag() === "en" ? "en-GB" : tag(), form);
+  const { group, decimal } = spoken();
+  return value.toLocaleString("en-GB", form).replace(/[,.]/g, (sign) => (sign === "," ? group : decimal));
 }

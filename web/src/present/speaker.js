@@ -4,7 +4,7 @@ import { element } from "../dom.js";
 import { actionOf, sceneOf } from "./keys.js";
 import { Link } from "./link.js";
 import { minutes, planned, standing } from "./timing.js";
-import { gettext, tag } from "../language.js";
+import { gettext } from "../language.js";
 
 const TICK_MS = 250;
 const CHANGED = gettext("This scene was made with another version of the data: check it before you show it.");
@@ -125,7 +125,7 @@ export class Speaker {
 
   tick() {
     const elapsed = (Date.now() - this.started) / 1000;
-    this.clock.textContent = new Date().toLocaleTimeString(tag() === "en" ? "en-GB" : tag(), { hour: "2-digit", minute: "2-digit" });
+    this.clock.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     this.timer.textContent = minutes(elapsed);
     this.plan.textContent = gettext("{now} of {total}, {standing}", { now: minutes(planned(this.scenes, this.at)), total: minutes(planned(this.scenes, this.scenes.length - 1)), standing: standing(elapsed, this.scenes, this.at) });
   }
