@@ -9,6 +9,7 @@ import streamlit as st
 from app_pages import difference_events
 from app_pages.sourcing import source_line
 from app_pages.words import plain
+from app_pages.words import show as show_text
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import GROUPS, Change, Difference, State
@@ -43,7 +44,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
     st.markdown(_in_short(found))
     for group in GROUPS:
         if found.changes[group]:
-            st.markdown(_group(dataset, group, found))
+            show_text(_group(dataset, group, found))
     difference_events.show(dataset, view, found)
 
 

@@ -87,7 +87,9 @@ def _choice(
     name: str, label: str, ids: list[str], titles: dict[str, str], chosen: str, view: View, options: Options
 ) -> None:
     _set(name, chosen)
-    st.selectbox(label, ids, key=_key(name), format_func=titles.__getitem__, on_change=_take, args=(view, options))
+    st.selectbox(
+        label, ids, key=_key(name), format_func=titles.__getitem__, placeholder=gettext("Choose"), on_change=_take, args=(view, options),
+    )  # fmt: skip
 
 
 def _number(

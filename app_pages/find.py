@@ -7,6 +7,7 @@ import streamlit as st
 from app_pages import event_list, found_places, session, views
 from app_pages.sourcing import source_line
 from app_pages.words import plain
+from app_pages.words import show as show_text
 from geo.dataset import Dataset
 from geo.facets import facets
 from geo.language import gettext, ngettext, number
@@ -78,7 +79,7 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
             if events
             else gettext("tells of no event")
         )
-        st.markdown(f":small[{source_line(dataset, id, told)}]")
+        show_text(f":small[{source_line(dataset, id, told)}]")
         if id in filterable:
             st.button(
                 gettext("Show only what it tells")

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from geo.language import spoken
+
 
 @dataclass(frozen=True)
 class Link:
-    """A text that leads to an address: a web address, or one relative to the page. Its text may come from data."""
+    """A text that leads to an address: a web address, or one relative to the page. Its text may come from data,
+    in a language that is not the page's (BCP 47; ``""`` is one not known). Without an address it leads nowhere."""
 
     text: str
     address: str
+    language: str | None = None
 
 
 Line = str | Link
@@ -20,9 +24,15 @@ Cell = Line | Sequence[Line]
 """A cell is a text, a link, or several of them as a list."""
 
 
+def element(text: str, language: str | None) -> str:
+    """A text, escaped, in an element that says its language where that is not the page's."""
+    return escape(text) if language in (None, spoken()) else f'<span lang="{language}">{escape(text)}</span>'
+
+
 def _line(line: Line) -> str:
     if isinstance(line, Link):
-        return f'<a href="{escape(line.address)}">{escape(line.text)}</a>'
+        said = element(line.text, line.language)
+        return f'<a href="{escape(line.address)}">{said}</a>' if line.address else said
     return escape(line)
 
 

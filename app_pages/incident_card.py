@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.sourcing import BASIS, LANGUAGE_NAMES, source_line
-from app_pages.words import plain
+from app_pages.words import plain, quoted, said_in
+from app_pages.words import show as show_text
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext, number
@@ -29,9 +30,9 @@ def show(dataset: Dataset, row: pd.Series) -> None:
     places(dataset, row)
     st.markdown(f"### {gettext('Who says so')}")
     for account in dataset.accounts[dataset.accounts["incident"] == row["id"]].itertuples():
-        term = gettext("Calls it “{term}”.").format(term=plain(account.term)) + " " if account.term else ""
-        dated = gettext("Dates it “{words}”.").format(words=plain(account.date_used)) if account.date_used else ""
-        st.markdown(
+        term = gettext("Calls it {words}.").format(words=quoted(account.term)) + " " if account.term else ""
+        dated = gettext("Dates it {words}.").format(words=quoted(account.date_used)) if account.date_used else ""
+        show_text(
             f"{term}{plain(account.summary)} {dated}  \n:small[{source_line(dataset, account.source, account.locator)}]"
         )
     if row["note"]:
@@ -51,21 +52,21 @@ def casualties(dataset: Dataset, incident: str) -> None:
             outcome=gettext(OUTCOMES[row.outcome]),
             count=f"**{plain(count)}**",
         )
-        lines.append(f"- {told} (“{plain(row.wording)}”)")
+        lines.append(f"- {told} ({quoted(row.wording)})")
         others = rows[(rows["group"] == row.group) & (rows["outcome"] == row.outcome) & ~rows["used"]]
         for other in others.itertuples():
             if (differs := count_in_words(other.min, other.max)) != count:
                 source = sources.loc[source_of[other.account]]
                 lines.append(
                     "    - "
-                    + gettext("{count} (“{words}”) in {source}").format(
+                    + gettext("{count} ({words}) in {source}").format(
                         count=plain(differs),
-                        words=plain(other.wording),
+                        words=quoted(other.wording),
                         source=plain(source["author"] or source["publisher"]),
                     )
                 )
     if lines:
-        st.markdown("\n".join(lines))
+        show_text("\n".join(lines))
 
 
 def places(dataset: Dataset, row: pd.Series) -> None:
@@ -74,7 +75,9 @@ def places(dataset: Dataset, row: pd.Series) -> None:
     lines = []
     for at in points[points["incident"] == row["id"]].to_dict("records"):
         line = gettext("Came from: {place}") if at["role"] == "origin" else "{place}"
-        spoken = " · ".join(f"{plain(one['name'])} ({gettext(LANGUAGE_NAMES[tag])})" for tag, one in names(at).items())
+        spoken = " · ".join(
+            f"{said_in(tag, one['name'])} ({gettext(LANGUAGE_NAMES[tag])})" for tag, one in names(at).items()
+        )
         precision = (
             gettext("within {km} km").format(km=number(at["precision_m"] / 1000, decimals=2))
             if at["inside"]
@@ -83,4 +86,4 @@ def places(dataset: Dataset, row: pd.Series) -> None:
         source = source_line(dataset, at["source"], at["locator"])
         lines.append(f"- {line.format(place=spoken)}: {gettext(BASIS[at['basis']])}, {precision}  \n:small[{source}]")
     st.markdown(f"### {gettext('Where') if lines else gettext('Not on the map')}")
-    st.markdown("\n".join(lines) if lines else plain(row["no_place_reason"]))
+    show_text("\n".join(lines) if lines else plain(row["no_place_reason"]))

@@ -7,7 +7,7 @@ import streamlit as st
 from app_pages.html_table import Link, table
 from geo.dataset import Dataset
 from geo.days import write_range
-from geo.language import gettext, number
+from geo.language import gettext, number, spoken
 
 MOST = 200
 
@@ -19,7 +19,7 @@ def show(dataset: Dataset) -> None:
     rows = (
         [
             write_range(row.start.date(), row.end.date(), row.date_precision),
-            [Link(row.title, f"event?select={row.id}"), row.summary],
+            [Link(row.title, f"event?select={row.id}&lang={spoken()}"), row.summary],
         ]
         for row in background.head(MOST).itertuples()
     )

@@ -9,9 +9,10 @@ import streamlit as st
 
 from app_pages.html_table import Cell, Line, Link, table
 from app_pages.speaking import begin_run
-from app_pages.words import link, plain
+from app_pages.words import link, plain, title_language
+from app_pages.words import show as show_text
 from geo.dataset import Dataset
-from geo.language import gettext, ngettext, number
+from geo.language import gettext, ngettext, number, spoken
 from geo.places import name
 
 MOST_PASSAGES = 500
@@ -31,8 +32,8 @@ def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:
     """Where the ids of events lead, and those of crossings, bases and routes, which the map shows."""
     events = _named([dataset.incidents], ids, "title")
     sites = _named([dataset.crossings, dataset.bases, dataset.routes], ids)
-    return {id: Link(title, f"event?select={id}") for id, title in events.items()} | {
-        id: Link(name, f"./?select={id}") for id, name in sites.items()
+    return {id: Link(title, f"event?select={id}&lang={spoken()}") for id, title in events.items()} | {
+        id: Link(name, f"./?select={id}&lang={spoken()}") for id, name in sites.items()
     }
 
 
@@ -117,7 +118,11 @@ def show(dataset: Dataset) -> None:
     for source in ledger["source"].value_counts().index:
         row, passages = sources.loc[source], ledger[ledger["source"] == source]
         by = row["author"] or row["publisher"]
-        parts = (f"**{link(row['title'], row['url'])}**", plain(by), plain(row["published"]))
-        st.markdown(", ".join(part for part in parts if part))
+        parts = (
+            f"**{link(row['title'], row['url'], title_language(row['title']))}**",
+            plain(by),
+            plain(row["published"]),
+        )
+        show_text(", ".join(part for part in parts if part))
         for section, part in passages.groupby("section", sort=False):
             _section(dataset, by, str(section) or gettext("Whole text"), part, f"ledger-{source}-{section}")

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.html_table import Cell, Link, table
+from app_pages.words import title_language
 from geo.dataset import Dataset
 from geo.language import gettext, noop, number
 
@@ -26,8 +27,8 @@ KINDS = {
 def _rows(sources: pd.DataFrame) -> Iterator[list[Cell]]:
     for row in sources.itertuples():
         by = ", ".join(part for part in (row.author, row.publisher, row.published) if part)
-        title = Link(row.title, row.url) if row.url else row.title
-        yield [[part for part in (title, by, row.note) if part], row.licence or gettext("not stated")]
+        title = Link(row.title, row.url, title_language(row.title))
+        yield [[title, *(part for part in (by, row.note) if part)], row.licence or gettext("not stated")]
 
 
 def show(dataset: Dataset) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 from app_pages import event_list
 from app_pages.html_table import table
 from app_pages.sourcing import BASIS, LANGUAGE_NAMES, NAME_STATUSES, source_line
-from app_pages.words import plain
+from app_pages.words import plain, said_in
+from app_pages.words import show as show_text
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_day
 from geo.facets import passing
@@ -34,12 +35,12 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     st.markdown(f":small[{plain(what)}]")
     st.markdown(f"## {plain(name(row))}")
     others = [
-        f"{gettext(LANGUAGE_NAMES[tag])}: {plain(one['name'])} ({gettext(NAME_STATUSES[one['status']])})"
+        f"{gettext(LANGUAGE_NAMES[tag])}: {said_in(tag, one['name'])} ({gettext(NAME_STATUSES[one['status']])})"
         for tag, one in names(row).items()
         if tag != spoken()
     ]
     if others:
-        st.markdown(" · ".join(others))
+        show_text(" · ".join(others))
     if "summary" in row:
         st.markdown(plain(row["summary"]))
     if kind == "Municipality":
@@ -51,7 +52,7 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     held = in_force(dataset.statuses, view.clock.day)
     areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
     for status in held[held["entity"].isin([row["id"], *areas])].itertuples():
-        st.markdown(
+        show_text(
             f"**{gettext('Now:')}** {plain(status.summary)}  \n:small[{source_line(dataset, status.source, status.locator)}]"
         )
     if pd.notna(row.get("precision_m")):
@@ -63,7 +64,7 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
         )
     if row.get("no_place_reason"):
         st.markdown(gettext("Not on the map: {reason}").format(reason=plain(row["no_place_reason"])))
-    st.markdown(f":small[{source_line(dataset, row['source'], row['locator'])}]")
+    show_text(f":small[{source_line(dataset, row['source'], row['locator'])}]")
     if row["note"]:
         st.caption(plain(row["note"]))
     _events(dataset, row["id"], kind)
@@ -118,11 +119,11 @@ def _distances(dataset: Dataset, id: str) -> None:
 
 def _figures(row: pd.Series) -> None:
     if pd.notna(row["area_km2"]):
-        st.markdown(f"{row['area_km2']:,.0f} km² ({plain(row['area_source'])})")
+        st.markdown(f"{number(row['area_km2'])} km² ({plain(row['area_source'])})")
     if pd.notna(row["population"]):
         st.markdown(
             gettext("Population {population} in {population_year} ({population_source})").format(
-                population=row["population"],
+                population=number(row["population"]),
                 population_year=row["population_year"],
                 population_source=plain(row["population_source"]),
             )

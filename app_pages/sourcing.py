@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app_pages.words import link, plain
+from app_pages.words import link, plain, title_language
 from geo.dataset import Dataset
 from geo.language import noop
 
@@ -32,11 +32,11 @@ NAME_STATUSES = {
 
 
 def source_line(dataset: Dataset, source: str, locator: str) -> str:
-    """A source and the place in it, as one line of Markdown."""
+    """A source and the place in it, as one line of Markdown, for ``show``."""
     row = dataset.sources[dataset.sources["id"] == source].iloc[0]
     parts = [
         plain(row["author"]),
-        link(row["title"], row["url"]),
+        link(row["title"], row["url"], title_language(row["title"])),
         plain(row["publisher"]),
         plain(row["published"]),
         plain(locator),

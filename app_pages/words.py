@@ -4,20 +4,47 @@ from __future__ import annotations
 
 import re
 
+import streamlit as st
+
 from geo.dataset import Dataset
-from geo.language import gettext
+from geo.language import ENGLISH, gettext, spoken
 from geo.schema import OUTCOMES
 from geo.situation import Tally
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
-def link(text: object, url: str) -> str:
-    """A link in Markdown, or the text in italics where there is no address.
+UNKNOWN = ""
+"""The language of a text that doesn't say its language, as HTML marks it."""
+
+
+def show(markdown: str) -> None:
+    """Draws Markdown with the elements that ``said_in`` puts into it. All else in it comes from ``plain``, or is ours."""
+    st.markdown(markdown, unsafe_allow_html=True)
+
+
+def said_in(language: str, text: object) -> str:
+    """A text that ``show`` says in a language (BCP 47), which may be another than the page's."""
+    return plain(text) if language == spoken() else f'<span lang="{language}">{plain(text)}</span>'
+
+
+def quoted(words: object) -> str:
+    """Words of a source in quotation marks, for ``show``: the data has them in English."""
+    return gettext("“{words}”").format(words=said_in(ENGLISH, words))
+
+
+def title_language(title: str) -> str:
+    """The language of a source's title: not known, but those in square brackets are ours."""
+    return spoken() if title.startswith("[") else UNKNOWN
+
+
+def link(text: str, url: str, language: str | None = None) -> str:
+    """A link in Markdown, or the text in italics where there is no address; for ``show`` where it says its language.
 
     The address stands in angle brackets, which validation keeps out of it: nothing in it ends the link.
     """
-    return f"[{plain(text)}](<{url}>)" if url else f"*{plain(text)}*"
+    said = plain(text) if language is None else said_in(language, text)
+    return f"[{said}](<{url}>)" if url else f"*{said}*"
 
 
 def tally_line(dataset: Dataset, tally: Tally) -> str:

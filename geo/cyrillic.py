@@ -10,7 +10,7 @@ import cyrtranslit
 
 EXCEPTIONS = Path(__file__).parent / "languages" / "cyrillic.txt"
 """Words that are not written letter by letter; the file tells its own form."""
-_MARKS = r"\{[^}]*\}|https?://[^\s)]+|`[^`]*`|<[^>]*>|:[a-z_/-]+(?=\[)|:material/[a-z_]+:|\b[IVX]+\.[A-Z]\b|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|wiki|de|rs|eu)\b"
+_MARKS = r"\{[^}]*\}|https?://[^\s)]+|`[^`]*`|<[^>]*>|:[a-z_/-]+(?=\[)|:material/[a-z_]+:|\b[IVX]+\.[A-Z]\b|(?<=″)[NE]\b|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|wiki|de|rs|eu|md|csv|toml|yaml)\b"
 """Placeholders, addresses, names of sites, marks of Markdown and numbers of sections stay as they are."""
 _ROMAN = re.compile(r"(?=[IVXLCDM]{2})M*(C[MD]|D?C*)(X[CL]|L?X*)(I[XV]|V?I*)")
 _FOREIGN = re.compile(r"[\dqwxyäöüëç]", re.IGNORECASE)

@@ -2,10 +2,12 @@
 
 import { element } from "./dom.js";
 import { choice, chosenOf } from "./facets.js";
-import { gettext, ngettext } from "./language.js";
+import { gettext, ngettext, number } from "./language.js";
 
 /** @typedef {Pick<import("./types.js").Facet, "id" | "title" | "options">} Facet */
 
+/** The facet whose options are named in many languages. */
+const SOURCES = "source";
 /** From how many options on a facet has a field to look for one. */
 const LOOK_UP_FROM = 15;
 
@@ -43,7 +45,13 @@ export class FilterPanel {
         this.changed(filters);
       } });
       this.boxes.set(key, box);
-      return element("li", {}, [element("label", {}, [box, element("span", { text }), element("span", { class: "nk-option-count", text: events, "aria-label": `${events} event${events === 1 ? "" : "s"}` })])]);
+      const count = number(events);
+      // What a source is called is in the language of the source.
+      const name = element("span", { text, lang: facet.id === SOURCES ? "" : null });
+      return element("li", {}, [element("label", {}, [
+        box, name, element("span", { class: "nk-option-count", "aria-hidden": "true", text: count }),
+        element("span", { class: "nk-sr", text: ngettext("{n} event", "{n} events", events, { n: count }) }),
+      ])]);
     });
     const chosen = element("span", { class: "nk-chosen" });
     this.chosen.set(facet.id, chosen);

@@ -47,6 +47,11 @@ export function ngettext(one, many, count, values = {}) {
   return filled(found[form < found.length ? form : found.length - 1], values);
 }
 
+/** A text with the full stop that ends it; dates in Serbian have one already. @param {string} text */
+export function ended(text) {
+  return text.endsWith(".") ? text : `${text}.`;
+}
+
 /** Marks a text that is said later, by `gettext`: it gives the text itself. @param {string} text */
 export function noop(text) {
   return text;

@@ -3,9 +3,9 @@
 import { element } from "./dom.js";
 import { takeOver } from "./handover.js";
 import { Replay } from "./replay.js";
-import { sayDone } from "./streamlit.js";
+import { nameFrame, sayDone } from "./streamlit.js";
 import { load } from "./transport.js";
-import { gettext } from "./language.js";
+import { gettext, tag } from "./language.js";
 
 /** @typedef {import("./types.js").Document_} Document_ */
 
@@ -35,6 +35,7 @@ async function styled() {
 function mount(map, options, statics) {
   // Folium's own line would keep a phone's reader from zooming.
   for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.setAttribute("content", "width=device-width, initial-scale=1");
+  nameFrame(gettext("Map"), tag());
   /** @type {any} */
   let waiting = null;
   const handle = {

@@ -12,6 +12,13 @@ export function tell(value) {
   streamlit()?.setComponentValue({ replay: value });
 }
 
+/** Says what the frame is and in which language; the component that made it only names itself. @param {string} title @param {string} language */
+export function nameFrame(title, language) {
+  document.documentElement.lang = language;
+  const frame = streamlit() && window.frameElement;
+  if (frame) /** @type {HTMLIFrameElement} */ (frame).title = title;
+}
+
 /** Says to the frame's own element that the map is there, or won't be. */
 export function sayDone() {
   window.frameElement?.dispatchEvent(new Event("nk-done"));

@@ -4,7 +4,7 @@ import { element, picture, vector } from "../dom.js";
 import { outline } from "../draw.js";
 import { rove } from "./roving.js";
 import { boxOf, stack } from "./timescale.js";
-import { gettext, ngettext, noop, number as written } from "../language.js";
+import { ended, gettext, ngettext, noop, number as written } from "../language.js";
 
 /** @typedef {import("./timescale.js").Mark} Mark */
 /** @typedef {import("./timescale.js").Scale} Scale */
@@ -111,7 +111,7 @@ function segmentNode({ first, surely, exact, last, text, when, summary, colour }
   const to = Math.max(from + 3, scale.x(Math.min(scale.days, (last ?? scale.days) + 1)));
   const [top, foot, middle] = [1.5, 1.5 + BAND_PX, 1.5 + BAND_PX / 2];
   const point = Math.min(6, (to - from) / 2);
-  const node = vector("g", { class: `nk-tl-segment${number % 2 ? " nk-tl-other" : ""}`, role: "img", "aria-label": `${text}, ${when}. ${summary}`, style: `--mark: var(--${colour || "text-quiet"})` });
+  const node = vector("g", { class: `nk-tl-segment${number % 2 ? " nk-tl-other" : ""}`, role: "img", "aria-label": `${text}, ${ended(when)} ${summary}`, style: `--mark: var(--${colour || "text-quiet"})` });
   const left = first === null ? `M${from} ${middle}L${from + point} ${top}` : `M${from} ${top}`;
   const right = last === null ? `L${to - point} ${top}L${to} ${middle}L${to - point} ${foot}` : `L${to} ${top}L${to} ${foot}`;
   node.append(vector("path", { class: "nk-tl-fill", d: `${left}${right}L${first === null ? from + point : from} ${foot}Z` }));

@@ -5,6 +5,7 @@ import { whenBack } from "../streamlit.js";
 import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
 import { part } from "./part.js";
+import { keepLabels } from "./relabel.js";
 import { gettext, tag } from "../language.js";
 import { languageMenu } from "./languagemenu.js";
 
@@ -45,7 +46,9 @@ function closeAfterChoice() {
 
 export const share = part((root, tell, { languages, unreviewed }) => {
   document.documentElement.lang = tag();
+  document.documentElement.style.setProperty("--nk-running", JSON.stringify(gettext("The replay is running. This panel follows when it stops.")));
   keepToViews(window);
+  keepLabels(window);
   closeAfterChoice();
   openDropped(root);
   // A server that was started anew knows nothing of this page until it hears from it.
