@@ -58,7 +58,7 @@ def show(view: View, days: Days, settings: Settings) -> None:
             "day": gettext("That day only"),
         }
         st.selectbox(
-            gettext("Events on the maps"), MODES, key=_MODE, format_func=texts.__getitem__,
+            gettext("Events on the maps"), MODES, key=_MODE, format_func=texts.__getitem__, placeholder=gettext("Choose"),
             on_change=_take_mode, args=(view,), width=170,
         )  # fmt: skip
         eve = days[1] - ONE_DAY

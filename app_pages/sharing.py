@@ -9,8 +9,8 @@ import streamlit as st
 from app_pages.framing import ancestors
 from app_pages.parts import part
 from geo.dataset import Dataset
-from geo.language import LANGUAGES, gettext, spoken
-from geo.reviews import reviewed
+from geo.language import LANGUAGES, spoken
+from geo.reviews import unreviewed
 
 
 def show(dataset: Dataset) -> None:
@@ -23,7 +23,7 @@ def show(dataset: Dataset) -> None:
                 "root": os.environ.get("PUBLIC_URL", "").rstrip("/"),
                 "ancestors": bool(ancestors()),
                 "languages": LANGUAGES,
-                "unreviewed": "" if reviewed(spoken()) else gettext("Translation not yet reviewed"),
+                "unreviewed": unreviewed(spoken()),
             },
             on_again_change=_again,
         )

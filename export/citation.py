@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
-from geo.language import gettext
+from geo.language import ended, gettext, sentences
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own names of the months: styles write them in their language."""
@@ -44,14 +44,14 @@ def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = ""
     """An event as one paragraph: title, days, dataset, address, and the sources that it is based on with their locators."""
     row = _event(dataset, incident)
     parts = [
-        f"“{row['title']}” ({_when(row)})",
+        f"{_quoted(row['title'])} ({_when(row)})",
         gettext("In: {dataset}").format(dataset=_data_set(dataset)),
         (gettext("{url} (accessed {day})") if url else gettext("Accessed {day}")).format(
             url=url, day=write_day(accessed)
         ),
         _based_on(dataset, incident),
     ]
-    return ". ".join(parts) + "."
+    return sentences(parts)
 
 
 def bibtex(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
@@ -62,7 +62,7 @@ def bibtex(dataset: Dataset, incident: str, *, accessed: date, url: str = "") ->
         _key(dataset, incident),
         title=_whole(row["title"]),
         howpublished=_latex(gettext("Entry in: {dataset}").format(dataset=_data_set(dataset))),
-        note=_latex(f"{_dated(row)}. {_based_on(dataset, incident)}"),
+        note=_latex(f"{ended(_dated(row))} {_based_on(dataset, incident)}"),
         url=url.translate(_VERBATIM),
         urldate=accessed.isoformat(),
     )
@@ -81,7 +81,7 @@ def csl_json(dataset: Dataset, incident: str, *, accessed: date, url: str = "") 
         "URL": url,
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
         "language": dataset.language,
-        "note": f"{_dated(row)}. {_state_of_data(dataset)}. {_based_on(dataset, incident)}",
+        "note": f"{sentences([_dated(row), _state_of_data(dataset)])} {_based_on(dataset, incident)}",
     }
     return _json([item])
 
@@ -145,8 +145,12 @@ def _based_on(dataset: Dataset, incident: str) -> str:
 
 def _source_in_words(row: Mapping[str, str]) -> str:
     """Author, title, publisher and day; a title in square brackets is a description, and no quotation."""
-    title = row["title"] if row["title"].startswith("[") else f"“{row['title']}”"
+    title = row["title"] if row["title"].startswith("[") else _quoted(row["title"])
     return ", ".join(part for part in (row["author"], title, row["publisher"], when_published(row)) if part)
+
+
+def _quoted(title: str) -> str:
+    return gettext("“{words}”").format(words=title)
 
 
 def _date_parts(row: Mapping[str, str]) -> tuple[int, int, int]:

@@ -14,7 +14,7 @@ from export.words import Chosen, chosen, counted, headline, left_out, where_they
 from geo.briefing import Briefing, Scene, outdated
 from geo.dataset import Dataset
 from geo.facets import in_words
-from geo.language import gettext, noop, number, spoken
+from geo.language import gettext, noop, number, sentences, spoken
 from geo.view import View, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
@@ -50,7 +50,7 @@ class Told:
             *self.counts,
             gettext("Ringed: {titles}").format(titles=named) if named else "",
         ]
-        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+        return sentences(part.rstrip(".") for part in parts)
 
 
 def require_scenes(briefing: Briefing) -> None:

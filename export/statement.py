@@ -9,7 +9,7 @@ from export.record import Record, record
 from export.request import Request
 from geo.dataset import Dataset
 from geo.days import write_day
-from geo.language import gettext, number
+from geo.language import gettext, number, sentences
 from geo.schema import CATEGORIES
 from layers.registry import REGISTRY
 
@@ -81,7 +81,7 @@ def alt_text(request: Request, told: Record | None = None) -> str:
         gettext("Ringed: {titles}").format(titles=chosen[0]) if chosen else "",
         gettext("The data ends on {day}").format(day=write_day(dataset.settings.end)),
     ]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return sentences(part.rstrip(".") for part in parts)
 
 
 def credit(request: Request) -> str:

@@ -15,7 +15,8 @@ import pandas as pd
 from geo import files, prose, rules, schema, settings
 from geo.boundaries import EPSG, polygonise
 from geo.errors import DatasetError, Fault
-from geo.language import COLUMNS, ENGLISH, WRITTEN
+from geo.language import COLUMNS, ENGLISH, WRITTEN, ended
+from geo.reviews import unreviewed
 from geo.settings import Settings
 
 _DAYS = ("start", "end", "valid_from", "valid_to", "day")
@@ -187,6 +188,8 @@ def _in_language(dataset: Dataset, language: str) -> Dataset:
     contents = dataset._contents
     parsed, _ = settings.parse(contents.document, language)
     assert parsed is not None  # the English settings were sound
+    if told := unreviewed(language):
+        parsed = replace(parsed, attribution=f"{parsed.attribution} {ended(told)}")
     tables = {
         table: getattr(dataset, table).assign(**_texts(getattr(dataset, table), table, language))
         for table in schema.TABLES

@@ -6,7 +6,7 @@ page, the answer to a request, a job) begins with ``speak``; without it English 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
@@ -98,6 +98,11 @@ def separators() -> tuple[str, str]:
 def ended(text: str) -> str:
     """A text with the full stop that ends it; dates in Serbian have one already."""
     return text if text.endswith(".") else f"{text}."
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Texts as sentences one after the other; those that are empty are left out."""
+    return " ".join(ended(part) for part in parts if part)
 
 
 def percent(share: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from geo.language import ENGLISH
+from geo.language import ENGLISH, gettext, speaking
 
 GLOSSARY = Path(__file__).resolve().parent.parent / "docs" / "glossary.md"
 _WRITTEN_AS: Mapping[str, str] = {"sr-Cyrl": "sr-Latn"}
@@ -25,7 +25,12 @@ def _reviewed() -> frozenset[str]:
     return reviewed_in(GLOSSARY.read_text(encoding="utf-8") if GLOSSARY.exists() else "")
 
 
-def reviewed(language: str) -> bool:
-    """Whether what is said in a language was reviewed: English is what the authors write; Serbian in Cyrillic is
-    made from Serbian in Latin script."""
-    return language == ENGLISH or _WRITTEN_AS.get(language, language) in _reviewed()
+def unreviewed(language: str) -> str:
+    """What is to be said, in a language, of a translation that no speaker has reviewed; empty when one has.
+
+    English is what the authors write; Serbian in Cyrillic is made from Serbian in Latin script.
+    """
+    if language == ENGLISH or _WRITTEN_AS.get(language, language) in _reviewed():
+        return ""
+    with speaking(language):
+        return gettext("Translation not yet reviewed")

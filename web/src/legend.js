@@ -15,7 +15,7 @@ export class Legend {
     /** @type {Map<string, HTMLInputElement>} */
     this.switches = new Map();
     const parts = [...doc.layers].reverse().map((layer) => this.section(doc, layer, actions));
-    this.names = element("select", { onchange: () => actions.names(this.names.value) }, NAMES.map(([value, text]) => element("option", { value, text })));
+    this.names = element("select", { onchange: () => actions.names(this.names.value) }, NAMES.map(([value, text]) => element("option", { value, text, lang: value === "local" ? null : value })));
     this.basemap = element("select", { onchange: () => actions.basemap(this.basemap.value) }, [
       element("option", { value: "", text: gettext("None (works offline)") }),
       ...doc.basemaps.map((one) => element("option", { value: one.id, text: gettext("{title} (online)", { title: one.title }) })),

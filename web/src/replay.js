@@ -158,7 +158,7 @@ export class Replay {
     const container = this.map.getContainer();
     if (this.bar) this.map.keyboard.disable();
     document.body.classList.toggle("nk-barless", !this.bar);
-    L.control.zoom({ position: "topleft" }).addTo(this.map);
+    L.control.zoom({ position: "topleft", zoomInTitle: gettext("Zoom in"), zoomOutTitle: gettext("Zoom out") }).addTo(this.map);
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(this.map);
     const views = element("div", { class: "nk-views", role: "group", "aria-label": gettext("Extent") },
       dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));

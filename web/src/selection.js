@@ -35,6 +35,7 @@ export class Selection {
       maxWidth: 340, minWidth: 220, maxHeight: 320, className: "nk-leaflet-popup",
       autoPanPaddingTopLeft: [10, 60], autoPanPaddingBottomRight: [10, 50],
     });
+    map.on("popupopen", () => this.popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", gettext("Close")));
     map.on("popupclose", () => {
       if (!this.feature) return;
       this.feature = null;

@@ -36,7 +36,7 @@ export class TimeBar {
     /** @param {string} name @param {string} path @param {() => void} act @param {string} keys */
     const button = (name, path, act, keys) =>
       element("button", { type: "button", class: "nk-button", "aria-label": name, title: `${name} (${keys})`, onclick: act }, [icon(path)]);
-    this.play = button(gettext("Play"), ICONS.play, actions.toggle, "space");
+    this.play = button(gettext("Play"), ICONS.play, actions.toggle, gettext("space"));
     this.play.classList.add("nk-play");
     this.loop = button(gettext("Repeat"), ICONS.loop, actions.loop, gettext("start again at the end"));
     this.slider = element("input", {

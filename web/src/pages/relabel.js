@@ -13,6 +13,7 @@ const LABELS = [
   ["[data-testid=stSelectbox] button", "aria-label", () => gettext("Open the list")],
   ["[data-testid=stFileUploaderDropzoneInput]", "aria-label", () => gettext("Choose a file")],
   ["[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] p", null, () => gettext("Choose a file")],
+  ["[data-testid=stCode] button", "aria-label", () => gettext("Copy")],
   ["[data-testid=stSidebarCollapseButton] button", "aria-label", () => gettext("Close the list of pages")],
   ["[data-testid=stExpandSidebarButton]", "aria-label", () => gettext("Open the list of pages")],
 ];
