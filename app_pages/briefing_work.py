@@ -35,7 +35,9 @@ def check(told: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]
 
 def to_browser(one: Briefing) -> dict[str, Any]:
     """A briefing as the browser has it in work."""
-    return {**asdict(one), "date": one.date.isoformat()}
+    told = {**asdict(one), "date": one.date.isoformat()}
+    del told["others"]  # it is changed in the language that it is read in
+    return told
 
 
 def titles(ids: Iterable[str]) -> dict[str, str]:

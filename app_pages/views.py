@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from app_pages import current
-from app_pages.speaking import preferred
+from app_pages.speaking import OFFERED, preferred
 from geo.language import once_a_language
 from geo.places import happened_at
 from geo.settings import Extent
@@ -26,7 +26,7 @@ SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
 @once_a_language
 def _words() -> Vocabulary:
     sorts = frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-"))
-    return vocabulary_of(current.dataset(), layers=REGISTRY.optional, sorts=sorts)
+    return replace(vocabulary_of(current.dataset(), layers=REGISTRY.optional, sorts=sorts), languages=OFFERED)
 
 
 def vocabulary() -> Vocabulary:

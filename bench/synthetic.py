@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from pathlib import Path
 from geo.schema import CATEGORIES, columns
 
 SEED = 1244
+_IN_ENGLISH = re.compile(r"^languages = \[.*\]$", re.MULTILINE)
+"""The line of the settings with the languages: made-up events are told in English alone."""
 BASE = Path(__file__).resolve().parent.parent / "data" / "northern-kosovo"
 START, END = date(2021, 1, 1), date(2024, 4, 2)
 WEST, SOUTH, EAST, NORTH = 20.2, 42.0, 21.6, 43.2
@@ -86,23 +89,30 @@ def _write(folder: Path, table: str, rows: list[dict[str, object]]) -> None:
         writer.writerows(rows)
 
 
+def _append(folder: Path, table: str, rows: list[dict[str, object]]) -> None:
+    file = folder / f"{table}.csv"
+    with file.open(encoding="utf-8", newline="") as before:
+        names = next(csv.reader(before))
+    with file.open("a", encoding="utf-8", newline="") as after:
+        csv.DictWriter(after, names, restval="").writerows(rows)
+
+
 def write_dataset(folder: Path, count: int) -> list[Event]:
     """Writes a dataset of that many made-up events, and returns them. The map beneath is the embedded one's."""
     made = events(count)
-    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    shutil.copytree(BASE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("briefings"))
+    settings = folder / "dataset.toml"
+    settings.write_text(
+        _IN_ENGLISH.sub('languages = ["en"]', settings.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
     source = {"source": "bench-source", "locator": "made up"}
     absent = {f"name_{language}_status": "absent" for language in ("sr_latn", "sr_cyrl", "sq")}
-    with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as file:
-        csv.DictWriter(file, columns("sources"), restval="").writerow(
-            {"id": "bench-source", "title": "Made-up events", "kind": "general"}
-        )
-    with (folder / "places.csv").open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns("places"), restval="")
-        for place, (lat, lon) in {one.place: (one.lat, one.lon) for one in made}.items():
-            writer.writerow(
-                {"id": place, "name_en": place[6:].title(), "name_en_status": "attested", **absent, "lat": lat, "lon": lon,
-                 "kind": "hamlet", "rank": 4, "precision_m": 800, "basis": "settlement", "outside_frame": 0, **source}
-            )  # fmt: skip
+    _append(folder, "sources", [{"id": "bench-source", "title": "Made-up events", "kind": "general"}])
+    _append(folder, "places", [
+        {"id": place, "name_en": place[6:].title(), "name_en_status": "attested", **absent, "lat": lat, "lon": lon,
+         "kind": "hamlet", "rank": 4, "precision_m": 800, "basis": "settlement", "outside_frame": 0, **source}
+        for place, (lat, lon) in {one.place: (one.lat, one.lon) for one in made}.items()
+    ])  # fmt: skip
     _write(folder, "incidents", [
         {"id": one.id, "start": one.start, "end": one.end, "date_precision": "day" if one.start == one.end else "days",
          "category": one.category, "background": 0, "title_en": one.title, "summary_en": f"{one.title}. Made up.",

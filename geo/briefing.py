@@ -67,7 +67,7 @@ class Briefing:
     date: date
     language: str
     scenes: tuple[Scene, ...]
-    others: Mapping[str, Briefing] = field(default_factory=dict)
+    others: Mapping[str, Briefing] = field(default_factory=dict, compare=False)
 
     def in_language(self, language: str) -> Briefing:
         """The briefing in a language; as it is where it is not there in that one. Serbian in Cyrillic is made from

@@ -38,7 +38,7 @@ def main() -> None:
                     viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
                 )
                 page.goto(f"http://127.0.0.1:{port}/{query}")
-                page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+                page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
                 page.locator(".st-key-panel h2").first.wait_for()
                 page.wait_for_load_state("networkidle")
                 page.screenshot(path=folder / name, animations="disabled")

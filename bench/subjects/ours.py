@@ -27,7 +27,7 @@ class Ours(Subject):
     title = "the app"
     ready = 'document.body.classList.contains("nk-ready")'
     driver = DRIVER
-    arrived = "document.querySelector('iframe[title*=folium]') && !document.getElementById('early-map')"
+    arrived = "document.querySelector('iframe[src*=streamlit_folium]') && !document.getElementById('early-map')"
     server = True
 
     def site(self, material: Material) -> Iterator[Site]:

@@ -19,7 +19,7 @@ DRIVER = """{
         }
     }),
     drawn: () => {
-        const frame = document.querySelector("iframe[title*=folium]").contentWindow;
+        const frame = document.querySelector("iframe[src*=streamlit_folium]").contentWindow;
         const { L } = frame;
         let circles = 0;
         frame.map.eachLayer((layer) => { circles += layer instanceof L.CircleMarker ? 1 : 0; });

@@ -139,7 +139,7 @@ class Visit:
         if ready:
             self.page.locator(ready).first.wait_for()
         else:
-            self.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+            self.page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
         return self
 
     @property

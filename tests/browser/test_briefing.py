@@ -244,7 +244,7 @@ def test_a_scene_leads_back_to_its_view_on_the_map(opened: Maker) -> None:
     picture.scroll_into_view_if_needed()
     opened.page.wait_for_function("(img) => img.complete && img.naturalWidth === 1200", arg=picture.element_handle())
     opened.scene(2).get_by_role("link", name="Show on the map").click()
-    opened.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+    opened.page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
     assert opened.visit.frame.locator(".nk-date").inner_text() == "15 December 2022"
     assert opened.visit.ask("[app.mode, app.window]") == ["window", 60]
 

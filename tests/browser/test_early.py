@@ -78,7 +78,7 @@ def test_the_early_map_shows_what_the_address_says_in_the_place_of_the_map_to_co
     let_go()
     # Each map moves by itself so that its popup is seen whole.
     assert {**state(own(page)), "extent": ""} == {**before, "extent": ""}
-    after = page.locator("iframe[title*=folium]").bounding_box()
+    after = page.locator("iframe[src*=streamlit_folium]").bounding_box()
     assert box is not None
     assert after is not None
     assert all(abs(box[side] - after[side]) < 1.5 for side in ("x", "y", "width", "height"))
@@ -111,7 +111,7 @@ def test_a_map_that_fails_holds_neither_the_page_nor_its_own_map_back(
     page = browser.new_page()
     page.route("**/embed**", lambda route: fail(route))
     page.goto(server.url)
-    page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+    page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
     page.get_by_role("heading", level=1).first.wait_for()
     expect(page.locator("#early-map")).to_have_count(0)
     page.close()

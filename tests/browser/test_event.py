@@ -23,7 +23,7 @@ def test_a_card_leads_to_the_page_and_the_page_back_to_the_map(visit: Opener, se
     one.page.get_by_role("link", name="On the map").click()
     one.page.locator(".st-key-card").wait_for()
     assert f"?day=2023-09-24&select={BANJSKA}" in one.page.url
-    one.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+    one.page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
     one.wait("app.selection.subject === argument", BANJSKA)
     one.page.go_back()
     one.page.locator(READY).wait_for()

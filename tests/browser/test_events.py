@@ -118,7 +118,7 @@ def test_a_row_selects_its_event_here_and_on_the_map(table: Opener, server: Serv
     expect(row).to_have_attribute("aria-selected", "true")
     page.wait_for_url(f"**select={BANJSKA}*")
     card.get_by_role("link", name="Show on the map").click()
-    frame = page.frame_locator("iframe[title*=folium]")
+    frame = page.frame_locator("iframe[src*=streamlit_folium]")
     frame.locator("body.nk-ready").wait_for()
     expect(frame.locator(".leaflet-popup h3")).to_have_text("Attack on police patrol near Banjska; one officer killed")
     assert urlsplit(page.url).path in ("/", "/map")

@@ -99,7 +99,7 @@ def test_a_link_becomes_a_picture_that_says_what_it_shows_and_opens_its_view_aga
     assert dict(parse_qsl(urlsplit(other.url).query)).items() >= dict(parse_qsl(VIEW)).items()
     assert shape(other) == pytest.approx(1, rel=0.01)
     other.get_by_role("link", name="Show it on the map").click()
-    frame = other.frame_locator("iframe[title*=folium]")
+    frame = other.frame_locator("iframe[src*=streamlit_folium]")
     expect(frame.locator(".nk-date")).to_have_text("15 December 2022", timeout=LIMIT_MS)
     assert "preset" not in other.url
 

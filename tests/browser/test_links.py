@@ -108,7 +108,7 @@ def test_coming_back_from_another_page_finds_the_view_again(visit: Opener, serve
     one.page.get_by_role("heading", name="Credits").wait_for()
     one.page.get_by_role("link", name="Map", exact=True).click()
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
-    one.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+    one.page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
     one.wait("app.timeBar.date.textContent === '15 December 2022'")
 
 
@@ -145,5 +145,5 @@ def test_the_view_goes_on_from_page_to_page_and_back_leads_to_views_only(visit: 
         assert f"/{name}?" in one.page.url
     one.page.go_back()
     one.page.wait_for_url(start)
-    one.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+    one.page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
     one.wait("app.timeBar.date.textContent === '15 December 2022' && app.filters.has('category=barricade')")

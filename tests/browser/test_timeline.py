@@ -26,7 +26,7 @@ class Timeline(Visit):
 
     def drawn(self) -> Timeline:
         """Waits for the map and the chart."""
-        self.page.frame_locator("iframe[title*=folium]").locator("body.nk-ready").wait_for()
+        self.page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
         self.page.locator(".nk-tl-row").first.wait_for()
         return self
 
@@ -325,7 +325,10 @@ def test_on_a_phone_only_the_chart_scrolls_sideways_and_the_card_is_in_sight(tim
     heading = page.locator(".st-key-card").get_by_role("heading", name="Attack on police patrol near Banjska")
     expect(heading).to_be_in_viewport()
     expect(one.mark(BANJSKA)).to_be_in_viewport()
-    map_box, chart = page.locator("iframe[title*=folium]").bounding_box(), page.locator(".nk-timeline").bounding_box()
+    map_box, chart = (
+        page.locator("iframe[src*=streamlit_folium]").bounding_box(),
+        page.locator(".nk-timeline").bounding_box(),
+    )
     assert map_box is not None
     assert chart is not None
     assert map_box["y"] + map_box["height"] <= chart["y"], "the map comes first"

@@ -11,7 +11,9 @@ HEAD = "# Glossary\n\n## Reviews\n\nText.\n\n| language | reviewed by | day | wh
 
 def test_a_row_with_a_name_is_a_review() -> None:
     rows = "| sq | A. Person | 2026-12-01 | all |\n| sr-Latn |  | | |\n"
-    assert reviewed_in(f"{HEAD}{rows}\n## Rules\n\n| en | is no review | a | b |\n|---|---|---|---|\n| sr-Cyrl | x | y | z |\n") == {"sq"}
+    assert reviewed_in(
+        f"{HEAD}{rows}\n## Rules\n\n| en | is no review | a | b |\n|---|---|---|---|\n| sr-Cyrl | x | y | z |\n"
+    ) == {"sq"}
 
 
 def test_without_a_row_or_the_table_nothing_is_reviewed() -> None:

@@ -81,7 +81,9 @@ def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest,
     for one in found:
         assert f"## {one.title}" in text
         assert f"{len(one.scenes)} scenes · {briefing_page.minutes(one)}" in text
-    assert of_all(page, "link_button", "url") == [f"present/{one.id}{end}" for one in found for end in ("", "?kiosk=")]
+    assert of_all(page, "link_button", "url") == [
+        f"present/{one.id}?lang=en{end}" for one in found for end in ("", "&kiosk=")
+    ]
     assert labels[:6] == [
         "PowerPoint", "PowerPoint, editable shapes", "PDF, 16:9", "PDF, A4 with notes", "HTML file that presents itself", "YAML",
     ]  # fmt: skip

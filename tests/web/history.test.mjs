@@ -33,6 +33,12 @@ test("a view that a person makes later has an entry of its own", () => {
   assert.deepEqual(window.entries, ["/", "/?day=2", "/events", "/events?day=3"]);
 });
 
+test("a view is the same whatever data its address says it was made with", () => {
+  const window = browser("/?lang=sq");
+  go(window, "/?lang=sq&data=1a2b3c4d", "/?lang=sq&day=2&data=1a2b3c4d");
+  assert.deepEqual(window.entries, ["/?lang=sq&data=1a2b3c4d", "/?lang=sq&day=2&data=1a2b3c4d"]);
+});
+
 test("pages whose address comes whole are kept", () => {
   const window = browser("/");
   go(window, "/events?day=1", "/compare", "/method", "/method?day=1");

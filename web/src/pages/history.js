@@ -9,6 +9,14 @@ function sameButFor(name, one, other) {
   return rest.every((query) => query.has(name) && (query.delete(name), true)) && rest[0].toString() === rest[1].toString();
 }
 
+/** Whether two addresses have the same query, whatever they say of the data that they were made with. @param {URL} one @param {URL} other */
+function sameView(one, other) {
+  const [a, b] = [one, other].map(({ searchParams }) => new URLSearchParams(searchParams));
+  a.delete("data");
+  b.delete("data");
+  return a.toString() === b.toString();
+}
+
 /**
  * Streamlit first goes to a page's bare address and then, once the page has run, to the one with its query. Where both
  * were kept, Back would lead to the bare one, which asks for the default view. And a text that is looked for while it is typed is one view, not one a letter.
@@ -20,7 +28,8 @@ export function keepToViews({ history, location, performance }) {
   history.pushState = (data, unused, url) => {
     const next = new URL(String(url ?? location.href), location.href);
     const turned = next.pathname !== location.pathname;
-    const types = !turned && sameButFor("find", next, new URL(location.href));
+    const here = new URL(location.href);
+    const types = !turned && (sameButFor("find", next, here) || sameView(next, here));
     const completes = !turned && !location.search && next.search && performance.now() - since < SOON_MS;
     if (completes || types) history.replaceState(data, unused, url);
     else push(data, unused, url);
