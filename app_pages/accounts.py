@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages.html_table import element
 from app_pages.sourcing import SOURCE_KINDS
-from app_pages.words import title_language
+from app_pages.words import UNKNOWN
 from geo.dataset import Dataset
 from geo.language import ENGLISH, gettext
 from geo.schema import OUTCOMES
@@ -82,4 +82,4 @@ def _quoted(words: str) -> str:
 
 
 def _title(title: str) -> str:
-    return element(title, title_language(title))
+    return element(title, UNKNOWN)

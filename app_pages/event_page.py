@@ -87,7 +87,9 @@ def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
         reach = max(CLOSEST_DEGREES, float(points["precision_m"].max()) / 60_000)
         extent = (west - 2 * reach, south - reach, east + 2 * reach, north + reach)
         that_day = Clock(min(max(row["end"].date(), dataset.settings.start), dataset.settings.end), "day")
-        close = replace(views.vocabulary().default, clock=that_day, extent=extent, selected=row["id"], names=view.names)
+        close = replace(
+            views.vocabulary().default, clock=that_day, extent=extent, selected=row["id"], names=view.names, language=view.language
+        )  # fmt: skip
         address = f"{below_root('embed', close)}&bar=off&controls=off"
         part("frame")(key="where", data={"address": address, "title": gettext("Map of where it happened")})
     incident_card.places(dataset, row)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages.html_table import Cell, Line, Link, table
 from app_pages.speaking import begin_run
-from app_pages.words import link, plain, title_language
+from app_pages.words import UNKNOWN, link, plain
 from app_pages.words import show as show_text
 from geo.dataset import Dataset
 from geo.language import gettext, ngettext, number, spoken
@@ -119,7 +119,7 @@ def show(dataset: Dataset) -> None:
         row, passages = sources.loc[source], ledger[ledger["source"] == source]
         by = row["author"] or row["publisher"]
         parts = (
-            f"**{link(row['title'], row['url'], title_language(row['title']))}**",
+            f"**{link(row['title'], row['url'], UNKNOWN)}**",
             plain(by),
             plain(row["published"]),
         )

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages.html_table import Cell, table
+from app_pages.html_table import Cell, Line, Link, table
+from app_pages.words import NONE
 from geo.acled import TIME_PRECISION
 from geo.dataset import Dataset
 from geo.days import MAX_DAYS, PRECISIONS, write_range
@@ -37,7 +38,7 @@ RADII_M = (500, 1_000, 2_000, 5_000)
 def _dates(dataset: Dataset) -> Iterator[list[Cell]]:
     for precision in PRECISIONS:
         rows = dataset.incidents[dataset.incidents["date_precision"] == precision]
-        meaning = [precision, gettext(DATES[precision]).format(n=MAX_DAYS)]
+        meaning: list[Line] = [Link(precision, "", NONE), gettext(DATES[precision]).format(n=MAX_DAYS)]
         for row in rows.head(1).itertuples():
             meaning.append(
                 gettext("Reads: “{days}”.").format(days=write_range(row.start.date(), row.end.date(), precision))
@@ -50,7 +51,10 @@ def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
     within = np.searchsorted(RADII_M, frame["precision_m"])
     for basis in BASES_OF_POSITION:
         counts = np.bincount(within[frame["basis"] == basis], minlength=len(RADII_M) + 1)
-        yield [[basis, gettext(POSITIONS[basis])], *(number(int(count)) if count else "–" for count in counts)]
+        yield [
+            [Link(basis, "", NONE), gettext(POSITIONS[basis])],
+            *(number(int(count)) if count else "–" for count in counts),
+        ]
 
 
 def _placed(dataset: Dataset) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.html_table import Cell, Link, table
-from app_pages.words import title_language
+from app_pages.words import UNKNOWN
 from geo.dataset import Dataset
 from geo.language import gettext, noop, number
 
@@ -27,7 +27,7 @@ KINDS = {
 def _rows(sources: pd.DataFrame) -> Iterator[list[Cell]]:
     for row in sources.itertuples():
         by = ", ".join(part for part in (row.author, row.publisher, row.published) if part)
-        title = Link(row.title, row.url, title_language(row.title))
+        title = Link(row.title, row.url, UNKNOWN)
         yield [[title, *(part for part in (by, row.note) if part)], row.licence or gettext("not stated")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app_pages.words import link, plain, title_language
+from app_pages.words import UNKNOWN, link, plain
 from geo.dataset import Dataset
 from geo.language import noop
 
@@ -36,7 +36,7 @@ def source_line(dataset: Dataset, source: str, locator: str) -> str:
     row = dataset.sources[dataset.sources["id"] == source].iloc[0]
     parts = [
         plain(row["author"]),
-        link(row["title"], row["url"], title_language(row["title"])),
+        link(row["title"], row["url"], UNKNOWN),
         plain(row["publisher"]),
         plain(row["published"]),
         plain(locator),

@@ -15,7 +15,9 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 UNKNOWN = ""
-"""The language of a text that doesn't say its language, as HTML marks it."""
+"""The language of a text that doesn't say its language, such as the title of a source, as HTML marks it."""
+NONE = "zxx"
+"""The language of what is in none: a value of a table, the name of a file (BCP 47)."""
 
 
 def show(markdown: str) -> None:
@@ -31,11 +33,6 @@ def said_in(language: str, text: object) -> str:
 def quoted(words: object) -> str:
     """Words of a source in quotation marks, for ``show``: the data has them in English."""
     return gettext("“{words}”").format(words=said_in(ENGLISH, words))
-
-
-def title_language(title: str) -> str:
-    """The language of a source's title: not known, but those in square brackets are ours."""
-    return spoken() if title.startswith("[") else UNKNOWN
 
 
 def link(text: str, url: str, language: str | None = None) -> str:

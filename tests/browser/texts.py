@@ -8,6 +8,7 @@ from functools import cache
 from playwright.sync_api import Frame, Page
 
 from app_pages import current
+from geo.acled import EVENT_TYPES
 
 NOT_OURS = {
     "[data-testid=stIconMaterial]": "the letters that Streamlit's typeface of icons draws a picture for; hidden from readers",
@@ -56,6 +57,15 @@ _CUT = """(kept) => {
   }
   return found;
 }"""
+_NOT_SEEN = {
+    ".nk-sr, .nk-share button svg + span": "for those who listen",
+    "[data-testid=stSkipToContent]": "seen once it has the focus",
+    "[data-testid=stSidebar][data-collapsed=true]": "the list of pages on a phone, folded away",
+    "[data-testid=stIconMaterial]": "pictures",
+    ".nk-credits-short": "on a phone the credits are one line, and open",
+    ".leaflet-pane": "what lies on the map goes beyond its edge",
+}
+"""Selectors of texts that may lie outside what is seen, with the reason."""
 _WORDS = {
     "en": r"the|of|and|with|from|not|this|these|are|was|were|for|by|which|that|has|have|is|in|an|day|days|events?|map|sources?|"
     r"page|open|close|choose|show|upload",
@@ -81,14 +91,16 @@ _NAMES = (
 def _proper_names() -> tuple[str, ...]:
     """What people, publishers and works are called, in no language of its own."""
     sources = current.dataset().sources
-    names = {*sources["author"], *sources["publisher"], *_NAMES} - {""}
+    acled = {*EVENT_TYPES, *(part for parts in EVENT_TYPES.values() for part in parts)}
+    names = {*sources["author"], *sources["publisher"], *_NAMES, *acled} - {""}
     return tuple(sorted(names, key=len, reverse=True))
 
 
 def _is_in(language: str, page: str, text: str) -> bool:
     shared = _AMBIGUOUS.get((page, language), "")
     words = (
-        word.lower() for word in re.findall(rf"(?<![\w’'-])(?:{_WORDS[language]})(?![\w’'-])", text, re.IGNORECASE)
+        word.lower()
+        for word in re.findall(rf"(?<![\w’'-])(?:{_WORDS[language]})(?![\w’'-]|\.[a-z])", text, re.IGNORECASE)
     )
     return any(not (shared and re.fullmatch(shared, word)) for word in words)
 
@@ -106,14 +118,17 @@ def other_languages(frame: Frame, page: str) -> list[str]:
 
 
 def cut(frame: Frame) -> list[str]:
-    """Texts of a page that end where an element cuts them off; not those that a reader alone hears, or that say more on demand."""
-    found: list[str] = frame.evaluate(_CUT, ".nk-sr, .nk-credits-short, [data-testid=stIconMaterial], .leaflet-pane")
+    """Texts of a page that end where an element cuts them off."""
+    found: list[str] = frame.evaluate(_CUT, ", ".join(_NOT_SEEN))
     return list(dict.fromkeys(found))
 
 
 def frames(page: Page) -> list[Frame]:
-    """The page and the frames in it that show something of ours."""
-    return [frame for frame in page.frames if frame.url.startswith("http")]
+    """The page and the frames in it that show something of ours, once they are loaded."""
+    found = [frame for frame in page.frames if frame.url.startswith("http")]
+    for frame in found:
+        frame.wait_for_load_state()
+    return found
 
 
 def open_all(page: Page) -> None:

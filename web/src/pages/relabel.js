@@ -50,5 +50,5 @@ export function keepLabels(window_) {
     });
   };
   new MutationObserver(later).observe(page.body, { childList: true, subtree: true });
-  later();
+  relabel(page);
 }

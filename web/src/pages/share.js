@@ -1,6 +1,6 @@
 /** The header of every page: its language, copying a link to what is shown, and the code that shows the map on another page. */
 
-import { element } from "../dom.js";
+import { element, picture, vector } from "../dom.js";
 import { whenBack } from "../streamlit.js";
 import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
@@ -34,6 +34,13 @@ export function addresses({ root }, at) {
 export function snippet(address, title) {
   const frame = element("iframe", { src: address, title, width: "100%", height: "640", loading: "lazy", style: "border:0", allowfullscreen: true });
   return frame.outerHTML;
+}
+
+/** A button with a name, which gives way to a picture where there is little room. @param {string} name @param {string} path @param {Record<string, any>} attributes */
+function named(name, path, attributes) {
+  const icon = picture(20, 20, [vector("path", { d: path, fill: "currentColor" })]);
+  icon.setAttribute("viewBox", "0 0 24 24");
+  return element("button", { type: "button", title: name, ...attributes }, [/** @type {any} */ (icon), element("span", { text: name })]);
 }
 
 /** On a phone the navigation lies over the page: it closes once a page has been chosen. */
@@ -73,8 +80,8 @@ export const share = part((root, tell, { languages, unreviewed }) => {
     element("strong", { text: gettext("The map on another page") }), code,
     element("button", { type: "button", text: gettext("Copy the code"), onclick: () => { write(); copy(code.value, gettext("Code copied")); } }), note,
   ]);
-  const open = element("button", {
-    type: "button", text: gettext("Embed"), "aria-expanded": "false",
+  const open = named(gettext("Embed"), "M8.6 16.6 4 12l4.6-4.6L7.2 6l-6 6 6 6zm6.8 0L20 12l-4.6-4.6L16.8 6l6 6-6 6z", {
+    "aria-expanded": "false",
     onclick: () => {
       box.hidden = !box.hidden;
       open.setAttribute("aria-expanded", String(!box.hidden));
@@ -83,7 +90,9 @@ export const share = part((root, tell, { languages, unreviewed }) => {
     },
   });
   root.append(element("div", { class: "nk-share" }, [
-    said, element("button", { type: "button", text: gettext("Copy link"), onclick: () => copy(addresses(data, location).link, gettext("Link copied")) }), open, box,
+    said, named(gettext("Copy link"), "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z", {
+      onclick: () => copy(addresses(data, location).link, gettext("Link copied")),
+    }), open, box,
     languageMenu(languages, unreviewed),
   ]));
   root.addEventListener("keydown", (event) => {
