@@ -1,5 +1,6 @@
 /** The replay: a map, a clock and what a person does with them. */
 
+import { begun, inWords } from "./announcer.js";
 import { Basemap } from "./basemap.js";
 import { MAX_WINDOW_DAYS, fromIso, toIso } from "./clock.js";
 import { element } from "./dom.js";
@@ -70,7 +71,7 @@ export class Replay {
     this.pressed = false;
 
     this.reporter = new Reporter(() => this.value(), (value) => {
-      this.announcer.textContent = `${this.timeBar.date.textContent}: ${this.timeBar.count.textContent}`;
+      this.announce();
       tell({ ...value, session: this.session, command: this.lastCommand });
       map.fire("replay:settled", { value });
     }, () => this.labels.place());
@@ -175,6 +176,16 @@ export class Replay {
     container.setAttribute("aria-label", gettext("Map: {title}", { title: dataset.title }));
     container.setAttribute("role", "region");
     new ResizeObserver(() => this.resize()).observe(container);
+  }
+
+  /** Says to those who listen where the clock stands; what was said already isn't said again. */
+  announce() {
+    const { subject, feature } = this.selection;
+    const text = inWords({
+      date: this.timeBar.date.textContent ?? "", count: this.timeBar.count.textContent ?? "",
+      begun: begun(this.model, this.visible, this.day), selected: subject && feature ? feature.title : "",
+    });
+    if (this.announcer.textContent !== text) this.announcer.textContent = text;
   }
 
   /** The key is open where there is room for it, until a person opens or closes it. */
