@@ -76,12 +76,12 @@ def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
         agreed.own[page] = asked.pop("own", agreed.own.get(page, {}))
         before, agreed.view = agreed.view, _changed(agreed.view, asked)
         _write_query(agreed)
-        moved = agreed.view.extent != before.extent
-        _send(agreed, fly="selected" in asked and not moved, time=agreed.view.clock != before.clock)
+        moved, chosen = agreed.view.extent != before.extent, bool({"selected", "visited"} & asked.keys())
+        _send(agreed, go=moved or not chosen, fly=chosen, time=agreed.view.clock != before.clock)
     elif turned and not fresh and not query:
         # A link of the navigation leads here: the view goes on.
         _write_query(agreed)
-        _send(agreed, fly=False)
+        _send(agreed, go=True)
     elif told and not turned and (told["frame"], told["sequence"]) != agreed.told:
         agreed.told = (told["frame"], told["sequence"])
         # News that was on its way when a newer message went out is old: it changes nothing.
@@ -92,9 +92,9 @@ def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
     elif fresh or query != agreed.query:
         agreed.query = query
         agreed.view, agreed.notices = decode({"lang": spoken(), **query}, words)
-        _send(agreed, fly=fresh and agreed.view.extent is None)
+        _send(agreed, go=True, fly=fresh and agreed.view.extent is None)
     elif turned:
-        _send(agreed, fly=False)
+        _send(agreed, go=True)
     return agreed
 
 
@@ -107,12 +107,13 @@ def _changed(view: View, asked: Mapping[str, Any]) -> View:
     return view if subject is None else views.selecting(view, subject)
 
 
-def _send(agreed: Agreed, *, fly: bool, time: bool = True) -> None:
-    """Puts a new message to the map in place; ``fly`` brings the selection into sight, ``time`` sets its clock."""
+def _send(agreed: Agreed, *, go: bool, fly: bool = False, time: bool = True) -> None:
+    """Puts a new message to the map in place; ``go`` moves it to the view's extent, ``fly`` brings the selection and
+    its popup into sight, ``time`` sets its clock."""
     first = not agreed.message
     number = agreed.message.get("command", 0) + 1
     agreed.message = views.command(
-        agreed.view, session=agreed.name, number=number, go=first or not fly, fly=fly, time=time
+        agreed.view, session=agreed.name, number=number, go=first or go, fly=fly, time=time
     )
 
 

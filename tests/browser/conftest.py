@@ -183,9 +183,10 @@ class Visit:
 
 
 def at_rest(page: Page) -> None:
-    """Waits until the run of the page's script that has begun is over, and what it draws has its typeface."""
+    """Waits until the run of the page's script that has begun is over, and what it draws has its typeface and its styles."""
     page.wait_for_function(
-        "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && document.fonts.status === 'loaded'"
+        """document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && document.fonts.status === 'loaded'
+          && [...document.querySelectorAll('style')].some((one) => one.textContent.includes('.st-key-panel'))"""
     )
 
 
