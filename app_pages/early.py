@@ -18,7 +18,7 @@ PAGES = ("/", "/map")
 """The addresses of the page that shows the map."""
 STYLE = """<style>
 #early-map { position: fixed; z-index: 1; left: 0; top: 3.75rem; width: calc(100% * 2.6 / 3.6); height: calc(100dvh - 3.75rem); border: 0; }
-@media (max-width: 640px) { #early-map { width: 100%; height: 82dvh; } }
+@media (max-width: 760px) { #early-map { width: 100%; height: 82dvh; } }
 @media (max-height: 480px) { #early-map { top: 2.5rem; height: calc(100dvh - 2.5rem); } }
 </style>
 """

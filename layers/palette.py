@@ -1,7 +1,8 @@
 """Every colour by name, for light and for dark. Symbols name colours; nothing else knows a value.
 
 The four groups of incidents take hues that stay apart in the common colour-vision deficiencies and
-step in lightness (CIE L* of about 35, 45, 58 and 72 on light), so that they part in greyscale too.
+step in lightness (CIE L* of about 29, 37, 46 and 54 on light), so that they part in greyscale too; each
+stands out from every ground by the ratio of 3 that WCAG 2.2 asks of graphics (1.4.11).
 A group says what kind of act it was, never who did it.
 """
 
@@ -23,15 +24,15 @@ PALETTE: dict[str, dict[str, str]] = {
     "text": {"light": "#1d1f22", "dark": "#f1efe9"},
     "text-quiet": {"light": "#5d5a53", "dark": "#b4b7bd"},
     "halo": {"light": "#ffffff", "dark": "#15181c"},
-    "violence": {"light": "#a11d21", "dark": "#d9534c"},
-    "authority": {"light": "#1f6fb2", "dark": "#5f9fd8"},
-    "politics": {"light": "#2a9d78", "dark": "#68cbab"},
-    "street": {"light": "#e8a317", "dark": "#ffd777"},
+    "violence": {"light": "#8a1115", "dark": "#d9534c"},
+    "authority": {"light": "#155b93", "dark": "#5f9fd8"},
+    "politics": {"light": "#0f7b5a", "dark": "#68cbab"},
+    "street": {"light": "#af7503", "dark": "#ffd777"},
     "base": {"light": "#26406b", "dark": "#9db7e6"},
     "route": {"light": "#7a5a2c", "dark": "#d0ad78"},
     "route-blocked": {"light": "#3d2c14", "dark": "#f0dcbc"},
     "gate": {"light": "#2b2b2b", "dark": "#f2f2f2"},
-    "select": {"light": "#d4006a", "dark": "#ff7ab8"},
+    "select": {"light": "#ca00a2", "dark": "#ff42c6"},
 }
 
 DARKENED = 1.5

@@ -664,8 +664,8 @@ def test_no_colour_is_a_pictures_own() -> None:
     """All colours are the palette's, by name."""
     for module in (arrangement, card, drawing, labels, layout, legend, locator, map, paragraphs, points, qr, scale):
         assert re.findall(r"#[0-9a-fA-F]{6}\b", Path(module.__file__).read_text(encoding="utf-8")) == [], module
-    assert colour("select") == pytest.approx((0xD4 / 255, 0, 0x6A / 255, 1))
-    assert PALETTE["select"]["light"] == "#d4006a"
+    assert colour("select") == pytest.approx((0xCA / 255, 0, 0xA2 / 255, 1))
+    assert PALETTE["select"]["light"] == "#ca00a2"
 
 
 def test_a_dataset_without_anything_in_its_extent_is_a_picture(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from layers.incidents import GROUPS
 from layers.palette import PALETTE
 
 PAIRS = [pytest.param(one, other, id=f"{one}-{other}") for one, other in combinations(GROUPS, 2)]
+RINGED = [pytest.param("select", group, id=f"select-{group}") for group in GROUPS]
 SCHEMES = ("light", "dark")
+GROUNDS = ("paper", "land", "land-focus")
+SYMBOLS = (*GROUPS, "select", "base", "route", "route-blocked", "gate")
 
 # IEC 61966-2-1: linear RGB to XYZ, and the white of D65.
 TO_XYZ = np.array(
@@ -80,8 +83,8 @@ def test_the_groups_of_incidents_part_in_greyscale(one: str, other: str, scheme:
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_the_groups_of_incidents_part_in_colour_vision_deficiencies(
+@pytest.mark.parametrize(("one", "other"), [*PAIRS, *RINGED])
+def test_the_groups_of_incidents_and_the_selection_part_in_colour_vision_deficiencies(
     one: str, other: str, scheme: str, deficiency: str
 ) -> None:
     """By at least 10 of CIE76 ΔE, as a dichromat sees them."""
@@ -90,8 +93,16 @@ def test_the_groups_of_incidents_part_in_colour_vision_deficiencies(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", SYMBOLS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_symbols_stand_out_from_every_ground(name: str, ground: str, scheme: str) -> None:
+    """WCAG 2.2 AA for graphics (1.4.11)."""
+    assert contrast(PALETTE[name][scheme], PALETTE[ground][scheme]) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", ["text", "text-quiet"])
-@pytest.mark.parametrize("ground", ["paper", "land", "land-focus"])
+@pytest.mark.parametrize("ground", GROUNDS)
 def test_text_can_be_read_on_every_ground(name: str, ground: str, scheme: str) -> None:
     """WCAG 2 AA for text of normal size."""
     assert contrast(PALETTE[name][scheme], PALETTE[ground][scheme]) >= 4.5

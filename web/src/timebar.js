@@ -18,6 +18,7 @@ const ICONS = {
   previous: "M16 5l-9 7 9 7z",
   nextEvent: "M5 5l9 7-9 7zM15 5h3v14h-3z",
   previousEvent: "M19 5l-9 7 9 7zM6 5h3v14H6z",
+  more: "M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zm7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4zm7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
   loop: "M7 7h9V4l5 4.5L16 13v-3H7a3 3 0 0 0 0 6h3v3H7A6 6 0 0 1 7 7z",
 };
 
@@ -39,6 +40,13 @@ export class TimeBar {
     this.play = button(gettext("Play"), ICONS.play, actions.toggle, gettext("space"));
     this.play.classList.add("nk-play");
     this.loop = button(gettext("Repeat"), ICONS.loop, actions.loop, gettext("start again at the end"));
+    // Where the window is low, only this brings the rest of the bar.
+    this.more = button(gettext("All of the time bar"), ICONS.more, () => {
+      const open = this.root.classList.toggle("nk-open");
+      this.more.setAttribute("aria-expanded", String(open));
+    }, gettext("mode, pace, events by month"));
+    this.more.classList.add("nk-more");
+    this.more.setAttribute("aria-expanded", "false");
     this.slider = element("input", {
       type: "range", class: "nk-slider", min: 0, max: dataset.days - 1, step: 1, "aria-label": gettext("Day"),
       oninput: () => actions.day(Number(this.slider.value)),
@@ -79,7 +87,7 @@ export class TimeBar {
         this.play,
         button(gettext("Next day"), ICONS.next, () => actions.step(1), "→"),
         button(gettext("Next event"), ICONS.nextEvent, () => actions.stepEvent(1), "shift →"),
-        this.loop,
+        this.loop, this.more,
       ]),
       element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges.root, this.years]),
       element("div", { class: "nk-options" }, [this.mode, this.window, this.unit, this.speed]),

@@ -1,0 +1,56 @@
+"""Text at 200 % zoom: a window of half the size shows the same, and all of it can be reached."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.language import gettext, speaking
+from tests.browser.conftest import Opener, Server, at_rest
+from tests.browser.test_accessibility import EVENT, PAGES
+from tests.browser.test_languages import fits, in_language
+
+WIDTH, HEIGHT = 1366 // 2, 768 // 2
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("embed", "presentation")])
+def test_nothing_is_cut_off_at_twice_the_size(visit: Opener, server: Server, name: str, language: str) -> None:
+    path, ready = PAGES[name]
+    one = visit(
+        f"{server.url}{in_language(path, language)}", ready=ready, width=WIDTH, height=HEIGHT, device_scale_factor=2
+    )
+    at_rest(one.page)
+    fits(one.page)
+
+
+def test_what_the_time_bar_has_no_room_for_comes_when_it_is_asked_for(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?select={EVENT}", width=WIDTH, height=HEIGHT, device_scale_factor=2)
+    more = one.frame.get_by_role("button", name="All of the time bar")
+    hidden = [one.frame.locator(part) for part in (".nk-histogram", ".nk-why")]
+    for part in hidden:
+        expect(part).to_be_hidden()
+    more.click()
+    assert more.get_attribute("aria-expanded") == "true"
+    for part in [*hidden, one.frame.get_by_label("Pace"), one.frame.get_by_label("Show", exact=True)]:
+        part.scroll_into_view_if_needed()
+        expect(part).to_be_visible()
+    expect(one.frame.locator("#map_div")).to_be_visible()
+    more.click()
+    expect(hidden[0]).to_be_hidden()
+
+
+def test_the_panel_stands_below_the_map_where_there_is_no_room_beside_it(visit: Opener, server: Server) -> None:
+    one = visit(server.url, width=WIDTH, height=HEIGHT, device_scale_factor=2)
+    map_box = one.page.locator("iframe[src*=streamlit_folium]").bounding_box()
+    panel_box = one.page.locator(".st-key-panel").bounding_box()
+    assert map_box
+    assert panel_box
+    assert panel_box["y"] >= map_box["y"] + map_box["height"] - 1
+    assert panel_box["width"] > 0.9 * WIDTH
+
+
+def test_the_time_bar_is_whole_where_there_is_room(visit: Opener, server: Server) -> None:
+    with speaking("en"):
+        one = visit(server.url)
+        expect(one.frame.get_by_role("button", name=gettext("All of the time bar"))).to_be_hidden()
