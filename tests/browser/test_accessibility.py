@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame
 
+from geo.language import LANGUAGES
 from tests.browser.conftest import ROOT, Opener, Server, Visit, at_rest
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -52,6 +53,19 @@ def test_no_rule_is_broken(visit: Opener, server: Server, name: str, scheme: str
     opened = visit(f"{server.url}{path}", ready=ready, bypass_csp=True, color_scheme=scheme)
     if name not in ("embed", "presentation"):
         at_rest(opened.page)
+    assert of_all(opened) == []
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+@pytest.mark.parametrize("name", ["card", "events", "export", "event"])
+def test_no_rule_is_broken_in_another_language(visit: Opener, server: Server, name: str, language: str) -> None:
+    path, ready = PAGES[name]
+    opened = visit(f"{server.url}{path}{'&' if '?' in path else '?'}lang={language}", ready=ready, bypass_csp=True)
+    at_rest(opened.page)
+    opened.page.locator(".nk-language > button").click()
+    for frame in opened.page.frames:
+        # What a list that scrolls cuts in two would count as too small.
+        frame.evaluate("document.querySelectorAll('details:not(.nk-facet)').forEach((one) => (one.open = true))")
     assert of_all(opened) == []
 
 

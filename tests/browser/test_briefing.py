@@ -278,4 +278,4 @@ def test_the_briefings_of_the_dataset_are_presented_and_listed(visit: Opener, se
     with page.expect_popup() as popup:
         first.get_by_role("link", name="Kiosk").click()
     expect(popup.value).to_have_title(re.compile("24 September 2023, Banjska"))
-    assert popup.value.url.startswith(f"{server.url}/present/banjska?kiosk=")
+    assert popup.value.url.startswith(f"{server.url}/present/banjska?lang=en&kiosk=")

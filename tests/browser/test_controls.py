@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener, Server, at_rest
@@ -59,6 +60,27 @@ def test_the_slider_is_a_slider_that_names_the_day(visit: Opener, server: Server
     live = one.frame.locator("[aria-live=polite]").filter(has_text="16 December 2022")
     live.wait_for(state="attached")
     assert "events" in live.inner_text()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+def test_a_finger_moves_the_clock_and_opens_a_card(visit: Opener, server: Server, width: int, height: int) -> None:
+    one = visit(f"{server.url}/?day=2023-09-24&mode=day", width=width, height=height, has_touch=True, is_mobile=True)
+    row = one.ask("app.model.rowOf('inc-2023-09-24-banjska')")
+    spot = one.ask("(({ x, y }) => ({ x, y }))(app.map.latLngToContainerPoint(app.points.latLng(argument)))", row)
+    one.frame.locator("#map_div").tap(position=spot)
+    one.wait("app.selection.subject !== ''")
+    title = one.ask("app.selection.feature.title")
+    expect(one.frame.locator(".nk-popup h3")).to_have_text(title)
+    card = one.page.locator(".st-key-panel").get_by_role("heading", name=title)
+    card.scroll_into_view_if_needed()
+    expect(card).to_be_visible()
+    slider = one.frame.get_by_role("slider", name="Day", exact=True)
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box
+    one.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    one.wait("app.day < argument", one.ask("app.model.lastDay") * 0.6)
+    one.frame.get_by_role("button", name="Next day").tap()
 
 
 def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:

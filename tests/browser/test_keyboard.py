@@ -63,8 +63,10 @@ def test_an_event_is_found_read_and_exported_with_the_keyboard_alone(visit: Open
     assert "\n".join(faults(stops)) == ""
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("presentation",)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [*((name, "light") for name in PAGES if name != "presentation"), ("card", "dark"), ("export", "dark")],
+)
 def test_every_stop_has_a_name_and_a_ring(visit: Opener, server: Server, name: str, scheme: str) -> None:
     path, ready = PAGES[name]
     one = visit(f"{server.url}{path}", ready=ready, color_scheme=scheme)

@@ -63,10 +63,12 @@ def test_a_page_says_all_in_its_language_and_cuts_nothing_off(
         assert "\n".join(other_languages(frame, language)) == ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["sq", "sr-Cyrl"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["card", "events", "compare", "export"])
-def test_nothing_is_cut_off(visit: Opener, server: Server, name: str, size: str, language: str) -> None:
+@pytest.mark.parametrize("name", ["card", "export"])
+def test_the_longest_texts_fit_into_every_window(
+    visit: Opener, server: Server, name: str, size: str, language: str
+) -> None:
     width, height = SIZES[size]
     one = opened(visit, server, name, language, width=width, height=height)
     fits(one.page)

@@ -13,8 +13,10 @@ from tests.browser.test_languages import fits, in_language
 WIDTH, HEIGHT = 1366 // 2, 768 // 2
 
 
-@pytest.mark.parametrize("language", ["en", "sq"])
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("embed", "presentation")])
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [*((name, "en") for name in PAGES if name not in ("embed", "presentation")), ("card", "sq"), ("export", "sq")],
+)
 def test_nothing_is_cut_off_at_twice_the_size(visit: Opener, server: Server, name: str, language: str) -> None:
     path, ready = PAGES[name]
     one = visit(

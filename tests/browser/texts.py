@@ -63,6 +63,7 @@ _NOT_SEEN = {
     "[data-testid=stSidebar][data-collapsed=true]": "the list of pages on a phone, folded away",
     "[data-testid=stIconMaterial]": "pictures",
     ".nk-credits-short": "on a phone the credits are one line, and open",
+    "[class*=nk-tl-tick]": "the axis of the timeline goes along with it where it scrolls",
     ".leaflet-pane": "what lies on the map goes beyond its edge",
 }
 """Selectors of texts that may lie outside what is seen, with the reason."""
