@@ -35,7 +35,7 @@ PALETTE: dict[str, dict[str, str]] = {
     "select": {"light": "#ca00a2", "dark": "#ff42c6"},
 }
 
-DARKENED = 1.5
+DARKENED = 1.25
 """How much darker greys of symbols and words are than colours, which stand out by their hue too: an exponent of the lightness."""
 
 

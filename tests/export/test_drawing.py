@@ -72,8 +72,8 @@ def test_everything_is_drawn_in_the_colours_of_the_theme(theme: str) -> None:
 
 
 def test_colours_are_the_palettes() -> None:
-    assert colour("select") == pytest.approx((0xD4 / 255, 0, 0x6A / 255, 1))
-    assert colour("select", 0.5, "dark") == pytest.approx((1, 0x7A / 255, 0xB8 / 255, 0.5))
+    assert colour("select") == pytest.approx((0xCA / 255, 0, 0xA2 / 255, 1))
+    assert colour("select", 0.5, "dark") == pytest.approx((1, 0x42 / 255, 0xC6 / 255, 0.5))
     assert colour("select", theme="grey") == (0, 0, 0, 1)
     with pytest.raises(KeyError, match="sepia"):
         colour("select", theme="sepia")

@@ -178,7 +178,7 @@ def test_the_early_map_has_the_place_that_the_style_sheet_gives_the_map() -> Non
         "calc(100dvh - 3.75rem)",
         "calc(100dvh - 2.5rem)",
         "82dvh",
-        "(max-width: 640px)",
+        "(max-width: 760px)",
         "(max-height: 480px)",
     ):
         assert size in style
