@@ -18,7 +18,7 @@ from starlette.routing import Route
 from app_pages.first_page import FirstPage
 from app_pages.framing import ancestors
 from app_pages.speaking import Speaking
-from geo.language import LANGUAGES, speak
+from geo.language import LANGUAGES, gettext, speak
 from layers.assets import FILES, asset
 
 HEADERS = {
@@ -40,7 +40,7 @@ def serve_asset(request: Request) -> Response:
     """A browser file in a language, at the address that holds its content's hash."""
     name = request.path_params["name"]
     if not spoken_as_asked(request) or name not in FILES or not request.url.path.endswith(asset(name).path):
-        return Response("There is no such file; reload the page.", status_code=404)
+        return Response(gettext("There is no such file; reload the page."), status_code=404)
     kind = mimetypes.types_map[name[name.rindex(".") :]]
     return packed(request, asset(name).packed, kind)
 
@@ -50,11 +50,11 @@ def serve_replay(request: Request) -> Response:
     from app_pages import current  # here and below: what takes seconds to import waits until the server listens
 
     if not spoken_as_asked(request):
-        return Response("There is no such language; reload the page.", status_code=404)
+        return Response(gettext("There is no such language; reload the page."), status_code=404)
     document = current.document()
     name = request.path_params["name"]
     if request.path_params["hash"] != document.hash or name not in document.files:
-        return Response("The data has changed; reload the page.", status_code=404)
+        return Response(gettext("The data has changed; reload the page."), status_code=404)
     return packed(request, document.files[name], mimetypes.types_map.get(Path(name).suffix, "application/octet-stream"))
 
 
@@ -150,7 +150,7 @@ def serve_presentation(request: Request) -> Response:
     try:
         briefing = next((one for one in current.briefings() if one.id == request.path_params["id"]), None)
         if briefing is None:
-            return Response("There is no such briefing.", status_code=404)
+            return Response(gettext("There is no such briefing."), status_code=404)
         body = page(current.dataset(), current.document(), briefing)
     except MapError as error:
         return Response(str(error), status_code=503)

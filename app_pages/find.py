@@ -35,8 +35,8 @@ def _look() -> None:
     session.ask(find=tidy(st.session_state[KEY] or ""), selected="")
 
 
-def results(dataset: Dataset, query: str) -> None:
-    """What a query finds; nothing for an empty one."""
+def results(dataset: Dataset, query: str, choice: str) -> None:
+    """What a query finds, places by the names that the view has; nothing for an empty query."""
     if not query:
         return
     from geo.search import index_of  # most sessions never search
@@ -55,7 +55,7 @@ def results(dataset: Dataset, query: str) -> None:
             )
         _events(dataset, found.pop("event", []))
         sources = found.pop("source", [])
-        found_places.show(dataset, found)
+        found_places.show(dataset, found, choice)
         _sources(dataset, sources)
 
 

@@ -10,6 +10,7 @@ from app_pages import session, views
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.language import gettext, noop, number
+from geo.places import names, names_in
 from geo.settings import Extent, Settings
 
 MOST = 8
@@ -22,8 +23,8 @@ SITES = {
 }
 
 
-def show(dataset: Dataset, found: dict[str, list[str]]) -> None:
-    """The first of them; ``found`` has ids by kind."""
+def show(dataset: Dataset, found: dict[str, list[str]], choice: str) -> None:
+    """The first of them; ``found`` has ids by kind, ``choice`` is the view's language of names."""
     total = sum(len(ids) for ids in found.values())
     if not total:
         return
@@ -33,17 +34,19 @@ def show(dataset: Dataset, found: dict[str, list[str]]) -> None:
         table = {"place": dataset.places, "municipality": dataset.municipalities, "crossing": dataset.crossings,
                  "base": dataset.bases, "route": dataset.routes}[kind]  # fmt: skip
         for row in table.set_index("id", drop=False).loc[ids[: MOST - shown]].to_dict("records"):
-            _place(kind, row, dataset.settings)
+            _place(kind, row, dataset.settings, choice)
             shown += 1
     if total > shown:
         st.markdown(gettext("and {n} more places").format(n=number(total - shown)))
 
 
-def _place(kind: str, row: dict[str, Any], words: Settings) -> None:
-    """A place by all its names; where the map can't go there, in words."""
-    names = list(dict.fromkeys(row[f"name_{one}"] for one in ("en", "sr_latn", "sr_cyrl", "sq") if row[f"name_{one}"]))
+def _place(kind: str, row: dict[str, Any], words: Settings, choice: str) -> None:
+    """A place by all its names, those that were chosen first; where the map can't go there, in words."""
+    known = names(row)
+    chosen = names_in(known, choice)
+    others = list(dict.fromkeys(one["name"] for one in known.values() if one["name"] not in chosen))
     what = gettext(SITES[kind]) if kind in SITES else words.in_words(row["kind"])
-    text = f"{plain(names[0])}  \n:small[{plain(' · '.join([*names[1:], what]))}]"
+    text = f"{plain(' / '.join(chosen))}  \n:small[{plain(' · '.join([*others, what]))}]"
     if kind == "place" and row["outside_frame"]:
         st.markdown(f"{text} :small[· {gettext('outside this map')}]")
         return

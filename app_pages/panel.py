@@ -31,7 +31,7 @@ def show(dataset: Dataset, view: View) -> None:
     briefing_maker.add_button(view)
     if view.selected:
         card.box(dataset, view)
-    find.results(dataset, view.find)
+    find.results(dataset, view.find, view.names)
     st.markdown(f"## {gettext('On {day}').format(day=write_day(view.clock.day))}")
     _happened(dataset, situation, passes)
     _counts(dataset, situation, view)

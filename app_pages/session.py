@@ -112,9 +112,7 @@ def _send(agreed: Agreed, *, go: bool, fly: bool = False, time: bool = True) -> 
     its popup into sight, ``time`` sets its clock."""
     first = not agreed.message
     number = agreed.message.get("command", 0) + 1
-    agreed.message = views.command(
-        agreed.view, session=agreed.name, number=number, go=first or go, fly=fly, time=time
-    )
+    agreed.message = views.command(agreed.view, session=agreed.name, number=number, go=first or go, fly=fly, time=time)
 
 
 def _write_query(agreed: Agreed) -> None:

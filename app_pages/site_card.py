@@ -8,12 +8,12 @@ import streamlit as st
 from app_pages import event_list
 from app_pages.html_table import table
 from app_pages.sourcing import BASIS, LANGUAGE_NAMES, NAME_STATUSES, source_line
-from app_pages.words import plain, said_in
+from app_pages.words import named, plain, said_in
 from app_pages.words import show as show_text
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_day
 from geo.facets import passing
-from geo.language import gettext, noop, number, spoken
+from geo.language import gettext, noop, number
 from geo.measures import distances_from
 from geo.places import happened_at, name, names
 from geo.situation import in_force, replayed
@@ -33,11 +33,11 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     """What it is called, what holds there on the day, and how precisely it is known."""
     what = dataset.settings.in_words(row["kind"]) if kind == "Place" else gettext(kind)
     st.markdown(f":small[{plain(what)}]")
-    st.markdown(f"## {plain(name(row))}")
+    show_text(f"## {named(row, view.names)}")
     others = [
         f"{gettext(LANGUAGE_NAMES[tag])}: {said_in(tag, one['name'])} ({gettext(NAME_STATUSES[one['status']])})"
         for tag, one in names(row).items()
-        if tag != spoken()
+        if tag not in _chosen(view.names)
     ]
     if others:
         show_text(" · ".join(others))
@@ -69,6 +69,11 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
         st.caption(plain(row["note"]))
     _events(dataset, row["id"], kind)
     _distances(dataset, row["id"])
+
+
+def _chosen(choice: str) -> tuple[str, ...]:
+    """The languages of the names in the heading."""
+    return ("sr-Latn", "sq") if choice == "local" else (choice,)
 
 
 def _events(dataset: Dataset, id: str, kind: str) -> None:

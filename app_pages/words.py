@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from geo.dataset import Dataset
 from geo.language import ENGLISH, gettext, spoken
+from geo.places import names, names_in
 from geo.schema import OUTCOMES
 from geo.situation import Tally
 
@@ -28,6 +31,13 @@ def show(markdown: str) -> None:
 def said_in(language: str, text: object) -> str:
     """A text that ``show`` says in a language (BCP 47), which may be another than the page's."""
     return plain(text) if language == spoken() else f'<span lang="{language}">{plain(text)}</span>'
+
+
+def named(row: Mapping[str, Any], choice: str) -> str:
+    """The names of a row in the language that a view has for names, for ``show``."""
+    known = names(row)
+    tags = {one["name"]: tag for tag, one in reversed(known.items())}
+    return " / ".join(said_in(tags[text.removesuffix("*")], text) for text in names_in(known, choice))
 
 
 def quoted(words: object) -> str:

@@ -15,7 +15,7 @@ from geo import files, nodes
 from geo.cyrillic import to_cyrillic
 from geo.days import parse_day
 from geo.errors import Fault
-from geo.language import LANGUAGES, WRITTEN
+from geo.language import LANGUAGES, WRITTEN, gettext, listed, noop
 from geo.nodes import Node
 from geo.schema import DAY, FILLED, ID, TEXT, Rule, is_slug
 from geo.view import Vocabulary, decode
@@ -31,14 +31,19 @@ VIEW_FIELDS = ("day", "mode", "window", "layers", "extent", "select", "names", "
 """Fields of a view; the facets that events are filtered by are fields as well."""
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
-_INSTEAD = re.compile(r"; (showing|using|comparing) [^;]*$")
+_INSTEAD = re.compile(r";[^;]*$")
+"""What a notice says is shown instead."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_PRINTABLE: Rule = (lambda text: not _UNPRINTABLE.search(text), "has a character that can’t be shown", "Remove it")
+_PRINTABLE: Rule = (
+    lambda text: not _UNPRINTABLE.search(text),
+    noop("has a character that can’t be shown"),
+    noop("Remove it"),
+)
 _SHORT: Rule = (
-    lambda text: len(text) <= MOST_LETTERS, f"has more than {MOST_LETTERS} characters", "Shorten it, or use the notes",
+    lambda text: len(text) <= MOST_LETTERS, noop("has more than {letters} characters"), noop("Shorten it, or use the notes"),
 )  # fmt: skip
 _FEW_LINES: Rule = (
-    lambda text: text.count("\n") < MOST_LINES, f"has more than {MOST_LINES} lines", "Take line breaks out",
+    lambda text: text.count("\n") < MOST_LINES, noop("has more than {lines} lines"), noop("Take line breaks out"),
 )  # fmt: skip
 _WORDS = (FILLED, TEXT, _PRINTABLE)
 
@@ -198,7 +203,7 @@ class _Reading:
 
     def language(self, fields: Mapping[str, Node]) -> str:
         known: Rule = (
-            lambda text: text in self.languages, "is no language of the dataset", f"Use {' or '.join(self.languages)}",
+            lambda text: text in self.languages, noop("is no language of the dataset"), noop("Use {languages}"),
         )  # fmt: skip
         return self.text(fields, "language", "", FILLED, known)
 
@@ -230,7 +235,9 @@ class _Reading:
 
     def scenes(self, node: Node) -> tuple[Scene, ...]:
         if not isinstance(node.value, tuple) or not node.value:
-            self.tell(node, "scenes", "there are no scenes in it", "Write a list with a scene or more")
+            self.tell(
+                node, "scenes", gettext("there are no scenes in it"), gettext("Write a list with a scene or more")
+            )
             return ()
         return tuple(self.scene(one, f"scenes.{place}.") for place, one in enumerate(node.value, start=1))
 
@@ -246,15 +253,26 @@ class _Reading:
 
     def fields(self, node: Node, path: str, known: Collection[str], needed: Collection[str]) -> dict[str, Node]:
         """The fields of a mapping that are known."""
+        names = ", ".join(known)
         if not isinstance(node.value, dict):
-            self.tell(node, path.rstrip("."), "it has no fields", f"Write “name: value” for {', '.join(known)}")
+            self.tell(
+                node,
+                path.rstrip("."),
+                gettext("it has no fields"),
+                gettext("Write “name: value” for {names}").format(names=names),
+            )
             return {}
         for name, one in node.value.items():
             if name not in known:
-                self.tell(one, f"{path}{name[:60]}", "the field is not known", f"Use {', '.join(known)}")
+                self.tell(
+                    one,
+                    f"{path}{name[:60]}",
+                    gettext("the field is not known"),
+                    gettext("Use {names}").format(names=names),
+                )
         for name in needed:
             if name not in node.value:
-                self.tell(node, f"{path}{name}", "the field is missing", "Add it")
+                self.tell(node, f"{path}{name}", gettext("the field is missing"), gettext("Add it"))
         return {name: one for name, one in node.value.items() if name in known}
 
     def text(self, fields: Mapping[str, Node], name: str, path: str, *rules: Rule) -> str:
@@ -263,13 +281,20 @@ class _Reading:
         if node is None:
             return ""
         if isinstance(node.value, (tuple, dict)):
-            self.tell(node, f"{path}{name}", "it is not a text", "Write a text, in quotes where it has a colon")
+            self.tell(
+                node,
+                f"{path}{name}",
+                gettext("it is not a text"),
+                gettext("Write a text, in quotes where it has a colon"),
+            )
             return ""
         text = (node.value or "").strip()
         for test, problem, mend in rules if text else rules[:1]:
             if not test(text):
                 shown = f"{text[:60]!r} " if text else ""
-                self.tell(node, f"{path}{name}", f"{shown}{problem}", mend)
+                said = gettext(problem).format(letters=MOST_LETTERS, lines=MOST_LINES)
+                mend = gettext(mend).format(languages=listed([*self.languages], alternatives=True))
+                self.tell(node, f"{path}{name}", f"{shown}{said}", mend)
         return text
 
     def view(self, node: Node, path: str) -> dict[str, str]:
@@ -278,12 +303,22 @@ class _Reading:
             parts = one.value if isinstance(one.value, tuple) else (one,)
             texts = [part.value for part in parts if isinstance(part.value, str) and part.value]
             if not texts or len(texts) < len(parts):
-                self.tell(one, f"{path}{name}", "it is not a value or a list of values", "Write one, or leave it out")
+                self.tell(
+                    one,
+                    f"{path}{name}",
+                    gettext("it is not a value or a list of values"),
+                    gettext("Write one, or leave it out"),
+                )
                 continue
             query[name] = text = ",".join(texts)
             if name != "data":
                 for notice in decode({name: text}, self.words(name, text))[1]:
-                    self.tell(one, f"{path}{name}", _INSTEAD.sub("", notice.rstrip(".")), "Correct it, or leave it out")
+                    self.tell(
+                        one,
+                        f"{path}{name}",
+                        _INSTEAD.sub("", notice.rstrip(".")),
+                        gettext("Correct it, or leave it out"),
+                    )
         return query
 
     def words(self, name: str, text: str) -> Vocabulary:
@@ -295,19 +330,29 @@ class _Reading:
 
     def highlight(self, node: Node, field: str) -> tuple[str, ...]:
         if not isinstance(node.value, tuple):
-            self.tell(node, field, "it is not a list", "Write ids in brackets, or leave it out")
+            self.tell(node, field, gettext("it is not a list"), gettext("Write ids in brackets, or leave it out"))
             return ()
         ids = [one.value if isinstance(one.value, str) else "" for one in node.value]
         for one, id in zip(node.value, ids, strict=True):
             if id not in self.vocabulary.selectable:
-                self.tell(one, field, f"nothing in the dataset is called {id[:60]!r}", "Use the id of a row")
+                self.tell(
+                    one,
+                    field,
+                    gettext("nothing in the dataset is called {id!r}").format(id=id[:60]),
+                    gettext("Use the id of a row"),
+                )
         return tuple(ids)
 
     def seconds(self, node: Node, field: str) -> float:
         text = node.value if isinstance(node.value, str) else ""
         least, most = SECONDS
         if not (_NUMBER.fullmatch(text) and least <= float(text) <= most):
-            self.tell(node, field, f"it is not a number from {least:g} to {most:g}", "Write the seconds, as 20")
+            self.tell(
+                node,
+                field,
+                gettext("it is not a number from {least} to {most}").format(least=f"{least:g}", most=f"{most:g}"),
+                gettext("Write the seconds, as 20"),
+            )
             return DEFAULT_SECONDS
         return float(text)
 

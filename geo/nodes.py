@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from geo.errors import Fault
+from geo.language import gettext, number
 
 MOST_BYTES = 200_000
 _DEEPEST = 5
@@ -40,17 +41,31 @@ def parse(text: str, *, file: str) -> tuple[Node | None, list[Fault]]:
     """
     faults: list[Fault] = []
     if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        return None, [Fault(file, None, "", f"it has more than {MOST_BYTES:,} bytes", "Shorten it")]
+        return None, [
+            Fault(
+                file,
+                None,
+                "",
+                gettext("it has more than {n} bytes").format(n=number(MOST_BYTES)),
+                gettext("Shorten it"),
+            )
+        ]
     try:
         return _document(text, file, faults), faults
     except _RefusedError as error:
         fault = Fault(file, error.line, "", error.problem, error.mend)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        fault = Fault(file, line, "", "it has a character that YAML doesn’t allow", "Remove it")
+        fault = Fault(file, line, "", gettext("it has a character that YAML doesn’t allow"), gettext("Remove it"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        fault = Fault(file, mark.line + 1 if mark else None, "", f"it is not YAML ({error.problem})", "Repair it")
+        fault = Fault(
+            file,
+            mark.line + 1 if mark else None,
+            "",
+            gettext("it is not YAML ({problem})").format(problem=error.problem),
+            gettext("Repair it"),
+        )
     return None, [*faults, fault]
 
 
@@ -61,7 +76,9 @@ def _document(text: str, file: str, faults: list[Fault]) -> Node | None:
         if isinstance(event, yaml.DocumentStartEvent):
             if found:
                 raise _RefusedError(
-                    event.start_mark.line + 1, "a second document begins here", "Put it in its own file"
+                    event.start_mark.line + 1,
+                    gettext("a second document begins here"),
+                    gettext("Put it in its own file"),
                 )
             found = _node(next(events), events, 1, file, faults)
     return found or Node(1, None)
@@ -70,13 +87,17 @@ def _document(text: str, file: str, faults: list[Fault]) -> Node | None:
 def _node(event: Any, events: Iterator[Any], depth: int, file: str, faults: list[Fault]) -> Node:
     line = event.start_mark.line + 1
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise _RefusedError(line, "it has an anchor or an alias (& or *)", "Write the value out, or quote the text")
+        raise _RefusedError(
+            line, gettext("it has an anchor or an alias (& or *)"), gettext("Write the value out, or quote the text")
+        )
     if event.tag:
-        raise _RefusedError(line, "it has a tag (!)", "Remove it, or quote the text")
+        raise _RefusedError(line, gettext("it has a tag (!)"), gettext("Remove it, or quote the text"))
     if isinstance(event, yaml.ScalarEvent):
         return Node(line, None if not event.style and event.value in _NOTHING else event.value)
     if depth > _DEEPEST:
-        raise _RefusedError(line, "it is nested too deeply", "Write fields and lists as docs/data.md shows")
+        raise _RefusedError(
+            line, gettext("it is nested too deeply"), gettext("Write fields and lists as docs/data.md shows")
+        )
     if isinstance(event, yaml.SequenceStartEvent):
         parts = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -87,8 +108,12 @@ def _node(event: Any, events: Iterator[Any], depth: int, file: str, faults: list
         key = _node(event, events, depth + 1, file, faults)
         value = _node(next(events), events, depth + 1, file, faults)
         if not isinstance(key.value, str):
-            raise _RefusedError(key.line, "a field has no name", "Begin the line with a name and a colon")
+            raise _RefusedError(
+                key.line, gettext("a field has no name"), gettext("Begin the line with a name and a colon")
+            )
         if key.value in fields:
-            faults.append(Fault(file, key.line, key.value[:60], "the field stands here twice", "Keep one"))
+            faults.append(
+                Fault(file, key.line, key.value[:60], gettext("the field stands here twice"), gettext("Keep one"))
+            )
         fields[key.value] = replace(value, line=key.line)
     return Node(line, fields)

@@ -80,10 +80,10 @@ def _count() -> Rule:
     return is_count, "is not a whole number", "Write digits only"
 
 
-TEXT: Rule = (_is_plain, "has markup in it", "Write plain text, without tags or entities")
-FILLED: Rule = (lambda text: text.strip() != "", "is empty", "Fill it in")
+TEXT: Rule = (_is_plain, noop("has markup in it"), noop("Write plain text, without tags or entities"))
+FILLED: Rule = (lambda text: text.strip() != "", noop("is empty"), noop("Fill it in"))
 TRIMMED: Rule = (lambda text: text == text.strip(), "begins or ends with a space", "Remove the space")
-ID: Rule = (is_slug, "is not a slug", "Use lower-case letters, digits and single hyphens")
+ID: Rule = (is_slug, noop("is not a slug"), noop("Use lower-case letters, digits and single hyphens"))
 CODE: Rule = (
     lambda text: bool(_CODE.fullmatch(text)),
     "is not a code",
@@ -94,7 +94,7 @@ IDS: Rule = (
     "is not a list of ids",
     "Write ids separated by '; '",
 )
-DAY: Rule = (lambda text: parse_day(text) is not None, "is not a day", "Write it as YYYY-MM-DD")
+DAY: Rule = (lambda text: parse_day(text) is not None, noop("is not a day"), noop("Write it as YYYY-MM-DD"))
 PUBLISHED: Rule = (
     lambda text: len(text) in (4, 7, 10) and parse_day(text + "-01-01"[len(text) - 4 :]) is not None,
     "is not a date of publication",

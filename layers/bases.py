@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo.dataset import Dataset
 from geo.language import gettext, noop
-from geo.places import name
+from geo.places import name, names
 from layers.base import Layer, spell
 from layers.symbol import Feature, LegendEntry, Symbol
 
@@ -56,5 +56,5 @@ class Bases(Layer):
                 spells=(spell(row, _MEANING[row["kind"]][0], dataset),),
                 title=name(row),
                 precision_m=row["precision_m"],
-                facts={"kind": KINDS[row["kind"]], "summary": row["summary"]},
+                facts={"kind": KINDS[row["kind"]], "names": names(row), "summary": row["summary"]},
             )

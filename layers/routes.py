@@ -8,7 +8,7 @@ import shapely
 
 from geo.dataset import Dataset
 from geo.language import gettext, noop
-from geo.places import name
+from geo.places import name, names
 from layers.base import Layer, spells_by_status
 from layers.symbol import Feature, LegendEntry, Symbol
 
@@ -46,5 +46,5 @@ class Routes(Layer):
                 spells=spells_by_status(row, "use", dataset, otherwise="unknown"),
                 title=name(row),
                 precision_m=row["precision_m"],
-                facts={"summary": row["summary"]},
+                facts={"names": names(row), "summary": row["summary"]},
             )

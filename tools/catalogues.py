@@ -19,8 +19,8 @@ sys.path.insert(0, str(ROOT))
 from geo import catalogues  # noqa: E402 - from this folder's parent
 
 SCRIPTS = "web/src"
-SOURCES = ("geo", "layers", "export", "app_pages", SCRIPTS)
-"""Folders whose code speaks."""
+SOURCES = ("app.py", "geo", "layers", "export", "app_pages", SCRIPTS)
+"""The file and the folders whose code speaks."""
 KEYWORDS = ("gettext", "ngettext", "noop")
 _CALL = re.compile(
     r"""\b(?P<name>ngettext|gettext|noop)\(\s*(?P<one>"(?:[^"\\]|\\.)*")(?:\s*,\s*(?P<many>"(?:[^"\\]|\\.)*"))?"""
@@ -34,7 +34,7 @@ def extracted() -> Catalog:
     """All that the code says, with the files that say it."""
     found = Catalog()
     for folder in SOURCES:
-        for path in sorted((ROOT / folder).rglob("*.js" if folder == SCRIPTS else "*.py")):
+        for path in sorted((ROOT / folder).rglob("*.js" if folder == SCRIPTS else "*.py")) or [ROOT / folder]:
             for message in _in_script(path) if folder == SCRIPTS else _in_module(path):
                 found.add(message, locations=[(path.relative_to(ROOT).as_posix(), None)])  # type: ignore[list-item]  # no line: it moves
     return found

@@ -31,7 +31,8 @@ export function popupContent(feature, doc, choice, state = "", missing = "") {
   const kind = facts.category ? doc.categories[facts.category] : facts.kind ?? layer?.title ?? "";
   /** @type {HTMLElement[]} */
   const lines = [element("p", { class: "nk-kind", text: [...new Set([kind, facts.when, state])].filter(Boolean).join(" · ") })];
-  lines.push(element("h3", { text: feature.title }));
+  const title = facts.names ? namesIn(facts.names, choice).map(({ text, lang, marked }) => element("span", { lang, text: marked ? `${text}*` : text })) : [];
+  lines.push(element("h3", title.length ? {} : { text: feature.title }, title.flatMap((one, at) => (at ? [/** @type {any} */ (" / "), one] : [one]))));
   if (facts.place_names) {
     const at = BASIS[facts.basis] ?? "";
     const within = feature.at_edge ? gettext("outside this map") : gettext("{at}, within {km}", { at, km: inKilometres(feature.precision_m ?? 0) });
