@@ -15,7 +15,7 @@ from geo.days import PRECISIONS_IN_WORDS, write_day
 from geo.facets import passing
 from geo.language import gettext, noop, number
 from geo.measures import distances_from
-from geo.places import happened_at, name, names
+from geo.places import chosen_names, happened_at, name, names
 from geo.situation import in_force, replayed
 from geo.view import View
 
@@ -34,10 +34,11 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     what = dataset.settings.in_words(row["kind"]) if kind == "Place" else gettext(kind)
     st.markdown(f":small[{plain(what)}]")
     show_text(f"## {named(row, view.names)}")
+    chosen = chosen_names(names(row), view.names)
     others = [
         f"{gettext(LANGUAGE_NAMES[tag])}: {said_in(tag, one['name'])} ({gettext(NAME_STATUSES[one['status']])})"
         for tag, one in names(row).items()
-        if tag not in _chosen(view.names)
+        if (tag, one["name"]) not in chosen
     ]
     if others:
         show_text(" · ".join(others))
@@ -69,11 +70,6 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
         st.caption(plain(row["note"]))
     _events(dataset, row["id"], kind)
     _distances(dataset, row["id"])
-
-
-def _chosen(choice: str) -> tuple[str, ...]:
-    """The languages of the names in the heading."""
-    return ("sr-Latn", "sq") if choice == "local" else (choice,)
 
 
 def _events(dataset: Dataset, id: str, kind: str) -> None:

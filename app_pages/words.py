@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from geo.language import ENGLISH, gettext, spoken
-from geo.places import names, names_in
+from geo.places import chosen_names, names
 from geo.schema import OUTCOMES
 from geo.situation import Tally
 
@@ -35,9 +35,7 @@ def said_in(language: str, text: object) -> str:
 
 def named(row: Mapping[str, Any], choice: str) -> str:
     """The names of a row in the language that a view has for names, for ``show``."""
-    known = names(row)
-    tags = {one["name"]: tag for tag, one in reversed(known.items())}
-    return " / ".join(said_in(tags[text.removesuffix("*")], text) for text in names_in(known, choice))
+    return " / ".join(said_in(tag, text) for tag, text in chosen_names(names(row), choice))
 
 
 def quoted(words: object) -> str:

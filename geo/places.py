@@ -38,19 +38,26 @@ def name(row: Mapping[str, Any]) -> str:
     return next((str(row[one]) for one in columns if row.get(one)), "")
 
 
-def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
-    """The names to show, as the screen does (``web/src/names.js``): ``local`` gives the Serbian and the Albanian one.
+def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tuple[str, str]]:
+    """The names to show, each with its language, as the screen does (``web/src/names.js``): ``local`` gives the Serbian
+    and the Albanian one.
 
     Where the language has no name, another one stands in and is marked with an asterisk.
     """
     tags = ("sr-Latn", "sq") if choice == "local" else (choice,)
-    found = list(dict.fromkeys(names[tag]["name"] for tag in tags if tag in names))
-    had = sum(tag in names for tag in tags)
+    found: dict[str, str] = {}
+    for tag in tags:
+        if tag in names:
+            found.setdefault(names[tag]["name"], tag)
     if not found:
-        return [f"{one['name']}*" for one in list(names.values())[:1]]
-    if had < len(tags):
-        return [f"{found[0]}*"]
-    return found
+        return [(tag, f"{one['name']}*") for tag, one in list(names.items())[:1]]
+    said = [(tag, text) for text, tag in found.items()]
+    return said if all(tag in names for tag in tags) else [(said[0][0], f"{said[0][1]}*")]
+
+
+def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
+    """The same without their languages."""
+    return [text for _, text in chosen_names(names, choice)]
 
 
 def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:

@@ -83,3 +83,16 @@ def test_what_is_not_there_is_said_in_a_sentence_and_a_query_is_never_markup(vis
     expect(one.page.locator(".st-key-found")).to_contain_text("Nothing here matches “qqqqqq **<b>bold</b>**”")
     find(one, "Serwer")
     one.page.locator(".st-key-found").get_by_text("Sources (").wait_for()
+
+
+def test_places_have_the_names_that_were_chosen(visit: Opener, server: Server) -> None:
+    """In the results, the card and the popup, whatever the language of the page; each says its own."""
+    one = visit(f"{server.url}/?names=local&find=jarinje&select=gate-1-jarinje")
+    panel = one.page.locator(".st-key-panel")
+    heading = panel.get_by_role("heading", name="Jarinje / Jarinjë").first
+    expect(heading).to_be_visible()
+    assert heading.locator("[lang]").evaluate_all("(parts) => parts.map((one) => one.lang)") == ["sr-Latn", "sq"]
+    expect(panel.get_by_role("button", name="Jarinje / Jarinjë").first).to_be_visible()
+    title = one.frame.locator(".nk-popup h3")
+    expect(title).to_have_text("Jarinje / Jarinjë")
+    assert title.locator("[lang]").evaluate_all("(parts) => parts.map((one) => one.lang)") == ["sr-Latn", "sq"]
