@@ -211,6 +211,8 @@ def _said(
     frame: pd.DataFrame, text: str, english: str, language: str, say: Callable[[Mapping[str, str], str], str]
 ) -> pd.Series:
     """A column of texts in a language, said from what stands in the languages' columns."""
+    if language == ENGLISH:
+        return frame[english]
     names = {ENGLISH: english} | {one: f"{text}_{suffix}" for one, suffix in COLUMNS.items() if one != ENGLISH}
     columns = {one: frame[name].tolist() for one, name in names.items() if name in frame}
     rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))

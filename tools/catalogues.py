@@ -35,19 +35,19 @@ def extracted() -> Catalog:
     found = Catalog()
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*.js" if folder == SCRIPTS else "*.py")) or [ROOT / folder]:
-            for message in _in_script(path) if folder == SCRIPTS else _in_module(path):
+            for message in in_script(path) if folder == SCRIPTS else in_module(path):
                 found.add(message, locations=[(path.relative_to(ROOT).as_posix(), None)])  # type: ignore[list-item]  # no line: it moves
     return found
 
 
-def _in_script(path: Path) -> Iterator[str | tuple[str, ...]]:
+def in_script(path: Path) -> Iterator[str | tuple[str, ...]]:
     """What a file of JavaScript says; babel's own reader loses what stands in a template."""
     for call in _CALL.finditer(path.read_text(encoding="utf-8")):
         one, many = (json.loads(text) if text else "" for text in (call["one"], call["many"]))
         yield (one, many) if call["name"] == "ngettext" else one
 
 
-def _in_module(path: Path) -> Iterator[str | tuple[str, str]]:
+def in_module(path: Path) -> Iterator[str | tuple[str, str]]:
     """What a file of Python says; babel's own reader doesn't look into f-strings."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:

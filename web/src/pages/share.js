@@ -27,7 +27,9 @@ export function addresses({ root }, at) {
   const page = at.pathname.slice(folder.length);
   const shown = new URLSearchParams(at.search);
   for (const name of NOT_EMBEDDED) shown.delete(name);
-  return { link: `${base}/${page}${at.search}`, embed: `${base}/embed${shown.size ? `?${shown}` : ""}` };
+  // A link may speak its reader's language; a map on a page goes with the page.
+  shown.set("lang", tag());
+  return { link: `${base}/${page}${at.search}`, embed: `${base}/embed?${shown}` };
 }
 
 /** The code of a frame with the map in it. @param {string} address @param {string} title */
