@@ -74,11 +74,7 @@ def test_a_finger_moves_the_clock_and_opens_a_card(visit: Opener, server: Server
     card = one.page.locator(".st-key-panel").get_by_role("heading", name=title)
     card.scroll_into_view_if_needed()
     expect(card).to_be_visible()
-    slider = one.frame.get_by_role("slider", name="Day", exact=True)
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    assert box
-    one.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    one.frame.get_by_role("slider", name="Day", exact=True).tap()
     one.wait("app.day < argument", one.ask("app.model.lastDay") * 0.6)
     one.frame.get_by_role("button", name="Next day").tap()
 

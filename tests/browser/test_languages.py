@@ -51,7 +51,7 @@ def fits(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "map"])  # the card's page has all of it
 def test_a_page_says_all_in_its_language_and_cuts_nothing_off(
     visit: Opener, server: Server, name: str, language: str
 ) -> None:
