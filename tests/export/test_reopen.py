@@ -99,6 +99,7 @@ def test_names_are_shortened_and_cleaned() -> None:
         (recorded.gpkg()[:3000], "its tables can’t be read"),
         (b"SQLite format 3\0" + bytes(100), "its tables can’t be read"),
     ],
+    ids=["png", "svg", "svg-encoding", "geojson", "csv", "gif", "zip", "gpkg", "sqlite"],
 )
 def test_what_is_broken_is_said(body: bytes, said: str) -> None:
     assert said in refusal(body)
