@@ -216,8 +216,7 @@ def test() -> None:
     command, node_env = npm()
     call(*command, "test", "--silent", env=node_env, cwd=WEB)
     group = [] if os.environ.get("EXTERNAL") else ["-m", "not external"]
-    # The browser tests wait more than they compute: one more at once than there are cores.
-    at_once = [f"--numprocesses={min(4, (os.cpu_count() or 1) + 1)}", "--dist=worksteal"]
+    at_once = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
     call(tool("python"), "-m", "pytest", *at_once, *group, *sys.argv[2:], env={**env, **node_env})
 
 

@@ -213,6 +213,7 @@ def test_a_good_file_asks_first_and_undo_brings_the_scenes_back(opened: Maker) -
     opened.page.get_by_role("dialog", name="Open “From a file”?").wait_for()
     opened.button("Keep what there is").click()
     opened.captions("24 September 2023", "15 December 2022")
+    at_rest(opened.page)
     opened.upload("again.yaml", GOOD)
     opened.button("Open it").click()
     opened.captions("The first", "The second")

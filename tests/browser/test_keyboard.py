@@ -65,7 +65,11 @@ def test_an_event_is_found_read_and_exported_with_the_keyboard_alone(visit: Open
 
 @pytest.mark.parametrize(
     ("name", "scheme"),
-    [*((name, "light") for name in PAGES if name != "presentation"), ("card", "dark"), ("export", "dark")],
+    [
+        *((name, "light") for name in PAGES if name not in ("map", "compare", "presentation")),
+        ("card", "dark"),
+        ("export", "dark"),
+    ],
 )
 def test_every_stop_has_a_name_and_a_ring(visit: Opener, server: Server, name: str, scheme: str) -> None:
     path, ready = PAGES[name]

@@ -50,8 +50,13 @@ def fits(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "map"])  # the card's page has all of it
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        *((name, language) for name in PAGES if name != "map" for language in ("sq", "sr-Cyrl")),
+        *((name, language) for name in ("card", "event", "method") for language in ("en", "sr-Latn")),
+    ],
+)
 def test_a_page_says_all_in_its_language_and_cuts_nothing_off(
     visit: Opener, server: Server, name: str, language: str
 ) -> None:
@@ -63,9 +68,8 @@ def test_a_page_says_all_in_its_language_and_cuts_nothing_off(
         assert "\n".join(other_languages(frame, language)) == ""
 
 
-@pytest.mark.parametrize("language", ["sq", "sr-Cyrl"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["card", "export"])
+@pytest.mark.parametrize(("name", "language"), [("card", "sq"), ("card", "sr-Cyrl"), ("export", "sq")])
 def test_the_longest_texts_fit_into_every_window(
     visit: Opener, server: Server, name: str, size: str, language: str
 ) -> None:
@@ -111,11 +115,16 @@ def test_a_link_of_the_navigation_keeps_the_language_and_back_brings_the_one_bef
     one = visit(server.url)
     switch_to(one.page, "sr-Latn")
     one.page.wait_for_url(re.compile("lang=sr-Latn"))
+    one.open(one.page.url)
+    at_rest(one.page)
     one.page.get_by_role("link", name="Vremenska osa", exact=True).click()
     one.page.locator(".nk-timeline").wait_for()
     one.page.wait_for_url(re.compile("timeline.*lang=sr-Latn"))
     assert page_language(one.page) == "sr-Latn"
+    at_rest(one.page)
     one.page.go_back()
+    one.page.wait_for_url(re.compile(r"/\?lang=sr-Latn"))
+    at_rest(one.page)
     one.page.go_back()
     one.page.wait_for_function("document.documentElement.lang === 'en'")
     expect(one.page.get_by_role("link", name="Timeline", exact=True)).to_be_visible()
