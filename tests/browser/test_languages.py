@@ -156,7 +156,11 @@ def test_the_main_job_is_done_in_each_language(visit: Opener, server: Server, la
         one.frame.get_by_role("button", name=gettext("Previous day"), exact=True).click()
         page.wait_for_url(re.compile("day=2023-09-23"))
         page.get_by_role("link", name=gettext("Export"), exact=True).click()
-        page.get_by_role("button", name=gettext("Make the {format} file").format(format="PNG")).click()
+        make = page.get_by_role("button", name=gettext("Make the {format} file").format(format="PNG"))
+        make.wait_for()
+        page.locator(".nk-paper-picture, .st-key-export-view img").first.wait_for()
+        at_rest(page)
+        make.click()
         download = page.get_by_role("button", name=re.compile(gettext("Download ({size})").partition("(")[0]))
         with page.expect_download() as kept:
             download.click()
