@@ -21,7 +21,7 @@ from app_pages import (
 from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
-from geo.language import gettext, noop
+from geo.language import gettext, noop, spoken
 
 
 def _status(dataset: Dataset) -> None:
@@ -32,9 +32,9 @@ def _take_away(_: Dataset) -> None:
     st.markdown(
         gettext(
             "- [The whole dataset](dataset.zip): all tables, lines and texts as one ZIP file.\n- [The map "
-            "with its replay as one HTML file](map.html): it opens in any browser, without the internet "
+            "with its replay as one HTML file]({file}): it opens in any browser, without the internet "
             "and without this app."
-        )
+        ).format(file=f"map.html?lang={spoken()}")
     )
 
 

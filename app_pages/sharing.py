@@ -22,6 +22,7 @@ def show(dataset: Dataset) -> None:
                 "title": dataset.settings.title,
                 "root": os.environ.get("PUBLIC_URL", "").rstrip("/"),
                 "ancestors": bool(ancestors()),
+                "language": spoken(),
                 "languages": LANGUAGES,
                 "unreviewed": unreviewed(spoken()),
             },

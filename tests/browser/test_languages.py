@@ -130,6 +130,28 @@ def test_a_link_of_the_navigation_keeps_the_language_and_back_brings_the_one_bef
     expect(one.page.get_by_role("link", name="Timeline", exact=True)).to_be_visible()
 
 
+def test_a_page_that_turns_to_another_language_turns_whole(visit: Opener, server: Server) -> None:
+    """As when a file is opened that was made in another one: no part of the page stays behind."""
+    one = visit(f"{server.url}/events?lang=sq", ready=".nk-events-table tbody tr")
+    at_rest(one.page)
+    one.page.evaluate("history.pushState({}, '', '/events?lang=en'); dispatchEvent(new PopStateEvent('popstate'))")
+    expect(one.page.get_by_role("button", name="Copy link")).to_be_visible()
+    expect(one.page.get_by_role("button", name="Language: English")).to_be_visible()
+    assert page_language(one.page) == "en"
+    one.page.locator(".nk-events-table tbody tr").first.wait_for()
+    at_rest(one.page)
+    assert other_languages(one.page.main_frame, "en") == []
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_the_map_to_keep_is_in_the_language_of_the_page(visit: Opener, server: Server, language: str) -> None:
+    one = opened(visit, server, "method", language)
+    address = one.page.locator("a[href*='map.html']").first.get_attribute("href")
+    assert address
+    body = one.page.request.get(f"{server.url}/{address.removeprefix(server.url).lstrip('/')}").text()
+    assert f'<html lang="{language}">' in body
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_that_its_translation_is_not_reviewed(visit: Opener, server: Server, language: str) -> None:
     one = opened(visit, server, "events", language)

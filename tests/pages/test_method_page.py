@@ -103,7 +103,7 @@ def test_the_page_says_what_the_data_is_and_gives_it_away(page: AppTest, norther
         assert plain(words) in said
     assert f"version {plain(settings.version)} · hash `{northern_kosovo.hash[:8]}`" in said
     assert "](dataset.zip)" in said
-    assert "](map.html)" in said
+    assert "](map.html?lang=en)" in said
     for section in northern_kosovo.prose[METHOD]:
         assert plain(section.title) in said
         assert section.body in said

@@ -10,9 +10,9 @@ import { gettext, tag } from "../language.js";
 import { languageMenu } from "./languagemenu.js";
 
 /**
- * `root` is the app's public address, if it is set; `languages` are their names by their tags; `unreviewed` is what
+ * `root` is the app's public address, if it is set; `language` is the page's, `languages` are their names by their tags; `unreviewed` is what
  * is to be said of a translation that nobody has reviewed.
- * @typedef {{title: string, root: string, ancestors: boolean, languages: Record<string, string>, unreviewed: string}} Data
+ * @typedef {{title: string, root: string, ancestors: boolean, language: string, languages: Record<string, string>, unreviewed: string}} Data
  */
 
 const SAID_MS = 2500;
@@ -104,6 +104,8 @@ export const share = part((root, tell, { languages, unreviewed }) => {
   });
   return {
     show: (/** @type {Data} */ given) => {
+      // What was drawn in the language before would stay: a page that turned to another one begins anew.
+      if (given.language !== tag()) location.reload();
       data = given;
       write();
       note.textContent = data.ancestors
