@@ -9,8 +9,7 @@ import streamlit as st
 
 from app_pages import event_list
 from app_pages.sourcing import source_line
-from app_pages.words import plain
-from app_pages.words import show as show_text
+from app_pages.words import plain, write
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import changed_on
@@ -43,7 +42,7 @@ def changed(dataset: Dataset, row: pd.Series) -> None:
         source = source_line(dataset, status["source"], status["locator"])
         name = plain(names[status["entity"]])
         lines.append(f"- **{name}:** {plain(status['summary'])} ({', '.join(ends)})  \n:small[{source}]")
-    show_text("\n".join(lines))
+    write("\n".join(lines))
 
 
 def near(dataset: Dataset, incident: str) -> None:

@@ -8,8 +8,7 @@ import streamlit as st
 
 from app_pages import difference_events
 from app_pages.sourcing import source_line
-from app_pages.words import plain
-from app_pages.words import show as show_text
+from app_pages.words import plain, write
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import GROUPS, Change, Difference, State
@@ -44,7 +43,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
     st.markdown(_in_short(found))
     for group in GROUPS:
         if found.changes[group]:
-            show_text(_group(dataset, group, found))
+            write(_group(dataset, group, found))
     difference_events.show(dataset, view, found)
 
 

@@ -6,8 +6,7 @@ import streamlit as st
 
 from app_pages import event_list, found_places, session, views
 from app_pages.sourcing import source_line
-from app_pages.words import plain
-from app_pages.words import show as show_text
+from app_pages.words import plain, write
 from geo.dataset import Dataset
 from geo.facets import facets
 from geo.language import gettext, ngettext, number
@@ -79,7 +78,7 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
             if events
             else gettext("tells of no event")
         )
-        show_text(f":small[{source_line(dataset, id, told)}]")
+        write(f":small[{source_line(dataset, id, told)}]")
         if id in filterable:
             st.button(
                 gettext("Show only what it tells")

@@ -12,14 +12,22 @@ from geo.language import spoken
 @dataclass(frozen=True)
 class Link:
     """A text that leads to an address: a web address, or one relative to the page. Its text may come from data,
-    in a language that is not the page's (BCP 47; ``""`` is one not known). Without an address it leads nowhere."""
+    in a language that is not the page's (BCP 47; ``""`` is one not known)."""
 
     text: str
     address: str
     language: str | None = None
 
 
-Line = str | Link
+@dataclass(frozen=True)
+class Said:
+    """A text in a language that is not the page's."""
+
+    text: str
+    language: str
+
+
+Line = str | Link | Said
 Cell = Line | Sequence[Line]
 """A cell is a text, a link, or several of them as a list."""
 
@@ -31,13 +39,12 @@ def element(text: str, language: str | None) -> str:
 
 def _line(line: Line) -> str:
     if isinstance(line, Link):
-        said = element(line.text, line.language)
-        return f'<a href="{escape(line.address)}">{said}</a>' if line.address else said
-    return escape(line)
+        return f'<a href="{escape(line.address)}">{element(line.text, line.language)}</a>'
+    return element(line.text, line.language) if isinstance(line, Said) else escape(line)
 
 
 def _cell(cell: Cell) -> str:
-    if isinstance(cell, str | Link):
+    if isinstance(cell, Line):
         return _line(cell)
     return "<ul>" + "".join(f"<li>{_line(line)}</li>" for line in cell) + "</ul>"
 

@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.sourcing import BASIS, LANGUAGE_NAMES, source_line
-from app_pages.words import plain, quoted, said_in
-from app_pages.words import show as show_text
+from app_pages.words import plain, quoted, said_in, write
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext, number
@@ -32,7 +31,7 @@ def show(dataset: Dataset, row: pd.Series) -> None:
     for account in dataset.accounts[dataset.accounts["incident"] == row["id"]].itertuples():
         term = gettext("Calls it {words}.").format(words=quoted(account.term)) + " " if account.term else ""
         dated = gettext("Dates it {words}.").format(words=quoted(account.date_used)) if account.date_used else ""
-        show_text(
+        write(
             f"{term}{plain(account.summary)} {dated}  \n:small[{source_line(dataset, account.source, account.locator)}]"
         )
     if row["note"]:
@@ -66,7 +65,7 @@ def casualties(dataset: Dataset, incident: str) -> None:
                     )
                 )
     if lines:
-        show_text("\n".join(lines))
+        write("\n".join(lines))
 
 
 def places(dataset: Dataset, row: pd.Series) -> None:
@@ -86,4 +85,4 @@ def places(dataset: Dataset, row: pd.Series) -> None:
         source = source_line(dataset, at["source"], at["locator"])
         lines.append(f"- {line.format(place=spoken)}: {gettext(BASIS[at['basis']])}, {precision}  \n:small[{source}]")
     st.markdown(f"### {gettext('Where') if lines else gettext('Not on the map')}")
-    show_text("\n".join(lines) if lines else plain(row["no_place_reason"]))
+    write("\n".join(lines) if lines else plain(row["no_place_reason"]))

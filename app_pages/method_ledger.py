@@ -9,8 +9,7 @@ import streamlit as st
 
 from app_pages.html_table import Cell, Line, Link, table
 from app_pages.speaking import begin_run
-from app_pages.words import UNKNOWN, link, plain
-from app_pages.words import show as show_text
+from app_pages.words import UNKNOWN, link, plain, write
 from geo.dataset import Dataset
 from geo.language import gettext, ngettext, number, spoken
 from geo.places import name
@@ -123,6 +122,6 @@ def show(dataset: Dataset) -> None:
             plain(by),
             plain(row["published"]),
         )
-        show_text(", ".join(part for part in parts if part))
+        write(", ".join(part for part in parts if part))
         for section, part in passages.groupby("section", sort=False):
             _section(dataset, by, str(section) or gettext("Whole text"), part, f"ledger-{source}-{section}")

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import method_prose
-from app_pages.html_table import Cell, Link, table
+from app_pages.html_table import Cell, Said, table
 from app_pages.words import UNKNOWN, plain
 from geo.dataset import Dataset
 from geo.language import gettext, number
@@ -39,7 +39,7 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
         for name, ids in uses[uses["licence"] == licence].groupby("table", sort=False)["id"]:
             named = ": " + ", ".join(ids) if len(ids) <= MOST_IDS else ""
             lines.append(gettext("{n} in {file}").format(n=number(len(ids)), file=f"{name}.csv") + named)
-        named_here = [Link(title, "", UNKNOWN) for title in titles] if len(titles) <= MOST_TITLES else []
+        named_here = [Said(title, UNKNOWN) for title in titles] if len(titles) <= MOST_TITLES else []
         heading = [licence or gettext("not stated"), *named_here]
         yield [heading, number(int(count)), lines or gettext("None: others cite it, or notes and lines rest on it.")]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages.html_table import Cell, Line, Link, table
+from app_pages.html_table import Cell, Line, Said, table
 from app_pages.words import NONE
 from geo.acled import TIME_PRECISION
 from geo.dataset import Dataset
@@ -38,7 +38,7 @@ RADII_M = (500, 1_000, 2_000, 5_000)
 def _dates(dataset: Dataset) -> Iterator[list[Cell]]:
     for precision in PRECISIONS:
         rows = dataset.incidents[dataset.incidents["date_precision"] == precision]
-        meaning: list[Line] = [Link(precision, "", NONE), gettext(DATES[precision]).format(n=MAX_DAYS)]
+        meaning: list[Line] = [Said(precision, NONE), gettext(DATES[precision]).format(n=MAX_DAYS)]
         for row in rows.head(1).itertuples():
             meaning.append(
                 gettext("Reads: “{days}”.").format(days=write_range(row.start.date(), row.end.date(), precision))
@@ -52,7 +52,7 @@ def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
     for basis in BASES_OF_POSITION:
         counts = np.bincount(within[frame["basis"] == basis], minlength=len(RADII_M) + 1)
         yield [
-            [Link(basis, "", NONE), gettext(POSITIONS[basis])],
+            [Said(basis, NONE), gettext(POSITIONS[basis])],
             *(number(int(count)) if count else "–" for count in counts),
         ]
 

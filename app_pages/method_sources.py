@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from app_pages.html_table import Cell, Link, table
+from app_pages.html_table import Cell, Link, Said, table
 from app_pages.words import UNKNOWN
 from geo.dataset import Dataset
 from geo.language import gettext, noop, number
@@ -27,7 +27,7 @@ KINDS = {
 def _rows(sources: pd.DataFrame) -> Iterator[list[Cell]]:
     for row in sources.itertuples():
         by = ", ".join(part for part in (row.author, row.publisher, row.published) if part)
-        title = Link(row.title, row.url, UNKNOWN)
+        title = Link(row.title, row.url, UNKNOWN) if row.url else Said(row.title, UNKNOWN)
         yield [[title, *(part for part in (by, row.note) if part)], row.licence or gettext("not stated")]
 
 

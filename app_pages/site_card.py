@@ -8,8 +8,7 @@ import streamlit as st
 from app_pages import event_list
 from app_pages.html_table import table
 from app_pages.sourcing import BASIS, LANGUAGE_NAMES, NAME_STATUSES, source_line
-from app_pages.words import named, plain, said_in
-from app_pages.words import show as show_text
+from app_pages.words import named, plain, said_in, write
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_day
 from geo.facets import passing
@@ -33,7 +32,7 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     """What it is called, what holds there on the day, and how precisely it is known."""
     what = dataset.settings.in_words(row["kind"]) if kind == "Place" else gettext(kind)
     st.markdown(f":small[{plain(what)}]")
-    show_text(f"## {named(row, view.names)}")
+    write(f"## {named(row, view.names)}")
     chosen = chosen_names(names(row), view.names)
     others = [
         f"{gettext(LANGUAGE_NAMES[tag])}: {said_in(tag, one['name'])} ({gettext(NAME_STATUSES[one['status']])})"
@@ -41,7 +40,7 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
         if (tag, one["name"]) not in chosen
     ]
     if others:
-        show_text(" · ".join(others))
+        write(" · ".join(others))
     if "summary" in row:
         st.markdown(plain(row["summary"]))
     if kind == "Municipality":
@@ -53,7 +52,7 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
     held = in_force(dataset.statuses, view.clock.day)
     areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
     for status in held[held["entity"].isin([row["id"], *areas])].itertuples():
-        show_text(
+        write(
             f"**{gettext('Now:')}** {plain(status.summary)}  \n:small[{source_line(dataset, status.source, status.locator)}]"
         )
     if pd.notna(row.get("precision_m")):
@@ -65,7 +64,7 @@ def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
         )
     if row.get("no_place_reason"):
         st.markdown(gettext("Not on the map: {reason}").format(reason=plain(row["no_place_reason"])))
-    show_text(f":small[{source_line(dataset, row['source'], row['locator'])}]")
+    write(f":small[{source_line(dataset, row['source'], row['locator'])}]")
     if row["note"]:
         st.caption(plain(row["note"]))
     _events(dataset, row["id"], kind)

@@ -32,7 +32,7 @@ NAME_STATUSES = {
 
 
 def source_line(dataset: Dataset, source: str, locator: str) -> str:
-    """A source and the place in it, as one line of Markdown, for ``show``."""
+    """A source and the place in it, as one line of Markdown, for ``write``."""
     row = dataset.sources[dataset.sources["id"] == source].iloc[0]
     parts = [
         plain(row["author"]),

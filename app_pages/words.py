@@ -23,28 +23,28 @@ NONE = "zxx"
 """The language of what is in none: a value of a table, the name of a file (BCP 47)."""
 
 
-def show(markdown: str) -> None:
+def write(markdown: str) -> None:
     """Draws Markdown with the elements that ``said_in`` puts into it. All else in it comes from ``plain``, or is ours."""
     st.markdown(markdown, unsafe_allow_html=True)
 
 
 def said_in(language: str, text: object) -> str:
-    """A text that ``show`` says in a language (BCP 47), which may be another than the page's."""
+    """A text that ``write`` says in a language (BCP 47), which may be another than the page's."""
     return plain(text) if language == spoken() else f'<span lang="{language}">{plain(text)}</span>'
 
 
 def named(row: Mapping[str, Any], choice: str) -> str:
-    """The names of a row in the language that a view has for names, for ``show``."""
+    """The names of a row in the language that a view has for names, for ``write``."""
     return " / ".join(said_in(tag, text) for tag, text in chosen_names(names(row), choice))
 
 
 def quoted(words: object) -> str:
-    """Words of a source in quotation marks, for ``show``: the data has them in English."""
+    """Words of a source in quotation marks, for ``write``: the data has them in English."""
     return gettext("“{words}”").format(words=said_in(ENGLISH, words))
 
 
 def link(text: str, url: str, language: str | None = None) -> str:
-    """A link in Markdown, or the text in italics where there is no address; for ``show`` where it says its language.
+    """A link in Markdown, or the text in italics where there is no address; for ``write`` where it says its language.
 
     The address stands in angle brackets, which validation keeps out of it: nothing in it ends the link.
     """

@@ -192,7 +192,7 @@ SITE_TABLES = ("crossings", "bases", "routes")
 
 
 _TOLD = ("note", "dated_statement", "reason")
-_QUOTED = ("title", "publisher", "licence", "locator", "area_source", "population_source", "district")
+_FOR_ALL = ("title", "publisher", "licence", "locator", "area_source", "population_source", "district")
 
 TRANSLATED: dict[str, dict[str, str]] = {
     table: {column.removesuffix("_en"): column for column in rules if column.endswith("_en") and column != "name_en"}
@@ -202,7 +202,7 @@ TRANSLATED: dict[str, dict[str, str]] = {
 """The texts of each table that may be there in other languages too, ``summary_sq`` beside ``summary_en``, each with
 the column of the English one."""
 AS_NEEDED: dict[str, tuple[str, ...]] = {
-    table: tuple(column for column in rules if column in _QUOTED) for table, rules in TABLES.items()
+    table: tuple(column for column in rules if column in _FOR_ALL) for table, rules in TABLES.items()
 }
 """Columns that stand for all languages, as what a source is called; a cell has a translation only where that differs,
 in Serbian in Cyrillic only where it isn't what the one in Latin script becomes."""
