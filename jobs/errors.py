@@ -1,0 +1,50 @@
+"""What can go wrong with a job, in numbers; whoever asked for it words them."""
+
+from __future__ import annotations
+
+
+class JobError(Exception):
+    """The base of all errors of jobs."""
+
+
+class BoundError(JobError):
+    """No other job is taken: so many (``most``) of all (``of`` is ``all``) or of this client (``client``) are unfinished.
+
+    ``retry_after_s`` is about when there will be room again.
+    """
+
+    def __init__(self, of: str, most: int, retry_after_s: int) -> None:
+        super().__init__(f"{most} jobs ({of}) are unfinished; try again in {retry_after_s} s")
+        self.of, self.most, self.retry_after_s = of, most, retry_after_s
+
+
+class CancelledError(JobError):
+    """Nobody waits for the job any more."""
+
+
+class TimeoutError(JobError):
+    """A job was ended after ``most_s`` seconds."""
+
+    def __init__(self, most_s: float) -> None:
+        super().__init__(f"ended after {most_s:g} s")
+        self.most_s = most_s
+
+
+class ProcessDiedError(JobError):
+    """A process ended in the midst of its work, with an exit ``status`` (negative: the signal that ended it)."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"the process ended with status {status}")
+        self.status = status
+
+
+class WorkError(JobError):
+    """A function raised an error in another process.
+
+    ``types`` are the qualified names of the error's class and of its bases (``geo.errors.MapError``), ``text`` is what
+    it says, and ``details`` its traceback, for a log.
+    """
+
+    def __init__(self, types: tuple[str, ...], text: str, details: str) -> None:
+        super().__init__(text)
+        self.types, self.text, self.details = types, text, details

@@ -1,0 +1,85 @@
+"""A process of its own for work, seen from the one that gives it: started, talked to, killed, and accounted for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from jobs import messages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a process has used up, by the system's own account (``wait4``): seconds of processor time, and the peak of
+    its resident memory in bytes. Both are 0 where the system keeps no such account."""
+
+    processor_s: float = 0.0
+    memory_bytes: int = 0
+
+
+class Process:
+    """A Python process that runs a module (``python -m``) with its standard input and output as pipes for messages.
+
+    ``status`` is its exit status once it has ended, negative for the signal that ended it. Not to be used by two
+    threads at once, but for ``kill``.
+    """
+
+    def __init__(self, module: str, arguments: Sequence[str] = (), env: Mapping[str, str] | None = None) -> None:
+        self._lock = Lock()
+        self.status: int | None = None
+        self.usage = Usage()
+        self._popen = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            cwd=ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._popen.pid
+
+    def send(self, head: Mapping[str, Any], body: bytes = b"") -> None:
+        """Send a message. Raises ``OSError`` where it has ended."""
+        assert self._popen.stdin is not None
+        messages.write(self._popen.stdin, head, body)
+
+    def receive(self, *, most: int) -> tuple[dict[str, Any], bytes]:
+        """Wait for a message and return it. Raises ``EOFError`` where it has ended, and ``BrokenMessageError``."""
+        assert self._popen.stdout is not None
+        return messages.read(self._popen.stdout, most=most)
+
+    def kill(self) -> None:
+        """End it at once, whatever it does; from any thread."""
+        with self._lock:
+            if self.status is None:
+                self._popen.kill()
+
+    def end(self) -> Usage:
+        """Kill it, wait until it is gone, and return what it has used up."""
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+        self.kill()
+        with self._lock:
+            if self.status is None:
+                self.status, self.usage = self._wait()
+        return self.usage
+
+    def _wait(self) -> tuple[int, Usage]:
+        if not hasattr(os, "wait4"):
+            return self._popen.wait(), Usage()
+        _, status, used = os.wait4(self._popen.pid, 0)
+        code = self._popen.returncode = os.waitstatus_to_exitcode(status)
+        # Linux counts in kilobytes, macOS in bytes.
+        peak = used.ru_maxrss if sys.platform == "darwin" else used.ru_maxrss * 1024
+        return code, Usage(used.ru_utime + used.ru_stime, peak)
