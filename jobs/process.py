@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -60,7 +61,11 @@ class Process:
     def kill(self) -> None:
         """End it at once, whatever it does; from any thread."""
         with self._lock:
-            if self.status is None:
+            if self.status is not None:
+                return
+            if hasattr(os, "wait4"):
+                os.kill(self._popen.pid, signal.SIGKILL)  # Popen.kill may reap it, and its account is lost then
+            else:
                 self._popen.kill()
 
     def end(self) -> Usage:
