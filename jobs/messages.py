@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from struct import Struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _SIZES = Struct(">IQ")
 MOST_HEAD = 1_000_000
@@ -16,7 +16,7 @@ class BrokenMessageError(Exception):
     """What comes out of a pipe is no message, or a larger one than was to be read."""
 
 
-def write(stream: BinaryIO, head: Mapping[str, Any], body: bytes = b"") -> None:
+def write(stream: IO[bytes], head: Mapping[str, Any], body: bytes = b"") -> None:
     """Write a message. Raises ``OSError`` where nobody reads any more."""
     packed = json.dumps(head).encode()
     stream.write(_SIZES.pack(len(packed), len(body)) + packed)
@@ -24,7 +24,7 @@ def write(stream: BinaryIO, head: Mapping[str, Any], body: bytes = b"") -> None:
     stream.flush()
 
 
-def read(stream: BinaryIO, *, most: int) -> tuple[dict[str, Any], bytes]:
+def read(stream: IO[bytes], *, most: int) -> tuple[dict[str, Any], bytes]:
     """Return the next message, its bytes at most ``most``.
 
     Raises ``EOFError`` at the end of the stream, also in the midst of a message, and ``BrokenMessageError``.
