@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app_pages import errors
 from app_pages.first_page import FirstPage
 from app_pages.framing import ancestors
 from app_pages.speaking import Speaking
@@ -181,4 +182,5 @@ app = st.App(
         Route("/present/{id}", serve_presentation),
     ],
     middleware=[Middleware(Speaking), Middleware(FirstPage)],
+    on_script_error=errors.show_uncaught,
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache, wraps
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from app_pages import errors
 from geo import briefing
 from geo.dataset import Dataset, load
 from geo.errors import DatasetError, MapError
@@ -77,5 +77,9 @@ def briefings() -> tuple[briefing.Briefing, ...]:
 
 def prepare() -> None:
     """Makes all of it before it is asked for. Faults wait for the first page, which tells them."""
-    with suppress(MapError):
+    try:
         document()
+    except MapError:
+        pass
+    except Exception as error:  # noqa: BLE001 - the first page tells it
+        errors.log(error)

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app_pages import early
+from app_pages import early, errors
 from geo.language import spoken
 
 A_PAGE = re.compile(r"/(?!embed$)[a-z]*")
@@ -40,6 +40,9 @@ def _tags(scope: Scope) -> tuple[str, str]:
         page = request.url.path.removeprefix("/") + (f"?{request.url.query}" if request.url.query else "")
         return preview.tags(request.query_params, page, root)
     except MapError:
+        return "", ""
+    except Exception as error:  # noqa: BLE001 - the page itself says what is wrong
+        errors.log(error)
         return "", ""
 
 

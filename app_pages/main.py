@@ -10,6 +10,7 @@ from app_pages import (
     briefing_page,
     compare_page,
     current,
+    errors,
     event_page,
     events_page,
     export_page,
@@ -20,8 +21,6 @@ from app_pages import (
     timeline_page,
 )
 from app_pages.speaking import begin_run
-from app_pages.words import plain
-from geo.errors import MapError
 from geo.language import gettext
 
 HERE = Path(__file__).parent
@@ -47,6 +46,5 @@ try:
     sharing.show(current.dataset())
     page.run()
     memory.keep_what_is_loaded()
-except MapError as error:
-    lines = str(error).splitlines()
-    st.error("  \n".join(plain(line) for line in lines), icon=":material/error:")
+except Exception as error:  # noqa: BLE001 - this page says it, and no other page or language is the worse for it
+    errors.show(error)
