@@ -15,12 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app_pages import errors
+from app_pages import errors, settings
 from app_pages.first_page import FirstPage
-from app_pages.framing import ancestors
 from app_pages.speaking import Speaking
 from geo.language import LANGUAGES, gettext, speak
 from layers.assets import FILES, asset
+
+settings.check()
 
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
@@ -111,7 +112,7 @@ def serve_embed(request: Request) -> Response:
 
     try:
         body = early.page(request.query_params)
-        allowed = " ".join(["'self'", *ancestors()])
+        allowed = " ".join(["'self'", *settings.load().embed_ancestors])
     except MapError as error:
         return Response(str(error), status_code=503)
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": f"frame-ancestors {allowed}"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from app_pages import views
+from app_pages import settings, views
 from geo.view import View
 
 _HERE_ONLY = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
@@ -16,8 +15,8 @@ _HERE_ONLY = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 def public_root() -> str:
     """The app's public address without a slash at its end: the environment variable ``PUBLIC_URL``, or the one
     that the browser used. Empty when that one means nothing on another machine."""
-    if found := os.environ.get("PUBLIC_URL"):
-        return found.rstrip("/")
+    if found := settings.load().public_url:
+        return found
     url = st.context.url or ""
     parts = urlsplit(url)
     if not parts.hostname or parts.hostname in _HERE_ONLY:

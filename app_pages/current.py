@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from app_pages import errors
+from app_pages import errors, settings
 from geo import briefing
 from geo.dataset import Dataset, load
 from geo.errors import DatasetError, MapError
@@ -18,7 +17,6 @@ from geo.vocabulary import vocabulary
 from layers import replay
 from layers.registry import REGISTRY
 
-DEFAULT = Path(__file__).resolve().parent.parent / "data" / "northern-kosovo"
 Made = TypeVar("Made")
 
 
@@ -36,7 +34,7 @@ def _once(make: Callable[[], Made]) -> Callable[[], Made]:
 
 def folder() -> Path:
     """The folder that the environment variable ``DATASET`` names, else the embedded one."""
-    return Path(os.environ.get("DATASET", DEFAULT))
+    return settings.load().dataset
 
 
 _lock = Lock()

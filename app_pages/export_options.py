@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app_pages import current
+from app_pages import current, settings
 from app_pages.address import below_root
 from export.film_days import usual_film
 from export.kinds import KINDS
@@ -201,7 +200,7 @@ def request(view: View, options: Options) -> Request:
     """A view with its options, to be exported. Raises ``PaperError`` for a size that is no paper's."""
     # What looks for events in a table, or compares days, is not on the map.
     view = replace(view, find="", sort="", against=None)
-    root = os.environ.get("PUBLIC_URL", "").rstrip("/")
+    root = settings.load().public_url
     return Request(
         current.dataset(), view, options.size, options.theme, options.title,
         address=f"{root}/{below_root('', view).removeprefix('.')}" if root else "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,18 +9,17 @@ from threading import Lock
 
 import streamlit as st
 
+from app_pages import settings
 from app_pages.export_options import TITLES
 from app_pages.parts import part
 from app_pages.speaking import begin_run
 from app_pages.words import plain
 from export.jobs import CANCELLED, DONE, FAILED, RUNNING, Job, Jobs, QueueFullError
 from export.request import Request
-from geo.errors import SettingError
 from geo.language import gettext, percent
 
 _WORK = "export-work"
 _asking = Lock()
-MOST_AT_ONCE = 64
 MOST_NAMED = 3
 LOOK_S = 0.5
 """How often the page looks how far a file is."""
@@ -52,12 +50,7 @@ class Work:
 
 @cache
 def _jobs() -> Jobs:
-    text = os.environ.get("EXPORTS_AT_ONCE", "1")
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_AT_ONCE):
-        raise SettingError(
-            f"EXPORTS_AT_ONCE is “{text[:20]}”: give the number of exports made at once, from 1 to {MOST_AT_ONCE}."
-        )
-    return Jobs(int(text))
+    return Jobs(settings.load().exports_at_once)
 
 
 def jobs() -> Jobs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from app_pages import settings
 from geo.language import gettext, ngettext, number
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def tags(query: Mapping[str, str], page: str, root: str) -> tuple[str, str]:
 
 def root_of(scheme: str, host: str) -> str:
     """The app's address with a slash at its end: ``PUBLIC_URL``, or the one that the request came to."""
-    return (os.environ.get("PUBLIC_URL") or f"{scheme}://{host}").rstrip("/") + "/"
+    return (settings.load().public_url or f"{scheme}://{host}").rstrip("/") + "/"
 
 
 def picture(query: Mapping[str, str]) -> bytes:

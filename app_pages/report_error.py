@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import re
 from urllib.parse import quote
 
 import streamlit as st
 
+from app_pages import settings
 from app_pages.words import link, plain
 from geo.dataset import Dataset
 from geo.language import gettext
 
-_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_WEB = re.compile(r"https://[^\s<>\"']+")
-
 
 def text(dataset: Dataset, subject: str = "") -> str:
     """The report to fill in; ``subject`` is the id of a row, or empty for a placeholder."""
-    settings = dataset.settings
     return "\n".join(
         (
             gettext("Data: {title}, version {version}, hash {hash}").format(
-                title=settings.title, version=settings.version, hash=dataset.hash[:8]
+                title=dataset.settings.title, version=dataset.settings.version, hash=dataset.hash[:8]
             ),
             gettext("Row: {id}").format(id=subject or gettext("(its id or title)")),
             gettext("What it says:") + " ",
@@ -34,21 +29,16 @@ def text(dataset: Dataset, subject: str = "") -> str:
 
 def _where(dataset: Dataset, subject: str) -> str:
     """Where to write, as Markdown, from the environment variable ``REPORT_TO``: a mail or an https address."""
-    address = os.environ.get("REPORT_TO", "").strip()
-    if _MAIL.fullmatch(address):
+    address = settings.load().report_to
+    if settings.is_mail(address):
         about = gettext("Error in {title}").format(title=dataset.settings.title)
         query = f"subject={quote(about)}&body={quote(text(dataset, subject))}"
         return gettext("Write to {address}, with this text filled in.").format(
             address=f"[{plain(address)}](<mailto:{address}?{query}>)"
         )
-    if _WEB.fullmatch(address):
+    if address:
         return gettext("Write at {address}, with this text filled in.").format(address=link(address, address))
-    unset = (
-        ""
-        if not address
-        else gettext(" The address that it has set for reports is neither a mail nor an https address.")
-    )
-    return gettext("Write to whoever publishes this copy, with this text filled in.{unset}").format(unset=unset)
+    return gettext("Write to whoever publishes this copy, with this text filled in.")
 
 
 def show(dataset: Dataset, subject: str = "") -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import streamlit as st
 
-from app_pages.framing import ancestors
+from app_pages import settings
 from app_pages.parts import part
 from geo.dataset import Dataset
 from geo.language import LANGUAGES, spoken
@@ -20,8 +18,8 @@ def show(dataset: Dataset) -> None:
             key="share-buttons",
             data={
                 "title": dataset.settings.title,
-                "root": os.environ.get("PUBLIC_URL", "").rstrip("/"),
-                "ancestors": bool(ancestors()),
+                "root": settings.load().public_url,
+                "ancestors": bool(settings.load().embed_ancestors),
                 "language": spoken(),
                 "languages": LANGUAGES,
                 "unreviewed": unreviewed(spoken()),

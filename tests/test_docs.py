@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import pytest
 
+from app_pages.settings import SETTINGS, Settings
 from export.sites import SITES, STATUSES
 from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES
 from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, TABLES, columns
@@ -59,17 +61,19 @@ def test_every_local_link_in_the_docs_leads_to_a_file() -> None:
 
 
 def test_every_setting_of_the_environment_is_in_the_readme() -> None:
-    """And the reverse."""
+    """With its meaning and its default; and the reverse."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`([A-Z_]+)`", readme.partition("## Settings")[2].partition("## The data")[0]))
-    files = [ROOT / "app.py", ROOT / "tools" / "do.py", *(ROOT / "app_pages").glob("*.py")]
-    read = {
-        name
-        for file in files
-        for name in re.findall(r'environ(?:\.get\()?\W?"([A-Z_]+)"', file.read_text(encoding="utf-8"))
-    }
-    of_tests = {"CHROMIUM", "EXTERNAL"}
-    assert read - of_tests == named
+    table = readme.partition("## Settings")[2].partition("## The data")[0]
+    rows = re.findall(r"^\| (`[A-Z_]+`) \| (.+) \| (.+) \|$", table, re.MULTILINE)
+    assert rows == [(f"`{one.name}`", one.meaning, one.default) for one in SETTINGS]
+    assert [one.field for one in SETTINGS] == [field.name for field in fields(Settings)]
+
+
+def test_the_app_reads_no_variable_of_the_environment_that_is_no_setting() -> None:
+    names = {one.name for one in SETTINGS} | {"CHROMIUM", "EXTERNAL"}  # the last two are of tests
+    for file in [ROOT / "app.py", ROOT / "tools" / "do.py", *(ROOT / "app_pages").rglob("*.py")]:
+        text = file.read_text(encoding="utf-8")
+        assert set(re.findall(r'environ(?:\.get\()?\W?"([A-Z_]+)"', text)) <= names, file.name
 
 
 @pytest.mark.parametrize(

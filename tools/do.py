@@ -195,7 +195,11 @@ def chromium() -> str:
 def run() -> None:
     """Serve the app until it is stopped."""
     set_up()
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8501")
+    sys.path.insert(0, str(ROOT))  # this file is run as a script
+    from app_pages import settings
+
+    settings.check()
+    host, port = settings.load().host, settings.load().port
     command = [
         str(tool("python")), "-m", "streamlit", "run", "app.py",
         f"--server.address={host}", f"--server.port={port}", f"--browser.serverAddress={host}",

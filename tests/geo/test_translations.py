@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app_pages import current
+from app_pages import settings
 from geo.briefing import IN_OTHER_WORDS, Briefing, parse, parse_translation, read, untranslated
 from geo.cyrillic import to_cyrillic
 from geo.dataset import Dataset, check, load
@@ -93,7 +93,7 @@ def test_the_hash_of_a_row_is_the_same_in_each_language(northern_kosovo: Dataset
 
 def test_a_note_is_there_in_each_language_of_the_dataset_or_in_none(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    shutil.copytree(current.DEFAULT, folder)
+    shutil.copytree(settings.EMBEDDED_DATASET, folder)
     file = folder / "incidents.csv"
     text = file.read_text(encoding="utf-8")
     assert text.count(",Raporti jep vetëm vitin.,") > 1

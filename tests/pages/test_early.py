@@ -11,8 +11,6 @@ import pytest
 
 from app_pages.early import page, with_map
 from app_pages.first_page import FirstPage
-from app_pages.framing import ancestors
-from geo.errors import SettingError
 from tests.conftest import ROOT
 
 LATE = (
@@ -145,21 +143,6 @@ def test_without_sound_data_a_page_stays_as_it_is(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(current, "dataset", broken)
     _, body, _ = answer("/events", "text/html")
     assert body == SHELL
-
-
-@pytest.mark.parametrize("setting", ["", "https://a.example", "https://a.example http://*.b.example:8080 *"])
-def test_the_setting_names_who_may_frame_the_map(monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
-    monkeypatch.setenv("EMBED_ANCESTORS", setting)
-    assert ancestors() == tuple(setting.split())
-
-
-@pytest.mark.parametrize(
-    "setting", ["a.example", "https://a.example; script-src *", "'none'", "https://a.example/page"]
-)
-def test_what_is_no_origin_may_not_frame_the_map(monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
-    monkeypatch.setenv("EMBED_ANCESTORS", setting)
-    with pytest.raises(SettingError, match=r"EMBED_ANCESTORS holds .*, which is no origin\. Write origins such as"):
-        ancestors()
 
 
 def test_the_map_alone_shows_what_the_query_asks_for() -> None:

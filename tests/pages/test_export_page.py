@@ -19,7 +19,7 @@ from export.paper import PRESETS
 from export.record import Record, record
 from export.request import Progress, Request
 from geo.dataset import Dataset
-from geo.errors import MapError, SettingError
+from geo.errors import MapError
 
 LIMIT_S = 30
 DAY = {"day": "2023-09-24", "mode": "day"}
@@ -248,14 +248,6 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
     page.run()
     assert parts["exporttold"]["text"] == "In the queue: 2 before yours"
     assert not any(one.ended for one in others)
-
-
-@pytest.mark.parametrize("text", ["0", "two", "-1", "65", "²"])
-def test_a_wrong_number_of_exports_at_once_is_a_sentence(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setenv("EXPORTS_AT_ONCE", text)
-    export_work._jobs.cache_clear()
-    with pytest.raises(SettingError, match=r"EXPORTS_AT_ONCE is “.+”: give the number of exports made at once"):
-        export_work.jobs()
 
 
 def told(**changes: Any) -> Record:

@@ -271,9 +271,6 @@ def test_a_dataset_without_prose_says_so(page: AppTest, tmp_path: Path) -> None:
     [
         ("", "Write to whoever publishes this copy, with this text filled in."),
         ("https://a.example/errors", "Write at [https\\:\\/\\/a\\.example\\/errors](<https://a.example/errors>)"),
-        ("http://a.example", "The address that it has set for reports is neither a mail nor an https address."),
-        ("javascript:alert(1)", "The address that it has set for reports is neither"),
-        ("a@b.example>)![x](https://c.example", "The address that it has set for reports is neither"),
     ],
 )
 def test_a_report_goes_where_the_setting_says(
