@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from geo import catalogues  # noqa: E402 - from this folder's parent
 
 SCRIPTS = "web/src"
-SOURCES = ("app.py", "geo", "layers", "export", "app_pages", SCRIPTS)
+SOURCES = ("app.py", "geo", "layers", "markup", "export", "app_pages", SCRIPTS)
 """The file and the folders whose code speaks."""
 KEYWORDS = ("gettext", "ngettext", "noop")
 _CALL = re.compile(

@@ -1,0 +1,84 @@
+"""Texts of the data as HTML: with the language that they are in, as links, as quotations, and with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from geo.dataset import Dataset
+from geo.language import ENGLISH, gettext, noop, spoken
+from geo.places import chosen_names, names
+from geo.schema import OUTCOMES
+from geo.situation import Tally
+from markup.phrases import phrase
+
+UNKNOWN = ""
+"""The language of a text that doesn't say its language, such as the title of a source, as HTML marks it."""
+NONE = "zxx"
+"""The language of what is in none: a value of a table, the name of a file (BCP 47)."""
+LANGUAGE_NAMES = {
+    "en": noop("English"),
+    "sr-Latn": noop("Serbian"),
+    "sr-Cyrl": noop("Serbian, Cyrillic"),
+    "sq": noop("Albanian"),
+}
+BASIS = {
+    "surveyed": noop("a published point"),
+    "settlement": noop("the settlement’s point"),
+    "derived": noop("a derived position"),
+    "schematic": noop("a schematic line"),
+}
+SOURCE_KINDS = {
+    "report": noop("report"), "opinion": noop("opinion"), "press": noop("press"), "official": noop("official"),
+    "statistics": noop("statistics"), "gazetteer": noop("gazetteer"), "geodata": noop("geodata"), "general": noop("general"),
+}  # fmt: skip
+NAME_STATUSES = {
+    "official": noop("official"), "attested": noop("attested"), "transliterated": noop("transliterated"),
+    "described": noop("a description"),
+}  # fmt: skip
+"""What a name is; like all of these for ``gettext``."""
+
+
+def in_language(text: object, language: str | None) -> Markup:
+    """Return a text in an element that names its language (BCP 47) where that is not the page's; ``None`` is the page's."""
+    if language in (None, spoken()):
+        return escape(text)
+    return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def named(row: Mapping[str, Any], choice: str) -> Markup:
+    """Return the names of a row in the language that a view has for names."""
+    return Markup(" / ").join(in_language(text, tag) for tag, text in chosen_names(names(row), choice))
+
+
+def quoted(words: object) -> Markup:
+    """Return words of a source in quotation marks; the data has them in English."""
+    return phrase(gettext("“{words}”"), words=in_language(words, ENGLISH))
+
+
+def link(text: str, url: str, language: str | None = None) -> Markup:
+    """Return a link to the web that opens beside the page, or the text in italics where there is no address."""
+    if not url:
+        return Markup("<em>{}</em>").format(in_language(text, language))
+    opens = '<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
+    return Markup(opens).format(url, in_language(text, language))
+
+
+def source_line(dataset: Dataset, source: str, locator: str) -> Markup:
+    """Return a source and the place in it, as one line."""
+    row = dataset.sources[dataset.sources["id"] == source].iloc[0]
+    title = link(row["title"], row["url"], UNKNOWN)
+    parts = [row["author"], title, row["publisher"], row["published"], locator]
+    return Markup(", ").join(part for part in parts if part)
+
+
+def tally_line(dataset: Dataset, tally: Tally) -> Markup:
+    """Return how many people of a group came to harm: ``Serbs killed: 4``, with the number in bold."""
+    return phrase(
+        gettext("{group} {outcome}: {count}"),
+        group=dataset.settings.word(tally.group),
+        outcome=gettext(OUTCOMES[tally.outcome]),
+        count=Markup("<strong>{}</strong>").format(tally.in_words()),
+    )
