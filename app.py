@@ -80,7 +80,7 @@ def serve_dataset(_: Request) -> Response:
     from app_pages import current
     from geo.archive import archive
 
-    return to_keep(lambda: archive(current.folder()), "dataset", ".zip")
+    return to_keep(lambda: archive(current.dataset()), "dataset", ".zip")
 
 
 def to_keep(make: Callable[[], bytes], name: str, ending: str) -> Response:

@@ -67,9 +67,10 @@ def briefings() -> tuple[briefing.Briefing, ...]:
         With every fault of theirs, when there is one.
     """
     words = vocabulary(dataset(), layers=REGISTRY.optional)
-    found, faults = briefing.read(folder(), words, languages=dataset().settings.languages)
+    data = dataset()
+    found, faults = briefing.read(data.files, words, languages=data.settings.languages, unread=data.unread)
     if faults:
-        raise DatasetError(str(folder()), faults)
+        raise DatasetError(data.name, faults)
     return tuple(one.in_language(spoken()) for one in found)
 
 

@@ -20,7 +20,7 @@ def check(folder: Path) -> list[Fault]:
         return error.faults
     words = vocabulary(dataset, layers=())
     languages = dataset.settings.languages
-    found, faults = briefing.read(folder, words, languages=languages)
+    found, faults = briefing.read(dataset.files, words, languages=languages, unread=dataset.unread)
     return [*faults, *briefing.untranslated(found, languages)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -98,13 +99,19 @@ def outdated(scene: Scene, hash: str) -> bool:
 
 
 def read(
-    folder: Path, vocabulary: Vocabulary, *, languages: Collection[str]
+    contents: files.Files,
+    vocabulary: Vocabulary,
+    *,
+    languages: Collection[str],
+    unread: files.Unread = MappingProxyType({}),
 ) -> tuple[tuple[Briefing, ...], list[Fault]]:
-    """The sound briefings of a dataset folder, in the order of their files, and the faults of the others.
+    """The sound briefings among a dataset's files, in the order of their names, and the faults of the others.
 
     A file whose name has a language before its suffix, as ``north.sq.yaml``, is a translation of a briefing.
+    ``unread`` has the briefings that could not be read (``Dataset.unread``).
     """
-    texts, faults = files.read_briefings(folder)
+    texts, more = files.read_briefings(contents)
+    faults = files.faults(unread) + more
     found: dict[str, Briefing] = {}
     translations = {file: text for file, text in texts.items() if Path(file).stem.rpartition(".")[2] in LANGUAGES}
     for file, text in texts.items():

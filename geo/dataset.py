@@ -1,4 +1,4 @@
-"""A dataset: everything in one folder, validated, with its content hash."""
+"""A dataset: the files of one folder, read once, validated, with their content hash."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ import pandas as pd
 from geo import files, prose, rules, schema, settings
 from geo.boundaries import EPSG, polygonise
 from geo.errors import DatasetError, Fault
-from geo.language import COLUMNS, ENGLISH, WRITTEN, ended
+from geo.files import Files, Unread
+from geo.language import COLUMNS, ENGLISH, WRITTEN, ended, gettext
 from geo.reviews import unreviewed
 from geo.settings import Settings
 
@@ -30,7 +31,7 @@ _WITHOUT_GEOMETRY = (
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """One validated folder. Frames are not to be edited: functions of them return new ones.
+    """One validated folder, as its files were when they were read. Frames are not to be edited: functions of them return new ones.
 
     Two datasets are the same when they are one object, so that a dataset can be a key.
 
@@ -40,6 +41,11 @@ class Dataset:
     (``title``). ``in_language`` gives the same dataset in another one.
     ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``. ``prose`` has the
     sections of each file of ``geo.prose.FILES``, by the file's name; none where there is no file.
+
+    ``files`` has the bytes that all of it was made from, by names relative to the folder (``incidents.csv``,
+    ``briefings/banjska.yaml``), and ``name`` what the folder was called: ``load_files`` makes the same dataset
+    of the two, in another process too. ``unread`` has the briefings that could not be read
+    (``geo.files.faults`` words them).
     """
 
     settings: Settings
@@ -61,6 +67,9 @@ class Dataset:
     neighbours: gpd.GeoDataFrame
     context: gpd.GeoDataFrame
     prose: Mapping[str, tuple[prose.Section, ...]]
+    name: str
+    files: Files = field(repr=False)
+    unread: Unread = field(repr=False)
     language: str = ENGLISH
     _contents: _Contents = field(kw_only=True, repr=False)
     _others: dict[str, Dataset] = field(kw_only=True, repr=False)
@@ -88,24 +97,24 @@ class _Contents:
 _EMPTY = gpd.GeoDataFrame({"id": [], "code": [], "geometry": []}, geometry="geometry", crs=EPSG)
 
 
-def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
-    document, faults = files.read_settings(folder / settings.FILE)
+def _read(contents: Files, unread: Unread) -> tuple[_Contents, list[Fault]]:
+    document, faults = files.read_settings(contents, settings.FILE)
     parsed, more = settings.parse(document) if not faults else (None, [])
     faults += more
     tables = {}
     broken = False
     for table in schema.TABLES:
-        frame, unread = files.read_table(folder / f"{table}.csv", schema.columns(table))
+        frame, more = files.read_table(contents, f"{table}.csv", schema.columns(table))
         broken |= any(column not in frame for column in schema.columns(table))
         tables[table] = frame
-        faults += unread
+        faults += more
     faults += schema.check_cells(tables)
     geometry = {}
     for file in files.GEOJSON_FILES:
-        frame, unread = files.read_geojson(folder / file)
+        frame, more = files.read_geojson(contents, file)
         unsound = rules.check_features(file, frame)
-        geometry[file] = _EMPTY if unread or unsound else frame
-        faults += unread + unsound
+        geometry[file] = _EMPTY if more or unsound else frame
+        faults += more + unsound
     lines = geometry["boundaries.geojson"]
     faces, unjoined = polygonise(lines) if len(lines) else (_EMPTY, [])
     faults += unjoined
@@ -116,34 +125,65 @@ def _read(folder: Path) -> tuple[_Contents, list[Fault]]:
     told: dict[str, dict[str, tuple[prose.Section, ...]]] = {}
     for file, language in product(prose.FILES, WRITTEN):
         name = prose.file_in(file, language)
-        text, unread = files.read_prose(folder / name)
+        text, more = files.read_prose(contents, name)
         told.setdefault(language, {})[file] = found = prose.sections(text)
-        faults += [*unread, *prose.check(name, text)]
+        faults += [*more, *prose.check(name, text)]
         if parsed and found and file == prose.CHANGES:
             faults += prose.check_version(found, parsed.version, file=name)
+    causes = files.faults({name: reason for name, reason in unread.items() if not files.is_briefing(name)})
+    known = {fault.file for fault in causes}  # that they are missing, too, is no fault of its own
+    faults = [*causes, *(fault for fault in faults if fault.file not in known)]
     return _Contents(document, parsed, tables, geometry, faces, told), faults
 
 
 def check(folder: Path) -> list[Fault]:
     """All faults of a dataset folder, in the order of files and rows; none when it is sound."""
-    if not folder.is_dir():
-        return [Fault(str(folder), None, "", "the folder is missing", "Name a folder that holds a dataset.toml")]
-    return DatasetError(str(folder), _read(folder)[1]).faults
+    try:
+        _, contents, unread = _gather(folder)
+    except DatasetError as error:
+        return error.faults
+    return DatasetError(folder.name, _read(contents, unread)[1]).faults
+
+
+def _gather(folder: Path) -> tuple[str, dict[str, bytes], dict[str, str]]:
+    """The name of a folder, its files and those that could not be read."""
+    name = folder.resolve().name
+    try:
+        return name, *files.read_folder(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        problem, mend = gettext("the folder is missing"), gettext("Name a folder that holds a dataset.toml")
+    except OSError:
+        problem, mend = gettext("the folder can’t be read"), gettext("Give the program the right to read it")
+    raise DatasetError(name, [Fault(name, None, "", problem, mend)])
 
 
 def load(folder: Path) -> Dataset:
-    """Read and validate a dataset folder.
+    """Read and validate a dataset folder. Each of its files is opened once, and none after this.
 
     Raises
     ------
     DatasetError
         With every fault of the folder, when there is one.
     """
-    if not folder.is_dir():
-        raise DatasetError(str(folder), check(folder))
-    contents, faults = _read(folder)
+    name, contents, unread = _gather(folder)
+    return load_files(contents, name, unread=unread)
+
+
+def load_files(given: Files, name: str, *, unread: Unread = MappingProxyType({})) -> Dataset:
+    """Validate the files of a dataset folder: their bytes by their names, as ``Dataset.files`` has them.
+
+    ``name`` is what the folder is called; ``unread`` has the files of it that could not be read. Files that
+    are no part of a dataset are left out.
+
+    Raises
+    ------
+    DatasetError
+        With every fault of the files, when there is one.
+    """
+    given = files.parts(given)
+    contents, faults = _read(given, unread)
     if faults or contents.settings is None:
-        raise DatasetError(str(folder), faults)
+        raise DatasetError(name, faults)
     tables = {
         name: typed.assign(**_texts(typed, name, ENGLISH))
         for name, typed in ((name, _typed(frame)) for name, frame in contents.tables.items())
@@ -154,7 +194,10 @@ def load(folder: Path) -> Dataset:
     route_lines = contents.geometry["routes.geojson"].set_index("id").geometry
     return Dataset(
         settings=contents.settings,
-        hash=files.content_hash(folder),
+        hash=files.content_hash(given),
+        name=name,
+        files=given,
+        unread=dict(unread),
         **{name: tables[name] for name in _WITHOUT_GEOMETRY},
         **{name: _with_points(tables[name]) for name in ("places", "crossings", "bases")},
         municipalities=gpd.GeoDataFrame(

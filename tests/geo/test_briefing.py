@@ -14,6 +14,7 @@ from geo import nodes
 from geo.__main__ import main
 from geo.briefing import FIELDS, SCENE_FIELDS, VIEW_FIELDS, Briefing, Scene, dump, outdated, parse, read
 from geo.dataset import Dataset, load
+from geo.files import read_folder
 from geo.settings import Extent
 from geo.situation import replayed
 from geo.view import Vocabulary, decode
@@ -226,17 +227,17 @@ def test_a_scene_tells_when_its_data_is_not_this(words: Vocabulary) -> None:
 
 def test_the_briefings_of_a_folder(words: Vocabulary, tmp_path: Path) -> None:
     """In the order of their files; an id that stands twice and a file that can't be read are faults."""
-    assert read(tmp_path, words, languages=("en",)) == ((), [])
+    assert read(read_folder(tmp_path)[0], words, languages=("en",)) == ((), [])
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "b.yaml").write_text(GOOD, encoding="utf-8")
     (folder / "a.yml").write_text(GOOD.replace("two-squares", "first"), encoding="utf-8-sig")
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
-    found, faults = read(tmp_path, words, languages=("en",))
+    found, faults = read(read_folder(tmp_path)[0], words, languages=("en",))
     assert ([one.id for one in found], faults) == (["first", "two-squares"], [])
     (folder / "c.yaml").write_text(GOOD, encoding="utf-8")
     (folder / "d.yaml").write_bytes(b"title: \xff")
-    found, faults = read(tmp_path, words, languages=("en",))
+    found, faults = read(read_folder(tmp_path)[0], words, languages=("en",))
     assert [one.id for one in found] == ["first", "two-squares"]
     assert [(fault.file, fault.column, fault.problem) for fault in faults] == [
         ("d.yaml", "", "it is not UTF-8 (byte 7)"),

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from geo.dataset import check, load
-from geo.files import content_hash
 from geo.prose import CHANGES, LICENCE, METHOD, Section, sections
 from tests.builders import add_row, tiny
 
@@ -76,14 +75,14 @@ def test_prose_that_can_not_be_read_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_correction_is_part_of_the_hash_and_prose_is_not(tmp_path: Path) -> None:
     folder = tiny(tmp_path)
-    before = content_hash(folder)
+    before = load(folder).hash
     (folder / METHOD).write_text(SOUND, encoding="utf-8")
-    assert content_hash(folder) == before
+    assert load(folder).hash == before
     add_row(
         folder, "corrections", id="cor-1", day="2022-01-05", version="0.1.0", rows="clash; gate; st-gate", what="A day"
     )
     assert check(folder) == []
-    assert content_hash(folder) != before
+    assert load(folder).hash != before
 
 
 def test_a_correction_names_rows_that_there_are(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from app_pages import settings
 from geo.briefing import IN_OTHER_WORDS, Briefing, parse, parse_translation, read, untranslated
 from geo.cyrillic import to_cyrillic
 from geo.dataset import Dataset, check, load
+from geo.files import read_folder
 from geo.language import LANGUAGES, sentences, speaking
 from geo.row_hashes import row_hashes
 from geo.schema import AS_NEEDED, TRANSLATED, translations
@@ -141,7 +142,7 @@ def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, words: Voca
     (folder / "two-squares.sq.yaml").write_text(SQ, encoding="utf-8")
     latin = SQ.replace("language: sq", "language: sr-Latn").replace("Dy katrorë", "Dva kvadrata")
     (folder / "two-squares.sr-Latn.yaml").write_text(latin, encoding="utf-8")
-    (one,), faults = read(tmp_path, words, languages=LANGUAGES)
+    (one,), faults = read(read_folder(tmp_path)[0], words, languages=LANGUAGES)
     assert faults == []
     assert [one.in_language(tag).title for tag in LANGUAGES] == [
         "Two squares",
@@ -152,7 +153,7 @@ def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, words: Voca
     assert [one.in_language(tag).language for tag in LANGUAGES] == list(LANGUAGES)
     assert untranslated([one], LANGUAGES) == []
     (folder / "two-squares.sq.yaml").unlink()
-    (left,), _ = read(tmp_path, words, languages=LANGUAGES)
+    (left,), _ = read(read_folder(tmp_path)[0], words, languages=LANGUAGES)
     assert left.in_language("sq") is left
     assert [fault.file for fault in untranslated([left], LANGUAGES)] == ["two-squares.sq.yaml"]
 
