@@ -6,7 +6,7 @@ PYTHON ?= python3
 run: ## set up what is missing, serve the app and print its address (HOST and PORT can be set)
 	$(PYTHON) tools/do.py run
 
-test: ## set up what is missing and run every test
+test: ## set up what is missing and run every test (NO_INSTALL=1: without installing system packages)
 	$(PYTHON) tools/do.py test
 
 lint: ## ruff, mypy, the import contract, the JavaScript types, the translations and the datasets
@@ -18,7 +18,7 @@ check-data: ## print every fault of the datasets
 catalogues: ## add the code's new texts to the catalogues of translations, and print what has no translation
 	$(PYTHON) tools/do.py catalogues
 
-lock: ## resolve the Python dependencies anew into requirements.lock
+lock: ## resolve the Python dependencies anew into the lock files
 	$(PYTHON) tools/do.py lock
 
 pictures: ## make the README's pictures
