@@ -63,3 +63,31 @@ def test_every_local_link_in_the_docs_leads_to_a_file() -> None:
 def test_every_setting_of_the_environment_is_in_the_readme() -> None:
     """With its meaning and its default; and the reverse."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Settings")[2].partition("## The data")[0]
+    rows = re.findall(r"^\| (`[A-Z_]+`) \| (.+) \| (.+) \|$", table, re.MULTILINE)
+    assert rows == [(f"`{one.name}`", one.meaning, one.default) for one in SETTINGS]
+    assert [one.field for one in SETTINGS] == [field.name for field in fields(Settings)]
+
+
+def test_the_app_reads_no_variable_of_the_environment_that_is_no_setting() -> None:
+    names = {one.name for one in SETTINGS} | {"CHROMIUM", "EXTERNAL", "NO_INSTALL"}  # the last three are of tests
+    for file in [ROOT / "app.py", ROOT / "tools" / "do.py", *(ROOT / "app_pages").rglob("*.py")]:
+        text = file.read_text(encoding="utf-8")
+        assert set(re.findall(r'environ(?:\.get\()?\W?"([A-Z_]+)"', text)) <= names, file.name
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("events", EVENTS),
+        ("places", PLACES),
+        ("casualties", CASUALTIES),
+        ("accounts", ACCOUNTS),
+        ("sites", SITES),
+        ("statuses", STATUSES),
+    ],
+)
+def test_the_data_dictionary_lists_the_columns_of_files_to_take_away(table: str, expected: tuple[str, ...]) -> None:
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8").partition("## Files to take away")[2]
+    (row,) = re.findall(rf"^\| {table} \([^)]*\) \| (.+) \|$", text, re.MULTILINE)
+    assert tuple(re.findall(r"`([a-z_]+)`", row)) == expected
