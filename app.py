@@ -151,6 +151,9 @@ def serve_presentation(request: Request) -> Response:
 
     try:
         briefing = next((one for one in current.briefings() if one.id == request.path_params["id"]), None)
+        if briefing is None and (faults := current.faults_of_briefing(request.path_params["id"])):
+            lines = [gettext("This briefing can’t be shown: its file has faults."), *map(str, faults)]
+            return Response("\n".join(lines), status_code=422, media_type="text/plain")
         if briefing is None:
             return Response(gettext("There is no such briefing."), status_code=404)
         body = page(current.dataset(), current.document(), briefing)

@@ -10,7 +10,8 @@ from app_pages import briefing_maker, current, handouts, notices, session
 from app_pages.words import plain
 from geo.briefing import Briefing, Scene, outdated
 from geo.days import parse_day, write_day
-from geo.language import gettext, ngettext, spoken
+from geo.language import gettext, ngettext, number, spoken
+from markup import render
 
 STYLE = Path(__file__).parent / "briefing.css"
 
@@ -22,12 +23,23 @@ def show() -> None:
     with st.container(key="briefing"):
         notices.show(agreed.notices)
         st.markdown(f"# {gettext('Briefing')}")
+        if faults := current.briefing_faults():
+            st.html(render("briefing_faults.html", summary=_summary(len(faults)), faults=faults))
         for one in current.briefings():
             with st.container(border=True, key=f"briefing-{one.id}"):
                 _briefing(one)
         with st.container(key="briefing-own"):
             st.markdown(f"## {gettext('Make one')}")
             briefing_maker.show()
+
+
+def _summary(count: int) -> str:
+    """That some files of briefings are not shown, for so many faults."""
+    return ngettext(
+        "A file of a briefing has {n} fault. Until it is mended, what it holds is not shown.",
+        "Files of briefings have {n} faults. Until they are mended, what they hold is not shown.",
+        count,
+    ).format(n=number(count))
 
 
 def _briefing(one: Briefing) -> None:

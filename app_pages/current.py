@@ -11,7 +11,7 @@ from typing import TypeVar
 from app_pages import errors, settings
 from geo import briefing
 from geo.dataset import Dataset, load
-from geo.errors import DatasetError, MapError
+from geo.errors import Fault, MapError
 from geo.language import once_a_language, spoken
 from geo.vocabulary import vocabulary
 from layers import replay
@@ -58,20 +58,26 @@ def document() -> replay.Document:
 
 
 @_once
-def briefings() -> tuple[briefing.Briefing, ...]:
-    """The dataset's briefings in the language that is spoken, in the order of their files.
-
-    Raises
-    ------
-    DatasetError
-        With every fault of theirs, when there is one.
-    """
-    words = vocabulary(dataset(), layers=REGISTRY.optional)
+def _briefings() -> tuple[tuple[briefing.Briefing, ...], tuple[Fault, ...]]:
     data = dataset()
+    words = vocabulary(data, layers=REGISTRY.optional)
     found, faults = briefing.read(data.files, words, languages=data.settings.languages, unread=data.unread)
-    if faults:
-        raise DatasetError(data.name, faults)
-    return tuple(one.in_language(spoken()) for one in found)
+    return tuple(one.in_language(spoken()) for one in found), tuple(sorted(faults))
+
+
+def briefings() -> tuple[briefing.Briefing, ...]:
+    """The dataset's sound briefings in the language that is spoken, in the order of their files."""
+    return _briefings()[0]
+
+
+def briefing_faults() -> tuple[Fault, ...]:
+    """What is wrong with files of briefings, in the language that is spoken; those files are not shown."""
+    return _briefings()[1]
+
+
+def faults_of_briefing(id: str) -> list[Fault]:
+    """What is wrong with the files that are called as a briefing is, in the language that is spoken."""
+    return [fault for fault in briefing_faults() if Path(fault.file).name.partition(".")[0] == id]
 
 
 def prepare() -> None:

@@ -120,11 +120,14 @@ def read(
         briefing, more = parse(text, vocabulary, file=file, languages=languages)
         faults += more
         if briefing and briefing.id in found:
-            problem = f"another briefing is called {briefing.id!r} too"
-            faults.append(Fault(file, None, "id", problem, "Give one of them another id"))
+            problem = gettext("another briefing is called “{id}” too").format(id=briefing.id)
+            faults.append(Fault(file, None, "id", problem, gettext("Give one of them another id")))
         elif briefing:
             found[briefing.id] = briefing
+    broken = {Path(fault.file).stem for fault in faults}
     for file, text in translations.items():
+        if Path(file).stem.rpartition(".")[0] in broken:
+            continue  # whether it fits can only be checked once the briefing is mended
         translation, more = parse_translation(text, found, vocabulary, file=file, languages=languages)
         faults += more
         if translation:
@@ -216,19 +219,31 @@ class _Reading:
 
     def translation(self, node: Node, briefings: Mapping[str, Briefing]) -> Briefing | None:
         fields = self.fields(node, "", IN_OTHER_WORDS, IN_OTHER_WORDS)
-        among: Rule = (lambda text: text in briefings, "is no sound briefing beside it", "Use the id of the briefing")
+        among: Rule = (
+            lambda text: text in briefings,
+            noop("is no sound briefing beside it"),
+            noop("Use the id of the briefing"),
+        )
         original = briefings.get(self.text(fields, "id", "", FILLED, among))
         title, author = (self.text(fields, name, "", *_WORDS) for name in ("title", "author"))
         language = self.language(fields)
         if original is None or "scenes" not in fields:
             return None
         if language in (original.language, *original.others):
-            self.tell(node, "language", f"the briefing is there in {language!r} already", "Correct the language")
+            self.tell(
+                node,
+                "language",
+                gettext("the briefing is there in “{language}” already").format(language=language),
+                gettext("Correct the language"),
+            )
         scenes = fields["scenes"].value
         count = len(original.scenes)
         if not isinstance(scenes, tuple) or len(scenes) != count:
             self.tell(
-                fields["scenes"], "scenes", f"it is not a list of {count} scenes, as the briefing has", "Make it one"
+                fields["scenes"],
+                "scenes",
+                gettext("it is not a list of {n} scenes, as the briefing has").format(n=count),
+                gettext("Make it one"),
             )
             return None
         told_in = zip(original.scenes, scenes, range(1, count + 1), strict=True)

@@ -19,9 +19,14 @@ class Fault:
     mend: str
 
     def __str__(self) -> str:
-        where = self.file if self.row is None else f"{self.file}, row {self.row}"
+        """The fault as a line, in the language that is spoken."""
+        from geo.language import gettext  # late: set-up, which uses this module, has the standard library alone
+
+        where = self.file
+        if self.row is not None:
+            where = gettext("{file}, row {n}").format(file=where, n=self.row)
         if self.column:
-            where = f"{where}, column {self.column}"
+            where = gettext("{place}, column {column}").format(place=where, column=self.column)
         return f"{where}: {self.problem}. {self.mend}."
 
 

@@ -241,7 +241,7 @@ def test_the_briefings_of_a_folder(words: Vocabulary, tmp_path: Path) -> None:
     assert [one.id for one in found] == ["first", "two-squares"]
     assert [(fault.file, fault.column, fault.problem) for fault in faults] == [
         ("d.yaml", "", "it is not UTF-8 (byte 7)"),
-        ("c.yaml", "id", "another briefing is called 'two-squares' too"),
+        ("c.yaml", "id", "another briefing is called “two-squares” too"),
     ]
 
 

@@ -11,6 +11,7 @@ from app_pages import settings
 from geo.briefing import IN_OTHER_WORDS, Briefing, parse, parse_translation, read, untranslated
 from geo.cyrillic import to_cyrillic
 from geo.dataset import Dataset, check, load
+from geo.errors import Fault
 from geo.files import read_folder
 from geo.language import LANGUAGES, sentences, speaking
 from geo.row_hashes import row_hashes
@@ -117,7 +118,7 @@ def test_a_translation_has_the_words_and_all_else_is_the_briefings(good: Briefin
     ("before", "after", "field", "problem"),
     [
         ("id: two-squares", "id: other", "id", "'other' is no sound briefing beside it"),
-        ("language: sq", "language: en", "language", "the briefing is there in 'en' already"),
+        ("language: sq", "language: en", "language", "the briefing is there in “en” already"),
         ("- caption: E gjitha\n", "", "scenes", "it is not a list of 2 scenes, as the briefing has"),
         ("  notes: Raporti e tregon.\n", "", "scenes.1.notes", "the field is missing"),
         ("author: Një person", "date: 2021-01-01", "date", "the field is not known"),
@@ -163,3 +164,20 @@ def test_a_fault_is_told_in_the_language_that_is_spoken(words: Vocabulary) -> No
         _, faults = parse(GOOD.replace("seconds: 12.5", "seconds: 1"), words)
     assert [fault.problem for fault in faults] == ["nuk është numër nga 3 deri 600"]
     assert IN_OTHER_WORDS[0] == "id"
+
+
+def test_a_translation_waits_for_its_briefing(words: Vocabulary, tmp_path: Path) -> None:
+    """Nothing is said of the translation of a briefing that has faults itself: the cause comes first."""
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "two.yaml").write_text("id: [", encoding="utf-8")
+    (folder / "two.sq.yaml").write_text("id: two\nlanguage: sq\n", encoding="utf-8")
+    found, faults = read(read_folder(tmp_path)[0], words, languages=LANGUAGES)
+    assert (found, {fault.file for fault in faults}) == ((), {"two.yaml"})
+
+
+def test_a_fault_is_a_line_in_the_language_that_is_spoken() -> None:
+    fault = Fault("incidents.csv", 7, "title_en", "a", "b")
+    assert str(fault) == "incidents.csv, row 7, column title_en: a. b."
+    with speaking("sr-Latn"):
+        assert str(fault) == "incidents.csv, red 7, kolona title_en: a. b."

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
 from app_pages import current, memory
-from geo.dataset import Dataset
+from geo.dataset import Dataset, load
 from geo.errors import DatasetError
+from geo.language import speaking
 from tests.builders import set_cells, tiny
 
 
@@ -75,3 +77,29 @@ def test_what_is_loaded_is_set_aside_from_the_collector_once() -> None:
     assert len(later) == 10_000
     gc.unfreeze()
     memory.keep_what_is_loaded.cache_clear()
+
+
+SCENES = "scenes:\n  - view: {day: 2021-03-10}\n    caption: A clash\n"
+
+
+def briefings_of(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Two briefings in a tiny dataset, one of them broken; the dataset is the current one."""
+    monkeypatch.setenv("DATASET", str(tiny(folder)))
+    (folder / "briefings").mkdir()
+    head = "title: One\nauthor: A. Briefer\ndate: 2021-12-31\nlanguage: en\n"
+    (folder / "briefings" / "one.yaml").write_text(f"id: one\n{head}{SCENES}", encoding="utf-8")
+    (folder / "briefings" / "two.yaml").write_text("id: two\ntitle: [\n", encoding="utf-8")
+    monkeypatch.setattr(current, "_loaded", lambda: dataset)
+    monkeypatch.setattr(current, "_briefings", current._once(current._briefings.__wrapped__))
+    dataset = load(folder)
+
+
+def test_a_broken_briefing_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Its faults are had by its name, in each language; the folder may be gone by then."""
+    briefings_of(monkeypatch, tmp_path)
+    shutil.rmtree(tmp_path)
+    assert [one.id for one in current.briefings()] == ["one"]
+    (fault,) = current.faults_of_briefing("two")
+    assert (fault.file, current.faults_of_briefing("one"), current.faults_of_briefing("three")) == ("two.yaml", [], [])
+    with speaking("sq"):
+        assert current.faults_of_briefing("two")[0].problem != fault.problem
