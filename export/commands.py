@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from export.cells import one_line
 from export.film_days import FilmError, film_of, usual_film
 from export.kinds import KINDS
 from export.paper import PRESETS, THEMES, PaperError, Size, parse_size
@@ -91,7 +90,7 @@ def understand(asked: Asked, dataset: Dataset, words: Vocabulary, *, lenient: bo
     root = _root(asked.root, said)
     query = urlencode(encode(view, words.default, words.layers))
     address = f"{root}/{'?' if query else ''}{query}" if root else ""
-    request = Request(dataset, view, size, asked.theme or "light", one_line(asked.title), address, film)
+    request = Request(dataset, view, size, asked.theme or "light", asked.title, address, film)
     try:
         film_of(request)
     except FilmError as error:

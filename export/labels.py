@@ -170,8 +170,8 @@ def labels_in(
 
 def _seen_circle(window: Window, area: BaseGeometry) -> tuple[float, float, float] | None:
     """The largest circle in the part of an area that a window shows: its middle and radius in pixels."""
-    seen = shapely.intersection(area, window.box)
-    if seen.area == 0:
+    seen = _seen(window, area)
+    if seen.is_empty:
         return None
     circle = shapely.maximum_inscribed_circle(seen, tolerance=1 / window.world_px)
     x, y = circle.coords[0]
@@ -179,9 +179,15 @@ def _seen_circle(window: Window, area: BaseGeometry) -> tuple[float, float, floa
     return float(left), float(top), circle.length * window.world_px
 
 
+def _seen(window: Window, area: BaseGeometry) -> shapely.MultiPolygon:
+    """The part of an area that a window shows, without points and lines at which they only touch."""
+    parts = shapely.get_parts(shapely.intersection(area, window.box))
+    return shapely.MultiPolygon([part for part in parts if part.area])
+
+
 def _middles(window: Window, area: BaseGeometry, x: float, y: float) -> tuple[tuple[float, float], ...]:
     """Places well within the part of an area that a window shows, in pixels from a point."""
-    seen = shapely.simplify(shapely.intersection(area, window.box), 1 / window.world_px)
+    seen = shapely.simplify(_seen(window, area), 1 / window.world_px)
     seen = shapely.buffer(seen, -INSIDE_PX / window.world_px)
     if seen.is_empty:
         return ()

@@ -157,7 +157,7 @@ def in_columns(key: tuple[Group, ...], width: float, size: float, columns: int) 
     gap = COLUMN_GAP_EM * size
     wide = (width - (columns - 1) * gap) / columns
     lines = arrange(key, wide, size)
-    if columns == 1:
+    if columns == 1 or not lines:
         return tuple(lines)
     starts = _breaks(key, lines)
     blocks = [*starts, len(lines)]

@@ -55,6 +55,7 @@ def svg(request: Request) -> bytes:
     size = request.size
     return vector.svg(
         _page(request), title=told.title, description=statement.alt_text(request, told), record=told.to_json(),
+        language=request.dataset.language,
         size=(f"{size.width:g}mm", f"{size.height:g}mm") if size.unit == "mm" else None,
     )  # fmt: skip
 
@@ -66,6 +67,7 @@ def pdf(request: Request) -> bytes:
         [_page(request)], title=told.title, author="", subject=statement.alt_text(request, told),
         keywords=f"{settings.id}, {settings.version}, {request.dataset.hash}",
         rights=f"{settings.attribution} {settings.disclaimer}", day=settings.end, record=told.to_json(),
+        language=request.dataset.language,
     )  # fmt: skip
 
 

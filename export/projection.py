@@ -47,7 +47,9 @@ class Window:
         """The closest window of a size that holds an extent (degrees), as far as the zooms allow."""
         (left, right), (bottom, top) = mercator([extent[0], extent[2]], [extent[1], extent[3]])
         least, most = (TILE_PX * 2**zoom for zoom in zooms)
-        world = min(max(min(width / (right - left), height / (bottom - top)), least), most)
+        # An extent narrower than a pixel may have no width at all on the unit square.
+        wide, high = max(right - left, 1 / most), max(bottom - top, 1 / most)
+        world = min(max(min(width / wide, height / high), least), most)
         return cls((left + right - width / world) / 2, (top + bottom - height / world) / 2, world, width, height)
 
     def holds(self, lon: float, lat: float) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from export.cells import one_line
 from export.paper import PRESETS, Size
 from geo.dataset import Dataset
 from geo.errors import MapError
@@ -51,9 +52,9 @@ class Film:
 class Request:
     """A view to be exported.
 
-    ``title`` stands in place of the dataset's; ``address`` is where the view can be opened again, empty
-    when there is no address that others can open. Without a ``film``, one replays the days up to the
-    view's.
+    ``title`` stands in place of the dataset's, in one line that every format can hold; ``address`` is where
+    the view can be opened again, empty when there is no address that others can open. Without a ``film``, one
+    replays the days up to the view's.
     """
 
     dataset: Dataset
@@ -63,3 +64,6 @@ class Request:
     title: str = ""
     address: str = ""
     film: Film | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", one_line(self.title))
