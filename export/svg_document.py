@@ -26,6 +26,8 @@ CYRILLIC = re.compile("[\u0400-\u04ff]")
 SERBIAN = "sr-Cyrl"
 LAYOUT = ["DFLT.dflt", "latn.dflt", "cyrl.dflt", "cyrl.SRB"]
 """The scripts and languages whose rules a typeface in a file keeps."""
+LICENCE = (13, 14)
+"""The names in a typeface that say its licence; whose it is stands in one that is kept anyway."""
 OF_MATPLOTLIB = re.compile(r"[A-Za-z]*[Cc]ollection_\d+|patch_\d+")
 """Ids that say nothing to a person."""
 STYLE = "text{white-space:pre}"
@@ -136,6 +138,7 @@ def _subset(face: str, letters: str) -> bytes:
     options = Options()
     options.layout_scripts = LAYOUT
     options.hinting = options.notdef_outline = False
+    options.name_IDs = [*options.name_IDs, *LICENCE]
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     out = BytesIO()

@@ -19,15 +19,20 @@ from geo.language import ENGLISH, once_a_language, separators, spoken
 from layers.script import script_json
 
 WEB = Path(__file__).resolve().parent.parent / "web"
+DIST = WEB / "dist"
 FILES = {
-    "leaflet.css": WEB / "node_modules" / "leaflet" / "dist" / "leaflet.css",
-    "replay.css": WEB / "dist" / "replay.css",
-    "leaflet.js": WEB / "node_modules" / "leaflet" / "dist" / "leaflet.js",
-    "replay.js": WEB / "dist" / "replay.js",
-    "pages.js": WEB / "dist" / "pages.js",
-    "present.css": WEB / "dist" / "present.css",
-    "present.js": WEB / "dist" / "present.js",
+    name: DIST / name
+    for name in (
+        "leaflet.css",
+        "replay.css",
+        "leaflet.js",
+        "replay.js",
+        "pages.js",
+        "present.css",
+        "present.js",
+    )
 }
+"""Made by ``web/build``; each begins with the notices of the packages that are in it."""
 FROM_FRAME = "../../"
 """From the map's frame, which the component serves two folders deep, to the app's root."""
 

@@ -174,8 +174,8 @@ def set_up_web() -> None:
         command, env = npm()
         call(*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", env=env, cwd=WEB)
         stamped("web", made_from)
-    made_from = digest(WEB / "src", WEB / "package.json", WEB / "package-lock.json")
-    products = [WEB / "dist" / f"{name}.{kind}" for name in ("replay", "present") for kind in ("js", "css")]
+    made_from = digest(WEB / "src", WEB / "build", WEB / "package.json", WEB / "package-lock.json")
+    products = [WEB / "dist" / f"{name}.{kind}" for name in ("leaflet", "replay", "present") for kind in ("js", "css")]
     if not fresh("bundle", made_from, *products):
         command, env = npm()
         call(*command, "run", "--silent", "build", env=env, cwd=WEB)

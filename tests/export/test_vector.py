@@ -91,6 +91,14 @@ def test_text_is_text_once_and_in_its_language(document: ElementTree.Element) ->
     }  # fmt: skip
 
 
+def test_a_typeface_in_a_drawing_says_whose_it_is_and_its_licence(document: ElementTree.Element) -> None:
+    for font in faces(document).values():
+        names = {id: font["name"].getDebugName(id) or "" for id in (0, 13, 14)}
+        assert "Adobe" in names[0]
+        assert "SIL Open Font License, Version 1.1" in names[13]
+        assert names[14] == "http://scripts.sil.org/OFL"
+
+
 def test_parts_are_layers_with_names_of_their_own_in_drawing_order(document: ElementTree.Element) -> None:
     layers = [one for one in document if one.get(f"{INKSCAPE}groupmode") == "layer"]
     assert [one.get("id") for one in layers] == ["paper", "names-more", "incidents", "paper-2", "legend"]
