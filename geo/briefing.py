@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,10 +18,11 @@ from geo.days import parse_day
 from geo.errors import Fault
 from geo.language import LANGUAGES, WRITTEN, gettext, listed, noop
 from geo.nodes import Node
-from geo.schema import DAY, FILLED, ID, TEXT, Rule, is_slug
+from geo.schema import BRIEFING
+from geo.text_rules import TextRule, as_shown, character_problems, is_slug
 from geo.view import Vocabulary, decode
 
-MOST_LETTERS, MOST_LINES = 120, 2
+MOST_LETTERS, MOST_LINES = BRIEFING["caption"].most, 2
 SECONDS = (3.0, 600.0)
 DEFAULT_SECONDS = 20.0
 FIELDS = ("id", "title", "author", "date", "language", "scenes")
@@ -34,19 +35,11 @@ VIEW_FIELDS = ("day", "mode", "window", "layers", "extent", "select", "names", "
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _INSTEAD = re.compile(r";[^;]*$")
 """What a notice says is shown instead."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_PRINTABLE: Rule = (
-    lambda text: not _UNPRINTABLE.search(text),
-    noop("has a character that can’t be shown"),
-    noop("Remove it"),
-)
-_SHORT: Rule = (
-    lambda text: len(text) <= MOST_LETTERS, noop("has more than {letters} characters"), noop("Shorten it, or use the notes"),
-)  # fmt: skip
-_FEW_LINES: Rule = (
+Check = tuple[Callable[[str], bool], str, str]
+"""What else a text has to be: a test, and what is wrong where it fails with its mend, for ``gettext``."""
+_FEW_LINES: Check = (
     lambda text: text.count("\n") < MOST_LINES, noop("has more than {lines} lines"), noop("Take line breaks out"),
 )  # fmt: skip
-_WORDS = (FILLED, TEXT, _PRINTABLE)
 
 
 @dataclass(frozen=True)
@@ -201,31 +194,31 @@ class _Reading:
 
     def briefing(self, node: Node) -> Briefing:
         fields = self.fields(node, "", FIELDS, FIELDS)
-        day = self.text(fields, "date", "", FILLED, DAY)
+        day = self.text(fields, "date", "", BRIEFING["date"])
         return Briefing(
-            id=self.text(fields, "id", "", FILLED, ID),
-            title=self.text(fields, "title", "", *_WORDS),
-            author=self.text(fields, "author", "", *_WORDS),
+            id=self.text(fields, "id", "", BRIEFING["id"]),
+            title=self.text(fields, "title", "", BRIEFING["title"]),
+            author=self.text(fields, "author", "", BRIEFING["author"]),
             date=parse_day(day) or date.min,
             language=self.language(fields),
             scenes=self.scenes(fields["scenes"]) if "scenes" in fields else (),
         )
 
     def language(self, fields: Mapping[str, Node]) -> str:
-        known: Rule = (
+        known: Check = (
             lambda text: text in self.languages, noop("is no language of the dataset"), noop("Use {languages}"),
         )  # fmt: skip
-        return self.text(fields, "language", "", FILLED, known)
+        return self.text(fields, "language", "", BRIEFING["language"], known)
 
     def translation(self, node: Node, briefings: Mapping[str, Briefing]) -> Briefing | None:
         fields = self.fields(node, "", IN_OTHER_WORDS, IN_OTHER_WORDS)
-        among: Rule = (
+        among: Check = (
             lambda text: text in briefings,
             noop("is no sound briefing beside it"),
             noop("Use the id of the briefing"),
         )
-        original = briefings.get(self.text(fields, "id", "", FILLED, among))
-        title, author = (self.text(fields, name, "", *_WORDS) for name in ("title", "author"))
+        original = briefings.get(self.text(fields, "id", "", BRIEFING["id"], among))
+        title, author = (self.text(fields, name, "", BRIEFING[name]) for name in ("title", "author"))
         language = self.language(fields)
         if original is None or "scenes" not in fields:
             return None
@@ -252,8 +245,8 @@ class _Reading:
 
     def in_other_words(self, scene: Scene, node: Node, path: str) -> Scene:
         fields = self.fields(node, path, SCENE_IN_OTHER_WORDS, SCENE_IN_OTHER_WORDS if scene.notes else ("caption",))
-        caption = self.text(fields, "caption", path, *_WORDS, _SHORT, _FEW_LINES)
-        return replace(scene, caption=caption, notes=self.text(fields, "notes", path, TEXT, _PRINTABLE))
+        caption = self.text(fields, "caption", path, BRIEFING["caption"], _FEW_LINES)
+        return replace(scene, caption=caption, notes=self.text(fields, "notes", path, BRIEFING["notes"]))
 
     def scenes(self, node: Node) -> tuple[Scene, ...]:
         if not isinstance(node.value, tuple) or not node.value:
@@ -267,8 +260,8 @@ class _Reading:
         fields = self.fields(node, path, SCENE_FIELDS, ("view", "caption"))
         return Scene(
             view=self.view(fields["view"], f"{path}view.") if "view" in fields else {},
-            caption=self.text(fields, "caption", path, *_WORDS, _SHORT, _FEW_LINES),
-            notes=self.text(fields, "notes", path, TEXT, _PRINTABLE),
+            caption=self.text(fields, "caption", path, BRIEFING["caption"], _FEW_LINES),
+            notes=self.text(fields, "notes", path, BRIEFING["notes"]),
             highlight=self.highlight(fields["highlight"], f"{path}highlight") if "highlight" in fields else (),
             seconds=self.seconds(fields["seconds"], f"{path}seconds") if "seconds" in fields else DEFAULT_SECONDS,
         )
@@ -288,7 +281,7 @@ class _Reading:
             if name not in known:
                 self.tell(
                     one,
-                    f"{path}{name[:60]}",
+                    f"{path}{as_shown(name)}",
                     gettext("the field is not known"),
                     gettext("Use {names}").format(names=names),
                 )
@@ -297,8 +290,8 @@ class _Reading:
                 self.tell(node, f"{path}{name}", gettext("the field is missing"), gettext("Add it"))
         return {name: one for name, one in node.value.items() if name in known}
 
-    def text(self, fields: Mapping[str, Node], name: str, path: str, *rules: Rule) -> str:
-        """A field's text without spaces at its ends, held against rules; the first may be that it is filled."""
+    def text(self, fields: Mapping[str, Node], name: str, path: str, rule: TextRule, *checks: Check) -> str:
+        """A field's text without spaces at its ends, held against its rule, and once that is kept against some checks."""
         node = fields.get(name)
         if node is None:
             return ""
@@ -311,12 +304,16 @@ class _Reading:
             )
             return ""
         text = (node.value or "").strip()
-        for test, problem, mend in rules if text else rules[:1]:
-            if not test(text):
-                shown = f"{text[:60]!r} " if text else ""
-                said = gettext(problem).format(letters=MOST_LETTERS, lines=MOST_LINES)
-                mend = gettext(mend).format(languages=listed([*self.languages], alternatives=True))
-                self.tell(node, f"{path}{name}", f"{shown}{said}", mend)
+        problems = rule.problems(text) or [
+            (
+                gettext(problem).format(lines=MOST_LINES),
+                gettext(mend).format(languages=listed([*self.languages], alternatives=True)),
+            )
+            for test, problem, mend in checks
+            if not test(text)
+        ]
+        for problem, mend in problems:
+            self.tell(node, f"{path}{name}", f"{text[:60]!r} {problem}" if text else problem, mend)
         return text
 
     def view(self, node: Node, path: str) -> dict[str, str]:
@@ -333,6 +330,8 @@ class _Reading:
                 )
                 continue
             query[name] = text = ",".join(texts)
+            for problem, mend in character_problems(text):
+                self.tell(one, f"{path}{name}", f"{text[:60]!r} {problem}", mend)
             if name != "data":
                 for notice in decode({name: text}, self.words(name, text))[1]:
                     self.tell(

@@ -14,7 +14,9 @@ import pandas as pd
 
 from geo import files, prose, rules, schema, settings
 from geo.boundaries import EPSG, polygonise
+from geo.cells import check_cells
 from geo.errors import DatasetError, Fault
+from geo.features import check_features
 from geo.files import Files, Unread
 from geo.language import COLUMNS, ENGLISH, WRITTEN, ended, gettext
 from geo.reviews import unreviewed
@@ -108,11 +110,11 @@ def _read(contents: Files, unread: Unread) -> tuple[_Contents, list[Fault]]:
         broken |= any(column not in frame for column in schema.columns(table))
         tables[table] = frame
         faults += more
-    faults += schema.check_cells(tables)
+    faults += check_cells(tables)
     geometry = {}
     for file in files.GEOJSON_FILES:
         frame, more = files.read_geojson(contents, file)
-        unsound = rules.check_features(file, frame)
+        unsound = check_features(file, frame)
         geometry[file] = _EMPTY if more or unsound else frame
         faults += more + unsound
     lines = geometry["boundaries.geojson"]

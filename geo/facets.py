@@ -17,6 +17,7 @@ from geo.once import once_a_dataset
 from geo.places import happened_at, name
 from geo.schema import CATEGORIES
 from geo.situation import replayed, used_casualties
+from geo.text_rules import SEPARATOR
 
 Filters = frozenset[tuple[str, str]]
 """Pairs of a facet and an option. Options of one facet widen the choice, facets narrow it."""
@@ -88,24 +89,29 @@ def _municipality(dataset: Dataset) -> Facet:
 
 
 def _actor(dataset: Dataset) -> Facet:
-    """By the actors that an event names. Their ids are made from their English names, which may differ in case."""
+    """By the actors that an event names. Their ids are made from their English names, which may differ in case.
+
+    The check holds a list and its translation to the same number of parts. Where they differ all the same, in data that
+    nobody checked, the actors are called by their English names.
+    """
     rows = replayed(dataset)
-    listed = {text: [one for one in text.split("; ") if one] for text in rows["actors"].unique()}
-    ids: dict[str, str] = {}
-    for english, text in {*zip(rows["actors_en"].tolist(), rows["actors"].tolist(), strict=True)}:
-        ids |= dict(zip(listed[text], map(slug, filter(None, english.split("; "))), strict=True))
-    pairs = [
-        (incident, ids[actor])
-        for incident, text in zip(rows["id"].tolist(), rows["actors"].tolist(), strict=True)
-        for actor in listed[text]
-    ]
-    often = Counter(actor for text in rows["actors"].tolist() for actor in listed[text])
+    cells = list(zip(rows["id"].tolist(), rows["actors_en"].tolist(), rows["actors"].tolist(), strict=True))
+    named = {(english, text): _named(english, text) for _, english, text in cells}
+    pairs = [(incident, id) for incident, english, text in cells for id, _ in named[english, text]]
+    often = Counter(actor for _, english, text in cells for actor in named[english, text])
     events = Counter(option for _, option in set(pairs))
     spelling: dict[str, str] = {}
-    for actor, _ in sorted(often.items(), key=lambda one: (-one[1], one[0])):
-        spelling.setdefault(ids[actor], actor)
+    for (id, actor), _ in sorted(often.items(), key=lambda one: (-one[1], one[0][1])):
+        spelling.setdefault(id, actor)
     ordered = sorted(spelling.items(), key=lambda one: (-events[one[0]], one[1]))
     return _facet(dataset, "actor", gettext("Actor"), pairs, dict(ordered))
+
+
+def _named(english: str, text: str) -> list[tuple[str, str]]:
+    """The id and the name of each actor of a list, which is there in English and in the language that is spoken."""
+    ids = [slug(one) for one in english.split(SEPARATOR) if one]
+    called = [one for one in text.split(SEPARATOR) if one]
+    return list(zip(ids, called if len(called) == len(ids) else english.split(SEPARATOR), strict=False))
 
 
 def _harm(dataset: Dataset) -> Facet:

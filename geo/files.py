@@ -174,15 +174,19 @@ def read_geojson(contents: Files, name: str) -> tuple[gpd.GeoDataFrame, list[Fau
     if faults:
         return empty, faults
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_constant=_refuse)
         features = document["features"]
         crs = document.get("crs", {}).get("properties", {}).get("name", "CRS84")
         if not str(crs).endswith(("CRS84", "4326")):
             return empty, [Fault(name, None, "crs", f"the coordinates are in {crs}", "Convert them to EPSG:4326")]
         frame = gpd.GeoDataFrame.from_features(features, crs=EPSG) if features else empty
-    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, ShapelyError) as error:
         return empty, [Fault(name, None, "", f"it is not a GeoJSON FeatureCollection ({error})", "Repair it")]
     return frame, faults
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no number in JSON")
 
 
 def read_prose(contents: Files, name: str) -> tuple[str, list[Fault]]:
@@ -206,5 +210,5 @@ def read_settings(contents: Files, name: str) -> tuple[dict[str, Any], list[Faul
     text, faults = _text(contents, name)
     try:
         return tomllib.loads(text), faults
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         return {}, [Fault(name, None, "", f"it is not TOML ({error})", "Repair it")]

@@ -10,6 +10,7 @@ import yaml
 
 from geo.errors import Fault
 from geo.language import gettext, number
+from geo.text_rules import as_shown
 
 MOST_BYTES = 200_000
 _DEEPEST = 5
@@ -113,7 +114,7 @@ def _node(event: Any, events: Iterator[Any], depth: int, file: str, faults: list
             )
         if key.value in fields:
             faults.append(
-                Fault(file, key.line, key.value[:60], gettext("the field stands here twice"), gettext("Keep one"))
+                Fault(file, key.line, as_shown(key.value), gettext("the field stands here twice"), gettext("Keep one"))
             )
         fields[key.value] = replace(value, line=key.line)
     return Node(line, fields)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from geo.cyrillic import to_cyrillic
 from geo.errors import Fault
 from geo.language import ENGLISH
+from geo.schema import PROSE_LINE_MOST, PROSE_MOST
+from geo.text_rules import character_problems
 
 METHOD, CHANGES, LICENCE = "method.md", "changes.md", "LICENSE.md"
 FILES = (METHOD, CHANGES, LICENCE)
@@ -34,8 +36,17 @@ class Section:
 
 
 def check(file: str, text: str) -> Iterator[Fault]:
-    """What the prose of a file may not hold: markup, pictures, other headings than a title and ``##``."""
-    for number, line in enumerate(text.splitlines(), start=1):
+    """What the prose of a file may not hold: long lines, characters that can't be shown, markup, pictures, other
+    headings than a title and ``##``."""
+    if len(text) > PROSE_MOST:
+        yield Fault(file, None, "", f"it has more than {PROSE_MOST:,} characters", "Shorten it")
+        return
+    for number, line in enumerate(_lines(text), start=1):
+        if len(line) > PROSE_LINE_MOST:
+            yield Fault(file, number, "", f"the line has more than {PROSE_LINE_MOST:,} characters", "Break it")
+            continue
+        for problem, mend in character_problems(line.replace("\t", " ")):
+            yield Fault(file, number, "", f"the line {problem}", mend)
         for pattern, problem, mend in _REFUSED:
             if pattern.search(line):
                 yield Fault(file, number, "", f"the line {problem}", mend)
@@ -60,10 +71,15 @@ def check_version(changes: tuple[Section, ...], version: str, *, file: str = CHA
         yield Fault(file, None, "", f"it does not tell of version {version}", f"Add a section ## {version}")
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of a file, whichever system wrote it."""
+    return text.replace("\r\n", "\n").split("\n")
+
+
 def sections(text: str) -> tuple[Section, ...]:
     """The sections of a file's prose in order, without its title. What is empty is left out."""
     title, body, found = "", list[str](), []
-    for line in text.splitlines()[1 if _TITLE.match(text) else 0 :]:
+    for line in _lines(text)[1 if _TITLE.match(text) else 0 :]:
         if heading := _HEADING.fullmatch(line):
             found.append(Section(title, "\n".join(body).strip()))
             title, body = heading["title"].strip(), []

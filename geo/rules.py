@@ -18,17 +18,15 @@ from geo.days import parse_day, precision_problem, start_problem
 from geo.errors import Fault
 from geo.language import COLUMNS, ENGLISH, WRITTEN
 from geo.schema import (
-    BOUNDARY_KINDS,
-    CONTEXT_KINDS,
     FIXED_VALUES,
     LANGUAGES,
     NAME_STATUSES,
     SITE_TABLES,
+    TABLES,
     TRANSLATED,
-    is_count,
-    is_slug,
 )
 from geo.settings import Settings
+from geo.text_rules import SEPARATOR, is_count
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -61,7 +59,7 @@ def _each(lines: Iterable[int], file: str, column: str, problem: str, mend: str)
 def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> list[Fault]:
     """All faults of the tables taken together."""
     return [
-        *_unique_ids(tables),
+        *_unique_ids(tables, settings),
         *_references(tables, settings),
         *_names(tables),
         *_translations(tables, settings),
@@ -74,8 +72,9 @@ def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -
     ]
 
 
-def _unique_ids(tables: Tables) -> Iterator[Fault]:
-    ids = pd.concat([frame["id"] for frame in tables.values()])
+def _unique_ids(tables: Tables, settings: Settings) -> Iterator[Fault]:
+    areas = [area.id for area in settings.areas]
+    ids = pd.concat([pd.Series(areas, dtype=object), *(frame["id"] for frame in tables.values())])
     repeated = set(ids[ids.duplicated()]) - {""}
     for table, frame in tables.items():
         for line, row in _rows(frame, frame["id"].isin(repeated)):
@@ -137,19 +136,36 @@ def _names(tables: Tables) -> Iterator[Fault]:
 
 
 def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
-    """A text is there in each language that the settings list, or in none."""
-    suffixes = [COLUMNS[one] for one in settings.languages if one in WRITTEN and one != ENGLISH]
+    """A text is there in each language that the settings list, or in none; and a list has its parts in each."""
+    listed = {COLUMNS[one] for one in settings.languages if one in WRITTEN and one != ENGLISH}
+    written = [COLUMNS[one] for one in WRITTEN if one != ENGLISH]
     for table, texts in TRANSLATED.items():
-        frame = tables[table]
-        for (text, column), suffix in product(texts.items(), suffixes):
+        frame, file = tables[table], f"{table}.csv"
+        for (text, column), suffix in product(texts.items(), written):
             english, name = frame[column], f"{text}_{suffix}"
             if name not in frame:
-                if (english != "").any():
-                    yield Fault(f"{table}.csv", 1, name, "the column is missing", "Add it, with the texts translated")
+                if suffix in listed and (english != "").any():
+                    yield Fault(file, 1, name, "the column is missing", "Add it, with the texts translated")
                 continue
-            for line, _ in _rows(frame, (english == "") != (frame[name] == "")):
-                yield Fault(f"{table}.csv", line, name, f"it stands exactly where there is a {column}",
+            alone = (
+                (english == "") != (frame[name] == "") if suffix in listed else (english == "") & (frame[name] != "")
+            )
+            for line, _ in _rows(frame, alone):
+                yield Fault(file, line, name, f"it stands exactly where there is a {column}",
                             "Translate the text, or leave both empty")  # fmt: skip
+            if TABLES[table][column].separator:
+                yield from _parts(frame, file, column, name)
+
+
+def _parts(frame: pd.DataFrame, file: str, column: str, name: str) -> Iterator[Fault]:
+    """A list and its translation have as many parts: each part is the translation of the one in its place."""
+    for lines, row in _distinct(frame, column, name):
+        parts, translated = (len(row[one].split(SEPARATOR)) for one in (column, name))
+        if row[column] and row[name] and parts != translated:
+            problem = f"it has {translated} part{'' if translated == 1 else 's'} and {column} has {parts}"
+            yield from _each(
+                lines, file, name, problem, f"Translate each part in its order, with {SEPARATOR!r} between them"
+            )
 
 
 def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
@@ -334,60 +350,4 @@ def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Sett
         )
         for code in sorted(set(settings.neighbours) - codes)
     ]
-    return faults
-
-
-FEATURE_KINDS = {
-    "boundaries.geojson": ({"LineString"}, ("left", "right", "kind")),
-    "routes.geojson": ({"LineString", "MultiLineString"}, ("id",)),
-    "context.geojson": ({"LineString", "MultiLineString", "Polygon", "MultiPolygon"}, ("id", "kind", "name_en")),
-}
-
-
-KINDS = {"boundaries.geojson": BOUNDARY_KINDS, "context.geojson": CONTEXT_KINDS}
-
-
-def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
-    """Faults of a geometry file's features; rows count features from 1."""
-    kinds, properties = FEATURE_KINDS[file]
-    faults = [
-        Fault(file, None, name, "no feature has the property", "Give it to every feature")
-        for name in properties
-        if len(frame) and name not in frame.columns
-    ]
-    seen: set[str] = set()
-    for number, feature in enumerate(frame.to_dict("records"), start=1):
-        shape = feature["geometry"]
-        if shape is None or shape.is_empty:
-            faults.append(Fault(file, number, "geometry", "the feature has no geometry", "Draw it or remove it"))
-        elif shape.geom_type not in kinds:
-            faults.append(
-                Fault(file, number, "geometry", f"it is a {shape.geom_type}", "Draw " + " or ".join(sorted(kinds)))
-            )
-        elif not shape.is_valid:
-            faults.append(Fault(file, number, "geometry", "the geometry is not valid", "Repair self-crossings"))
-        faults += [
-            Fault(file, number, name, "it is not a text", "Write a text; empty is one too")
-            for name in properties
-            if name in frame.columns and not isinstance(feature[name], str)
-        ]
-        if "id" in properties and "id" in feature:
-            if not is_slug(str(feature["id"])):
-                faults.append(
-                    Fault(
-                        file,
-                        number,
-                        "id",
-                        f"{feature['id']!r} is not a slug",
-                        "Use lower-case letters, digits and hyphens",
-                    )
-                )
-            if feature["id"] in seen:
-                faults.append(Fault(file, number, "id", f"{feature['id']!r} is drawn twice", "Keep one feature"))
-            seen.add(feature["id"])
-        allowed = KINDS.get(file)
-        if allowed and feature.get("kind") not in allowed:
-            faults.append(
-                Fault(file, number, "kind", f"{feature.get('kind')!r} is no kind", "Use " + ", ".join(allowed))
-            )
     return faults

@@ -13,13 +13,20 @@ from typing import Any
 from geo.cyrillic import to_cyrillic
 from geo.errors import Fault
 from geo.language import ENGLISH, LANGUAGES, WRITTEN
+from geo.schema import DRAWN_BOUNDARIES, OTHER_SETTING, SETTING_KEY, SETTINGS
+from geo.text_rules import FIRST_DAY, LAST_DAY, TextRule, as_shown
 
 FILE = "dataset.toml"
 LANGUAGES_OF_NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq")
 NAMES_IN_LANGUAGES = ("neighbours", "region_name")
 """Parts of the settings that hold names, which a view shows in any language; all else is in the view's own."""
-DRAWN_BOUNDARIES = ("municipal", "line", "neighbour", "abroad")
 MUNICIPALITY_CLASSES = ("north", "serb_majority", "other")
+LEAST_DEGREES = 0.001
+"""How wide and high an extent is at least: about 100 m."""
+MOST_YEARS = 100
+"""How long a period may be: the replay has a step for each of its days."""
+DEEPEST = 6
+"""How deep settings are nested at most."""
 Extent = tuple[float, float, float, float]
 Words = Mapping[str, str]
 
@@ -92,9 +99,13 @@ class Settings:
 
 
 def _extent(value: Any) -> Extent:
-    west, south, east, north = (float(part) for part in value)
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise ValueError("an extent is west, south, east, north in degrees")
+    if not (isinstance(value, list) and len(value) == 4 and all(type(part) in (int, float) for part in value)):
+        raise ValueError("an extent is a list of four numbers: west, south, east, north in degrees")
+    if not (-180 <= value[0] < value[2] <= 180 and -85 <= value[1] < value[3] <= 85):
+        raise ValueError("an extent is west, south, east, north in degrees, south and north from -85 to 85")
+    west, south, east, north = map(float, value)
+    if east - west < LEAST_DEGREES or north - south < LEAST_DEGREES:
+        raise ValueError(f"an extent is at least {LEAST_DEGREES} degrees wide and high")
     return west, south, east, north
 
 
@@ -119,6 +130,12 @@ def _textbook(value: Mapping[str, Any]) -> Words:
     return _coded(value, _said)
 
 
+def _each_once(ids: list[str]) -> None:
+    for id in ids:
+        if ids.count(id) > 1:
+            raise ValueError(f"{id!r} is used more than once; give each an id of its own")
+
+
 def _only(found: Iterable[str], allowed: tuple[str, ...]) -> None:
     for one in found:
         if one not in allowed:
@@ -129,6 +146,8 @@ def _period(value: Mapping[str, Any]) -> tuple[date, date]:
     start, end = value["start"], value["end"]
     if not (type(start) is date and type(end) is date and start <= end):
         raise ValueError("start and end are days, the first not after the second")
+    if not (start >= FIRST_DAY and end <= LAST_DAY and end.year - start.year <= MOST_YEARS):
+        raise ValueError(f"a period has at most {MOST_YEARS} years, between {FIRST_DAY} and {LAST_DAY}")
     return start, end
 
 
@@ -146,10 +165,12 @@ def _turning_points(value: list[Mapping[str, Any]]) -> tuple[TurningPoint, ...]:
 def _extents(value: list[Mapping[str, Any]]) -> tuple[NamedExtent, ...]:
     if not value:
         raise ValueError("it needs at least one; the map opens on the first")
+    _each_once([one["id"] for one in value])
     return tuple(NamedExtent(one["id"], _said(one["title"]), _extent(one["extent"])) for one in value)
 
 
 def _areas(value: list[Mapping[str, Any]]) -> tuple[Area, ...]:
+    _each_once([one["id"] for one in value])
     return tuple(Area(one["id"], _said(one["title"]), tuple(one["municipalities"])) for one in value)
 
 
@@ -171,7 +192,10 @@ def _text(value: Any) -> str:
 
 def _list_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:
     def parse_list(value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or ENGLISH not in value:
+            raise ValueError(f"it is a list of languages with {ENGLISH!r} among them")
         _only(value, allowed)
+        _each_once(value)
         return tuple(value)
 
     return parse_list
@@ -260,10 +284,49 @@ def _untranslated(value: Any, path: str, languages: Iterable[str]) -> Iterator[F
             yield from _untranslated(one, f"{path}.{place}", languages)
 
 
+def _rule(path: tuple[str, ...]) -> TextRule | None:
+    """The rule of the text that stands at a path in the settings."""
+    for pattern, rule in SETTINGS.items():
+        steps = pattern.split(".")
+        if len(steps) == len(path) and all(step in ("*", key) for step, key in zip(steps, path, strict=True)):
+            return rule
+    return None
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    """Whether lists and tables are nested in more levels than some."""
+    if not isinstance(value, (dict, list)):
+        return False
+    return levels == 0 or any(
+        _is_deeper(one, levels - 1) for one in (value.values() if isinstance(value, dict) else value)
+    )
+
+
+def _text_faults(value: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+    """A fault for each text and each key that breaks its rule."""
+    where = ".".join(as_shown(key) for key in path)
+    if isinstance(value, dict):
+        for key, one in value.items():
+            for problem, mend in SETTING_KEY.problems(key):
+                yield Fault(FILE, None, where, f"the key {key[:60]!r} {problem}", mend)
+            yield from _text_faults(one, (*path, key))
+    elif isinstance(value, list):
+        for place, one in enumerate(value, start=1):
+            yield from _text_faults(one, (*path, str(place)))
+    elif isinstance(value, str):
+        for problem, mend in (_rule(path) or _rule(path[:-1]) or OTHER_SETTING).problems(value):
+            shown = f"{value[:60]!r} " if value else ""
+            yield Fault(FILE, None, where, f"{shown}{problem}", mend)
+    elif _rule(path[:-1]) or (_rule(path) and path[-1].isdecimal()):
+        yield Fault(FILE, None, where, f"{str(value)[:60]!r} is not a text", "Write it in quotes")
+
+
 def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Settings | None, list[Fault]]:
     """Settings from the parsed file in one language, or everything that is wrong with it."""
     parts: dict[str, Any] = {}
-    faults: list[Fault] = []
+    if _is_deeper(document, DEEPEST):
+        return None, [Fault(FILE, None, "", "it is nested too deeply", "Write it as docs/data.md shows")]
+    faults = list(_text_faults(document))
     said = _in_language(document, language)
     for part, (path, read) in _PARTS.items():
         value: Any = said
@@ -280,7 +343,7 @@ def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Setting
             parts[part] = read(value)
         except KeyError as error:
             faults.append(Fault(FILE, None, path, f"{error.args[0]!r} is missing in it", "Add it"))
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, OverflowError) as error:
             faults.append(Fault(FILE, None, path, str(error), "Correct it"))
     faults += _untranslated(document, "", parts.get("languages", ()))
     if "period" in parts:

@@ -175,8 +175,14 @@ scenes:
         (("- view: {}", "- view: {? [a] : b}"), (25, "", "a field has no name")),
         (("- view: {}", "- view: {"), (27, "", "it is not YAML (expected ',' or '}', but got '<stream end>')")),
         (("author: A. Person", "author: A\tPerson\x07"), (3, "", "it has a character that YAML doesn’t allow")),
-        (("author: A. Person", 'author: "A\\x07"'), (3, "author", "'A\\x07' has a character that can’t be shown")),
-        (("author: A. Person", 'author: "\\ud800"'), (3, "author", "'\\ud800' has a character that can’t be shown")),
+        (
+            ("author: A. Person", 'author: "A\\x07"'),
+            (3, "author", "'A\\x07' has a character that can’t be shown (U+0007)"),
+        ),
+        (
+            ("author: A. Person", 'author: "\\ud800"'),
+            (3, "author", "'\\ud800' has a character that can’t be shown (U+D800)"),
+        ),
         (("author: A. Person", "title: Again\nauthor: A. Person"), (3, "title", "the field stands here twice")),
         (('#1"\n', '#1"\n---\nid: other\n'), (27, "", "a second document begins here")),
         (("scenes:\n", "scenes: []\nmore:\n"), (6, "scenes", "there are no scenes in it")),

@@ -104,7 +104,9 @@ def test_the_error_lists_every_fault_with_its_place_and_mend(folder: Path) -> No
         "  places.csv, row 3, column name_sq: the name is marked absent. "
         "Leave the name empty and its status 'absent', or fill in both."
     ) in lines
-    assert ("  incidents.csv, row 5, column start: '2021-02-30' is not a day. Write it as YYYY-MM-DD.") in lines
+    assert (
+        "  incidents.csv, row 5, column start: '2021-02-30' is not a day. Write it as YYYY-MM-DD, from the year 1000 to 2999."
+    ) in lines
     rows = [(fault.file, fault.row or 0) for fault in caught.value.faults]
     assert rows == sorted(rows)
 

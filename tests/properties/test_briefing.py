@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geo.briefing import MOST_LETTERS, SECONDS, Briefing, Scene, dump, parse
 from geo.clock import Clock
+from geo.text_rules import FIRST_DAY, LAST_DAY, is_visible
 from geo.view import View, Vocabulary, encode
 from tests.properties.test_view import DEFAULTS, END, IDS, LAYERS, START, VIEWS
 
@@ -17,7 +18,9 @@ OPTIONS = ("clash", "null", "123", "2023-09-24")
 WORDS = Vocabulary(
     View(Clock(END), frozenset(LAYERS)), LAYERS, frozenset(IDS), START, END, "1a2b3c4d", facets={"category": OPTIONS}
 )
-_UNSHOWN = "<&" + "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160)))) + "\u2028\u2029\ufeff\ufffe\uffff"
+_CONTROLS = (*range(10), *range(11, 32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_NO_CHARACTERS = (*range(0xFDD0, 0xFDF0), *(plane * 0x10000 + end for plane in range(17) for end in (0xFFFE, 0xFFFF)))
+_UNSHOWN = "<&\ufeff" + "".join(map(chr, (*_CONTROLS, *_NO_CHARACTERS)))
 _LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters=_UNSHOWN)
 _AWKWARD = st.sampled_from(
     (
@@ -46,7 +49,9 @@ _AWKWARD = st.sampled_from(
 def texts(*, most: int, least: int = 1) -> st.SearchStrategy[str]:
     """Texts with nothing at their ends, in the shape that a file gives them back."""
     written = _AWKWARD | st.text(_LETTERS | st.sampled_from(" \n:#'\"-"), max_size=most)
-    return written.map(str.strip).filter(lambda text: len(text) >= least and "javascript:" not in text.lower())
+    return written.map(str.strip).filter(
+        lambda text: "javascript:" not in text.lower() and (is_visible(text) or len(text) == least == 0)
+    )
 
 
 @st.composite
@@ -72,7 +77,7 @@ BRIEFINGS = st.builds(
     id=st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,2}", fullmatch=True) | st.sampled_from(("null", "0", "1-2")),
     title=texts(most=60),
     author=texts(most=60),
-    date=st.dates(),
+    date=st.dates(FIRST_DAY, LAST_DAY),
     language=st.sampled_from(LANGUAGES),
     scenes=st.lists(SCENES, min_size=1, max_size=4).map(tuple),
 )
