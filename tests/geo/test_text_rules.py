@@ -9,7 +9,7 @@ import pytest
 from geo.cells import check_cells
 from geo.dataset import check
 from geo.errors import Fault
-from geo.files import read_table
+from geo.files import read_folder, read_table
 from geo.language import speaking
 from geo.schema import ORIGINALS, PROPERTIES, SETTINGS, TABLES, columns, rule_of, translations
 from geo.text_rules import (
@@ -270,7 +270,8 @@ def test_each_distinct_text_is_checked_once_for_columns_with_the_same_rule(
     """So that 100,000 rows with the same few texts cost no more than these."""
     add_row(tiny(tmp_path), "sources", id="other", title="A", kind="press", note="same")
     write_table(tmp_path, "accounts", [{**row, "note": "same"} for row in rows_of(tmp_path, "accounts")])
-    tables = {table: read_table(tmp_path / f"{table}.csv", columns(table))[0] for table in TABLES}
+    files = read_folder(tmp_path)[0]
+    tables = {table: read_table(files, f"{table}.csv", columns(table))[0] for table in TABLES}
     asked: list[tuple[TextRule, str]] = []
     real = TextRule.problems
     monkeypatch.setattr(TextRule, "problems", lambda rule, text: (asked.append((rule, text)), real(rule, text))[1])

@@ -70,7 +70,7 @@ def test_faults_of_the_data_are_listed_without_the_folder_of_the_server() -> Non
     with speaking("sr-Latn"):
         told = errors.sentence_of(DatasetError("/srv/secret/place", faults)).splitlines()
     assert told[0] == "Podaci ne mogu da se prikažu: imaju 25 grešaka."
-    assert told[1] == "incidents.csv, row 2, column title_en: is empty. Fill it in."
+    assert told[1] == "incidents.csv, red 2, kolona title_en: is empty. Fill it in."
     assert told[-1] == "i još 5"
     assert len(told) == errors.MOST_FAULTS + 2
     assert "/srv" not in "".join(told)
