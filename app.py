@@ -12,11 +12,14 @@ from threading import Thread
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app_pages import errors, settings
+from app_pages import answers, errors, settings
+from app_pages.answers import AnswerHeaders
 from app_pages.first_page import FirstPage
+from app_pages.not_found import NotFound
+from app_pages.origins import Origins
 from app_pages.speaking import Speaking
 from geo.language import LANGUAGES, gettext, speak
 from layers.assets import FILES, asset
@@ -25,7 +28,6 @@ settings.check()
 
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
-    "X-Content-Type-Options": "nosniff",
     "Vary": "Accept-Encoding",
 }
 
@@ -42,7 +44,7 @@ def serve_asset(request: Request) -> Response:
     """A browser file in a language, at the address that holds its content's hash."""
     name = request.path_params["name"]
     if not spoken_as_asked(request) or name not in FILES or not request.url.path.endswith(asset(name).path):
-        return Response(gettext("There is no such file; reload the page."), status_code=404)
+        return answers.sentence(request.scope, 404, gettext("There is no such file; reload the page."))
     kind = mimetypes.types_map[name[name.rindex(".") :]]
     return packed(request, asset(name).packed, kind)
 
@@ -52,11 +54,11 @@ def serve_replay(request: Request) -> Response:
     from app_pages import current  # here and below: what takes seconds to import waits until the server listens
 
     if not spoken_as_asked(request):
-        return Response(gettext("There is no such language; reload the page."), status_code=404)
+        return answers.sentence(request.scope, 404, gettext("There is no such language; reload the page."))
     document = current.document()
     name = request.path_params["name"]
     if request.path_params["hash"] != document.hash or name not in document.files:
-        return Response(gettext("The data has changed; reload the page."), status_code=404)
+        return answers.sentence(request.scope, 404, gettext("The data has changed; reload the page."))
     return packed(request, document.files[name], mimetypes.types_map.get(Path(name).suffix, "application/octet-stream"))
 
 
@@ -67,34 +69,31 @@ def packed(request: Request, body: bytes, kind: str) -> Response:
     return Response(gzip.decompress(body), media_type=kind, headers=HEADERS)
 
 
-def serve_file(_: Request) -> Response:
+def serve_file(request: Request) -> Response:
     """The map as one HTML file to keep."""
     from app_pages import current
     from export.standalone import page
 
-    return to_keep(lambda: page(current.dataset(), current.document()), "map", ".html")
+    return to_keep(request, lambda: page(current.dataset(), current.document()), "map", ".html")
 
 
-def serve_dataset(_: Request) -> Response:
+def serve_dataset(request: Request) -> Response:
     """The whole dataset as one ZIP file to keep."""
     from app_pages import current
     from geo.archive import archive
 
-    return to_keep(lambda: archive(current.dataset()), "dataset", ".zip")
+    return to_keep(request, lambda: archive(current.dataset()), "dataset", ".zip")
 
 
-def to_keep(make: Callable[[], bytes], name: str, ending: str) -> Response:
-    """A file to download, with the hash of the dataset in its name; a sentence where there is no sound dataset."""
+def to_keep(request: Request, make: Callable[[], bytes], name: str, ending: str) -> Response:
+    """A file to download, with the hash of the dataset in its name. It is made only when its body is wanted."""
     from app_pages import current
-    from geo.errors import MapError
 
-    try:
-        name = f"{name}-{current.dataset().hash[:8]}{ending}"
-        body = make()
-    except MapError as error:
-        return Response(str(error), status_code=503)
+    name, kind = f"{name}-{current.dataset().hash[:8]}{ending}", mimetypes.types_map[ending]
     headers = {"Cache-Control": "no-cache", "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, media_type=mimetypes.types_map[ending], headers=headers)
+    if request.method == "HEAD":
+        return answers.without_body(kind, headers)
+    return Response(make(), media_type=kind, headers=headers)
 
 
 def prepare() -> None:
@@ -108,15 +107,8 @@ def prepare() -> None:
 def serve_embed(request: Request) -> Response:
     """The map alone, as the query asks for it."""
     from app_pages import early
-    from geo.errors import MapError
 
-    try:
-        body = early.page(request.query_params)
-        allowed = " ".join(["'self'", *settings.load().embed_ancestors])
-    except MapError as error:
-        return Response(str(error), status_code=503)
-    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": f"frame-ancestors {allowed}"}
-    return Response(body, media_type="text/html", headers=headers)
+    return Response(early.page(request.query_params), media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
 def serve_picture(request: Request) -> Response:
@@ -147,19 +139,42 @@ def serve_presentation(request: Request) -> Response:
     """A briefing that presents itself."""
     from app_pages import current
     from export.presentation import page
-    from geo.errors import MapError
 
-    try:
-        briefing = next((one for one in current.briefings() if one.id == request.path_params["id"]), None)
-        if briefing is None and (faults := current.faults_of_briefing(request.path_params["id"])):
-            lines = [gettext("This briefing can’t be shown: its file has faults."), *map(str, faults)]
-            return Response("\n".join(lines), status_code=422, media_type="text/plain")
-        if briefing is None:
-            return Response(gettext("There is no such briefing."), status_code=404)
-        body = page(current.dataset(), current.document(), briefing)
-    except MapError as error:
-        return Response(str(error), status_code=503)
-    return Response(body, media_type="text/html", headers={"Cache-Control": "no-cache"})
+    briefing = next((one for one in current.briefings() if one.id == request.path_params["id"]), None)
+    if briefing is None and (faults := current.faults_of_briefing(request.path_params["id"])):
+        lines = [gettext("This briefing can’t be shown: its file has faults."), *map(str, faults)]
+        return answers.sentence(request.scope, 422, "\n".join(lines))
+    if briefing is None:
+        return answers.sentence(request.scope, 404, gettext("There is no such briefing."))
+    headers = {"Cache-Control": "no-cache"}
+    if request.method == "HEAD":
+        return answers.without_body("text/html", headers)
+    body = page(current.dataset(), current.document(), briefing)
+    return Response(body, media_type="text/html", headers=headers)
+
+
+def serve_event(request: Request) -> Response:
+    """The way to an event's page from an address that names the event alone; the rest of its view is the query's."""
+    from app_pages import current, views
+    from app_pages.address import below_root
+    from geo.view import decode
+
+    id = request.path_params["id"]
+    if id not in set(current.dataset().incidents["id"]):
+        return answers.page(request.scope, 404, gettext("There is no such event"))
+    view, _ = decode(request.query_params, views.vocabulary())
+    # Relative, so that it holds behind a proxy that takes away the beginning of the path.
+    address = f"../{below_root('event', views.selecting(view, id))}"
+    return RedirectResponse(address, status_code=302, headers={"Cache-Control": "no-cache"})
+
+
+def head(path: str, media_type: str, cache: str) -> Route:
+    """The route of HEAD for a picture: nothing is drawn for it."""
+
+    async def answer(_: Request) -> Response:
+        return answers.without_body(media_type, {"Cache-Control": cache})
+
+    return Route(path, answer, methods=["HEAD"])
 
 
 @asynccontextmanager
@@ -172,19 +187,31 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     export_work.close()
 
 
+ROUTES = (
+    Route("/assets/{language}/{hash}/{name}", serve_asset),
+    Route("/replay/{language}/{hash}/{name}", serve_replay),
+    Route("/embed", serve_embed),
+    Route("/map.html", serve_file),
+    Route("/dataset.zip", serve_dataset),
+    head("/picture.png", "image/png", "public, max-age=3600"),
+    Route("/picture.png", serve_picture),
+    head("/export.png", "image/png", "no-cache"),
+    Route("/export.png", serve_export),
+    Route("/present/{id}", serve_presentation),
+    Route("/event/{id}", serve_event),
+)
+
 app = st.App(
     "app_pages/main.py",
     lifespan=lifespan,
-    routes=[
-        Route("/assets/{language}/{hash}/{name}", serve_asset),
-        Route("/replay/{language}/{hash}/{name}", serve_replay),
-        Route("/embed", serve_embed),
-        Route("/map.html", serve_file),
-        Route("/dataset.zip", serve_dataset),
-        Route("/picture.png", serve_picture),
-        Route("/export.png", serve_export),
-        Route("/present/{id}", serve_presentation),
+    routes=ROUTES,
+    middleware=[
+        Middleware(Speaking),
+        Middleware(AnswerHeaders),
+        Middleware(Origins),
+        Middleware(NotFound),
+        Middleware(FirstPage),
     ],
-    middleware=[Middleware(Speaking), Middleware(FirstPage)],
+    exception_handlers=answers.HANDLERS,
     on_script_error=errors.show_uncaught,
 )

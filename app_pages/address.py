@@ -6,20 +6,20 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from app_pages import settings, views
+from app_pages import hosts, settings, views
 from geo.view import View
 
 _HERE_ONLY = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
 def public_root() -> str:
-    """The app's public address without a slash at its end: the environment variable ``PUBLIC_URL``, or the one
-    that the browser used. Empty when that one means nothing on another machine."""
+    """The app's public address without a slash at its end: the setting ``PUBLIC_URL``, or the one that the browser used,
+    where ``ALLOWED_HOSTS`` has its host. Empty when that one means nothing on another machine."""
     if found := settings.load().public_url:
         return found
     url = st.context.url or ""
     parts = urlsplit(url)
-    if not parts.hostname or parts.hostname in _HERE_ONLY:
+    if parts.hostname in _HERE_ONLY or not hosts.is_allowed(parts.netloc):
         return ""
     return url.rpartition("/")[0] if parts.path.strip("/") else url.rstrip("/")
 

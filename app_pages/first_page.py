@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from starlette.concurrency import run_in_threadpool
@@ -10,40 +9,38 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app_pages import early, errors
+from app_pages import early, errors, hosts
+from app_pages.pages import MAP, base, page_at
 from geo.language import spoken
 
-A_PAGE = re.compile(r"/(?!embed$)[a-z]*")
-"""The addresses of pages: one word below the root."""
 TITLE = re.compile(rb"<title>[^<]*</title>")
 LANGUAGE = re.compile(rb'(<html\s[^>]*\blang=)"[^"]*"')
+OF_THE_SHELL = ("content-length", "etag", "last-modified")
+"""Headers that hold for Streamlit's shell alone, and not for the page that is made of it."""
 
 
-def with_tags(body: bytes, title: str, tags: str) -> bytes:
-    """A page in the language that is spoken, with a title of its own, and elements put at the end of its head."""
+def with_tags(body: bytes, tags: str) -> bytes:
+    """A page in the language that is spoken, with elements at the end of its head, among them its title."""
     body = LANGUAGE.sub(lambda found: found[1] + f'"{spoken()}"'.encode(), body, count=1)
     head, end, rest = body.partition(b"</head>")
-    if not (end and title):
-        return body
-    head = TITLE.sub(lambda _: f"<title>{html.escape(title)}</title>".encode(), head)
-    return head + tags.encode() + end + rest
+    return TITLE.sub(b"", head) + tags.encode() + end + rest if end and tags else body
 
 
-def _tags(scope: Scope) -> tuple[str, str]:
-    """The title of a page, and what it says of itself to those that show a link; nothing without sound data."""
+def _tags(scope: Scope) -> str:
+    """A page's title, and what it says of itself to those that show a link; nothing without sound data."""
     from app_pages import preview
     from geo.errors import MapError
 
     request = Request(scope)
     try:
-        root = preview.root_of(request.url.scheme, request.url.netloc)
-        page = request.url.path.removeprefix("/") + (f"?{request.url.query}" if request.url.query else "")
+        root = hosts.root_of(scope["scheme"], request.headers.get("host", ""))
+        page = scope["path"].removeprefix(f"{base()}/") + (f"?{request.url.query}" if request.url.query else "")
         return preview.tags(request.query_params, page, root)
     except MapError:
-        return "", ""
+        return ""
     except Exception as error:  # noqa: BLE001 - the page itself says what is wrong
         errors.log(error)
-        return "", ""
+        return ""
 
 
 class FirstPage:
@@ -55,7 +52,8 @@ class FirstPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not A_PAGE.fullmatch(scope["path"]):
+        page = page_at(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        if page is None:
             await self.app(scope, receive, send)
             return
         # Plain and whole, so that something can be put into it.
@@ -76,11 +74,13 @@ class FirstPage:
             headers = MutableHeaders(raw=list(start["headers"]))
             whole = body
             if headers.get("content-type", "").startswith("text/html"):
-                if scope["path"] in early.PAGES:
-                    whole = early.with_map(body, scope["query_string"].decode("latin-1"))
-                whole = with_tags(whole, *await run_in_threadpool(_tags, scope))
-                headers["content-length"] = str(len(whole))
-                del headers["etag"]
+                for name in OF_THE_SHELL:
+                    del headers[name]
+                if scope["method"] == "GET":
+                    if page is MAP:
+                        whole = early.with_map(body, scope["query_string"].decode("latin-1"))
+                    whole = with_tags(whole, await run_in_threadpool(_tags, scope))
+                    headers["content-length"] = str(len(whole))
             await send({**start, "headers": headers.raw})
             await send({"type": "http.response.body", "body": whole})
 

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
 
-from app_pages import (
-    briefing_page,
-    compare_page,
-    current,
-    errors,
-    event_page,
-    events_page,
-    export_page,
-    map_page,
-    memory,
-    method_page,
-    sharing,
-    timeline_page,
-)
+from app_pages import current, errors, memory, sharing
+from app_pages.pages import MAP, PAGES
 from app_pages.speaking import begin_run
 from geo.language import gettext
 
@@ -30,17 +19,14 @@ st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
 st.html(HERE / "style.css")
 page = st.navigation(
     [
-        st.Page(map_page.show, title=gettext("Map"), url_path="map", default=True),
-        st.Page(timeline_page.show, title=gettext("Timeline"), url_path="timeline"),
-        st.Page(events_page.show, title=gettext("Events"), url_path="events"),
-        st.Page(compare_page.show, title=gettext("Compare"), url_path="compare"),
-        st.Page(briefing_page.show, title=gettext("Briefing"), url_path="briefing"),
-        st.Page(export_page.show, title=gettext("Export"), url_path="export"),
-        st.Page(event_page.show, title=gettext("Event"), url_path="event", visibility="hidden"),
-        st.Page(method_page.show, title=gettext("Method"), url_path="method"),
+        st.Page(
+            import_module(f"app_pages.{one.module}").show, title=gettext(one.title), url_path=one.address, default=one is MAP,
+            visibility="visible" if one.in_navigation else "hidden",
+        )
+        for one in PAGES
     ],
     position="top",
-)
+)  # fmt: skip
 try:
     st.set_page_config(page_title=current.dataset().settings.title)
     sharing.show(current.dataset())

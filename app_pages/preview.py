@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -10,8 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from app_pages import settings
-from geo.language import gettext, ngettext, number
+from geo.language import gettext, ngettext, number, spoken
 
 if TYPE_CHECKING:
     from geo.view import View
@@ -23,14 +21,18 @@ _drawing = Lock()
 """One picture is drawn at a time: each keeps a core busy."""
 
 
-def tags(query: Mapping[str, str], page: str, root: str) -> tuple[str, str]:
-    """A page's title and the elements of its head for a query. ``page`` is its address below ``root``, the app's
-    address with a slash at its end."""
+def tags(query: Mapping[str, str], page: str, root: str) -> str:
+    """The elements of a page's head for a query (HTML): its title, and what it says of itself to those that show a link.
+
+    ``page`` is its address below ``root``, the app's whole address with a slash at its end. Without one there is no
+    address and no picture: others could not reach them.
+    """
     from app_pages import current, views
     from geo.days import write_day
     from geo.facets import passing
     from geo.situation import situation_on
     from geo.view import decode
+    from markup import render
 
     dataset = current.dataset()
     view, _ = decode(query, views.vocabulary())
@@ -50,21 +52,16 @@ def tags(query: Mapping[str, str], page: str, root: str) -> tuple[str, str]:
         text = gettext("{summary}. {events}, to {day}.").format(
             summary=dataset.settings.summary, events=shown, day=write_day(view.clock.day)
         )
-    picture = f"{root}picture.png?{urlencode(views.query(view))}"
-    properties = {
-        "og:type": "website", "og:title": title, "og:description": text, "og:url": f"{root}{page}", "og:image": picture,
-        "og:image:type": "image/png", "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),
-        "og:image:alt": gettext("Map: {title}. {events}.").format(title=title, events=shown),
-    }  # fmt: skip
-    made = [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in properties.items()]
-    made.append(f'<meta name="description" content="{html.escape(text)}">')
-    made.append('<meta name="twitter:card" content="summary_large_image">')
-    return title, "\n".join(made) + "\n"
-
-
-def root_of(scheme: str, host: str) -> str:
-    """The app's address with a slash at its end: ``PUBLIC_URL``, or the one that the request came to."""
-    return (settings.load().public_url or f"{scheme}://{host}").rstrip("/") + "/"
+    properties = {"og:type": "website", "og:title": title, "og:description": text}
+    if root:
+        # Its language stands in its address, whatever the one who fetches it reads.
+        picture = f"{root}picture.png?{urlencode({**views.query(view), 'lang': spoken()})}"
+        properties |= {
+            "og:url": f"{root}{page}", "og:image": picture, "og:image:type": "image/png",
+            "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),
+            "og:image:alt": gettext("Map: {title}. {events}.").format(title=title, events=shown),
+        }  # fmt: skip
+    return render("head.html", title=title, properties=properties, description=text, picture=bool(root))
 
 
 def picture(query: Mapping[str, str]) -> bytes:

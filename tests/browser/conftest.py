@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -47,10 +48,15 @@ GUARD = Path(__file__).parent / "guard"
 
 @dataclass
 class Server:
-    """A running app: its address and what it printed."""
+    """A running app: its address, where each attempt of its to leave this machine is recorded, and what it printed."""
 
     url: str
+    record: Path
     log: list[str] = field(default_factory=list)
+
+    def outgoing(self) -> list[str]:
+        """The attempts to leave this machine, of which there are to be none."""
+        return self.record.read_text(encoding="utf-8").splitlines()
 
 
 def free_port() -> int:
@@ -60,16 +66,21 @@ def free_port() -> int:
 
 
 def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None = None) -> Iterator[Server]:
-    """Starts a server and yields once it has printed that it is ready; ends only what it started."""
+    """Starts a server and yields once it has printed that it is ready; ends only what it started. No attempt to leave this
+    machine may have been made."""
+    handle, name = tempfile.mkstemp(prefix="outgoing-")
+    os.close(handle)
+    record = Path(name)
+    guarded = {"PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)]), "OUTGOING_RECORD": name}
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)]), **(env or {})},
+        cwd=ROOT, env={**os.environ, **guarded, **(env or {})},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout is not None
     limit = threading.Timer(START_LIMIT_S, process.kill)
     limit.start()
-    server = Server(f"http://127.0.0.1:{port}")
+    server = Server(f"http://127.0.0.1:{port}", record)
     for line in process.stdout:
         server.log.append(line)
         if ready in line:
@@ -86,6 +97,9 @@ def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None 
         process.wait(timeout=20)
         drain.join(timeout=20)
         process.stdout.close()
+        outgoing = server.outgoing()
+        record.unlink()
+    assert not outgoing, "the server tried to leave this machine"
 
 
 @pytest.fixture(scope="session")

@@ -372,7 +372,9 @@ def test_an_unknown_briefing_is_said_to_be_none(browser: Browser, server: Server
     answer = page.goto(f"{server.url}/present/nothing")
     assert answer is not None
     assert answer.status == 404
-    assert page.inner_text("body") == "There is no such briefing."
+    assert page.get_by_role("heading").inner_text() == "There is no such briefing."
+    page.get_by_role("link", name="Go to the map").click()
+    page.wait_for_url(f"{server.url}/")
     page.close()
 
 

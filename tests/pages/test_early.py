@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from app_pages.early import page, with_map
 from app_pages.first_page import FirstPage
+from app_pages.speaking import Speaking
 from tests.conftest import ROOT
 
 LATE = (
@@ -23,7 +25,7 @@ SHELL = b'<!DOCTYPE html><html><head><title>x</title></head><body class="app"><d
 def test_the_frame_stands_first_in_the_body_and_carries_the_query_as_text() -> None:
     out = with_map(SHELL, 'day=2022-12-12&x="><script>alert(1)</script>').decode()
     assert out.index('<body class="app">') < out.index('id="early-map"') < out.index('<div id="root">')
-    assert 'src="embed?day=2022-12-12&amp;x=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in out
+    assert 'src="embed?day=2022-12-12&amp;x=&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in out
     assert 'src="embed"' in with_map(SHELL, "").decode()
 
 
@@ -59,7 +61,7 @@ def test_a_page_without_a_body_stays_as_it_is() -> None:
 
 
 def answer(
-    path: str, kind: str, *, method: str = "GET", query: str = ""
+    path: str, kind: str, *, method: str = "GET", query: str = "", host: str = "news.example"
 ) -> tuple[dict[str, str], bytes, dict[bytes, bytes]]:
     """What comes out of the middleware around an app that answers with the shell: headers, body, what it was asked."""
     asked: dict[bytes, bytes] = {}
@@ -80,11 +82,11 @@ def answer(
 
     scope = {
         "type": "http", "method": method, "path": path, "query_string": query.encode(), "scheme": "http", "server": ("news.example", 80),
-        "headers": [(b"accept-encoding", b"gzip"), (b"if-none-match", b"a"), (b"cookie", b"c=1")],
+        "headers": [(b"host", host.encode()), (b"accept-encoding", b"gzip"), (b"if-none-match", b"a"), (b"cookie", b"c=1")],
     }  # fmt: skip
     # In a thread of its own: other tests may have left a loop running in this one.
     with ThreadPoolExecutor() as pool:
-        pool.submit(lambda: asyncio.run(FirstPage(app)(scope, receive, send))).result()
+        pool.submit(lambda: asyncio.run(Speaking(FirstPage(app))(scope, receive, send))).result()
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     return headers, b"".join(one.get("body", b"") for one in sent[1:]), asked
 
@@ -94,12 +96,13 @@ def test_the_map_is_put_into_the_first_page_and_its_length_told() -> None:
     assert b'id="early-map"' in body
     assert headers["content-length"] == str(len(body))
     assert "etag" not in headers, "the length and the content are others"
-    assert asked == {b"cookie": b"c=1"}, "the shell has to come plain and whole"
+    assert asked == {b"host": b"news.example", b"cookie": b"c=1"}, "the shell has to come plain and whole"
 
 
 @pytest.mark.parametrize(
     ("path", "kind", "method"),
-    [("/embed", "text/html", "GET"), ("/", "text/html", "HEAD"), ("/static/js/a.js", "text/javascript", "GET"), ("/", "text/plain", "GET")],
+    [("/embed", "text/html", "GET"), ("/", "text/html", "POST"), ("/nope", "text/html", "GET"),
+        ("/static/js/a.js", "text/javascript", "GET"), ("/", "text/plain", "GET")],
 )  # fmt: skip
 def test_all_else_passes_untouched(path: str, kind: str, method: str) -> None:
     headers, body, _ = answer(path, kind, method=method)
@@ -107,9 +110,15 @@ def test_all_else_passes_untouched(path: str, kind: str, method: str) -> None:
     assert headers["content-length"] == str(len(SHELL))
 
 
+def test_a_head_has_no_header_that_holds_for_the_shell_alone() -> None:
+    headers, _, _ = answer("/", "text/html", method="HEAD")
+    assert headers == {"content-type": "text/html"}
+
+
 @pytest.mark.parametrize("path", ["/", "/events"])
-def test_a_page_says_of_itself_what_its_query_shows(path: str) -> None:
+def test_a_page_says_of_itself_what_its_query_shows(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """For those that show a link; and only the map's page has the map's frame."""
+    monkeypatch.setenv("ALLOWED_HOSTS", "news.example")
     query = "day=2023-09-24&select=inc-2023-09-24-banjska"
     _, body, _ = answer(path, "text/html", query=query)
     head = body.decode().partition("</head>")[0]
@@ -118,6 +127,29 @@ def test_a_page_says_of_itself_what_its_query_shows(path: str) -> None:
     assert f'property="og:url" content="http://news.example{path}?{query.replace("&", "&amp;")}"' in head
     assert 'property="og:image" content="http://news.example/picture.png?day=2023-09-24&amp;select=inc-' in head
     assert (b'id="early-map"' in body) == (path == "/")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "localhost.evil.example", "localhost@evil.example", "127.0.0.1:80:80", 'localhost"', "", "[::1"],
+)
+def test_without_a_setting_no_host_of_a_request_gets_into_a_page(host: str) -> None:
+    """What needs a whole address is left out then."""
+    _, body, _ = answer("/events", "text/html", host=host)
+    assert b"og:title" in body
+    for name in (b"og:url", b"og:image", b"twitter:card", b"evil.example"):
+        assert name not in body
+
+
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1", "[::1]:9000", "LOCALHOST"])
+def test_the_names_of_this_machine_are_allowed(host: str) -> None:
+    _, body, _ = answer("/events", "text/html", host=host)
+    assert f'property="og:image" content="http://{host}/picture.png?'.encode() in body
+
+
+def test_the_picture_of_a_preview_is_in_the_language_of_its_page() -> None:
+    _, body, _ = answer("/events", "text/html", query="lang=sq", host="localhost")
+    assert re.search(rb'property="og:image" content="[^"]*[?;]lang=sq[&"]', body)
 
 
 def test_addresses_in_a_preview_are_the_public_ones_where_they_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,8 +186,7 @@ def test_the_map_alone_shows_what_the_query_asks_for() -> None:
 
 def test_the_early_map_has_the_place_that_the_style_sheet_gives_the_map() -> None:
     """Their heights and their widths on small screens agree."""
-    from app_pages.early import STYLE
-
+    early = with_map(SHELL, "").decode()
     style = (ROOT / "app_pages" / "style.css").read_text(encoding="utf-8")
     for size in (
         "calc(100dvh - 3.75rem)",
@@ -165,4 +196,4 @@ def test_the_early_map_has_the_place_that_the_style_sheet_gives_the_map() -> Non
         "(max-height: 480px)",
     ):
         assert size in style
-        assert size in STYLE
+        assert size in early

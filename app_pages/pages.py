@@ -1,0 +1,47 @@
+"""The pages of the app: the one list of their addresses, titles and modules. A new page is a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streamlit import config
+
+from geo.language import noop
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its address below the app's root, its title in English, and the module whose ``show`` draws it."""
+
+    address: str
+    title: str
+    module: str
+    in_navigation: bool = True
+
+
+PAGES = (
+    Page("map", noop("Map"), "map_page"),
+    Page("timeline", noop("Timeline"), "timeline_page"),
+    Page("events", noop("Events"), "events_page"),
+    Page("compare", noop("Compare"), "compare_page"),
+    Page("briefing", noop("Briefing"), "briefing_page"),
+    Page("export", noop("Export"), "export_page"),
+    Page("event", noop("Event"), "event_page", in_navigation=False),
+    Page("method", noop("Method"), "method_page"),
+)
+"""In the order of the navigation; the first one also stands at the app's root."""
+MAP = PAGES[0]
+
+
+def base() -> str:
+    """The path under which the server serves the app (``--server.baseUrlPath``): empty, or with a slash before it."""
+    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def page_at(path: str) -> Page | None:
+    """The page at a request's path, with or without a slash at its end."""
+    if not f"{path.rstrip('/')}/".startswith(f"{base()}/"):
+        return None
+    address = path.removeprefix(base()).rstrip("/").removeprefix("/")
+    return next((page for page in PAGES if page.address == (address or MAP.address)), None)
