@@ -1,7 +1,7 @@
 # Each target is one line that also works typed on Windows, with `python` for $(PYTHON).
 PYTHON ?= python3
 
-.PHONY: run test lint check-data catalogues lock pictures bench
+.PHONY: run test lint check-data catalogues lock licences pictures bench
 
 run: ## set up what is missing, serve the app and print its address (HOST and PORT can be set)
 	$(PYTHON) tools/do.py run
@@ -20,6 +20,9 @@ catalogues: ## add the code's new texts to the catalogues of translations, and p
 
 lock: ## resolve the Python dependencies anew into the lock files
 	$(PYTHON) tools/do.py lock
+
+licences: ## write docs/third-party.md: what set-up installs, and under which licences
+	$(PYTHON) tools/do.py licences
 
 pictures: ## make the README's pictures
 	$(PYTHON) tools/do.py pictures

@@ -338,6 +338,12 @@ def lock() -> None:
     resolve(BENCH_LOCK, "bench/requirements.in", "-c", LOCK.name, "-c", DEV_LOCK.name)
 
 
+def licences() -> None:
+    """Write down under which licences others' work is that set-up installs."""
+    set_up()
+    call(program("python"), "tools/third_party.py")
+
+
 def pictures() -> None:
     """Make the README's pictures."""
     set_up(developing=True)
@@ -371,7 +377,7 @@ def bench() -> None:
 
 COMMANDS = {
     "run": run, "test": test, "lint": lint, "check-data": check_data, "catalogues": update_catalogues, "lock": lock,
-    "pictures": pictures, "bench": bench,
+    "licences": licences, "pictures": pictures, "bench": bench,
 }  # fmt: skip
 
 if __name__ == "__main__":
