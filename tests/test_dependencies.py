@@ -162,7 +162,6 @@ def test_the_app_is_set_up_with_what_it_declares_and_what_that_needs() -> None:
     assert names >= RUNNING
     assert {one.name for one in entries if one.asked_by & {OURSELVES}} == RUNNING
     assert reached(entries, {OURSELVES}) == names
-    assert DEVELOPING & names == set()
 
 
 def test_the_development_tools_are_locked_to_the_same_versions_as_the_app() -> None:
@@ -171,6 +170,11 @@ def test_the_development_tools_are_locked_to_the_same_versions_as_the_app() -> N
     versions = {(one.name, one.version) for one in app}
     names = {one.name for one in app}
     assert [one for one in tools if one.name in names and (one.name, one.version) not in versions] == []
+
+
+def test_nothing_is_declared_twice() -> None:
+    every = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    assert len(every) == len(RUNNING | DEVELOPING)
 
 
 @pytest.mark.parametrize("lock", LOCKS)
