@@ -14,6 +14,8 @@ from geo.settings import Extent
 
 MOST_LETTERS = 100
 """Letters of a text looked for that count."""
+NARROW_DEGREES = 0.01
+"""An extent that is narrower or lower is written exactly: four decimals would move its edges in sight."""
 NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq", "local")
 
 
@@ -57,7 +59,8 @@ class Vocabulary:
 
 
 def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]:
-    """A view as a URL's query; what equals the default is left out. Degrees have four decimals.
+    """A view as a URL's query; what equals the default is left out. Degrees have four decimals
+    (some ten metres), and all that they have in an extent below ``NARROW_DEGREES``.
 
     Names are by default in the view's language. The language is left out only where English is wanted and is the
     default too: a default may be what a browser prefers, and the next one's may prefer another.
@@ -72,7 +75,7 @@ def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]
     if view.layers != default.layers:
         query["layers"] = ",".join(layer for layer in layers if layer in view.layers) or "none"
     if view.extent is not None and view.extent != default.extent:
-        query["extent"] = ",".join(f"{degree:.4f}" for degree in view.extent)
+        query["extent"] = _write_extent(view.extent)
     if view.selected:
         query["select"] = view.selected
     if view.names != view.language:
@@ -202,7 +205,21 @@ def tidy(text: str) -> str:
 
 
 def _touch(one: Extent, other: Extent) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    """Whether two extents have something in common, or nearly: an edge may have been rounded."""
+    west, south, east, north = one
+    near = 0.0001
+    return west < other[2] + near and other[0] < east + near and south < other[3] + near and other[1] < north + near
+
+
+def _write_extent(extent: Extent) -> str:
+    west, south, east, north = extent
+    exactly = min(east - west, north - south) < NARROW_DEGREES
+    rounded = [f"{degree:.4f}" for degree in extent]
+    parts = [
+        repr(degree) if exactly and float(text) != degree else text
+        for degree, text in zip(extent, rounded, strict=True)
+    ]
+    return ",".join(parts)
 
 
 def _parse_extent(text: str) -> Extent | None:

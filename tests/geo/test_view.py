@@ -64,6 +64,22 @@ def test_degrees_are_written_with_four_decimals() -> None:
     assert encode(view, DEFAULT, LAYERS) == {"extent": "10.1235,50.0000,10.9000,50.8000"}
 
 
+def test_an_extent_too_small_for_four_decimals_is_written_exactly() -> None:
+    extent = (10.12345678, 50.0, 10.12346, 50.00001)
+    view = View(DEFAULT.clock, DEFAULT.layers, extent=extent, data="12345678")
+    query = encode(view, DEFAULT, LAYERS)
+    assert query["extent"] == "10.12345678,50.0000,10.12346,50.00001"
+    assert decode(query, WORDS) == (view, [])
+
+
+def test_an_extent_that_touches_the_frame_still_does_when_it_is_rounded() -> None:
+    words = replace(WORDS, frame=(10.0, 50.0, 10.99997, 51.0))
+    view = View(DEFAULT.clock, DEFAULT.layers, extent=(10.99996, 50.0, 12.0, 51.0))
+    found, notices = decode(encode(view, DEFAULT, LAYERS), words)
+    assert (found.extent, notices) == ((11.0, 50.0, 12.0, 51.0), [])
+    assert decode({"extent": "11.001,50,12,51"}, words)[0].extent is None
+
+
 BAD: list[tuple[dict[str, str], str]] = [
     ({"day": "yesterday"}, "“yesterday” is not a day (YYYY-MM-DD); showing 31 December 2021."),
     ({"day": "2021-02-30"}, "“2021-02-30” is not a day (YYYY-MM-DD); showing 31 December 2021."),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geo.clock import MODES, Clock
@@ -26,6 +27,21 @@ def extents(draw: st.DrawFn) -> Extent:
     return west / 10_000, south / 10_000, east / 10_000, north / 10_000
 
 
+@st.composite
+def any_extents(draw: st.DrawFn) -> Extent:
+    """Extents of any size, from what is below a millimetre to a continent, that lie in the frame or at its edges."""
+    wide, high = (10 ** draw(st.floats(-10, 1)) for _ in range(2))
+    west = draw(
+        st.floats(FRAME[0] - wide, FRAME[2]) | st.sampled_from((FRAME[0] - wide * 0.999, FRAME[2] - wide * 0.001))
+    )
+    south = draw(st.floats(FRAME[1] - high, FRAME[3]) | st.sampled_from((FRAME[1] - high, FRAME[3] - high * 0.001)))
+    extent = (west, south, west + wide, south + high)
+    assume(extent[0] < extent[2] and extent[1] < extent[3])
+    assume(extent[0] < FRAME[2] and FRAME[0] < extent[2] and extent[1] < FRAME[3] and FRAME[1] < extent[3])
+    return extent
+
+
+FRAME = (19.85, 41.75, 22.051234, 43.551236)
 VIEWS = st.builds(
     View,
     CLOCKS,
@@ -66,6 +82,24 @@ def test_a_view_has_one_query(view: View, default: View) -> None:
     assert all(len(values) == 1 for values in parse_qs(urlencode(query)).values())
     assert ("day" in query) == (view.clock.day != default.clock.day)
     assert ("layers" in query) == (view.layers != default.layers)
+
+
+@settings(max_examples=300, deadline=None)
+@given(view=VIEWS, extent=any_extents())
+def test_an_extent_of_any_size_survives(view: View, extent: Extent) -> None:
+    """A narrow one to the last digit, others within half a step of four decimals; and its query is the same again."""
+    words = replace(vocabulary(View(Clock(END), frozenset(LAYERS))), frame=FRAME)
+    view = replace(view, extent=extent)
+    query = encode(view, words.default, LAYERS)
+    found, notices = decode(query, words)
+    assert notices == []
+    assert found.extent is not None
+    assert replace(found, extent=extent) == view
+    moved = max(abs(one - other) for one, other in zip(found.extent, extent, strict=True))
+    size = min(extent[2] - extent[0], extent[3] - extent[1])
+    assert moved == 0 if size < 0.01 else moved < 0.000051
+    assert encode(found, words.default, LAYERS) == query
+    assert size < 0.01 or len(query["extent"]) <= len("-00.0000") * 4
 
 
 PARTS = st.sampled_from(("day", "mode", "window", "layers", "extent", "select", "names", "data"))
