@@ -129,11 +129,11 @@ LOCKS = (
 
 @dataclass(frozen=True)
 class Pin:
-    """An entry of a lock file: a distribution at a version, what asks for it, and how many hashes it has."""
+    """An entry of a lock file: a distribution at a version, what requires it, and how many hashes it has."""
 
     name: str
     version: str
-    asked_by: frozenset[str]
+    required_by: frozenset[str]
     hashes: int
 
 
@@ -143,15 +143,15 @@ def pins(lock: str) -> list[Pin]:
     found = []
     for entry in re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]:
         name, version = re.match(r"([\w.-]+)==([\w.+!-]+)", entry).groups()  # type: ignore[union-attr]
-        asking = re.findall(r"^ +# +(?:via +)?(?!via$)(?:-r +)?(\S+)", entry, re.MULTILINE)
-        found.append(Pin(canonical(name), version, frozenset(asking), entry.count("--hash=sha256:")))
+        requiring = re.findall(r"^ +# +(?:via +)?(?!via$)(?:-r +)?(\S+)", entry, re.MULTILINE)
+        found.append(Pin(canonical(name), version, frozenset(requiring), entry.count("--hash=sha256:")))
     return found
 
 
 def reached(entries: list[Pin], roots: set[str]) -> set[str]:
-    """The distributions that are asked for by what stands at the root, or by another that is."""
+    """The distributions that the root requires, or another that it requires."""
     found: set[str] = set()
-    while more := {one.name for one in entries if one.asked_by & (roots | found)} - found:
+    while more := {one.name for one in entries if one.required_by & (roots | found)} - found:
         found |= more
     return found
 
@@ -160,7 +160,7 @@ def test_the_app_is_set_up_with_what_it_declares_and_what_that_needs() -> None:
     entries = pins("requirements.lock")
     names = {one.name for one in entries}
     assert names >= RUNNING
-    assert {one.name for one in entries if one.asked_by & {OURSELVES}} == RUNNING
+    assert {one.name for one in entries if one.required_by & {OURSELVES}} == RUNNING
     assert reached(entries, {OURSELVES}) == names
 
 

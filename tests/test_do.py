@@ -109,10 +109,10 @@ def test_each_target_sets_up_what_it_needs(
     class Stop(Exception):
         pass
 
-    def asked(*, developing: bool = False) -> None:
+    def set_up_python(*, developing: bool = False) -> None:
         raise Stop(developing)
 
-    monkeypatch.setattr(do, "set_up_python", asked)
+    monkeypatch.setattr(do, "set_up_python", set_up_python)
     with pytest.raises(Stop) as stopped:
         do.COMMANDS[target]()
     assert stopped.value.args == (developing,)
@@ -141,7 +141,7 @@ def test_what_is_installed_is_named_first_with_the_reason(
     assert "NO_INSTALL=1" in before
 
 
-def test_with_no_install_nothing_is_installed_and_the_command_is_said(
+def test_with_no_install_nothing_is_installed_and_the_error_has_the_command(
     commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_INSTALL", "1")
@@ -153,7 +153,9 @@ def test_with_no_install_nothing_is_installed_and_the_command_is_said(
     assert installs(commands) == []
 
 
-def test_who_is_not_root_is_told_the_command(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_root_nothing_is_installed_and_the_error_has_the_command(
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(do.os, "geteuid", lambda: 1000, raising=False)
     on_path(monkeypatch, "apt-get", "chromium")
     with pytest.raises(
@@ -162,6 +164,15 @@ def test_who_is_not_root_is_told_the_command(commands: Commands, monkeypatch: py
         do.chromium(*do.EXTERNAL)
     assert "chromium" not in str(error.value)
     assert installs(commands) == []
+
+
+def test_on_a_system_without_apt_get_nothing_is_installed_but_playwrights_browser(
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_path(monkeypatch)
+    with pytest.raises(do.SetUpError, match=r"Install them; on Debian that is:\n  apt-get install chromium gdal-bin "):
+        do.chromium(*do.EXTERNAL)
+    assert [command[1:] for command in installs(commands)] == [["-m", "playwright", "install", "chromium"]]
 
 
 def test_what_is_there_is_not_installed(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -208,14 +208,14 @@ def find_chromium() -> str | None:
     return playwrights_chromium()
 
 
-def installs() -> bool:
+def may_install() -> bool:
     """Whether programs may be installed outside this folder; with ``NO_INSTALL`` that is left to the person."""
     return not os.environ.get("NO_INSTALL")
 
 
 def install_packages(missing: Sequence[Program]) -> None:
     """Install the packages of missing programs, and say before it which and why; does nothing where this may or can not."""
-    if not (missing and installs() and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+    if not (missing and may_install() and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
         return
     for one in missing:
         print(f"Installing {' and '.join(one.packages)} with apt-get: {one.purpose}.", flush=True)
@@ -229,13 +229,13 @@ def install_packages(missing: Sequence[Program]) -> None:
     )
 
 
-def absent(missing: Sequence[Program]) -> SetUpError:
+def not_installed(missing: Sequence[Program]) -> SetUpError:
     """The error for programs that are missing, with the command that installs them."""
     reasons = "; ".join(f"{one.names[0]} ({one.purpose})" for one in missing)
     packages = " ".join(package for one in missing for package in one.packages)
-    other = "" if shutil.which("apt-get") else ", or what your system calls these packages"
+    how = "Type:" if shutil.which("apt-get") else "Install them; on Debian that is:"
     chromium = " CHROMIUM can name the path of one, too." if CHROMIUM in missing else ""
-    return SetUpError(f"Missing: {reasons}.{chromium} Type{other}:\n  apt-get install {packages}")
+    return SetUpError(f"Missing: {reasons}.{chromium} {how}\n  apt-get install {packages}")
 
 
 def chromium(*others: Program) -> str:
@@ -249,11 +249,11 @@ def chromium(*others: Program) -> str:
         return lacking if find_chromium() else [CHROMIUM, *lacking]
 
     install_packages(missing())
-    if installs() and not find_chromium():
+    if may_install() and not find_chromium():
         print(f"Fetching Playwright's Chromium: {CHROMIUM.purpose}.", flush=True)
         subprocess.run([program("python"), "-m", "playwright", "install", "chromium"], check=False)
     if lacking := missing():
-        raise absent(lacking)
+        raise not_installed(lacking)
     return str(find_chromium())
 
 

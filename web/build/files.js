@@ -17,7 +17,7 @@ export const BUNDLES = {
   "present.js": { entryPoints: ["src/present/main.js"], format: "iife" },
   "present.css": { entryPoints: ["src/present/present.css"] },
 };
-const WHOLE = ["leaflet/dist/leaflet.js", "leaflet/dist/leaflet.css"];
+const COPIED = ["leaflet/dist/leaflet.js", "leaflet/dist/leaflet.css"];
 
 /**
  * The inputs that a bundle has something of. What is left of code is known; of files that are embedded in a style
@@ -50,9 +50,9 @@ export async function bundle(options) {
 /** All files by name. @returns {Promise<Record<string, string>>} */
 export async function files() {
   const bundles = Object.entries(BUNDLES).map(async ([name, options]) => [name, await bundle(options)]);
-  const whole = WHOLE.map((path) => {
+  const copied = COPIED.map((path) => {
     const file = join(WEB, "node_modules", path);
     return [basename(path), notices([packageOf(file)]) + readFileSync(file, "utf8")];
   });
-  return Object.fromEntries([...(await Promise.all(bundles)), ...whole]);
+  return Object.fromEntries([...(await Promise.all(bundles)), ...copied]);
 }
