@@ -9,6 +9,7 @@ from uuid import uuid4
 import streamlit as st
 
 from app_pages.speaking import begin_run
+from export import scratch
 from geo.errors import DatasetError, MapError
 from geo.language import gettext, ngettext, number
 
@@ -31,6 +32,8 @@ def sentence_of(error: BaseException) -> str:
         return gettext("There is not enough memory for this. Try something smaller.")
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return gettext("The disk of the server is full. Try again later, or tell whoever runs this copy.")
+    if isinstance(error, OSError) and (sentence := scratch.reason(error)):
+        return sentence
     return gettext(
         "This could not be made, because of an error in the program or the data. Its log has the details, "
         "under {reference}. Other pages go on."

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from geo import console
 from geo.errors import SettingError
 
 EMBEDDED_DATASET = Path(__file__).resolve().parent.parent / "data" / "northern-kosovo"
@@ -233,5 +234,6 @@ def check() -> None:
     try:
         load()
     except SettingError as error:
-        print(error, file=sys.stderr)
+        console.prepare()
+        console.write(sys.stderr, f"{error}\n")
         sys.exit(EXIT_STATUS)

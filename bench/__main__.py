@@ -28,6 +28,7 @@ from bench.sessions import NaiveClient, OursClient, settling
 from bench.subjects.base import Material, Subject
 from bench.subjects.plotly import TooLarge
 from bench.subjects.registry import SUBJECTS
+from geo import console
 
 FAILED = ROOT / "test-results" / "bench"
 """Where a run with failures leaves what it found: docs/ holds whole runs only."""
@@ -201,4 +202,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    console.prepare()
     raise SystemExit(main())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,14 +16,19 @@ from export.kinds import KINDS, file_name, make
 from export.meter import Meter
 from export.options import PROGRAM, asked, is_folder, parser
 from export.writing import write_whole
+from geo import console
 from geo.dataset import Dataset, load
-from geo.errors import DatasetError
+from geo.errors import DatasetError, MapError
 from geo.view import Vocabulary
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
 
 MADE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
+
+
+class OutputError(MapError):
+    """A file that was made could not be written."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _check_output(output: str) -> None:
     folder = Path(output).parent
+    if output == "-" and console.was_closed(sys.stdout):
+        raise ArgumentsError(["The standard output is closed: name a file, as in “-o map.png”."])
     if output == "-" and sys.stdout.isatty():
         raise ArgumentsError(
             ["The standard output is a terminal, which shows no files: send it on, as in “-o - > map.png”."]
@@ -136,21 +143,36 @@ def _batch(options: argparse.Namespace, wanted: Asked, dataset: Dataset, words: 
 
 
 def _write(file: Path | None, body: bytes) -> None:
-    """Writes a file and says its name; ``None`` is the standard output."""
-    if file is None:
-        out: BinaryIO = sys.stdout.buffer
-        out.write(body)
-        out.flush()
+    """Writes a file and says its name, which nobody has to read; ``None`` is the standard output."""
+    if file is not None:
+        with _explained():
+            write_whole(file, body)
+        console.write(sys.stdout, f"{file}\n")
         return
-    write_whole(file, body)
-    print(file, flush=True)
+    out: BinaryIO = sys.stdout.buffer
+    try:
+        with _explained():
+            out.write(body)
+            out.flush()
+    except OutputError:
+        console.abandon(sys.stdout)
+        raise
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Says what to do about a file that could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"The file could not be written: {error.strerror or error}. Make room for it, or name another place with -o."
+        ) from error
 
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt):
         return "Interrupted."
-    if isinstance(error, OSError):
-        return f"The file could not be written: {error.strerror or error}."
     return reason_of(error) if isinstance(error, Exception) else str(error)
 
 
@@ -160,9 +182,9 @@ def _code(error: BaseException) -> int:
 
 def _say(sentences: Iterable[str]) -> None:
     for sentence in sentences:
-        print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+        console.write(sys.stderr, f"{PROGRAM}: {sentence}\n")
 
 
 if __name__ == "__main__":
-    with suppress(BrokenPipeError):
-        sys.exit(main(sys.argv[1:]))
+    console.prepare()
+    sys.exit(main(sys.argv[1:]))

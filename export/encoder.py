@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import IO
 
 import imageio_ffmpeg
 
+from export import scratch
 from export.canvas import Pixels
 from geo.errors import MapError
 from geo.language import gettext
@@ -34,51 +35,55 @@ class EncoderError(MapError):
 class Encoder:
     """Encodes frames of a size (both sides even) into an MP4; use it in a ``with`` block, that leaves no file or process behind.
 
-    ``comment`` is kept in the file. The same frames give the same bytes. Raises ``EncoderError``.
+    ``comment`` is kept in the file. The same frames give the same bytes. Raises ``EncoderError``, and
+    ``ScratchError`` for a film that there is no room for.
     """
 
     def __init__(self, width: int, height: int, *, frames_a_second: int, comment: str, title: str) -> None:
-        self._folder = TemporaryDirectory(prefix="film-")
-        home = Path(self._folder.name)
-        self._file, self._log = home / "film.mp4", home / "log.txt"
-        tags = home / "tags.txt"
-        tags.write_text(f";FFMETADATA1\ntitle={_escaped(title)}\ncomment={_escaped(comment)}\n", encoding="utf-8")
-        self._process: subprocess.Popen[bytes] | None = None
-        self._said: IO[bytes] | None = None
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="film")
+        self._tags = f";FFMETADATA1\ntitle={_escaped(title)}\ncomment={_escaped(comment)}\n"
+        self._width, self._height, self._rate = width, height, frames_a_second
         self._going_in: Future[None] | None = None
-        self._command = [
-            "-y", "-v", "error", "-nostdin",
-            "-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{width}x{height}", "-r", str(frames_a_second), "-i", "pipe:0",
-            "-i", str(tags), "-map", "0:v", "-map_metadata", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
-            "-vf", f"scale=out_color_matrix={COLOURS}:out_range=tv,format=yuv420p,setsar=1,"
-            f"setparams=range=tv:color_primaries={COLOURS}:color_trc={COLOURS}:colorspace={COLOURS}",
-            "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", str(QUALITY),
-            "-g", str(KEY_SECONDS * frames_a_second), "-rc-lookahead", str(LOOK_AHEAD), "-threads", str(THREADS),
-            "-movflags", "+faststart", str(self._file),
-        ]  # fmt: skip
 
     def __enter__(self) -> Encoder:
-        try:
-            program = imageio_ffmpeg.get_ffmpeg_exe()
-            self._said = self._log.open("wb")
-            self._process = subprocess.Popen(
-                [program, *self._command], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._said
-            )
-        except (OSError, RuntimeError) as error:
-            self._close()
-            raise EncoderError(
-                gettext(
-                    "Films can't be made here: the program ffmpeg is missing or can't be started. Install the "
-                    "Python package imageio-ffmpeg again, or choose another format."
-                )
-            ) from error
+        with ExitStack() as stack:
+            home = stack.enter_context(scratch.folder("film-"))
+            self._file, self._log, tags = home / "film.mp4", home / "log.txt", home / "tags.txt"
+            tags.write_text(self._tags, encoding="utf-8")
+            log = stack.enter_context(self._log.open("wb"))
+            try:
+                self._process = subprocess.Popen(
+                    [imageio_ffmpeg.get_ffmpeg_exe(), *self._arguments(tags)],
+                    stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log,
+                )  # fmt: skip
+            except (OSError, RuntimeError) as error:
+                raise EncoderError(
+                    gettext(
+                        "Films can't be made here: the program ffmpeg is missing or can't be started. Install the "
+                        "Python package imageio-ffmpeg again, or choose another format."
+                    )
+                ) from error
+            self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="film")
+            stack.callback(self._end)
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
+        self._stack.__exit__(kind, error, trace)
+
+    def _arguments(self, tags: Path) -> list[str]:
+        """What ffmpeg is asked for."""
+        return [
+            "-y", "-v", "error", "-nostdin",
+            "-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{self._width}x{self._height}", "-r", str(self._rate), "-i", "pipe:0",
+            "-i", str(tags), "-map", "0:v", "-map_metadata", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+            "-vf", f"scale=out_color_matrix={COLOURS}:out_range=tv,format=yuv420p,setsar=1,"
+            f"setparams=range=tv:color_primaries={COLOURS}:color_trc={COLOURS}:colorspace={COLOURS}",
+            "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", str(QUALITY),
+            "-g", str(KEY_SECONDS * self._rate), "-rc-lookahead", str(LOOK_AHEAD), "-threads", str(THREADS),
+            "-movflags", "+faststart", str(self._file),
+        ]  # fmt: skip
 
     def add(self, frame: Pixels, times: int = 1) -> None:
         """Encodes a frame that stands so many times. It goes in while the next one is drawn: this one may be drawn over."""
@@ -86,14 +91,12 @@ class Encoder:
         self._going_in = self._writer.submit(self._write, frame.copy(), times)
 
     def _write(self, frame: Pixels, times: int) -> None:
-        assert self._process is not None
         assert self._process.stdin is not None
         for _ in range(times):
             self._process.stdin.write(frame.data)
 
     def _wait(self) -> None:
         """Waits until the frame that goes in is in."""
-        assert self._process is not None
         try:
             if self._going_in is not None:
                 self._going_in.result()
@@ -104,7 +107,6 @@ class Encoder:
     def finish(self) -> bytes:
         """The file, once all frames are in."""
         self._wait()
-        assert self._process is not None
         assert self._process.stdin is not None
         try:
             self._process.stdin.close()
@@ -116,24 +118,20 @@ class Encoder:
         return self._file.read_bytes()
 
     def _failed(self) -> EncoderError:
-        assert self._process is not None
         self._process.wait()
         said = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())
         return EncoderError(
             gettext("The film couldn't be encoded: {value}.").format(value=said[-SAID:] or "ffmpeg ended too early")
         )
 
-    def _close(self) -> None:
-        if self._process is not None:
-            if self._process.poll() is None:
-                self._process.kill()
-            self._writer.shutdown()
-            if self._process.stdin is not None and not self._process.stdin.closed:
-                _close_quietly(self._process.stdin)
-            self._process.wait()
-        if self._said is not None:
-            self._said.close()
-        self._folder.cleanup()
+    def _end(self) -> None:
+        """Ends what still runs, in this order: a frame that goes in ends with its reader."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._writer.shutdown()
+        if self._process.stdin is not None and not self._process.stdin.closed:
+            _close_quietly(self._process.stdin)
+        self._process.wait()
 
 
 def _close_quietly(pipe: IO[bytes]) -> None:

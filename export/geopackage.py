@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 
 import geopandas as gpd
@@ -12,6 +10,7 @@ import pyarrow as pa
 import pyogrio
 from pandas.api.types import is_datetime64_any_dtype
 
+from export import scratch
 from export.extract import Extract
 from export.sites import GEOMETRY, KINDS, geometry_of, sites, statuses
 from export.tables import accounts, casualties, events_at_places
@@ -52,8 +51,8 @@ def write(extract: Extract) -> bytes:
     types = {"events": "Point", **{KINDS[kind]: GEOMETRY[kind] for kind in by_kind}}
     notes = "\n".join(f"{label}: {text}" for label, text in about.items())
     metadata = {"ABOUT": notes, **({"RECORD": extract.record} if extract.record else {})}
-    with TemporaryDirectory() as folder, _OPTIONS:
-        file = Path(folder) / "events.gpkg"
+    with scratch.folder("geopackage-") as folder, _OPTIONS:
+        file = folder / "events.gpkg"
         # The file is read and thrown away: nothing is lost when the machine fails before it is on the disk.
         options = {"OGR_CURRENT_DATE": f"{extract.dataset.settings.end}T00:00:00.000Z", "OGR_SQLITE_SYNCHRONOUS": "OFF"}
         pyogrio.set_gdal_config_options(options)

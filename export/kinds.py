@@ -27,6 +27,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from export import scratch
 from export.film_days import usual_film
 from export.paper import PRESETS, Size
 from export.request import Progress, Request, unheard
@@ -193,7 +194,7 @@ def make(request: Request, kinds: Sequence[str], progress: Progress = unheard) -
     the kinds raise.
     """
     one = of_several(kinds)
-    with speaking(request.view.language):
+    with speaking(request.view.language), scratch.explained():
         spoken = replace(request, dataset=request.dataset.in_language(request.view.language))
         if len(kinds) == 1:
             return one.make(spoken, progress)

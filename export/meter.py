@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from export.request import Progress, unheard
+from geo import console
 
 
 class Meter:
@@ -18,12 +19,10 @@ class Meter:
 
     def __exit__(self, *_: object) -> None:
         if self._said:
-            self._stream.write("\r" + " " * len(self._said) + "\r")
-            self._stream.flush()
+            console.write(self._stream, "\r" + " " * len(self._said) + "\r")
 
     def _hear(self, fraction: float) -> None:
         text = f"{self._name} {fraction:4.0%}".strip()
         if text != self._said:
             self._said = text
-            self._stream.write("\r" + text)
-            self._stream.flush()
+            console.write(self._stream, "\r" + text)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from geo import briefing
+from geo import briefing, console
 from geo.dataset import load
 from geo.errors import DatasetError, Fault
 from geo.vocabulary import vocabulary
@@ -34,11 +34,14 @@ def main(arguments: list[str]) -> int:
     for folder in options.folders:
         faults = check(folder)
         failed |= bool(faults)
-        print(f"{folder}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
-        for fault in faults:
-            print(f"  {fault}")
+        lines = [
+            f"{folder}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}",
+            *(f"  {one}" for one in faults),
+        ]
+        console.write(sys.stdout, "".join(f"{line}\n" for line in lines))
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
+    console.prepare()
     sys.exit(main(sys.argv[1:]))

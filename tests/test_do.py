@@ -182,7 +182,8 @@ def test_what_is_there_is_not_installed(commands: Commands, monkeypatch: pytest.
 
 
 def test_what_set_up_lacks_ends_it_with_status_2_and_a_sentence(tmp_path: Path) -> None:
-    shutil.copytree(do.ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("tools", "geo"):
+        shutil.copytree(do.ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     code = (
         "import sys, runpy, venv, subprocess, shutil\n"
         "def create(*_, **__): raise subprocess.CalledProcessError(1, [])\n"

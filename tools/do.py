@@ -260,7 +260,6 @@ def chromium(*others: Program) -> str:
 def run() -> None:
     """Serve the app until it is stopped."""
     set_up()
-    sys.path.insert(0, str(ROOT))  # this file is run as a script
     from app_pages import settings
 
     settings.check()
@@ -381,6 +380,10 @@ COMMANDS = {
 }  # fmt: skip
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))  # this file is run as a script
+    from geo import console
+
+    console.prepare()
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         sys.exit(f"Usage: python tools/do.py {'|'.join(COMMANDS)}")
     try:

@@ -22,6 +22,7 @@ from export.kinds import KINDS
 from export.options import parser
 from export.paper import LEAST_MM, LEAST_PX, PRESETS, THEMES
 from export.request import Progress, Request
+from export.scratch import ScratchError
 from geo.errors import MapError
 from tests.conftest import ROOT
 from tests.export.conftest import tiny_with_more
@@ -276,7 +277,7 @@ def test_a_file_is_replaced_whole_with_the_rights_of_any_other(run: Run, tmp_pat
     [
         (MapError("There is no encoder."), 1, "There is no encoder."),
         (KeyboardInterrupt(), 130, "Interrupted."),
-        (OSError(28, "No space left on device"), 1, "The file could not be written: No space left on device."),
+        (ScratchError("There is no room."), 1, "There is no room."),
     ],
 )
 def test_a_failure_leaves_the_file_as_it_was(
@@ -301,7 +302,10 @@ def test_a_write_that_fails_midway_leaves_no_half_file(
 
     monkeypatch.setattr(Path, "replace", full)
     file = tmp_path / "map.csv"
-    assert run("--view", DAY, "-o", file)[0] == 1
+    sentence = (
+        "The file could not be written: No space left on device. Make room for it, or name another place with -o."
+    )
+    assert run("--view", DAY, "-o", file) == (1, [], [sentence])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -392,3 +396,52 @@ def test_the_docs_name_every_option_and_their_examples_are_understood(
         )
         assert (code, err) == (0, []), line
     assert asked == ["png", "pdf", "svg", "png", "csv", "mp4", "geojson", "png", "svg", "pdf", "png"]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_name_that_the_console_can_not_show_fails_nothing(data: Path, tmp_path: Path, encoding: str) -> None:
+    """Nor does a sentence; what its encoding lacks is written in ASCII."""
+    file = tmp_path / "žena Ћ.csv"
+    command = [sys.executable, "-m", "export", "--data", str(data), "-o", str(file)]
+    env = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run([*command, "--view", DAY], cwd=ROOT, env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("ascii" if encoding == "ascii" else "cp1252").endswith("ena \\u040b.csv\n")
+    assert file.is_file()
+    done = subprocess.run([*command, "--view", "layers=Ћ"], cwd=ROOT, env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"python -m export: ")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("stream", ["1> /dev/full", "1>&-", "| true", "2> /dev/full", "2>&-", "1>&- 2>&-"])
+def test_a_file_that_was_made_is_a_success_whoever_reads_its_name(data: Path, tmp_path: Path, stream: str) -> None:
+    """A console that is full, closed, or read by a program that ended."""
+    file = tmp_path / "map.csv"
+    command = shlex.join([sys.executable, "-m", "export", "--data", str(data), "--view", DAY, "-o", str(file)])
+    script = f"{command} {stream}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert file.is_file()
+
+
+@pytest.mark.parametrize(
+    ("stream", "code", "sentence"),
+    [
+        (
+            "1> /dev/full",
+            1,
+            "The file could not be written: No space left on device. Make room for it, or name another",
+        ),
+        ("| true", 1, "The file could not be written: Broken pipe. Make room for it, or name another place with -o."),
+        ("1>&-", 2, "The standard output is closed: name a file, as in “-o map.png”."),
+    ],
+)
+def test_a_file_that_nobody_takes_is_none(data: Path, stream: str, code: int, sentence: str) -> None:
+    command = shlex.join(
+        [sys.executable, "-m", "export", "--data", str(data), "--view", DAY, "--format", "html", "-o", "-"]
+    )
+    script = f"{command} {stream}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (code, 1)
+    assert sentence in done.stderr
