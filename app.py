@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -30,6 +31,8 @@ HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Vary": "Accept-Encoding",
 }
+
+NO_CACHE = {"Cache-Control": "no-cache"}
 
 
 def spoken_as_asked(request: Request) -> bool:
@@ -69,31 +72,20 @@ def packed(request: Request, body: bytes, kind: str) -> Response:
     return Response(gzip.decompress(body), media_type=kind, headers=HEADERS)
 
 
-def serve_file(request: Request) -> Response:
+async def serve_file(request: Request) -> Response:
     """The map as one HTML file to keep."""
-    from app_pages import current
-    from export.standalone import page
+    from app_pages import current, job_queue
+    from export.jobs import map_of
 
-    return to_keep(request, lambda: page(current.dataset(), current.document()), "map", ".html")
+    return await job_queue.answer(request, lambda: map_of(current.dataset()), NO_CACHE, attached=True)
 
 
-def serve_dataset(request: Request) -> Response:
+async def serve_dataset(request: Request) -> Response:
     """The whole dataset as one ZIP file to keep."""
-    from app_pages import current
-    from geo.archive import archive
+    from app_pages import current, job_queue
+    from export.jobs import archive_of
 
-    return to_keep(request, lambda: archive(current.dataset()), "dataset", ".zip")
-
-
-def to_keep(request: Request, make: Callable[[], bytes], name: str, ending: str) -> Response:
-    """A file to download, with the hash of the dataset in its name. It is made only when its body is wanted."""
-    from app_pages import current
-
-    name, kind = f"{name}-{current.dataset().hash[:8]}{ending}", mimetypes.types_map[ending]
-    headers = {"Cache-Control": "no-cache", "Content-Disposition": f'attachment; filename="{name}"'}
-    if request.method == "HEAD":
-        return answers.without_body(kind, headers)
-    return Response(make(), media_type=kind, headers=headers)
+    return await job_queue.answer(request, lambda: archive_of(current.dataset()), NO_CACHE, attached=True)
 
 
 def prepare() -> None:
@@ -103,6 +95,10 @@ def prepare() -> None:
     current.prepare()
     import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
 
+    from app_pages import job_queue
+
+    job_queue.start()
+
 
 def serve_embed(request: Request) -> Response:
     """The map alone, as the query asks for it."""
@@ -111,46 +107,34 @@ def serve_embed(request: Request) -> Response:
     return Response(early.page(request.query_params), media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
-def serve_picture(request: Request) -> Response:
+async def serve_picture(request: Request) -> Response:
     """The picture of a query's view, for those that show a link to it."""
-    from app_pages import preview
-    from geo.errors import MapError
+    from app_pages import job_queue, preview
 
-    try:
-        body = preview.picture(request.query_params)
-    except MapError as error:
-        return Response(str(error), status_code=503)
-    return Response(body, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return await job_queue.answer(request, lambda: preview.picture(request.query_params), headers)
 
 
-def serve_export(request: Request) -> Response:
+async def serve_export(request: Request) -> Response:
     """The picture of a query's view as an export of it looks."""
-    from app_pages import export_picture
-    from geo.errors import MapError
+    from app_pages import export_picture, job_queue
 
-    try:
-        body = export_picture.picture(request.query_params)
-    except MapError as error:
-        return Response(str(error), status_code=422)
-    return Response(body, media_type="image/png", headers={"Cache-Control": "no-cache"})
+    return await job_queue.answer(request, lambda: export_picture.picture(request.query_params), NO_CACHE)
 
 
-def serve_presentation(request: Request) -> Response:
+async def serve_presentation(request: Request) -> Response:
     """A briefing that presents itself."""
-    from app_pages import current
-    from export.presentation import page
+    from app_pages import current, job_queue
+    from export.jobs import handout_of
 
-    briefing = next((one for one in current.briefings() if one.id == request.path_params["id"]), None)
-    if briefing is None and (faults := current.faults_of_briefing(request.path_params["id"])):
+    id = request.path_params["id"]
+    briefings = await run_in_threadpool(current.briefings)
+    if briefing := next((one for one in briefings if one.id == id), None):
+        return await job_queue.answer(request, lambda: handout_of(current.dataset(), briefing, "html"), NO_CACHE)
+    if faults := current.faults_of_briefing(id):
         lines = [gettext("This briefing can’t be shown: its file has faults."), *map(str, faults)]
         return answers.sentence(request.scope, 422, "\n".join(lines))
-    if briefing is None:
-        return answers.sentence(request.scope, 404, gettext("There is no such briefing."))
-    headers = {"Cache-Control": "no-cache"}
-    if request.method == "HEAD":
-        return answers.without_body("text/html", headers)
-    body = page(current.dataset(), current.document(), briefing)
-    return Response(body, media_type="text/html", headers=headers)
+    return answers.sentence(request.scope, 404, gettext("There is no such briefing."))
 
 
 def serve_event(request: Request) -> Response:
@@ -168,23 +152,14 @@ def serve_event(request: Request) -> Response:
     return RedirectResponse(address, status_code=302, headers={"Cache-Control": "no-cache"})
 
 
-def head(path: str, media_type: str, cache: str) -> Route:
-    """The route of HEAD for a picture: nothing is drawn for it."""
-
-    async def answer(_: Request) -> Response:
-        return answers.without_body(media_type, {"Cache-Control": cache})
-
-    return Route(path, answer, methods=["HEAD"])
-
-
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepares while the first browser still loads the page around it; at the end, no export is waited for."""
     Thread(target=prepare, daemon=True).start()
     yield
-    from app_pages import export_work
+    from app_pages import job_queue
 
-    export_work.close()
+    job_queue.close()
 
 
 ROUTES = (
@@ -193,9 +168,7 @@ ROUTES = (
     Route("/embed", serve_embed),
     Route("/map.html", serve_file),
     Route("/dataset.zip", serve_dataset),
-    head("/picture.png", "image/png", "public, max-age=3600"),
     Route("/picture.png", serve_picture),
-    head("/export.png", "image/png", "no-cache"),
     Route("/export.png", serve_export),
     Route("/present/{id}", serve_presentation),
     Route("/event/{id}", serve_event),

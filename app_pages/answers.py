@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app_pages import errors, settings
+from app_pages import settings
 from app_pages.pages import base
 from app_pages.speaking import OFFERED
+from export.sentences import sentence_of
 from geo.errors import AssetsMissingError, DatasetError, MapError, SettingError
 from geo.language import gettext
+from jobs.errors import BoundError, JobError, WorkError
 
 REFERRER_POLICY = "strict-origin-when-cross-origin"
 """Others learn of the app's origin alone and never of a view; nothing at all would shut out the tiles of online maps."""
@@ -43,7 +45,12 @@ def sentence(scope: Scope, status: int, text: str, headers: Mapping[str, str] | 
 
 
 def status_of(error: Exception) -> int:
-    """The HTTP status for an error: 503 for what the publisher can mend, 422 for what the client can, else 500."""
+    """The HTTP status for an error: 503 for what the publisher can mend, 422 for what the client can, 429 where others come
+    first, else 500."""
+    if isinstance(error, BoundError):
+        return 429
+    if isinstance(error, JobError):
+        return 422 if isinstance(error, WorkError) and error.is_a(MapError) else 503
     if isinstance(error, (DatasetError, AssetsMissingError, SettingError, MemoryError, OSError)):
         return 503
     return 422 if isinstance(error, MapError) else 500
@@ -51,7 +58,8 @@ def status_of(error: Exception) -> int:
 
 def of_error(request: Request, error: Exception) -> Response:
     """The answer to a request that an error ended, in words; an error that nothing foresaw goes to the log."""
-    return sentence(request.scope, status_of(error), errors.sentence_of(error))
+    headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, BoundError) else {}
+    return sentence(request.scope, status_of(error), sentence_of(error), headers)
 
 
 def of_refusal(request: Request, error: Exception) -> Response:
@@ -74,7 +82,7 @@ def not_found() -> str:
     ))  # fmt: skip
 
 
-HANDLERS = {MapError: of_error, HTTPException: of_refusal}
+HANDLERS = {MapError: of_error, JobError: of_error, HTTPException: of_refusal}
 """By class of error, for the routes. What else is raised ends in ``Headers``."""
 
 

@@ -68,7 +68,7 @@ def _data(
 ) -> dict[str, Any]:
     """What the part is given. The page to look at is made only for the run that it was asked in."""
     dataset = current.dataset()
-    preview = handouts.page(found).decode() if found and told.pop("preview", False) else None
+    preview = handouts.preview(found) if found and told.pop("preview", False) else None
     works = [one["work"] for one in (told, *opened) if one["work"]]
     scenes = [scene for work in works for scene in work["scenes"]]
     return {

@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from app_pages import errors, settings
+from app_pages import settings
+from export.sentences import log
 from geo import briefing
 from geo.dataset import Dataset, load
 from geo.errors import Fault, MapError
@@ -87,4 +88,4 @@ def prepare() -> None:
     except MapError:
         pass
     except Exception as error:  # noqa: BLE001 - the first page tells it
-        errors.log(error)
+        log(error)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import event_order, filtering
+from app_pages import event_order, filtering, job_queue
 from app_pages.address import public_address
 from app_pages.speaking import kept
 from geo.dataset import Dataset
@@ -19,6 +18,10 @@ from geo.view import View
 
 if TYPE_CHECKING:
     from export.extract import Extract
+
+
+PATIENCE_S = 60.0
+"""How long a table waits until there is room in the queue: its button has no place to say that there is none."""
 
 
 def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> None:
@@ -31,24 +34,22 @@ def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> Non
         st.markdown(f"**{gettext('Take away')}**", width="content")
         for id, format in FORMATS.items():
             st.download_button(
-                format.title, kept(partial(written, extract, view, id)), file_name(extract, id), format.media_type,
+                format.title, kept(_maker(extract, view, id)), file_name(extract, id), format.media_type,
                 key=f"take-{id}", on_click="ignore", disabled=not ids,
             )  # fmt: skip
         st.markdown(said(len(ids)), width="content")
 
 
-def written(extract: Extract, view: View, format: str) -> bytes:
-    """The file, with the record by which it can be opened here again; without one, which it says, for too many events."""
-    from export.data_in_view import record_of_events
-    from export.formats import write
-    from export.record import RecordError
+def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
+    """What makes a file in the queue, in the name of this session."""
+    client = job_queue.client()
 
-    address = dict(extract.notes).get(gettext("Link"), "")
-    try:
-        record = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address).to_json()
-    except RecordError as error:
-        return write(replace(extract, notes=(*extract.notes, (gettext("Not recorded"), str(error)))), format)
-    return write(replace(extract, record=record), format)
+    def make() -> bytes:
+        from export.jobs import table_of
+
+        return job_queue.queue().submit(table_of(extract, view, format).work, client, patience_s=PATIENCE_S).wait()
+
+    return make
 
 
 def said(shown: int) -> str:

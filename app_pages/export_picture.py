@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from math import sqrt
-from threading import Lock
 
 from app_pages import current, export_options, views
 from app_pages.export_options import Options
+from export.jobs import File, picture_of
 from geo.errors import MapError
 from geo.language import gettext
-from geo.view import View, decode
+from geo.view import decode
 
 MOST_PIXELS = 8_000_000
 """In a picture that is drawn while somebody waits for it."""
 STEP_PX, LEAST_PX = 400, 400
 """Widths of previews are multiples of this one: few of them are drawn, and kept."""
-MOST_KEPT = 32
-_drawing = Lock()
-"""One picture is drawn at a time: each keeps a core busy."""
 
 
 class NothingToDrawError(MapError):
     """There is no picture of a query."""
 
 
-def picture(query: Mapping[str, str]) -> bytes:
-    """The picture of a query (PNG): a view and options as the page has them, and with ``wide`` how many pixels wide
-    it may be; at most ``MOST_PIXELS`` in any case. Raises a ``MapError`` for a size that is no paper's."""
+def picture(query: Mapping[str, str]) -> File:
+    """Return the picture of a query (PNG): a view and options as the page has them, and with ``wide`` how
+    many pixels wide it may be; at most ``MOST_PIXELS`` in any case. Raises a ``MapError`` for a size that is no paper's."""
     view, _ = decode(query, views.vocabulary())
     settings = current.dataset().settings
     options, _ = export_options.decode(query, start=settings.start, end=settings.end)
@@ -40,13 +36,5 @@ def picture(query: Mapping[str, str]) -> bytes:
         steps = -(-min(int(text[:6]), wide) // STEP_PX)
         scale = min(scale, max(LEAST_PX, steps * STEP_PX) / wide)
     # What no picture shows makes no other picture.
-    view = export_options.request(view, options).view
-    return _picture(view, Options(options.preset, options.own, options.theme, options.title), scale)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _picture(view: View, options: Options, scale: float) -> bytes:
-    from export.picture import png
-
-    with _drawing:
-        return png(export_options.request(view, options), scale=scale)
+    request = export_options.request(view, Options(options.preset, options.own, options.theme, options.title))
+    return picture_of(request, scale=scale)

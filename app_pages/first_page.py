@@ -9,8 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app_pages import early, errors, hosts
+from app_pages import early, hosts
 from app_pages.pages import MAP, base, page_at
+from export.sentences import log
 from geo.language import spoken
 
 TITLE = re.compile(rb"<title>[^<]*</title>")
@@ -39,7 +40,7 @@ def _tags(scope: Scope) -> str:
     except MapError:
         return ""
     except Exception as error:  # noqa: BLE001 - the page itself says what is wrong
-        errors.log(error)
+        log(error)
         return ""
 
 

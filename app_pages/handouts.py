@@ -1,78 +1,49 @@
-"""A briefing to hand out: a button for each kind of file, which is made when it is asked for."""
+"""A briefing to hand out: a button for each format, which makes the file beside the page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
-from app_pages import current
-from app_pages.speaking import kept
+from app_pages import current, file_work, job_queue
+from app_pages.speaking import begin_run, kept
+from app_pages.words import plain
+from export.jobs import HANDOUTS, handout_of
+from export.sentences import sentence_of
 from geo.briefing import Briefing, dump
-from geo.language import gettext, noop
-
-
-@dataclass(frozen=True)
-class Handout:
-    """A kind of file: what its button says (for ``gettext``), how the file's name ends, its media type, and how it is made."""
-
-    title: str
-    ending: str
-    media_type: str
-    make: Callable[[Briefing], bytes | str]
+from geo.language import gettext
+from jobs.errors import JobError
 
 
 def show(briefing: Briefing, *, key: str) -> None:
-    """Draws the buttons; ``key`` tells those of one briefing from those of another."""
-    hash = current.dataset().hash[:8]
+    """Draws the buttons, and what has become of what they asked for; ``key`` tells those of one briefing from another's."""
+    place = f"handout-{key}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"handouts-{key}"):
         st.markdown(f"**{gettext('Hand out')}**", width="content")
-        for handout in HANDOUTS:
-            st.download_button(
-                gettext(handout.title), kept(partial(handout.make, briefing)), f"{briefing.id}-{hash}{handout.ending}",
-                handout.media_type, key=f"handout-{key}{handout.ending}", on_click="ignore",
+        for id, format in HANDOUTS.items():
+            st.button(
+                gettext(format.title), key=f"{place}-{id}", on_click=_begin, args=(place, briefing, id),
+                disabled=file_work.state(place).coming is not None,
             )  # fmt: skip
+        st.download_button(
+            "YAML", kept(partial(dump, briefing)), f"{briefing.id}-{current.dataset().hash[:8]}.yaml", "text/yaml",
+            key=f"{place}-yaml", on_click="ignore",
+        )  # fmt: skip
+    with st.container(key=f"{place}-made"):
+        file_work.show(place, any_file=True)
 
 
-def page(briefing: Briefing) -> bytes:
-    """The file that presents itself (HTML)."""
-    from export.presentation import page  # here and below: what a page doesn't wait for
-
-    return page(current.dataset(), current.document(), briefing)
-
-
-def _slides(briefing: Briefing) -> bytes:
-    from export.slides import pptx
-
-    return pptx(current.dataset(), briefing)
+def _begin(place: str, briefing: Briefing, format: str) -> None:
+    """A callback: asks for the file of a briefing."""
+    begin_run()
+    file_work.begin(place, handout_of(current.dataset(), briefing, format))
 
 
-def _shapes(briefing: Briefing) -> bytes:
-    from export.slides import pptx
-
-    return pptx(current.dataset(), briefing, native=True)
-
-
-def _screens(briefing: Briefing) -> bytes:
-    from export.handout import pdf
-
-    return pdf(current.dataset(), briefing, paper="16:9")
-
-
-def _sheets(briefing: Briefing) -> bytes:
-    from export.handout import pdf
-
-    return pdf(current.dataset(), briefing, paper="a4-notes")
-
-
-_POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-HANDOUTS = (
-    Handout("PowerPoint", ".pptx", _POWERPOINT, _slides),
-    Handout(noop("PowerPoint, editable shapes"), "-shapes.pptx", _POWERPOINT, _shapes),
-    Handout("PDF, 16:9", ".pdf", "application/pdf", _screens),
-    Handout(noop("PDF, A4 with notes"), "-notes.pdf", "application/pdf", _sheets),
-    Handout(noop("HTML file that presents itself"), ".html", "text/html", page),
-    Handout("YAML", ".yaml", "text/yaml", dump),
-)
+def preview(briefing: Briefing) -> str | None:
+    """Return the page that presents a briefing, to look at; nothing, and a sentence on the page, where it can't be made now."""
+    try:
+        return job_queue.submit(handout_of(current.dataset(), briefing, "html").work).wait().decode()
+    except JobError as error:
+        st.error(plain(sentence_of(error)))
+        return None

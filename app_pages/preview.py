@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from geo.language import gettext, ngettext, number, spoken
 
 if TYPE_CHECKING:
-    from geo.view import View
+    from export.jobs import File
 
 WIDTH_PX, HEIGHT_PX = 1200, 630
-MOST_KEPT = 64
-"""Pictures kept, each of some hundred kilobytes."""
-_drawing = Lock()
-"""One picture is drawn at a time: each keeps a core busy."""
 
 
 def tags(query: Mapping[str, str], page: str, root: str) -> str:
@@ -64,22 +58,15 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
     return render("head.html", title=title, properties=properties, description=text, picture=bool(root))
 
 
-def picture(query: Mapping[str, str]) -> bytes:
-    """The picture of a query's view (PNG)."""
-    from app_pages import views
+def picture(query: Mapping[str, str]) -> File:
+    """Return the picture of a query's view (PNG)."""
+    from app_pages import current, views
+    from export.jobs import picture_of
+    from export.paper import Size
+    from export.request import Request
     from geo.view import decode
 
     view, _ = decode(query, views.vocabulary())
     # What no picture shows makes no other picture.
-    return _picture(replace(view, find="", sort="", against=None))
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _picture(view: View) -> bytes:
-    from app_pages import current
-    from export.paper import Size
-    from export.picture import png
-    from export.request import Request
-
-    with _drawing:
-        return png(Request(current.dataset(), view, Size(WIDTH_PX, HEIGHT_PX)))
+    view = replace(view, find="", sort="", against=None)
+    return picture_of(Request(current.dataset(), view, Size(WIDTH_PX, HEIGHT_PX)))

@@ -11,10 +11,10 @@ from typing import BinaryIO
 
 from export.batch import read
 from export.commands import ArgumentsError, Asked, Order, understand
-from export.jobs import reason_of
 from export.kinds import KINDS, file_name, make
 from export.meter import Meter
 from export.options import PROGRAM, asked, is_folder, parser
+from export.sentences import sentence_of
 from export.writing import write_whole
 from geo import console
 from geo.dataset import Dataset, load
@@ -173,7 +173,7 @@ def _explained() -> Iterator[None]:
 def _reason(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt):
         return "Interrupted."
-    return reason_of(error) if isinstance(error, Exception) else str(error)
+    return sentence_of(error) if isinstance(error, Exception) else str(error)
 
 
 def _code(error: BaseException) -> int:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from export.cells import one_line
 from export.extract import Extract
+from export.formats import write
 from export.record import MOST_ROWS, Record, RecordError, record, shown_of, sources_shown
 from export.request import Request
 from export.sites import KINDS
@@ -84,3 +85,14 @@ def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, addr
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
         rows={id: hashes[id] for id in sorted(ids)},
     )
+
+
+def table(extract: Extract, view: View, format: str) -> bytes:
+    """Return the file of some events in a format, with the record by which it can be opened again; without one, which it
+    says, for too many events. ``view`` is what they were found by."""
+    address = dict(extract.notes).get(gettext("Link"), "")
+    try:
+        proof = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address).to_json()
+    except RecordError as error:
+        return write(replace(extract, notes=(*extract.notes, (gettext("Not recorded"), str(error)))), format)
+    return write(replace(extract, record=proof), format)

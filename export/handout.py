@@ -11,7 +11,7 @@ from export import card, map, scene, vector
 from export.drawing import LEADING_EM, Sheet, on_figure
 from export.paper import POINTS_AN_INCH
 from export.record import Record, record
-from export.request import Request
+from export.request import Progress, Request, heard, unheard
 from export.scene import COLUMN_PX, PAPER_WIDTH_PX, Told
 from export.typeface import width, wrap
 from export.words import state_of_data
@@ -36,7 +36,7 @@ NOTES_PT = (11.0, 10.0, 9.0)
 ABOUT_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 
 
-def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9") -> bytes:
+def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: Progress = unheard) -> bytes:
     """A briefing as a PDF with text that can be searched: a title page, the scenes, and a page on the data.
 
     ``paper`` is ``16:9``, a page a scene, or ``a4-notes``: A4 with a scene above and its notes below, on
@@ -48,7 +48,7 @@ def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9") -> bytes:
     scene.require_scenes(briefing)
     settings = dataset.settings
     return vector.pdf(
-        _pages(dataset, briefing, paper),
+        _pages(dataset, briefing, paper, progress),
         title=briefing.title,
         author=briefing.author,
         subject=f"{settings.title}, to {write_day(settings.end)}; dataset {settings.id} {settings.version}",
@@ -114,7 +114,7 @@ def _lines(text: str, size: float, room: float) -> list[str]:
     return lines
 
 
-def _pages(dataset: Dataset, briefing: Briefing, paper: str) -> Iterator[Figure]:
+def _pages(dataset: Dataset, briefing: Briefing, paper: str, progress: Progress) -> Iterator[Figure]:
     upright = paper == "a4-notes"
     notes = [flow(one.notes) if upright else [] for one in briefing.scenes]
     count = 2 + sum(max(1, len(pages)) for pages in notes)
@@ -122,7 +122,8 @@ def _pages(dataset: Dataset, briefing: Briefing, paper: str) -> Iterator[Figure]
     continued = gettext("Notes, continued: {caption}")
     yield _title(dataset, briefing, paper)
     number = 1
-    for shown, view, parts in zip(briefing.scenes, scene.views(dataset, briefing), notes, strict=True):
+    scenes = list(zip(briefing.scenes, scene.views(dataset, briefing), notes, strict=True))
+    for shown, view, parts in heard(scenes, progress):
         number += 1
         figure, page = _blank(paper)
         cited += (_upright if upright else _across)(figure, page, dataset, shown, view).sources

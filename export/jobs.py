@@ -1,168 +1,218 @@
-"""Exports that are made beside the page: a few at a time, the others wait in line."""
+"""Exports as work for ``jobs.queue``: what is asked for, packed for another process, and what is done with it there."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event, RLock
-from weakref import ReferenceType, ref
+import pickle
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from export.kinds import file_name, make, of_several
-from export.request import Cancelled, Request
-from geo.errors import MapError
-from geo.language import gettext, noop
+from export import scratch
+from export.kinds import KINDS, OFFICE, file_name, make, of_several
+from export.request import Progress, Request
+from geo.dataset import Dataset, load_files
+from geo.language import noop, speaking, spoken
+from jobs.queue import Context, Work
 
-LOG = logging.getLogger(__name__)
-WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
-UNKNOWN = noop("The export failed for a reason that this program doesn't know. Its log has the details.")
-
-
-class QueueFullError(MapError):
-    """So many exports wait that no other is taken."""
-
-
-class Job:
-    """An export that was asked for.
-
-    ``state`` is ``waiting``, ``running``, ``done``, ``failed`` or ``cancelled``. Once it is done, ``body`` is
-    the file; of one that failed, ``reason`` is a sentence. The file is kept by nothing else: it goes with the
-    job. A job that nobody holds any more is given up.
-    """
-
-    def __init__(self, jobs: Jobs, request: Request, kinds: Sequence[str]) -> None:
-        one = of_several(kinds)
-        self.name, self.media_type = file_name(request, one.id), one.media_type
-        self.state, self.fraction, self.reason = WAITING, 0.0, ""
-        self.body: bytes | None = None
-        self._jobs, self._ended = jobs, Event()
-
-    @property
-    def ahead(self) -> int:
-        """How many exports that were asked for earlier wait or are being made; 0 once it isn't waiting."""
-        return self._jobs._ahead(self) if self.state == WAITING else 0
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing will change any more."""
-        return self._ended.is_set()
-
-    def cancel(self) -> bool:
-        """Gives it up; whether that was still possible. One that is being made ends at its next step."""
-        return self._end(CANCELLED)
-
-    def wait(self, timeout_s: float | None = None) -> bool:
-        """Waits until it has ended, or for so many seconds; whether it has ended."""
-        return self._ended.wait(timeout_s)
-
-    def _begin(self) -> bool:
-        with self._jobs._lock:
-            if self.state == WAITING:
-                self.state = RUNNING
-            return self.state == RUNNING
-
-    def _hear(self, fraction: float) -> None:
-        if self.state != RUNNING:
-            raise Cancelled("The export was cancelled.")
-        self.fraction = max(self.fraction, min(1.0, fraction))
-
-    def _end(self, state: str, *, body: bytes | None = None, reason: str = "") -> bool:
-        with self._jobs._lock:
-            if self._ended.is_set():
-                return False
-            if state == DONE:
-                self.fraction = 1.0
-            self.body, self.reason, self.state = body, reason, state
-            self._ended.set()
-        return True
+if TYPE_CHECKING:
+    from export.extract import Extract
+    from geo.briefing import Briefing
+    from geo.view import View
 
 
-class Jobs:
-    """Makes exports on threads of their own, ``at_once`` at a time; at most ``most_waiting`` others wait.
+@dataclass(frozen=True)
+class File:
+    """A file to be made: its name, its media type, and the work that makes it."""
 
-    Raises ``ValueError`` for less than one at a time or for fewer than none that wait.
-    """
-
-    def __init__(self, at_once: int = 1, most_waiting: int = 20) -> None:
-        if at_once < 1 or most_waiting < 0:
-            raise ValueError(f"{at_once} at once and {most_waiting} waiting: use at least 1 and 0")
-        self._most, self._at_once, self._lock = most_waiting, at_once, RLock()
-        self._line: list[ReferenceType[Job]] = []
-        self._pool = ThreadPoolExecutor(at_once, thread_name_prefix="export")
-
-    def submit(self, request: Request, kinds: Sequence[str]) -> Job:
-        """Asks for the file of ``export.kinds.make``.
-
-        Raises ``KindError`` for an unknown or for no kind, and ``QueueFullError`` when too many wait.
-        """
-        job = Job(self, request, kinds)
-        with self._lock:
-            unfinished = len(self._alive())
-            if unfinished >= self._at_once + self._most:
-                raise QueueFullError(
-                    f"{unfinished} exports are being made or wait already, and no more are taken: try again in a minute."
-                )
-            handle = ref(job)
-            self._line.append(handle)
-        self._pool.submit(self._work, handle, request, tuple(kinds))
-        return job
-
-    def close(self) -> None:
-        """Gives up all that is unfinished: for the end of the program. Nothing can be asked for afterwards."""
-        with self._lock:
-            unfinished = self._alive()
-        for job in unfinished:
-            job.cancel()
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
-    def _alive(self) -> list[Job]:
-        """The jobs that wait or are being made and that somebody still waits for, in their order."""
-        return [job for handle in self._line if (job := handle()) is not None and not job.ended]
-
-    def _ahead(self, job: Job) -> int:
-        with self._lock:
-            alive = self._alive()
-            return alive.index(job) if job in alive else 0
-
-    def _work(self, handle: ReferenceType[Job], request: Request, kinds: tuple[str, ...]) -> None:
-        """Makes the file of a job; holds nothing that would keep the job alive."""
-        try:
-            if _begin(handle):
-                _finish(handle, request, kinds)
-        finally:
-            with self._lock:
-                self._line.remove(handle)
+    name: str
+    media_type: str
+    work: Work
 
 
-def reason_of(error: Exception) -> str:
-    """Why an export failed, as a sentence; what isn't one of our own errors goes to the log with all of its details."""
-    if isinstance(error, MapError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return gettext("There is not enough memory for this export: make it smaller.")
-    LOG.error("An export failed", exc_info=error)
-    return gettext(UNKNOWN)
+@dataclass(frozen=True)
+class HandoutFormat:
+    """A format in which a briefing is handed out: its ``title`` (for ``gettext``), how the file's name ends, its media type."""
+
+    title: str
+    ending: str
+    media_type: str
 
 
-def _begin(handle: ReferenceType[Job]) -> bool:
-    job = handle()
-    return job is not None and job._begin()
+_POWERPOINT = f"{OFFICE}.presentationml.presentation"
+HANDOUTS: Mapping[str, HandoutFormat] = MappingProxyType(
+    {
+        "pptx": HandoutFormat("PowerPoint", ".pptx", _POWERPOINT),
+        "pptx-shapes": HandoutFormat(noop("PowerPoint, editable shapes"), "-shapes.pptx", _POWERPOINT),
+        "pdf": HandoutFormat("PDF, 16:9", ".pdf", "application/pdf"),
+        "pdf-notes": HandoutFormat(noop("PDF, A4 with notes"), "-notes.pdf", "application/pdf"),
+        "html": HandoutFormat(noop("HTML file that presents itself"), ".html", "text/html"),
+    }
+)
+"""By id, in the order in which they are offered. A briefing as YAML is written at once: ``geo.briefing.dump``."""
 
 
-def _finish(handle: ReferenceType[Job], request: Request, kinds: tuple[str, ...]) -> None:
-    state, body, reason = DONE, None, ""
-    try:
-        body = make(request, kinds, lambda fraction: _hear(handle, fraction))
-    except Cancelled:
-        state = CANCELLED
-    except Exception as error:  # noqa: BLE001 - it is told, and logged
-        state, reason = FAILED, reason_of(error)
-    if (job := handle()) is not None:
-        job._end(state, body=body, reason=reason)
+def context_of(dataset: Dataset) -> Context:
+    """Return what a process loads to work on a dataset: the very bytes that it was loaded from here."""
+    return Context("export.jobs:load", lambda: (dict(dataset.files), dataset.name))
 
 
-def _hear(handle: ReferenceType[Job], fraction: float) -> None:
-    job = handle()
-    if job is None:
-        raise Cancelled("Nobody waits for this export any more.")
-    job._hear(fraction)
+def load(arguments: tuple[Mapping[str, bytes], str]) -> Dataset:
+    """Return the dataset of a context, in a process of the queue, which also imports what draws."""
+    from export import picture  # noqa: F401 - the first picture doesn't wait for it
+
+    return load_files(*arguments)
+
+
+def file_of(request: Request, formats: Sequence[str]) -> File:
+    """Return the file of ``export.kinds.make``. Raises ``KindError`` for an unknown or for no format."""
+    one = of_several(formats)
+    chosen = tuple(formats)
+    key = ("file", _key(request), chosen)
+    return File(file_name(request, one.id), one.media_type, _work("make_file", request.dataset, (request, chosen), key))
+
+
+def picture_of(request: Request, *, scale: float = 1.0) -> File:
+    """Return the picture (PNG) of a request, in fewer pixels by ``scale``."""
+    key = ("picture", _key(request), scale)
+    work = _work("make_picture", request.dataset, (request, scale), key, long=False)
+    return File(file_name(request, "png"), KINDS["png"].media_type, work)
+
+
+def handout_of(dataset: Dataset, briefing: Briefing, format: str) -> File:
+    """Return the file of a briefing in a format of ``HANDOUTS``, in the language that is spoken."""
+    one = HANDOUTS[format]
+    key = ("handout", dataset.hash, repr(briefing), format, spoken())
+    work = _work("make_handout", dataset, (dataset, briefing, format, spoken()), key, long=format != "html")
+    return File(f"{briefing.id}-{dataset.hash[:8]}{one.ending}", one.media_type, work)
+
+
+def table_of(extract: Extract, view: View, format: str) -> File:
+    """Return the file of some events in a format of ``export.formats``, with the record by which it can be opened again."""
+    from export.formats import FORMATS
+    from export.formats import file_name as name_of_table
+
+    key = ("table", extract.dataset.hash, extract.ids, extract.notes, view, format, spoken())
+    work = _work("make_table", extract.dataset, (extract, view, format, spoken()), key)
+    return File(name_of_table(extract, format), FORMATS[format].media_type, work)
+
+
+def map_of(dataset: Dataset) -> File:
+    """Return the map with its replay as one HTML file to keep, in the language that is spoken."""
+    work = _work("make_map", dataset, (dataset, spoken()), ("map", dataset.hash, spoken()), long=False)
+    return File(f"map-{dataset.hash[:8]}.html", "text/html", work)
+
+
+def archive_of(dataset: Dataset) -> File:
+    """Return the whole dataset as one ZIP file, as it was loaded."""
+    work = _work("make_archive", dataset, (), ("archive", dataset.hash), long=False)
+    return File(f"dataset-{dataset.hash[:8]}.zip", "application/zip", work)
+
+
+def _work(function: str, dataset: Dataset, arguments: tuple[Any, ...], key: Hashable, *, long: bool = True) -> Work:
+    return Work(f"export.jobs:{function}", _packed(dataset, arguments), key, long)
+
+
+def _key(request: Request) -> Hashable:
+    """What makes a file another than others."""
+    one = request
+    return one.view, one.size, one.theme, one.title, one.film, one.address, one.dataset.hash
+
+
+class _Pickler(pickle.Pickler):
+    """Names a dataset by its language, for the process has it."""
+
+    def __init__(self, file: BytesIO, hash: str) -> None:
+        super().__init__(file)
+        self.hash = hash
+
+    def persistent_id(self, part: Any) -> str | None:
+        if not isinstance(part, Dataset):
+            return None
+        if part.hash != self.hash:
+            raise ValueError("work on two datasets at once")
+        return part.language
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: BytesIO, dataset: Dataset) -> None:
+        super().__init__(file)
+        self.dataset = dataset
+
+    def persistent_load(self, language: str) -> Dataset:
+        return self.dataset.in_language(language)
+
+
+def _packed(dataset: Dataset, arguments: tuple[Any, ...]) -> bytes:
+    out = BytesIO()
+    _Pickler(out, dataset.hash).dump(arguments)
+    return out.getvalue()
+
+
+def _unpacked(dataset: Dataset, packed: bytes) -> tuple[Any, ...]:
+    arguments: tuple[Any, ...] = _Unpickler(BytesIO(packed), dataset).load()
+    return arguments
+
+
+# What follows is done in a process of the queue: each takes the dataset, packed arguments and a progress.
+
+
+def make_file(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
+    """Make the file of a request in some formats."""
+    request, formats = _unpacked(dataset, packed)
+    return make(request, formats, progress)
+
+
+def make_picture(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
+    """Draw the picture of a request."""
+    from export.picture import png
+
+    request, scale = _unpacked(dataset, packed)
+    progress(0.0)
+    with speaking(request.view.language), scratch.explained():
+        return png(request, scale=scale)
+
+
+def make_handout(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
+    """Make the file of a briefing in a format."""
+    from export import handout, presentation, slides, standalone
+
+    within, briefing, format, language = _unpacked(dataset, packed)
+    makers: Mapping[str, Callable[[], bytes]] = {
+        "pptx": lambda: slides.pptx(within, briefing, progress=progress),
+        "pptx-shapes": lambda: slides.pptx(within, briefing, native=True, progress=progress),
+        "pdf": lambda: handout.pdf(within, briefing, progress=progress),
+        "pdf-notes": lambda: handout.pdf(within, briefing, paper="a4-notes", progress=progress),
+        "html": lambda: presentation.page(within, standalone.document_of(within), briefing),
+    }
+    with speaking(language), scratch.explained():
+        return makers[format]()
+
+
+def make_table(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
+    """Make the file of some events; without a record, which it says, for too many events."""
+    from export.data_in_view import table
+
+    extract, view, format, language = _unpacked(dataset, packed)
+    progress(0.0)
+    with speaking(language), scratch.explained():
+        return table(extract, view, format)
+
+
+def make_map(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
+    """Make the map with its replay as one HTML file."""
+    from export import standalone
+
+    within, language = _unpacked(dataset, packed)
+    progress(0.0)
+    with speaking(language), scratch.explained():
+        return standalone.page(within, standalone.document_of(within))
+
+
+def make_archive(dataset: Dataset, _: bytes, progress: Progress) -> bytes:
+    """Make the ZIP file of the dataset."""
+    from geo.archive import archive
+
+    progress(0.0)
+    return archive(dataset)

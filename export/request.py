@@ -10,16 +10,12 @@ from typing import TypeVar
 from export.cells import one_line
 from export.paper import PRESETS, Size
 from geo.dataset import Dataset
-from geo.errors import MapError
 from geo.view import View
 
 Part = TypeVar("Part")
 Progress = Callable[[float], None]
-"""Hears of what share of the work is done, from 0 to 1. May raise ``Cancelled``: the work then ends, and leaves nothing behind."""
-
-
-class Cancelled(MapError):
-    """Nobody waits for this export any more."""
+"""Hears of what share of the work is done, from 0 to 1. May raise ``jobs.errors.JobCancelledError``: the work then ends, and
+leaves nothing behind."""
 
 
 def unheard(_: float) -> None:

@@ -20,6 +20,7 @@ from export.archive import archive
 from export.drawing import on_figure
 from export.map import InView
 from export.paper import POINTS_AN_INCH
+from export.request import Progress, heard, unheard
 from export.scene import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX, Told
 from export.slide_sheet import EMU_A_POINT, SlideSheet, describe, wrapped, write
 from export.words import state_of_data
@@ -43,7 +44,7 @@ MOST_LETTERS = 255
 """A property of the file has no more."""
 
 
-def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False) -> bytes:
+def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress: Progress = unheard) -> bytes:
     """A briefing as slides of 16:9: a title slide and one a scene. The same input gives the same bytes.
 
     The maps are pictures; ``native`` ones are shapes that can be edited, in a group for each layer. Raises
@@ -54,7 +55,7 @@ def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False) -> bytes
     widen(presentation)
     first = _title(presentation, dataset, briefing)
     cited: list[str] = []
-    for number, view in enumerate(scene.views(dataset, briefing)):
+    for number, view in enumerate(heard(scene.views(dataset, briefing), progress)):
         cited += _scene(presentation, dataset, briefing, number, view, native=native).sources
     if cited:
         all_cited = "; ".join(dict.fromkeys(cited))

@@ -51,7 +51,7 @@ def page(dataset: Dataset, document: replay.Document) -> bytes:
 def page_at(request: Request) -> bytes:
     """The same page for a request: it opens at the request's view, says at its foot what that is, and holds the record."""
     dataset, told = request.dataset, replace(record(request), preset="", size="", theme="")
-    document = _document(dataset)
+    document = document_of(dataset)
     # There is no markup in a record's JSON.
     kept = f'<script type="application/json" id="record">{told.to_json()}</script>\n{STYLE}'
     return page_of_the_map(
@@ -66,7 +66,8 @@ def page_at(request: Request) -> bytes:
 
 
 @once_a_dataset
-def _document(dataset: Dataset) -> replay.Document:
+def document_of(dataset: Dataset) -> replay.Document:
+    """Return the replay document of a dataset."""
     return replay.build(dataset, REGISTRY)
 
 

@@ -18,11 +18,11 @@ class BoundError(JobError):
         self.of, self.most, self.retry_after_s = of, most, retry_after_s
 
 
-class CancelledError(JobError):
+class JobCancelledError(JobError):
     """Nobody waits for the job any more."""
 
 
-class TimeoutError(JobError):
+class JobTimeoutError(JobError):
     """A job was ended after ``most_s`` seconds."""
 
     def __init__(self, most_s: float) -> None:
@@ -42,9 +42,13 @@ class WorkError(JobError):
     """A function raised an error in another process.
 
     ``types`` are the qualified names of the error's class and of its bases (``geo.errors.MapError``), ``text`` is what
-    it says, and ``details`` its traceback, for a log.
+    it says, ``errno`` the system's number of an ``OSError``, and ``details`` its traceback, for a log.
     """
 
-    def __init__(self, types: tuple[str, ...], text: str, details: str) -> None:
+    def __init__(self, types: tuple[str, ...], text: str, details: str, errno: int | None = None) -> None:
         super().__init__(text)
-        self.types, self.text, self.details = types, text, details
+        self.types, self.text, self.details, self.errno = types, text, details, errno
+
+    def is_a(self, kind: type[BaseException]) -> bool:
+        """Whether the error was of a class, by its name."""
+        return f"{kind.__module__}.{kind.__qualname__}" in self.types

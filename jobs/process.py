@@ -41,6 +41,7 @@ class Process:
         self._popen = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            start_new_session=True,  # what it starts itself ends with it
         )  # fmt: skip
 
     @property
@@ -64,7 +65,7 @@ class Process:
             if self.status is not None:
                 return
             if hasattr(os, "wait4"):
-                os.kill(self._popen.pid, signal.SIGKILL)  # Popen.kill may reap it, and its account is lost then
+                os.killpg(self._popen.pid, signal.SIGKILL)  # Popen.kill may reap it, and its account is lost then
             else:
                 self._popen.kill()
 

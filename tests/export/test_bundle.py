@@ -12,10 +12,11 @@ import pytest
 from export import bundle, film
 from export.kinds import KINDS, KindError, file_name, make
 from export.record import Record, record
-from export.request import Cancelled, Film, Progress, Request
+from export.request import Film, Progress, Request
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.view import View
+from jobs.errors import JobCancelledError
 from layers.registry import REGISTRY
 
 DATA = ["csv", "geojson", "kml"]
@@ -131,9 +132,9 @@ def test_the_record_of_films_alone_is_that_of_their_days(request_: Request, monk
 def test_one_that_is_cancelled_gives_nothing(request_: Request) -> None:
     def stop(fraction: float) -> None:
         if fraction > 0.5:
-            raise Cancelled("Enough.")
+            raise JobCancelledError("Enough.")
 
-    with pytest.raises(Cancelled, match=r"Enough\."):
+    with pytest.raises(JobCancelledError, match=r"Enough\."):
         make(request_, DATA, stop)
 
 

@@ -25,10 +25,11 @@ from export.film_days import FilmError, film_of
 from export.frames import Frames
 from export.paper import PRESETS, Size
 from export.record import record
-from export.request import Cancelled, Film, Request, unheard
+from export.request import Film, Request, unheard
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.view import View
+from jobs.errors import JobCancelledError
 from tests.export.films import ADDRESS, ALL, request_of
 
 Numbers = npt.NDArray[np.int16]
@@ -208,9 +209,9 @@ def test_the_planning_of_a_long_film_is_told_day_by_day_and_can_be_cancelled(sma
     def cancel(share: float) -> None:
         told.append(share)
         if share >= 0.4:
-            raise Cancelled("Enough.")
+            raise JobCancelledError("Enough.")
 
-    with pytest.raises(Cancelled), patch.object(Frames, "on", side_effect=AssertionError("drawn")):
+    with pytest.raises(JobCancelledError), patch.object(Frames, "on", side_effect=AssertionError("drawn")):
         film.gif(request, cancel)
     assert told == sorted(told)
     assert max(np.diff(told)) < 0.2
@@ -225,9 +226,9 @@ def test_a_cancelled_film_leaves_nothing_behind(
 ) -> None:
     def cancel(share: float) -> None:
         if share >= at:
-            raise Cancelled("Enough.")
+            raise JobCancelledError("Enough.")
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(JobCancelledError):
         make(request_of(small), cancel)
     gc.collect()
     assert len(started) == (make is film.mp4 and at > film.PLANNED_SHARE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,9 +13,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app_pages import briefing_maker, briefing_page, briefing_work, current, views
+from export.jobs import HANDOUTS
+from export.request import Progress
 from geo.briefing import Briefing, Scene, dump
 from geo.dataset import Dataset
 from geo.view import decode
+from tests.pages.queues import ThreadQueue
 
 SCENE = {"key": 1, "view": {"day": "2023-09-24"}, "caption": "A day", "notes": "", "highlight": [], "seconds": 20}
 WORK = {
@@ -30,6 +34,14 @@ WORK = {
 def work(*scenes: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """A briefing in work as the browser tells it; scenes are what differs from the usual one."""
     return {**WORK, **changes, "scenes": [{**SCENE, **one} for one in scenes or ({},)]}
+
+
+def made(function: str, arguments: tuple[Any, ...], progress: Progress) -> bytes:
+    """Stands in for what makes hand-outs."""
+    assert function == "make_handout"
+    _, briefing, format, language = arguments
+    progress(0.5)
+    return "\n".join([format, language, *(scene.caption for scene in briefing.scenes)]).encode()
 
 
 @pytest.fixture
@@ -59,11 +71,15 @@ def page(maker: dict[str, Any]) -> Iterator[AppTest]:
 
         st.navigation([st.Page(briefing_page.show, url_path="briefing", default=True)]).run()
 
+    queue = ThreadQueue(made)
     with (
         patch("app_pages.briefing_maker.part", stand_in),
+        patch("app_pages.file_work.part", lambda _: lambda **_: None),
+        patch("app_pages.job_queue.queue", lambda: queue),
         patch("app_pages.briefing_maker.news", lambda _, name: maker["tell"] if name == "work" else None),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
+        queue.close()
 
 
 def of_all(page: AppTest, kind: str, attribute: str) -> list[str]:
@@ -75,7 +91,6 @@ def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest,
     page.run()
     assert not page.exception
     text = "\n".join(one.value for one in page.markdown).replace("\\", "")
-    labels = of_all(page, "download_button", "label")
     found = current.briefings()
     assert found
     for one in found:
@@ -84,10 +99,12 @@ def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest,
     assert of_all(page, "link_button", "url") == [
         f"present/{one.id}?lang=en{end}" for one in found for end in ("", "&kiosk=")
     ]
-    assert labels[:6] == [
-        "PowerPoint", "PowerPoint, editable shapes", "PDF, 16:9", "PDF, A4 with notes", "HTML file that presents itself", "YAML",
-    ]  # fmt: skip
-    assert len(labels) == 6 * len(found)
+    for one in found:
+        labels = [page.button(key=f"handout-{one.id}-{id}").label for id in HANDOUTS]
+        assert labels == [
+            "PowerPoint", "PowerPoint, editable shapes", "PDF, 16:9", "PDF, A4 with notes", "HTML file that presents itself",
+        ]  # fmt: skip
+    assert of_all(page, "download_button", "label") == ["YAML"] * len(found)
     assert northern_kosovo.settings.title not in labels
 
 
@@ -106,7 +123,24 @@ def test_the_maker_gets_the_file_of_what_it_told_and_its_hand_outs(page: AppTest
         "dva-dana-zvecan", "Dva dana: Zvečan", "A. Briefer", date(2024, 5, 1), "en", (Scene({"day": "2023-09-24"}, "A day"),)
     )  # fmt: skip
     assert data["file"] == "dva-dana-zvecan.yaml"
-    assert len(page.get("download_button")) == before + 6
+    assert len(page.get("download_button")) == before + 1
+    assert page.button(key="handout-own-pdf")
+
+
+def test_a_hand_out_is_made_beside_the_page_and_taken_away(page: AppTest) -> None:
+    page.run()
+    briefing = current.briefings()[0]
+    page.button(key=f"handout-{briefing.id}-pdf-notes").click().run()
+    coming = page.session_state[f"handout-{briefing.id}-work"].coming
+    if coming is not None:
+        wait([coming.ticket.future], 30)
+        page.run()
+    assert not page.exception
+    (download,) = [one for one in page.get("download_button") if one.label != "YAML"]
+    assert download.label == "Download (1 kB)"
+    ended = page.session_state[f"handout-{briefing.id}-work"].ended
+    assert ended.file.name == f"{briefing.id}-{current.dataset().hash[:8]}-notes.pdf"
+    assert ended.ticket.body.decode().splitlines()[:3] == ["pdf-notes", "en", briefing.scenes[0].caption]
 
 
 def test_a_preview_is_made_once_when_it_is_asked_for(page: AppTest, maker: dict[str, Any]) -> None:

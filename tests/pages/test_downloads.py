@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app_pages import downloads
+from export.data_in_view import table
 from export.extract import Extract
 from export.formats import FORMATS
 from export.reopen import compare, reopen
@@ -29,7 +30,7 @@ def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, 
     assert len(ids) > 1
     notes = downloads.notes(northern_kosovo, view, shown=len(ids), total=114)
     extract = Extract(northern_kosovo, tuple(ids), notes)
-    body = downloads.written(extract, replace(view, selected=ids[0]), format)
+    body = table(extract, replace(view, selected=ids[0]), format)
     opened = compare(reopen("taken", body), northern_kosovo, words)
     assert opened.record.rows.keys() == set(ids)
     assert opened.found.nothing
@@ -42,6 +43,6 @@ def test_more_events_than_a_file_can_prove_are_taken_away_without_a_record(
     monkeypatch.setattr("export.data_in_view.MOST_ROWS", 1)
     ids = tuple(northern_kosovo.incidents["id"].iloc[:2])
     view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional))
-    text = downloads.written(Extract(northern_kosovo, ids), view, "csv").decode()
+    text = table(Extract(northern_kosovo, ids), view, "csv").decode()
     assert "# Not recorded: 2 events are shown, and a file can prove 1" in text
     assert "# Record" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from dataclasses import replace
 from threading import Event
 from typing import Any
@@ -11,15 +12,17 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages import current, export_open, export_options, export_work, views
+from app_pages import current, export_open, export_options, job_queue, views
 from app_pages.export_options import Options
-from export.jobs import Job, Jobs
+from export.jobs import file_of
 from export.kinds import KINDS
 from export.paper import PRESETS
 from export.record import Record, record
 from export.request import Progress, Request
 from geo.dataset import Dataset
 from geo.errors import MapError
+from jobs.queue import Bounds, Ticket
+from tests.pages.queues import ThreadQueue
 
 LIMIT_S = 30
 DAY = {"day": "2023-09-24", "mode": "day"}
@@ -33,8 +36,10 @@ class Maker:
         self.begun, self.go_on = Event(), Event()
         self.fault = ""
 
-    def __call__(self, request: Request, kinds: tuple[str, ...], progress: Progress) -> bytes:
-        self.asked.append((request, kinds))
+    def __call__(self, function: str, arguments: tuple[Any, ...], progress: Progress) -> bytes:
+        assert function == "make_file"
+        request, formats = arguments
+        self.asked.append((request, formats))
         progress(0.25)
         self.begun.set()
         assert self.go_on.wait(LIMIT_S)
@@ -70,18 +75,17 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
         map_page = st.Page(lambda: None, title="Map", url_path="map")
         st.navigation([st.Page(export_page.show, url_path="export", default=True), map_page]).run()
 
-    jobs = Jobs(1)
+    queue = ThreadQueue(maker, Bounds(at_once=1))
     with (
         patch("app_pages.export_page.part", stand_in),
-        patch("app_pages.export_work.part", stand_in),
+        patch("app_pages.file_work.part", stand_in),
         patch("app_pages.export_page.link", lambda *_, **__: None),
         patch("app_pages.export_open.link", lambda *_, **__: None),
-        patch("app_pages.export_work.jobs", lambda: jobs),
-        patch("export.jobs.make", maker),
+        patch("app_pages.job_queue.queue", lambda: queue),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
         maker.go_on.set()
-        jobs.close()
+        queue.close()
 
 
 def said(page: AppTest) -> str:
@@ -89,20 +93,22 @@ def said(page: AppTest) -> str:
     return "\n".join(one.value for one in [*page.markdown, *page.caption]).replace("\\", "")
 
 
-def coming(page: AppTest) -> Job:
-    """The file that is being made."""
+def coming(page: AppTest) -> Ticket:
+    """The ticket for the file that is being made."""
     asked = page.session_state["export-work"].coming
     assert asked is not None
-    return asked.job
+    ticket: Ticket = asked.ticket
+    return ticket
 
 
 def make(page: AppTest, maker: Maker) -> None:
     """Asks for the file that the page offers, and waits until it is made or has failed."""
     page.button(key="export-make").click().run()
     assert maker.begun.wait(LIMIT_S)
-    job = coming(page)
+    ticket = coming(page)
     maker.go_on.set()
-    assert job.wait(LIMIT_S)
+    wait([ticket.future], LIMIT_S)
+    assert ticket.ended
     page.run()
 
 
@@ -193,9 +199,10 @@ def test_a_file_is_made_beside_the_page_and_stays_when_the_options_change(page: 
     page.run()
     assert page.button(key="export-make").disabled
     assert page.button(key="export-cancel").label == "Cancel"
-    job = coming(page)
+    ticket = coming(page)
     maker.go_on.set()
-    assert job.wait(LIMIT_S)
+    wait([ticket.future], LIMIT_S)
+    assert ticket.ended
     page.run()
     ((request, kinds),) = maker.asked
     assert kinds == ("png",)
@@ -242,7 +249,8 @@ def test_what_failed_says_why_and_is_tried_again(page: AppTest, maker: Maker) ->
 def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts: dict[str, Any]) -> None:
     page.run()
     request = export_options.request(views.vocabulary().default, Options())
-    others = [export_work.jobs().submit(request, ["png"]) for _ in range(2)]
+    work = file_of(request, ["png"]).work
+    others = [job_queue.queue().submit(replace(work, key=client), client) for client in "xy"]
     assert maker.begun.wait(LIMIT_S)
     page.button(key="export-make").click().run()
     page.run()
@@ -318,19 +326,19 @@ def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     assert "inc-of-old" in said(page)
 
 
-def test_the_end_of_the_program_gives_up_what_is_unfinished(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("EXPORTS_AT_ONCE", raising=False)
-    export_work._jobs.cache_clear()
-    export_work.close()
-    assert export_work.jobs() is export_work.jobs()
-    request = export_options.request(views.vocabulary().default, Options())
-    with patch("export.jobs.make", maker):
-        under_way, waits = (export_work.jobs().submit(request, ["png"]) for _ in range(2))
-        assert maker.begun.wait(LIMIT_S)
-        export_work.close()
-        assert (under_way.state, waits.state) == ("cancelled", "cancelled")
-        maker.go_on.set()
-    export_work._jobs.cache_clear()
+def test_the_queue_of_this_process_is_one_and_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPORTS_AT_ONCE", "3")
+    job_queue._queue.cache_clear()
+    try:
+        job_queue.close()
+        queue = job_queue.queue()
+        assert queue is job_queue.queue()
+        assert (queue.bounds.at_once, queue.bounds.long_at_once) == (4, 3)
+        with patch.object(queue, "close") as close:
+            job_queue.close()
+        close.assert_called_once_with()
+    finally:
+        job_queue._queue.cache_clear()
 
 
 def test_every_format_is_named_as_a_kind_that_exists() -> None:

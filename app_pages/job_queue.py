@@ -1,0 +1,116 @@
+"""The one queue of this process: who its clients are, and answers to requests that wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from app_pages import answers, current, settings
+from app_pages.clients import client_address
+from geo.errors import MapError
+from jobs.errors import JobCancelledError
+from jobs.queue import Bounds, Queue, Ticket, Work
+
+if TYPE_CHECKING:
+    from export.jobs import File
+
+AWAY_S = 20.0
+"""How long a browser may be out of reach before what it waits for is given up."""
+_asking = Lock()
+
+
+@cache
+def _queue() -> Queue:
+    from export.jobs import context_of  # what the server's start doesn't wait for
+
+    at_once = settings.load().exports_at_once
+    return Queue(context_of(current.dataset()), Bounds(at_once=at_once + 1, long_at_once=at_once))
+
+
+def queue() -> Queue:
+    """Return the queue of this process, with one process more than there may be long exports."""
+    with _asking:
+        return _queue()
+
+
+def start() -> None:
+    """Start a process that waits for work, where there is sound data to work on."""
+    with suppress(MapError):
+        queue().start()
+
+
+def close() -> None:
+    """Give up all that is unfinished: the program ends and doesn't wait for it."""
+    if _queue.cache_info().currsize:
+        _queue().close()
+
+
+def client() -> str:
+    """Return the client that the session which runs is; empty outside of one."""
+    context = get_script_run_ctx()
+    return context.session_id if context is not None and Runtime.exists() else ""
+
+
+def submit(work: Work) -> Ticket:
+    """Ask for work in the name of the session that runs. Raises ``jobs.errors.BoundError`` where too much is unfinished."""
+    session = client()
+    return queue().submit(work, session, alive=_still_there(session)) if session else queue().submit(work, session)
+
+
+def _still_there(session: str) -> Callable[[], bool]:
+    """Whether a session's browser has been seen in the last ``AWAY_S`` seconds."""
+    seen_s = monotonic()
+
+    def look() -> bool:
+        nonlocal seen_s
+        if Runtime.instance().is_active_session(session):
+            seen_s = monotonic()
+        return monotonic() - seen_s < AWAY_S
+
+    return look
+
+
+async def answer(
+    request: Request, make: Callable[[], File], headers: Mapping[str, str], *, attached: bool = False
+) -> Response:
+    """Return the file that a request asks for, to be kept by its name where it is ``attached``.
+
+    ``HEAD`` makes nothing, and a client that goes away gives its work up. Raises what ``make`` does, ``BoundError`` where too
+    much is unfinished, and other ``JobError``.
+    """
+    file = await run_in_threadpool(make)
+    more = {**headers, "Content-Disposition": f'attachment; filename="{file.name}"'} if attached else headers
+    if request.method == "HEAD":
+        return answers.without_body(file.media_type, more)
+    ticket = await run_in_threadpool(lambda: queue().submit(file.work, client_address(request.scope)))
+    return Response(await _unless_gone(request, ticket), media_type=file.media_type, headers=dict(more))
+
+
+async def _unless_gone(request: Request, ticket: Ticket) -> bytes:
+    """The result of a ticket. Raises ``JobCancelledError`` once the client has gone, and the work is given up."""
+    result: asyncio.Future[bytes] = asyncio.wrap_future(ticket.future)
+    gone = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait((asyncio.ensure_future(result), gone), return_when=asyncio.FIRST_COMPLETED)
+        if not result.done():
+            ticket.cancel()
+            raise JobCancelledError("the client has gone")
+        return result.result()
+    finally:
+        gone.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
