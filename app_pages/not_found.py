@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from starlette.responses import RedirectResponse
 from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
@@ -33,8 +34,19 @@ def is_known(scope: Scope) -> bool:
     return any(one.matches(scope)[0] is not Match.NONE for one in routes)
 
 
+def other_slash(path: str) -> str:
+    """The way from a page's address to the one with the slash at its end that it should have: none, but for the app's
+    root. Empty where it has that. Relative, as nobody here knows what a proxy puts before it, or the app's host."""
+    slashes = len(path) - len(path.rstrip("/"))
+    last = path.rstrip("/").rpartition("/")[2]
+    if path == base() != "":
+        return f"{last}/"
+    return f"{'../' * slashes}{last}" if slashes and path != f"{base()}/" and page_at(path) else ""
+
+
 class NotFound:
-    """ASGI middleware: answers what no page, route or file has with 404 and a page in words."""
+    """ASGI middleware: answers what no page, route or file has with 404 and a page in words; one slash too many or too few
+    in a page's address is mended."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -43,5 +55,10 @@ class NotFound:
         """Answers one request."""
         if scope["type"] == "http" and not is_known(scope):
             await answers.page(scope, 404, answers.not_found())(scope, receive, send)
+            return
+        if scope["type"] == "http" and (way := other_slash(scope["path"])):
+            query = scope["query_string"].decode("latin-1")
+            answer = RedirectResponse(f"{way}?{query}" if query else way, 307, {"Cache-Control": "no-cache"})
+            await answer(scope, receive, send)
             return
         await self.app(scope, receive, send)

@@ -14,6 +14,8 @@ import pytest
 import streamlit
 from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from app import ROUTES
 from app_pages.pages import PAGES
@@ -167,13 +169,10 @@ def test_the_language_of_a_picture_is_in_its_address_or_in_vary(server: Server) 
 
 
 @pytest.fixture(scope="module")
-def other_server() -> Iterator[Server]:
+def other_server(server: Server) -> Iterator[Server]:
     """The app below a path, where a setting says who may frame it and how others reach it."""
     port = free_port()
-    settings = {
-        "EMBED_ANCESTORS": "https://news.example https://*.org.example",
-        "PUBLIC_URL": "https://map.example/maps",
-    }
+    settings = {"EMBED_ANCESTORS": f"https://*.org.example {server.url}", "PUBLIC_URL": "https://map.example/maps"}
     command = [
         "streamlit",
         "run",
@@ -193,11 +192,44 @@ def test_below_a_path_pages_are_known_and_all_else_is_not(other_server: Server) 
         assert ask(other_server.url, f"/{page.address}").status == 404
     for path in ("/maps/_stcore/health", "/maps/favicon.png"):
         assert ask(other_server.url, path).status == 200
-    for path in ("/maps/nope", "/nope", "/mapsx", "/maps/map/x", "/favicon.png"):
+    for path in ("/maps/nope", "/nope", "/mapsx", "/maps/map/x", "/favicon.png", "/"):
         assert ask(other_server.url, path).status == 404
 
 
-def test_the_setting_names_who_may_frame_the_app_on_every_answer(other_server: Server) -> None:
+def test_a_slash_too_many_or_too_few_is_mended_by_a_relative_way(server: Server, other_server: Server) -> None:
+    for url, path, way in (
+        (other_server.url, "/maps", "maps/"), (other_server.url, "/maps/events/?a=b", "../events?a=b"),
+        (server.url, "/events/", "../events"), (server.url, "/events//", "../../events"),
+    ):  # fmt: skip
+        answer = ask(url, path, Host="evil.example")
+        assert (answer.status, answer.headers["location"]) == (307, way)
+    assert ask(server.url, "/").status == ask(other_server.url, "/maps/").status == 200
+
+
+def test_the_setting_names_who_may_frame_the_app_on_every_answer(other_server: Server, server: Server) -> None:
     for path in ("/maps/", "/maps/_stcore/health", "/maps/nope", "/maps/favicon.png"):
         headers = ask(other_server.url, path).headers
-        assert headers["content-security-policy"] == "frame-ancestors 'self' https://news.example https://*.org.example"
+        assert headers["content-security-policy"] == f"frame-ancestors 'self' https://*.org.example {server.url}"
+
+
+def test_a_page_of_another_origin_shows_the_app_in_a_frame_only_where_the_setting_names_it(
+    visit: Opener, server: Server, other_server: Server
+) -> None:
+    framing = "(url) => { document.body.innerHTML = `<iframe src=${url}></iframe>`; }"
+    allowed = visit(f"{server.url}/nope", ready="h1", allow_refused=True)
+    allowed.page.evaluate(framing, f"{other_server.url}/maps/events")
+    allowed.page.frame_locator("iframe").locator(".stApp").wait_for()
+    refused = visit(f"{other_server.url}/maps/nope", ready="h1", allow_refused=True)
+    for path in ("", "map", "export", "embed", "present/banjska"):
+        with refused.page.expect_console_message(lambda one: "frame-ancestors 'self'" in one.text):
+            refused.page.evaluate(framing, f"{server.url}/{path}")
+    assert not any(frame.url.startswith(server.url) for frame in refused.page.frames)
+
+
+def test_a_web_socket_of_the_public_address_comes_through_a_proxy_that_changes_the_host(other_server: Server) -> None:
+    """Streamlit, which knows no public address, would ask an outside service whether that is this machine."""
+    stream = f"{other_server.url.replace('http', 'ws')}/maps/_stcore/stream"
+    with connect(stream, origin=Origin("https://map.example")) as socket:
+        assert socket.response is not None
+        assert socket.response.status_code == 101
+    assert other_server.outgoing() == []

@@ -57,8 +57,10 @@ APP = Starlette(
 )  # fmt: skip
 
 
-def ask(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str], str]:
-    """Status, headers and body of an answer of ``APP``."""
+def ask(
+    path: str, query: str = "", *, app: Starlette = APP, method: str = "GET", **headers: str
+) -> tuple[int, dict[str, str], str]:
+    """Status, headers and body of an answer."""
     sent: list[Any] = []
 
     async def send(message: Any) -> None:
@@ -68,12 +70,12 @@ def ask(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str]
         return {"type": "http.request"}
 
     scope = {
-        "type": "http", "method": "GET", "path": path, "query_string": query.encode(), "scheme": "http", "server": ("here", 80),
+        "type": "http", "method": method, "path": path, "query_string": query.encode(), "scheme": "http", "server": ("here", 80),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
     # In a thread of its own: other tests may have left a loop running in this one.
     with ThreadPoolExecutor() as pool:
-        pool.submit(lambda: asyncio.run(APP(scope, receive, send))).result()
+        pool.submit(lambda: asyncio.run(app(scope, receive, send))).result()
     found = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(one.get("body", b"") for one in sent[1:]).decode()
 
@@ -120,3 +122,31 @@ def test_a_body_has_a_type_and_nothing_has_none() -> None:
 def test_the_setting_names_who_may_frame_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMBED_ANCESTORS", "https://a.example *")
     assert ask("/sync/program")[1]["content-security-policy"] == "frame-ancestors 'self' https://a.example *"
+
+
+def test_a_head_makes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No picture is drawn for it, and no file is made."""
+    import export.presentation
+    import export.standalone
+    import geo.archive
+    from app import ROUTES
+    from app_pages import export_picture, preview
+
+    def made(*_: Any, **__: Any) -> bytes:
+        raise AssertionError("made")
+
+    for module, name in (
+        (preview, "picture"), (export_picture, "picture"), (export.standalone, "page"), (export.presentation, "page"),
+        (geo.archive, "archive"),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, made)
+    app = Starlette(routes=ROUTES, middleware=[Middleware(AnswerHeaders)])
+    for path, kind in (
+        ("/picture.png", "image/png"), ("/export.png", "image/png"), ("/map.html", "text/html; charset=utf-8"),
+        ("/dataset.zip", "application/zip"), ("/present/banjska", "text/html; charset=utf-8"),
+    ):  # fmt: skip
+        status, headers, _ = ask(path, app=app, method="HEAD")
+        assert (status, headers["content-type"]) == (200, kind)
+        assert "content-length" not in headers
+        assert ask(path, app=app)[0] == 500, "a GET makes it"
+    assert ask("/present/nothing", app=app, method="HEAD")[0] == 404
