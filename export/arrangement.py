@@ -26,8 +26,9 @@ RING_INDENT_PX = 20.0
 MOST_COUNTS = 9
 TITLE_SHARE = 0.045
 """Of the shorter side of the page, the largest type."""
-LEAST_MAP_SHARE = 0.4
-"""Of the shorter side of the page: a map that gets less shows less in words, if that helps."""
+LEAST_MAP_SHARE, LEAST_CUT_SHARE = 0.4, 0.25
+"""Of the shorter side of the page: a map that gets less shows less in words, if that helps. And of the height of a
+page that is too small for the key: before the map gets less, the title is cut to a line, and the link left out."""
 KEY_WEIGHT, NOTE_WEIGHT = 0.5, 0.2
 """How much larger type is worth, beside a larger map."""
 
@@ -74,7 +75,7 @@ class Matter:
 
     ``told`` has what is said of each day. ``named`` publishers are written out; credits that are not ``whole``
     are the short line; the key has ``only_needed`` groups or all. ``code_px`` is the side of the code, or
-    nought. ``extent`` is how wide and high the map wants to be, in any unit.
+    nought. ``extent`` is how wide and high the map wants to be, in any unit. A title has ``title_lines`` at most.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Matter:
     named: int = paragraphs.MOST_PUBLISHERS
     whole: bool = True
     only_needed: bool = False
+    title_lines: int = paragraphs.MOST_TITLE_LINES
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -95,7 +97,7 @@ class Matter:
 
     def head(self, width: float, largest: float) -> tuple[Paragraphs, list[Paragraphs]]:
         """The title, and the days of each day in one size of type."""
-        title = paragraphs.title(self.title, width, largest=largest)
+        title = paragraphs.title(self.title, width, largest=largest, most=self.title_lines)
         size = min(paragraphs.days(told, width, size=title[0].size)[0].size for told in self.told)
         return title, [paragraphs.days(told, width, size=size) for told in self.told]
 
@@ -212,7 +214,9 @@ def _beside(page: Page, matter: Matter) -> Iterator[Arrangement]:
             top = page.margin or page.pad - 5
             if edge - left < 0.4 * page.width:
                 continue
-            title, days, ringed, y, rules = _head(page, matter, at, top - (5 if page.framed else 0), wide)
+            title, days, ringed, y, rules = _head(
+                page, matter, at, top - (5 if page.framed else 0), wide, rule_below=bool(matter.groups)
+            )
             key = _key(matter, (at, y, at + wide, bottom - (0 if page.framed else 0.5 * GAP_PX)))
             if key is None:
                 continue
@@ -275,15 +279,26 @@ def _stacked(page: Page, matter: Matter) -> Iterator[Arrangement]:
         lines = legend.in_columns(matter.groups, wide, size, columns)
         high = max((line.foot for line in lines), default=0.0)
         for note_px, foot, notes, code in feet:
-            key_top = foot - 2 * RULE_PX - high
+            key_top = foot - (2 * RULE_PX if lines else 0) - high
             box = (page.margin, map_top, page.width - page.margin, key_top - GAP_PX + 3)
             if box[3] - box[1] < 0.2 * page.width:
                 continue
             key = Key((left, key_top, left + wide, key_top + high), lines, size, columns, not matter.only_needed)
-            rule = (left, foot - RULE_PX, left + wide, foot - RULE_PX)
+            below = ((left, foot - RULE_PX, left + wide, foot - RULE_PX),) if lines else ()
             edges = () if page.framed else ((0, box[1], page.width, box[1]), (0, box[3], page.width, box[3]))
             score = _score(matter, box, size, note_px)
-            yield Arrangement(box, title, days, ringed, key, notes, code, (*rules, *edges, rule), None, score=score)
+            yield Arrangement(box, title, days, ringed, key, notes, code, (*rules, *edges, *below), None, score=score)
+
+
+def cut_key(
+    groups: tuple[Group, ...], wide: float, room: float, size: float, columns: int
+) -> tuple[tuple[Line, ...], int]:
+    """As much of a key as has room, with a row for how many more there are; and how many of its entries have none."""
+    lines = legend.in_columns(groups, wide, size, columns)
+    if all(line.foot <= room for line in lines):
+        return lines, 0
+    kept = legend.titling([line for line in lines if line.foot <= room - legend.ROW_EM * size])
+    return kept, sum(line.entry is not None for line in lines) - sum(line.entry is not None for line in kept)
 
 
 def _cut(page: Page, matter: Matter) -> Arrangement:
@@ -291,18 +306,19 @@ def _cut(page: Page, matter: Matter) -> Arrangement:
     left, wide, size = page.pad, page.width - 2 * page.pad, legend.TYPE_PX[-1]
     told = tuple(replace(one, counts=one.counts[:1]) for one in matter.told)
     matter = replace(matter, told=told, said=None, code_px=0.0, named=0)
-    title, days, _, y, rules = _head(page, matter, left, page.pad - 5, wide, rule_below=False)
-    foot, notes, code = _foot(page, matter, NOTE_PX[-1])
-    map_top = y + GAP_PX
+    short = replace(matter, title_lines=1)
+    for one in (matter, short, replace(short, credits=replace(short.credits, link=""))):
+        title, days, _, y, rules = _head(page, one, left, page.pad - 5, wide, rule_below=False)
+        foot, notes, code = _foot(page, one, NOTE_PX[-1])
+        map_top = y + GAP_PX
+        if foot - map_top - 2 * RULE_PX >= LEAST_CUT_SHARE * page.height:
+            break
     least = min(LEAST_MAP_SHARE * page.height, max(0.0, foot - map_top - 2 * RULE_PX))
     room = foot - 2 * RULE_PX - map_top - least
     columns = max(1, int(wide // (KEY_COLUMN_EM * size)))
-    lines = legend.in_columns(matter.groups, wide, size, columns)
-    row = legend.ROW_EM * size
-    kept = tuple(line for line in lines if line.foot <= room - row)
-    high = max((line.foot for line in kept), default=0.0) + row
-    left_out = sum(line.entry is not None for line in lines) - sum(line.entry is not None for line in kept)
-    key_top = foot - 2 * RULE_PX - high
+    kept, left_out = cut_key(matter.groups, wide, room, size, columns)
+    high = max((line.foot for line in kept), default=0.0) + (legend.ROW_EM * size if left_out else 0.0)
+    key_top = foot - (2 * RULE_PX if high else 0) - high
     key = Key((left, key_top, left + wide, key_top + high), kept, size, columns, False, left_out)
     box = (page.margin, map_top, page.width - page.margin, max(map_top + 1, key_top - GAP_PX))
     return Arrangement(box, title, days, None, key, notes, code, rules, counts=1)

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from export import legend, locator, paragraphs, qr
-from export.arrangement import Arrangement, Key, Matter, Page, best
+from export.arrangement import Arrangement, Key, Matter, Page, best, cut_key
 from export.card import RULE
 from export.credits import publishers
 from export.drawing import Sheet, on_figure
@@ -83,6 +83,12 @@ def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = un
         before, parts = parts, best(page, _matter(request, on or [request], seen, cited))
         if parts.map != before.map:
             drawn, found = _look(moments, days, parts.map)
+    if not legend.groups(request.dataset, found[-1]) and (parts.key.lines or parts.key.left_out):
+        # The room of a key that has nothing to say goes to the map, unless a larger map has something.
+        larger = best(page, _matter(request, on or [request], found, cited))
+        looked, shown = _look(moments, days, larger.map)
+        if not _more(shown[-1], found[-1]) and not _outgrown(larger, on or [request], shown):
+            parts, drawn, found = larger, looked, shown
     inset, on_map = _place_locator(request, parts, drawn, on or [request])
     if inset and on_map:
         taken = _on_map(inset, parts.map)
@@ -178,10 +184,11 @@ def _code_px(request: Request) -> float:
 
 def _final(key: Key, groups: Sequence[legend.Group]) -> Key:
     """The key with what the map has in the end, which may be less than there is room for."""
-    if key.left_out:
-        return key
     kept = tuple(group for group in groups if group.needed or key.whole)
     left, top, right, bottom = key.box
+    if key.left_out:
+        lines, left_out = cut_key(kept, right - left, bottom - top, key.size, key.columns)
+        return replace(key, lines=lines, left_out=left_out)
     lines = legend.in_columns(kept, right - left, key.size, key.columns)
     fits = all(line.foot <= bottom - top + 0.5 for line in lines)
     return replace(key, lines=lines) if fits else key

@@ -197,6 +197,15 @@ def _filled(lines: Sequence[Line], starts: Sequence[int], most: float) -> list[i
     return cuts
 
 
+def titling(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines of a key without the titles below which nothing stands."""
+    return tuple(
+        line
+        for line, below in zip(lines, [*lines[1:], None], strict=False)
+        if line.entry or (below is not None and below.entry and below.top >= line.foot)
+    )
+
+
 def least_height(key: Sequence[Group], width: float) -> float:
     """How high a key of all that is needed is in the smallest type."""
     return max((line.foot for line in arrange([group for group in key if group.needed], width, TYPE_PX[-1])), default=0)
@@ -210,9 +219,7 @@ def draw(
     fits = (size for size in TYPE_PX if all(line.foot <= height for line in arrange(needed, width, size)))
     lines = arrange(key, width, size := next(fits, TYPE_PX[-1]))
     kept = next((at for at, line in enumerate(lines) if line.foot > height), len(lines))
-    while kept and lines[kept - 1].entry is None:
-        kept -= 1
-    write(sheet, lines[:kept], seen, left=left, top=top, size=size)
+    write(sheet, titling(lines[:kept]), seen, left=left, top=top, size=size)
 
 
 def write(sheet: Sheet, lines: Sequence[Line], seen: InView, *, left: float, top: float, size: float) -> None:

@@ -60,13 +60,12 @@ def _wrapped(text: str, face: str, size: float, width: float) -> tuple[str, ...]
 
 @lru_cache(maxsize=256)
 def _narrowest(text: str, face: str, size: float, width: float) -> float:
-    """The narrowest width, to a pixel, in which a text has no more lines than in a width."""
+    """The narrowest width, to a pixel, in which a text has no more lines than in a width, and no other word is parted."""
     lines = len(typeface.wrap(text, face, size, width))
-    least, most = width / 2, width
+    least, most = max([width / 2, *(typeface.width(word, face, size) for word in text.split())]), width
     while most - least > 1:
         middle = (least + most) / 2
-        wrapped = typeface.wrap(text, face, size, middle)
-        fits = len(wrapped) <= lines and all(typeface.width(line, face, size) <= middle for line in wrapped)
+        fits = len(typeface.wrap(text, face, size, middle)) <= lines
         least, most = (least, middle) if fits else (middle, most)
     return most
 
@@ -131,12 +130,13 @@ def tell(request: Request, seen: InView) -> Told:
     return Told(headline(dataset, view), tuple(count for count in counts if count))
 
 
-def title(text: str, width: float, *, largest: float) -> Paragraphs:
-    """The picture's title, as large as it has room in a line, or else in two, but not larger than ``largest``."""
+def title(text: str, width: float, *, largest: float, most: int = MOST_TITLE_LINES) -> Paragraphs:
+    """The picture's title, as large as it has room in a line, or else in two, but not larger than ``largest``, and cut
+    after ``most`` lines."""
     sizes = [size for size in TITLE_PX if size <= largest] or [TITLE_PX[-1]]
-    tried = ((size, most) for most in (1, 2) for size in sizes)
-    size = next((size for size, most in tried if len(_wrapped(text, "bold", size, width)) <= most), sizes[-1])
-    return (Paragraph(text, size, "bold", most=MOST_TITLE_LINES, after=0.06 * size),)
+    tried = ((size, lines) for lines in (1, 2) for size in sizes)
+    size = next((size for size, lines in tried if len(_wrapped(text, "bold", size, width)) <= lines), sizes[-1])
+    return (Paragraph(text, size, "bold", most=most, after=0.06 * size),)
 
 
 def days(told: Told, width: float, *, size: float) -> Paragraphs:

@@ -79,8 +79,12 @@ class Points:
 
     @property
     def rings(self) -> bool:
-        """Whether some places have a ring of their precision."""
-        return len(self._precision[1]) > 0
+        """Whether the window shows some of a ring around a place of its precision."""
+        (x, y), radius = self._precision[0].T, self._precision[1]
+        wide, high = self.window.width, self.window.height
+        nearest = np.hypot(np.maximum(0, np.maximum(-x, x - wide)), np.maximum(0, np.maximum(-y, y - high)))
+        farthest = np.hypot(np.maximum(x, wide - x), np.maximum(y, high - y))
+        return bool(((nearest <= radius) & (radius <= farthest)).any())
 
     @cached_property
     def symbols(self) -> frozenset[tuple[str, str]]:

@@ -107,18 +107,30 @@ def untracked(text: str) -> tuple[str, int]:
     return (plain, tenths) if tracked(plain, tenths) == text else (text, 0)
 
 
+def _parted(word: str, face: str, size: float, room: float) -> list[str]:
+    """A word in parts of at most ``room``, each of one letter at least."""
+    parts = [""]
+    for letter in word:
+        if parts[-1] and width(parts[-1] + letter, face, size) > room:
+            parts.append("")
+        parts[-1] += letter
+    return parts
+
+
 def wrap(text: str, face: str, size: float, room: float, *, most: int = 99) -> list[str]:
     """A text in lines of at most ``room``, in the unit of its size.
 
-    A word that is longer has a line of its own. What is left after ``most`` lines gives way to an ellipsis.
+    A word that is longer goes on in the next line. What is left after ``most`` lines gives way to an ellipsis.
     """
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, face, size) <= room:
             lines[-1] = longer
-        else:
+        elif width(word, face, size) <= room:
             lines.append(word)
+        else:
+            lines += _parted(word, face, size, room)
     if len(lines) > most:
         last = lines[most - 1]
         while last and width(last + ELLIPSIS, face, size) > room:

@@ -1,7 +1,7 @@
 """Draws many random views, shared out over all that is drawn, and counts those that fail.
 
 ``python -m tests.export.long_run [DRAWS] [SEED]`` prints a line for each that fails and then a table; its exit status
-is 1 when one did.
+is 1 when one did. How far it is goes to the standard error.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from tests.export.openers import check
 from tests.export.random_views import DRAWN, FRAMES, ROUTES, draw
 
 USUAL = 2000
+STEP = 50
 
 
 def run(dataset: Dataset, draws: int, seed: int) -> Counter[tuple[str, str, bool]]:
@@ -34,6 +35,8 @@ def run(dataset: Dataset, draws: int, seed: int) -> Counter[tuple[str, str, bool
             (*_, last) = traceback.extract_tb(error.__traceback__)
             print(f"FAILED {type(error).__name__}: {error} ({last.name}, line {last.lineno}); {one}", flush=True)
         found[one.kind, one.frame, failed] += 1
+        if (number + 1) % STEP == 0:
+            print(f"{number + 1} of {draws}", file=sys.stderr, flush=True)
     return found
 
 

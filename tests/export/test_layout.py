@@ -19,8 +19,10 @@ from export.drawing import POINTS_AN_INCH, Sheet
 from export.labels import Box, meet
 from export.paper import PRESETS, THEMES, parse_size
 from export.request import Request
+from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import write_day
+from geo.view import View
 from layers.registry import REGISTRY
 from tests.export.views import views
 
@@ -152,7 +154,7 @@ def test_the_map_has_its_share(northern_kosovo: Dataset, preset: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1600x400", "400x1600", "600x600", "300x300", "320x480", "60x60mm", "60x200mm", "420x80mm"]
+    "text", ["1600x400", "1200x300", "400x1600", "600x600", "300x300", "320x480", "60x60mm", "60x200mm", "420x80mm"]
 )
 def test_any_size_is_a_picture_that_says_what_it_leaves_out(northern_kosovo: Dataset, text: str) -> None:
     request = Request(northern_kosovo, views(northern_kosovo)["everything"], parse_size(text))
@@ -161,6 +163,8 @@ def test_any_size_is_a_picture_that_says_what_it_leaves_out(northern_kosovo: Dat
     entries = sum(line.entry is not None for line in plan.parts.key.lines)
     whole = sum(len(group.entries) for group in legend.groups(northern_kosovo, plan.seen) if group.needed)
     assert entries + plan.parts.key.left_out >= whole
+    for line, below in zip(plan.parts.key.lines, [*plan.parts.key.lines[1:], None], strict=False):
+        assert line.entry or (below and below.entry and below.top >= line.foot), "a title with nothing below it"
     _, top, _, bottom = plan.parts.map
     assert bottom - top >= min(0.25 * plan.page.height, 0.4 * plan.page.width)
     if plan.locator:
@@ -170,6 +174,30 @@ def test_any_size_is_a_picture_that_says_what_it_leaves_out(northern_kosovo: Dat
         assert f"and {plan.parts.key.left_out} more symbols" in joined(found, "Legend")
     credits = joined(found, "Sources and credits")
     assert northern_kosovo.settings.credit_line in credits or northern_kosovo.settings.disclaimer in credits
+
+
+@pytest.mark.parametrize("text", ["60x60mm", "90x60mm", "300x300"])
+def test_the_smallest_papers_have_a_map_whatever_the_title_and_the_link(northern_kosovo: Dataset, text: str) -> None:
+    shown, link = views(northern_kosovo)["filtered"], f"{ADDRESS}&find={'x' * 90}"
+    request = Request(northern_kosovo, shown, parse_size(text), title="W" * 100, address=link)
+    found, plan = drawn(request)
+    assert faults(request, found) == []
+    _, top, _, bottom = plan.parts.map
+    assert bottom - top >= 0.15 * plan.page.height
+    assert northern_kosovo.settings.credit_line in joined(found, "Sources and credits")
+
+
+@pytest.mark.parametrize("text", ["400x711", "480x300", "640x360", "300x300", "180x120mm"])
+def test_where_nothing_has_to_be_explained_there_is_no_room_for_a_key(northern_kosovo: Dataset, text: str) -> None:
+    """A frame in the Atlantic, on a day with an event."""
+    view = View(Clock(date(2024, 4, 2), "day"), frozenset(REGISTRY.optional), (-30.0, 30.0, -29.9, 30.1))
+    plan = layout.plan(Request(northern_kosovo, view, parse_size(text)))
+    assert not plan.seen.rings
+    assert (plan.parts.key.lines, plan.parts.key.left_out) == ((), 0)
+    assert min(note.box[1] for note in plan.parts.notes) - plan.parts.map[3] <= 24
+    _, top, _, bottom = plan.parts.map
+    foot = plan.parts.days.box[3]
+    assert not [y for _, y, _, end in plan.parts.rules if y == end and foot < y < bottom and y != top]
 
 
 def test_a_long_title_is_wrapped_and_a_short_one_large(northern_kosovo: Dataset) -> None:

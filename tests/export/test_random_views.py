@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from export import legend
 from export.kinds import KINDS, make
 from export.paper import Size
 from export.projection import Window
 from export.request import Request
 from geo.clock import Clock
 from geo.dataset import Dataset
+from geo.language import speaking
 from geo.settings import Extent
 from geo.view import View
 from layers.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 from tests.export.openers import OPENERS, check
 from tests.export.random_views import DRAWN, FRAMES, ROUTES, draw
+from tests.export.test_layout import drawn, faults
 
-DRAWS = 60
+DRAWS, LAID_OUT = 60, 12
 KINDS_IN_TURN = (*DRAWN, *ROUTES)
 
 
@@ -41,6 +45,18 @@ def test_a_frame_has_its_picture(northern_kosovo: Dataset, day: date, extent: Ex
 def test_a_random_view_has_its_picture(northern_kosovo: Dataset, number: int) -> None:
     one = draw(northern_kosovo, number, KINDS_IN_TURN[number % len(KINDS_IN_TURN)])
     check(one, one.make())
+
+
+@pytest.mark.parametrize("number", range(5000, 5000 + LAID_OUT))
+def test_a_random_view_has_all_of_its_texts_on_the_page_and_apart(northern_kosovo: Dataset, number: int) -> None:
+    request = draw(northern_kosovo, number, "png").request
+    with speaking(request.view.language):
+        spoken = replace(request, dataset=northern_kosovo.in_language(request.view.language))
+        found, plan = drawn(spoken)
+    assert faults(spoken, found) == []
+    assert legend.titling(plan.parts.key.lines) == plan.parts.key.lines
+    _, top, _, bottom = plan.parts.map
+    assert bottom - top >= 0.1 * plan.page.height
 
 
 def test_the_draws_are_of_all_that_is_drawn(northern_kosovo: Dataset) -> None:
