@@ -2,6 +2,7 @@
 
 import { element, picture, vector } from "../dom.js";
 import { whenBack } from "../streamlit.js";
+import { connectionStatus } from "./connection.js";
 import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
 import { part } from "./part.js";
@@ -92,7 +93,7 @@ export const share = part((root, tell, { languages, unreviewed }) => {
     },
   });
   root.append(element("div", { class: "nk-share" }, [
-    said, named(gettext("Copy link"), "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z", {
+    connectionStatus(document), said, named(gettext("Copy link"), "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z", {
       onclick: () => copy(addresses(data, location).link, gettext("Link copied")),
     }), open, box,
     languageMenu(languages, unreviewed),
