@@ -40,11 +40,10 @@ def run(dataset: Dataset, draws: int, seed: int) -> Counter[tuple[str, str, bool
     return found
 
 
-def main(arguments: list[str]) -> int:
+def main(draws: str = str(USUAL), seed: str = "0") -> int:
     """Prints the failures and the table; 1 when there are failures, else 0."""
-    draws, seed = (*map(int, arguments), USUAL, 0)[:2] if arguments else (USUAL, 0)
     warnings.simplefilter("error")
-    found = run(load(NORTHERN_KOSOVO), draws, seed)
+    found = run(load(NORTHERN_KOSOVO), int(draws), int(seed))
     for title, place, names in (("kind", 0, (*DRAWN, *ROUTES)), ("frame", 1, (*FRAMES,))):
         print(f"\n| {title} | draws | failures |\n|---|---|---|")
         for name in names:
@@ -56,4 +55,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))

@@ -9,13 +9,15 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from importlib import import_module
 from math import cos, radians
 from typing import Any
 
-from export.kinds import KINDS, make
+from export.jobs import file_of
+from export.kinds import KINDS
 from export.paper import THEMES, parse_size
 from export.projection import TILE_PX, Window, latitude
-from export.request import Film, Request
+from export.request import Film, Request, unheard
 from geo.clock import MAX_WINDOW_DAYS, MODES
 from geo.dataset import Dataset
 from geo.settings import Extent
@@ -55,14 +57,15 @@ class Draw:
     request: Request
 
     def make(self) -> bytes:
-        """The file, or the body of the route's answer."""
-        if self.kind in KINDS:
-            return make(self.request, [self.kind])
+        """The file, or the body of the route's answer, made here as a process of the queue makes it."""
         # Here, as a test that needs no app imports none.
         from app_pages import export_picture, preview
 
-        route = {"picture.png": preview.picture, "export.png": export_picture.picture}[self.kind]
-        return route(self.query)
+        routes = {"picture.png": preview.picture, "export.png": export_picture.picture}
+        file = routes[self.kind](self.query) if self.kind in routes else file_of(self.request, [self.kind])
+        module, _, function = file.work.call.partition(":")
+        made: bytes = getattr(import_module(module), function)(self.request.dataset, file.work.arguments, unheard)
+        return made
 
     def __str__(self) -> str:
         request = self.request
