@@ -6,16 +6,17 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from app_pages import event_list
-from app_pages.sourcing import source_line
-from app_pages.words import plain, write
+from app_pages import choices, event_list, session
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import changed_on
 from geo.language import gettext, ngettext, number
 from geo.nearby import near_in_space, near_in_time
 from geo.places import entity_names
+from markup.blocks import heading, items, paragraph, small, strong, text
+from markup.texts import source_line
 
 KM, DAYS = 15, 14
 MOST = 8
@@ -31,18 +32,16 @@ def changed(dataset: Dataset, row: pd.Series) -> None:
         if first == last
         else gettext("What changed in force within these days")
     )
-    st.markdown(f"### {title}")
-    if rows.empty:
-        st.markdown(gettext("Nothing that the data records."))
+    none = paragraph(gettext("Nothing that the data records.")) if rows.empty else ""
     names, lines = entity_names(dataset), []
     for status in rows.to_dict("records"):
         ends = [gettext("began {day}").format(day=write_day(status["valid_from"].date()))] if status["began"] else []
         if status["ended"]:
             ends.append(gettext("last day {day}").format(day=write_day(status["valid_to"].date())))
         source = source_line(dataset, status["source"], status["locator"])
-        name = plain(names[status["entity"]])
-        lines.append(f"- **{name}:** {plain(status['summary'])} ({', '.join(ends)})  \n:small[{source}]")
-    write("\n".join(lines))
+        name = strong(f"{names[status['entity']]}:")
+        lines.append(Markup("{} {} ({})<br>{}").format(name, status["summary"], ", ".join(ends), small(source)))
+    st.html(text(heading(3, title), none, items(lines)))
 
 
 def near(dataset: Dataset, incident: str) -> None:
@@ -51,21 +50,24 @@ def near(dataset: Dataset, incident: str) -> None:
     space, time = near_in_space(dataset, incident, km=KM), near_in_time(dataset, incident, days=DAYS)
     left, right = st.columns(2)
     with left, st.container(key="near-space"):
-        st.markdown(f"### {gettext('Within {n} km').format(n=KM)}")
+        st.html(text(heading(3, gettext("Within {n} km").format(n=KM))))
         _list(titles, space, "space", gettext("No other event has a published place so near."))
     with right, st.container(key="near-time"):
-        st.markdown(f"### {gettext('Within {n} days').format(n=DAYS)}")
+        st.html(text(heading(3, gettext("Within {n} days").format(n=DAYS))))
         _list(titles, time, "time", gettext("No other event may lie so near in time."))
 
 
 def _list(titles: pd.DataFrame, found: pd.DataFrame, place: str, none: str) -> None:
     if found.empty:
-        st.markdown(none)
-    for one in found.head(MOST).to_dict("records"):
-        apart = ", ".join(filter(None, (_km(one), _days(one))))
-        event_list.button(titles.loc[one["incident"]].to_dict(), place, apart)
+        st.html(text(paragraph(none)))
+        return
+    near = [
+        event_list.choice(titles.loc[one["incident"]].to_dict(), ", ".join(filter(None, (_km(one), _days(one)))))
+        for one in found.head(MOST).to_dict("records")
+    ]
+    choices.show(near, place=place, go=session.pick)
     if len(found) > MOST:
-        st.markdown(gettext("and {n} more").format(n=number(len(found) - MOST)))
+        st.html(text(paragraph(gettext("and {n} more").format(n=number(len(found) - MOST)))))
 
 
 def _km(one: dict[str, Any]) -> str:

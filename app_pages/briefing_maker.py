@@ -11,11 +11,11 @@ import streamlit as st
 
 from app_pages import briefing_work, current, handouts, views
 from app_pages.parts import news, part
-from app_pages.words import plain
 from geo.briefing import MOST_LETTERS, Briefing, dump
 from geo.days import write_day
 from geo.language import gettext, ngettext, spoken
 from geo.view import View
+from markup.blocks import caption, items, notice, paragraph, text
 
 KEY = "maker"
 _TOLD = "maker-told"
@@ -49,7 +49,7 @@ def show() -> None:
     if found:
         handouts.show(found, key="own")
     elif faults:
-        st.caption(gettext("Once nothing is left to mend, the files to hand out are here."))
+        st.html(text(caption(gettext("Once nothing is left to mend, the files to hand out are here."))))
 
 
 def open_copy(one: Briefing) -> None:
@@ -100,20 +100,14 @@ def _open() -> dict[str, Any] | None:
         if file is None:
             return None
         if file.size > MOST_KB * 1000:
-            st.error(
-                gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.").format(
-                    name=plain(file.name), most_kb=MOST_KB
-                )
-            )
+            large = gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.")
+            st.html(notice([paragraph(large.format(name=file.name, most_kb=MOST_KB))], kind="error"))
             return None
         try:
             found, faults = briefing_work.read(file.getvalue().decode("utf-8-sig"), file=file.name)
         except UnicodeDecodeError:
-            st.error(
-                gettext("{name} is no text in UTF-8. Save it as UTF-8. Nothing was opened.").format(
-                    name=plain(file.name)
-                )
-            )
+            no_text = gettext("{name} is no text in UTF-8. Save it as UTF-8. Nothing was opened.")
+            st.html(notice([paragraph(no_text.format(name=file.name))], kind="error"))
             return None
         if found is None:
             said = ngettext(
@@ -121,6 +115,6 @@ def _open() -> dict[str, Any] | None:
                 "Nothing was opened: {n} faults to mend first.",
                 len(faults),
             ).format(n=len(faults))
-            st.error("\n".join([said, "", *(f"- {plain(one)}" for one in faults)]))
+            st.html(notice([paragraph(said), items(faults)], kind="error"))
             return None
         return {"name": file.file_id, "work": briefing_work.to_browser(found)}

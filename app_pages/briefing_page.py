@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from app_pages import briefing_maker, current, handouts, notices, session
-from app_pages.words import plain
 from geo.briefing import Briefing, Scene, outdated
 from geo.days import parse_day, write_day
 from geo.language import gettext, ngettext, number, spoken
 from markup import render
+from markup.blocks import heading, items, paragraph, small, strong, text
 
 STYLE = Path(__file__).parent / "briefing.css"
 
@@ -22,14 +23,14 @@ def show() -> None:
     st.html(STYLE)
     with st.container(key="briefing"):
         notices.show(agreed.notices)
-        st.markdown(f"# {gettext('Briefing')}")
+        st.html(text(heading(1, gettext("Briefing"))))
         if faults := current.briefing_faults():
             st.html(render("briefing_faults.html", summary=_summary(len(faults)), faults=faults))
         for one in current.briefings():
             with st.container(border=True, key=f"briefing-{one.id}"):
                 _briefing(one)
         with st.container(key="briefing-own"):
-            st.markdown(f"## {gettext('Make one')}")
+            st.html(text(heading(2, gettext("Make one"))))
             briefing_maker.show()
 
 
@@ -44,10 +45,10 @@ def _summary(count: int) -> str:
 
 def _briefing(one: Briefing) -> None:
     """One of the dataset's briefings."""
-    st.markdown(f"## {plain(one.title)}")
     count = len(one.scenes)
     scenes = ngettext("{n} scene", "{n} scenes", count).format(n=count)
-    st.markdown(f"{plain(one.author)}, {write_day(one.date)} · {scenes} · {minutes(one)}")
+    about = f"{one.author}, {write_day(one.date)} · {scenes} · {minutes(one)}"
+    st.html(text(heading(2, one.title), paragraph(about)))
     with st.container(horizontal=True, key=f"present-{one.id}"):
         address = f"present/{one.id}?lang={spoken()}"
         st.link_button(
@@ -65,7 +66,7 @@ def _briefing(one: Briefing) -> None:
         ngettext("The {n} scene", "The {n} scenes", count).format(n=count), key=f"scenes-{one.id}", on_change="rerun"
     )
     if listed.open:
-        listed.markdown("\n".join(f"{place}. {_scene(scene)}" for place, scene in enumerate(one.scenes, start=1)))
+        listed.html(text(items(map(_scene, one.scenes), ordered=True)))
 
 
 def minutes(one: Briefing) -> str:
@@ -74,8 +75,8 @@ def minutes(one: Briefing) -> str:
     return ngettext("{n} minute", "{n} minutes", count).format(n=count) if count else gettext("less than a minute")
 
 
-def _scene(scene: Scene) -> str:
+def _scene(scene: Scene) -> Markup:
     day = parse_day(scene.view.get("day", "")) or current.dataset().settings.end
     other = gettext("made with another version of the data")
-    old = f" :small[({other})]" if outdated(scene, current.dataset().hash) else ""
-    return f"**{write_day(day)}** – {plain(scene.caption)}{old}"
+    old = small(f" ({other})") if outdated(scene, current.dataset().hash) else ""
+    return Markup("{} – {}{}").format(strong(write_day(day)), scene.caption, old)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import incident_card, session, site_card
+from app_pages import session, site_card
 from app_pages.links import link
 from geo.dataset import Dataset
 from geo.language import gettext, noop
 from geo.view import View
 from layers.bases import KINDS
+from markup import incidents
 
 
 def is_event(dataset: Dataset, subject: str) -> bool:
@@ -31,7 +32,7 @@ def show(dataset: Dataset, subject: str, view: View) -> None:
     """The card of a row, whatever its table."""
     incident = dataset.incidents[dataset.incidents["id"] == subject]
     if len(incident):
-        incident_card.show(dataset, incident.iloc[0])
+        st.html(incidents.card(dataset, incident.iloc[0]))
         return
     for table, kind in (
         (dataset.crossings, noop("Crossing")),

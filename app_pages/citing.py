@@ -12,17 +12,19 @@ from app_pages.address import public_address
 from export import citation
 from geo.dataset import Dataset
 from geo.language import gettext
+from markup.blocks import caption, paragraph, strong, text
 
 
 def show(dataset: Dataset, incident: str) -> None:
     """Draws what there is to copy. Without an address that others can open there is no link, and it says so."""
     link = public_address("event", replace(views.vocabulary().default, selected=incident, data=dataset.hash[:8]))
     today = date.today()
-    st.markdown(f"**{gettext('Permanent link')}**")
+    st.html(text(paragraph(strong(gettext("Permanent link")))))
     if link:
         st.code(link, language=None, wrap_lines=True)
     else:
-        st.caption(gettext("This copy runs on one machine, where no one else can open it: there is no link to give."))
+        none = gettext("This copy runs on one machine, where no one else can open it: there is no link to give.")
+        st.html(text(caption(none)))
     ids = citation.sources_of(dataset, incident)
     plain_text, bibtex, csl = st.tabs([gettext("Plain text"), "BibTeX", "CSL-JSON"])
     with plain_text:
@@ -39,6 +41,6 @@ def show(dataset: Dataset, incident: str) -> None:
 
 
 def _both(texts: tuple[str, str], language: str) -> None:
-    for about, text in zip((gettext("This entry"), gettext("The sources it is based on")), texts, strict=True):
-        st.caption(about)
-        st.code(text, language=language, wrap_lines=True, height=240)
+    for about, one in zip((gettext("This entry"), gettext("The sources it is based on")), texts, strict=True):
+        st.html(text(caption(about)))
+        st.code(one, language=language, wrap_lines=True, height=240)

@@ -14,6 +14,7 @@ from geo.days import write_day, write_day_short
 from geo.language import gettext, ngettext, noop, number
 from geo.settings import Settings
 from geo.view import View
+from markup.blocks import heading, text
 
 Days = tuple[date, date]
 ONE_DAY = timedelta(days=1)
@@ -42,7 +43,7 @@ def _eve(settings: Settings) -> date:
 def show(view: View, days: Days, settings: Settings) -> None:
     """Draws the fields of the days, what the maps show of events, and the presets."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.markdown(f"# {gettext('Compare two days')}")
+        st.html(text(heading(1, gettext("Compare two days"))), width="content")
         for (key, label), day in zip(_FIELDS.items(), days, strict=True):
             st.session_state[key] = day
             st.date_input(

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import card, compare_days, current, difference_list, notices, session, views
+from app_pages import card, compare_days, current, difference_events, notices, session, views
 from app_pages.parts import news, part
 from app_pages.speaking import begin_run
 from geo.days import write_day
@@ -18,6 +18,7 @@ from geo.difference import difference
 from geo.facets import passing
 from geo.language import gettext
 from geo.view import View, decode
+from markup.changes import changes
 
 MAPS = "compare-maps"
 _HEARD = "compare-heard"
@@ -39,7 +40,9 @@ def show() -> None:
             if view.selected:
                 card.box(dataset, view)
             found = difference(dataset, *days, passes=passing(dataset, view.filters))
-            difference_list.show(dataset, view, found)
+            st.html(changes(dataset, found))
+            if found.before != found.after:
+                difference_events.show(dataset, view, found)
 
 
 def _maps(view: View, days: compare_days.Days) -> None:

@@ -8,13 +8,16 @@ import streamlit as st
 
 from app_pages import event_list
 from app_pages.links import link
-from app_pages.words import plain, tally_line
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.difference import Difference, difference
 from geo.facets import in_words
-from geo.language import gettext, ngettext, number
+from geo.language import gettext, number
 from geo.view import View
+from markup.blocks import heading, items, paragraph, text
+from markup.changes import began
+from markup.phrases import phrase
+from markup.texts import tally_line
 
 MOST = 15
 """Events in one list; a longer one says how many more there are."""
@@ -22,24 +25,18 @@ MOST = 15
 
 def show(dataset: Dataset, view: View, found: Difference) -> None:
     """Draws the events that pass the view's filters; the longer lists for who opens them."""
-    st.markdown(f"### {heading(found)}")
+    left_out = ""
     if view.filters:
         out = len(difference(dataset, found.before, found.after).began) - len(found.began)
-        st.markdown(
-            gettext("{n} more filtered out, here and on the maps: {filters}").format(
-                n=number(out), filters=plain(in_words(dataset, view.filters))
-            )
+        left_out = gettext("{n} more filtered out, here and on the maps: {filters}").format(
+            n=number(out), filters=in_words(dataset, view.filters)
         )
+    perhaps = gettext("{tally}, in events that may have begun in between")
     lines = [
-        said.format(tally=tally_line(dataset, one))
-        for tallies, said in (
-            (found.harmed, "- {tally}"),
-            (found.perhaps_harmed, gettext("- {tally}, in events that may have begun in between")),
-        )
-        for one in tallies
+        *(tally_line(dataset, one) for one in found.harmed),
+        *(phrase(perhaps, tally=tally_line(dataset, one)) for one in found.perhaps_harmed),
     ]
-    if lines:
-        st.markdown("\n".join(lines))
+    st.html(text(heading(3, began(found)), paragraph(left_out) if left_out else "", items(lines)))
     event_list.buttons(found.began, "began", gettext("and {n} more that began in between"), most=MOST)
     for rows, key, title, rest in (
         (
@@ -57,8 +54,3 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
                     event_list.buttons(rows, key, rest, most=MOST)
     days = Clock(found.after, "window", (found.after - found.before).days)
     link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))
-
-
-def heading(found: Difference) -> str:
-    """How many events began in between."""
-    return ngettext("Events: {n} began", "Events: {n} began", len(found.began)).format(n=number(len(found.began)))

@@ -15,6 +15,7 @@ from geo.dataset import Dataset
 from geo.facets import in_words
 from geo.language import gettext, ngettext, number
 from geo.view import View
+from markup.blocks import paragraph, strong, text
 
 if TYPE_CHECKING:
     from export.extract import Extract
@@ -31,13 +32,13 @@ def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> Non
 
     extract = Extract(dataset, tuple(ids), notes(dataset, view, shown=len(ids), total=total))
     with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
-        st.markdown(f"**{gettext('Take away')}**", width="content")
+        st.html(text(paragraph(strong(gettext("Take away")))), width="content")
         for id, format in FORMATS.items():
             st.download_button(
                 format.title, kept(_maker(extract, view, id)), file_name(extract, id), format.media_type,
                 key=f"take-{id}", on_click="ignore", disabled=not ids,
             )  # fmt: skip
-        st.markdown(said(len(ids)), width="content")
+        st.html(text(paragraph(said(len(ids)))), width="content")
 
 
 def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
@@ -53,7 +54,7 @@ def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
 
 
 def said(shown: int) -> str:
-    """What a file will hold, as Markdown."""
+    """What a file will hold."""
     if not shown:
         return gettext("No event is shown, so there is nothing to take away.")
     return ngettext(

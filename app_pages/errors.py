@@ -10,10 +10,9 @@ from export.sentences import sentence_of
 
 def show(error: BaseException) -> None:
     """Draw the sentence of an error where a page stands."""
-    from app_pages.words import plain  # late: it imports the data's libraries, which the server's start doesn't need
+    from markup.blocks import notice, paragraph  # late: the server's start doesn't need the templates
 
-    lines = sentence_of(error).splitlines()
-    st.error("  \n".join(plain(line) for line in lines), icon=":material/error:")
+    st.html(notice([paragraph(*sentence_of(error).splitlines())], kind="error"))
 
 
 def show_uncaught(error: Exception) -> bool:

@@ -9,12 +9,12 @@ import streamlit as st
 
 from app_pages import session, views
 from app_pages.speaking import begin_run
-from app_pages.words import plain
 from geo.clock import MAX_WINDOW_DAYS, Clock
 from geo.days import write_day
 from geo.language import gettext, number
 from geo.settings import Settings
 from geo.view import View, tidy
+from markup.blocks import heading, notice, paragraph, text
 
 _FIRST, _LAST, _FIND = "events-first", "events-last", "events-find"
 _PROBLEM = "events-days-problem"
@@ -30,7 +30,7 @@ def show(settings: Settings, view: View) -> None:
     if tidy(st.session_state.get(_FIND) or "") != view.find:
         st.session_state[_FIND] = view.find
     with st.container(horizontal=True, vertical_alignment="bottom", key="events-choice"):
-        st.markdown(f"# {gettext('Events')}", width="content")
+        st.html(text(heading(1, gettext("Events"))), width="content")
         for key, label in ((_FIRST, gettext("From")), (_LAST, gettext("To"))):
             st.date_input(
                 label, key=key, min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
@@ -46,7 +46,7 @@ def show(settings: Settings, view: View) -> None:
             on_change=_take_words, width=260,
         )  # fmt: skip
         if problem:
-            st.error(plain(problem))
+            st.html(notice([paragraph(problem)], kind="error"))
 
 
 def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:

@@ -8,28 +8,25 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import session
-from app_pages.words import plain
+from app_pages import choices, session
+from app_pages.choices import Choice
 from geo.days import write_range
 from geo.language import number
+from markup.blocks import paragraph, text
 
 
-def button(row: Mapping[str, Any], place: str, more: str = "", *, go: Callable[[str], None] = session.pick) -> None:
-    """One event by its title and days, and more about it; ``place`` names the list that it stands in, and ``go``
-    is the callback that takes its id."""
+def choice(row: Mapping[str, Any], more: str = "", *, above: str = "", below: str = "") -> Choice:
+    """Return one event as a button by its title and days, and ``more`` about it."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    st.button(
-        f"{plain(row['title'])}  \n:small[{plain(f'{when} · {more}' if more else when)}]",
-        key=f"{place}-{row['id']}",
-        type="tertiary",
-        on_click=go,
-        args=(row["id"],),
-    )
+    return Choice(row["id"], row["title"], f"{when} · {more}" if more else when, above, below)
 
 
 def buttons(rows: pd.DataFrame, place: str, rest: str, *, most: int, go: Callable[[str], None] = session.pick) -> None:
-    """The first events as buttons, and in words how many more there are: ``rest`` has ``{n}`` for their number."""
-    for row in rows.head(most).to_dict("records"):
-        button(row, place, go=go)
+    """Draw the first events as buttons, and in words how many more there are.
+
+    ``place`` names the list on its page, ``go`` is the callback that takes an id, and ``rest`` has ``{n}`` for
+    the number of the others.
+    """
+    choices.show((choice(row) for row in rows.head(most).to_dict("records")), place=place, go=go)
     if len(rows) > most:
-        st.markdown(rest.format(n=number(len(rows) - most)))
+        st.html(text(paragraph(rest.format(n=number(len(rows) - most)))))

@@ -6,20 +6,21 @@ from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from app_pages import accounts, around, citing, current, incident_card, notices, report_error, session, views
+from app_pages import around, citing, current, notices, report_error, session, views
 from app_pages.address import below_root
 from app_pages.links import MAP, link
 from app_pages.parts import part
-from app_pages.words import plain
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_range
 from geo.language import gettext
 from geo.places import happened_at
-from geo.schema import CATEGORIES
 from geo.view import View
-from layers.datestrip import date_strip
+from markup import accounts, incidents
+from markup.blocks import heading, paragraph, strong, text
+from markup.datestrip import date_strip
 
 CLOSEST_DEGREES = 0.05
 """From the middle of the event's places to the map's edge, at least; twice that with longitude."""
@@ -33,9 +34,8 @@ def show() -> None:
     with st.container(key="wide"):
         notices.show(agreed.notices)
         if found.empty:
-            st.markdown(
-                f"# {gettext('No event is chosen')}\n{gettext('Choose one on the map or in the table of events.')}"
-            )
+            how = gettext("Choose one on the map or in the table of events.")
+            st.html(text(heading(1, gettext("No event is chosen")), paragraph(how)))
             _elsewhere(agreed.view)
             return
         part("top")(key="top", data={"subject": agreed.view.selected})
@@ -45,28 +45,32 @@ def show() -> None:
 def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
     st.set_page_config(page_title=f"{row['title']} – {dataset.settings.title}")
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    st.markdown(f"{plain(gettext(CATEGORIES[row['category']]))} · {plain(when)}")
-    st.markdown(f"# {plain(row['title'])}")
-    st.markdown(plain(row["summary"]))
-    if row["actors"]:
-        st.markdown(f"**{gettext('Named:')}** {plain(row['actors'])}")
-    incident_card.casualties(dataset, row["id"])
+    st.html(
+        text(
+            paragraph(incidents.kind_and_days(row)),
+            heading(1, row["title"]),
+            paragraph(row["summary"]),
+            incidents.actors(row),
+            incidents.casualties(dataset, row["id"]),
+        )
+    )
     _elsewhere(view)
     left, right = st.columns(2, gap="large")
     with left:
         _where(dataset, row, view)
     with right:
-        st.markdown(f"### {gettext('When')}")
+        st.html(text(heading(3, gettext("When"))))
         st.html(date_strip(row["start"].date(), row["end"].date(), row["date_precision"]))
-        st.markdown(f"{plain(when[:1].upper() + when[1:])}: {gettext(PRECISIONS_IN_WORDS[row['date_precision']])}.")
+        precision = gettext(PRECISIONS_IN_WORDS[row["date_precision"]])
+        st.html(text(paragraph(f"{when[:1].upper() + when[1:]}: {precision}.")))
         around.changed(dataset, row)
-    st.markdown(f"## {gettext('Who says so')}")
-    accounts.show(dataset, row["id"])
+    st.html(text(heading(2, gettext("Who says so"))))
+    st.html(accounts.columns(dataset, row["id"]))
     if row["note"]:
-        st.markdown(f"**{gettext('Note:')}** {plain(row['note'])}")
-    st.markdown(f"## {gettext('Near it')}")
+        st.html(text(paragraph(Markup("{} {}").format(strong(gettext("Note:")), row["note"]))))
+    st.html(text(heading(2, gettext("Near it"))))
     around.near(dataset, row["id"])
-    st.markdown(f"## {gettext('Cite and share')}")
+    st.html(text(heading(2, gettext("Cite and share"))))
     citing.show(dataset, row["id"])
     report_error.show(dataset, row["id"])
 
@@ -92,4 +96,4 @@ def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
         )  # fmt: skip
         address = f"{below_root('embed', close)}&bar=off&controls=off"
         part("frame")(key="where", data={"address": address, "title": gettext("Map of where it happened")})
-    incident_card.places(dataset, row)
+    st.html(text(*incidents.places(dataset, row)))

@@ -9,11 +9,12 @@ import streamlit as st
 
 from app_pages import card, current, downloads, event_choice, event_order, event_table, filtering, notices, session
 from app_pages.links import MAP, link
-from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.language import gettext, ngettext, number
 from geo.situation import Situation, visible_incidents
 from geo.view import View
+from markup.blocks import notice, paragraph, text
+from markup.phrases import phrase
 
 STYLE = Path(__file__).parent / "events.css"
 
@@ -55,7 +56,7 @@ def _found(dataset: Dataset, events: pd.DataFrame, query: str) -> pd.DataFrame:
         "**{n} of them matches “{query}”**: the table and the files hold only these.",
         "**{n} of them match “{query}”**: the table and the files hold only these.", len(found),
     )  # fmt: skip
-    st.markdown(said.format(n=number(len(found)), query=plain(query)))
+    st.html(text(paragraph(phrase(said, n=number(len(found)), query=query))))
     return found
 
 
@@ -67,13 +68,14 @@ def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view
             link(gettext("Event page"), "event", view, icon=":material/article:")
         st.button(gettext("Close"), key="events-close", on_click=session.pick, args=("",))
     if is_event and view.selected not in set(events["id"]):
-        st.info(gettext("This event is not in the table: {why}.").format(why=_why_not(dataset, situation, view)))
+        why = gettext("This event is not in the table: {why}.").format(why=_why_not(dataset, situation, view))
+        st.html(notice([paragraph(why)]))
     card.show(dataset, view.selected, view)
 
 
 def _why_not(dataset: Dataset, situation: Situation, view: View) -> str:
     if view.selected in set(situation.incidents["id"]):
-        return gettext("nothing in it matches “{find}”").format(find=plain(view.find))
+        return gettext("nothing in it matches “{find}”").format(find=view.find)
     if view.selected in set(visible_incidents(dataset, view.clock)["id"]):
         return gettext("the filters leave it out")
     return gettext("it is on other days")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from app_pages import current
 from app_pages.export_options import GROUPS, TITLES, Options
-from app_pages.words import plain
 from export.kinds import KINDS
 from geo.days import write_day
 from geo.language import gettext, ngettext, number
 from geo.situation import replayed
+from markup.phrases import phrase
 
 if TYPE_CHECKING:
     from export.record import Record
 
 
-def lines(told: Record, options: Options) -> list[str]:
-    """A sentence in Markdown for the web page and for the data, if they are among the formats."""
+def lines(told: Record, options: Options) -> list[Markup]:
+    """Return a sentence for the web page and for the data, if they are among the formats."""
     dataset = current.dataset()
     events = int(dataset.incidents["id"].isin(told.rows).sum())
     others, sources = len(told.rows) - events, len(told.sources)
@@ -25,17 +27,22 @@ def lines(told: Record, options: Options) -> list[str]:
     said, page = [], TITLES["html"]
     if any(KINDS[id].group == "page" for id in options.formats):
         said.append(
-            gettext(
-                "**{title}**: the whole map with its replay, all {n} events, in one file that opens without "
-                "the internet, at this view."
-            ).format(title=gettext(page), n=number(len(replayed(dataset))))
+            phrase(
+                gettext(
+                    "**{title}**: the whole map with its replay, all {n} events, in one file that opens without "
+                    "the internet, at this view."
+                ),
+                title=gettext(page),
+                n=number(len(replayed(dataset))),
+            )
         )
     if data:
         said.append(
-            gettext(
-                "**{formats}**: {events}, {sites} and {sources}, with licence, disclaimer and filters. Data to {day}."
-            ).format(
-                formats=plain(", ".join(data)),
+            phrase(
+                gettext(
+                    "**{formats}**: {events}, {sites} and {sources}, with licence, disclaimer and filters. Data to {day}."
+                ),
+                formats=", ".join(data),
                 events=ngettext("{n} event", "{n} events", events).format(n=number(events)),
                 sites=ngettext("{n} site, area or name", "{n} sites, areas and names", others).format(n=number(others)),
                 sources=ngettext("{n} source", "{n} sources", sources).format(n=number(sources)),

@@ -10,13 +10,14 @@ import streamlit as st
 
 from app_pages import current, export_options, notices, views
 from app_pages.export_options import Options
-from app_pages.links import MAP, link
+from app_pages.links import MAP, Way, link, ways
 from app_pages.speaking import begin_run
-from app_pages.words import plain
 from geo import since
 from geo.errors import MapError
 from geo.language import gettext, number
 from geo.view import View
+from markup.blocks import caption, notice, paragraph, text
+from markup.phrases import phrase
 
 if TYPE_CHECKING:
     from export.record import Record
@@ -46,11 +47,11 @@ def show() -> None:
     )  # fmt: skip
     opened: Opened | None = st.session_state.get(_OPENED)
     if opened is None:
-        st.caption(
-            gettext("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
-        )
+        how = gettext("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
+        st.html(text(caption(how)))
     elif opened.reopened is None:
-        st.error(gettext("{fault} Nothing was opened.").format(fault=plain(opened.fault)), icon=":material/error:")
+        fault = gettext("{fault} Nothing was opened.").format(fault=opened.fault)
+        st.html(notice([paragraph(fault)], kind="error"))
     else:
         _opened(opened.name, opened.reopened)
 
@@ -100,23 +101,19 @@ def _own(told: Record) -> Mapping[str, str]:
 def _opened(name: str, reopened: Reopened) -> None:
     told, found, dataset = reopened.record, reopened.found, current.dataset()
     filters = gettext(", only {filters}").format(filters=told.filters) if told.filters else ""
-    st.markdown(
-        gettext("**{file}** shows {period}: {events}.").format(
-            file=plain(name), period=plain(told.period), events=plain(told.shown + filters)
-        )
-    )
+    shows = gettext("**{file}** shows {period}: {events}.")
+    st.html(text(paragraph(phrase(shows, file=name, period=told.period, events=told.shown + filters))))
     same = told.hash == dataset.hash
     notices.show(reopened.notices)
-    made = plain(_version(told.version, told.hash))
+    made = _version(told.version, told.hash)
     if same and found.nothing:
-        st.success(gettext("Same data ({made}): nothing changed.").format(made=made), icon=":material/check_circle:")
+        nothing = gettext("Same data ({made}): nothing changed.").format(made=made)
+        st.html(notice([paragraph(nothing)], kind="success"))
     else:
-        now = plain(_version(dataset.settings.version, dataset.hash))
-        st.warning(
-            gettext("It was made with {made}; the data is now {now}. {changes}").format(
-                made=made, now=now, changes=plain(since.in_words(found))
-            )
+        changed = gettext("It was made with {made}; the data is now {now}. {changes}").format(
+            made=made, now=_version(dataset.settings.version, dataset.hash), changes=since.in_words(found)
         )
+        st.html(notice([paragraph(changed)], kind="warning"))
     link(gettext("Show it on the map"), MAP, reopened.view, icon=":material/map:")
     _list(reopened.view, found)
 
@@ -127,17 +124,16 @@ def _version(version: str, hash: str) -> str:
 
 def _list(view: View, found: since.Since) -> None:
     """Each row that is not as it was, with a link to it where it can be seen."""
-    dataset, before = current.dataset(), ""
+    dataset, before, shown = current.dataset(), "", []
     lines = list(since.lines(dataset, found))
+    events, selectable = set(dataset.incidents["id"]), views.vocabulary().selectable
     for line in lines[:MOST_LISTED]:
-        if line.what != before:
-            st.markdown(f"### {plain(line.what[:1].upper() + line.what[1:])}")
-            before = line.what
-        text = f"{line.kind}: {line.title}" if line.kind else line.title
-        if line.id in views.vocabulary().selectable:
-            page = "event" if line.id in set(dataset.incidents["id"]) else MAP
-            link(plain(text), page, views.selecting(replace(view, selected=""), line.id))
-        else:
-            st.markdown(plain(text))
+        heading = line.what[:1].upper() + line.what[1:] if line.what != before else ""
+        before = line.what
+        words = f"{line.kind}: {line.title}" if line.kind else line.title
+        page = "event" if line.id in events else MAP
+        to = views.selecting(replace(view, selected=""), line.id) if line.id in selectable else None
+        shown.append(Way(words, page, to, heading))
+    ways(shown, place="changes")
     if len(lines) > MOST_LISTED:
-        st.caption(gettext("and {n} more").format(n=number(len(lines) - MOST_LISTED)))
+        st.html(text(caption(gettext("and {n} more").format(n=number(len(lines) - MOST_LISTED)))))

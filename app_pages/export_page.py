@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from app_pages import (
     current,
@@ -23,11 +24,11 @@ from app_pages import (
 from app_pages.export_options import Options
 from app_pages.links import MAP, link
 from app_pages.parts import part
-from app_pages.words import plain
 from export.kinds import file_name
 from export.request import Request
 from geo.language import gettext, ngettext, number
 from geo.view import View
+from markup.blocks import caption, heading, items, paragraph, strong, text
 
 if TYPE_CHECKING:
     from export.record import Record
@@ -68,9 +69,10 @@ def show() -> None:
 def _head(view: View, told: Record) -> None:
     """What is exported, and the way to change it."""
     with st.container(horizontal=True, vertical_alignment="center", key="export-head"):
-        st.markdown(f"# {gettext('Export')}", width="content")
-        filters = gettext(", only {filters}").format(filters=plain(told.filters)) if told.filters else ""
-        st.markdown(f"{plain(told.period)}: **{plain(told.shown)}**{filters}", width="content")
+        st.html(text(heading(1, gettext("Export"))), width="content")
+        filters = gettext(", only {filters}").format(filters=told.filters) if told.filters else ""
+        what = Markup("{}: {}{}").format(told.period, strong(told.shown), filters)
+        st.html(text(paragraph(what)), width="content")
         link(gettext("Change on the map"), MAP, view, icon=":material/edit:")
 
 
@@ -79,12 +81,12 @@ def _preview(request: Request, options: Options, told: Record) -> None:
     inside = export_inside.lines(told, options)
     if options.pictured or not options.formats:
         part("exportpicture")(key="export-picture", data=_picture(request, options))
-        for line in inside:
-            st.caption(line)
+        if inside:
+            st.html(text(*map(caption, inside)))
         return
     with st.container(key="export-inside", border=True):
-        st.markdown(ngettext("No picture in this file", "No picture in these files", len(options.formats)))
-        st.markdown("\n".join(f"- {line}" for line in inside))
+        none = ngettext("No picture in this file", "No picture in these files", len(options.formats))
+        st.html(text(paragraph(none), items(inside)))
 
 
 def _picture(request: Request, options: Options) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from app_pages import file_work
 from app_pages.export_options import TITLES
-from app_pages.words import plain
 from export.jobs import file_of
 from export.request import Request
 from geo.language import gettext
+from markup.blocks import caption, text
 
 KEY = "export"
 MOST_NAMED = 3
@@ -22,7 +22,7 @@ def show(request: Request | None, formats: Sequence[str], fault: str) -> None:
     file = file_of(request, formats) if request is not None and not fault else None
     with st.container(key="export-work"):
         if fault:
-            st.caption(plain(fault))
+            st.html(text(caption(fault)))
         st.button(
             _label(formats), key="export-make", type="secondary" if file_work.is_ready(KEY, file) else "primary",
             width="stretch", icon=":material/file_export:",

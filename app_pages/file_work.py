@@ -10,11 +10,11 @@ import streamlit as st
 from app_pages import job_queue
 from app_pages.parts import part
 from app_pages.speaking import begin_run
-from app_pages.words import plain
 from export.sentences import sentence_of
 from geo.language import gettext, percent
 from jobs.errors import BoundError
 from jobs.queue import CANCELLED, DONE, FAILED, RUNNING, Ticket
+from markup import blocks
 
 if TYPE_CHECKING:
     from export.jobs import File
@@ -80,7 +80,7 @@ def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
         st.rerun()
     part("exporttold")(key=f"{key}-progress", data={"text": here.message or _in_words(here)})
     if here.message:
-        st.caption(plain(here.message))
+        st.html(blocks.text(blocks.caption(here.message)))
     if here.coming:
         _under_way(key, here.coming.ticket)
     elif here.ended:
@@ -122,10 +122,10 @@ def _ended(key: str, here: State, asked: Asked, *, old: bool) -> None:
             on_click="ignore", type="secondary" if old else "primary", icon=":material/download:", width="stretch",
         )  # fmt: skip
         caption = gettext("{file}, made for the options before") if old else "{file}"
-        st.caption(caption.format(file=plain(file.name)))
+        st.html(blocks.text(blocks.caption(caption.format(file=file.name))))
         return
     nothing = gettext("{why} Nothing was made for the options before.") if old else gettext("{why} Nothing was made.")
-    st.error(nothing.format(why=plain(here.reason)))
+    st.html(blocks.notice([blocks.paragraph(nothing.format(why=here.reason))], kind="error"))
     st.button(gettext("Try again"), key=f"{key}-again", icon=":material/refresh:", on_click=begin, args=(key, file))
 
 

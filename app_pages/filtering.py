@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from app_pages import session
 from app_pages.parts import news, part
-from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import facets, in_words, passing
 from geo.language import ended, gettext, ngettext, number
 from geo.situation import Situation, situation_on
 from geo.view import View
+from markup.blocks import paragraph, strong, text
 
 KEY = "filters"
 
@@ -32,7 +33,7 @@ def show(dataset: Dataset, view: View) -> Situation:
     data = {"facets": options, "filters": [list(one) for one in sorted(view.filters)]}
     part("filters")(key=KEY, data=data, on_filters_change=_chosen)
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
-    st.markdown(sentence(situation, dataset, view))
+    st.html(text(paragraph(sentence(situation, dataset, view))))
     return situation
 
 
@@ -46,18 +47,18 @@ def period(dataset: Dataset, view: View) -> str:
     return write_day(last) if first == last else f"{write_day(first)} – {write_day(last)}"
 
 
-def sentence(situation: Situation, dataset: Dataset, view: View) -> str:
-    """How many events are shown, and why the others are not, as Markdown."""
+def sentence(situation: Situation, dataset: Dataset, view: View) -> Markup:
+    """Return how many events are shown, and why the others are not."""
     shown = len(situation.incidents)
     other = situation.total - shown - situation.filtered
     reasons = [ngettext("{n} on other days", "{n} on other days", other).format(n=number(other))] if other else []
     if situation.filtered:
         reasons.append(
             ngettext("{n} filtered out ({filters})", "{n} filtered out ({filters})", situation.filtered).format(
-                n=number(situation.filtered), filters=plain(in_words(dataset, view.filters))
+                n=number(situation.filtered), filters=in_words(dataset, view.filters)
             )
         )
     rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""
     said = ngettext("{n} of {total} event shown", "{n} of {total} events shown", situation.total)
     told = said.format(n=number(shown), total=number(situation.total))
-    return f"**{told}**, {ended(plain(period(dataset, view)))}{rest}"
+    return Markup("{}, {}{}").format(strong(told), ended(period(dataset, view)), rest)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import event_list, found_places, session, views
-from app_pages.sourcing import source_line
-from app_pages.words import plain, write
+from app_pages import choices, event_list, found_places, session, views
+from app_pages.choices import Choice
 from geo.dataset import Dataset
 from geo.facets import facets
 from geo.language import gettext, ngettext, number
 from geo.view import View, tidy
+from markup.blocks import heading, paragraph, small, text
+from markup.texts import source_line
 
 KEY = "find"
 
@@ -47,11 +48,8 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
         found.setdefault(hit.kind, []).append(hit.id)
     with st.container(border=True, key="found"):
         if not hits:
-            st.markdown(
-                gettext("Nothing here matches “{query}”. Try one word, or only its beginning.").format(
-                    query=plain(query)
-                )
-            )
+            none = gettext("Nothing here matches “{query}”. Try one word, or only its beginning.")
+            st.html(text(paragraph(none.format(query=query))))
         _events(dataset, found.pop("event", []))
         sources = found.pop("source", [])
         found_places.show(dataset, found, choice)
@@ -60,7 +58,7 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
 
 def _events(dataset: Dataset, ids: list[str]) -> None:
     if ids:
-        st.markdown(f"### {gettext('Events')} ({number(len(ids))})")
+        st.html(text(heading(3, f"{gettext('Events')} ({number(len(ids))})")))
         rows = dataset.incidents.set_index("id", drop=False).loc[ids]
         event_list.buttons(rows, "found", gettext("and {n} more events"), most=found_places.MOST, go=session.visit)
 
@@ -68,7 +66,7 @@ def _events(dataset: Dataset, ids: list[str]) -> None:
 def _sources(dataset: Dataset, ids: list[str]) -> None:
     if not ids:
         return
-    st.markdown(f"### {gettext('Sources')} ({number(len(ids))})")
+    st.html(text(heading(3, f"{gettext('Sources')} ({number(len(ids))})")))
     telling = dataset.accounts.groupby("source")["incident"].nunique()
     filterable = next(facet for facet in facets(dataset) if facet.id == "source").counts()
     for id in ids[: found_places.MOST]:
@@ -78,17 +76,13 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
             if events
             else gettext("tells of no event")
         )
-        write(f":small[{source_line(dataset, id, told)}]")
+        st.html(text(paragraph(small(source_line(dataset, id, told)))))
         if id in filterable:
-            st.button(
-                gettext("Show only what it tells")
-                + "  \n:small["
-                + ngettext("{n} of the replayed events", "{n} of the replayed events", filterable[id]).format(n=number(filterable[id]))
-                + "]",
-                key=f"source-{id}", type="tertiary", on_click=_only_from, args=(id,),
-            )  # fmt: skip
+            of_them = ngettext("{n} of the replayed events", "{n} of the replayed events", filterable[id])
+            only = Choice(id, gettext("Show only what it tells"), of_them.format(n=number(filterable[id])))
+            choices.show([only], place=f"source-{id}", go=_only_from)
     if len(ids) > found_places.MOST:
-        st.markdown(gettext("and {n} more sources").format(n=number(len(ids) - found_places.MOST)))
+        st.html(text(paragraph(gettext("and {n} more sources").format(n=number(len(ids) - found_places.MOST)))))
 
 
 def _only_from(source: str) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages import session, views
-from app_pages.words import plain
+from app_pages import choices, session, views
+from app_pages.choices import Choice
 from geo.dataset import Dataset
 from geo.language import gettext, noop, number
 from geo.places import names, names_in
 from geo.settings import Extent, Settings
+from markup.blocks import heading, paragraph, text
 
 MOST = 8
 """Hits shown of each sort; a line says how many there are in all."""
@@ -28,31 +29,33 @@ def show(dataset: Dataset, found: dict[str, list[str]], choice: str) -> None:
     total = sum(len(ids) for ids in found.values())
     if not total:
         return
-    st.markdown(f"### {gettext('Places')} ({number(total)})")
-    shown = 0
+    st.html(text(heading(3, f"{gettext('Places')} ({number(total)})")))
+    shown: list[Choice] = []
+    extents: dict[str, Extent | None] = {}
     for kind, ids in found.items():
         table = {"place": dataset.places, "municipality": dataset.municipalities, "crossing": dataset.crossings,
                  "base": dataset.bases, "route": dataset.routes}[kind]  # fmt: skip
-        for row in table.set_index("id", drop=False).loc[ids[: MOST - shown]].to_dict("records"):
-            _place(kind, row, dataset.settings, choice)
-            shown += 1
-    if total > shown:
-        st.markdown(gettext("and {n} more places").format(n=number(total - shown)))
+        for row in table.set_index("id", drop=False).loc[ids[: MOST - len(shown)]].to_dict("records"):
+            shown.append(_place(kind, row, dataset.settings, choice))
+            extents[row["id"]] = _extent(kind, row)
+    choices.show(shown, place="found-places", go=lambda id: session.pick(id, extents.get(id)))
+    if total > len(shown):
+        st.html(text(paragraph(gettext("and {n} more places").format(n=number(total - len(shown))))))
 
 
-def _place(kind: str, row: dict[str, Any], words: Settings, choice: str) -> None:
+def _place(kind: str, row: dict[str, Any], words: Settings, choice: str) -> Choice:
     """A place by all its names, those that were chosen first; where the map can't go there, in words."""
     known = names(row)
     chosen = names_in(known, choice)
     others = list(dict.fromkeys(one["name"] for one in known.values() if one["name"] not in chosen))
     what = gettext(SITES[kind]) if kind in SITES else words.in_words(row["kind"])
-    text = f"{plain(' / '.join(chosen))}  \n:small[{plain(' · '.join([*others, what]))}]"
-    if kind == "place" and row["outside_frame"]:
-        st.markdown(f"{text} :small[· {gettext('outside this map')}]")
-        return
-    extent: Extent | None = None
+    outside = [gettext("outside this map")] if kind == "place" and row["outside_frame"] else []
+    return Choice("" if outside else row["id"], " / ".join(chosen), " · ".join([*others, what, *outside]))
+
+
+def _extent(kind: str, row: dict[str, Any]) -> Extent | None:
+    """Where the map goes for a place; nowhere for what it shows already."""
     if kind == "place":
-        extent = views.around((row["lon"], row["lat"], row["lon"], row["lat"]))
-    elif kind == "municipality":
-        extent = row["geometry"].bounds
-    st.button(text, key=f"found-{row['id']}", type="tertiary", on_click=session.pick, args=(row["id"], extent))
+        return views.around((row["lon"], row["lat"], row["lon"], row["lat"]))
+    extent: Extent | None = row["geometry"].bounds if kind == "municipality" else None
+    return extent

@@ -8,19 +8,19 @@ import streamlit as st
 
 from app_pages import current, file_work, job_queue
 from app_pages.speaking import begin_run, kept
-from app_pages.words import plain
 from export.jobs import HANDOUTS, handout_of
 from export.sentences import sentence_of
 from geo.briefing import Briefing, dump
 from geo.language import gettext
 from jobs.errors import JobError
+from markup.blocks import notice, paragraph, strong, text
 
 
 def show(briefing: Briefing, *, key: str) -> None:
     """Draws the buttons, and what has become of what they asked for; ``key`` tells those of one briefing from another's."""
     place = f"handout-{key}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"handouts-{key}"):
-        st.markdown(f"**{gettext('Hand out')}**", width="content")
+        st.html(text(paragraph(strong(gettext("Hand out")))), width="content")
         for id, format in HANDOUTS.items():
             st.button(
                 gettext(format.title), key=f"{place}-{id}", on_click=_begin, args=(place, briefing, id),
@@ -45,5 +45,5 @@ def preview(briefing: Briefing) -> str | None:
     try:
         return job_queue.submit(handout_of(current.dataset(), briefing, "html").work).wait().decode()
     except JobError as error:
-        st.error(plain(sentence_of(error)))
+        st.html(notice([paragraph(sentence_of(error))], kind="error"))
         return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages.html_table import Link, table
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext, number, spoken
+from markup.blocks import paragraph, text
+from markup.phrases import phrase
+from markup.tables import Link, table
 
 MOST = 200
 
@@ -15,7 +17,8 @@ MOST = 200
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     background = dataset.incidents[dataset.incidents["background"]].sort_values("start")
-    st.markdown(gettext("Older events that the sources lean on. They have a page each, and are not on the map."))
+    what = gettext("Older events that the sources lean on. They have a page each, and are not on the map.")
+    st.html(text(paragraph(what)))
     rows = (
         [
             write_range(row.start.date(), row.end.date(), row.date_precision),
@@ -25,8 +28,5 @@ def show(dataset: Dataset) -> None:
     )
     st.html(table([gettext("When"), gettext("What")], rows, caption=gettext("Events before the replay")))
     if len(background) > MOST:
-        st.markdown(
-            gettext("These are the first {most} of {n}; the file `incidents.csv` has all.").format(
-                most=MOST, n=number(len(background))
-            )
-        )
+        first = gettext("These are the first {most} of {n}; the file `incidents.csv` has all.")
+        st.html(text(paragraph(phrase(first, most=MOST, n=number(len(background))))))

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from app_pages.html_table import Cell, table
-from app_pages.words import link, plain
 from geo.acled import ANSWERS, CODEBOOK, DIFFERENCES, EDITION
 from geo.categories import MEANINGS
 from geo.dataset import Dataset
 from geo.language import gettext, number
 from layers.incidents import STYLE
+from markup.blocks import items, paragraph, text
+from markup.phrases import phrase
+from markup.tables import Cell, table
+from markup.texts import link
 
 
 def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
@@ -27,17 +29,16 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
-    st.markdown(
-        gettext(
-            "Each event has one category, by what was done. ACLED, the Armed Conflict Location & Event "
-            "Data project, sorts by who acted and how, so that one category answers to several of its "
-            "types. The mapping is ours, made from the {link} ({edition})."
-        ).format(link=link("ACLED Codebook", CODEBOOK), edition=plain(gettext(EDITION)))
+    how = gettext(
+        "Each event has one category, by what was done. ACLED, the Armed Conflict Location & Event "
+        "Data project, sorts by who acted and how, so that one category answers to several of its "
+        "types. The mapping is ours, made from the {link} ({edition})."
     )
+    st.html(text(paragraph(phrase(how, link=link("ACLED Codebook", CODEBOOK), edition=gettext(EDITION)))))
     columns = [gettext("Category, and what it means"), gettext("Events"), gettext("In ACLED")]
     st.html(
         table(
             columns, _rows(dataset), caption=gettext("Categories of events and ACLED’s event types and sub-event types")
         )
     )
-    st.markdown(gettext("What else differs:") + "\n" + "\n".join(f"- {plain(gettext(one))}" for one in DIFFERENCES))
+    st.html(text(paragraph(gettext("What else differs:")), items(gettext(one) for one in DIFFERENCES)))

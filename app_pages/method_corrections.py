@@ -5,17 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages import report_error
-from app_pages.html_table import table
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.language import gettext
+from markup.blocks import heading, paragraph, text
+from markup.tables import table
 
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     corrections = dataset.corrections.sort_values("day", ascending=False, kind="stable")
     if corrections.empty:
-        st.markdown(gettext("No correction has been made since the first publication."))
+        st.html(text(paragraph(gettext("No correction has been made since the first publication."))))
     else:
         rows = (
             [
@@ -29,5 +30,5 @@ def show(dataset: Dataset) -> None:
         )
         columns = [gettext("When"), gettext("What"), gettext("Before"), gettext("After"), gettext("Reported by")]
         st.html(table(columns, rows, caption=gettext("Corrections, the latest first")))
-    st.subheader(gettext("Report an error"), anchor="report")
+    st.html(text(heading(3, gettext("Report an error"), anchor="report")))
     report_error.show(dataset)

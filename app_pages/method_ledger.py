@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from app_pages.html_table import Cell, Line, Link, table
 from app_pages.speaking import begin_run
-from app_pages.words import UNKNOWN, link, plain, write
 from geo.dataset import Dataset
 from geo.language import gettext, ngettext, number, spoken
 from geo.places import name
+from markup.blocks import paragraph, strong, text
+from markup.phrases import phrase
+from markup.tables import Cell, Line, Link, table
+from markup.texts import UNKNOWN, link
 
 MOST_PASSAGES = 500
 MOST_ENTRIES = 20
@@ -72,11 +75,8 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
     with_entry = int((passages["incidents"] != "").sum())
     listed = ngettext("{n} passage", "{n} passages", len(passages)).format(n=number(len(passages)))
     told = ngettext("{n} with an entry", "{n} with an entry", with_entry).format(n=number(with_entry))
-    opened = st.expander(
-        f"**{plain(title)}** · {listed}, {told}",
-        key=key,
-        on_change="rerun",
-    )
+    st.html(text(paragraph(strong(title))))
+    opened = st.expander(f"{listed}, {told}", key=key, on_change="rerun")
     if not opened.open:
         return
     with opened:
@@ -90,11 +90,8 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
             )
         )
         if len(passages) > MOST_PASSAGES:
-            st.markdown(
-                gettext("These are the first {most} of {n}; the file `coverage.csv` has all.").format(
-                    most=MOST_PASSAGES, n=number(len(passages))
-                )
-            )
+            first = gettext("These are the first {most} of {n}; the file `coverage.csv` has all.")
+            st.html(text(paragraph(phrase(first, most=MOST_PASSAGES, n=number(len(passages))))))
 
 
 @st.fragment
@@ -104,24 +101,17 @@ def show(dataset: Dataset) -> None:
     ledger = dataset.coverage
     paragraphs = len(ledger[["source", "section", "paragraph"]].drop_duplicates())
     dated, with_entry = (ledger["dated_statement"] != "").sum(), (ledger["incidents"] != "").sum()
-    st.markdown(
-        gettext(
-            "{n} passages of {paragraphs} paragraphs and notes are listed. {dated} of them state "
-            "something with a date or in an order of time. {with_entry} have an entry; the others say "
-            "why they have none."
-        ).format(
-            n=number(len(ledger)), paragraphs=number(paragraphs), dated=number(dated), with_entry=number(with_entry)
-        )
-    )
+    how = gettext(
+        "{n} passages of {paragraphs} paragraphs and notes are listed. {dated} of them state "
+        "something with a date or in an order of time. {with_entry} have an entry; the others say "
+        "why they have none."
+    ).format(n=number(len(ledger)), paragraphs=number(paragraphs), dated=number(dated), with_entry=number(with_entry))
+    st.html(text(paragraph(how)))
     sources = dataset.sources.set_index("id")
     for source in ledger["source"].value_counts().index:
         row, passages = sources.loc[source], ledger[ledger["source"] == source]
         by = row["author"] or row["publisher"]
-        parts = (
-            f"**{link(row['title'], row['url'], UNKNOWN)}**",
-            plain(by),
-            plain(row["published"]),
-        )
-        write(", ".join(part for part in parts if part))
+        parts = (strong(link(row["title"], row["url"], UNKNOWN)), by, row["published"])
+        st.html(text(paragraph(Markup(", ").join(part for part in parts if part))))
         for section, part in passages.groupby("section", sort=False):
             _section(dataset, by, str(section) or gettext("Whole text"), part, f"ledger-{source}-{section}")

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from app_pages import method_prose
-from app_pages.html_table import Cell, Said, table
-from app_pages.words import UNKNOWN, plain
 from geo.dataset import Dataset
 from geo.language import gettext, number
 from geo.once import once_a_dataset
 from geo.prose import LICENCE
+from markup.blocks import heading, paragraph, text
+from markup.prose import sections_to_html
+from markup.tables import Cell, Foreign, table
+from markup.texts import UNKNOWN
 
 TABLES = (
     "places", "municipalities", "crossings", "bases", "routes", "incident_places", "accounts", "statuses", "coverage",
@@ -39,7 +40,7 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
         for name, ids in uses[uses["licence"] == licence].groupby("table", sort=False)["id"]:
             named = ": " + ", ".join(ids) if len(ids) <= MOST_IDS else ""
             lines.append(gettext("{n} in {file}").format(n=number(len(ids)), file=f"{name}.csv") + named)
-        named_here = [Said(title, UNKNOWN) for title in titles] if len(titles) <= MOST_TITLES else []
+        named_here = [Foreign(title, UNKNOWN) for title in titles] if len(titles) <= MOST_TITLES else []
         heading = [licence or gettext("not stated"), *named_here]
         yield [heading, number(int(count)), lines or gettext("None: others cite it, or notes and lines rest on it.")]
 
@@ -52,14 +53,12 @@ def _table(dataset: Dataset) -> str:
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
-    st.markdown(gettext("The tables: {licence}.").format(licence=plain(dataset.settings.licence)))
-    method_prose.draw(dataset.prose[LICENCE])
-    st.subheader(gettext("Row by row"), anchor="licences-of-rows")
-    st.markdown(
-        gettext(
-            "Each row names the source that it rests on, and each source has a licence. What rests on "
-            "texts repeats dates, places and single words, not the texts; points that were taken over "
-            "keep the terms of their source."
-        )
+    st.html(text(paragraph(gettext("The tables: {licence}.").format(licence=dataset.settings.licence))))
+    st.html(sections_to_html(dataset.prose[LICENCE]))
+    how = gettext(
+        "Each row names the source that it rests on, and each source has a licence. What rests on "
+        "texts repeats dates, places and single words, not the texts; points that were taken over "
+        "keep the terms of their source."
     )
+    st.html(text(heading(3, gettext("Row by row"), anchor="licences-of-rows"), paragraph(how)))
     st.html(_table(dataset))

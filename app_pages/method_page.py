@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from app_pages import (
     current,
@@ -14,38 +15,52 @@ from app_pages import (
     method_ledger,
     method_licences,
     method_precision,
-    method_prose,
     method_sources,
     session,
 )
-from app_pages.words import plain
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.language import gettext, noop, spoken
+from geo.prose import CHANGES, METHOD
+from markup.blocks import heading, items, paragraph, strong, text
+from markup.phrases import phrase
+from markup.prose import ANCHOR, anchor, sections_to_html
 
 
 def _status(dataset: Dataset) -> None:
-    st.markdown(plain(dataset.settings.disclaimer))
+    st.html(text(paragraph(dataset.settings.disclaimer)))
 
 
 def _take_away(_: Dataset) -> None:
-    st.markdown(
-        gettext(
-            "- [The whole dataset](dataset.zip): all tables, lines and texts as one ZIP file.\n- [The map "
-            "with its replay as one HTML file]({file}): it opens in any browser, without the internet "
-            "and without this app."
-        ).format(file=f"map.html?lang={spoken()}")
+    what = gettext(
+        "- [The whole dataset](dataset.zip): all tables, lines and texts as one ZIP file.\n- [The map "
+        "with its replay as one HTML file]({file}): it opens in any browser, without the internet "
+        "and without this app."
     )
+    files = (phrase(line.removeprefix("- "), file=f"map.html?lang={spoken()}") for line in what.split("\n"))
+    st.html(text(items(files)))
+
+
+def _method(dataset: Dataset) -> None:
+    """How the data was made, as the dataset tells it."""
+    none = text(paragraph(gettext("This dataset comes without a text on its method.")))
+    st.html(sections_to_html(dataset.prose[METHOD]) if dataset.prose[METHOD] else none)
+
+
+def _changes(dataset: Dataset) -> None:
+    """What changed from version to version, as the dataset tells it."""
+    none = text(paragraph(gettext("This dataset comes without a text on its changes.")))
+    st.html(sections_to_html(dataset.prose[CHANGES]) if dataset.prose[CHANGES] else none)
 
 
 def _credits(dataset: Dataset) -> None:
-    st.markdown(plain(dataset.settings.attribution))
+    st.html(text(paragraph(dataset.settings.attribution)))
 
 
 SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
     ("status", noop("On status"), _status),
     ("take-away", noop("To take away"), _take_away),
-    (method_prose.ANCHOR, noop("How the data was made"), method_prose.method),
+    (ANCHOR, noop("How the data was made"), _method),
     ("precision", noop("How precise dates and places are"), method_precision.show),
     ("categories", noop("Categories, here and in ACLED"), method_categories.show),
     ("ledger", noop("What was read, passage by passage"), method_ledger.show),
@@ -53,19 +68,17 @@ SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
     ("sources", noop("Sources"), method_sources.show),
     ("licences", noop("Licences"), method_licences.show),
     ("corrections", noop("Corrections"), method_corrections.show),
-    ("changes", noop("Changes of the data"), method_prose.changes),
+    ("changes", noop("Changes of the data"), _changes),
     ("credits", noop("Credits"), _credits),
 )
 """Anchor, title (for ``gettext``), and what draws the section."""
 
 
-def _contents(dataset: Dataset) -> str:
-    lines = []
-    for anchor, title, _ in SECTIONS:
-        lines.append(f"- [{plain(gettext(title))}](#{anchor})")
-        if anchor == method_prose.ANCHOR:
-            lines += [f"    - [{plain(part)}](#{at})" for at, part in method_prose.headings(dataset)]
-    return "\n".join(lines)
+def _contents(dataset: Dataset) -> Markup:
+    """Links to the sections, and beneath that of the method to its own."""
+    to = Markup('<a href="#{}">{}</a>')
+    parts = [to.format(anchor(one.title), one.title) for one in dataset.prose[METHOD] if one.title]
+    return text(items((to.format(at, gettext(title)), parts if at == ANCHOR else ()) for at, title, _ in SECTIONS))
 
 
 def show() -> None:
@@ -73,18 +86,15 @@ def show() -> None:
     session.settle("method")
     dataset = current.dataset()
     settings = dataset.settings
+    state = phrase(
+        gettext("Data to {day} · version {version} · hash `{hash}` · {licence}"),
+        day=write_day(settings.end), version=settings.version, hash=dataset.hash[:8], licence=settings.licence,
+    )  # fmt: skip
     with st.container(key="reading"):
-        st.markdown(f"# {gettext('Method')}\n**{plain(settings.title)}.** {plain(settings.summary)}.")
-        st.markdown(
-            gettext("Data to {day} · version {version} · hash `{hash}` · {licence}").format(
-                day=write_day(settings.end),
-                version=plain(settings.version),
-                hash=dataset.hash[:8],
-                licence=plain(settings.licence),
-            )
-        )
+        what = Markup("{} {}.").format(strong(f"{settings.title}."), settings.summary)
+        st.html(text(heading(1, gettext("Method")), paragraph(what), paragraph(state)))
         with st.container(key="contents"):
-            st.markdown(_contents(dataset))
-        for anchor, title, draw in SECTIONS:
-            st.header(plain(gettext(title)), anchor=anchor)
+            st.html(_contents(dataset))
+        for at, title, draw in SECTIONS:
+            st.html(text(heading(2, gettext(title), anchor=at)))
             draw(dataset)

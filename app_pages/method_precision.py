@@ -8,8 +8,6 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages.html_table import Cell, Line, Said, table
-from app_pages.words import NONE
 from geo.acled import TIME_PRECISION
 from geo.dataset import Dataset
 from geo.days import MAX_DAYS, PRECISIONS, write_range
@@ -17,6 +15,9 @@ from geo.language import gettext, ngettext, noop, number
 from geo.once import once_a_dataset
 from geo.places import incident_points
 from geo.schema import BASES_OF_POSITION
+from markup.blocks import heading, paragraph, text
+from markup.tables import Cell, Foreign, Line, table
+from markup.texts import NONE
 
 DATES = {
     "day": noop("Exactly these days: it began on the first and ended on the last."),
@@ -38,7 +39,7 @@ RADII_M = (500, 1_000, 2_000, 5_000)
 def _dates(dataset: Dataset) -> Iterator[list[Cell]]:
     for precision in PRECISIONS:
         rows = dataset.incidents[dataset.incidents["date_precision"] == precision]
-        meaning: list[Line] = [Said(precision, NONE), gettext(DATES[precision]).format(n=MAX_DAYS)]
+        meaning: list[Line] = [Foreign(precision, NONE), gettext(DATES[precision]).format(n=MAX_DAYS)]
         for row in rows.head(1).itertuples():
             meaning.append(
                 gettext("Reads: “{days}”.").format(days=write_range(row.start.date(), row.end.date(), precision))
@@ -52,7 +53,7 @@ def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
     for basis in BASES_OF_POSITION:
         counts = np.bincount(within[frame["basis"] == basis], minlength=len(RADII_M) + 1)
         yield [
-            [Said(basis, NONE), gettext(POSITIONS[basis])],
+            [Foreign(basis, NONE), gettext(POSITIONS[basis])],
             *(number(int(count)) if count else "–" for count in counts),
         ]
 
@@ -83,25 +84,22 @@ def _tables(dataset: Dataset) -> tuple[str, str, str]:
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     dates, events, sites = _tables(dataset)
-    st.subheader(gettext("Dates"), anchor="precision-of-dates")
-    st.markdown(gettext("Each event has a first and a last day. What the two mean is one of six:"))
+    meaning = gettext("Each event has a first and a last day. What the two mean is one of six:")
+    st.html(text(heading(3, gettext("Dates"), anchor="precision-of-dates"), paragraph(meaning)))
     st.html(dates)
-    st.subheader(gettext("Places"), anchor="precision-of-places")
     unplaced = int((dataset.incidents["no_place_reason"] != "").sum())
-    st.markdown(
-        gettext(
-            "A position has a basis and a radius in which the place lies. {unplaced} of {n} events have "
-            "no published place and therefore no position; the others have one or more."
-        ).format(unplaced=number(unplaced), n=number(len(dataset.incidents)))
-    )
+    how = gettext(
+        "A position has a basis and a radius in which the place lies. {unplaced} of {n} events have "
+        "no published place and therefore no position; the others have one or more."
+    ).format(unplaced=number(unplaced), n=number(len(dataset.incidents)))
+    st.html(text(heading(3, gettext("Places"), anchor="precision-of-places"), paragraph(how)))
     st.html(events)
     st.html(sites)
     left = len(dataset.crossings) + len(dataset.bases) + len(dataset.routes) - len(_placed(dataset))
     if left:
-        st.markdown(
-            ngettext(
-                "{n} more has no published place: it is listed, not drawn.",
-                "{n} more have no published place: they are listed, not drawn.",
-                left,
-            ).format(n=number(left))
+        more = ngettext(
+            "{n} more has no published place: it is listed, not drawn.",
+            "{n} more have no published place: they are listed, not drawn.",
+            left,
         )
+        st.html(text(paragraph(more.format(n=number(left)))))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from app_pages.html_table import Cell, Link, Said, table
-from app_pages.words import UNKNOWN
 from geo.dataset import Dataset
 from geo.language import gettext, noop, number
+from markup.blocks import paragraph, text
+from markup.tables import Cell, Foreign, Link, table
+from markup.texts import UNKNOWN
 
 KINDS = {
     "report": noop("Reports"),
@@ -27,19 +28,18 @@ KINDS = {
 def _rows(sources: pd.DataFrame) -> Iterator[list[Cell]]:
     for row in sources.itertuples():
         by = ", ".join(part for part in (row.author, row.publisher, row.published) if part)
-        title = Link(row.title, row.url, UNKNOWN) if row.url else Said(row.title, UNKNOWN)
+        title = Link(row.title, row.url, UNKNOWN) if row.url else Foreign(row.title, UNKNOWN)
         yield [[title, *(part for part in (by, row.note) if part)], row.licence or gettext("not stated")]
 
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
     sources = dataset.sources
-    st.markdown(
-        gettext(
-            "{n} publications and data sets. A title in square brackets was not retrieved; a title "
-            "without a link has no known address."
-        ).format(n=number(len(sources)))
+    how = gettext(
+        "{n} publications and data sets. A title in square brackets was not retrieved; a title "
+        "without a link has no known address."
     )
+    st.html(text(paragraph(how.format(n=number(len(sources))))))
     for kind, title in KINDS.items():
         part = sources[sources["kind"] == kind]
         if len(part):

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app_pages.words import plain
+from markup.blocks import items, notice
 
 
 def show(notices: Iterable[str]) -> None:
-    """Draws the sentences; nothing for none."""
-    if lines := [f"- {plain(notice)}" for notice in notices]:
-        st.info("\n".join(lines))
+    """Draw the sentences; nothing for none."""
+    if lines := items(notices):
+        st.html(notice([lines]))

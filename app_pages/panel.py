@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages import briefing_maker, card, event_list, find, in_force
-from app_pages.words import plain, tally_line
+from app_pages import briefing_maker, card, choices, event_list, find, session
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import in_words, passing
@@ -16,6 +15,10 @@ from geo.places import name
 from geo.situation import Mask, Situation, replayed, situation_on, tallies
 from geo.view import View
 from layers.registry import REGISTRY
+from markup.blocks import heading, items, paragraph, strong, text
+from markup.in_force import in_force
+from markup.phrases import phrase
+from markup.texts import tally_line
 
 MOST_ON_A_DAY = 20
 MOST_OFF_THE_MAP = 100
@@ -26,16 +29,16 @@ def show(dataset: Dataset, view: View) -> None:
     """The whole panel for a view."""
     passes = passing(dataset, view.filters)
     situation = situation_on(dataset, view.clock, passes=passes)
-    st.markdown(f"# {plain(dataset.settings.title)}")
+    st.html(text(heading(1, dataset.settings.title)))
     find.field(view)
     briefing_maker.add_button(view)
     if view.selected:
         card.box(dataset, view)
     find.results(dataset, view.find, view.names)
-    st.markdown(f"## {gettext('On {day}').format(day=write_day(view.clock.day))}")
+    st.html(text(heading(2, gettext("On {day}").format(day=write_day(view.clock.day)))))
     _happened(dataset, situation, passes)
     _counts(dataset, situation, view)
-    in_force.show(dataset, situation)
+    st.html(in_force(dataset, situation))
     _off_the_map(situation)
 
 
@@ -49,15 +52,17 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
     maybe = situation.on_day[situation.on_day["date_precision"] != "day"]
     event_list.buttons(dated, "day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
     if dated.empty:
-        st.markdown(gettext("Nothing in the sources is dated to this very day."))
+        st.html(text(paragraph(gettext("Nothing in the sources is dated to this very day."))))
         at = pd.Timestamp(situation.clock.day)
         events = replayed(dataset)[passes]
         exact = events["date_precision"] == "day"
         before, after = np.flatnonzero(exact & (events["end"] < at)), np.flatnonzero(exact & (events["start"] > at))
-        for text, nearest in ((gettext("Last before"), before[-1:]), (gettext("Next"), after[:1])):
-            for row in events.iloc[nearest].to_dict("records"):
-                st.caption(text)
-                event_list.button(row, "near")
+        near = [
+            event_list.choice(row, above=which)
+            for which, nearest in ((gettext("Last before"), before[-1:]), (gettext("Next"), after[:1]))
+            for row in events.iloc[nearest].to_dict("records")
+        ]
+        choices.show(near, place="near", go=session.pick)
     if len(maybe):
         listed = st.expander(
             gettext("May have happened on this day ({n})").format(n=number(len(maybe))), key="maybe", on_change="rerun"
@@ -77,31 +82,25 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
         "window": _last_days(situation.clock.window_days),
         "day": gettext("On this day"),
     }
-    st.markdown(f"### {title[situation.clock.mode]}")
-    said = gettext(
-        "**{n}** of {total} events: {mapped} on the map, {edge} at its edge, {unplaced} without a published place"
-    )
-    lines = [
-        "- "
-        + said.format(
+    lines: list[object] = [
+        phrase(
+            gettext(
+                "**{n}** of {total} events: {mapped} on the map, {edge} at its edge, {unplaced} without a published place"
+            ),
             n=number(seen), total=number(situation.total), mapped=number(len(situation.mapped)),
             edge=number(len(situation.at_edge)), unplaced=number(len(situation.unplaced)),
         )
     ]  # fmt: skip
     if situation.filtered:
         lines.append(
-            "- "
-            + gettext("{n} filtered out, here and on the map: {filters}").format(
-                n=number(situation.filtered), filters=plain(in_words(dataset, view.filters))
+            gettext("{n} filtered out, here and on the map: {filters}").format(
+                n=number(situation.filtered), filters=in_words(dataset, view.filters)
             )
         )
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
-        lines.append(
-            "- " + gettext("Switched off on the map, and counted here: {layers}").format(layers=plain(", ".join(off)))
-        )
-    for tally in tallies(dataset, situation.incidents):
-        lines.append(f"- {tally_line(dataset, tally)}")
-    st.markdown("\n".join(lines))
+        lines.append(gettext("Switched off on the map, and counted here: {layers}").format(layers=", ".join(off)))
+    lines += [tally_line(dataset, tally) for tally in tallies(dataset, situation.incidents)]
+    st.html(text(heading(3, title[situation.clock.mode]), items(lines)))
 
 
 def _off_the_map(situation: Situation) -> None:
@@ -114,14 +113,12 @@ def _off_the_map(situation: Situation) -> None:
     if not listed.open:
         return
     with listed:
-        for row in [*bases.to_dict("records"), *routes.to_dict("records")]:
-            st.markdown(f"**{plain(name(row))}**  \n{plain(row['no_place_reason'])}")
+        sites = [*bases.to_dict("records"), *routes.to_dict("records")]
+        if sites:
+            st.html(text(*(paragraph(strong(name(row)), row["no_place_reason"]) for row in sites)))
         if len(unplaced) > MOST_OFF_THE_MAP:
-            st.markdown(
-                gettext("The last {most} of {n} events without a place; earlier days list the earlier ones.").format(
-                    most=MOST_OFF_THE_MAP, n=number(len(unplaced))
-                )
-            )
-        for row in unplaced.tail(MOST_OFF_THE_MAP).to_dict("records"):
-            event_list.button(row, "off")
-            st.caption(plain(row["no_place_reason"]))
+            last = gettext("The last {most} of {n} events without a place; earlier days list the earlier ones.")
+            st.html(text(paragraph(last.format(most=MOST_OFF_THE_MAP, n=number(len(unplaced))))))
+        events = unplaced.tail(MOST_OFF_THE_MAP).to_dict("records")
+        off = (event_list.choice(row, below=row["no_place_reason"]) for row in events)
+        choices.show(off, place="off", go=session.pick)

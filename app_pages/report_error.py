@@ -5,11 +5,14 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import streamlit as st
+from markupsafe import Markup
 
 from app_pages import settings
-from app_pages.words import link, plain
 from geo.dataset import Dataset
 from geo.language import gettext
+from markup import blocks
+from markup.phrases import phrase
+from markup.texts import link
 
 
 def text(dataset: Dataset, subject: str = "") -> str:
@@ -27,21 +30,20 @@ def text(dataset: Dataset, subject: str = "") -> str:
     )
 
 
-def _where(dataset: Dataset, subject: str) -> str:
-    """Where to write, as Markdown, from the environment variable ``REPORT_TO``: a mail or an https address."""
+def _where(dataset: Dataset, subject: str) -> Markup:
+    """Where to write, from the environment variable ``REPORT_TO``: a mail or an https address."""
     address = settings.load().report_to
     if settings.is_mail(address):
         about = gettext("Error in {title}").format(title=dataset.settings.title)
         query = f"subject={quote(about)}&body={quote(text(dataset, subject))}"
-        return gettext("Write to {address}, with this text filled in.").format(
-            address=f"[{plain(address)}](<mailto:{address}?{query}>)"
-        )
+        mail = Markup('<a href="{}">{}</a>').format(f"mailto:{address}?{query}", address)
+        return phrase(gettext("Write to {address}, with this text filled in."), address=mail)
     if address:
-        return gettext("Write at {address}, with this text filled in.").format(address=link(address, address))
-    return gettext("Write to whoever publishes this copy, with this text filled in.")
+        return phrase(gettext("Write at {address}, with this text filled in."), address=link(address, address))
+    return phrase(gettext("Write to whoever publishes this copy, with this text filled in."))
 
 
 def show(dataset: Dataset, subject: str = "") -> None:
     """Draws where to write and the text, with its button to copy it."""
-    st.markdown(_where(dataset, subject))
+    st.html(blocks.text(blocks.paragraph(_where(dataset, subject))))
     st.code(text(dataset, subject), language=None, wrap_lines=True)

@@ -21,6 +21,7 @@ from geo.language import gettext
 from geo.situation import Situation
 from geo.view import View
 from layers.timeline import timeline
+from markup.blocks import caption, heading, paragraph, text
 
 KEY = "timeline-part"
 HEIGHT_PX = 345
@@ -37,7 +38,7 @@ def show() -> None:
         with st.container(key="timeline-map"):
             map_frame.show(agreed.message, height_px=HEIGHT_PX)
         with st.container(key="timeline-chart"):
-            st.markdown(f"# {gettext('Timeline')}")
+            st.html(text(heading(1, gettext("Timeline"))))
             notices.show(agreed.notices)
             situation = filtering.show(dataset, view)
             _chart(dataset, view)
@@ -70,18 +71,19 @@ def _chart(dataset: Dataset, view: View) -> None:
 
 def _selected(dataset: Dataset, view: View) -> None:
     if not view.selected:
-        st.caption(gettext("Select an event on the timeline or on the map, and what is known of it stands here."))
+        how = gettext("Select an event on the timeline or on the map, and what is known of it stands here.")
+        st.html(text(caption(how)))
         return
     card.box(dataset, view)
 
 
 def _happened(situation: Situation) -> None:
     """What the sources date to the clock's very day."""
-    st.markdown(f"### {gettext('On {day}').format(day=write_day(situation.clock.day))}")
+    st.html(text(heading(3, gettext("On {day}").format(day=write_day(situation.clock.day)))))
     dated = situation.on_day[situation.on_day["date_precision"] == "day"]
     event_list.buttons(dated, "timeline-day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
     if dated.empty:
-        st.markdown(gettext("Nothing shown here is dated to this very day."))
+        st.html(text(paragraph(gettext("Nothing shown here is dated to this very day."))))
 
 
 def _go_to(dataset: Dataset, clock: Clock) -> None:

@@ -305,10 +305,10 @@ def test_what_a_day_changed_is_one_press_away(compare: Opener, northern_kosovo: 
 
 def test_bad_days_give_the_default_and_a_notice(compare: Opener) -> None:
     one = compare("?against=2023-02-31")
-    one.page.locator(".st-key-difference [data-testid=stAlert]", has_text="2023-02-31").wait_for()
+    one.page.locator(".st-key-difference .nk-notice", has_text="2023-02-31").wait_for()
     one.days("19 September 2021", "2 April 2024")
     other = compare("?against=1999-01-01")
-    other.page.locator(".st-key-difference [data-testid=stAlert]", has_text="is outside the data").wait_for()
+    other.page.locator(".st-key-difference .nk-notice", has_text="is outside the data").wait_for()
     other.days(write_day(date(2021, 1, 1)), "2 April 2024")
 
 

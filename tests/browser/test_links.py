@@ -85,7 +85,7 @@ def test_bad_values_give_the_default_and_a_notice(visit: Opener, server: Server)
     one = visit(
         f"{server.url}/?day=2023-02-31&mode=sideways&extent=1,2,3&select=%3Cscript%3E&layers=moon&names=tlh&window=many"
     )
-    notices = one.page.locator(".st-key-panel [data-testid=stAlert] li")
+    notices = one.page.locator(".st-key-panel .nk-notice li")
     notices.nth(6).wait_for()
     assert notices.count() == 7
     text = " ".join(notices.all_inner_texts())

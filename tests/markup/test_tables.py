@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.language import speaking
 from markup.tables import Foreign, Link, table
 
@@ -16,7 +18,7 @@ def test_every_text_of_a_table_is_text() -> None:
 def test_a_row_begins_with_its_heading_and_a_list_is_a_list() -> None:
     html = table(["A", "B"], [["1", ["2", "3"]]], caption="C")
     assert '<th scope="row">1</th><td><ul><li>2</li><li>3</li></ul></td>' in html
-    assert "<caption>C</caption>" in html
+    assert re.search('<div [^>]*aria-labelledby="([^"]+)"><table>\\s*<caption id="\\1">C</caption>', html)
 
 
 def test_a_text_says_its_language_where_it_is_not_the_pages() -> None:

@@ -19,6 +19,7 @@ from geo.briefing import Briefing, Scene, dump
 from geo.dataset import Dataset
 from geo.view import decode
 from tests.pages.queues import ThreadQueue
+from tests.pages.reading import notices, texts
 
 SCENE = {"key": 1, "view": {"day": "2023-09-24"}, "caption": "A day", "notes": "", "highlight": [], "seconds": 20}
 WORK = {
@@ -90,7 +91,7 @@ def of_all(page: AppTest, kind: str, attribute: str) -> list[str]:
 def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest, northern_kosovo: Dataset) -> None:
     page.run()
     assert not page.exception
-    text = "\n".join(one.value for one in page.markdown).replace("\\", "")
+    text = texts(page)
     found = current.briefings()
     assert found
     for one in found:
@@ -175,7 +176,7 @@ def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, An
         """What is said of a file once it was given."""
         page.file_uploader[0].set_value(("mine_*1*.yaml", content, "text/yaml")).run()
         assert not page.exception
-        return "\n".join(error.value for error in page.error).replace("\\", "")
+        return "\n".join(notices(page, "error"))
 
     assert opened(dump(one).encode()) == ""
     assert [found["work"] for found in maker["data"]["opened"]] == [briefing_work.to_browser(one)]

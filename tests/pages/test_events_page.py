@@ -25,6 +25,7 @@ from geo.situation import replayed, visible_incidents
 from geo.sums import sums, sums_of
 from geo.view import View
 from tests.builders import add_row, set_cells, tiny
+from tests.pages.reading import notices, texts
 
 START = date(2021, 1, 1)
 EVERYTHING = Clock(date(2024, 4, 2))
@@ -199,7 +200,7 @@ class Page:
         return self.run()
 
     def said(self) -> str:
-        return "\n".join(element.value for element in self.app.markdown).replace("\\", "")
+        return texts(self.app)
 
 
 @pytest.fixture
@@ -248,7 +249,7 @@ def test_a_selected_event_that_is_not_in_the_table_is_said_with_the_reason(page:
     def reason(**query: str) -> str:
         page.app.query_params.clear()
         page.run(select="inc-2023-09-24-banjska", **query)
-        return " ".join(element.value for element in page.app.info)
+        return " ".join(notices(page.app, "info"))
 
     assert reason() == ""
     assert reason(day="2022-01-01") == "This event is not in the table: it is on other days."
@@ -279,12 +280,12 @@ def test_the_days_are_those_of_the_clock_and_change_it(page: Page, northern_koso
     first.set_value(date(2022, 12, 10)).run()
     assert page.app.query_params["window"] == "22"
     page.app.date_input[0].set_value(date(2023, 2, 1)).run()
-    (problem,) = page.app.error
-    assert problem.value.replace("\\", "").startswith("1 February 2023 is after 31 December 2022")
+    (problem,) = notices(page.app, "error")
+    assert problem.startswith("1 February 2023 is after 31 December 2022")
     assert page.app.query_params["window"] == "22"
     (button,) = [one for one in page.app.button if one.label == "All days"]
     button.click().run()
-    assert not page.app.error
+    assert not notices(page.app, "error")
     assert page.app.date_input[0].value == START
     assert len(page.table["rows"]) == 100
 

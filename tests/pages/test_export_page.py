@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages import current, export_open, export_options, job_queue, views
 from app_pages.export_options import Options
+from app_pages.links import Way
 from export.jobs import file_of
 from export.kinds import KINDS
 from export.paper import PRESETS
@@ -22,7 +23,9 @@ from export.request import Progress, Request
 from geo.dataset import Dataset
 from geo.errors import MapError
 from jobs.queue import Bounds, Ticket
+from tests.pages import reading
 from tests.pages.queues import ThreadQueue
+from tests.pages.reading import notices
 
 LIMIT_S = 30
 DAY = {"day": "2023-09-24", "mode": "day"}
@@ -81,6 +84,7 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
         patch("app_pages.file_work.part", stand_in),
         patch("app_pages.export_page.link", lambda *_, **__: None),
         patch("app_pages.export_open.link", lambda *_, **__: None),
+        patch("app_pages.export_open.ways", lambda *_, **__: None),
         patch("app_pages.job_queue.queue", lambda: queue),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
@@ -90,7 +94,7 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
 
 def said(page: AppTest) -> str:
     """All that the page says in Markdown and small print."""
-    return "\n".join(one.value for one in [*page.markdown, *page.caption]).replace("\\", "")
+    return reading.texts(page)
 
 
 def coming(page: AppTest) -> Ticket:
@@ -233,8 +237,8 @@ def test_what_failed_says_why_and_is_tried_again(page: AppTest, maker: Maker) ->
     maker.fault = "There is no room on the paper for the title: make it shorter."
     page.run()
     make(page, maker)
-    (error,) = page.error
-    assert error.value.replace("\\", "") == f"{maker.fault} Nothing was made."
+    (error,) = notices(page, "error")
+    assert error == f"{maker.fault} Nothing was made."
     maker.fault = ""
     page.button(key="export-again").click().run()
     page.run()
@@ -242,7 +246,7 @@ def test_what_failed_says_why_and_is_tried_again(page: AppTest, maker: Maker) ->
         assert coming(page).wait(LIMIT_S)
         page.run()
     assert [one.label for one in page.get("download_button")] == ["Download (2.3 MB)"]
-    assert not page.error
+    assert not notices(page, "error")
     assert [kinds for _, kinds in maker.asked] == [("png",), ("png",)]
 
 
@@ -294,14 +298,14 @@ def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     page.query_params.update(DAY)
     page.run()
     page.file_uploader(key="export-file").set_value(("map.csv", b"a,b\n1,2\n", "text/csv")).run()
-    (error,) = page.error
-    assert "“map.csv”" in error.value.replace("\\", "")
-    assert error.value.endswith("Nothing was opened.")
+    (error,) = notices(page, "error")
+    assert "“map.csv”" in error
+    assert error.endswith("Nothing was opened.")
     assert dict(page.query_params) == DAY
     with patch("export.reopen.reopen", lambda *_: told()):
         page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
-    assert not page.error
-    assert f"Same data (version {current.dataset().settings.version}, " in page.success[0].value.replace("\\", "")
+    assert not notices(page, "error")
+    assert f"Same data (version {current.dataset().settings.version}, " in notices(page, "success")[0]
     query = dict(page.query_params)
     assert query.pop("data") == current.dataset().hash[:8]
     assert query == {"names": "sq", "preset": "square", "theme": "dark", "title": "My title"}
@@ -313,17 +317,16 @@ def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     event = "inc-2023-09-24-banjska"
     rows = {**made.rows, event: "0" * len(made.rows[event]), "inc-of-old": made.rows[event]}
     page.session_state["export-opened"] = opened(replace(made, rows=rows, hash="0" * 64, version="0.9"))[0]
-    links: list[tuple[str, str]] = []
-    with patch("app_pages.export_open.link", lambda _, to, view, **__: links.append((to, view.selected))):
+    listed: list[Way] = []
+    with patch("app_pages.export_open.ways", lambda ways, **_: listed.extend(ways)):
         page.run()
     assert not page.exception
-    (warning,) = page.warning
-    text = warning.value.replace("\\", "")
-    assert text.startswith("It was made with version 0.9, 00000000; the data is now version ")
-    assert "1 row changed and 1 row went" in text
-    assert ("event", event) in links
-    assert "### Changed" in said(page)
-    assert "inc-of-old" in said(page)
+    (warning,) = notices(page, "warning")
+    assert warning.startswith("It was made with version 0.9, 00000000; the data is now version ")
+    assert "1 row changed and 1 row went" in warning
+    assert ("event", event) in [(way.page, way.view.selected) for way in listed if way.view]
+    assert "Changed" in [way.heading for way in listed]
+    assert "inc-of-old" in [way.text for way in listed if way.view is None]
 
 
 def test_the_queue_of_this_process_is_one_and_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 /** All parts of pages, by the names under which Python asks for them. */
 
 export { addscene } from "./addscene.js";
+export { choices } from "./choices.js";
 export { compare } from "./compare.js";
 export { exportpicture } from "./exportpicture.js";
 export { exporttold } from "./exporttold.js";
@@ -12,3 +13,4 @@ export { share } from "./share.js";
 export { table } from "./table.js";
 export { timeline } from "./timeline.js";
 export { top } from "./top.js";
+export { ways } from "./ways.js";

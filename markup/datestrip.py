@@ -1,12 +1,14 @@
-"""A date drawn as precisely as it is known: a strip of months with a dot or a bar on it (HTML)."""
+"""A date drawn as precisely as it is known: a strip of months with a dot or a bar on it."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from html import escape
+
+from markupsafe import Markup
 
 from geo.days import month_alone, months_spanned, write_month, write_range
+from markup.environment import render
 
 LEAST_DAYS = 92
 """A shorter strip shows the months before and after, too."""
@@ -14,8 +16,8 @@ MOST_MONTHS = 8
 """A longer strip names years only."""
 
 
-def date_strip(start: date, end: date, precision: str) -> str:
-    """An event's days on the months around them.
+def date_strip(start: date, end: date, precision: str) -> Markup:
+    """Return an event's days on the months around them.
 
     A day is a dot, days that it lasted are a solid bar; where only a range is known the bar is open and
     dashed. Its looks are the page's (``.nk-datestrip``). The words are its text alternative.
@@ -31,7 +33,6 @@ def date_strip(start: date, end: date, precision: str) -> str:
 
     kind = "range" if precision != "day" else "dot" if start == end else "bar"
     width = share(end + timedelta(days=1)) - share(start)
-    mark = f'<i class="nk-{kind}" style="left: {share(start):.2f}%; width: {width:.2f}%"></i>'
     by_year = months_spanned(first, last) > MOST_MONTHS
     ticks = []
     for number in range(months_spanned(first, last)):
@@ -41,9 +42,10 @@ def date_strip(start: date, end: date, precision: str) -> str:
             continue
         with_year = write_month(month) if number == 0 or month.month == 1 else month_alone(month)
         text = str(month.year) if by_year else with_year
-        ticks.append(f'<span style="left: {share(month):.2f}%">{text}</span>')
-    words = escape(write_range(start, end, precision))
-    return f'<div class="nk-datestrip" role="img" aria-label="{words}"><b>{mark}</b>{"".join(ticks)}</div>'
+        ticks.append((f"{share(month):.2f}", text))
+    return render(
+        "datestrip.html", words=write_range(start, end, precision), kind=kind, left=f"{share(start):.2f}", width=f"{width:.2f}", ticks=ticks
+    )  # fmt: skip
 
 
 def _month_end(day: date) -> date:

@@ -1,0 +1,63 @@
+"""Every account of an event side by side: a column a source, with its own words, days and counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from geo.dataset import Dataset
+from geo.language import gettext
+from geo.schema import OUTCOMES
+from geo.settings import Settings
+from geo.situation import count_in_words
+from markup.environment import render
+from markup.phrases import phrase
+from markup.texts import SOURCE_KINDS, UNKNOWN, in_language, quoted
+
+
+def columns(dataset: Dataset, incident: str) -> Markup:
+    """Return the columns, the source with the most accounts first."""
+    accounts = dataset.accounts[dataset.accounts["incident"] == incident]
+    counts = dataset.casualties[dataset.casualties["incident"] == incident]
+    sources = dataset.sources.set_index("id")
+    found = []
+    for source in accounts["source"].value_counts(sort=True).index:
+        row = sources.loc[source]
+        told = accounts[accounts["source"] == source].to_dict("records")
+        found.append(
+            {
+                "title": in_language(row["title"], UNKNOWN),
+                "url": row["url"],
+                "about": ", ".join(row[part] for part in ("author", "publisher", "published") if row[part]),
+                "kind": gettext(SOURCE_KINDS[row["kind"]]),
+                "accounts": [
+                    _lines(one, counts[counts["account"] == one["id"]], sources, dataset.settings) for one in told
+                ],
+            }
+        )
+    return render("accounts.html", columns=found)
+
+
+def _lines(account: dict[str, Any], counts: Any, sources: Any, words: Settings) -> list[tuple[str, object]]:
+    """What one place in a source says, each with its label: its term and date first, as those are what differs."""
+    lines: list[tuple[str, object]] = []
+    if account["term"]:
+        lines.append((gettext("Calls it"), quoted(account["term"])))
+    if account["date_used"]:
+        lines.append((gettext("Dates it"), quoted(account["date_used"])))
+    for row in counts.itertuples():
+        count = phrase(
+            gettext("{group}, {outcome}: {count}"),
+            group=words.word(row.group), outcome=gettext(OUTCOMES[row.outcome]), count=count_in_words(row.min, row.max),
+        )  # fmt: skip
+        unused = "" if row.used else f" · {gettext('not the count the map uses')}"
+        lines.append((gettext("Counts"), Markup("{} ({}){}").format(count, quoted(row.wording), unused)))
+    lines.append((gettext("Tells"), account["summary"]))
+    if account["cites"]:
+        cited = (in_language(sources.loc[one, "title"], UNKNOWN) for one in account["cites"].split("; "))
+        lines.append((gettext("Cites"), Markup("; ").join(cited)))
+    lines.append((gettext("Where in it"), account["locator"]))
+    if account["note"]:
+        lines.append((gettext("Note"), account["note"]))
+    return lines

@@ -1,0 +1,98 @@
+"""The difference between two days in words: what appeared, ended or changed, by layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
+
+from geo.dataset import Dataset
+from geo.days import write_day
+from geo.difference import GROUPS, Change, Difference, State
+from geo.language import gettext, ngettext, noop, number
+from layers.bases import KINDS
+from layers.registry import REGISTRY
+from markup.blocks import heading, items, paragraph, small, strong, text
+from markup.texts import source_line
+
+RULES = noop("Rules and states")
+CHANGES = {"appeared": noop("appeared"), "ended": noop("ended"), "changed": noop("changed")}
+"""What became of one thing; for ``gettext``."""
+COUNTED: dict[str, Callable[[int], str]] = {
+    "appeared": lambda count: ngettext("{n} appeared", "{n} appeared", count),
+    "ended": lambda count: ngettext("{n} ended", "{n} ended", count),
+    "changed": lambda count: ngettext("{n} changed", "{n} changed", count),
+}
+_NOT_RECORDED = {"open": noop("open (no source says otherwise)"), "unknown": noop("nothing reported")}
+
+
+def changes(dataset: Dataset, found: Difference) -> Markup:
+    """Return the list: the days, how much is different in each layer, and each layer's changes."""
+    before, after = found.before, found.after
+    if before == after:
+        return text(
+            heading(2, write_day(after)),
+            paragraph(gettext("Both days are the same, so nothing is different. Choose another day.")),
+        )
+    known = {point.day: point.title for point in dataset.settings.turning_points}
+    return text(
+        heading(2, f"{write_day(before)} → {write_day(after)}"),
+        items(f"{write_day(day)}: {known[day]}" for day in (before, after) if day in known),
+        items([*(f"{_title(group)}: {_counts(group, found)}" for group in GROUPS), began(found)]),
+        *(_group(dataset, group, found) for group in GROUPS if found.changes[group]),
+    )
+
+
+def began(found: Difference) -> str:
+    """Return how many events began in between, in words."""
+    return ngettext("Events: {n} began", "Events: {n} began", len(found.began)).format(n=number(len(found.began)))
+
+
+def _title(group: str) -> str:
+    return REGISTRY[group].title if group in REGISTRY.ids else gettext(RULES)
+
+
+def _counts(group: str, found: Difference) -> str:
+    return ", ".join(
+        COUNTED[kind](count).format(n=number(count)) for kind, count in found.counts(group).items() if count
+    ) or gettext("no difference")
+
+
+def _group(dataset: Dataset, group: str, found: Difference) -> Markup:
+    """A layer's changes, with their counts; what reads the same of several places stands once."""
+    alike: dict[tuple[str, State | None, State | None], list[Change]] = {}
+    for change in found.changes[group]:
+        alike.setdefault((change.attribute, change.before, change.after), []).append(change)
+    title = heading(3, f"{_title(group)}: {_counts(group, found)}")
+    lines = [(_what(dataset, group, one), list(_states(dataset, one[0]))) for one in alike.values()]
+    return Markup("<div>{}{}</div>").format(title, items(lines))
+
+
+def _what(dataset: Dataset, group: str, alike: list[Change]) -> Markup:
+    """What changed where, and from which value to which."""
+    one = alike[0]
+    names = ", ".join(change.name for change in alike)
+    if group == "rules":  # what a rule says is a sentence; its value is a code
+        about = f"{dataset.settings.attributes[one.attribute]} ({names})"
+        return Markup("{} {}").format(strong(about), gettext(CHANGES[one.kind]))
+    values = " → ".join(_value(dataset, group, state) for state in (one.before, one.after) if state)
+    return Markup("{} {}: {}").format(strong(names), gettext(CHANGES[one.kind]), values)
+
+
+def _states(dataset: Dataset, one: Change) -> Iterator[Markup]:
+    """What the data says of each side, with its source."""
+    for side, state in ((gettext("Before"), one.before), (gettext("After"), one.after)):
+        if state and state.told:
+            since = f", {state.since_in_words()}" if state is one.after and state.valid_from else ""
+            source = source_line(dataset, state.source, state.locator)
+            yield Markup("{}{}: {}<br>{}").format(side, since, state.summary, small(source))
+
+
+def _value(dataset: Dataset, group: str, state: State) -> str:
+    """A state's value in the words of the legend, if it has any there."""
+    if not state.told and state.value in _NOT_RECORDED:
+        return gettext(_NOT_RECORDED[state.value])
+    words = {kind: gettext(word) for kind, word in KINDS.items()} | dict(dataset.settings.words)
+    if group in REGISTRY.ids:
+        words |= {entry.symbol: entry.text for entry in REGISTRY[group].legend(dataset)}
+    return words.get(state.value, state.value.replace("_", " ").replace("-", " ")).lower()

@@ -1,0 +1,114 @@
+"""An incident in words: what happened, counts with hedges, places with precision, and who says so."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from geo.dataset import Dataset
+from geo.days import write_range
+from geo.language import gettext, number
+from geo.places import incident_points, names
+from geo.schema import CATEGORIES, OUTCOMES
+from geo.situation import count_in_words
+from markup.blocks import caption, heading, items, paragraph, small, strong, text
+from markup.phrases import phrase
+from markup.texts import BASIS, LANGUAGE_NAMES, in_language, quoted, source_line
+
+
+def kind_and_days(row: pd.Series) -> str:
+    """Return what an incident was and when, in a line."""
+    when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+    return f"{gettext(CATEGORIES[row['category']])} · {when}"
+
+
+def actors(row: pd.Series) -> Markup:
+    """Return who is named, as a paragraph; nothing where nobody is."""
+    if not row["actors"]:
+        return Markup("")
+    return paragraph(Markup("{} {}").format(strong(gettext("Named:")), row["actors"]))
+
+
+def card(dataset: Dataset, row: pd.Series) -> Markup:
+    """Return an incident's card."""
+    beside = gettext("Before the replay, or beside it: the map doesn’t show it on any day.")
+    accounts = dataset.accounts[dataset.accounts["incident"] == row["id"]]
+    return text(
+        paragraph(small(kind_and_days(row))),
+        heading(2, row["title"]),
+        paragraph(row["summary"]),
+        caption(beside) if row["background"] else "",
+        actors(row),
+        casualties(dataset, row["id"]),
+        *places(dataset, row),
+        heading(3, gettext("Who says so")),
+        *(_account(dataset, account) for account in accounts.to_dict("records")),
+        caption(row["note"]) if row["note"] else "",
+    )
+
+
+def _account(dataset: Dataset, account: dict[str, str]) -> Markup:
+    """What one source says, with its words, and the source beneath it."""
+    parts = [
+        phrase(gettext("Calls it {words}."), words=quoted(account["term"])) if account["term"] else "",
+        account["summary"],
+        phrase(gettext("Dates it {words}."), words=quoted(account["date_used"])) if account["date_used"] else "",
+    ]
+    source = source_line(dataset, account["source"], account["locator"])
+    return paragraph(Markup(" ").join(part for part in parts if part), small(source))
+
+
+def casualties(dataset: Dataset, incident: str) -> Markup:
+    """Return the counts that the map uses, a line a group, and beneath it the accounts that say otherwise."""
+    rows = dataset.casualties[dataset.casualties["incident"] == incident]
+    source_of = dataset.accounts.set_index("id")["source"]
+    sources = dataset.sources.set_index("id")
+    lines = []
+    for row in rows[rows["used"]].sort_values(["outcome", "group"], ascending=[False, True]).itertuples():
+        count = count_in_words(row.min, row.max)
+        tally = phrase(
+            gettext("{group} {outcome}: {count}"),
+            group=dataset.settings.word(row.group),
+            outcome=gettext(OUTCOMES[row.outcome]),
+            count=strong(count),
+        )
+        others = rows[(rows["group"] == row.group) & (rows["outcome"] == row.outcome) & ~rows["used"]]
+        more = []
+        for other in others.itertuples():
+            if (differs := count_in_words(other.min, other.max)) != count:
+                source = sources.loc[source_of[other.account]]
+                more.append(
+                    phrase(
+                        gettext("{count} ({words}) in {source}"),
+                        count=differs,
+                        words=quoted(other.wording),
+                        source=source["author"] or source["publisher"],
+                    )
+                )
+        lines.append((Markup("{} ({})").format(tally, quoted(row.wording)), more))
+    return items(lines)
+
+
+def places(dataset: Dataset, row: pd.Series) -> tuple[Markup, Markup]:
+    """Return a heading, and where it happened: each place with its names and how precisely it is known; or why it is nowhere."""
+    points = incident_points(dataset)
+    lines = [_place(dataset, at) for at in points[points["incident"] == row["id"]].to_dict("records")]
+    if not lines:
+        return heading(3, gettext("Not on the map")), paragraph(row["no_place_reason"])
+    return heading(3, gettext("Where")), items(lines)
+
+
+def _place(dataset: Dataset, at: dict[str, object]) -> Markup:
+    tagged = names(at).items()
+    spoken = Markup(" · ").join(
+        Markup("{} ({})").format(in_language(one["name"], tag), gettext(LANGUAGE_NAMES[tag])) for tag, one in tagged
+    )
+    place = phrase(gettext("Came from: {place}"), place=spoken) if at["role"] == "origin" else spoken
+    precision = (
+        gettext("within {km} km").format(km=number(at["precision_m"] / 1000, decimals=2))  # type: ignore[operator]
+        if at["inside"]
+        else gettext("outside this map")
+    )
+    source = source_line(dataset, str(at["source"]), str(at["locator"]))
+    known = Markup("{}: {}, {}").format(place, gettext(BASIS[str(at["basis"])]), precision)
+    return Markup("{}<br>{}").format(known, small(source))

@@ -1,0 +1,89 @@
+"""A crossing, a base, a route, a municipality or a place in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+from markupsafe import Markup
+
+from geo.dataset import Dataset
+from geo.days import PRECISIONS_IN_WORDS, write_day
+from geo.language import gettext, number
+from geo.places import chosen_names, names
+from geo.situation import in_force
+from geo.view import View
+from markup.blocks import caption, heading, paragraph, small, strong, text
+from markup.texts import BASIS, LANGUAGE_NAMES, NAME_STATUSES, in_language, named, source_line
+
+
+def card(dataset: Dataset, row: pd.Series, kind: str, view: View) -> Markup:
+    """Return what it is called, what holds there on the view's day, and how precisely it is known.
+
+    ``kind`` is what it is, for ``gettext``; a place says it itself.
+    """
+    what = dataset.settings.in_words(row["kind"]) if kind == "Place" else gettext(kind)
+    return text(
+        paragraph(small(what)),
+        heading(2, named(row, view.names)),
+        _other_names(row, view.names),
+        paragraph(row["summary"]) if "summary" in row else "",
+        *(_figures(row) if kind == "Municipality" else ()),
+        _since(row),
+        *_states(dataset, row, view),
+        _precision(row),
+        paragraph(gettext("Not on the map: {reason}").format(reason=row["no_place_reason"]))
+        if row.get("no_place_reason")
+        else "",
+        paragraph(small(source_line(dataset, row["source"], row["locator"]))),
+        caption(row["note"]) if row["note"] else "",
+    )
+
+
+def _other_names(row: pd.Series, choice: str) -> Markup:
+    chosen = chosen_names(names(row), choice)
+    others = [
+        Markup("{}: {} ({})").format(
+            gettext(LANGUAGE_NAMES[tag]), in_language(one["name"], tag), gettext(NAME_STATUSES[one["status"]])
+        )
+        for tag, one in names(row).items()
+        if (tag, one["name"]) not in chosen
+    ]
+    return paragraph(Markup(" · ").join(others)) if others else Markup("")
+
+
+def _figures(row: pd.Series) -> Iterator[Markup]:
+    if pd.notna(row["area_km2"]):
+        yield paragraph(f"{number(row['area_km2'])} km² ({row['area_source']})")
+    if pd.notna(row["population"]):
+        yield paragraph(
+            gettext("Population {population} in {population_year} ({population_source})").format(
+                population=number(row["population"]),
+                population_year=row["population_year"],
+                population_source=row["population_source"],
+            )
+        )
+
+
+def _since(row: pd.Series) -> Markup:
+    if pd.isna(row.get("valid_from")):
+        return Markup("")
+    day, precision = write_day(row["valid_from"].date()), row["date_precision"]
+    known = "" if precision == "day" else f" ({gettext(PRECISIONS_IN_WORDS[precision])})"
+    return paragraph(gettext("Reported from {day}").format(day=f"{day}{known}"))
+
+
+def _states(dataset: Dataset, row: pd.Series, view: View) -> Iterator[Markup]:
+    """What holds there on the day."""
+    held = in_force(dataset.statuses, view.clock.day)
+    areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
+    for status in held[held["entity"].isin([row["id"], *areas])].itertuples():
+        now = Markup("{} {}").format(strong(gettext("Now:")), status.summary)
+        yield paragraph(now, small(source_line(dataset, status.source, status.locator)))
+
+
+def _precision(row: pd.Series) -> Markup:
+    if pd.isna(row.get("precision_m")):
+        return Markup("")
+    km = number(row["precision_m"] / 1000, decimals=2)
+    return paragraph(gettext("Known to within {km} km: {basis}.").format(km=km, basis=gettext(BASIS[row["basis"]])))
