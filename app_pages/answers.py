@@ -83,7 +83,7 @@ def not_found() -> str:
 
 
 HANDLERS = {MapError: of_error, JobError: of_error, HTTPException: of_refusal}
-"""By class of error, for the routes. What else is raised ends in ``Headers``."""
+"""By class of error, for the routes. What else is raised ends in ``AnswerHeaders``."""
 
 
 def without_body(media_type: str, headers: Mapping[str, str]) -> Response:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from app_pages import hosts, settings
+from app_pages.speaking import begin
 from geo.language import gettext
 
 
@@ -56,5 +57,6 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     if "websocket.http.response" not in scope.get("extensions", {}):
         await socket.close(code=1008)
         return
+    begin(QueryParams(scope["query_string"]), socket.headers.get("accept-language", ""))
     text = gettext("Only pages of this app may connect to it. Its publisher can name its address in PUBLIC_URL.")
     await socket.send_denial_response(PlainTextResponse(text, status_code=403))

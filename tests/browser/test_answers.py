@@ -83,18 +83,18 @@ def test_the_walk_goes_everywhere() -> None:
 def test_every_answer_says_what_browsers_and_caches_have_to_know(server: Server, method: str) -> None:
     for path in addresses():
         answer = ask(server.url, path, method)
-        told = f"{method} {path}: {answer.status} {answer.headers}"
-        assert answer.headers["content-security-policy"] == "frame-ancestors 'self'", told
-        assert answer.headers["x-content-type-options"] == "nosniff", told
-        assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin", told
-        assert "content-type" in answer.headers or not answer.body, told
-        assert answer.status < 500, told
-        assert str(ROOT).encode() not in answer.body, told
+        where = f"{method} {path}: {answer.status} {answer.headers}"
+        assert answer.headers["content-security-policy"] == "frame-ancestors 'self'", where
+        assert answer.headers["x-content-type-options"] == "nosniff", where
+        assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin", where
+        assert "content-type" in answer.headers or not answer.body, where
+        assert answer.status < 500, where
+        assert str(ROOT).encode() not in answer.body, where
         if (
             answer.headers.get("cache-control", "").startswith("public")
             and "immutable" not in answer.headers["cache-control"]
         ):
-            assert "Accept-Language" in answer.headers["vary"], told
+            assert "Accept-Language" in answer.headers["vary"], where
 
 
 def test_a_head_has_the_headers_of_its_get(server: Server) -> None:
@@ -111,18 +111,18 @@ def test_a_head_has_the_headers_of_its_get(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "title"),
     [
         ("en", "There is no such page"), ("sq", "Nuk ka faqe të tillë"), ("sr-Latn", "Nema takve stranice"),
         ("sr-Cyrl", "Нема такве странице"),
     ],
 )  # fmt: skip
-def test_an_unknown_address_is_a_404_in_words(server: Server, language: str, said: str) -> None:
+def test_an_unknown_address_is_a_404_in_words(server: Server, language: str, title: str) -> None:
     for path in UNKNOWN:
         answer = ask(server.url, path, Accept_Language=language)
         assert answer.status == 404, path
         if path != "/event/nothing":
-            assert f"<h1>{said}</h1>" in answer.text, path
+            assert f"<h1>{title}</h1>" in answer.text, path
         assert f'<html lang="{language}">' in answer.text
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         assert "<script" not in answer.text

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.browser.conftest import GUARD, Opener, Server, free_port, serve
 
@@ -57,7 +58,7 @@ def test_the_server_never_leaves_this_machine(visit: Opener, plain_server: Serve
             assert answer.status == 200
     stream = f"{url.replace('http', 'ws')}/_stcore/stream"
     for origin in (url, url.replace("127.0.0.1", "localhost"), None):
-        with connect(stream, origin=origin) as socket:
+        with connect(stream, origin=Origin(origin) if origin else None) as socket:
             assert socket.response is not None
             assert socket.response.status_code == 101
     for origin in (
@@ -69,10 +70,13 @@ def test_the_server_never_leaves_this_machine(visit: Opener, plain_server: Serve
         "x",
     ):
         with pytest.raises(InvalidStatus) as refused:
-            connect(stream, origin=origin)
+            connect(stream, origin=Origin(origin) if origin else None)
         answer = refused.value.response
         assert answer.status_code == 403
         assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert b"Only pages of this app may connect to it." in answer.body
+    with pytest.raises(InvalidStatus) as refused:
+        connect(stream, origin=Origin("null"), additional_headers={"Accept-Language": "sq"})
+    assert "Vetëm faqet e këtij aplikacioni" in (refused.value.response.body or b"").decode()
     assert plain_server.outgoing() == []

@@ -1,0 +1,82 @@
+"""Which addresses there are: those of pages, of Streamlit's files, and of routes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from streamlit import config
+
+from app_pages import address, pages
+from app_pages.hosts import root_of
+from app_pages.not_found import CATCH_ALL, is_known, other_slash
+from app_pages.pages import MAP, PAGES, Page, page_at
+from tests.conftest import ROOT
+
+APP = Starlette(
+    routes=[Route("/own/{id}", lambda _: Response("")), Mount("/", app=Response(""), name=CATCH_ALL)],
+)
+
+
+def known(path: str, method: str = "GET") -> bool:
+    return is_known({"type": "http", "method": method, "path": path, "app": APP})
+
+
+def test_each_module_of_a_page_is_in_the_list_and_can_be_drawn() -> None:
+    modules = {file.stem for file in (ROOT / "app_pages").glob("*_page.py")} - {"first_page"}
+    assert {one.module for one in PAGES} == modules
+    for one in PAGES:
+        assert callable(import_module(f"app_pages.{one.module}").show)
+    assert len({one.address for one in PAGES}) == len(PAGES)
+
+
+def test_a_new_page_is_known_by_its_line_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not known("/new")
+    monkeypatch.setattr(pages, "PAGES", (*PAGES, Page("new", "New", "new_page")))
+    assert known("/new")
+
+
+def test_a_route_is_known_by_any_method_and_the_last_one_is_none() -> None:
+    assert known("/own/x")
+    assert known("/own/x", "POST"), "its method is another matter"
+    assert not known("/own/x/y")
+    assert not known("/own")
+    assert known("/favicon.png")
+    assert not known("/index.html"), "the shell is no page"
+
+
+@pytest.mark.parametrize("base", ["", "maps", "/maps/", "a/b"])
+def test_pages_stand_below_the_servers_path(monkeypatch: pytest.MonkeyPatch, base: str) -> None:
+    monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": base}.__getitem__)
+    prefix = f"/{base.strip('/')}" if base else ""
+    assert page_at(f"{prefix}/") is MAP
+    assert page_at(f"{prefix}/events") is page_at(f"{prefix}/events/") is PAGES[2]
+    for path in (f"{prefix}/events/x", f"{prefix}/Events", "/other/events", f"{prefix}events", "events"):
+        assert page_at(path) is None
+    assert page_at("/events") is (None if prefix else PAGES[2])
+    assert root_of("https", "localhost:80") == f"https://localhost:80{prefix}/"
+    assert other_slash(f"{prefix}/") == other_slash(f"{prefix}/map") == ""
+    assert other_slash(f"{prefix}/map/") == "../map"
+    assert other_slash(prefix) == (f"{prefix.rpartition('/')[2]}/" if prefix else "")
+
+
+@pytest.mark.parametrize(
+    ("setting", "url", "root"),
+    [
+        ("", "https://map.example/kosovo/events", ""), ("", "http://localhost:8501/events", ""), ("", "", ""),
+        ("map.example", "https://map.example/kosovo/events", "https://map.example/kosovo"),
+        ("map.example", "https://map.example:444", "https://map.example:444"),
+        ("map.example", "https://map.example.evil/events", ""), ("localhost", "http://localhost:8501/events", ""),
+    ],
+)  # fmt: skip
+def test_the_address_that_a_browser_used_is_given_to_others_where_its_host_is_allowed(
+    monkeypatch: pytest.MonkeyPatch, setting: str, url: str, root: str
+) -> None:
+    monkeypatch.delenv("PUBLIC_URL", raising=False)
+    monkeypatch.setenv("ALLOWED_HOSTS", setting)
+    monkeypatch.setattr(address, "st", SimpleNamespace(context=SimpleNamespace(url=url)))
+    assert address.public_root() == root
