@@ -1,4 +1,4 @@
-"""Who asks: the peer, or what a trusted proxy says of it; and which pages may open a web socket."""
+"""Who asks: the peer, or what a trusted proxy says of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from app_pages.clients import client_address
-from app_pages.origins import is_own
 
 
 def scope(peer: str, *forwarded: str) -> dict[str, Any]:
@@ -48,20 +47,3 @@ def test_a_trusted_proxy_is_believed_and_what_stands_before_is_the_clients_own_w
 
 def test_a_peer_that_the_server_does_not_know_is_nobody() -> None:
     assert client_address({"type": "websocket", "client": None, "headers": []}) == ""
-
-
-@pytest.mark.parametrize(
-    ("origin", "own"),
-    [
-        ("http://192.0.2.1:8501", True), ("http://192.0.2.1", False), ("http://192.0.2.1:8502", False), ("https://MAP.example", True),
-        ("http://localhost:3000", True), ("https://map.example.evil", False), ("https://map.example@evil.example", False),
-        ("null", False), ("", False), ("file://", False), ("https://[::1", False), ("ftp://map.example", False),
-    ],
-)  # fmt: skip
-def test_an_origin_is_the_apps_by_the_request_or_by_a_setting(
-    monkeypatch: pytest.MonkeyPatch, origin: str, own: bool
-) -> None:
-    monkeypatch.setenv("PUBLIC_URL", "https://map.example/kosovo")
-    assert is_own(origin, "192.0.2.1:8501") is own
-    monkeypatch.delenv("PUBLIC_URL")
-    assert not is_own("http:///", "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
 from starlette.applications import Starlette
@@ -11,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from streamlit import config
 
-from app_pages import address, pages
+from app_pages import pages
 from app_pages.hosts import root_of
 from app_pages.not_found import CATCH_ALL, is_known, other_slash
 from app_pages.pages import MAP, PAGES, Page, page_at
@@ -62,21 +61,3 @@ def test_pages_stand_below_the_servers_path(monkeypatch: pytest.MonkeyPatch, bas
     assert other_slash(f"{prefix}/") == other_slash(f"{prefix}/map") == ""
     assert other_slash(f"{prefix}/map/") == "../map"
     assert other_slash(prefix) == (f"{prefix.rpartition('/')[2]}/" if prefix else "")
-
-
-@pytest.mark.parametrize(
-    ("setting", "url", "root"),
-    [
-        ("", "https://map.example/kosovo/events", ""), ("", "http://localhost:8501/events", ""), ("", "", ""),
-        ("map.example", "https://map.example/kosovo/events", "https://map.example/kosovo"),
-        ("map.example", "https://map.example:444", "https://map.example:444"),
-        ("map.example", "https://map.example.evil/events", ""), ("localhost", "http://localhost:8501/events", ""),
-    ],
-)  # fmt: skip
-def test_the_address_that_a_browser_used_is_given_to_others_where_its_host_is_allowed(
-    monkeypatch: pytest.MonkeyPatch, setting: str, url: str, root: str
-) -> None:
-    monkeypatch.delenv("PUBLIC_URL", raising=False)
-    monkeypatch.setenv("ALLOWED_HOSTS", setting)
-    monkeypatch.setattr(address, "st", SimpleNamespace(context=SimpleNamespace(url=url)))
-    assert address.public_root() == root
