@@ -21,6 +21,8 @@ ALIASES = {
 """Languages that name no script, as CLDR writes them, and those whose readers read Serbian."""
 OFFERED = tuple(LANGUAGES)
 """The languages that pages are offered in: those in which everything is said, by the code and by the data."""
+MAX_TAGS = 40
+"""Languages of a browser that are looked at: a header can hold ten thousand."""
 _LAST = "language"
 Made = TypeVar("Made")
 _preferred: ContextVar[str] = ContextVar("preferred", default=ENGLISH)
@@ -34,7 +36,7 @@ def preferred() -> str:
 def negotiate(accepted: str) -> str:
     """The language for a header ``Accept-Language`` (RFC 9110, 12.5.4): the one with the greatest weight that there is."""
     weighed = []
-    for place, part in enumerate(accepted.split(",")):
+    for place, part in enumerate(accepted.split(",", MAX_TAGS)[:MAX_TAGS]):
         tag, _, weight = part.partition(";q=")
         try:
             weighed.append((-float(weight or 1), place, tag.strip()))
