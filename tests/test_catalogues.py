@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from geo import catalogues
+from tests.conftest import ROOT
 from tools.catalogues import extracted, faults, in_module, in_script
 
 
@@ -56,3 +58,11 @@ def test_texts_are_found_in_templates_and_in_f_strings(tmp_path: Path) -> None:
     )
     assert list(in_script(script)) == [("{n} day", "{n} days"), 'It "is"']
     assert sorted(map(str, in_module(module))) == sorted(["Now", str(("one", "many"))])
+
+
+def test_no_style_has_words_of_its_own() -> None:
+    """They would be in English on each page: a style takes words from a property that the page sets."""
+    styles = [one for folder in ("web/src", "app_pages") for one in (ROOT / folder).rglob("*.css")]
+    assert len(styles) > 5
+    for style in styles:
+        assert not re.search(r'content:\s*"[^"\\\n]*[A-Za-z]{2}', style.read_text(encoding="utf-8")), style

@@ -57,6 +57,7 @@ function closeAfterChoice() {
 export const share = part((root, tell, { languages, unreviewed }) => {
   document.documentElement.lang = tag();
   document.documentElement.style.setProperty("--nk-running", JSON.stringify(gettext("The replay is running. This panel follows when it stops.")));
+  document.documentElement.style.setProperty("--nk-sort-by", JSON.stringify(gettext("Sort by")));
   keepToViews(window);
   keepLabels(window);
   closeAfterChoice();
