@@ -22,6 +22,7 @@ from app_pages.first_page import FirstPage
 from app_pages.not_found import NotFound
 from app_pages.origins import Origins
 from app_pages.speaking import Speaking
+from app_pages.upload_bounds import UploadBounds
 from geo.language import LANGUAGES, gettext, speak
 from layers.assets import FILES, asset
 
@@ -90,10 +91,12 @@ async def serve_dataset(request: Request) -> Response:
 
 def prepare() -> None:
     """Loads the data, and imports what else the first page needs: the map comes before the page."""
-    from app_pages import current, views  # noqa: F401 - the first map asks for both
+    from app_pages import current, uploads, views  # noqa: F401 - the first map asks for the first and the last
 
     current.prepare()
     import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
+
+    uploads.prepare()
 
     from app_pages import job_queue
 
@@ -182,6 +185,7 @@ app = st.App(
         Middleware(Speaking),
         Middleware(AnswerHeaders),
         Middleware(Origins),
+        Middleware(UploadBounds),
         Middleware(NotFound),
         Middleware(FirstPage),
     ],

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import current, export_options, notices, views
+from app_pages import current, export_options, notices, uploads, views
 from app_pages.export_options import Options
 from app_pages.links import MAP, Way, link, ways
-from app_pages.speaking import begin_run
+from export.strangers import MOST_FILE_MB
 from geo import since
 from geo.errors import MapError
 from geo.language import gettext, number
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from export.record import Record
     from export.reopen import Reopened
 
-_FILE, _OPENED = "export-file", "export-opened"
-MOST_MB = 50
+_FILE, _NEW, _OPENED = "export-file", "export-new", "export-opened"
 MOST_LISTED = 40
 
 
@@ -40,11 +39,18 @@ class Opened:
 
 def show() -> None:
     """Draws the field for a file and, once one was opened, what it shows."""
-    st.file_uploader(
+    if not uploads.taken():
+        st.html(text(caption(uploads.not_taken())))
+        return
+    file = st.file_uploader(
         gettext("A file that was exported here: picture, slide, film, web page, data or ZIP. Choose it, or "
                 "drop it anywhere."),
-        key=_FILE, max_upload_size=MOST_MB, on_change=_take,
+        key=_FILE, max_upload_size=MOST_FILE_MB, on_change=_begin,
     )  # fmt: skip
+    if st.session_state.pop(_NEW, False) and file is not None:
+        with st.spinner(gettext("The file is being read …")):
+            _take(file.name, uploads.take(file))
+        st.rerun()
     opened: Opened | None = st.session_state.get(_OPENED)
     if opened is None:
         how = gettext("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
@@ -56,14 +62,15 @@ def show() -> None:
         _opened(opened.name, opened.reopened)
 
 
-def _take() -> None:
-    """A callback: reads the file; its view and its options go into the address."""
-    begin_run()
-    file = st.session_state[_FILE]
+def _begin() -> None:
+    """A callback: another file, or none, is in the field. It is read while its page waits."""
     st.session_state.pop(_OPENED, None)
-    if file is None:
-        return
-    opened, options = read(file.name, file.getvalue())
+    st.session_state[_NEW] = st.session_state[_FILE] is not None
+
+
+def _take(name: str, body: bytes) -> None:
+    """Read the file; its view and its options go into the address."""
+    opened, options = read(name, body)
     st.session_state[_OPENED] = opened
     if opened.reopened:
         st.query_params.from_dict({**views.query(opened.reopened.view), **export_options.encode(options)})
@@ -75,7 +82,7 @@ def read(name: str, body: bytes) -> tuple[Opened, Options]:
 
     dataset, options = current.dataset(), Options()
     try:
-        told = reopen(name, body)
+        told = reopen(name, body, read=uploads.read)
     except MapError as error:
         return Opened(name, str(error)), options
     found = compare(told, dataset, views.vocabulary())

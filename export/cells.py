@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_string_dtype
 
+from export.clean_text import clean as clean
+from export.clean_text import one_line as one_line
 from geo.language import noop
 
 Cell = str | int | float | bool | date | None
@@ -19,21 +21,8 @@ APOSTROPHES = noop(
     "part follows "
     "a semicolon, a tab or a line break) has an apostrophe before that. Numbers are as they are."
 )
-_LINE_END = re.compile(r"\r\n?")
-_NO_TEXT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 (2.2, Char) can't hold: most control characters, halves of a pair, two codes that are no characters."""
 _FORMULA = re.compile("^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?= *[=+\\-@＝＋－＠])")
 """Where an apostrophe has to stand. Semicolons and tabs part cells in some countries' spreadsheets, quoted or not."""
-
-
-def clean(text: str) -> str:
-    """A text that every format can hold: line ends are ``\\n``, control characters but the tab are left out."""
-    return _NO_TEXT.sub("", _LINE_END.sub("\n", text))
-
-
-def one_line(text: str) -> str:
-    """A text without line breaks, tabs and control characters, with single spaces."""
-    return " ".join(clean(text).split())
 
 
 def harmless(text: str) -> str:

@@ -30,6 +30,15 @@ class JobTimeoutError(JobError):
         self.most_s = most_s
 
 
+class LimitError(JobError):
+    """A job met a limit of its kind of work, ``most`` of what ``limit`` says: ``file`` and ``answer`` (bytes),
+    ``memory`` (bytes beyond the idle process), ``processor`` and ``wall`` (seconds)."""
+
+    def __init__(self, limit: str, most: float) -> None:
+        super().__init__(f"ended at the limit of {limit}: {most:g}")
+        self.limit, self.most = limit, most
+
+
 class ProcessDiedError(JobError):
     """A process ended in the midst of its work, with an exit ``status`` (negative: the signal that ended it)."""
 

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,26 +21,44 @@ ROOT = Path(__file__).resolve().parent.parent
 @dataclass(frozen=True)
 class Usage:
     """What a process has used up, by the system's own account (``wait4``): seconds of processor time, and the peak of
-    its resident memory in bytes. Both are 0 where the system keeps no such account."""
+    its resident memory in bytes. Both are 0 where the system keeps no such account.
+
+    On Linux the peak isn't less than what the process that started it had in memory then (``jobs.cell`` has its own).
+    """
 
     processor_s: float = 0.0
     memory_bytes: int = 0
 
 
+def usage_of(used: Any) -> Usage:
+    """The system's account of a process (``resource.struct_rusage``). Linux counts memory in kilobytes, macOS in bytes."""
+    peak = used.ru_maxrss if sys.platform == "darwin" else used.ru_maxrss * 1024
+    return Usage(used.ru_utime + used.ru_stime, peak)
+
+
 class Process:
     """A Python process that runs a module (``python -m``) with its standard input and output as pipes for messages.
 
-    ``status`` is its exit status once it has ended, negative for the signal that ended it. Not to be used by two
+    It gets the whole environment, or of it but the variables ``inherit``, and ``env`` besides. ``status`` is its exit
+    status once it has ended, negative for the signal that ended it. Not to be used by two
     threads at once, but for ``kill``.
     """
 
-    def __init__(self, module: str, arguments: Sequence[str] = (), env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        module: str,
+        arguments: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+        *,
+        inherit: Collection[str] | None = None,
+    ) -> None:
         self._lock = Lock()
         self.status: int | None = None
         self.usage = Usage()
+        inherited = {name: text for name, text in os.environ.items() if inherit is None or name in inherit}
         self._popen = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
-            cwd=ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            cwd=ROOT, env={**inherited, **(env or {})}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             start_new_session=True,  # what it starts itself ends with it
         )  # fmt: skip
 
@@ -58,6 +76,13 @@ class Process:
         """Wait for a message and return it. Raises ``EOFError`` where it has ended, and ``BrokenMessageError``."""
         assert self._popen.stdout is not None
         return messages.read(self._popen.stdout, most=most)
+
+    def terminate(self) -> None:
+        """Ask it to end (``SIGTERM``); from any thread. Where the system has no such signal it is killed."""
+        with self._lock:
+            if self.status is None:
+                with suppress(ProcessLookupError):
+                    self._popen.terminate() if sys.platform == "win32" else os.kill(self._popen.pid, signal.SIGTERM)
 
     def kill(self) -> None:
         """End it at once, whatever it does; from any thread."""
@@ -86,6 +111,4 @@ class Process:
             return self._popen.wait(), Usage()
         _, status, used = os.wait4(self._popen.pid, 0)
         code = self._popen.returncode = os.waitstatus_to_exitcode(status)
-        # Linux counts in kilobytes, macOS in bytes.
-        peak = used.ru_maxrss if sys.platform == "darwin" else used.ru_maxrss * 1024
-        return code, Usage(used.ru_utime + used.ru_stime, peak)
+        return code, usage_of(used)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import sqlite3
@@ -9,41 +10,72 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 
-from export.readers.limits import Damaged
+from export.readers.limits import MOST_TEXT, Budget, Damaged, TooMuch
 from export.readers.markup import xml
-from geo.language import gettext
+from export.readers.reasons import Reason
 
-_MEMBER = re.compile(r"\"record\"\s{0,99}:\s{0,99}(?=[{\"])")
+_MEMBER = re.compile(rb"\"record\"\s{0,99}:\s{0,99}(?=[{\"])")
+_TEXT = rb"\"(?:[^\"\\\x00-\x1f]++|\\.)*+\""
+_HASHES = rb"\{\s*+(?:%s\s*+:\s*+%s\s*+,?\s*+)*+\}" % (_TEXT, _TEXT)
+_RECORD = re.compile(rb"\{\s*+(?:%s\s*+:\s*+(?:%s|-?[0-9]{1,9}|%s)\s*+,?\s*+)*+\}|%s" % (_TEXT, _TEXT, _HASHES, _TEXT))
+"""A record as it is written in JSON: an object of texts, numbers and objects of texts, which nothing can be nested in;
+or all of it in a text."""
 MOST_MEMBERS, MOST_NOTES = 20, 2_000
 _STEPS, _MOST_STEPS = 10_000, 1_000
 """How many steps of SQLite's machine pass between two looks at the clock, and how many looks it gets."""
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: MOST_TEXT, sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000, sqlite3.SQLITE_LIMIT_COLUMN: 500,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50, sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 5, sqlite3.SQLITE_LIMIT_VDBE_OP: 10_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 10, sqlite3.SQLITE_LIMIT_ATTACHED: 0, sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 10,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100, sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}  # fmt: skip
+TABLE, COLUMN = "gpkg_metadata", "metadata"
+_TABLE_MADE = re.compile(rb"\s*create\s+table\b", re.IGNORECASE)
+MOST_ROWS = 100
 
 
-def member(text: str, most: int) -> str | None:
+def member(body: bytes, most: int) -> str | None:
     """The member ``record`` of a JSON text, an object or a text, as JSON; the text itself when it is a record.
 
-    Only ``most`` letters from where it begins are read, whatever the size of the rest.
+    Only ``most`` bytes from where it begins are read, whatever the size of the rest.
     """
-    for found in islice(_MEMBER.finditer(text), MOST_MEMBERS):
+    changed = False
+    for found in islice(_MEMBER.finditer(body), MOST_MEMBERS):
+        match = _RECORD.match(body, found.end(), found.end() + most)
+        changed = changed or match is None
+        if match is None:
+            continue
         try:
-            value, _ = json.JSONDecoder().raw_decode(text[found.end() : found.end() + most])
-        except (ValueError, RecursionError):
-            raise Damaged(gettext("its record was changed or cut")) from None
+            value = json.loads(match[0])
+        except ValueError:
+            raise Damaged(Reason.CHANGED) from None
         if isinstance(value, dict) and "format" in value:
             return json.dumps(value)
         if isinstance(value, str) and value.startswith("{"):
             return value
-    return text if '"rows"' in text[:most] else None
+    if changed:
+        raise Damaged(Reason.CHANGED)
+    return _beginning(body, most + 1) if b'"rows"' in body[:most] else None
 
 
-def notes(text: str, key: str) -> str | None:
+def _beginning(body: bytes, most: int) -> str:
+    """As much of a text in UTF-8 as is in so many bytes."""
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(body[:most], final=len(body) <= most)
+    except UnicodeDecodeError:
+        raise Damaged(Reason.NOT_UTF8) from None
+
+
+def notes(body: bytes, key: str) -> str | None:
     """The note ``# key: …`` at the head of a CSV file; one in parts stands on several lines, each with the key."""
     parts = []
-    for line in islice(_head(text), MOST_NOTES):
+    labels = re.compile(rf"# ?{key}( \d+(/\d+)?)?", re.IGNORECASE)
+    for line in islice(_head(_beginning(body, MOST_TEXT).lstrip()), MOST_NOTES):
         if line.startswith('"'):
             line = line.strip('"').replace('""', '"')
         label, _, value = line.partition(":")
-        if re.fullmatch(rf"# ?{key}( \d+(/\d+)?)?", label, re.IGNORECASE):
+        if labels.fullmatch(label):
             parts.append(value.strip())
     return "".join(parts) or None
 
@@ -61,32 +93,59 @@ def _head(text: str) -> Iterator[str]:
 def geopackage(body: bytes, key: str, namespace: str) -> str | None:
     """The record in the metadata of a GeoPackage, where GDAL has its own.
 
-    The database is read from memory; what a schema may do on its own is switched off, and a query that runs
-    on and on is ended.
+    The database is read from memory. Only a real table is looked at, no view, no virtual table and no column that is
+    computed; no function can be called; and a query that runs on and on is ended.
     """
     if body[18:20] == b"\2\2":
         # Written with a log beside it, which is not here.
-        body = body[:18] + b"\1\1" + body[20:]
-    looks = iter(range(_MOST_STEPS))
+        body = b"".join((body[:18], b"\1\1", body[20:]))
+    budget = Budget()
     try:
         with closing(sqlite3.connect(":memory:")) as database:
-            database.text_factory = bytes
-            database.deserialize(body)
-            database.execute("PRAGMA trusted_schema = OFF")
-            database.execute("PRAGMA query_only = ON")
-            database.execute("PRAGMA cell_size_check = ON")
-            database.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
-            texts = [one for (one,) in database.execute("SELECT metadata FROM gpkg_metadata LIMIT 100")]
-    except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):  # of words too: those of a broken schema
-        raise Damaged(gettext("its tables can’t be read, or it has none of metadata")) from None
-    for text in texts:
-        if isinstance(text, bytes) and (found := _of_gdal(text, key, namespace)):
-            return found
+            for text in _metadata(database, body):
+                budget.text(len(text))
+                if found := _of_gdal(text, key, namespace, budget):
+                    return found
+    except (sqlite3.Error, UnicodeDecodeError, OverflowError):  # of words too: those of a broken schema
+        raise Damaged(Reason.TABLES) from None
     return None
 
 
-def _of_gdal(text: bytes, key: str, namespace: str) -> str | None:
+def _metadata(database: sqlite3.Connection, body: bytes) -> Iterator[bytes]:
+    """The texts of the table of metadata of a database that is not to be trusted."""
+    looks = iter(range(_MOST_STEPS))
+    database.text_factory = bytes
+    database.deserialize(body)
+    for name, most in _LIMITS.items():
+        database.setlimit(name, most)
+    for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+        database.execute(f"PRAGMA {pragma}")
+    database.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
+    database.set_authorizer(_authorize)
+    made = database.execute(f"SELECT sql FROM sqlite_master WHERE type = 'table' AND name = '{TABLE}' AND rootpage > 0")
+    real = any(isinstance(sql, bytes) and _TABLE_MADE.match(sql) for (sql,) in made)
+    columns = database.execute(f"PRAGMA table_xinfo({TABLE})").fetchmany(MOST_ROWS)
+    stored = any(name == COLUMN.encode() and hidden == 0 for _, name, *_, hidden in columns)
+    if not (real and stored):
+        raise Damaged(Reason.TABLES)
+    for (text,) in database.execute(f"SELECT {COLUMN} FROM {TABLE} LIMIT {MOST_ROWS}"):
+        if isinstance(text, bytes):
+            yield text
+
+
+def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _within: str | None) -> int:
+    """What SQLite may do in a query: read the list of tables and the one column, by no view and no trigger."""
+    if action == sqlite3.SQLITE_SELECT or (action, first) == (sqlite3.SQLITE_PRAGMA, "table_xinfo"):
+        return sqlite3.SQLITE_OK
+    read = action == sqlite3.SQLITE_READ and _within is None
+    listed = first in ("sqlite_master", "sqlite_schema") or (first == TABLE and second in (COLUMN, ""))
+    return sqlite3.SQLITE_OK if read and listed else sqlite3.SQLITE_DENY
+
+
+def _of_gdal(text: bytes, key: str, namespace: str, budget: Budget) -> str | None:
     try:
-        return xml(text, key, namespace)
+        return xml(text, key, namespace, budget)
+    except TooMuch:
+        raise
     except Damaged:
         return None

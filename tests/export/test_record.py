@@ -9,7 +9,8 @@ import pytest
 
 from export.content import content, events_at, sites_at
 from export.paper import PRESETS, Size
-from export.record import MOST_BYTES, MOST_LETTERS, MOST_ROWS, Record, RecordError, record, shown_rows, sources_shown
+from export.record import MOST_BYTES, MOST_ROWS, Record, RecordError, record, shown_rows, sources_shown
+from export.record_form import MOST_LETTERS
 from export.request import Film, Request
 from geo.clock import Clock
 from geo.dataset import Dataset
@@ -132,7 +133,7 @@ FIELDS = json.loads(A_RECORD.to_json())
         ("", "not JSON"),
         ("{", "not JSON"),
         ('{"format": 1', "not JSON"),
-        ("[" * 100_000, "not JSON"),
+        ("[" * 100_000, "more than 10,000 pieces"),
         (b"\xff\xfe{", "not JSON"),
         ("9" * 5_000, "not JSON"),
         ("[]", "no number of its format"),

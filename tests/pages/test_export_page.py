@@ -269,7 +269,7 @@ def told(**changes: Any) -> Record:
 
 
 def opened(made: Record) -> tuple[export_open.Opened, Options]:
-    with patch("export.reopen.reopen", lambda *_: made):
+    with patch("export.reopen.reopen", lambda *_, **__: made):
         return export_open.read("map.png", b"")
 
 
@@ -302,7 +302,7 @@ def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     assert "“map.csv”" in error
     assert error.endswith("Nothing was opened.")
     assert dict(page.query_params) == DAY
-    with patch("export.reopen.reopen", lambda *_: told()):
+    with patch("export.reopen.reopen", lambda *_, **__: told()):
         page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
     assert not notices(page, "error")
     assert f"Same data (version {current.dataset().settings.version}, " in notices(page, "success")[0]

@@ -12,7 +12,7 @@ from export.cells import clean
 from export.record import Record, RecordError
 from export.reopen import NoRecordError, reopen
 from geo.since import in_words, since
-from tests.export.recorded import FILES, RECORD, packed
+from tests.export.recorded import FILES, RECORD, here, packed
 
 IDS = st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 HASHES = st.dictionaries(IDS, st.text("0123456789abcdef", min_size=12, max_size=12), max_size=8)
@@ -37,7 +37,7 @@ PARTS = (
 def refused_or_read(body: bytes) -> None:
     """Anything but a record or a refusal fails the test."""
     with suppress(NoRecordError):
-        assert isinstance(reopen("file", body), Record)
+        assert isinstance(reopen("file", body, read=here), Record)
 
 
 @settings(max_examples=100, deadline=None)
@@ -70,7 +70,7 @@ def test_random_bytes_are_refused(beginning: bytes, rest: bytes) -> None:
 def test_a_file_that_was_cut_is_refused_or_whole(name: str, share: float) -> None:
     body = FILES[name]
     with suppress(NoRecordError):
-        assert reopen(name, body[: int(share * len(body))]) == RECORD
+        assert reopen(name, body[: int(share * len(body))], read=here) == RECORD
 
 
 @settings(max_examples=400, deadline=None)

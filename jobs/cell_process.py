@@ -1,0 +1,103 @@
+"""What runs in a cell: it imports what it is named, gives up all else, reads one file, answers and ends.
+
+The process that is started (the guard) imports the modules and forks: its child reads the file, and the guard waits for it
+with ``wait4`` and reports what it used up. It is the small process in between that makes this account true: on Linux
+the peak of a process that was started by a large one is never less than the large one's.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+from jobs import messages, sandbox
+from jobs.process import Usage, usage_of
+
+ENCODINGS = ("cp437", "cp1250", "cp1251", "cp1252", "iso8859-2", "iso8859-5", "utf-8-sig", "utf-16", "latin-1", "ascii")
+"""Encodings that files come in: nothing can be imported later."""
+MOST_HEAD = 10_000
+
+
+def main(modules: list[str]) -> None:
+    """Read one file in a child process, and report on it."""
+    for name in modules:
+        import_module(name)
+    for encoding in ENCODINGS:
+        codecs.lookup(encoding)
+    folder = tempfile.gettempdir()
+    if not hasattr(os, "fork"):
+        serve(folder)
+        return
+    guard = os.getpid()
+    child = os.fork()
+    if child:
+        account(child)
+        return
+    try:
+        sandbox.prepare()
+        serve(folder, guard)
+    finally:
+        os._exit(0)
+
+
+def account(child: int) -> None:
+    """Wait for the child, kill it on ``SIGTERM``, and report its exit status and what it has used up."""
+
+    def kill(*_: object) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+
+    signal.signal(signal.SIGTERM, kill)
+    os.close(sys.stdin.fileno())
+    _, status, used = os.wait4(child, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    report = {"status": os.waitstatus_to_exitcode(status), **vars(usage_of(used))}
+    with suppress(OSError):
+        messages.write(sys.stdout.buffer, report)
+
+
+def serve(folder: str, guard: int = 0) -> None:
+    """Give up what a cell hasn't, say so, and do one piece of work."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)  # what a stranger's file makes libraries print is for no one
+    os.close(nowhere)
+    enforced = sandbox.enter(folder)
+    if guard:
+        sandbox.follow_parent()
+        if os.getppid() != guard:
+            return
+    gc.disable()  # one file, and then the process ends
+    with suppress(EOFError, OSError):
+        used = sandbox.used()
+        messages.write(answers, {"enforced": enforced, **vars(usage_of(used) if used else Usage())})
+        order, _ = messages.read(requests, most=0)
+        sandbox.limit(memory_bytes=order["memory_bytes"], processor_s=order["processor_s"])
+        messages.write(answers, *answer(order, requests))
+
+
+def answer(order: dict[str, Any], requests: Any) -> tuple[dict[str, Any], bytes]:
+    """Read the file and do what was ordered: the head and the body of the answer."""
+    try:
+        _, body = messages.read(requests, most=order["file_bytes"])
+        module, _, function = order["function"].partition(":")
+        head, made = getattr(sys.modules[module], function)(body)
+    except MemoryError:
+        return {"limit": "memory"}, b""
+    except Exception as error:  # noqa: BLE001 - the one who asked gets it
+        types = [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__[:-1]]
+        details = "".join(traceback.format_exception(error, limit=-20))
+        return {"error": types, "text": str(error)[:MOST_HEAD], "details": details[-MOST_HEAD:]}, b""
+    return ({"head": head}, made) if len(made) <= order["answer_bytes"] else ({"limit": "answer"}, b"")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
