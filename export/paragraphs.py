@@ -131,10 +131,11 @@ def tell(request: Request, seen: InView) -> Told:
 
 
 def title(text: str, width: float, *, largest: float, most: int = MOST_TITLE_LINES) -> Paragraphs:
-    """The picture's title, as large as it has room in a line, or else in two, but not larger than ``largest``, and cut
-    after ``most`` lines."""
+    """The picture's title, as large as it has room in a line, or else in two, with its words whole, but not larger than
+    ``largest``, and cut after ``most`` lines."""
     sizes = [size for size in TITLE_PX if size <= largest] or [TITLE_PX[-1]]
-    tried = ((size, lines) for lines in (1, 2) for size in sizes)
+    whole = [size for size in sizes if all(typeface.width(word, "bold", size) <= width for word in text.split())]
+    tried = ((size, lines) for lines in (1, 2) for size in whole)
     size = next((size for size, lines in tried if len(_wrapped(text, "bold", size, width)) <= lines), sizes[-1])
     return (Paragraph(text, size, "bold", most=most, after=0.06 * size),)
 
