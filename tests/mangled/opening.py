@@ -1,0 +1,118 @@
+"""A dataset shown by everything: each page, each plain address, each kind of file."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from unittest.mock import patch
+
+from streamlit.testing.v1 import AppTest
+
+from app_pages import early, preview, views
+from export import handout, presentation, slides
+from export.kinds import KINDS, make
+from export.paper import Size
+from export.reopen import reopen
+from export.request import Film, Request
+from geo import briefing
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.language import once_a_language, speaking, spoken
+from geo.view import View
+from geo.vocabulary import vocabulary
+from layers import replay
+from layers.registry import REGISTRY
+from tests.conftest import ROOT
+from tests.export.openers import OPENERS
+
+PAGES = ("map", "timeline", "events", "compare", "briefing", "export", "event", "method")
+ADDRESSES = ("embed", "first page", "presentation")
+HANDOUTS = ("hand-out", "slides")
+SIZE = Size(400, 300)
+
+
+class Shown:
+    """A sound dataset in the place of the app's own. Whatever a page would say of an error is raised."""
+
+    def __init__(self, dataset: Dataset, selected: str) -> None:
+        self.dataset = dataset
+        data, words = dataset, vocabulary(dataset, layers=REGISTRY.optional)
+        self.selected = selected if selected in words.selectable else next(iter(sorted(data.incidents["id"])), "")
+        incidents = [*data.incidents["id"]]
+        self.event = self.selected if self.selected in incidents else next(iter(incidents), "")
+        self._found, self._faults = briefing.read(
+            data.files, words, languages=data.settings.languages, unread=data.unread
+        )
+        self._document = once_a_language(lambda: replay.build(data.in_language(spoken()), REGISTRY))
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """In the block the app shows this dataset."""
+
+        def fail(error: BaseException) -> None:
+            raise AssertionError(f"a page says {error!r}") from error
+
+        stand_ins: Mapping[str, Any] = {
+            "app_pages.current.dataset": lambda: self.dataset.in_language(spoken()),
+            "app_pages.current.document": self._document,
+            "app_pages.current.briefings": lambda: tuple(one.in_language(spoken()) for one in self._found),
+            "app_pages.current.briefing_faults": lambda: tuple(self._faults),
+            "app_pages.map_frame.st_folium": lambda *_, **__: {},
+            "app_pages.errors.show": fail,
+        }
+        with ExitStack() as stack:
+            for name, one in stand_ins.items():
+                stack.enter_context(patch(name, one))
+            views._words.cache_clear()  # type: ignore[attr-defined]
+            try:
+                yield
+            finally:
+                views._words.cache_clear()  # type: ignore[attr-defined]
+
+    def page(self, name: str, language: str) -> None:
+        """Opens a page with everything in it that is only drawn once it is opened."""
+        page = AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=120)
+        page.query_params["lang"] = language
+        page.query_params["select"] = self.event if name in ("event", "events") else self.selected
+        for key in ("off-the-map", "maybe", "distances", "events-here"):
+            page.session_state[key] = True
+        with self.in_place():
+            show = importlib.import_module(f"app_pages.{name}_page").show
+            with patch("app_pages.map_page.show", show):
+                page.run()
+        if page.exception:
+            raise AssertionError(f"{name} in {language}: {page.exception[0].message}")
+
+    def address(self, name: str, language: str) -> None:
+        """Makes what a plain address answers with, or what is handed out of a briefing."""
+        with self.in_place(), speaking(language):
+            data, query = self.dataset.in_language(language), {"select": self.selected, "lang": language}
+            told = [one.in_language(language) for one in self._found]
+            if name == "embed":
+                assert b"</html>" in early.page(query)
+            elif name == "first page":
+                assert preview.tags(query, "map", "http://localhost/")[0]
+            for one in told:
+                if name == "presentation":
+                    assert b"</html>" in presentation.page(data, self._document(), one)
+                elif name == "hand-out":
+                    assert handout.pdf(data, one, paper="a4-notes").startswith(b"%PDF")
+                elif name == "slides":
+                    assert slides.pptx(data, one).startswith(b"PK")
+
+    def file(self, kind: str, language: str) -> None:
+        """Makes a file of a kind and opens it."""
+        end = self.dataset.settings.end
+        view = View(Clock(end), frozenset(REGISTRY.optional), selected=self.selected, names=language, language=language)
+        first = max(self.dataset.settings.start, min(end, date(2021, 3, 9)))
+        film = Film(first, min(end, first + timedelta(days=2)), 0.6)
+        request = Request(self.dataset, view, SIZE, film=film if KINDS[kind].group == "film" else None)
+        body = make(request, [kind])
+        if kind in OPENERS:
+            OPENERS[kind](replace(request, dataset=self.dataset), body)
+        else:
+            assert reopen(f"file.{KINDS[kind].extension}", body).hash == self.dataset.hash

@@ -1,0 +1,64 @@
+"""What passes the check can be shown: one part of a dataset is mangled, and is either named or shown."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from export.kinds import KINDS
+from geo.__main__ import check
+from geo.language import LANGUAGES
+from geo.schema import PROPERTIES, SETTINGS, TABLES, columns, translations
+from tests.mangled.long_run import judge
+from tests.mangled.mangles import GROUPS, MANGLES, column, mangle, targets
+from tests.mangled.opening import PAGES
+from tests.mangled.source import whole
+
+SEEDS = 100
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_what_is_mangled_is_named_or_shown(seed: int, tmp_path: Path) -> None:
+    """On two pages, in a language and in a kind of file that the seed draws; the long run opens all."""
+    mangled, shown = judge(seed, tmp_path)
+    if shown is None:
+        return
+    draw = random.Random(f"{seed} {mangled.name}")
+    language = draw.choice([*LANGUAGES])
+    for page in draw.sample(PAGES, 2):
+        shown.page(page, language)
+    shown.file(draw.choice([*KINDS]), language)
+
+
+def test_the_dataset_that_is_mangled_is_sound_and_has_something_in_every_column(tmp_path: Path) -> None:
+    source = whole()
+    source.write(tmp_path)
+    assert check(tmp_path) == []
+    empty = {
+        f"{table}.{name}"
+        for table, rows in source.tables.items()
+        for name in (*columns(table), *translations(table))
+        if not any(row[name] for row in rows)
+    }
+    assert empty == set()
+
+
+def test_each_column_property_and_setting_is_mangled() -> None:
+    """By its name in the schema: a new one is mangled without being named anywhere else."""
+    found = {column(target) for target in targets(whole())}
+    assert {("tables", table, name) for table in TABLES for name in (*columns(table), *translations(table))} <= found
+    assert {("features", file, "properties", name) for file, names in PROPERTIES.items() for name in names} <= found
+    settings = {".".join(path[1:]) for path in found if path[0] == "settings"}
+    assert {pattern.replace(".*", "").partition(".")[0] for pattern in SETTINGS} <= {
+        one.partition(".")[0] for one in settings
+    }
+
+
+def test_a_seed_mangles_always_the_same() -> None:
+    """And the seeds of the suite come to every group of files."""
+    mangles = [mangle(whole(), seed) for seed in range(SEEDS)]
+    assert list(map(str, mangles)) == [str(mangle(whole(), seed)) for seed in range(SEEDS)]
+    assert {one.target.group for one in mangles} == set(GROUPS)
+    assert {one.name for one in mangles} == set(MANGLES)
