@@ -12,6 +12,7 @@ from geo import settings
 from geo.days import parse_day
 from geo.errors import Fault
 from geo.schema import BRIEFING, PROPERTIES, columns, rule_of, translations
+from geo.text_rules import TextRule
 from tests.mangled.source import Source, whole
 
 Path_ = tuple[Any, ...]
@@ -41,17 +42,21 @@ class Target:
         return int(self.path[1]) + 1 if self.group in ("features", "prose") else None
 
     @property
+    def rule(self) -> TextRule | None:
+        """Its rule, where a table has one."""
+        if self.group == "tables":
+            return rule_of(self.path[0], self.path[2])
+        if self.group == "settings":
+            steps = tuple(str(key + 1) if isinstance(key, int) else key for key in self.path)
+            return settings._rule(steps) or settings._rule(steps[:-1])
+        if self.group == "features":
+            return PROPERTIES[self.path[0]].get(self.path[-1])
+        return BRIEFING.get(str(self.path[-1])) if self.group == "briefings" else None
+
+    @property
     def most(self) -> int:
         """How many characters it may have, as far as a table says."""
-        rule = None
-        if self.group == "tables":
-            rule = rule_of(self.path[0], self.path[2])
-        elif self.group == "settings":
-            steps = tuple(str(key + 1) if isinstance(key, int) else key for key in self.path)
-            rule = settings._rule(steps) or settings._rule(steps[:-1])
-        elif self.group == "briefings":
-            rule = BRIEFING.get(str(self.path[-1]))
-        return min(rule.most, 3000) if rule else 60
+        return min(self.rule.most, 3000) if self.rule else 60
 
     def read(self, source: Source) -> Any:
         """What stands there; nothing where there is nothing."""
@@ -237,3 +242,36 @@ def mangle(source: Source, seed: int) -> Mangled:
         after = "" if after is GONE or after is None else str(after)
     target.write(source, after)
     return Mangled(target, name, before, after)
+
+
+EVERYWHERE: Mapping[str, Callable[[str, int], str]] = {
+    "longest word": lambda _, most: "W" * most,
+    "longest text": lambda _, most: (LETTERS * most)[: most - 1] + "x",
+    "Arabic": lambda _, most: "\u200fالشرطة الخاصة (٢٠٢٣)"[:most],
+    "Hebrew in an isolate": lambda _, most: "\u2067שלום\u2069 (1)"[:most],
+    "Bengali": lambda _, most: "পুলিশ ও জনগণ র\u200dয"[:most],
+    "Chinese": lambda _, most: "警察と住民"[:most],
+    "pictures": lambda _, most: "👩\u200d🚒 🇽🇰 𝔘𝔫𝔦 ①"[:most],
+    "braces": lambda text, most: f"{text[: most - 40]} {{0}} {{x}} {{{{ 7*7 }}}} ${{x}} %s %(a)s",
+    "formulas": lambda text, most: f"=1+1 {text[: most - 40]} $\\frac{{$ $x$ a_{{b \\",
+    "quotes": lambda text, most: f"\"'` {text[: most - 40]} | # * _ ~ [a](b) :red[ -> --",
+}
+"""What a text becomes, given what it was and how long it may be."""
+
+
+def mangle_everywhere(source: Source, name: str) -> int:
+    """Changes every text that its rule allows to be changed so, all at once; returns how many there were.
+
+    Left as they are: ids, codes, words of a list, days, numbers; and the places of texts that other rows look up.
+    """
+    change, changed = EVERYWHERE[name], 0
+    for target in targets(source):
+        before, rule = target.read(source), target.rule
+        looked_up = target.path[-1] in ("attribute", "value", "version") or target.path[0] == "version"
+        if not (isinstance(before, str) and before and rule and rule.test is None) or looked_up:
+            continue
+        after = change(before, rule.most)
+        if not rule.problems(after):
+            target.write(source, after)
+            changed += 1
+    return changed

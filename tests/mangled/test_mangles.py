@@ -9,11 +9,12 @@ import pytest
 
 from export.kinds import KINDS
 from geo.__main__ import check
+from geo.dataset import load
 from geo.language import LANGUAGES
 from geo.schema import PROPERTIES, SETTINGS, TABLES, columns, translations
 from tests.mangled.long_run import judge
-from tests.mangled.mangles import GROUPS, MANGLES, column, mangle, targets
-from tests.mangled.opening import PAGES
+from tests.mangled.mangles import EVERYWHERE, GROUPS, MANGLES, column, mangle, mangle_everywhere, targets
+from tests.mangled.opening import ADDRESSES, PAGES, Shown
 from tests.mangled.source import whole
 
 SEEDS = 100
@@ -29,6 +30,22 @@ def test_what_is_mangled_is_named_or_shown(seed: int, tmp_path: Path) -> None:
     language = draw.choice([*LANGUAGES])
     for page in draw.sample(PAGES, 2):
         shown.page(page, language)
+    shown.file(draw.choice([*KINDS]), language)
+
+
+@pytest.mark.parametrize("name", EVERYWHERE)
+def test_texts_that_are_all_as_odd_as_they_may_be_are_shown(name: str, tmp_path: Path) -> None:
+    """The longest ones, other scripts, signs that a format could take for its own: in every text at once."""
+    source = whole()
+    assert mangle_everywhere(source, name) > 400
+    source.write(tmp_path)
+    assert check(tmp_path) == []
+    shown, draw = Shown(load(tmp_path), "clash"), random.Random(name)
+    language = draw.choice([*LANGUAGES])
+    for page in draw.sample(PAGES, 2):
+        shown.page(page, language)
+    for address in ADDRESSES:
+        shown.address(address, language)
     shown.file(draw.choice([*KINDS]), language)
 
 
