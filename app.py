@@ -21,6 +21,7 @@ from app_pages.answers import AnswerHeaders
 from app_pages.first_page import FirstPage
 from app_pages.not_found import NotFound
 from app_pages.origins import Origins
+from app_pages.pages import base
 from app_pages.speaking import Speaking
 from app_pages.upload_bounds import UploadBounds
 from geo.language import LANGUAGES, gettext, speak
@@ -180,7 +181,7 @@ ROUTES = (
 app = st.App(
     "app_pages/main.py",
     lifespan=lifespan,
-    routes=ROUTES,
+    routes=[Route(base() + one.path, one.endpoint, methods=one.methods) for one in ROUTES],
     middleware=[
         Middleware(Speaking),
         Middleware(AnswerHeaders),

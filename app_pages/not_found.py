@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from app_pages import answers
-from app_pages.pages import base, page_at
+from app_pages.pages import MAP, base, page_at
 
 CATCH_ALL = "static-assets"
 """The name of Streamlit's last route, which has its files, and its shell for all other addresses."""
@@ -34,19 +34,24 @@ def is_known(scope: Scope) -> bool:
     return any(one.matches(scope)[0] is not Match.NONE for one in routes)
 
 
-def other_slash(path: str) -> str:
-    """The way from a page's address to the one with the slash at its end that it should have: none, but for the app's
-    root. Empty where it has that. Relative, as nobody here knows what a proxy puts before it, or the app's host."""
+def way_to_canonical(path: str) -> str:
+    """The way from a page's address to the one that it should have: without a slash at its end, but for the app's root,
+    where the map is. Empty where it has that. Relative, as nobody here knows what a proxy puts before it, or the app's host."""
     slashes = len(path) - len(path.rstrip("/"))
     last = path.rstrip("/").rpartition("/")[2]
+    page = page_at(path)
     if path == base() != "":
         return f"{last}/"
-    return f"{'../' * slashes}{last}" if slashes and path != f"{base()}/" and page_at(path) else ""
+    if page is None or path in (base(), f"{base()}/"):
+        return ""
+    if page is MAP:
+        return "../" * slashes or "./"  # Streamlit knows its first page by the root's address alone
+    return f"{'../' * slashes}{last}" if slashes else ""
 
 
 class NotFound:
     """ASGI middleware: answers what no page, route or file has with 404 and a page in words; one slash too many or too few
-    in a page's address is mended."""
+    in a page's address is mended, and the map's own address leads to the root."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -56,7 +61,7 @@ class NotFound:
         if scope["type"] == "http" and not is_known(scope):
             await answers.page(scope, 404, answers.not_found())(scope, receive, send)
             return
-        if scope["type"] == "http" and (way := other_slash(scope["path"])):
+        if scope["type"] == "http" and (way := way_to_canonical(scope["path"])):
             query = scope["query_string"].decode("latin-1")
             answer = RedirectResponse(f"{way}?{query}" if query else way, 307, {"Cache-Control": "no-cache"})
             await answer(scope, receive, send)

@@ -185,14 +185,14 @@ def other_server(server: Server) -> Iterator[Server]:
 
 
 def test_below_a_path_pages_are_known_and_all_else_is_not(other_server: Server) -> None:
-    for page in PAGES:
-        answer = ask(other_server.url, f"/maps/{page.address}")
+    for address in ("", *(page.address for page in PAGES[1:])):
+        answer = ask(other_server.url, f"/maps/{address}")
         assert answer.status == 200
-        assert f'content="https://map.example/maps/{page.address}"' in answer.text
-        assert ask(other_server.url, f"/{page.address}").status == 404
-    for path in ("/maps/_stcore/health", "/maps/favicon.png"):
+        assert f'content="https://map.example/maps/{address}"' in answer.text
+        assert ask(other_server.url, f"/{address}").status == 404
+    for path in ("/maps/_stcore/health", "/maps/favicon.png", "/maps/embed", "/maps/present/banjska"):
         assert ask(other_server.url, path).status == 200
-    for path in ("/maps/nope", "/nope", "/mapsx", "/maps/map/x", "/favicon.png", "/"):
+    for path in ("/maps/nope", "/nope", "/mapsx", "/maps/map/x", "/favicon.png", "/", "/embed"):
         assert ask(other_server.url, path).status == 404
 
 
@@ -200,6 +200,7 @@ def test_a_slash_too_many_or_too_few_is_mended_by_a_relative_way(server: Server,
     for url, path, way in (
         (other_server.url, "/maps", "maps/"), (other_server.url, "/maps/events/?a=b", "../events?a=b"),
         (server.url, "/events/", "../events"), (server.url, "/events//", "../../events"),
+        (server.url, "/map?a=b", "./?a=b"), (server.url, "/map/", "../"), (other_server.url, "/maps/map", "./"),
     ):  # fmt: skip
         answer = ask(url, path, Host="evil.example")
         assert (answer.status, answer.headers["location"]) == (307, way)

@@ -12,7 +12,7 @@ from streamlit import config
 
 from app_pages import pages
 from app_pages.hosts import root_of
-from app_pages.not_found import CATCH_ALL, is_known, other_slash
+from app_pages.not_found import CATCH_ALL, is_known, way_to_canonical
 from app_pages.pages import MAP, PAGES, Page, page_at
 from tests.conftest import ROOT
 
@@ -58,6 +58,7 @@ def test_pages_stand_below_the_servers_path(monkeypatch: pytest.MonkeyPatch, bas
         assert page_at(path) is None
     assert page_at("/events") is (None if prefix else PAGES[2])
     assert root_of("https", "localhost:80") == f"https://localhost:80{prefix}/"
-    assert other_slash(f"{prefix}/") == other_slash(f"{prefix}/map") == ""
-    assert other_slash(f"{prefix}/map/") == "../map"
-    assert other_slash(prefix) == (f"{prefix.rpartition('/')[2]}/" if prefix else "")
+    assert way_to_canonical(f"{prefix}/") == way_to_canonical(f"{prefix}/events") == ""
+    assert way_to_canonical(f"{prefix}/events/") == "../events"
+    assert (way_to_canonical(f"{prefix}/map"), way_to_canonical(f"{prefix}/map/")) == ("./", "../")
+    assert way_to_canonical(prefix) == (f"{prefix.rpartition('/')[2]}/" if prefix else "")
