@@ -1,0 +1,248 @@
+"""Hostile texts in every column: on no page does anything run, load or change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlencode
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from app_pages import current
+from app_pages.difference_events import MOST
+from geo.clock import Clock
+from geo.dataset import Dataset
+from geo.difference import difference
+from geo.situation import situation_on
+from tests.browser.conftest import Opener, Server, Visit, at_rest
+from tests.browser.hostile import SUBJECT
+from tests.hostile.dataset import RUNS, columns, corpus, hostile, hostile_briefing
+
+DAY = "2022-12-15"
+EVENT = "inc-2022-12-10-barricades"
+SITE = "gate-1-jarinje"
+SHOWN = {
+    "panel": [("crossings", "name_en"), ("crossings", "name_sq"), ("crossings", "name_sr_latn"), ("crossings", "name_sr_cyrl"),
+              ("crossings", "summary_en"), ("crossings", "locator"), ("crossings", "note"), ("statuses", "summary_en"),
+              ("statuses", "locator"), ("incidents", "no_place_reason_en"), ("bases", "name_en"), ("bases", "no_place_reason_en"),
+              ("routes", "name_en"), ("routes", "no_place_reason_en")],
+    "sites": [(table, column) for table in ("bases", "routes", "municipalities", "places")
+              for column in ("name_sq", "name_sr_latn", "name_sr_cyrl", "summary_en", "locator", "note", "area_source", "population_source")
+              if (table, column) in set(columns())] + [("places", "name_en"), ("municipalities", "name_en")],
+    "event": [("incidents", "title_en"), ("incidents", "summary_en"), ("incidents", "actors_en"), ("incidents", "note"),
+              ("accounts", "term"), ("accounts", "summary_en"), ("accounts", "date_used"), ("accounts", "locator"), ("accounts", "note"),
+              ("casualties", "wording"), ("incident_places", "locator"), ("sources", "title"), ("sources", "author"),
+              ("sources", "publisher")],
+    "method": [("sources", "licence"), ("sources", "note"), ("coverage", "paragraph"), ("coverage", "dated_statement"),
+               ("coverage", "reason"), *(one for one in columns() if one[0] == "corrections")],
+}  # fmt: skip
+"""Where each column is looked at."""
+NOT_SHOWN = {
+    ("municipalities", "alias_sq"): "only searched",
+    ("municipalities", "district"): "only in files of data",
+    (
+        "crossings",
+        "no_place_reason_en",
+    ): "the crossing that has one has no card of its own here; alike those of bases and routes",
+}
+_TEXT = """() => {
+  const found = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return found.push(node.textContent);
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template")) return;
+    if (node.value && node.matches("input, textarea")) found.push(" ", node.value, " ");
+    node.childNodes.forEach(walk);
+  };
+  walk(document.body);
+  return found.join("");
+}"""
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    """What the server shows."""
+    return hostile(current.dataset())
+
+
+def bare(text: str) -> str:
+    return " ".join(text.split())
+
+
+def missing(where: Page | Frame, texts: Iterable[str]) -> list[str]:
+    """Those of some texts that do not stand as they are written."""
+    shown = bare(where.evaluate(_TEXT))
+    return [text for text in dict.fromkeys(texts) if text and bare(text) not in shown]
+
+
+def nothing_runs(one: Visit) -> None:
+    for frame in one.page.frames:
+        assert frame.evaluate(f"{RUNS} ?? window.stolen") is None
+        assert frame.evaluate("document.querySelectorAll('[onerror], [onload], [onclick], [onfocus]').length") == 0
+    assert one.refused == []
+
+
+def cells(frame: pd.DataFrame, *names: str) -> list[str]:
+    return [text for name in names for text in frame[name]]
+
+
+def name_cells(frame: pd.DataFrame) -> list[str]:
+    return cells(frame, "name_en", "name_sr_latn", "name_sr_cyrl", "name_sq")
+
+
+def opened(visit: Opener, server: Server, address: str, ready: str, **options: int) -> Visit:
+    one = visit(f"{server.url}{address}", ready=ready, **options)
+    at_rest(one.page)
+    return one
+
+
+def test_each_column_is_looked_at() -> None:
+    looked_at = {one for found in SHOWN.values() for one in found}
+    assert looked_at | NOT_SHOWN.keys() == set(columns())
+    assert len(corpus()) >= 300
+
+
+def test_the_panel_and_a_card(visit: Opener, hostile_server: Server, data: Dataset) -> None:
+    one = opened(visit, hostile_server, f"/?day={DAY}&select={SITE}", "")
+    page = one.page
+    page.locator(".st-key-off-the-map summary").click()
+    page.locator(".st-key-off-the-map .nk-choices li").first.wait_for()
+    at_rest(page)
+    site = data.crossings[data.crossings["id"] == SITE]
+    situation = situation_on(data, Clock(pd.Timestamp(DAY).date()))
+    unplaced = situation.incidents[situation.incidents["id"].isin(situation.unplaced)]
+    off = [frame[frame["no_place_reason"] != ""] for frame in (situation.bases, situation.routes)]
+    here = situation.statuses[situation.statuses["entity"] == SITE]
+    attributes = [data.settings.attributes[one] for one in situation.statuses["attribute"]]
+    expected = [
+        *name_cells(site), *cells(site, "summary", "locator", "note"),
+        *cells(unplaced, "title", "no_place_reason"),
+        *(text for frame in off for text in cells(frame, "name_en", "no_place_reason")),
+        *cells(here, "summary", "locator"), *attributes, data.settings.title,
+    ]  # fmt: skip
+    assert missing(page, expected) == []
+    nothing_runs(one)
+
+
+@pytest.mark.parametrize("subject", ["base-altroute-1", "route-rogozna", "mun-zvecan", "leposavic"])
+def test_cards_of_other_sites(visit: Opener, hostile_server: Server, data: Dataset, subject: str) -> None:
+    table = next(
+        frame for frame in (data.bases, data.routes, data.municipalities, data.places) if (frame["id"] == subject).any()
+    )
+    row = table[table["id"] == subject]
+    one = opened(visit, hostile_server, f"/events?select={subject}", ".st-key-events-card")
+    there = [name for name in ("summary", "locator", "note", "area_source", "population_source") if name in row]
+    assert missing(one.page, [*name_cells(row), *cells(row, *there)]) == []
+    nothing_runs(one)
+
+
+def test_an_event_its_popup_and_its_page(visit: Opener, hostile_server: Server, data: Dataset) -> None:
+    one = visit(f"{hostile_server.url}/?day={DAY}&select={EVENT}")
+    popup = one.frame.locator(".leaflet-popup")
+    popup.wait_for()
+    row = data.incidents[data.incidents["id"] == EVENT]
+    assert missing(one.frame, cells(row, "title", "summary")) == []
+    at_rest(one.page)
+    nothing_runs(one)
+    most = data.accounts["incident"].value_counts().index[0]
+    with_counts = data.accounts[data.accounts["id"].isin(data.casualties["account"])]["incident"].iloc[0]
+    for id in dict.fromkeys([most, with_counts]):
+        one.open(f"{hostile_server.url}/event?select={id}", ".nk-accounts")
+        at_rest(one.page)
+        row = data.incidents[data.incidents["id"] == id]
+        accounts = data.accounts[data.accounts["incident"] == id]
+        sources = data.sources[data.sources["id"].isin(accounts["source"])]
+        expected = [
+            *cells(accounts, "term", "summary", "date_used", "locator", "note"), *cells(sources, "title", "author", "publisher"),
+            *cells(row, "actors", "note"), *([] if id == SUBJECT else cells(row, "title", "summary")),
+            *cells(data.casualties[data.casualties["incident"] == id], "wording"),
+            *cells(data.incident_places[data.incident_places["incident"] == id], "locator"),
+        ]  # fmt: skip
+        assert missing(one.page, expected) == []
+        nothing_runs(one)
+
+
+def test_the_table_of_events(visit: Opener, hostile_server: Server, data: Dataset) -> None:
+    one = opened(visit, hostile_server, "/events", ".nk-events-table tbody tr")
+    shown = one.page.locator(".nk-events-table tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    rows = data.incidents[data.incidents["id"].isin(shown) & (data.incidents["id"] != SUBJECT)]
+    assert len(rows) >= 90
+    assert missing(one.page, cells(rows, "title", "summary", "no_place_reason")) == []
+    nothing_runs(one)
+
+
+def test_the_difference_between_two_days(visit: Opener, hostile_server: Server, data: Dataset) -> None:
+    one = opened(visit, hostile_server, f"/compare?day={DAY}&against=2022-11-01", ".st-key-difference h3")
+    found = difference(data, date(2022, 11, 1), date(2022, 12, 15))
+    states = [
+        state for changes in found.changes.values() for change in changes for state in (change.before, change.after)
+    ]
+    expected = [text for state in states if state and state.told for text in (state.summary, state.locator)]
+    assert expected
+    assert missing(one.page, [*expected, *found.began["title"][:MOST]]) == []
+    nothing_runs(one)
+
+
+def test_the_timeline(visit: Opener, hostile_server: Server, data: Dataset) -> None:
+    one = opened(visit, hostile_server, f"/timeline?day=2022-12-10&select={EVENT}", ".st-key-timeline-day h2")
+    row = data.incidents[data.incidents["id"] == EVENT]
+    assert missing(one.page, cells(row, "title", "summary", "actors")) == []
+    nothing_runs(one)
+
+
+def test_the_method(visit: Opener, hostile_server: Server, data: Dataset) -> None:
+    one = opened(visit, hostile_server, "/method", "#credits")
+    page = one.page
+    settings = data.settings
+    sections = [section.title for sections in data.prose.values() for section in sections]
+    texts = [settings.title, settings.summary, settings.licence, settings.disclaimer, settings.attribution, *sections]
+    assert missing(page, texts) == []
+    corrections = cells(data.corrections, "version", "what", "before", "after", "reported_by")
+    background = cells(data.incidents[data.incidents["background"]], "title", "summary")
+    assert missing(page, [*corrections, *background]) == []
+    for summary in page.locator("[data-testid=stExpander] summary").all():
+        summary.click()
+    sources = page.locator("[class*=st-key-sources-] .nk-table tbody tr")
+    expect(sources).to_have_count(len(data.sources))
+    expect(page.locator("[class*=st-key-ledger-] .nk-table tbody tr")).to_have_count(len(data.coverage))
+    listed = cells(data.sources, "title", "note", "licence")
+    assert missing(page, [*listed, *cells(data.coverage, "paragraph", "dated_statement", "reason")]) == []
+    nothing_runs(one)
+
+
+def test_briefings(visit: Opener, hostile_server: Server) -> None:
+    one = opened(visit, hostile_server, "/briefing", ".st-key-maker-part")
+    briefings = [hostile_briefing(briefing) for briefing in current.briefings()]
+    for summary in one.page.locator("[class*=st-key-scenes-] summary").all():
+        summary.click()
+    expect(one.page.locator("[class*=st-key-scenes-] li")).to_have_count(sum(len(each.scenes) for each in briefings))
+    expected = [
+        text for each in briefings for text in (each.title, each.author, *(scene.caption for scene in each.scenes))
+    ]
+    assert missing(one.page, expected) == []
+    nothing_runs(one)
+
+
+def test_a_presentation(visit: Opener, hostile_server: Server) -> None:
+    briefing = hostile_briefing(current.briefings()[0])
+    one = visit(f"{hostile_server.url}/present/{briefing.id}", ready=".nk-ready")
+    for scene in briefing.scenes:
+        expect(one.page.locator(".np-caption")).to_have_text(scene.caption)
+        one.page.keyboard.press("ArrowRight")
+    nothing_runs(one)
+
+
+def test_what_a_visitor_writes(visit: Opener, hostile_server: Server) -> None:
+    query = urlencode({"title": "<a onclick=window.__x=1> ->", "size": "-><b>", "theme": ":heart:"})
+    one = opened(visit, hostile_server, f"/export?{query}", ".nk-notice")
+    assert missing(one.page, ["“-><b>” is no size", "There is no theme “:heart:”", "<a onclick=window.__x=1> ->"]) == []
+    nothing_runs(one)
+    one.open(f"{hostile_server.url}/events?day=-%3E&select=%3Aheart%3A", ".nk-notice")
+    assert missing(one.page, ["“->”", "“:heart:”"]) == []
+    field = one.page.get_by_label("Find in the events")
+    for query in ("a -> b", "$x$ <img src=x onerror=window.__x=1>", ":material/home: **b** www.example.org"):
+        field.fill(query)
+        field.press("Enter")
+        expect(one.page.locator(".st-key-events-found .nk-text")).to_contain_text(f"“{query}”")
+    nothing_runs(one)
