@@ -132,5 +132,5 @@ def test_a_first_page_that_cannot_say_what_it_shows_is_served_all_the_same(caplo
         "server": ("a", 80),
     }
     with patch("app_pages.preview.tags", side_effect=ValueError("a fault in the data")):
-        assert _tags(scope) == ("", "")
+        assert _tags(scope) == ""
     assert [str(one.exc_info[1]) for one in caplog.records if one.exc_info] == ["a fault in the data"]

@@ -218,7 +218,7 @@ def test_every_source_is_listed_with_its_licence(page: AppTest, northern_kosovo:
 
 
 def test_every_kind_of_source_has_a_list() -> None:
-    allowed = next(rule for rule in TABLES["sources"]["kind"])[2].removeprefix("Use ").split(", ")
+    allowed = TABLES["sources"]["kind"].mend.removeprefix("Use ").split(", ")
     assert set(KINDS) == set(allowed)
 
 
