@@ -8,18 +8,22 @@ from typing import Any
 from uuid import uuid4
 
 import streamlit as st
+from markupsafe import Markup
 
-from app_pages import briefing_work, current, handouts, views
+from app_pages import briefing_work, current, handouts, uploads, views
 from app_pages.parts import news, part
+from export import strangers
 from geo.briefing import MOST_LETTERS, Briefing, dump
 from geo.days import write_day
 from geo.language import gettext, ngettext, spoken
 from geo.view import View
+from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text
 
 KEY = "maker"
 _TOLD = "maker-told"
 _COPY = "maker-copy"
+_FIELD, _READ = "maker-file", "maker-read"
 MOST_KB = 200
 
 
@@ -94,27 +98,37 @@ def _take_in() -> None:
 def _open() -> dict[str, Any] | None:
     """A file that a person opens, for the browser to take in; what is wrong with it stands in sentences below."""
     with st.expander(gettext("Open a briefing from a YAML file")):
+        if not uploads.taken():
+            st.html(text(caption(uploads.not_taken())))
+            return None
+        if _FIELD not in st.session_state:
+            st.session_state.pop(_READ, None)
         file = st.file_uploader(
-            gettext("YAML file"), type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed"
-        )
-        if file is None:
-            return None
-        if file.size > MOST_KB * 1000:
-            large = gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.")
-            st.html(notice([paragraph(large.format(name=file.name, most_kb=MOST_KB))], kind="error"))
-            return None
-        try:
-            found, faults = briefing_work.read(file.getvalue().decode("utf-8-sig"), file=file.name)
-        except UnicodeDecodeError:
-            no_text = gettext("{name} is no text in UTF-8. Save it as UTF-8. Nothing was opened.")
-            st.html(notice([paragraph(no_text.format(name=file.name))], kind="error"))
-            return None
-        if found is None:
-            said = ngettext(
-                "Nothing was opened: {n} fault to mend first.",
-                "Nothing was opened: {n} faults to mend first.",
-                len(faults),
-            ).format(n=len(faults))
-            st.html(notice([paragraph(said), items(faults)], kind="error"))
-            return None
-        return {"name": file.file_id, "work": briefing_work.to_browser(found)}
+            gettext("YAML file"), type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed", key=_FIELD,
+            on_change=lambda: st.session_state.pop(_READ, None),
+        )  # fmt: skip
+        if file is not None:
+            with st.spinner(gettext("The file is being read …")):
+                st.session_state[_READ] = file.file_id, *_read(file.name, uploads.take(file))
+        name, found, fault = st.session_state.get(_READ, ("", None, ()))
+        if fault:
+            st.html(notice(fault, kind="error"))
+        return {"name": name, "work": briefing_work.to_browser(found)} if found else None
+
+
+def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
+    """The briefing in a file, or what is said of it where it holds none."""
+    if len(body) > MOST_KB * 1000:
+        large = gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.")
+        return None, (paragraph(large.format(name=name, most_kb=MOST_KB)),)
+    try:
+        found, faults = briefing_work.read_file(body, file=name)
+    except JobError as error:
+        refused = gettext("{fault} Nothing was opened.").format(fault=strangers.refusal(error, name))
+        return None, (paragraph(refused),)
+    if found is None:
+        count = ngettext(
+            "Nothing was opened: {n} fault to mend first.", "Nothing was opened: {n} faults to mend first.", len(faults)
+        ).format(n=len(faults))
+        return None, (paragraph(count), items(faults))
+    return found, ()

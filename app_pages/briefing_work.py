@@ -10,26 +10,55 @@ from typing import Any
 
 import pandas as pd
 
-from app_pages import current, views
-from geo import briefing
-from geo.briefing import Briefing, Scene
+from app_pages import current, uploads, views
+from export import strangers
+from geo import briefing, nodes
+from geo.briefing import Briefing
 from geo.days import parse_day
 from geo.errors import Fault
 from geo.folding import slug
+from geo.language import gettext, number
+from geo.nodes import Node
 from geo.places import name
+from jobs.errors import ProcessDiedError
 
 _SCENE = re.compile(r"scenes\.(\d+)\.?(.*)")
 
 
 def read(text: str, *, file: str) -> tuple[Briefing | None, list[Fault]]:
     """The briefing in a YAML text, held against the dataset, or all its faults."""
-    return briefing.parse(text, views.vocabulary(), file=file, languages=current.dataset().settings.languages)
+    return _checked(*nodes.parse(text, file=file), file=file)
 
 
-def check(told: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]]]:
-    """What the browser told, as a briefing, or its faults: each with the ``scene`` from 0 that it is in
-    (``None``: in none) and a ``text``. A fault is found as it would be in the file."""
-    found, faults = read(briefing.dump(_unchecked(told)), file="")
+def read_file(body: bytes, *, file: str) -> tuple[Briefing | None, list[Fault]]:
+    """The briefing in a YAML file of a stranger, read in a cell and held against the dataset, or all its faults.
+
+    Raises ``jobs.errors.JobError`` where the cell didn't read it.
+    """
+    answer = uploads.read(strangers.BRIEFING, body)
+    try:
+        root, faults = nodes.unpack(answer.head, answer.body, file=file)
+    except ValueError:
+        raise ProcessDiedError(0) from None
+    return _checked(root, faults, file=file)
+
+
+def _checked(root: Node | None, faults: list[Fault], *, file: str) -> tuple[Briefing | None, list[Fault]]:
+    languages = current.dataset().settings.languages
+    return briefing.check(root, faults, views.vocabulary(), file=file, languages=languages)
+
+
+def check(work: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]]]:
+    """What the browser has in work, as a briefing, or its faults: each with the ``scene`` from 0 that it is in
+    (``None``: in none) and a ``text``. A fault is found as it would be in the file.
+
+    A work that the maker can't have made, or that no file could hold, is a fault as a whole.
+    """
+    try:
+        found, faults = _checked(_root(work, Room(nodes.MOST_BYTES)), [], file="")
+    except (LookupError, TypeError, ValueError, AttributeError):
+        text = gettext("This is no briefing, or one of more than {n} bytes. Open a file, or begin anew.")
+        return None, [{"scene": None, "text": text.format(n=number(nodes.MOST_BYTES))}]
     return found, [_at_scene(fault) for fault in faults]
 
 
@@ -52,22 +81,39 @@ def titles(ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _unchecked(told: Mapping[str, Any]) -> Briefing:
-    title = str(told["title"])
-    return Briefing(
-        id=str(told["id"]) or slug(title) or "briefing",
-        title=title,
-        author=str(told["author"]),
-        date=parse_day(str(told["date"])) or date.today(),
-        language=str(told["language"]),
-        scenes=tuple(
-            Scene(
-                {str(name): str(value) for name, value in one["view"].items()}, str(one["caption"]), str(one["notes"]),
-                tuple(map(str, one["highlight"])), float(one["seconds"]),
-            )
-            for one in told["scenes"]
-        ),
-    )  # fmt: skip
+class Room:
+    """How many more letters a work may have."""
+
+    def __init__(self, letters: int) -> None:
+        self.left = letters
+
+    def text(self, value: object) -> str:
+        """A value as text. Raises ``ValueError`` where there is no room for it, and where it is none."""
+        if not isinstance(value, (str, int, float)):
+            raise TypeError("no text")
+        text = str(value) if isinstance(value, str) else f"{value:.12g}"
+        self.left -= len(text)
+        if self.left < 0:
+            raise ValueError("no room")
+        return text
+
+
+def _root(work: Mapping[str, Any], room: Room) -> Node:
+    """A work as nodes, as if it had been read from a file."""
+    texts = {name: room.text(work[name]) for name in ("id", "title", "author", "date", "language")}
+    texts["id"] = texts["id"] or slug(texts["title"]) or "briefing"
+    texts["date"] = (parse_day(texts["date"]) or date.today()).isoformat()
+    scenes = Node(1, tuple(_scene(one, room) for one in work["scenes"]))
+    return Node(1, {**{name: Node(1, text) for name, text in texts.items()}, "scenes": scenes})
+
+
+def _scene(scene: Mapping[str, Any], room: Room) -> Node:
+    view = {room.text(name): Node(1, room.text(value)) for name, value in scene["view"].items()}
+    fields = {"view": Node(1, view)}
+    fields |= {name: Node(1, room.text(scene[name])) for name in ("caption", "notes", "seconds") if scene[name] != ""}
+    if scene["highlight"]:
+        fields["highlight"] = Node(1, tuple(Node(1, room.text(id)) for id in scene["highlight"]))
+    return Node(1, fields)
 
 
 def _at_scene(fault: Fault) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from geo.since import Since, since
 from geo.situation import visible_incidents
 from geo.view import View, Vocabulary, decode
 from jobs.cell import Answer
-from jobs.errors import JobError, ProcessDiedError
+from jobs.errors import BoundError, JobError, ProcessDiedError
 
 MOST_FIELDS = 200
 LETTERS_OF_NAME = 80
@@ -60,12 +60,14 @@ def reopen(name: str, body: bytes, *, read: Run = strangers.read) -> Record:
         raise NoRecordError(_mended(gettext("{file} is empty.").format(file=called)))
     try:
         answer = read(RECORD, body)
-    except JobError as error:
+    except BoundError as error:
         raise NoRecordError(strangers.refusal(error, called)) from None
+    except JobError as error:
+        raise NoRecordError(_mended(strangers.refusal(error, called))) from None
     try:
         return _checked(answer, called)
     except ValueError:
-        raise NoRecordError(strangers.refusal(ProcessDiedError(0), called)) from None
+        raise NoRecordError(_mended(strangers.refusal(ProcessDiedError(0), called))) from None
 
 
 def _checked(answer: Answer, called: str) -> Record:

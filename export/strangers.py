@@ -6,7 +6,8 @@ import atexit
 from collections.abc import Callable
 from functools import cache
 
-from geo.language import gettext, noop, number
+from geo import nodes
+from geo.language import gettext, listed, noop, number
 from jobs.cell import Answer, Work
 from jobs.cells import Cells
 from jobs.errors import BoundError, JobCancelledError, JobError, LimitError
@@ -16,7 +17,9 @@ MOST_FILE_MB = 50
 _MEGABYTE = 1_000_000
 RECORD = Work("export.readers.work:read", file_bytes=MOST_FILE_MB * 1024 * 1024, answer_bytes=8_000_000)
 """An exported file: its record."""
-WORK = (RECORD,)
+BRIEFING = Work("geo.nodes:work", file_bytes=nodes.MOST_BYTES, answer_bytes=8_000_000, memory_bytes=100_000_000)
+"""A briefing in YAML: its nodes."""
+WORK = (RECORD, BRIEFING)
 """All kinds of work with strangers' files; the tests of bombs go over them."""
 Run = Callable[[Work, bytes], Answer]
 
@@ -37,10 +40,15 @@ _LACKING = {
 }
 
 
+def modules() -> list[str]:
+    """The modules that a cell imports before there is a file."""
+    return sorted({work.function.partition(":")[0] for work in WORK})
+
+
 @cache
 def cells() -> Cells:
     """The cells of this program; the first is started now."""
-    made = Cells(sorted({work.function.partition(":")[0] for work in WORK}))
+    made = Cells(modules())
     atexit.register(made.close)
     return made
 
@@ -51,10 +59,10 @@ def read(work: Work, body: bytes, *, wanted: Callable[[], bool] = lambda: True) 
 
 
 def refusal(error: JobError, file: str) -> str:
-    """Why a file was not read, in a sentence and what to do; ``file`` is what it is called there."""
+    """Why a file was not read, in a sentence; ``file`` is what it is called there."""
     if isinstance(error, LimitError):
         most = error.most if error.limit in _IN_SECONDS else error.most / _MEGABYTE
-        return f"{gettext(_LIMITS[error.limit]).format(file=file, most=number(most, decimals=1))} {gettext(MEND)}"
+        return gettext(_LIMITS[error.limit]).format(file=file, most=number(most, decimals=1))
     if isinstance(error, BoundError):
         return gettext("{most} files are being read already. Try again in {seconds} seconds.").format(
             most=number(error.most), seconds=number(error.retry_after_s)
@@ -71,8 +79,6 @@ MEND = noop("Drop the file as it was exported.")
 
 def not_enforced() -> str:
     """What this system can't do to readers of strangers' files, in a sentence; empty where it can all."""
-    from geo.language import listed
-
     lacking = [gettext(text) for name, text in _LACKING.items() if name not in cells().enforced()]
     if not lacking:
         return ""

@@ -16,13 +16,14 @@ from geo import files, nodes
 from geo.cyrillic import to_cyrillic
 from geo.days import parse_day
 from geo.errors import Fault
-from geo.language import LANGUAGES, WRITTEN, gettext, listed, noop
+from geo.language import LANGUAGES, WRITTEN, gettext, listed, noop, number
 from geo.nodes import Node
 from geo.schema import BRIEFING
 from geo.text_rules import TextRule, as_shown, character_problems, is_slug
 from geo.view import Vocabulary, decode
 
 MOST_LETTERS, MOST_LINES = BRIEFING["caption"].most, 2
+MOST_SCENES = 200
 SECONDS = (3.0, 600.0)
 DEFAULT_SECONDS = 20.0
 FIELDS = ("id", "title", "author", "date", "language", "scenes")
@@ -153,6 +154,13 @@ def parse(
     The rows of faults are lines of the text. A vocabulary without layers takes any slug for a layer.
     """
     root, faults = nodes.parse(text, file=file)
+    return check(root, faults, vocabulary, file=file, languages=languages)
+
+
+def check(
+    root: Node | None, faults: list[Fault], vocabulary: Vocabulary, *, file: str, languages: Collection[str]
+) -> tuple[Briefing | None, list[Fault]]:
+    """``parse`` for what ``nodes.parse`` has returned."""
     if root is None:
         return None, faults
     reading = _Reading(file, vocabulary, languages, faults)
@@ -252,6 +260,16 @@ class _Reading:
         if not isinstance(node.value, tuple) or not node.value:
             self.tell(
                 node, "scenes", gettext("there are no scenes in it"), gettext("Write a list with a scene or more")
+            )
+            return ()
+        if len(node.value) > MOST_SCENES:
+            self.tell(
+                node,
+                "scenes",
+                gettext("there are {n} scenes in it, and a briefing has at most {most}").format(
+                    n=number(len(node.value)), most=number(MOST_SCENES)
+                ),
+                gettext("Make several briefings of it"),
             )
             return ()
         return tuple(self.scene(one, f"scenes.{place}.") for place, one in enumerate(node.value, start=1))

@@ -12,7 +12,7 @@ from shapely import box
 from app_pages import current
 from geo import nodes
 from geo.__main__ import main
-from geo.briefing import FIELDS, SCENE_FIELDS, VIEW_FIELDS, Briefing, Scene, dump, outdated, parse, read
+from geo.briefing import FIELDS, MOST_SCENES, SCENE_FIELDS, VIEW_FIELDS, Briefing, Scene, dump, outdated, parse, read
 from geo.dataset import Dataset, load
 from geo.files import read_folder
 from geo.settings import Extent
@@ -380,3 +380,27 @@ def test_every_locator_stands_in_the_tables(brought: dict[str, Briefing], northe
     for where, scene in _scenes(brought):
         for section, paragraph in re.findall(r"(front|ES|II|III|I|(?:II|III|IV|V)\.[ABC]) (¶[0-9]+)", scene.notes):
             assert f"{section} {paragraph}" in passages, (where, section, paragraph)
+
+
+def test_more_scenes_than_a_briefing_has_are_not_read(words: Vocabulary) -> None:
+    """As many as the bound says are."""
+    scene = "- {view: {day: 2021-09-24}, caption: A day}\n"
+    head = GOOD.partition("scenes:")[0] + "scenes:\n"
+    found, _ = parse(head + scene * MOST_SCENES, words)
+    assert found is not None
+    assert len(found.scenes) == MOST_SCENES
+    expected = "there are 201 scenes in it, and a briefing has at most 200"
+    assert [one[2] for one in faults(head + scene * (MOST_SCENES + 1), words)] == [expected]
+
+
+def test_a_cell_gives_what_is_read_here() -> None:
+    for text in (GOOD, GOOD + "title: again\n", "a: [", "a: &b c", "", "a\x01"):
+        assert nodes.unpack(*nodes.work(text.encode()), file="x") == nodes.parse(text, file="x")
+    for head, body in (
+        ({}, b"null"),
+        ({"troubles": []}, b"null"),
+        ({"troubles": []}, b"[1, [[]]]"),
+        ({"troubles": []}, b"[" * 9000),
+    ):
+        with pytest.raises(ValueError, match="no "):
+            nodes.unpack(head, body, file="x")

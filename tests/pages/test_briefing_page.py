@@ -250,3 +250,24 @@ def test_how_long_a_briefing_takes_is_in_whole_minutes() -> None:
         return briefing_page.minutes(Briefing("x", "x", "x", date(2024, 1, 1), "en", scenes))
 
     assert (lasting(5), lasting(60), lasting(100, 80)) == ("less than a minute", "1 minute", "3 minutes")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"scenes": None}, {"scenes": [None]}, {"scenes": [{}]}, {"title": {"a": 1}}, {"scenes": 7}, {"date": None},
+        {"title": "a" * 200_001}, {"author": "a" * 100_000, "title": "b" * 100_001},
+    ],
+)  # fmt: skip
+def test_a_work_that_no_maker_made_is_a_fault_as_a_whole(change: dict[str, Any]) -> None:
+    found, [fault] = briefing_work.check({**work(), **change})
+    assert found is None
+    assert fault["scene"] is None
+    assert fault["text"].startswith("This is no briefing, or one of more than 200,000 bytes.")
+
+
+def test_a_work_of_too_many_scenes_says_how_many_there_may_be() -> None:
+    one = work()
+    found, [fault] = briefing_work.check({**one, "scenes": one["scenes"] * 201})
+    assert found is None
+    assert "at most 200" in fault["text"]

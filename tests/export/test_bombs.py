@@ -1,0 +1,97 @@
+"""Files that would take all memory or all time: each is refused in a cell, within bounds that its parent measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from export import strangers
+from export.readers.reasons import checked, describe
+from export.readers.sorts import SORTS, sort_of
+from export.reopen import LOST
+from geo import briefing, nodes
+from geo.clock import Clock
+from geo.view import View, Vocabulary
+from jobs.cell import Cell
+from jobs.errors import LimitError
+from tests.export.bombs import BOMBS, BRIEFINGS
+
+MOST_PROCESSOR_S, MOST_MEMORY = 2.0, 200_000_000
+
+
+@pytest.fixture(scope="module")
+def cells() -> Iterator[Iterator[Cell]]:
+    """Cells one after the other, the next of which is started while one works."""
+
+    def made() -> Iterator[Cell]:
+        following = Cell(strangers.modules())
+        try:
+            while True:
+                cell, following = following, Cell(strangers.modules())
+                try:
+                    yield cell
+                finally:
+                    cell.end()
+        finally:
+            following.end()
+
+    one = made()
+    yield one
+    one.close()
+
+
+def test_there_are_bombs_for_every_kind_of_work_and_every_sort_of_file() -> None:
+    assert set(strangers.WORK) == {strangers.RECORD, strangers.BRIEFING}
+    assert {bomb.sort for bomb in BOMBS.values()} == {sort.id for sort in SORTS}
+    assert len(BOMBS) >= 120
+
+
+def refusal(cell: Cell, body: bytes) -> str:
+    """What a person is told of a file that holds no record; nothing where it holds one."""
+    try:
+        answer = cell.run(strangers.RECORD, body)
+    except LimitError as error:
+        return strangers.refusal(error, "x")
+    if answer.body:
+        return ""
+    return describe(*checked(answer.head["fault"], answer.head["values"])) if "fault" in answer.head else LOST
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_within_its_bounds(cells: Iterator[Cell], name: str) -> None:
+    bomb = BOMBS[name]
+    body = bomb.make()
+    found = sort_of(body)
+    assert found is not None
+    assert found.id == bomb.sort
+    cell = next(cells)
+    assert refusal(cell, body)
+    check_cost(cell)
+
+
+@pytest.mark.parametrize("name", BRIEFINGS)
+def test_a_briefing_that_is_too_much_is_refused_within_its_bounds(cells: Iterator[Cell], name: str) -> None:
+    """It is not read, or read as what is no briefing."""
+    cell = next(cells)
+    assert faults(cell, BRIEFINGS[name]())
+    check_cost(cell)
+
+
+def faults(cell: Cell, body: bytes) -> list[str]:
+    """What a person is told of a file that is no briefing; nothing where it is one."""
+    try:
+        answer = cell.run(strangers.BRIEFING, body)
+    except LimitError as error:
+        return [strangers.refusal(error, "x")]
+    root, troubles = nodes.unpack(answer.head, answer.body, file="x")
+    words = Vocabulary(View(Clock(date(2023, 1, 1))), (), frozenset(), date(2023, 1, 1), date(2023, 1, 1), "")
+    found, all_faults = briefing.check(root, troubles, words, file="x", languages=("en",))
+    return [] if found else [str(one) for one in all_faults]
+
+
+def check_cost(cell: Cell) -> None:
+    """What a file took beyond the idle cell is within the bounds."""
+    assert cell.cost.processor_s <= MOST_PROCESSOR_S
+    assert cell.cost.memory_bytes <= MOST_MEMORY
