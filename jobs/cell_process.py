@@ -32,7 +32,7 @@ def main(modules: list[str]) -> None:
         import_module(name)
     for encoding in ENCODINGS:
         codecs.lookup(encoding)
-    folder = tempfile.gettempdir()
+    folder = folder_to_try()
     if not hasattr(os, "fork"):
         serve(folder)
         return
@@ -46,6 +46,14 @@ def main(modules: list[str]) -> None:
         serve(folder, guard)
     finally:
         os._exit(0)
+
+
+def folder_to_try() -> str:
+    """The folder where it is tried whether a cell can write: that of temporary files, or, where there is none, the one at hand."""
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError:
+        return os.curdir
 
 
 def account(child: int) -> None:
