@@ -56,6 +56,7 @@ class Entry:
     method: int = ZIP_DEFLATED
     size: int = 1000
     flags: int = 0
+    check: int = 0
     at: int | None = None
     """Where it is said to begin, if not where it does."""
 
@@ -65,7 +66,7 @@ def zipped(*entries: Entry, comment: bytes = b"", listed: int | None = None, cou
     body, listing = io.BytesIO(), io.BytesIO()
     for one in entries:
         name, at = one.name.encode(), body.tell() if one.at is None else one.at
-        fields = (one.flags, one.method, 0, 0x21, 0, len(one.packed), one.size, len(name))
+        fields = (one.flags, one.method, 0, 0x21, one.check, len(one.packed), one.size, len(name))
         if one.at is None:
             body.write(struct.pack("<4s5H3I2H", b"PK\3\4", 20, *fields, 0) + name + one.packed)
         listing.write(struct.pack("<4s6H3I5H2I", b"PK\1\2", 20, 20, *fields, 0, 0, 0, 0, 0, at) + name)
@@ -228,7 +229,7 @@ def workbook(sheet: Part = (), shared: Part = (), book: Part = (), relations: Pa
             "xl/workbook.xml": book or ((_BOOK, 1),), "xl/_rels/workbook.xml.rels": relations or ((_RELATIONS, 1),),
             _SHEET: sheet or ((b"<worksheet><sheetData/></worksheet>", 1),), _SHARED: shared or ((b"<sst/>", 1),),
         }  # fmt: skip
-        # The sizes that are claimed are those of a usual file; the check sums are wrong, which comes out at the end.
+        # The check sums of what is repeated are wrong, which comes out only at its end.
         return zipped(*(_entry(name, part) for name, part in parts.items()))
 
     return make
@@ -236,14 +237,12 @@ def workbook(sheet: Part = (), shared: Part = (), book: Part = (), relations: Pa
 
 def _entry(name: str, part: Part) -> Entry:
     if all(times == 1 for _, times in part):
-        plain = b"".join(unit for unit, _ in part)
-        packed = zlib.compress(plain, 1)[2:-4]
-        return Entry(name, packed, size=len(plain)) if len(plain) > 10**9 else _sound(name, plain)
-    return Entry(name, deflate(*part), size=2**31)
+        return _sound(name, b"".join(unit for unit, _ in part))
+    return Entry(name, deflate(*part), size=390_000_000)
 
 
 def _sound(name: str, plain: bytes) -> Entry:
-    return Entry(name, plain, method=ZIP_STORED, size=len(plain))
+    return Entry(name, plain, method=ZIP_STORED, size=len(plain), check=zlib.crc32(plain))
 
 
 def _rows(cell: bytes, count: int) -> Part:
@@ -414,16 +413,16 @@ BOMBS: dict[str, Bomb] = {
         "zip", lambda: _zip({"docProps/app.xml": b"<!DOCTYPE a [<!ENTITY a0 'ha'>" + ENTITIES + b"]><a>&a11;</a>"}),
     ),
     "zip: a map of 2 GB of elements": Bomb("zip", with_part("doc.kml", (b"<a>", 1), (b"<b/>" * 2**18, 2000), size=2**30)),
-    "zip: a map nested without end": Bomb("zip", with_part("doc.kml", (b"<a>" * 2**18, 2000))),
+    "zip: a map nested without end": Bomb("zip", with_part("doc.kml", (b"<a>" * 2**18, 400), size=390_000_000)),
     "zip: a map of one attribute of 2 GB": Bomb("zip", with_part("doc.kml", (b"<a b='", 1), (b"c" * MEGABYTE, 2000), size=2**31)),
     "zip: a map of one comment of 350 MB": Bomb(
         "zip", with_part("doc.kml", (b"<a><!--", 1), (b"c" * MEGABYTE, 350), size=350 * MEGABYTE),
     ),
-    "zip: the same part under 10,000 names": Bomb(
+    "zip: the same part under 9,000 names": Bomb(
         "zip",
         lambda: zipped(
             Entry("docProps/a.xml", deflate((b" " * MEGABYTE, 100)), size=100 * MEGABYTE),
-            *(Entry(f"docProps/{n}.xml", b"", size=100 * MEGABYTE, at=0) for n in range(10_000)),
+            *(Entry(f"docProps/{n}.xml", b"", size=100 * MEGABYTE, at=0) for n in range(9_000)),
         ),
     ),
     "zip: 20,000 names": Bomb("zip", lambda: zipped(*(Entry(f"{n}", b"") for n in range(20_000)))),
