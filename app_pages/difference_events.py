@@ -8,7 +8,7 @@ import streamlit as st
 
 from app_pages import event_list
 from app_pages.links import link
-from geo.clock import Clock
+from geo.clock import MAX_WINDOW_DAYS, Clock
 from geo.dataset import Dataset
 from geo.difference import Difference, difference
 from geo.facets import in_words
@@ -52,5 +52,6 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
             if listed.open:
                 with listed:
                     event_list.buttons(rows, key, rest, most=MOST)
-    days = Clock(found.after, "window", (found.after - found.before).days)
-    link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))
+    if (window := (found.after - found.before).days) <= MAX_WINDOW_DAYS:
+        days = Clock(found.after, "window", window)
+        link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))

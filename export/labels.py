@@ -154,7 +154,9 @@ def labels_in(
         if not (0 <= x <= window.width and 0 <= y <= window.height):
             continue
         style = STYLES[_style_of(label)]
-        lines = (text.upper() if style.capitals else text for text in names_in(label["names"], choice))
+        lines = [text.upper() if style.capitals else text for text in names_in(label["names"], choice)]
+        if not lines:  # a place may have no name in any language
+            continue
         needed = label["id"] in called or label.get("rank") == 1 or kind == "north"
         one = Label(x, y, tuple(typeface.tracked(line, style.tenths) for line in lines), style, reach, needed)
         if kind == "neighbour" and reach is not None:

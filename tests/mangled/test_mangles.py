@@ -15,6 +15,7 @@ from geo.schema import PROPERTIES, SETTINGS, TABLES, columns, translations
 from tests.mangled.long_run import judge
 from tests.mangled.mangles import EVERYWHERE, GROUPS, MANGLES, column, mangle, mangle_everywhere, targets
 from tests.mangled.opening import ADDRESSES, PAGES, Shown
+from tests.mangled.shapes import SHAPES
 from tests.mangled.source import whole
 
 SEEDS = 100
@@ -47,6 +48,21 @@ def test_texts_that_are_all_as_odd_as_they_may_be_are_shown(name: str, tmp_path:
     for address in ADDRESSES:
         shown.address(address, language)
     shown.file(draw.choice([*KINDS]), language)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_dataset_of_an_odd_shape_is_shown(name: str, tmp_path: Path) -> None:
+    source = whole()
+    SHAPES[name](source)
+    source.write(tmp_path)
+    assert check(tmp_path) == []
+    shown, draw = Shown(load(tmp_path), "clash"), random.Random(name)
+    language = draw.choice([*LANGUAGES])
+    for page in ("compare", *draw.sample(PAGES, 1)):
+        shown.page(page, language)
+    shown.address("embed", language)
+    for kind in ("png", draw.choice([*KINDS])):
+        shown.file(kind, language)
 
 
 def test_the_dataset_that_is_mangled_is_sound_and_has_something_in_every_column(tmp_path: Path) -> None:
