@@ -15,7 +15,7 @@ from app_pages.parts import news, part
 from export import strangers
 from geo.briefing import MOST_LETTERS, Briefing, dump
 from geo.days import write_day
-from geo.language import gettext, ngettext, spoken
+from geo.language import gettext, ngettext, number, spoken
 from geo.view import View
 from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text
@@ -24,7 +24,7 @@ KEY = "maker"
 _TOLD = "maker-told"
 _COPY = "maker-copy"
 _FIELD, _READ = "maker-file", "maker-read"
-MOST_KB = 200
+MOST_KB, MOST_FAULTS = 200, 50
 
 
 def add_button(view: View) -> None:
@@ -130,5 +130,7 @@ def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
         count = ngettext(
             "Nothing was opened: {n} fault to mend first.", "Nothing was opened: {n} faults to mend first.", len(faults)
         ).format(n=len(faults))
-        return None, (paragraph(count), items(faults))
+        more = len(faults) - MOST_FAULTS
+        rest = (paragraph(gettext("and {n} more").format(n=number(more))),) if more > 0 else ()
+        return None, (paragraph(count), items(faults[:MOST_FAULTS]), *rest)
     return found, ()

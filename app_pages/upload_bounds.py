@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
-from app_pages import answers
+from app_pages import answers, uploads
 from export.strangers import MOST_FILE_MB
 from geo.language import gettext, number
 
@@ -65,7 +65,7 @@ class UploadBounds:
             begun = True
             await send(message)
 
-        fault = _file_too_large() if size > most else self._fault(session, size)
+        fault = _refusal(size, most) or self._fault(session, size)
         if fault is None:
             try:
                 with self._announced(session, size):
@@ -98,6 +98,12 @@ class UploadBounds:
         finally:
             self._coming[session] -= size
             self._coming += Counter()  # without those that have nothing on its way
+
+
+def _refusal(size: int, most: int) -> tuple[int, str] | None:
+    if not uploads.taken():
+        return 403, uploads.not_taken()
+    return _file_too_large() if size > most else None
 
 
 def _file_too_large() -> tuple[int, str]:

@@ -17,7 +17,7 @@ MOST_FILE_MB = 50
 _MEGABYTE = 1_000_000
 RECORD = Work("export.readers.work:read", file_bytes=MOST_FILE_MB * 1024 * 1024, answer_bytes=8_000_000)
 """An exported file: its record."""
-BRIEFING = Work("geo.nodes:work", file_bytes=nodes.MOST_BYTES, answer_bytes=8_000_000, memory_bytes=100_000_000)
+BRIEFING = Work("geo.nodes:work", file_bytes=nodes.MOST_BYTES, answer_bytes=2_000_000, memory_bytes=100_000_000)
 """A briefing in YAML: its nodes."""
 WORK = (RECORD, BRIEFING)
 """All kinds of work with strangers' files; the tests of bombs go over them."""

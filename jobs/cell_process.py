@@ -24,10 +24,14 @@ from jobs.process import Usage, usage_of
 ENCODINGS = ("cp437", "cp1250", "cp1251", "cp1252", "iso8859-2", "iso8859-5", "utf-8-sig", "utf-16", "latin-1", "ascii")
 """Encodings that files come in: nothing can be imported later."""
 MOST_HEAD = 10_000
+NICE = 5
+"""How far a cell stands back behind the program that serves others."""
 
 
 def main(modules: list[str]) -> None:
     """Read one file in a child process, and report on it."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     for name in modules:
         import_module(name)
     for encoding in ENCODINGS:

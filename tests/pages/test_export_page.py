@@ -312,6 +312,38 @@ def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     assert parts["exportpicture"]["address"].startswith("export.png?names=sq")
 
 
+def test_no_file_is_asked_for_where_they_are_switched_off(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRANGERS_FILES", "off")
+    page.query_params.update(DAY)
+    page.run()
+    assert not page.exception
+    assert not page.get("file_uploader")
+    assert any("No files are opened here" in one.proto.body for one in page.get("html"))
+
+
+def test_an_uploaded_file_is_not_kept(page: AppTest) -> None:
+    """It is dropped once it has been read, and what was found stays."""
+    from app_pages import uploads
+
+    kept: list[int] = []
+    take = uploads.take
+
+    def taken(file: Any) -> bytes:
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        body, context = take(file), get_script_run_ctx()
+        assert context is not None
+        kept.append(len(context.uploaded_file_mgr.get_files(context.session_id, [file.file_id])))
+        return body
+
+    page.query_params.update(DAY)
+    page.run()
+    with patch("app_pages.uploads.take", taken):
+        page.file_uploader(key="export-file").set_value(("map.csv", b"a,b\n1,2\n", "text/csv")).run()
+    assert kept == [0]
+    assert not page.exception
+
+
 def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     made = told()
     event = "inc-2023-09-24-banjska"

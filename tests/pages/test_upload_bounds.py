@@ -12,9 +12,9 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from app_pages import upload_bounds
+from app_pages import upload_bounds, uploads
 from app_pages.upload_bounds import MEGABYTE, UploadBounds
-from export.strangers import MOST_FILE_MB
+from export.strangers import MOST_FILE_MB, RECORD
 from geo.language import speaking
 
 
@@ -141,3 +141,25 @@ def test_what_was_uploaded_goes_with_the_connection(server: Server) -> None:
         server.put(f"{session}/1", [b"one"], 3)
     server.leave("anna")
     assert list(server.files.file_storage) == ["ben"]
+
+
+def test_nothing_is_taken_where_files_are_switched_off(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRANGERS_FILES", "off")
+    status, text = server.put("anna/1", [b"one"], 3)
+    assert (status, text) == (403, "No files are opened here: whoever runs this map has switched it off.")
+    assert server.route.read == 0
+
+
+def test_a_file_is_read_as_long_as_its_person_is_there(server: Server) -> None:
+    found = []
+    with (
+        patch.object(uploads, "get_script_run_ctx", lambda: SimpleNamespace(session_id="anna")),
+        patch.object(uploads, "runtime_exists", lambda: True),
+        patch.object(uploads, "get_instance", lambda: server),
+        patch("export.strangers.read", lambda _work, _body, wanted: found.append(wanted)),
+    ):
+        uploads.read(RECORD, b"")
+        [wanted] = found
+        assert wanted()
+        server.leave("anna")
+        assert not wanted()
