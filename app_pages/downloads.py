@@ -43,12 +43,12 @@ def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> Non
 
 def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
     """What makes a file in the queue, in the name of this session."""
-    client = job_queue.client()
+    session = job_queue.client()
 
     def make() -> bytes:
         from export.jobs import table_of
 
-        return job_queue.queue().submit(table_of(extract, view, format).work, client, patience_s=PATIENCE_S).wait()
+        return job_queue.submit(table_of(extract, view, format).work, session, patience_s=PATIENCE_S).wait()
 
     return make
 

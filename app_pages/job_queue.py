@@ -62,10 +62,14 @@ def client() -> str:
     return context.session_id if context is not None and Runtime.exists() else ""
 
 
-def submit(work: Work) -> Ticket:
-    """Ask for work in the name of the session that runs. Raises ``jobs.errors.BoundError`` where too much is unfinished."""
-    session = client()
-    return queue().submit(work, session, alive=_still_there(session)) if session else queue().submit(work, session)
+def submit(work: Work, session: str | None = None, *, patience_s: float = 0.0) -> Ticket:
+    """Ask for work in the name of a session, of the one that runs where none is given.
+
+    Raises ``jobs.errors.BoundError`` where too much is unfinished, still after ``patience_s``.
+    """
+    name = client() if session is None else session
+    alive = _still_there(name) if name else (lambda: True)
+    return queue().submit(work, name, alive=alive, patience_s=patience_s)
 
 
 def _still_there(session: str) -> Callable[[], bool]:

@@ -14,15 +14,16 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import browser, exports_page, figure, report, rows
+from bench import browser, figure, report, rows
 from bench.limits import SIZES
 from bench.machine import Machine
-from bench.measures.exporting import EXPORTING
 from bench.measures.exporting import measures as exports
 from bench.measures.loads import first_map, start_to_map
+from bench.measures.neighbours import lone_pictures, neighbours
 from bench.measures.playing import playing
 from bench.measures.stepping import endurance, stepping
-from bench.rows import Row, beyond
+from bench.parts import PARTS, replaced
+from bench.rows import EXPORTING, Row, beyond
 from bench.servers import ROOT, files, streamlit
 from bench.sessions import NaiveClient, OursClient, settling
 from bench.subjects.base import Material, Subject
@@ -37,6 +38,7 @@ STEPPING = {"step_ms", "cost_ms", "fps", "heap_mb", "wire_kb", "document_kb", "s
 PLAYING = {"play_messages", "play_reruns", "server_cpu_pct"}
 VERSIONS = ("streamlit", "folium", "streamlit-folium", "plotly")
 EXPORT_VERSIONS = ("matplotlib", "imageio-ffmpeg", "folium", "selenium")
+PART_VERSIONS = {"exports": EXPORT_VERSIONS, "neighbours": ("streamlit", "matplotlib")}
 
 
 class Run:
@@ -93,6 +95,12 @@ class Run:
                 if subject.name in ("ours", "naive"):
                     with self.watched(f"{subject.name}, sessions"):
                         self.settle(subject.name)
+        if self.metrics & {"neighbour_ms", "neighbour_ratio"}:
+            with self.watched("three people beside one who asks for much"):
+                self.keep(neighbours(self.folder))
+        if "picture_s" in self.metrics:
+            with self.watched("a lone client's pictures"):
+                self.keep(lone_pictures(self.folder))
         if self.metrics & EXPORTING:
             self.export()
 
@@ -159,14 +167,15 @@ def save(found: list[Row], out: Path) -> None:
     print(f"wrote {out / 'benchmarks.md'}", flush=True)
 
 
-def save_exports(found: list[Row], out: Path) -> None:
-    """Puts the rows of exports, which are of one run, in the place of those in a folder, and their part of its page."""
-    others = [row for row in rows.read(out / "benchmarks.json") if row.metric not in EXPORTING]
+def save_part(name: str, found: list[Row], out: Path) -> None:
+    """Puts the rows of a part, which are of one run, in the place of those in a folder, and the part in its page."""
+    heading, metrics, section = PARTS[name]
+    others = [row for row in rows.read(out / "benchmarks.json") if row.metric not in metrics]
     rows.write([*others, *found], out / "benchmarks.json")
     file = out / "benchmarks.md"
-    part = exports_page.section(found, machine(EXPORT_VERSIONS))
-    file.write_text(exports_page.replaced(file.read_text(encoding="utf-8"), part), encoding="utf-8")
-    print(f"wrote the part about exports of {file}", flush=True)
+    part = section(found, machine(PART_VERSIONS[name]))
+    file.write_text(replaced(file.read_text(encoding="utf-8"), heading, part), encoding="utf-8")
+    print(f"wrote the part about {name} of {file}", flush=True)
 
 
 def main() -> int:
@@ -176,17 +185,20 @@ def main() -> int:
     parser.add_argument("--sizes", help="numbers of events, with commas")
     parser.add_argument("--subjects", help=", ".join(SUBJECTS))
     parser.add_argument("--metrics", help=", ".join(rows.UNITS))
-    parser.add_argument("--exports", action="store_true", help="only the exports, all of them, into what is in docs")
+    for name in PARTS:
+        parser.add_argument(f"--{name}", action="store_true", help=f"only the {name}, all of it, into what is in docs")
     parser.add_argument("--out", type=Path, help="the folder to write to; docs for a whole run, else nowhere")
     asked = parser.parse_args()
     sizes = [int(one) for one in asked.sizes.split(",")] if asked.sizes else list(SIZES)
     subjects = [SUBJECTS[name] for name in asked.subjects.split(",")] if asked.subjects else list(SUBJECTS.values())
+    part = next((name for name in PARTS if getattr(asked, name)), "")
+    of_parts = frozenset().union(*(metrics for _, metrics, _ in PARTS.values()))
     # Sizes and subjects are those of the replay.
-    usual = EXPORTING if asked.exports else set(rows.UNITS) - (EXPORTING if asked.sizes or asked.subjects else set())
+    usual = PARTS[part][1] if part else set(rows.UNITS) - (of_parts if asked.sizes or asked.subjects else set())
     metrics = set(asked.metrics.split(",")) if asked.metrics else set(usual)
-    if asked.exports and (asked.sizes or asked.subjects or asked.metrics):
-        parser.error("--exports is all exports in one run: leave out --sizes, --subjects and --metrics")
-    whole = not (asked.sizes or asked.subjects or asked.metrics or asked.exports)
+    if part and (asked.sizes or asked.subjects or asked.metrics):
+        parser.error(f"--{part} is all of it in one run: leave out --sizes, --subjects and --metrics")
+    whole = not (asked.sizes or asked.subjects or asked.metrics or part)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, files(Path(folder)) as address:
         run = Run(sizes, subjects, metrics, Path(folder), address)
         run.go()
@@ -194,8 +206,8 @@ def main() -> int:
     for failure in run.failures:
         print(f"FAILED {failure}", flush=True)
     out = asked.out or (ROOT / "docs" if whole and not run.failures else FAILED if whole else None)
-    if asked.exports and not run.failures:
-        save_exports(run.rows, asked.out or ROOT / "docs")
+    if part and not run.failures:
+        save_part(part, run.rows, asked.out or ROOT / "docs")
     elif out:
         save(run.rows, out)
     return 1 if run.failures else 0

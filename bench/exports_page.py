@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from bench.machine import Machine
@@ -60,12 +59,3 @@ def _line(rows: Sequence[Row], name: str) -> str:
         f"{peak.median:.0f} MB" if peak else "–",
     ]
     return f"| {' | '.join(cells)} |"
-
-
-def replaced(page: str, part: str) -> str:
-    """A page whose part about exports is another; without one, it comes before what says how all was measured."""
-    pattern = re.compile(rf"^{HEADING}\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
-    if pattern.search(page):
-        return pattern.sub(lambda _: f"{part}\n", page, count=1)
-    head, how, tail = page.partition("## How it was measured")
-    return f"{head}{part}\n{how}{tail}"

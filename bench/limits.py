@@ -17,3 +17,10 @@ START_LIMIT_S = 240
 PLAY_S = 10
 SESSIONS = (1, 10, 25, 50)
 SETTLE_S = 15
+PEOPLE, SETTLES = 3, 40
+"""Who looks at the map beside one who asks for much, and how often each of them settles."""
+AT_ONCE = 60
+"""Pictures that somebody asks for at the same time, and scenes of the briefing that is handed out."""
+QUIET, ASKED, DRAWN = "quiet server", "asked for", "drawn"
+BURDENS = ("60 pictures", "one MP4", "hand-out of 60 scenes", "10 bombs")
+"""What the one asks for."""

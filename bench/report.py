@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bench.exports_page import section
 from bench.limits import PLAY_S, QUICK_MS, ROUNDS, SESSIONS, SETTLE_S, STEPS
 from bench.machine import Machine
+from bench.parts import PARTS
 from bench.rows import UNITS, Row, find
 from bench.targets import table, targets
 
@@ -161,8 +161,9 @@ def markdown(rows: Iterable[Row], machine: Machine, picture: str) -> str:
     if len(sessions := _sessions(found)) > 2:
         note = "Each session settles on another day once a second; median (95th percentile) of the server's answer."
         out += ["", "## Many sessions", "", note, "", *sessions]
-    if exports := section(found, machine):
-        out += ["", exports.rstrip("\n")]
+    for _, _, section in PARTS.values():
+        if part := section(found, machine):
+            out += ["", part.rstrip("\n")]
     return "\n".join([*out, "", HOW])
 
 

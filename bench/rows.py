@@ -23,6 +23,9 @@ UNITS = {
     "server_cpu_pct": "% of a core",
     "settle_ms": "ms",
     "session_mb": "MB",
+    "neighbour_ms": "ms",
+    "neighbour_ratio": "times",
+    "picture_s": "s",
     "play_messages": "messages",
     "play_reruns": "reruns",
     "export_s": "s",
@@ -30,6 +33,9 @@ UNITS = {
     "export_peak_mb": "MB",
 }
 """Every metric and its unit. 1 kB is 1,000 bytes, 1 MB is 1,000,000 bytes."""
+EXPORTING = frozenset({"export_s", "export_mb", "export_peak_mb"})
+NEIGHBOURS = frozenset({"neighbour_ms", "neighbour_ratio", "picture_s"})
+"""Metrics of parts that are measured by themselves."""
 
 
 @dataclass(frozen=True)

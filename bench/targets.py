@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bench.limits import SIZES
+from bench.limits import ASKED, BURDENS, DRAWN, QUIET, SIZES
 from bench.rows import Row, find
 
 FRAME_MS = 16.7
@@ -23,6 +23,7 @@ EXPORTS = (
 )  # fmt: skip
 EXPORT_PEERS = (PHOTOGRAPH, HURRIED, FILMED)
 MOST_PEAK_MB = 600
+MOST_RATIO, LEAST_MS, MOST_MORE_MS, MOST_ALONE = 1.5, 50.0, 25.0, 1.2
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,36 @@ def export_targets(rows: Iterable[Row]) -> list[Target]:
         _small(found),
         _light(found),
     ]  # fmt: skip
+
+
+def neighbour_targets(rows: Iterable[Row]) -> list[Target]:
+    """The targets of neighbours, judged by the rows of one run."""
+    found = list(rows)
+    return [*(_felt(found, name) for name in BURDENS), _alone(found)]
+
+
+def _felt(rows: Sequence[Row], name: str) -> Target:
+    """Where both are quick, it is the difference that counts."""
+    text = (
+        f"beside {name}, the 95th percentile of others' settles is at most {MOST_RATIO:g} times that of a quiet server"
+    )
+    quiet, row = find(rows, "neighbour_ms", QUIET), find(rows, "neighbour_ms", name)
+    if quiet is None or row is None:
+        return Target(text, MISSING, False)
+    value = f"{row.p95 / quiet.p95:.2f} times ({row.p95:.0f} ms beside {quiet.p95:.0f} ms)"
+    quick = row.p95 < LEAST_MS and row.p95 - quiet.p95 <= MOST_MORE_MS
+    return Target(text, value, quick or row.p95 <= MOST_RATIO * quiet.p95)
+
+
+def _alone(rows: Sequence[Row]) -> Target:
+    text = (
+        f"a lone client waits for a picture at most {MOST_ALONE:g} times as long as drawing it takes without a server"
+    )
+    asked, drawn = find(rows, "picture_s", ASKED), find(rows, "picture_s", DRAWN)
+    if asked is None or drawn is None:
+        return Target(text, MISSING, False)
+    found = asked.median / drawn.median
+    return Target(text, f"{found:.2f} times ({asked.median:.2f} s beside {drawn.median:.2f} s)", found <= MOST_ALONE)
 
 
 def _quicker(rows: Sequence[Row], text: str, subject: str, other: str, share: float, *, equal: bool = True) -> Target:

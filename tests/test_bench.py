@@ -12,16 +12,16 @@ import folium
 import pytest
 from folium import plugins
 
-from bench import exports_page
+from bench import exports_page, neighbours_page, parts
 from bench import rows as rows_module
 from bench.libraries import FILES, LEFT_OUT, local
-from bench.limits import SIZES
+from bench.limits import ASKED, BURDENS, DRAWN, QUIET, SIZES
 from bench.machine import Machine
 from bench.report import amount, markdown, ratio
 from bench.rows import UNITS, Row, beyond, find, percentile, summary
 from bench.subjects import exports
 from bench.synthetic import END, START, events, write_dataset
-from bench.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, targets
+from bench.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, neighbour_targets, targets
 from export.film_days import count
 from export.kinds import KINDS
 from geo.dataset import Dataset, load
@@ -164,16 +164,45 @@ def test_an_export_that_misses_its_target_reads_so(text: str, metric: str, subje
     assert "**1 targets are not met.**" in part
 
 
+def felt(ratio: float = 1.5, quiet: float = 100.0, alone: float = 1.2) -> list[Row]:
+    """Rows of neighbours: the times beside a burden are so many times those of a quiet server."""
+    made = [Row("neighbour_ms", QUIET, 0, 480, quiet / 2, quiet)]
+    made += [Row("neighbour_ms", name, 0, 120, quiet / 2, quiet * ratio) for name in BURDENS]
+    made += [Row("neighbour_ratio", name, 0, 1, ratio, ratio) for name in BURDENS]
+    return [*made, Row("picture_s", ASKED, 0, 10, alone, alone), Row("picture_s", DRAWN, 0, 10, 1.0, 1.0)]
+
+
+def test_neighbours_who_feel_little_say_so() -> None:
+    assert [one.met for one in neighbour_targets(felt())] == [True] * 5
+    assert [one.met for one in neighbour_targets(felt(ratio=1.51))] == [False] * 4 + [True]
+    assert [one.met for one in neighbour_targets(felt(alone=1.21))] == [True] * 4 + [False]
+    assert [one.met for one in neighbour_targets([])] == [False] * 5
+
+
+def test_where_both_are_quick_the_difference_counts() -> None:
+    assert [one.met for one in neighbour_targets(felt(ratio=2.4, quiet=17.0))] == [True] * 5
+    assert [one.met for one in neighbour_targets(felt(ratio=2.0, quiet=26.0))] == [False] * 4 + [True]
+
+
+def test_the_part_about_neighbours_says_what_they_felt() -> None:
+    part = neighbours_page.section(felt(), MACHINE)
+    assert "| one MP4 | 120 | 50 ms | 150 ms | ×1.50 |" in part
+    assert "All targets are met." in part
+    assert "**4 targets are not met.**" in neighbours_page.section(felt(ratio=3.0), MACHINE)
+    assert neighbours_page.section(whole_run(), MACHINE) == ""
+    assert part in markdown([*whole_run(), *felt()], MACHINE, "picture.svg")
+
+
 def test_the_part_about_exports_is_replaced_and_nothing_else_of_the_page() -> None:
     page = markdown([*whole_run(), *exported()], MACHINE, "picture.svg")
     without = markdown(whole_run(), MACHINE, "picture.svg")
     assert exports_page.HEADING not in without
     later = exports_page.section(exported(), replace(MACHINE, day="2024-05-01"))
-    new = exports_page.replaced(page, later)
+    new = parts.replaced(page, exports_page.HEADING, later)
     assert new.replace("2024-05-01", "2024-04-02") == page
     assert new.count("2024-05-01") == 1
-    assert exports_page.replaced(without, later) == new
-    assert exports_page.replaced(new, later) == new
+    assert parts.replaced(without, exports_page.HEADING, later) == new
+    assert parts.replaced(new, exports_page.HEADING, later) == new
 
 
 def test_a_peers_export_stands_beside_ours() -> None:
@@ -245,7 +274,7 @@ def test_the_published_rows_have_their_shape() -> None:
     for value in json.loads(file.read_text(encoding="utf-8")):
         assert value["metric"] in UNITS
         assert value["unit"] == UNITS[value["metric"]]
-        assert value["subject"] in {"ours", "ours-html", *PEERS, *EXPORTS, *EXPORT_PEERS}
+        assert value["subject"] in {"ours", "ours-html", *PEERS, *EXPORTS, *EXPORT_PEERS, QUIET, *BURDENS, ASKED, DRAWN}
         assert set(value) <= {"metric", "subject", "events", "n", "median", "p95", "unit", "over", "sessions", "steps"}
         assert value["n"] >= 1
         assert value["median"] >= 0

@@ -27,7 +27,6 @@ from bench.subjects.exports import EXPORTS, SLOW_RUNS, dataset, view_of
 from geo.dataset import Dataset
 from geo.situation import situation_on
 
-EXPORTING = frozenset({"export_s", "export_mb", "export_peak_mb"})
 LOOK_S = 0.004
 LOOKS_A_FAMILY = 10
 """Who its children are is asked after so many looks: that takes longer."""
