@@ -193,13 +193,15 @@ class Mangled:
     after: Any
 
     def is_named_by(self, fault: Fault) -> bool:
-        """Whether a fault leads to the part: by its file and row, or by what stood or stands in it."""
-        target = self.target
+        """Whether a fault leads to the part: by its file and row, or since it names the file, or what stood or stands there."""
+        target, text = self.target, str(fault)
         if fault.file == target.file and (target.row is None or fault.row in (target.row, None)):
             return True
-        shown = [repr(str(value)[:60])[1:-1] for value in (self.before, self.after) if value not in ("", None, GONE)]
-        parts = [part for one in shown for part in (one, *one.split("; ")) if part]
-        return fault.file == target.file or any(part in str(fault) for part in parts)
+        if target.group == "briefings" and fault.file.partition(".")[0] == target.file.partition(".")[0]:
+            return True  # a translation that no longer has what its briefing has
+        values = [str(value) for value in (self.before, self.after) if value not in ("", None, GONE)]
+        parts = [part[:60] for value in values for part in (value, *value.split("; ")) if part]
+        return target.file in text or any(repr(part) in text or (len(part) > 3 and part in text) for part in parts)
 
     def __str__(self) -> str:
         after = "nothing" if self.after is GONE else ascii(self.after)[:80]
