@@ -38,20 +38,21 @@ MOST_ROWS = 100
 def member(body: bytes, most: int) -> str | None:
     """The member ``record`` of a JSON text, an object or a text, as JSON; the text itself when it is a record.
 
-    Only ``most`` bytes from where it begins are read, whatever the size of the rest.
+    Only ``most`` bytes from where it begins are read, or twice as many where signs in it are escaped, whatever the size
+    of the rest.
     """
     changed = False
     for found in islice(_MEMBER.finditer(body), MOST_MEMBERS):
-        match = _RECORD.match(body, found.end(), found.end() + most)
+        match = _RECORD.match(body, found.end(), found.end() + 2 * most)
         changed = changed or match is None
         if match is None:
             continue
         try:
             value = json.loads(match[0])
-        except ValueError:
+        except ValueError:  # no text in UTF-8 as well
             raise Damaged(Reason.CHANGED) from None
         if isinstance(value, dict) and "format" in value:
-            return json.dumps(value)
+            return match[0].decode()
         if isinstance(value, str) and value.startswith("{"):
             return value
     if changed:
@@ -103,7 +104,6 @@ def geopackage(body: bytes, key: str, namespace: str) -> str | None:
     try:
         with closing(sqlite3.connect(":memory:")) as database:
             for text in _metadata(database, body):
-                budget.text(len(text))
                 if found := _of_gdal(text, key, namespace, budget):
                     return found
     except (sqlite3.Error, UnicodeDecodeError, OverflowError):  # of words too: those of a broken schema

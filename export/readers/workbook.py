@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
 
-from export.readers.limits import Budget, TooMuch, decoded
+from export.readers.limits import Budget, TooMuch
 from export.readers.markup import parse
 from export.readers.reasons import Reason
 
@@ -15,7 +15,7 @@ BOOK, SHARED, RELATIONS = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/_rels/w
 _COLUMNS = ("A", "B", "C")
 SHARED_END, ROW_END = b"</si>", b"</row>"
 _CELL = re.compile(rb'<c r="([A-C])([0-9]{1,7})"(?: s="[0-9]{1,7}")? t="s"><v>([0-9]{1,8})</v></c>')
-_SIMPLE = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<&]*)</t>$")
+_SIMPLE = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<&]*)</t>")
 MOST_ITEM = 2_000_000
 """Bytes of one shared text, or of a row."""
 Unpack = Callable[[str], Iterator[bytes]]
@@ -40,20 +40,15 @@ def read(names: Collection[str], unpack: Unpack, key: str, budget: Budget) -> st
     fields: dict[str, object] = {}
     hashes: dict[str, dict[str, str]] = {"sources": {}, "rows": {}}
     for row in rows:
-        part, name, text = (_text(row.get(column, ""), shared, budget) for column in _COLUMNS)
+        cells = [row.get(column, "") for column in _COLUMNS]
+        part, name, text = [shared.get(cell, "") if isinstance(cell, int) else cell for cell in cells]
+        budget.text(len(part) + len(name) + len(text))  # what many cells share counts for each of them
         if part in hashes:
             hashes[part][name] = text
         elif part == "record":
             whole = text.isascii() and text.isdecimal() and len(text) < 9
             fields[name] = int(text) if name == "format" and whole else text
-    return json.dumps({**fields, **hashes}) if fields else None
-
-
-def _text(cell: str | int, shared: Mapping[int, str], budget: Budget) -> str:
-    """The text of a cell. What many cells share counts for each of them."""
-    text = shared.get(cell, "") if isinstance(cell, int) else cell
-    budget.text(len(text))
-    return text
+    return json.dumps({**fields, **hashes}, separators=(",", ":")) if fields else None
 
 
 def _place(unpack: Unpack, title: str, budget: Budget) -> str | None:
@@ -103,8 +98,8 @@ def _shared(content: Iterator[bytes], wanted: Collection[int], budget: Budget) -
         budget.piece(len(items))
         for number, item in enumerate(items, at):
             if number in wanted:
-                simple = _SIMPLE.search(item)
-                texts[number] = decoded(simple[1]) if simple else _rich(item, budget)
+                simple = _SIMPLE.fullmatch(item)
+                texts[number] = simple[1].decode("utf-8", "replace") if simple else _rich(item, budget)
                 budget.text(len(texts[number]))
         at += len(items)
         if at > last:

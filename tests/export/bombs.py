@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -156,7 +157,7 @@ PAYLOADS: dict[str, Callable[[], str]] = {
     "text": lambda: _record(title="a" * 7_900_000),
     "digits": lambda: '{"format": ' + "9" * 7_900_000 + "}",
     "escapes": lambda: '{"format": 1, "title": "' + "\\u0416" * 1_300_000 + '"}',
-    "length": lambda: '{"format": 1, "title": "' + "a" * 40_000_000 + '"}',
+    "length": lambda: '{"format": 1, "title": "' + "a" * 17_000_000 + '"}',
 }
 CONTAINERS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "png": ("png", lambda text: PNG + chunk(b"iTXt", KEYWORD + b"\0\0\0\0" + text.encode())),
@@ -206,9 +207,14 @@ def _zip(files: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
     return out.getvalue()
 
 
+@cache
+def _payload(name: str) -> str:
+    return PAYLOADS[name]()
+
+
 def _contained(container: str, payload: str) -> Bomb:
     sort, put = CONTAINERS[container]
-    return Bomb(sort, lambda: put(PAYLOADS[payload]()))
+    return Bomb(sort, lambda: put(_payload(payload)))
 
 
 # Workbooks
@@ -579,6 +585,23 @@ BOMBS: dict[str, Bomb] = {
 
 def _patched(body: bytes, at: int, other: bytes) -> bytes:
     return (body[:at] + other + body[at + len(other) :])[: len(body)]
+
+
+def sheet_of(rows: list[tuple[str, ...]]) -> bytes:
+    """A sound workbook whose record's sheet has some rows, each text shared."""
+    places: dict[str, int] = {}
+    lines = [
+        f'<row r="{number}" spans="1:3">'
+        + "".join(
+            f'<c r="{column}{number}" t="s"><v>{places.setdefault(text, len(places))}</v></c>'
+            for column, text in zip("ABC", row, strict=True)
+            if text
+        )
+        + "</row>"
+        for number, row in enumerate(rows, start=1)
+    ]
+    shared = "".join(f"<si><t>{escape(text, quote=False)}</t></si>" for text in places)
+    return real_workbook(_sheet("".join(lines)), f"<sst>{shared}</sst>".encode())()
 
 
 BRIEFINGS: dict[str, Make] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,13 +12,15 @@ import pytest
 from export import strangers
 from export.readers.reasons import checked, describe
 from export.readers.sorts import SORTS, sort_of
+from export.record_form import MOST_BYTES, MOST_ROWS, Record
 from export.reopen import LOST
 from geo import briefing, nodes
 from geo.clock import Clock
 from geo.view import View, Vocabulary
 from jobs.cell import Cell
 from jobs.errors import LimitError
-from tests.export.bombs import BOMBS, BRIEFINGS
+from tests.export.bombs import BOMBS, BRIEFINGS, CONTAINERS, sheet_of
+from tests.export.recorded import RECORD
 
 MOST_PROCESSOR_S, MOST_MEMORY = 2.0, 200_000_000
 
@@ -86,7 +90,9 @@ def faults(cell: Cell, body: bytes) -> list[str]:
     except LimitError as error:
         return [strangers.refusal(error, "x")]
     root, troubles = nodes.unpack(answer.head, answer.body, file="x")
-    words = Vocabulary(View(Clock(date(2023, 1, 1))), (), frozenset(), date(2023, 1, 1), date(2023, 1, 1), "")
+    words = Vocabulary(
+        View(Clock(date(2023, 1, 1)), frozenset()), (), frozenset(), date(2023, 1, 1), date(2023, 1, 1), ""
+    )
     found, all_faults = briefing.check(root, troubles, words, file="x", languages=("en",))
     return [] if found else [str(one) for one in all_faults]
 
@@ -95,3 +101,31 @@ def check_cost(cell: Cell) -> None:
     """What a file took beyond the idle cell is within the bounds."""
     assert cell.cost.processor_s <= MOST_PROCESSOR_S
     assert cell.cost.memory_bytes <= MOST_MEMORY
+
+
+def largest() -> Record:
+    """As many rows as a record can have, with ids so long that it just fits."""
+    record = replace(RECORD, rows={f"inc-{number:030}": f"{number:012x}" for number in range(MOST_ROWS)})
+    assert 0.95 * MOST_BYTES < len(record.to_json()) <= MOST_BYTES
+    return record
+
+
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_the_largest_record_is_read_within_the_bounds(cells: Iterator[Cell], container: str) -> None:
+    """What keeps bombs away lets every file of this map through."""
+    record = largest()
+    cell = next(cells)
+    answer = cell.run(strangers.RECORD, CONTAINERS[container][1](record.to_json()))
+    assert Record.from_json(answer.body) == record
+
+
+def test_the_largest_record_is_read_from_a_workbook(cells: Iterator[Cell]) -> None:
+    """Its cells are all shared texts, as the writer of workbooks makes them."""
+    record = largest()
+    fields = json.loads(record.to_json())
+    cell = next(cells)
+    answer = cell.run(strangers.RECORD, sheet_of(
+        [("record", name, str(value)) for name, value in fields.items() if not isinstance(value, dict)]
+        + [(part, *entry) for part in ("sources", "rows") for entry in fields[part].items()]
+    ))  # fmt: skip
+    assert Record.from_json(answer.body) == record
