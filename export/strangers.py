@@ -79,7 +79,11 @@ MEND = noop("Drop the file as it was exported.")
 
 def not_enforced() -> str:
     """What this system can't do to readers of strangers' files, in a sentence; empty where it can all."""
-    lacking = [gettext(text) for name, text in _LACKING.items() if name not in cells().enforced()]
+    try:
+        enforced = cells().enforced()
+    except JobError:  # no cell starts, and each file is refused
+        return ""
+    lacking = [gettext(text) for name, text in _LACKING.items() if name not in enforced]
     if not lacking:
         return ""
     return gettext(

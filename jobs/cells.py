@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Condition
 
 from jobs.cell import Answer, Cell, Work
@@ -27,8 +27,10 @@ class Cells:
         self._turn = Condition()
         self._working = self._in_line = 0
         self._closed = False
-        self._idle = [Cell(self._modules) for _ in range(ahead)]
+        self._idle: list[Cell] = []
         self._ahead = ahead
+        with suppress(ProcessDiedError):
+            self._idle += [self._start() for _ in range(ahead)]
 
     def run(self, work: Work, body: bytes, *, wanted: Callable[[], bool] = lambda: True) -> Answer:
         """Do the work on a file in a cell of its own, as ``Cell.run``; raises ``BoundError`` where the line is full."""
@@ -81,14 +83,21 @@ class Cells:
                 self._turn.notify()
 
     def _take(self) -> Cell:
-        """A cell that is ready, and another one started in its place."""
+        """A cell that is ready, and another one started in its place. Raises ``ProcessDiedError`` where none starts."""
         with self._turn:
-            cell = self._idle.pop() if self._idle else Cell(self._modules)
-            if not self._closed:
-                self._idle += [Cell(self._modules) for _ in range(self._ahead - len(self._idle))]
+            cell = self._idle.pop() if self._idle else self._start()
+            with suppress(ProcessDiedError):
+                while not self._closed and len(self._idle) < self._ahead:
+                    self._idle.append(self._start())
         try:
             cell.enforced()
         except ProcessDiedError:  # it was ended while it waited
-            cell = Cell(self._modules)
+            cell = self._start()
             cell.enforced()
         return cell
+
+    def _start(self) -> Cell:
+        try:
+            return Cell(self._modules)
+        except OSError as error:  # no memory, or no more processes
+            raise ProcessDiedError(-(error.errno or 1)) from error

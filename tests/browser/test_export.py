@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.conftest import Opener, Server
+from tests.export.bombs import BOMBS
 
 VIEW = "day=2022-12-15&mode=window&window=60&category=barricade"
 READY = ".st-key-export-make button"
@@ -223,6 +224,21 @@ def test_junk_that_is_dropped_anywhere_is_a_sentence_and_changes_nothing(visit: 
     expect(told).to_be_visible(timeout=LIMIT_MS)
     expect(told).to_contain_text("“notes.txt”")
     assert page.url == before
+
+
+def test_a_bomb_that_is_dropped_is_a_sentence_that_names_the_limit(visit: Opener, server: Server) -> None:
+    """It is small, and takes all the time that a file gets."""
+    page = visit(f"{server.url}/export?{VIEW}", ready=READY).page
+    page.get_by_role("tab", name="Open an exported file").click()
+    bomb = BOMBS["zip: 30 parts of 400,000 elements"].make()
+    page.locator(".st-key-export-file input[type=file]").set_input_files(
+        {"name": "slides.pptx", "mimeType": "application/octet-stream", "buffer": bomb}
+    )
+    told = page.get_by_role("alert").filter(has_text="Nothing was opened.")
+    expect(told).to_be_visible(timeout=LIMIT_MS)
+    expect(told).to_contain_text(
+        "“slides.pptx” was not read to its end: it took more than 1.8 seconds of processor time."
+    )
 
 
 def test_a_file_that_is_dropped_on_the_map_opens_its_view(visit: Opener, server: Server) -> None:

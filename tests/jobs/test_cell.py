@@ -206,3 +206,16 @@ class TestCells:
     def test_an_idle_cell_that_was_ended_is_replaced(self, cells: Cells) -> None:
         cells._idle[0]._process.kill()
         assert cells.run(work("echo"), b"still").body == b"still"
+
+    def test_where_no_process_starts_that_is_the_error(self, cells: Cells, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The cell that is there is still of use; the next file has none."""
+
+        def refused(*_: object, **__: object) -> None:
+            raise BlockingIOError(11, "no more processes")
+
+        monkeypatch.setattr("jobs.cell.Process", refused)
+        assert cells.run(work("echo"), b"one").body == b"one"
+        with pytest.raises(ProcessDiedError):
+            cells.run(work("echo"), b"two")
+        monkeypatch.undo()
+        assert cells.run(work("echo"), b"three").body == b"three"
