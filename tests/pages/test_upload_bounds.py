@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import tomllib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -163,3 +165,10 @@ def test_a_file_is_read_as_long_as_its_person_is_there(server: Server) -> None:
         assert wanted()
         server.leave("anna")
         assert not wanted()
+
+
+def test_the_server_has_no_larger_bounds_of_its_own() -> None:
+    """A message of a browser is parsed before a page sees it."""
+    settings = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))["server"]
+    assert settings["maxUploadSize"] == MOST_FILE_MB
+    assert settings["maxMessageSize"] <= MOST_FILE_MB
