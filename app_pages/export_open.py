@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from app_pages import current, export_options, notices, uploads, views
 from app_pages.export_options import Options
@@ -64,8 +65,11 @@ def show() -> None:
 
 def _begin() -> None:
     """A callback: another file, or none, is in the field. It is read while its page waits."""
+    file = st.session_state[_FILE]
+    if isinstance(file, DeletedFile):  # it was read, and dropped from memory: what it shows stays
+        return
     st.session_state.pop(_OPENED, None)
-    st.session_state[_NEW] = st.session_state[_FILE] is not None
+    st.session_state[_NEW] = file is not None
 
 
 def _take(name: str, body: bytes) -> None:

@@ -18,6 +18,7 @@ from app_pages import (
     method_sources,
     session,
 )
+from app_pages.parts import part
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.language import gettext, noop, spoken
@@ -98,3 +99,4 @@ def show() -> None:
         for at, title, draw in SECTIONS:
             st.html(text(heading(2, gettext(title), anchor=at)))
             draw(dataset)
+    part("anchor")(key="anchor", data={})

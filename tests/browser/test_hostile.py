@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import urlencode
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pandas as pd
 import pytest
@@ -12,10 +13,14 @@ from playwright.sync_api import Frame, Page, expect
 
 from app_pages import current
 from app_pages.difference_events import MOST
+from export.kinds import KINDS
+from export.request import Request
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.difference import difference
 from geo.situation import situation_on
+from geo.view import View
+from layers.registry import REGISTRY
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 from tests.browser.hostile import SUBJECT
 from tests.hostile.dataset import RUNS, columns, corpus, hostile, hostile_briefing
@@ -245,4 +250,32 @@ def test_what_a_visitor_writes(visit: Opener, hostile_server: Server) -> None:
         field.fill(query)
         field.press("Enter")
         expect(one.page.locator(".st-key-events-found .nk-text")).to_contain_text(f"“{query}”")
+    nothing_runs(one)
+
+
+def test_what_has_changed_since_a_file(visit: Opener, hostile_server: Server, data: Dataset, tmp_path: Path) -> None:
+    """The rows of the dataset as it was are all others than those that the server shows."""
+    view = View(Clock(date(2022, 12, 15), "day"), frozenset(REGISTRY.optional))
+    file = tmp_path / "a -> b :heart:.geojson"
+    file.write_bytes(KINDS["geojson"].make(Request(current.dataset(), view), lambda *_: None))
+    one = opened(visit, hostile_server, "/export", ".st-key-export-make button")
+    page = one.page
+    page.get_by_role("tab", name="Open an exported file").click()
+    page.locator(".st-key-export-file input[type=file]").set_input_files(file)
+    ways = page.locator(".nk-ways a")
+    ways.first.wait_for()
+    named = [frame.set_index("id")["name_en"] for frame in (data.crossings, data.bases)]
+    names = pd.concat([data.incidents.set_index("id")["title"], *named])
+    ids = [
+        parse_qs(urlsplit(address).query)["select"][0]
+        for address in ways.evaluate_all("all => all.map((one) => one.href)")
+    ]
+    assert len(ids) >= 5
+    assert missing(page, [file.name, *(names[id] for id in ids if id in names)]) == []
+    nothing_runs(one)
+    page.evaluate("window.stays = true")
+    ways.first.click()
+    page.wait_for_url(f"**select={ids[0]}*")
+    page.locator("h1").first.wait_for()
+    assert page.evaluate("window.stays") is True
     nothing_runs(one)

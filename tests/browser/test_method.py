@@ -72,3 +72,10 @@ def test_on_a_phone_nothing_but_a_table_is_wider_than_the_screen(reader: Reader)
     assert wide == []
     page.get_by_role("link", name="Licences", exact=True).click()
     page.wait_for_function("document.querySelector('#licences').getBoundingClientRect().top < 200")
+
+
+def test_an_address_with_the_name_of_a_place_leads_there(visit: Opener, server: Server) -> None:
+    page = visit(f"{server.url}/method#licences", ready="#credits").page
+    page.wait_for_function(
+        "(() => { const top = document.querySelector('#licences').getBoundingClientRect().top; return top > 0 && top < 200; })()"
+    )

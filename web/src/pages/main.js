@@ -1,6 +1,7 @@
 /** All parts of pages, by the names under which Python asks for them. */
 
 export { addscene } from "./addscene.js";
+export { anchor } from "./anchor.js";
 export { choices } from "./choices.js";
 export { compare } from "./compare.js";
 export { exportpicture } from "./exportpicture.js";
