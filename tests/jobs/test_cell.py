@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +17,7 @@ from jobs import sandbox
 from jobs.cell import Answer, Cell, Work
 from jobs.cells import Cells
 from jobs.errors import BoundError, JobCancelledError, JobError, LimitError, ProcessDiedError, WorkError
-from jobs.process import Usage
+from jobs.process import ROOT, Usage
 
 WORKS = "tests.jobs.works"
 LIMIT_S = 60
@@ -219,3 +221,27 @@ class TestCells:
             cells.run(work("echo"), b"two")
         monkeypatch.undo()
         assert cells.run(work("echo"), b"three").body == b"three"
+
+
+WITHOUT = """
+import sys
+from jobs import sandbox
+for name in sys.argv[2:]:
+    setattr(sandbox, name, lambda: None)
+sandbox.prepare()
+print(*sandbox.enter(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("missing", "lacking"), [([], set()), (["_leave_namespaces"], set()), (["_restrict_files"], {sandbox.WRITING})]
+)
+def test_what_a_system_does_not_have_is_not_claimed(missing: list[str], lacking: set[str], tmp_path: Path) -> None:
+    """Without namespaces Landlock and the limit of open files take their place; without Landlock folders can be made."""
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        with suppress(PermissionError):
+            folder.chmod(0o777)
+    command = [sys.executable, "-c", WITHOUT, str(tmp_path), *missing]
+    found = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert set(found.stdout.split()) == set(sandbox.ALL) - lacking
+    assert list(tmp_path.iterdir()) == []
