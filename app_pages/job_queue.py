@@ -104,9 +104,10 @@ async def answer(
 async def _unless_gone(request: Request, ticket: Ticket) -> bytes:
     """The result of a ticket. Raises ``JobCancelledError`` once the client has gone, and the work is given up."""
     result: asyncio.Future[bytes] = asyncio.wrap_future(ticket.future)
+    result.add_done_callback(lambda one: one.cancelled() or one.exception())  # it is looked at also where nobody waits
     gone = asyncio.ensure_future(_gone(request))
     try:
-        await asyncio.wait((asyncio.ensure_future(result), gone), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((result, gone), return_when=asyncio.FIRST_COMPLETED)
         if not result.done():
             ticket.cancel()
             raise JobCancelledError("the client has gone")

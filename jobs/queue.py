@@ -358,6 +358,7 @@ class Queue:
                     with self._changed:
                         job.fraction = max(job.fraction, min(1.0, head["fraction"]))
                         self._give_up_the_dead()
+                        self._changed.notify_all()
                 case "done":
                     return body
                 case "cancelled":

@@ -67,6 +67,8 @@ def test_work_is_done_in_another_process_and_tells_how_far_it_is(new: Callable[.
     queue = new()
     ticket = held.ask(queue, "one")
     held.has_begun("one")
+    with queue._changed:
+        assert queue._changed.wait_for(lambda: ticket.fraction == 0.25, LIMIT_S)
     assert (ticket.state, ticket.fraction, ticket.body, ticket.ended) == ("running", 0.25, None, False)
     held.let_go("one")
     assert ticket.wait(LIMIT_S) == b"one"

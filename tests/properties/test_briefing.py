@@ -54,13 +54,18 @@ def texts(*, most: int, least: int = 1) -> st.SearchStrategy[str]:
     )
 
 
+def lines(*, most: int, least: int = 1) -> st.SearchStrategy[str]:
+    """The same on one line."""
+    return texts(most=most, least=least).map(lambda text: text.replace("\n", " "))
+
+
 @st.composite
 def queries(draw: st.DrawFn) -> dict[str, str]:
     """The query of a view, sometimes with filters, a text looked for and an order."""
     query = encode(draw(VIEWS), draw(DEFAULTS), LAYERS)
     if chosen := draw(st.sets(st.sampled_from(OPTIONS))):
         query["category"] = ",".join(sorted(chosen))
-    query.update(draw(st.dictionaries(st.sampled_from(("find", "sort")), texts(most=20))))
+    query.update(draw(st.dictionaries(st.sampled_from(("find", "sort")), lines(most=20))))
     return query
 
 
@@ -75,8 +80,8 @@ SCENES = st.builds(
 BRIEFINGS = st.builds(
     Briefing,
     id=st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,2}", fullmatch=True) | st.sampled_from(("null", "0", "1-2")),
-    title=texts(most=60),
-    author=texts(most=60),
+    title=lines(most=60),
+    author=lines(most=60),
     date=st.dates(FIRST_DAY, LAST_DAY),
     language=st.sampled_from(LANGUAGES),
     scenes=st.lists(SCENES, min_size=1, max_size=4).map(tuple),
