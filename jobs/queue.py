@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
 from math import ceil
@@ -378,10 +378,11 @@ class Queue:
             waiters, job.waiters = list(job.waiters), {}
             self._changed.notify_all()
         for future in waiters:
-            if isinstance(result, bytes):
-                future.set_result(result)
-            else:
-                future.set_exception(result)
+            with suppress(InvalidStateError):  # whoever waited may have cancelled it
+                if isinstance(result, bytes):
+                    future.set_result(result)
+                else:
+                    future.set_exception(result)
 
     def _kill(self, job: _Job) -> None:
         """End the process of a job, if it still is at it."""

@@ -227,6 +227,15 @@ def test_work_is_given_up_when_its_client_has_gone(new: Callable[..., Queue], he
     assert not (held.folder / "count").exists()
 
 
+def test_a_result_that_was_cancelled_by_who_waits_stops_nothing(new: Callable[..., Queue], held: Held) -> None:
+    queue = new()
+    ticket = held.ask(queue, "one")
+    held.has_begun("one")
+    assert ticket.future.cancel()
+    held.let_go("one")
+    assert queue.submit(work("echo"), "a").wait(LIMIT_S)
+
+
 def test_equal_work_is_done_once_and_kept(new: Callable[..., Queue], held: Held) -> None:
     queue = new()
     first = held.ask(queue, "first")
