@@ -59,7 +59,7 @@ class Process:
         self._popen = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT, env={**inherited, **(env or {})}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            start_new_session=True,  # what it starts itself ends with it
+            process_group=0,  # what it starts itself ends with it; in a session of its own, nice would count for nothing
         )  # fmt: skip
 
     @property
