@@ -19,7 +19,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from app_pages import answers, current, settings
 from app_pages.clients import client_address
 from geo.errors import MapError
-from jobs.errors import JobCancelledError
 from jobs.queue import Bounds, Queue, Ticket, Work
 
 if TYPE_CHECKING:
@@ -103,17 +102,16 @@ async def answer(
 
 async def _unless_gone(request: Request, ticket: Ticket) -> bytes:
     """The result of a ticket. Raises ``JobCancelledError`` once the client has gone, and the work is given up."""
-    result: asyncio.Future[bytes] = asyncio.wrap_future(ticket.future)
-    result.add_done_callback(lambda one: one.cancelled() or one.exception())  # it is looked at also where nobody waits
-    gone = asyncio.ensure_future(_gone(request))
+    loop, done = asyncio.get_running_loop(), asyncio.Event()
+    ticket.future.add_done_callback(lambda _: loop.call_soon_threadsafe(done.set))
+    waits = asyncio.ensure_future(done.wait()), asyncio.ensure_future(_gone(request))
     try:
-        await asyncio.wait((result, gone), return_when=asyncio.FIRST_COMPLETED)
-        if not result.done():
-            ticket.cancel()
-            raise JobCancelledError("the client has gone")
-        return result.result()
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        ticket.cancel()  # nothing, once it has ended
+        return ticket.wait()
     finally:
-        gone.cancel()
+        for one in waits:
+            one.cancel()
 
 
 async def _gone(request: Request) -> None:
