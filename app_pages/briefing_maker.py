@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages import briefing_work, current, handouts, uploads, views
 from app_pages.parts import news, part
@@ -105,7 +106,7 @@ def _open() -> dict[str, Any] | None:
             st.session_state.pop(_READ, None)
         file = st.file_uploader(
             gettext("YAML file"), type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed", key=_FIELD,
-            on_change=lambda: st.session_state.pop(_READ, None),
+            on_change=_forget,
         )  # fmt: skip
         if file is not None:
             with st.spinner(gettext("The file is being read …")):
@@ -114,6 +115,12 @@ def _open() -> dict[str, Any] | None:
         if fault:
             st.html(notice(fault, kind="error"))
         return {"name": name, "work": briefing_work.to_browser(found)} if found else None
+
+
+def _forget() -> None:
+    """A callback: another file is in the field. That the one that was read is gone from it changes nothing."""
+    if isinstance(st.session_state[_FIELD], UploadedFile):
+        st.session_state.pop(_READ, None)
 
 
 def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
