@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.language import gettext
-from geo.schema import columns, rule_of, translations
+from geo.schema import OPTIONAL_COLUMNS, columns, rule_of, translations
 from geo.text_rules import TextRule, as_shown
 
 Tables = Mapping[str, pd.DataFrame]
@@ -40,7 +40,7 @@ def _check_headers(tables: Tables) -> Iterator[Fault]:
         for name in columns(table):
             if name not in frame:
                 yield Fault(f"{table}.csv", 1, name, "the column is missing", "Add it to the header")
-        known = {*columns(table), *translations(table)}
+        known = {*columns(table), *OPTIONAL_COLUMNS.get(table, ()), *translations(table)}
         for name in frame:
             if name not in known:
                 problem, mend = gettext("the column is not known"), gettext("Remove it or correct its name")

@@ -23,11 +23,12 @@ from geo.reviews import unreviewed
 from geo.settings import Settings
 
 _DAYS = ("start", "end", "valid_from", "valid_to", "day")
-_NUMBERS = ("lat", "lon", "precision_m", "area_km2", "length_km", "min", "max", "population")
+_NUMBERS = ("lat", "lon", "precision_m", "area_km2", "length_km", "min", "best", "max", "population")
 _FLAGS = ("background", "used", "north", "serb_majority", "outside_frame")
 _INTEGERS = ("rank", "order")
 _WITHOUT_GEOMETRY = (
-    "sources", "incidents", "incident_places", "casualties", "accounts", "statuses", "coverage", "corrections",
+    "sources", "actors", "incidents", "incident_places", "casualties", "accounts", "statuses", "coverage", "corrections",
+    "harm_exceptions",
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ class Dataset:
     settings: Settings
     hash: str
     sources: pd.DataFrame
+    actors: pd.DataFrame
     places: gpd.GeoDataFrame
     municipalities: gpd.GeoDataFrame
     crossings: gpd.GeoDataFrame
@@ -65,6 +67,7 @@ class Dataset:
     statuses: pd.DataFrame
     coverage: pd.DataFrame
     corrections: pd.DataFrame
+    harm_exceptions: pd.DataFrame
     boundaries: gpd.GeoDataFrame
     neighbours: gpd.GeoDataFrame
     context: gpd.GeoDataFrame
@@ -106,11 +109,12 @@ def _read(contents: Files, unread: Unread) -> tuple[_Contents, list[Fault]]:
     tables = {}
     broken = False
     for table in schema.TABLES:
-        frame, more = files.read_table(contents, f"{table}.csv", schema.columns(table))
+        frame, more = _read_table(contents, table)
         broken |= any(column not in frame for column in schema.columns(table))
         tables[table] = frame
         faults += more
     faults += check_cells(tables)
+    tables = {table: _with_optional_columns(table, frame) for table, frame in tables.items()}
     geometry = {}
     for file in files.GEOJSON_FILES:
         frame, more = files.read_geojson(contents, file)
@@ -136,6 +140,21 @@ def _read(contents: Files, unread: Unread) -> tuple[_Contents, list[Fault]]:
     known = {fault.file for fault in causes}  # that they are missing, too, is no fault of its own
     faults = [*causes, *(fault for fault in faults if fault.file not in known)]
     return _Contents(document, parsed, tables, geometry, faces, told), faults
+
+
+def _read_table(contents: Files, table: str) -> tuple[pd.DataFrame, list[Fault]]:
+    """A table as text and its faults; an empty one where it is optional and has no file."""
+    name, columns = f"{table}.csv", schema.columns(table)
+    if table in schema.OPTIONAL_TABLES and name not in contents:
+        return pd.DataFrame(columns=columns, dtype=files.TEXT), []
+    return files.read_table(contents, name, columns)
+
+
+def _with_optional_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with the columns that it may lack, empty where it does."""
+    lacking = [column for column in schema.OPTIONAL_COLUMNS.get(table, ()) if column not in frame]
+    empty = pd.DataFrame("", index=frame.index, columns=lacking, dtype=files.TEXT)
+    return frame.join(empty) if lacking else frame
 
 
 def check(folder: Path) -> list[Fault]:

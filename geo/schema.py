@@ -40,6 +40,8 @@ CATEGORIES = {
 DRAWN_BOUNDARIES = ("municipal", "line", "neighbour", "abroad")
 BOUNDARY_KINDS = (*DRAWN_BOUNDARIES, "outer")
 CONTEXT_KINDS = ("lake", "river", "road")
+DIRECTIONS = {"entering": noop("entering"), "leaving": noop("leaving")}
+"""The one way that a status holds for, seen from the area in which the crossing lies; for ``gettext``."""
 FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "watched", "blocked")}
 
 _SOURCED: dict[str, TextRule] = {"source": ID, "locator": line(300, filled=True)}
@@ -69,10 +71,11 @@ def _site(*kinds: str) -> dict[str, TextRule]:
 TABLES: dict[str, dict[str, TextRule]] = {
     "sources": {
         "title": line(400, filled=True), "publisher": line(200), "author": line(200),
-        "published": optional(PUBLISHED), "url": optional(URL),
+        "published": optional(PUBLISHED), "should_say": optional(PUBLISHED), "should_say_why": line(200), "url": optional(URL),
         "kind": one_of("report", "opinion", "press", "official", "gazetteer", "geodata", "statistics", "general"),
         "licence": line(200), "note": _NOTE,
     },
+    "actors": {**_NAMES, "kind": line(60, filled=True), "aliases": names(1000), "note": _NOTE},
     "places": {
         **_NAMES, "lat": _LAT, "lon": _LON, "kind": line(60, filled=True), "municipality": optional(ID),
         "rank": one_of("1", "2", "3", "4"), "precision_m": _PRECISION_M, "basis": _BASIS, "outside_frame": FLAG,
@@ -101,15 +104,17 @@ TABLES: dict[str, dict[str, TextRule]] = {
     },
     "casualties": {
         "incident": ID, "account": ID, "group": line(80, filled=True), "outcome": one_of(*OUTCOMES),
-        "min": optional(COUNT), "max": optional(COUNT), "wording": line(300, filled=True), "used": FLAG,
+        "min": optional(COUNT), "best": optional(COUNT), "max": optional(COUNT),
+        "wording": line(300, filled=True), "used": FLAG,
     },
     "accounts": {
         "incident": ID, **_SOURCED, "cites": IDS, "term": line(300), "summary_en": _SUMMARY, "date_used": line(200),
         "note": _NOTE,
     },
     "statuses": {
-        "entity": ID, "attribute": CODE, "value": line(80, filled=True), "valid_from": optional(DAY),
-        "valid_to": optional(DAY), "precision": _PRECISION, "summary_en": _SUMMARY, **_SOURCED,
+        "entity": ID, "attribute": CODE, "value": line(80, filled=True), "direction": optional(one_of(*DIRECTIONS)),
+        "valid_from": optional(DAY), "valid_to": optional(DAY), "precision": _PRECISION,
+        "end_precision": optional(_PRECISION), "summary_en": _SUMMARY, **_SOURCED,
     },
     "coverage": {
         "source": ID, "section": line(80), "paragraph": line(100, filled=True), "dated_statement": line(400),
@@ -119,8 +124,15 @@ TABLES: dict[str, dict[str, TextRule]] = {
         "day": DAY, "version": line(40, filled=True), "rows": IDS, "what": lines(2000, filled=True),
         "before": lines(2000), "after": lines(2000), "reported_by": line(200),
     },
+    "harm_exceptions": {"incident": ID, "source": ID, "word": line(100, filled=True), "reason": line(400, filled=True)},
 }  # fmt: skip
 """The columns of each table but ``id``, each with the rule of its cells."""
+OPTIONAL_TABLES = ("actors", "harm_exceptions")
+"""Tables whose file a dataset may lack: they are empty then."""
+OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
+    "sources": ("should_say", "should_say_why"), "casualties": ("best",), "statuses": ("direction", "end_precision"),
+}  # fmt: skip
+"""Columns that a table may lack: their cells are empty then."""
 
 PROPERTIES: dict[str, dict[str, TextRule]] = {
     "boundaries.geojson": {"left": optional(CODE), "right": optional(CODE), "kind": one_of(*BOUNDARY_KINDS)},
@@ -164,7 +176,10 @@ SITE_TABLES = ("crossings", "bases", "routes")
 
 
 _TOLD = ("note", "dated_statement", "reason")
-_FOR_ALL = ("title", "publisher", "licence", "locator", "area_source", "population_source", "district")
+_FOR_ALL = (
+    "title", "publisher", "licence", "locator", "area_source", "population_source", "district", "should_say_why", "wording",
+    "what", "before", "after",
+)  # fmt: skip
 
 TRANSLATED: dict[str, dict[str, str]] = {
     table: {column.removesuffix("_en"): column for column in rules if column.endswith("_en") and column != "name_en"}
@@ -195,11 +210,11 @@ ORIGINALS: dict[str, dict[str, str]] = {
 
 def columns(table: str) -> list[str]:
     """The columns that a table has to have, in order, ``id`` first."""
-    return ["id", *TABLES[table]]
+    return ["id", *(column for column in TABLES[table] if column not in OPTIONAL_COLUMNS.get(table, ()))]
 
 
 def translations(table: str) -> list[str]:
-    """The columns that a table may have beside those: its texts in languages other than English."""
+    """The columns that a table may have for its texts in languages other than English."""
     return list(ORIGINALS[table])
 
 

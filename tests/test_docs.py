@@ -10,7 +10,7 @@ import pytest
 from app_pages.settings import SETTINGS, Settings
 from export.sites import SITES, STATUSES
 from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES
-from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, TABLES, columns
+from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, OPTIONAL_COLUMNS, OPTIONAL_TABLES, TABLES, columns
 from tests.conftest import ROOT
 from tools.do import COMMANDS
 
@@ -40,7 +40,10 @@ def test_the_data_dictionary_lists_the_columns_of_each_table(table: str) -> None
     named: list[str] = []
     for part in without_remarks.split(", "):
         named += NAMES if part.strip() == "names" else re.findall(r"`([a-z0-9_]+)`", part)[:1]
-    assert named == columns(table)
+    assert named == ["id", *TABLES[table]]
+    optional = set(OPTIONAL_COLUMNS.get(table, ()))
+    assert {name for name in named if f"`{name}` (optional" in row} == optional
+    assert ("a dataset may lack it" in row) == (table in OPTIONAL_TABLES)
 
 
 def test_the_data_dictionary_lists_the_allowed_words() -> None:

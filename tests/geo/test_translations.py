@@ -84,7 +84,7 @@ def test_what_stands_for_all_languages_is_translated_only_where_it_differs(north
     assert cyrillic.loc["crisis-group-2024", "title"] == sources.loc["crisis-group-2024", "title"]
     assert cyrillic.loc["general-reference", "title"] == "[Општа референца]"
     assert cyrillic.loc["ask-census-2011", "publisher"] == "Агенција за статистику Косова (АСК)"
-    assert set(AS_NEEDED["sources"]) == {"title", "publisher", "licence"}
+    assert set(AS_NEEDED["sources"]) == {"title", "publisher", "licence", "should_say_why"}
     assert "title_sr_cyrl" in translations("sources")
     assert "summary_sr_cyrl" not in translations("incidents")
 

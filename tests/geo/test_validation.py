@@ -11,6 +11,7 @@ import pytest
 from geo.__main__ import main
 from geo.dataset import check, load
 from geo.errors import DatasetError
+from geo.schema import OPTIONAL_TABLES
 from tests.builders import (
     BORDERS,
     CONTEXT,
@@ -627,3 +628,14 @@ def test_the_command_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture
         main(["mend", "folder"])
     assert stopped.value.code == 2
     assert "check" in capsys.readouterr().err
+
+
+def test_a_dataset_may_lack_what_is_optional(folder: Path) -> None:
+    """Its tables are empty then, and so are the cells of its columns."""
+    for table in OPTIONAL_TABLES:
+        assert not (folder / f"{table}.csv").exists()
+    dataset = load(folder)
+    assert all(getattr(dataset, table).empty for table in OPTIONAL_TABLES)
+    assert dataset.casualties["best"].isna().all()
+    assert (dataset.statuses[["direction", "end_precision"]] == "").all(axis=None)
+    assert (dataset.sources[["should_say", "should_say_why"]] == "").all(axis=None)
