@@ -95,11 +95,11 @@ def hostile(dataset: Dataset) -> Dataset:
     return replace(dataset, settings=changed, prose=prose, **tables)
 
 
-def _corrections(empty: pd.DataFrame) -> pd.DataFrame:
-    """Some corrections, of which the dataset has none yet."""
+def _corrections(own: pd.DataFrame) -> pd.DataFrame:
+    """Twenty corrections in place of the dataset's own, with every cell filled."""
     row = {"version": "x", "rows": "", "what": "x", "before": "x", "after": "x", "reported_by": "x"}
     rows = [{"id": f"cor-{number}", "day": pd.Timestamp(2024, 1, number), **row} for number in range(1, 21)]
-    return pd.DataFrame(rows, columns=list(empty.columns)).astype({"day": "datetime64[s]"})
+    return pd.DataFrame(rows, columns=list(own.columns)).astype({"day": "datetime64[s]"})
 
 
 def hostile_briefing(one: Briefing) -> Briefing:
