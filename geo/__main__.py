@@ -1,4 +1,8 @@
-"""``python -m geo check FOLDER…``: print every fault of dataset folders and their briefings; exit with 1 when there is one."""
+"""``python -m geo check FOLDER…``: print every fault of dataset folders and their briefings; exit with 1 when there is one.
+
+``python -m geo harm FOLDER…`` does the same for harm that a cited title names and no count has (``geo.harm``): it is a
+question to who keeps a dataset, and hinders nobody who only opens one.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from pathlib import Path
 from geo import briefing, console
 from geo.dataset import load
 from geo.errors import DatasetError, Fault
+from geo.harm import unrecorded
 from geo.vocabulary import vocabulary
 
 
@@ -24,15 +29,26 @@ def check(folder: Path) -> list[Fault]:
     return [*faults, *briefing.untranslated(found, languages)]
 
 
+def harm(folder: Path) -> list[Fault]:
+    """What ``geo.harm.unrecorded`` finds in a dataset folder; its other faults where it can't be opened."""
+    try:
+        return unrecorded(load(folder))
+    except DatasetError as error:
+        return error.faults
+
+
+COMMANDS = {"check": check, "harm": harm}
+
+
 def main(arguments: list[str]) -> int:
     """Check the folders named; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m geo", description="Check dataset folders.")
-    parser.add_argument("command", choices=["check"])
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("folders", nargs="+", type=Path)
     options = parser.parse_args(arguments)
     failed = False
     for folder in options.folders:
-        faults = check(folder)
+        faults = COMMANDS[options.command](folder)
         failed |= bool(faults)
         lines = [
             f"{folder}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}",

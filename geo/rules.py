@@ -99,6 +99,7 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
         ("statuses", "entity"): sited | ids["bases"] | areas,
         ("statuses", "attribute"): set(settings.attributes),
         ("coverage", "incidents"): ids["incidents"] | ids["statuses"] | ids["bases"] | ids["routes"] | ids["crossings"],
+        ("harm_exceptions", "incident"): ids["incidents"],
         ("corrections", "rows"): set().union(*ids.values()) | areas,
         ("municipalities", "seat"): ids["places"],
         ("*", "municipality"): municipalities,

@@ -208,7 +208,7 @@ class Incidents(EventLayer):
         ] + [
             LegendEntry("shooting-large", gettext("At least one person killed"), gettext(SIZES)),
             LegendEntry("shooting-medium", gettext("People injured"), gettext(SIZES)),
-            LegendEntry("shooting-small", gettext("No one reported hurt"), gettext(SIZES)),
+            LegendEntry("shooting-small", gettext("No number of people hurt recorded"), gettext(SIZES)),
             LegendEntry("raid-small-hollow", gettext("Hollow: position derived, not published"), gettext(SIZES)),
         ]
 

@@ -299,14 +299,19 @@ def lint() -> None:
     call(*command, "run", "--silent", "types", env=env, cwd=WEB)
     call(program("python"), "tools/catalogues.py")
     check_data()
+    call(program("python"), "-m", "geo", "harm", *shipped())
+
+
+def shipped() -> list[Path]:
+    """The datasets in data."""
+    return sorted(path.parent.relative_to(ROOT) for path in (ROOT / "data").glob("*/dataset.toml"))
 
 
 def check_data() -> None:
     """Check the folder that DATASET names, else every one in data."""
     set_up_python()
     named = os.environ.get("DATASET")
-    every = (path.parent.relative_to(ROOT) for path in (ROOT / "data").glob("*/dataset.toml"))
-    call(program("python"), "-m", "geo", "check", *([named] if named else sorted(every)))
+    call(program("python"), "-m", "geo", "check", *([named] if named else shipped()))
 
 
 def update_catalogues() -> None:

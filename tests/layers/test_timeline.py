@@ -60,7 +60,7 @@ def test_only_events_that_pass_are_in_it_and_statuses_always_are(northern_kosovo
     assert [mark["id"] for mark in found["marks"]] == ["inc-2023-09-24-banjska", "inc-2023-09-24-monastery"]
     assert {mark["lane"] for mark in found["marks"]} == set(range(len(found["lanes"])))
     assert found["bands"] == whole["bands"]
-    assert {group["group"] for group in found["harm"]} == {"Serbs", "Kosovo police officers"}
+    assert {group["group"] for group in found["harm"]} == {"Armed Serbs", "Kosovo police officers"}
     nothing = timeline(northern_kosovo, passes=np.zeros(len(replayed(northern_kosovo)), dtype=bool))
     assert (nothing["lanes"], nothing["marks"], nothing["harm"]) == ([], [], [])
 
