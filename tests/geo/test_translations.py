@@ -82,7 +82,7 @@ def test_what_stands_for_all_languages_is_translated_only_where_it_differs(north
     sources = northern_kosovo.sources.set_index("id")
     cyrillic = northern_kosovo.in_language("sr-Cyrl").sources.set_index("id")
     assert cyrillic.loc["crisis-group-2024", "title"] == sources.loc["crisis-group-2024", "title"]
-    assert cyrillic.loc["general-reference", "title"] == "[Општа референца]"
+    assert cyrillic.loc["general-reference", "title"] == "[Опште знање]"
     assert cyrillic.loc["ask-census-2011", "publisher"] == "Агенција за статистику Косова (АСК)"
     assert set(AS_NEEDED["sources"]) == {"title", "publisher", "licence", "should_say_why"}
     assert "title_sr_cyrl" in translations("sources")
