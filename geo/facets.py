@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.actors import actor_ids
 from geo.dataset import Dataset
 from geo.folding import slug
 from geo.language import gettext, listed, noop
@@ -89,14 +90,16 @@ def _municipality(dataset: Dataset) -> Facet:
 
 
 def _actor(dataset: Dataset) -> Facet:
-    """By the actors that an event names. Their ids are made from their English names, which may differ in case.
+    """By the actors that an event names. Their ids are those of the table of actors; where an actor isn't in it, the id
+    is made from its English name, which may differ in case.
 
     The check holds a list and its translation to the same number of parts. Where they differ all the same, in data that
     nobody checked, the actors are called by their English names.
     """
     rows = replayed(dataset)
     cells = list(zip(rows["id"].tolist(), rows["actors_en"].tolist(), rows["actors"].tolist(), strict=True))
-    named = {(english, text): _named(english, text) for _, english, text in cells}
+    ids = actor_ids(dataset)
+    named = {(english, text): _named(english, text, ids) for _, english, text in cells}
     pairs = [(incident, id) for incident, english, text in cells for id, _ in named[english, text]]
     often = Counter(actor for _, english, text in cells for actor in named[english, text])
     events = Counter(option for _, option in set(pairs))
@@ -107,9 +110,9 @@ def _actor(dataset: Dataset) -> Facet:
     return _facet(dataset, "actor", gettext("Actor"), pairs, dict(ordered))
 
 
-def _named(english: str, text: str) -> list[tuple[str, str]]:
+def _named(english: str, text: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
     """The id and the name of each actor of a list, which is there in English and in the language that is spoken."""
-    ids = [slug(one) for one in english.split(SEPARATOR) if one]
+    ids = [known.get(one) or slug(one) for one in english.split(SEPARATOR) if one]
     called = [one for one in text.split(SEPARATOR) if one]
     return list(zip(ids, called if len(called) == len(ids) else english.split(SEPARATOR), strict=False))
 

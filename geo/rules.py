@@ -16,6 +16,7 @@ import pandas as pd
 from geo.boundaries import coverage_problems
 from geo.days import parse_day, precision_problem, start_problem
 from geo.errors import Fault
+from geo.folding import slug
 from geo.language import COLUMNS, ENGLISH, WRITTEN
 from geo.schema import (
     FIXED_VALUES,
@@ -66,6 +67,7 @@ def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -
         *_dates(tables, settings),
         *_positions(tables, settings, routes),
         *_incidents(tables),
+        *_actors(tables),
         *_casualties(tables),
         *_statuses(tables),
         *_coverage_ledger(tables),
@@ -125,7 +127,7 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
 
 
 def _names(tables: Tables) -> Iterator[Fault]:
-    for table in ("places", "municipalities", *SITE_TABLES):
+    for table in ("actors", "places", "municipalities", *SITE_TABLES):
         frame = tables[table]
         for language in LANGUAGES:
             name, status = frame[f"name_{language}"], frame[f"name_{language}_status"]
@@ -259,6 +261,40 @@ def _incidents(tables: Tables) -> Iterator[Fault]:
         yield Fault(
             "incidents.csv", line, "id", f"{row['id']!r} has no account", "Add the source that tells it to accounts.csv"
         )
+
+
+def _actors(tables: Tables) -> Iterator[Fault]:
+    """Where a dataset has a table of actors, events call them by the names that stand in it, and each name is of one."""
+    actors, incidents = tables["actors"], tables["incidents"]
+    if actors.empty:
+        return
+    rows = actors.to_dict("records")
+    owner: dict[str, str] = {}
+    for line, row in enumerate(rows, start=2):
+        for column in (*(f"name_{language}" for language in LANGUAGES), "aliases"):
+            for name in filter(None, row[column].split(SEPARATOR) if column == "aliases" else [row[column]]):
+                if (first := owner.setdefault(slug(name), row["id"])) != row["id"]:
+                    yield Fault("actors.csv", line, column, f"{name!r} is a name of {first!r} too",
+                                "Make the two one actor, or tell them apart")  # fmt: skip
+    for language in WRITTEN:
+        column, name = f"actors_{COLUMNS[language]}", f"name_{COLUMNS[language]}"
+        if column not in incidents:
+            continue
+        called = {row["name_en"]: row[name] or row["name_en"] for row in rows}
+        for lines, cells in _distinct(incidents, *dict.fromkeys(("actors_en", column))):
+            parts = zip(cells["actors_en"].split(SEPARATOR), cells[column].split(SEPARATOR), strict=False)
+            for english, text in parts:
+                if not english or not text or text == called.get(english):
+                    continue
+                if column == "actors_en":
+                    problem = f"{text!r} is the name of no actor"
+                elif english in called:
+                    problem = f"{text!r} is not what {english!r} is called there"
+                else:
+                    continue  # said of the English column
+                yield from _each(
+                    lines, "incidents.csv", column, problem, "Write the name as in actors.csv, or add the actor"
+                )
 
 
 def _casualties(tables: Tables) -> Iterator[Fault]:

@@ -9,12 +9,14 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from geo.actors import searchable_names
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.folding import words
 from geo.once import once_a_dataset
 from geo.places import happened_at
 from geo.schema import LANGUAGES
+from geo.text_rules import SEPARATOR
 
 KINDS = ("event", "place", "municipality", "crossing", "base", "route", "source")
 """What can be found, in the order in which hits of equal rank stand."""
@@ -99,11 +101,13 @@ def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
     told: dict[str, list[str]] = {}
     for row in dataset.accounts.to_dict("records"):
         told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary']}")
+    called = searchable_names(dataset)
     for row in dataset.incidents.to_dict("records"):
         id = row["id"]
+        actors = [called.get(one, "") for one in row["actors_en"].split(SEPARATOR)]
         start, end = row["start"].date(), row["end"].date()
         when = f"{write_range(start, end, row['date_precision'])} {start} {end}"
-        texts = [when, row["category"], row["summary"], row["actors"], *places.get(id, []), *told.get(id, [])]
+        texts = [when, row["category"], row["summary"], row["actors"], *actors, *places.get(id, []), *told.get(id, [])]
         yield "event", id, row["title"], " ".join(texts)
     for row in dataset.places.to_dict("records"):
         yield "place", row["id"], _names(row), row["kind"]

@@ -44,7 +44,8 @@ class View:
 class Vocabulary:
     """What a query may speak of: the default view, the layers, the ids that can be selected, the
     period's first and last day, the short hash of the dataset at hand, the frame that an extent
-    must touch (degrees), the options of each facet, the ways to sort, and the languages that there are texts in."""
+    must touch (degrees), the options of each facet, what older links call some of them, the ways to sort,
+    and the languages that there are texts in."""
 
     default: View
     layers: tuple[str, ...]
@@ -54,6 +55,7 @@ class Vocabulary:
     data: str
     frame: Extent = (-180.0, -90.0, 180.0, 90.0)
     facets: Mapping[str, Collection[str]] = field(default_factory=dict)
+    former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sorts: Collection[str] = ()
     languages: Collection[str] = (ENGLISH,)
 
@@ -165,7 +167,9 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
             notices.append(told.format(text=text[:40]))
     filters: set[tuple[str, str]] = set()
     for facet, options in vocabulary.facets.items():
-        chosen = [option for option in query.get(facet, "").split(",") if option]
+        former = vocabulary.former.get(facet, {})
+        asked = [option for option in query.get(facet, "").split(",") if option]
+        chosen = [option if option in options else former.get(option, option) for option in asked]
         filters |= {(facet, option) for option in chosen if option in options}
         if unknown := [option for option in chosen if option not in options]:
             told = gettext("No event can be filtered by {facet} “{text}”; showing without it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from geo.actors import former_ids
 from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.facets import facets
@@ -25,6 +26,7 @@ def vocabulary(dataset: Dataset, *, layers: tuple[str, ...], sorts: Collection[s
         data=dataset.hash[:8],
         frame=settings.frame,
         facets={facet.id: facet.options for facet in facets(dataset)},
+        former={"actor": former_ids(dataset)},
         sorts=sorts,
         languages=settings.languages,
     )
