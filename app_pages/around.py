@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from app_pages import choices, event_list, session
 from geo.dataset import Dataset
-from geo.days import write_day
 from geo.difference import changed_on
-from geo.language import gettext, ngettext, number
+from geo.language import ended, gettext, ngettext, number
 from geo.nearby import near_in_space, near_in_time
-from geo.places import entity_names
+from geo.states import describe
 from markup.blocks import heading, items, paragraph, small, strong, text
 from markup.texts import source_line
 
@@ -33,14 +32,14 @@ def changed(dataset: Dataset, row: pd.Series) -> None:
         else gettext("What changed in force within these days")
     )
     none = paragraph(gettext("Nothing that the data records.")) if rows.empty else ""
-    names, lines = entity_names(dataset), []
+    lines = []
     for status in rows.to_dict("records"):
-        ends = [gettext("began {day}").format(day=write_day(status["valid_from"].date()))] if status["began"] else []
-        if status["ended"]:
-            ends.append(gettext("last day {day}").format(day=write_day(status["valid_to"].date())))
-        source = source_line(dataset, status["source"], status["locator"])
-        name = strong(f"{names[status['entity']]}:")
-        lines.append(Markup("{} {} ({})<br>{}").format(name, status["summary"], ", ".join(ends), small(source)))
+        state = describe(dataset, status)
+        source = source_line(dataset, state.source, state.locator)
+        name = strong(f"{state.name}:")
+        lines.append(
+            Markup("{} {} {}<br>{}").format(name, ended(f"{state.text}, {state.days}"), state.summary, small(source))
+        )
     st.html(text(heading(3, title), none, items(lines)))
 
 

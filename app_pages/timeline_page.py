@@ -1,4 +1,4 @@
-"""The shape of time: the map, and beside it events, statuses and counts a month under one axis."""
+"""The shape of time: the map, and beside it events, statuses and counts a month under one axis, and a table of all states."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages import card, current, event_list, filtering, map_frame, notices, session
+from app_pages import card, current, event_list, filtering, map_frame, notices, session, state_table
 from app_pages.parts import news, part
 from geo.clock import Clock
 from geo.dataset import Dataset
@@ -22,6 +22,7 @@ from geo.situation import Situation
 from geo.view import View
 from layers.timeline import timeline
 from markup.blocks import caption, heading, paragraph, text
+from markup.tables import Link
 
 KEY = "timeline-part"
 HEIGHT_PX = 345
@@ -38,10 +39,13 @@ def show() -> None:
         with st.container(key="timeline-map"):
             map_frame.show(agreed.message, height_px=HEIGHT_PX)
         with st.container(key="timeline-chart"):
-            st.html(text(heading(1, gettext("Timeline"))))
+            to_states = Link(gettext("Table of all states"), f"#{state_table.ANCHOR}")
+            st.html(text(heading(1, gettext("Timeline")), caption(to_states)))
             notices.show(agreed.notices)
             situation = filtering.show(dataset, view)
             _chart(dataset, view)
+            with st.container(key="timeline-states"):
+                state_table.show(dataset, view)
         with st.container(key="timeline-day"):
             _selected(dataset, view)
             _happened(situation)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import pandas as pd
 
@@ -21,8 +22,8 @@ Pandas and R drop it; it stands before the notes, so that a program which keeps 
 MOST_CHARACTERS = 30_000
 """Of the record in one line: a spreadsheet's cell holds 32,767, a cell of Python's ``csv`` 131,072."""
 OF_SITES = (
-    "status", "status_since", "status_until", "status_precision", "status_summary", "status_sources", "status_locators",
-    *NAMES,
+    "status", "status_direction", "status_since", "status_until", "status_precision", "status_end_precision", "status_summary",
+    "status_sources", "status_locators", *NAMES,
 )  # fmt: skip
 """Columns that events leave empty."""
 
@@ -37,25 +38,27 @@ def write(extract: Extract) -> bytes:
     site what is alike: ``start`` and ``end`` the first and the last day of it, ``category`` its type,
     ``title`` its name.
     """
-    about = [
-        *extract.about().items(),
-        (gettext("Texts"), gettext(APOSTROPHES)),
-        *(("Record", part) for part in _parts(extract.record)),
-    ]
-    lines = len(about) + 1
-    notes = [
-        ("Notes", f"these {lines} lines; the table starts after them (pandas skiprows={lines}; R skip={lines})"),
-        *about,
-    ]
+    about = [*extract.about().items()]
+    table, beside = rows(events(extract)), extract.day is not None
+    if not beside:
+        return document(about, EVENTS, table, record=extract.record)
+    empty = [None] * len(OF_SITES)
+    both = chain((("event", *row, *empty) for row in table), _sites(extract))
+    return document(about, ["kind", *EVENTS, *OF_SITES], both, record=extract.record)
+
+
+def document(
+    about: Sequence[tuple[str, str]], columns: Sequence[str], table: Iterable[Sequence[Cell]], *, record: str = ""
+) -> bytes:
+    """A table as UTF-8 CSV below its notes, each ``# label: text`` in a line; no text in it is a formula."""
+    notes = [*about, (gettext("Texts"), gettext(APOSTROPHES)), *(("Record", part) for part in _parts(record))]
+    lines = len(notes) + 1
+    first = ("Notes", f"these {lines} lines; the table starts after them (pandas skiprows={lines}; R skip={lines})")
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerows([harmless(f"# {label}: {text}")] for label, text in notes)
-    table, beside = events(extract), extract.day is not None
-    writer.writerow(["kind", *EVENTS, *OF_SITES] if beside else EVENTS)
-    kind, empty = (["event"], [None] * len(OF_SITES)) if beside else ([], [])
-    writer.writerows([*kind, *map(_cell, row), *empty] for row in rows(table))
-    if beside:
-        writer.writerows(map(_cell, row) for row in _sites(extract))
+    writer.writerows([harmless(f"# {label}: {text}")] for label, text in [first, *notes])
+    writer.writerow(columns)
+    writer.writerows(map(_cell, row) for row in table)
     return (BYTE_ORDER_MARK + out.getvalue()).encode()
 
 

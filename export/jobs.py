@@ -98,6 +98,15 @@ def table_of(extract: Extract, view: View, format: str) -> File:
     return File(name_of_table(extract, format), FORMATS[format].media_type, work)
 
 
+def states_of(dataset: Dataset, format: str) -> File:
+    """Return the file of all states in a format of ``export.states``, in the language that is spoken."""
+    from export import states
+
+    key = ("states", dataset.hash, format, spoken())
+    work = _work("make_states", dataset, (dataset, format, spoken()), key, long=False)
+    return File(states.file_name(dataset, format), states.FORMATS[format].media_type, work)
+
+
 def map_of(dataset: Dataset) -> File:
     """Return the map with its replay as one HTML file to keep, in the language that is spoken."""
     work = _work("make_map", dataset, (dataset, spoken()), ("map", dataset.hash, spoken()), long=False)
@@ -198,6 +207,16 @@ def make_table(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     progress(0.0)
     with speaking(language), scratch.explained():
         return table(extract, view, format)
+
+
+def make_states(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
+    """Make the file of all states in a format."""
+    from export import states
+
+    within, format, language = _unpacked(dataset, packed)
+    progress(0.0)
+    with speaking(language), scratch.explained():
+        return states.write(within, format)
 
 
 def make_map(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:

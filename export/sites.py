@@ -13,12 +13,21 @@ from pyproj import Geod
 
 from export.cells import cleaned
 from export.extract import Extract
-from export.tables import DECIMALS_WORKED_OUT, NAMES, NAMES_ALONE, english_name, municipalities_of, with_sources
+from export.tables import (
+    DECIMALS_WORKED_OUT,
+    NAMES,
+    NAMES_ALONE,
+    english_name,
+    municipalities_of,
+    table_of_states,
+    with_sources,
+)
 from geo.boundaries import EPSG
 from geo.dataset import Dataset
 from geo.language import gettext
-from geo.places import entity_names
 from geo.situation import in_force
+from geo.states import direction_of
+from layers.base import symbol_name
 from layers.bases import KINDS as BASES
 from layers.municipalities import Municipalities
 from layers.registry import REGISTRY
@@ -29,14 +38,11 @@ GEOMETRY = {"crossing": "Point", "base": "Polygon", "route": "MultiLineString", 
 """What a layer of each kind holds, in formats in which a layer has one type of geometry."""
 SITES = (
     "id", "kind", "type", "name", *NAMES, "summary",
-    "status", "status_since", "status_until", "status_precision", "status_summary", "status_sources", "status_locators",
+    "status", "status_direction", "status_since", "status_until", "status_precision", "status_end_precision", "status_summary",
+    "status_sources", "status_locators",
     "valid_from", "valid_to", "date_precision", "municipalities",
     "latitude", "longitude", "precision_m", "basis", "why_not_on_map",
     "source", "citation", "url", "licence", "locator", "note",
-)  # fmt: skip
-STATUSES = (
-    "id", "entity", "entity_name", "attribute", "attribute_title", "value", "summary", "valid_from", "valid_to",
-    "precision", "source", "citation", "url", "licence", "locator",
 )  # fmt: skip
 BASE_DECIMALS = 2
 CORNERS, CORNER_DECIMALS = 64, 5
@@ -71,12 +77,7 @@ def statuses(extract: Extract) -> pd.DataFrame:
     areas = {area.id for area in dataset.settings.areas}
     rows = _in_force(extract)
     rows = rows[rows["entity"].isin({*extract.sites, *areas})]
-    named, titles = entity_names(dataset), dataset.settings.attributes
-    rows = rows.assign(
-        entity_name=[named[id] for id in rows["entity"]],
-        attribute_title=[titles.get(one, "") for one in rows["attribute"]],
-    )
-    return cleaned(with_sources(dataset, rows)[list(STATUSES)].reset_index(drop=True))
+    return table_of_states(dataset, rows)
 
 
 def circle(lon: float, lat: float, radius_m: float) -> shapely.Polygon:
@@ -165,11 +166,15 @@ def _status(dataset: Dataset, kind: str, row: Mapping[str, Any], held: list[dict
     if not held:
         return {"status": words.get("", "")}
     one = held[0] if len(held) == 1 else {}
+    symbols = [symbol_name(status["value"], direction_of(status)) for status in held]
+    texts = [words.get(symbol, status["summary"]) for symbol, status in zip(symbols, held, strict=True)]
     return {
-        "status": " | ".join(dict.fromkeys(words.get(status["value"], status["summary"]) for status in held)),
+        "status": " | ".join(dict.fromkeys(texts)),
+        "status_direction": direction_of(one),
         "status_since": one.get("valid_from", pd.NaT),
         "status_until": one.get("valid_to", pd.NaT),
         "status_precision": one.get("precision", ""),
+        "status_end_precision": one.get("end_precision", ""),
         "status_summary": " | ".join(status["summary"] for status in held),
         "status_sources": "; ".join(dict.fromkeys(status["source"] for status in held)),
         "status_locators": " | ".join(dict.fromkeys(f"{status['source']}: {status['locator']}" for status in held)),

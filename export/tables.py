@@ -20,6 +20,7 @@ from geo.language import gettext, noop
 from geo.places import TAGS, gazetteer, incident_points
 from geo.schema import LANGUAGES
 from geo.situation import count_in_words
+from geo.states import describe_all
 from geo.sums import OUTCOMES, sums_of
 
 OUTSIDE = noop("It happened outside the map.")
@@ -45,6 +46,10 @@ CASUALTIES = (
 )  # fmt: skip
 ACCOUNTS = (
     "id", "incident", "source", "citation", "url", "licence", "locator", "cites", "term", "summary", "date_used", "note",
+)  # fmt: skip
+STATUSES = (
+    "id", "entity", "entity_name", "attribute", "attribute_title", "value", "direction", "state", "summary",
+    "valid_from", "valid_to", "precision", "end_precision", "when", "source", "citation", "url", "licence", "locator",
 )  # fmt: skip
 _OF_ITS_PLACES = ("places", "municipalities", "latitude", "longitude", "precision_m", "basis", "why_not_on_map")
 
@@ -145,6 +150,19 @@ def accounts(extract: Extract) -> pd.DataFrame:
     """How each source tells each event, with the columns ``ACCOUNTS``."""
     rows = _of(extract, extract.dataset.accounts, "incident")
     return cleaned(with_sources(extract.dataset, rows)[list(ACCOUNTS)])
+
+
+def table_of_states(dataset: Dataset, states: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of ``statuses`` in their order, with the columns ``STATUSES``."""
+    told = describe_all(dataset, states)
+    table = states.reset_index(drop=True).assign(
+        **{name: states[name].to_numpy() if name in states else "" for name in ("direction", "end_precision")},
+        entity_name=pd.Series([one.name for one in told], dtype="str"),
+        attribute_title=pd.Series([one.attribute_title for one in told], dtype="str"),
+        state=pd.Series([one.text for one in told], dtype="str"),
+        when=pd.Series([one.days for one in told], dtype="str"),
+    )
+    return cleaned(with_sources(dataset, table)[list(STATUSES)])
 
 
 def events_at_places(extract: Extract) -> pd.DataFrame:

@@ -23,7 +23,7 @@ FIRST_DAY = date(1900, 3, 1)
 """Excel's count of days is wrong before it, and there are no days at all before 1900."""
 CUT = "… (cut: a cell holds 32,767 characters)"
 WIDTHS = {"title": 50, "summary": 70, "citation": 60, "sources": 60, "when": 30, "name": 24, "places": 30,
-          "status": 30, "status_summary": 60}  # fmt: skip
+          "status": 30, "status_summary": 60, "entity_name": 30, "state": 30}  # fmt: skip
 """Of columns, in characters. Other columns are as wide as their names, at least ``LEAST_WIDTH``."""
 LEAST_WIDTH = 12
 RECORD = "record"
@@ -36,8 +36,6 @@ def write(extract: Extract) -> bytes:
     Days are days and numbers are numbers; nothing is a formula or a link. The same extract gives the
     same bytes: the workbook is dated as the data ends.
     """
-    import xlsxwriter  # takes a tenth of a second, and most runs write no workbook
-
     sheets = {
         "Events": events(extract),
         "Places": places(extract),
@@ -47,6 +45,13 @@ def write(extract: Extract) -> bytes:
     if extract.day is not None:
         sheets["Sites"] = pd.DataFrame(sites(extract).drop(columns="geometry"))
         sheets["Statuses"] = statuses(extract)
+    return document(sheets, extract)
+
+
+def document(sheets: Mapping[str, pd.DataFrame], extract: Extract, about: Mapping[str, str] | None = None) -> bytes:
+    """A workbook of tables by the names of their sheets, and one that says what they are: by default what the extract does."""
+    import xlsxwriter  # takes a tenth of a second, and most runs write no workbook
+
     settings = extract.dataset.settings
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
@@ -61,12 +66,13 @@ def write(extract: Extract) -> bytes:
         }
         for name, table in sheets.items():
             _write_table(book.add_worksheet(name), name, table, styles)
-        about = book.add_worksheet("About")
-        about.set_column(0, 0, 24, styles["wrapped"])
-        about.set_column(1, 1, 110, styles["wrapped"])
-        for number, note in enumerate([*extract.about().items(), (gettext("Texts"), gettext(APOSTROPHES))]):
+        notes = book.add_worksheet("About")
+        notes.set_column(0, 0, 24, styles["wrapped"])
+        notes.set_column(1, 1, 110, styles["wrapped"])
+        told = extract.about() if about is None else about
+        for number, note in enumerate([*told.items(), (gettext("Texts"), gettext(APOSTROPHES))]):
             for column, text in enumerate(note):
-                _write_cell(about, number, column, text, styles)
+                _write_cell(notes, number, column, text, styles)
         if extract.record:
             _write_table(book.add_worksheet(RECORD), RECORD, _record(extract.record), styles)
     return out.getvalue()

@@ -12,11 +12,10 @@ from typing import Any
 import pandas as pd
 
 from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext
 from geo.once import once_a_dataset
 from geo.places import entity_names
 from geo.situation import Mask, Tally, in_force, replayed, tallies
+from geo.states import since_in_words
 
 GROUPS = ("crossings", "routes", "bases", "rules")
 """What changes are told by. ``rules`` are all statuses that are not the passage of a crossing or the use of a route."""
@@ -32,7 +31,8 @@ class State:
     ``value`` is that of the status row; a site that has appeared or ended has its ``kind`` there. Where
     no row tells (``told`` is false), a crossing is ``open`` as far as the sources tell and a route
     ``unknown``: then all else is empty. ``valid_from`` is the earliest possible day (``None``: before
-    the data begins), ``valid_to`` the last (``None``: it still held when the data ends).
+    the data begins), ``valid_to`` the last (``None``: no end is reported). ``direction`` is the one way that
+    it holds for, empty for both.
     """
 
     value: str
@@ -43,13 +43,12 @@ class State:
     valid_from: date | None = None
     valid_to: date | None = None
     precision: str = ""
+    direction: str = ""
+    end_precision: str = ""
 
     def since_in_words(self) -> str:
-        """``from 24 September 2023``, with ``at the earliest`` where the day is not certain; empty where none is known."""
-        if self.valid_from is None:
-            return ""
-        said = gettext("from {day}") if self.precision == "day" else gettext("from {day} at the earliest")
-        return said.format(day=write_day(self.valid_from))
+        """``from 24 September 2023``, no finer than the day is known; empty where none is."""
+        return since_in_words(self.valid_from, self.precision) if self.valid_from else ""
 
 
 _UNTOLD = {"passage": State("open"), "use": State("unknown")}
@@ -109,8 +108,8 @@ Key = tuple[str, str]
 def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | None = None) -> Difference:
     """What is different on the day ``after`` from the day ``before``, whatever happened in between.
 
-    States are compared by value: a crossing that was barricaded on both days is no change, though it may
-    have been open in between. ``passes`` picks events (``geo.facets.passing``; all by default).
+    States are compared by value and direction: a crossing that was barricaded on both days is no change, though
+    it may have been open in between. ``passes`` picks events (``geo.facets.passing``; all by default).
 
     Raises ``ValueError`` when ``before`` lies after ``after``.
     """
@@ -162,7 +161,10 @@ def _incidents(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFr
 
 def _state(row: Mapping[str, Any], value: str, precision: str) -> State:
     first, last = (None if pd.isna(row[day]) else row[day].date() for day in ("valid_from", "valid_to"))
-    return State(value, True, row["summary"], row["source"], row["locator"], first, last, precision)
+    direction, end_precision = (str(row.get(part, "")) for part in ("direction", "end_precision"))
+    return State(
+        value, True, row["summary"], row["source"], row["locator"], first, last, precision, direction, end_precision
+    )
 
 
 @once_a_dataset
@@ -206,7 +208,7 @@ def _changes(dataset: Dataset, before: Mapping[Key, State], after: Mapping[Key, 
     for key in sorted(before.keys() | after.keys(), key=place):
         first, last = before.get(key), after.get(key)
         if first and last:
-            if first.value == last.value:
+            if (first.value, first.direction) == (last.value, last.direction):
                 continue
         else:
             first, last = (side if side is None or side.told else sites[key] for side in (first, last))

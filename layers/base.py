@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.language import gettext
+from geo.states import direction_of
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
 
@@ -89,8 +90,21 @@ def while_valid(spells: Iterable[Spell], row: Mapping[str, Any], dataset: Datase
     return tuple(one for one in cut if one.first is None or one.last is None or one.first <= one.last)
 
 
+def symbol_name(value: str, direction: str) -> str:
+    """The name of the symbol of a status: its value, and the one direction that it may hold for."""
+    return f"{value}-{direction}" if direction else value
+
+
+def one_way_values(dataset: Dataset, attribute: str) -> list[tuple[str, str]]:
+    """The values of an attribute that hold for one direction at some time, each with that direction."""
+    rows = dataset.statuses[dataset.statuses["attribute"] == attribute]
+    found = {(row["value"], direction_of(row)) for row in rows.to_dict("records") if direction_of(row)}
+    return sorted(found)
+
+
 def spells_by_status(row: Mapping[str, Any], attribute: str, dataset: Dataset, *, otherwise: str) -> tuple[Spell, ...]:
-    """Spells of a row that are named like its statuses; ``otherwise`` fills the days between, as long as the row holds."""
+    """Spells of a row, named as ``symbol_name`` names its statuses; ``otherwise`` fills the days between, as long as the row
+    holds."""
     rows = dataset.statuses
     rows = rows[(rows["entity"] == row["id"]) & (rows["attribute"] == attribute)].sort_values(
         "valid_from", na_position="first"
@@ -98,7 +112,7 @@ def spells_by_status(row: Mapping[str, Any], attribute: str, dataset: Dataset, *
     spells: list[Spell] = []
     free: int | None = None
     for status in rows.to_dict("records"):
-        this = spell(status, str(status["value"]), dataset)
+        this = spell(status, symbol_name(str(status["value"]), direction_of(status)), dataset)
         if this.first is not None and (free is None or free < this.first):
             spells.append(Spell(free, this.first - 1, otherwise))
         spells.append(this)

@@ -8,8 +8,15 @@ from typing import Any
 from geo.dataset import Dataset
 from geo.language import gettext, noop
 from geo.places import name, names
-from layers.base import Layer, spells_by_status, while_valid
+from geo.states import one_way
+from layers.base import Layer, one_way_values, spells_by_status, symbol_name, while_valid
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
+
+VALUES = {"open": noop("Open"), "barricaded": noop("Barricaded"), "closed": noop("Closed")}
+"""What the values of a passage are called; for ``gettext``."""
+HALVES = {"entering": "lower-half", "leaving": "upper-half"}
+FILLS = {"open": "route", "barricaded": "street", "closed": "gate"}
+"""What is filled of the symbol of a passage in one direction, and in which colour."""
 
 
 class Crossings(Layer):
@@ -22,7 +29,7 @@ class Crossings(Layer):
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         wall: dict[str, Any] = {"shape": "square", "stroke": "gate", "ring": True}
-        return {
+        symbols = {
             "open": Symbol("point", size_px=14, fill="halo", stroke_px=2.2, **wall),
             "barricaded": Symbol(
                 "point", size_px=16, fill="street", stroke_px=2.2, glyph="slash", glyph_fill="gate", **wall
@@ -32,12 +39,25 @@ class Crossings(Layer):
             ),
             "planned": Symbol("point", size_px=12, stroke_px=1.5, dash_px=(3, 2), **wall),
         }
+        return symbols | {
+            symbol_name(value, direction): Symbol(
+                "point",
+                size_px=16,
+                fill="halo",
+                stroke_px=2.2,
+                glyph=HALVES[direction],
+                glyph_fill=FILLS[value],
+                **wall,
+            )
+            for value, direction in one_way_values(dataset, "passage")
+        }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            LegendEntry("open", gettext("Open")),
-            LegendEntry("barricaded", gettext("Barricaded")),
-            LegendEntry("closed", gettext("Closed")),
+            LegendEntry("open", gettext(VALUES["open"])),
+            LegendEntry("barricaded", gettext(VALUES["barricaded"])),
+            LegendEntry("closed", gettext(VALUES["closed"])),
+            *_one_way(dataset),
             LegendEntry("planned", gettext("Planned, never in operation")),
         ]
 
@@ -57,3 +77,11 @@ class Crossings(Layer):
                 precision_m=row["precision_m"],
                 facts={"names": names(row), "summary": row["summary"]},
             )
+
+
+def _one_way(dataset: Dataset) -> list[LegendEntry]:
+    """The values that hold for one direction, where the dataset has any: none of them reads as if it held for both."""
+    return [
+        LegendEntry(symbol_name(value, direction), one_way(gettext(VALUES[value]), direction))
+        for value, direction in one_way_values(dataset, "passage")
+    ]

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import shapely
 
 from geo.dataset import Dataset
 from geo.language import gettext, noop
 from geo.places import name, names
-from layers.base import Layer, spells_by_status
+from geo.states import one_way
+from layers.base import Layer, one_way_values, spells_by_status, symbol_name
 from layers.symbol import Feature, LegendEntry, Symbol
+
+VALUES = {"in_use": noop("In use, as reported"), "watched": noop("Watched by police"), "blocked": noop("Blocked")}
+"""What the values of a use are called; for ``gettext``."""
+THINNER_PX = {"entering": 0.8, "leaving": 1.2}
+"""By how much the line of what holds for one direction is thinner."""
 
 
 class Routes(Layer):
@@ -22,18 +29,26 @@ class Routes(Layer):
     remark = noop("Schematic corridors, not tracks: good to a few kilometres.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
-        return {
+        symbols = {
             "unknown": Symbol("line", stroke="route", stroke_px=1.6, dash_px=(2, 6)),
             "in_use": Symbol("line", stroke="route", stroke_px=3.2, dash_px=(9, 5)),
             "watched": Symbol("line", stroke="authority", stroke_px=2.6, dash_px=(9, 4, 2, 4)),
             "blocked": Symbol("line", stroke="route-blocked", stroke_px=3.4, dash_px=(2, 4)),
         }
+        return symbols | {
+            symbol_name(value, direction): replace(
+                symbols[value], stroke_px=symbols[value].stroke_px - THINNER_PX[direction]
+            )
+            for value, direction in one_way_values(dataset, "use")
+        }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            LegendEntry("in_use", gettext("In use, as reported")),
-            LegendEntry("watched", gettext("Watched by police")),
-            LegendEntry("blocked", gettext("Blocked")),
+            *(LegendEntry(value, gettext(text)) for value, text in VALUES.items()),
+            *(
+                LegendEntry(symbol_name(value, direction), one_way(gettext(VALUES[value]), direction))
+                for value, direction in one_way_values(dataset, "use")
+            ),
             LegendEntry("unknown", gettext("Nothing reported for the day")),
         ]
 

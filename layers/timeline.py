@@ -5,21 +5,17 @@ Days are numbers, counted from the start of the dataset's period.
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from collections.abc import Mapping
-from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from geo.dataset import Dataset
-from geo.days import write_day, write_month, write_range
+from geo.days import write_range
 from geo.language import gettext
 from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
 from geo.situation import Mask, replayed, tallies, used_casualties
+from geo.states import days_in_words, direction_of, earliest_end, end_precision, ends_of, latest_start, text_of
 from layers.base import day_number, day_numbers
 from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
 from layers.palette import PALETTE
@@ -84,41 +80,6 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
     ]
 
 
-def value_in_words(value: str, summary: str, words: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A status's value as words: what the dataset's ``words`` say; else ``euro-only`` is ``Euro only``, and names keep
-    the capitals that they have in its summary."""
-    if value in words:
-        return words[value]
-    parts = value.replace("_", "-").split("-")
-    spelt = {word.lower(): word for word in re.findall(r"(?<=[\w,;] )\w+", summary)}
-    text = " ".join(spelt.get(word, word) for word in parts)
-    return text[:1].upper() + text[1:]
-
-
-def status_in_words(first: date | None, last: date | None, precision: str) -> str:
-    """The days of a status in words; ``first`` is its earliest possible day, known as ``precision`` says."""
-    parts = []
-    if first:
-        if precision == "month":
-            since = gettext("from some time in {month}").format(month=write_month(first))
-        elif precision == "year":
-            since = gettext("from some time in {year}").format(year=first.year)
-        elif precision == "day":
-            since = gettext("from {day}").format(day=write_day(first))
-        else:
-            since = gettext("from {day} at the earliest").format(day=write_day(first))
-        parts.append(since)
-    if last:
-        parts.append(gettext("to {day}").format(day=write_day(last)))
-    if first is None and last is None:
-        parts.append(gettext("(no start given, no end given)"))
-    elif first is None:
-        parts.append(gettext("(no start given)"))
-    elif last is None:
-        parts.append(gettext("(no end given)"))
-    return " ".join(parts)
-
-
 def _bands(dataset: Dataset) -> list[dict[str, Any]]:
     """The statuses by attribute; those of which all is alike stand in one row with the names of all that they hold for."""
     names = _names(dataset)
@@ -140,29 +101,23 @@ def _bands(dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
-    """A status. ``first`` to ``surely`` are the days on any of which it may have begun, when that is known."""
-    first = None if pd.isna(row["valid_from"]) else row["valid_from"].date()
-    last = None if pd.isna(row["valid_to"]) else row["valid_to"].date()
+    """A status. ``first`` to ``surely`` are the days on any of which it may have begun, when that is known, and ``until``
+    to ``last`` those on any of which it may have ended. ``one_way`` tells that it holds for one direction."""
+    first, last = ends_of(row)
+    precise_end = end_precision(row)
     return {
         "first": None if first is None else day_number(first, dataset),
-        "surely": None if first is None else day_number(_latest_start(first, last, row["precision"]), dataset),
+        "surely": None if first is None else day_number(latest_start(first, last, row["precision"]), dataset),
         "exact": row["precision"] == "day",
+        "until": None if last is None else day_number(earliest_end(first, last, precise_end), dataset),
         "last": None if last is None else day_number(last, dataset),
-        "text": value_in_words(row["value"], row["summary"], dataset.settings.words),
-        "when": status_in_words(first, last, row["precision"]),
+        "exact_end": precise_end == "day",
+        "one_way": bool(direction_of(row)),
+        "text": text_of(row, dataset.settings),
+        "when": days_in_words(first, last, row["precision"], precise_end, dataset.settings),
         "summary": row["summary"],
         "colour": COLOURS.get((row["attribute"], row["value"]), ""),
     }
-
-
-def _latest_start(first: date, last: date | None, precision: str) -> date:
-    """The last day on which a status may have begun, as far as its precision and its end say it."""
-    latest = first
-    if precision == "month":
-        latest = first.replace(day=monthrange(first.year, first.month)[1])
-    elif precision == "year":
-        latest = date(first.year, 12, 31)
-    return min(latest, last) if last else latest
 
 
 def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:

@@ -10,6 +10,7 @@ from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import GROUPS, Change, Difference, State
 from geo.language import gettext, ngettext, noop, number
+from geo.states import one_way
 from layers.bases import KINDS
 from layers.registry import REGISTRY
 from markup.blocks import heading, items, paragraph, small, strong, text
@@ -95,4 +96,5 @@ def _value(dataset: Dataset, group: str, state: State) -> str:
     words = {kind: gettext(word) for kind, word in KINDS.items()} | dict(dataset.settings.words)
     if group in REGISTRY.ids:
         words |= {entry.symbol: entry.text for entry in REGISTRY[group].legend(dataset)}
-    return words.get(state.value, state.value.replace("_", " ").replace("-", " ")).lower()
+    text = words.get(state.value, state.value.replace("_", " ").replace("-", " "))
+    return one_way(text, state.direction).lower()

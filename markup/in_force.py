@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from markupsafe import Markup
@@ -10,8 +11,9 @@ from markupsafe import Markup
 from geo.dataset import Dataset
 from geo.language import gettext, ngettext
 from geo.places import entity_names, name
-from geo.schema import FIXED_VALUES
+from geo.schema import DIRECTIONS, FIXED_VALUES
 from geo.situation import Situation
+from geo.states import direction_of, one_way
 from markup.blocks import heading, items, paragraph, strong, text
 
 
@@ -40,10 +42,10 @@ def _by_value(
     dataset: Dataset, rows: list[dict[str, Any]], values: Iterable[str], names: Mapping[str, str]
 ) -> Iterator[str]:
     areas = {area.id for area in dataset.settings.areas}
-    for value in values:
-        found = [row for row in rows if row["value"] == value]
+    for value, direction in product(values, ("", *DIRECTIONS)):
+        found = [row for row in rows if (row["value"], direction_of(row)) == (value, direction)]
         sites = [names[row["entity"]] for row in found if row["entity"] not in areas]
-        word = dataset.settings.in_words(value)
+        word = one_way(dataset.settings.in_words(value), direction)
         if sites:
             yield f"{word}: {'; '.join(sites)}"
         yield from (f"{word}: {row['summary']}" for row in found if row["entity"] in areas)

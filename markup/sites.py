@@ -9,11 +9,13 @@ from markupsafe import Markup
 
 from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_day
-from geo.language import gettext, number
+from geo.language import ended, gettext, number
 from geo.places import chosen_names, names
 from geo.situation import in_force
+from geo.states import describe_all
 from geo.view import View
 from markup.blocks import caption, heading, paragraph, small, strong, text
+from markup.states import own_states
 from markup.texts import BASIS, LANGUAGE_NAMES, NAME_STATUSES, in_language, named, source_line
 
 
@@ -31,6 +33,7 @@ def card(dataset: Dataset, row: pd.Series, kind: str, view: View) -> Markup:
         *(_figures(row) if kind == "Municipality" else ()),
         _since(row),
         *_states(dataset, row, view),
+        own_states(dataset, row["id"], view.clock.day),
         _precision(row),
         paragraph(gettext("Not on the map: {reason}").format(reason=row["no_place_reason"]))
         if row.get("no_place_reason")
@@ -77,9 +80,9 @@ def _states(dataset: Dataset, row: pd.Series, view: View) -> Iterator[Markup]:
     """What holds there on the day."""
     held = in_force(dataset.statuses, view.clock.day)
     areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
-    for status in held[held["entity"].isin([row["id"], *areas])].itertuples():
-        now = Markup("{} {}").format(strong(gettext("Now:")), status.summary)
-        yield paragraph(now, small(source_line(dataset, status.source, status.locator)))
+    for state in describe_all(dataset, held[held["entity"].isin([row["id"], *areas])]):
+        now = Markup("{} {} {}").format(strong(gettext("Now:")), ended(f"{state.text}, {state.days}"), state.summary)
+        yield paragraph(now, small(source_line(dataset, state.source, state.locator)))
 
 
 def _precision(row: pd.Series) -> Markup:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geo.schema import columns
+from geo.schema import OPTIONAL_COLUMNS, columns
 
 SETTINGS = """
 id = "tiny"
@@ -117,11 +117,13 @@ def _cell(row: Mapping[str, str], column: str) -> str:
 
 
 def write_table(folder: Path, table: str, rows: Sequence[Mapping[str, str]]) -> None:
-    """Writes a table; a name that is left out is absent, and the report is the source."""
+    """Writes a table; a name that is left out is absent, the report is the source, and optional columns that no row fills are left out."""
     with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(columns(table))
-        writer.writerows([_cell(row, column) for column in columns(table)] for row in rows)
+        filled = [column for column in OPTIONAL_COLUMNS.get(table, ()) if any(row.get(column) for row in rows)]
+        header = [*columns(table), *filled]
+        writer.writerow(header)
+        writer.writerows([_cell(row, column) for column in header] for row in rows)
 
 
 def write_features(folder: Path, file: str, features: Sequence[Mapping[str, Any]], **members: Any) -> None:

@@ -8,8 +8,8 @@ from dataclasses import fields
 import pytest
 
 from app_pages.settings import SETTINGS, Settings
-from export.sites import SITES, STATUSES
-from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES
+from export.sites import SITES
+from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES, STATUSES
 from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, OPTIONAL_COLUMNS, OPTIONAL_TABLES, TABLES, columns
 from tests.conftest import ROOT
 from tools.do import COMMANDS

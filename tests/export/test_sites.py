@@ -13,7 +13,8 @@ import shapely
 from pyproj import Geod
 
 from export.extract import Extract
-from export.sites import KINDS, SITES, STATUSES, circle, sites, statuses
+from export.sites import KINDS, SITES, circle, sites, statuses
+from export.tables import STATUSES
 from geo.dataset import Dataset
 from layers.base import day_number
 from layers.registry import REGISTRY
@@ -55,6 +56,17 @@ def test_a_site_has_the_state_of_the_day_and_who_says_so(small: Dataset) -> None
     assert after["status"] == "Open"
     assert after[["status_sources", "status_summary", "status_precision"]].tolist() == ["", "", ""]
     assert pd.isna(after["status_since"])
+
+
+def test_a_site_of_one_direction_says_so(small: Dataset) -> None:
+    half = small.statuses.assign(direction=["leaving", "", ""], end_precision=["days", "", ""])
+    extract = Extract(replace(small, statuses=half), (), sites=ALL, day=BARRICADED)
+    row = sites(extract).set_index("id").loc["gate"]
+    assert (row["status"], row["status_direction"]) == ("Barricaded for leaving", "leaving")
+    assert (row["status_precision"], row["status_end_precision"]) == ("day", "days")
+    assert statuses(extract)[["state", "direction", "end_precision"]].iloc[0].tolist() == [
+        "Barricaded for leaving", "leaving", "days",
+    ]  # fmt: skip
 
 
 def test_what_no_source_tells_of_a_day_says_so(small: Dataset) -> None:

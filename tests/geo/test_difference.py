@@ -89,7 +89,15 @@ def test_a_route_is_of_unknown_use_where_no_source_tells_and_an_area_is_not(tmp_
         ("route-told", "changed", UNKNOWN),
         ("area-all", "appeared", None),
     ]
-    assert [one.after and one.after.since_in_words() for one in changes] == ["from 1 August 2021 at the earliest"] * 2
+    assert [one.after and one.after.since_in_words() for one in changes] == ["from some time in August 2021"] * 2
+
+
+def test_a_crossing_closed_one_way_and_then_both_has_changed(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    half = {"value": "barricaded", "direction": "entering", "precision": "day", "summary_en": "One way."}
+    add_row(folder, "statuses", id="st-half", entity="gate", attribute="passage", valid_from="2021-05-05", **half)
+    (change,) = difference(load(folder), date(2021, 5, 4), date(2021, 5, 5)).changes["crossings"]
+    assert (change.kind, change.before, change.after and change.after.direction) == ("changed", BARRICADED, "entering")
 
 
 def test_a_site_that_is_not_there_yet_has_no_state(tmp_path: Path) -> None:

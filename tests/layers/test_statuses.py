@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from geo.dataset import Dataset, load
-from layers.base import day_number, spells_by_status
+from layers.base import day_number, spells_by_status, symbol_name
 from layers.crossings import Crossings
 from layers.registry import REGISTRY
 from layers.routes import Routes
 from layers.symbol import Spell
-from tests.builders import tiny
+from tests.builders import add_row, tiny
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +122,7 @@ def test_the_symbols_of_each_day_are_the_statuses_of_the_table(northern_kosovo: 
             for day in days:
                 at = start + pd.Timedelta(days=day)
                 if not at < row.valid_from and not at > row.valid_to:
-                    expected[day] = row.value
+                    expected[day] = symbol_name(row.value, row.direction)
         assert [found for (found,) in symbols_by_day(feature.spells, days)] == expected, feature.id
 
 
@@ -149,3 +150,39 @@ def test_a_base_stands_from_its_day(dataset: Dataset) -> None:
     """The 32nd day of the period, counted from 0."""
     (base,) = REGISTRY["bases"].features(dataset)
     assert base.spells == (Spell(31, None, "base"),)
+
+
+def test_a_gate_and_a_road_of_one_direction_have_symbols_and_words_of_their_own(tmp_path: Path) -> None:
+    """Neither looks nor reads as if it were closed for both."""
+    folder = tiny(tmp_path)
+    common = {"direction": "entering", "precision": "day", "summary_en": "One way.", "valid_from": "2021-08-01"}
+    add_row(folder, "statuses", id="st-1", entity="gate", attribute="passage", value="closed", **common)
+    add_row(folder, "statuses", id="st-2", entity="route", attribute="use", value="blocked", **common)
+    half = load(folder)
+    for id, layer, symbol, words in (
+        ("gate", "crossings", "closed-entering", "Closed for entering"),
+        ("route", "routes", "blocked-entering", "Blocked for entering"),
+    ):
+        (feature,) = (one for one in REGISTRY[layer].features(half) if one.id == id)
+        assert feature.spells[-1] == Spell(212, None, symbol)
+        drawn = REGISTRY[layer].symbols(half)
+        assert drawn[symbol] != drawn[symbol.partition("-")[0]]
+        assert {entry.symbol: entry.text for entry in REGISTRY[layer].legend(half)}[symbol] == words
+
+
+@pytest.mark.parametrize("value", ["open", "barricaded", "closed"])
+def test_the_two_directions_of_a_passage_look_different(tmp_path: Path, value: str) -> None:
+    folder = tiny(tmp_path)
+    for number, direction in enumerate(("entering", "leaving")):
+        add_row(
+            folder, "statuses", id=f"st-{direction}", entity="gate", attribute="passage", value=value, direction=direction,
+            precision="day", summary_en="One way.", valid_from=f"2021-0{8 + number}-01", valid_to=f"2021-0{8 + number}-09",
+        )  # fmt: skip
+    drawn = Crossings().symbols(load(folder))
+    symbols = [drawn[name] for name in (f"{value}-entering", f"{value}-leaving", value)]
+    assert all(one != other for number, one in enumerate(symbols) for other in symbols[:number])
+
+
+def test_a_dataset_without_directions_has_none_in_its_legend(dataset: Dataset) -> None:
+    assert [entry.symbol for entry in Crossings().legend(dataset)] == ["open", "barricaded", "closed", "planned"]
+    assert list(Crossings().symbols(dataset)) == ["open", "barricaded", "closed", "planned"]

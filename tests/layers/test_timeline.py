@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-import pytest
 
 from geo.dataset import Dataset, load
 from geo.facets import passing
@@ -18,7 +16,7 @@ from layers import timeline as module
 from layers.base import day_number
 from layers.incidents import STYLE
 from layers.palette import PALETTE
-from layers.timeline import status_in_words, timeline, value_in_words
+from layers.timeline import timeline
 from tests.builders import set_cells, tiny
 
 
@@ -92,39 +90,23 @@ def test_a_bands_ends_and_the_precision_of_its_start_are_told(tmp_path: Path) ->
     set_cells(folder, "statuses", "st-gate", valid_from="2021-05-01", valid_to="2021-05-20", precision="month")
     bands = {band["id"]: band["rows"] for band in timeline(load(folder))["bands"]}
     old, new = bands["plates"][0]["segments"]
-    assert (old["first"], old["last"], old["when"]) == (None, 180, "to 30 June 2021 (no start given)")
+    assert (old["first"], old["last"], old["when"]) == (None, 180, "from before 1 January 2021 to 30 June 2021")
     assert (new["first"], new["surely"], new["last"], new["exact"]) == (181, 211, None, False)
-    assert new["when"] == "from some time in July 2021 (no end given)"
+    assert new["when"] == "from some time in July 2021 (no end reported as of 31 December 2021)"
     (gate,) = bands["passage"][0]["segments"]
     assert (gate["surely"], gate["last"]) == (139, 139), "it had begun by its last day"
+    assert (gate["until"], gate["exact_end"], gate["one_way"]) == (139, True, False)
     assert gate["colour"] == "street"
     assert bands["passage"][0]["entities"] == [{"id": "gate", "name": "Gate", "selectable": True}]
     assert bands["plates"][0]["entities"] == [{"id": "area-all", "name": "Everywhere", "selectable": False}]
 
 
-@pytest.mark.parametrize(
-    ("value", "summary", "text"),
-    [
-        ("euro-only", "The regulation was in effect: only the euro was valid.", "Euro only"),
-        ("in_use", "Cars went this way.", "In use"),
-        ("under-kfor", "It was guarded by KFOR troops.", "Under KFOR"),
-        ("only-the-road", "Only one road. The only one was the Old Road.", "Only the Road"),
-    ],
-)
-def test_a_value_is_worded_with_the_capitals_of_names(value: str, summary: str, text: str) -> None:
-    assert value_in_words(value, summary) == text
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "precision", "text"),
-    [
-        (date(2021, 5, 1), date(2021, 5, 4), "day", "from 1 May 2021 to 4 May 2021"),
-        (date(2021, 5, 1), None, "year", "from some time in 2021 (no end given)"),
-        (date(2021, 5, 1), date(2021, 6, 1), "days", "from 1 May 2021 at the earliest to 1 June 2021"),
-        (None, None, "day", "(no start given, no end given)"),
-    ],
-)
-def test_the_days_of_a_status_claim_no_more_than_is_known(
-    first: date | None, last: date | None, precision: str, text: str
-) -> None:
-    assert status_in_words(first, last, precision) == text
+def test_a_band_of_one_direction_and_one_that_ended_on_a_day_not_known_say_so(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    half = {"value": "closed", "direction": "leaving", "valid_to": "2021-06-30", "end_precision": "month"}
+    set_cells(folder, "statuses", "st-gate", **half)
+    (band,) = (band for band in timeline(load(folder))["bands"] if band["id"] == "passage")
+    (gate,) = band["rows"][0]["segments"]
+    assert (gate["text"], gate["one_way"]) == ("Closed for leaving", True)
+    assert (gate["until"], gate["last"], gate["exact_end"]) == (151, 180, False)
+    assert gate["when"] == "from 1 May 2021 to some time in June 2021"

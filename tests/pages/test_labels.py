@@ -41,6 +41,8 @@ KNOWN = {
     ("links.py", "label"): "a parameter: each caller is looked at, as one of a command with a label",
     ("file_work.py", "_waiting(ticket)"): "the place in the queue, a number",
     ("downloads.py", "format.title"): "the name of a format, of export.formats",
+    ("state_table.py", "format.title"): "the name of a format, of export.states",
+    ("state_table.py", "texts.__getitem__"): "a day, and a text of ours",
 }
 """Labels that the rules don't see through, with the reason why they are texts of ours."""
 

@@ -11,7 +11,7 @@ import { ended, gettext, ngettext, noop, number as written } from "../language.j
 /** @typedef {import("./timescale.js").Box} Box */
 /**
  * @typedef {{id: string, title: string, group: string, colour: string, shape: string, months: number[], unknown: number}} Lane
- * @typedef {{first: number | null, surely: number | null, exact: boolean, last: number | null, text: string, when: string, summary: string, colour: string}} Segment
+ * @typedef {{first: number | null, surely: number | null, exact: boolean, until: number | null, last: number | null, exact_end: boolean, one_way: boolean, text: string, when: string, summary: string, colour: string}} Segment
  * @typedef {{id: string, title: string, rows: {entities: {id: string, name: string, selectable: boolean}[], segments: Segment[]}[]}} Band
  * @typedef {{node: Element, id: string, first: number, last: number, items: Element[]}} Timed what is faint outside the clock's days
  * @typedef {{scale: Scale, timed: Timed[], now: {node: Element, first: number, last: number}[],
@@ -105,23 +105,32 @@ export function band({ title, rows }, context) {
   return single ? drawn : [element("h3", { text: title }), ...drawn];
 }
 
-/** A status over its days; open ends are pointed, a first day that is not sure is dashed. @param {Segment} segment @param {number} number in its row @param {Context} context */
-function segmentNode({ first, surely, exact, last, text, when, summary, colour }, number, { scale, now }) {
+/** A status over its days; open ends are pointed, days on which it may not yet or no longer have held are dashed; what holds for one direction is half as high. @param {Segment} segment @param {number} number in its row @param {Context} context */
+function segmentNode({ first, surely, exact, until, last, exact_end, one_way, text, when, summary, colour }, number, { scale, now }) {
   const from = scale.x(Math.max(0, first ?? 0));
   const to = Math.max(from + 3, scale.x(Math.min(scale.days, (last ?? scale.days) + 1)));
-  const [top, foot, middle] = [1.5, 1.5 + BAND_PX, 1.5 + BAND_PX / 2];
+  const height = one_way ? BAND_PX / 2 : BAND_PX;
+  const foot = 1.5 + BAND_PX;
+  const [top, middle] = [foot - height, foot - height / 2];
   const point = Math.min(6, (to - from) / 2);
   const node = vector("g", { class: `nk-tl-segment${number % 2 ? " nk-tl-other" : ""}`, role: "img", "aria-label": `${text}, ${ended(when)} ${summary}`, style: `--mark: var(--${colour || "text-quiet"})` });
   const left = first === null ? `M${from} ${middle}L${from + point} ${top}` : `M${from} ${top}`;
   const right = last === null ? `L${to - point} ${top}L${to} ${middle}L${to - point} ${foot}` : `L${to} ${top}L${to} ${foot}`;
   node.append(vector("path", { class: "nk-tl-fill", d: `${left}${right}L${first === null ? from + point : from} ${foot}Z` }));
   if (first !== null && first >= 0) {
-    if (surely !== null && surely > first) node.append(vector("rect", { class: "nk-tl-unsure", x: from, y: top, width: Math.min(to, scale.x(surely + 1)) - from, height: BAND_PX }));
+    if (surely !== null && surely > first) node.append(vector("rect", { class: "nk-tl-unsure", x: from, y: top, width: Math.min(to, scale.x(surely + 1)) - from, height }));
     node.append(vector("path", { class: `nk-tl-edge${exact ? "" : " nk-tl-unsure-edge"}`, d: `M${from + 1} ${top}V${foot}` }));
+  }
+  if (last !== null && last < scale.days) {
+    if (until !== null && until < last) {
+      const start = Math.max(from, scale.x(until));
+      node.append(vector("rect", { class: "nk-tl-unsure", x: start, y: top, width: to - start, height }));
+    }
+    if (!exact_end) node.append(vector("path", { class: "nk-tl-edge nk-tl-unsure-edge", d: `M${to - 1} ${top}V${foot}` }));
   }
   const begin = Math.max(from + 7, surely === null || surely === first ? 0 : scale.x(surely + 1) + 3);
   if (text.length * LETTER_PX + 8 < to - begin) {
-    const label = vector("text", { x: begin, y: middle + 4 });
+    const label = vector("text", { x: begin, y: 1.5 + BAND_PX / 2 + 4 });
     label.textContent = text;
     node.append(label);
   }

@@ -1,0 +1,146 @@
+"""States in words: neither end finer than it is known, one direction never as both, no end beyond the data's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from geo.dataset import Dataset, load
+from geo.language import speaking
+from geo.situation import in_force
+from geo.states import (
+    ORDERS,
+    days_in_words,
+    describe,
+    describe_all,
+    earliest_end,
+    latest_start,
+    ordered,
+    text_of,
+    value_in_words,
+)
+from tests.builders import add_row, set_cells, tiny
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The tiny dataset with a gate closed one way."""
+    folder = tiny(tmp_path_factory.mktemp("tiny"))
+    closed = {"attribute": "passage", "value": "closed", "precision": "day", "summary_en": "Only out."}
+    add_row(folder, "statuses", id="st-half", entity="gate", direction="entering", valid_from="2021-08-01", **closed)
+    return load(folder)
+
+
+def described(dataset: Dataset, id: str) -> dict[str, object]:
+    (row,) = dataset.statuses[dataset.statuses["id"] == id].to_dict("records")
+    return vars(describe(dataset, row))
+
+
+def test_what_is_closed_one_way_never_reads_as_closed_alone(dataset: Dataset) -> None:
+    half = described(dataset, "st-half")
+    assert (half["text"], half["direction"]) == ("Closed for entering", "entering")
+    assert described(dataset, "st-gate")["text"] == "Barricaded"
+    assert described(dataset, "st-gate")["direction"] == "both directions"
+    assert described(dataset, "st-old")["direction"] == "", "number plates have none"
+
+
+def test_an_open_end_is_told_as_of_the_datas_last_day_and_an_open_start_before_its_first(dataset: Dataset) -> None:
+    half, old = described(dataset, "st-half"), described(dataset, "st-old")
+    assert half["end"] == "no end reported as of 31 December 2021"
+    assert half["days"] == "from 1 August 2021 (no end reported as of 31 December 2021)"
+    assert old["start"] == "before 1 January 2021"
+    assert old["days"] == "from before 1 January 2021 to 30 June 2021"
+    assert (half["precision"], old["precision"]) == (("start: day",), ("end: day",))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "end", "text"),
+    [
+        (date(2021, 5, 1), date(2021, 5, 4), "day", "day", "from 1 May 2021 to 4 May 2021"),
+        (date(2021, 5, 1), date(2021, 6, 1), "days", "day", "from 1 May 2021 at the earliest to 1 June 2021"),
+        (date(2021, 5, 1), date(2021, 6, 30), "month", "month", "from some time in May 2021 to some time in June 2021"),
+        (date(2021, 1, 1), date(2021, 12, 31), "year", "year", "from some time in 2021 to some time in 2021"),
+        (date(2021, 9, 1), date(2021, 11, 9), "season", "days", "from 1 September 2021 at the earliest to 9 November 2021 at the latest"),
+        (date(2021, 5, 1), None, "year", "day", "from some time in 2021 (no end reported as of 31 December 2021)"),
+        (None, None, "day", "day", "from before 1 January 2021 (no end reported as of 31 December 2021)"),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_state_claim_no_more_than_is_known(
+    dataset: Dataset, first: date | None, last: date | None, precision: str, end: str, text: str
+) -> None:
+    assert days_in_words(first, last, precision, end, dataset.settings) == text
+
+
+def test_both_ends_by_themselves_are_as_precise_as_they_are_known(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    uncertain = {"valid_from": "2021-05-01", "valid_to": "2021-06-30", "precision": "month", "end_precision": "month"}
+    set_cells(folder, "statuses", "st-gate", **uncertain)
+    set_cells(folder, "statuses", "st-new", precision="days")
+    found = load(folder)
+    gate = described(found, "st-gate")
+    assert (gate["start"], gate["end"]) == ("some time in May 2021", "some time in June 2021")
+    assert gate["precision"] == ("month",), "once for both"
+    assert described(found, "st-new")["start"] == "1 July 2021 at the earliest"
+
+
+def test_the_days_on_which_a_state_may_have_begun_and_ended_lie_within_it() -> None:
+    first, last = date(2021, 5, 10), date(2021, 5, 20)
+    assert latest_start(date(2021, 5, 1), None, "month") == date(2021, 5, 31)
+    assert latest_start(date(2021, 5, 1), last, "month") == last
+    assert latest_start(first, None, "day") == first
+    assert earliest_end(None, date(2021, 5, 31), "month") == date(2021, 5, 1)
+    assert earliest_end(first, date(2021, 5, 31), "month") == first
+    assert earliest_end(first, last, "day") == last
+
+
+@pytest.mark.parametrize(
+    ("value", "summary", "text"),
+    [
+        ("euro-only", "The regulation was in effect: only the euro was valid.", "Euro only"),
+        ("in_use", "Cars went this way.", "In use"),
+        ("under-kfor", "It was guarded by KFOR troops.", "Under KFOR"),
+        ("only-the-road", "Only one road. The only one was the Old Road.", "Only the Road"),
+    ],
+)
+def test_a_value_is_worded_with_the_capitals_of_names(value: str, summary: str, text: str) -> None:
+    assert value_in_words(value, summary) == text
+
+
+def test_a_dataset_without_the_columns_has_both_directions_and_exact_ends(dataset: Dataset) -> None:
+    row = {"value": "closed", "summary": "Shut.", "direction": "", "end_precision": ""}
+    assert text_of(row, dataset.settings) == "Closed"
+    assert text_of({"value": "closed", "summary": "Shut."}, dataset.settings) == "Closed"
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_order_has_each_state_once(northern_kosovo: Dataset, order: str) -> None:
+    found = ordered(northern_kosovo, describe_all(northern_kosovo), order)
+    assert sorted(one.id for one in found) == sorted(northern_kosovo.statuses["id"])
+
+
+def test_orders_are_by_what_a_state_holds_for_and_by_its_days(dataset: Dataset) -> None:
+    def ids(order: str) -> list[str]:
+        return [one.id for one in ordered(dataset, describe_all(dataset), order)]
+
+    assert ids("entity") == ["st-gate", "st-half", "st-old", "st-new"]
+    assert ids("start") == ["st-old", "st-gate", "st-new", "st-half"]
+    assert ids("end") == ["st-gate", "st-old", "st-new", "st-half"]
+
+
+def test_a_state_holds_on_the_days_on_which_it_is_in_force(northern_kosovo: Dataset) -> None:
+    states = describe_all(northern_kosovo)
+    for days in range(0, 1187, 30):
+        day = northern_kosovo.settings.start + timedelta(days=days)
+        assert {one.id for one in states if one.holds(day)} == set(in_force(northern_kosovo.statuses, day)["id"])
+
+
+@pytest.mark.parametrize("language", ["en", "sq", "sr-Latn", "sr-Cyrl"])
+def test_every_state_is_told_in_every_language_without_a_code(northern_kosovo: Dataset, language: str) -> None:
+    with speaking(language):
+        for one in describe_all(northern_kosovo.in_language(language)):
+            told = [one.name, one.attribute_title, one.text, one.start, one.end, one.days, *one.precision]
+            assert all(told), one.id
+            assert not re.search(r"[{}_]", " ".join(told)), one.id

@@ -1,0 +1,84 @@
+"""The table of states and what a card says of its own: directions, open ends, and what is in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.clock import Clock
+from geo.dataset import Dataset, load
+from geo.situation import situation_on
+from geo.states import describe_all, ordered
+from geo.view import View
+from markup.in_force import in_force
+from markup.sites import card
+from markup.states import own_states, states_table
+from tests.builders import add_row, tiny
+from tests.pages.reading import lines_of
+
+DURING, END = date(2021, 5, 2), date(2021, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The tiny dataset with a gate closed one way from August on."""
+    folder = tiny(tmp_path_factory.mktemp("tiny"))
+    closed = {"value": "closed", "direction": "entering", "precision": "day", "summary_en": "Only out."}
+    add_row(folder, "statuses", id="st-half", entity="gate", attribute="passage", valid_from="2021-08-01", **closed)
+    return load(folder)
+
+
+def test_a_row_has_what_holds_for_what_from_when_to_when_and_who_says_so(dataset: Dataset) -> None:
+    states = ordered(dataset, describe_all(dataset))
+    html = states_table(dataset, states, caption="All", address=lambda id: f"at-{id}", sorted_by=3)
+    assert html.count("<tr>") == 1 + len(dataset.statuses)
+    for column in ("Place", "State", "Direction", "To", "Precision", "Source"):
+        assert f'<th scope="col">{column}</th>' in html
+    assert '<th scope="col" aria-sort="ascending">From</th>' in html
+    assert '<th scope="row"><ul><li><a href="at-gate">Gate</a></li><li>Crossings</li></ul></th>' in html
+    assert "at-area-all" not in html, "an area can't be selected"
+    row = html[html.index("Closed for entering") :]
+    for told in (
+        "<td>entering</td>",
+        "<td>1 August 2021</td>",
+        "no end reported as of 31 December 2021",
+        "A report",
+        "¶1",
+    ):
+        assert told in row
+    assert "in force" not in html
+
+
+def test_over_time_the_states_in_force_on_the_day_are_marked(dataset: Dataset) -> None:
+    states = ordered(dataset, describe_all(dataset))
+    html = states_table(dataset, states, caption="All", day=DURING)
+    assert html.count("in force on 2 May 2021") == 2
+    assert "<li>Barricaded</li><li>in force on 2 May 2021</li>" in html
+
+
+def test_a_card_has_its_own_states_over_time_with_the_one_in_force_marked(dataset: Dataset) -> None:
+    gate = dataset.crossings[dataset.crossings["id"] == "gate"].iloc[0]
+    told = lines_of(card(dataset, gate, "Crossing", View(Clock(END), frozenset())))
+    assert (
+        "**Now:** Closed for entering, from 1 August 2021 (no end reported as of 31 December 2021). Only out." in told
+    )
+    assert "### States over time\n- from 1 May 2021 to 4 May 2021: **Barricaded**. It was barricaded.\n" in told
+    assert "(no end reported as of 31 December 2021): **Closed for entering** (in force on 31 December 2021)" in told
+    assert own_states(dataset, "gate", DURING).count("aria-current") == 1
+    assert own_states(dataset, "gate", date(2021, 6, 1)).count("aria-current") == 0
+    assert own_states(dataset, "gate-plan", DURING) == ""
+
+
+def test_the_panel_never_says_that_what_is_closed_one_way_is_closed(dataset: Dataset) -> None:
+    told = lines_of(in_force(dataset, situation_on(dataset, Clock(END))))
+    assert "- Closed for entering: Gate" in told
+    assert "- Closed: " not in told
+
+
+def test_the_texts_of_a_state_are_text(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    more = {"precision": "day", "summary_en": "-> :heart: **x**", "valid_from": "2021-09-01"}
+    add_row(folder, "statuses", id="st-odd", entity="route", attribute="use", value="blocked", **more)
+    assert "-&gt; :heart: **x**" in own_states(load(folder), "route", DURING)
