@@ -22,10 +22,11 @@ from geo.language import gettext, ngettext, noop, number
 from geo.states import describe_all, ordered
 
 READING = noop(
-    "A row is a state that lasts. valid_from is the earliest and valid_to the latest possible day of it; precision and "
-    "end_precision say how these two are known. Without a valid_from it held before the period; without a valid_to no "
-    "source used here reports its end by the day of the note “Data to”. direction is the one way that it holds for; "
-    "where it is empty, it holds for both, or has none. state and when are value, direction and days in words."
+    "A row is a state that lasts. valid_from is its earliest possible day and valid_to its last one, the "
+    "day before the next state where one follows; precision and end_precision say how these two are "
+    "known. Without a valid_from it held before the period; without a valid_to no source used here "
+    "reports its end by the day of the note “Data to”. direction is the one way that it holds for; where "
+    "it is empty, no single one is told. state and when are value, direction and days in words."
 )
 SHEET = "statuses"
 _text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ import pandas as pd
 from geo.dataset import Dataset
 from geo.days import write_day, write_month, write_range
 from geo.language import gettext, noop
+from geo.once import once_a_dataset
 from geo.places import entity_names
 from geo.schema import DIRECTIONS
 from geo.settings import Settings
@@ -27,13 +28,45 @@ PRECISIONS = {
 
 
 @dataclass(frozen=True)
+class Ends:
+    """The two ends of a state. ``first`` is its earliest possible day and ``last`` its last one; ``None`` where the sources
+    give none. ``precision`` and ``end_precision`` say how they are known, as ``geo.days.PRECISIONS``.
+
+    Where the next state of the same thing begins on the day after ``last``, and that beginning is no more certain than
+    this end, ``next_first`` is it: the earliest day of the next one. This one may then have lasted longer than ``last``.
+    """
+
+    first: date | None
+    last: date | None
+    precision: str = "day"
+    end_precision: str = "day"
+    next_first: date | None = None
+
+    @property
+    def latest_first(self) -> date | None:
+        """The last day on which it may have begun, as far as the two ends say it."""
+        if self.first is None:
+            return None
+        latest = _period(self.first, self.precision)[1]
+        return min(latest, self.last) if self.last else latest
+
+    @property
+    def earliest_last(self) -> date | None:
+        """The first day that may have been its last, as far as the two ends say it."""
+        if self.last is None or self.next_first:
+            return self.last
+        earliest = _period(self.last, self.end_precision)[0]
+        return max(earliest, self.first) if self.first else earliest
+
+
+@dataclass(frozen=True)
 class StateText:
     """A row of ``statuses`` in the language that is spoken.
 
     ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone: one of
-    ``geo.schema.DIRECTIONS``, both for a passage without one, empty for any other attribute. ``start`` and
-    ``end`` are its two ends and ``days`` both of them in words, ``precision`` how precisely each is known. ``first`` is
-    the earliest and ``last`` the latest possible day; ``None`` where the sources give none.
+    ``geo.schema.DIRECTIONS``, empty where no single one is told. ``start`` and
+    ``end`` are its two ends and ``days`` both of them in words, ``precision`` how precisely each is known. ``ends`` has
+    them as days.
     """
 
     id: str
@@ -47,22 +80,20 @@ class StateText:
     end: str
     days: str
     precision: tuple[str, ...]
-    first: date | None
-    last: date | None
+    ends: Ends
     summary: str
     source: str
     locator: str
 
     def holds(self, day: date) -> bool:
         """Whether it may hold on a day."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        first, last = self.ends.first, self.ends.last
+        return (first is None or first <= day) and (last is None or day <= last)
 
 
 def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
     """Return a row of ``statuses`` in words."""
-    settings = dataset.settings
-    first, last = ends_of(row)
-    precisions = row["precision"], end_precision(row)
+    settings, ends = dataset.settings, ends_of(dataset, row)
     return StateText(
         id=row["id"],
         entity=row["entity"],
@@ -70,13 +101,12 @@ def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
         attribute=row["attribute"],
         attribute_title=settings.attributes.get(row["attribute"], row["attribute"]),
         text=text_of(row, settings),
-        direction=_direction(row),
-        start=start_in_words(first, precisions[0], settings),
-        end=end_in_words(last, precisions[1], settings),
-        days=days_in_words(first, last, *precisions, settings),
-        precision=_precision(first, last, *precisions),
-        first=first,
-        last=last,
+        direction=gettext(DIRECTIONS.get(direction_of(row), "")),
+        start=start_in_words(ends, settings),
+        end=end_in_words(ends, settings),
+        days=days_in_words(ends, settings),
+        precision=_precision(ends),
+        ends=ends,
         summary=row["summary"],
         source=row["source"],
         locator=row["locator"],
@@ -92,15 +122,15 @@ def describe_all(dataset: Dataset, rows: pd.DataFrame | None = None) -> list[Sta
 def _by_entity(dataset: Dataset) -> Callable[[StateText], tuple[Any, ...]]:
     attributes = {id: place for place, id in enumerate(dataset.settings.attributes)}
     entities = {id: place for place, id in enumerate(entity_names(dataset))}
-    return lambda one: (attributes[one.attribute], entities[one.entity], one.first or date.min, one.id)
+    return lambda one: (attributes[one.attribute], entities[one.entity], one.ends.first or date.min, one.id)
 
 
 def _by_start(_: Dataset) -> Callable[[StateText], tuple[Any, ...]]:
-    return lambda one: (one.first or date.min, one.last or date.max, one.id)
+    return lambda one: (one.ends.first or date.min, one.ends.last or date.max, one.id)
 
 
 def _by_end(_: Dataset) -> Callable[[StateText], tuple[Any, ...]]:
-    return lambda one: (one.last or date.max, one.first or date.min, one.id)
+    return lambda one: (one.ends.last or date.max, one.ends.first or date.min, one.id)
 
 
 ORDERS: Mapping[str, Callable[[Dataset], Callable[[StateText], tuple[Any, ...]]]] = MappingProxyType(
@@ -141,69 +171,72 @@ def text_of(row: Mapping[str, Any], settings: Settings) -> str:
     return one_way(value_in_words(row["value"], row["summary"], settings.words), direction_of(row))
 
 
-def end_precision(row: Mapping[str, Any]) -> str:
-    """How precisely the end of a row of ``statuses`` is known; where the row doesn't say it, its last day is exact."""
-    return str(row.get("end_precision") or "day")
-
-
-def ends_of(row: Mapping[str, Any]) -> tuple[date | None, date | None]:
-    """The first and the last day of a row, ``None`` where it has none."""
+def ends_of(dataset: Dataset, row: Mapping[str, Any]) -> Ends:
+    """The two ends of a row of ``statuses``; where it doesn't say how its last day is known, that is exact."""
     first, last = (None if pd.isna(row[day]) else row[day].date() for day in ("valid_from", "valid_to"))
-    return first, last
+    precise_end = str(row.get("end_precision") or "day")
+    next_first = _next_first(dataset).get((row["entity"], row["attribute"], last)) if last else None
+    follows = next_first and precise_end != "day" and next_first[1] == precise_end
+    return Ends(first, last, row["precision"], precise_end, next_first[0] if next_first and follows else None)
 
 
-def latest_start(first: date, last: date | None, precision: str) -> date:
-    """The last day on which a state may have begun, as far as its precision and its end say it."""
-    latest = first
+@once_a_dataset
+def _next_first(dataset: Dataset) -> Mapping[tuple[str, str, date], tuple[date, str]]:
+    """The first day and its precision of each state with one, by what it holds for, its attribute, and the day before it."""
+    begun = dataset.statuses[dataset.statuses["valid_from"].notna()]
+    return MappingProxyType(
+        {
+            (row["entity"], row["attribute"], row["valid_from"].date() - timedelta(days=1)): (
+                row["valid_from"].date(),
+                row["precision"],
+            )
+            for row in begun.to_dict("records")
+        }
+    )
+
+
+def _period(day: date, precision: str) -> tuple[date, date]:
+    """The month or the year of a day that is known to it; else the day itself."""
     if precision == "month":
-        latest = first.replace(day=monthrange(first.year, first.month)[1])
-    elif precision == "year":
-        latest = date(first.year, 12, 31)
-    return min(latest, last) if last else latest
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    if precision == "year":
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return day, day
 
 
-def earliest_end(first: date | None, last: date, precision: str) -> date:
-    """The first day that may have been a state's last, as far as its precision and its start say it."""
-    earliest = last
-    if precision == "month":
-        earliest = last.replace(day=1)
-    elif precision == "year":
-        earliest = date(last.year, 1, 1)
-    return max(earliest, first) if first else earliest
-
-
-def start_in_words(first: date | None, precision: str, settings: Settings) -> str:
-    """The start of a state by itself; ``first`` is its earliest possible day."""
-    if first is None:
+def start_in_words(ends: Ends, settings: Settings) -> str:
+    """The start of a state by itself."""
+    if ends.first is None:
         return gettext("before {day}").format(day=write_day(settings.start))
-    if precision in ("month", "year"):
-        return write_range(first, latest_start(first, None, precision), precision)
-    if precision == "day":
-        return write_day(first)
-    return gettext("{day} at the earliest").format(day=write_day(first))
+    if ends.precision in ("month", "year"):
+        return write_range(*_period(ends.first, ends.precision), ends.precision)
+    if ends.precision == "day":
+        return write_day(ends.first)
+    return gettext("{day} at the earliest").format(day=write_day(ends.first))
 
 
-def end_in_words(last: date | None, precision: str, settings: Settings) -> str:
-    """The end of a state by itself; ``last`` is its latest possible day. Without one, the data's last day is named."""
-    if last is None:
+def end_in_words(ends: Ends, settings: Settings) -> str:
+    """The end of a state by itself. Without a last day, the data's is named: nothing is known beyond it."""
+    if ends.last is None:
         return gettext("no end reported as of {day}").format(day=write_day(settings.end))
-    if precision in ("month", "year"):
-        return write_range(earliest_end(None, last, precision), last, precision)
-    if precision == "day":
-        return write_day(last)
-    return gettext("{day} at the latest").format(day=write_day(last))
+    if ends.end_precision in ("month", "year"):
+        return write_range(*_period(ends.next_first or ends.last, ends.end_precision), ends.end_precision)
+    if ends.end_precision == "day":
+        return write_day(ends.last)
+    said = gettext("{day} at the earliest") if ends.next_first else gettext("{day} at the latest")
+    return said.format(day=write_day(ends.last))
 
 
-def days_in_words(first: date | None, last: date | None, precision: str, precise_end: str, settings: Settings) -> str:
+def days_in_words(ends: Ends, settings: Settings) -> str:
     """The days of a state in words that claim no more than is known of either end."""
     start = (
-        since_in_words(first, precision)
-        if first
+        since_in_words(ends.first, ends.precision)
+        if ends.first
         else gettext("from before {day}").format(day=write_day(settings.start))
     )
-    if last is None:
-        return f"{start} ({end_in_words(None, precise_end, settings)})"
-    return f"{start} {_to(last, precise_end)}"
+    if ends.last is None:
+        return f"{start} ({end_in_words(ends, settings)})"
+    return f"{start} {_to(ends, ends.last)}"
 
 
 def since_in_words(first: date, precision: str) -> str:
@@ -217,30 +250,25 @@ def since_in_words(first: date, precision: str) -> str:
     return gettext("from {day} at the earliest").format(day=write_day(first))
 
 
-def _to(last: date, precision: str) -> str:
-    if precision == "month":
-        return gettext("to some time in {month}").format(month=write_month(last))
-    if precision == "year":
-        return gettext("to some time in {year}").format(year=last.year)
-    if precision == "day":
+def _to(ends: Ends, last: date) -> str:
+    if ends.end_precision == "month":
+        return gettext("to some time in {month}").format(month=write_month(ends.next_first or last))
+    if ends.end_precision == "year":
+        return gettext("to some time in {year}").format(year=(ends.next_first or last).year)
+    if ends.end_precision == "day":
         return gettext("to {day}").format(day=write_day(last))
-    return gettext("to {day} at the latest").format(day=write_day(last))
+    said = gettext("to {day} at the earliest") if ends.next_first else gettext("to {day} at the latest")
+    return said.format(day=write_day(last))
 
 
-def _direction(row: Mapping[str, Any]) -> str:
-    if direction := direction_of(row):
-        return gettext(DIRECTIONS[direction])
-    return gettext("both directions") if row["attribute"] == "passage" else ""
-
-
-def _precision(first: date | None, last: date | None, precision: str, precise_end: str) -> tuple[str, ...]:
+def _precision(ends: Ends) -> tuple[str, ...]:
     """How precisely each known end is known: once where both are alike."""
-    start, end = gettext(PRECISIONS[precision]), gettext(PRECISIONS[precise_end])
-    if first and last and start == end:
+    start, end = gettext(PRECISIONS[ends.precision]), gettext(PRECISIONS[ends.end_precision])
+    if ends.first and ends.last and start == end:
         return (start,)
-    ends = []
-    if first:
-        ends.append(gettext("start: {precision}").format(precision=start))
-    if last:
-        ends.append(gettext("end: {precision}").format(precision=end))
-    return tuple(ends)
+    known = []
+    if ends.first:
+        known.append(gettext("start: {precision}").format(precision=start))
+    if ends.last:
+        known.append(gettext("end: {precision}").format(precision=end))
+    return tuple(known)

@@ -5,6 +5,7 @@ Days are numbers, counted from the start of the dataset's period.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from geo.language import gettext
 from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
 from geo.situation import Mask, replayed, tallies, used_casualties
-from geo.states import days_in_words, direction_of, earliest_end, end_precision, ends_of, latest_start, text_of
+from geo.states import days_in_words, direction_of, ends_of, text_of
 from layers.base import day_number, day_numbers
 from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
 from layers.palette import PALETTE
@@ -103,18 +104,21 @@ def _bands(dataset: Dataset) -> list[dict[str, Any]]:
 def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
     """A status. ``first`` to ``surely`` are the days on any of which it may have begun, when that is known, and ``until``
     to ``last`` those on any of which it may have ended. ``one_way`` tells that it holds for one direction."""
-    first, last = ends_of(row)
-    precise_end = end_precision(row)
+    ends = ends_of(dataset, row)
+
+    def number(day: date | None) -> int | None:
+        return None if day is None else day_number(day, dataset)
+
     return {
-        "first": None if first is None else day_number(first, dataset),
-        "surely": None if first is None else day_number(latest_start(first, last, row["precision"]), dataset),
-        "exact": row["precision"] == "day",
-        "until": None if last is None else day_number(earliest_end(first, last, precise_end), dataset),
-        "last": None if last is None else day_number(last, dataset),
-        "exact_end": precise_end == "day",
+        "first": number(ends.first),
+        "surely": number(ends.latest_first),
+        "exact": ends.precision == "day",
+        "until": number(ends.earliest_last),
+        "last": number(ends.last),
+        "exact_end": ends.end_precision == "day",
         "one_way": bool(direction_of(row)),
         "text": text_of(row, dataset.settings),
-        "when": days_in_words(first, last, row["precision"], precise_end, dataset.settings),
+        "when": days_in_words(ends, dataset.settings),
         "summary": row["summary"],
         "colour": COLOURS.get((row["attribute"], row["value"]), ""),
     }

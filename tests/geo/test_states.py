@@ -13,11 +13,10 @@ from geo.language import speaking
 from geo.situation import in_force
 from geo.states import (
     ORDERS,
+    Ends,
     days_in_words,
     describe,
     describe_all,
-    earliest_end,
-    latest_start,
     ordered,
     text_of,
     value_in_words,
@@ -43,8 +42,7 @@ def test_what_is_closed_one_way_never_reads_as_closed_alone(dataset: Dataset) ->
     half = described(dataset, "st-half")
     assert (half["text"], half["direction"]) == ("Closed for entering", "entering")
     assert described(dataset, "st-gate")["text"] == "Barricaded"
-    assert described(dataset, "st-gate")["direction"] == "both directions"
-    assert described(dataset, "st-old")["direction"] == "", "number plates have none"
+    assert described(dataset, "st-gate")["direction"] == "", "no single one is told"
 
 
 def test_an_open_end_is_told_as_of_the_datas_last_day_and_an_open_start_before_its_first(dataset: Dataset) -> None:
@@ -71,7 +69,7 @@ def test_an_open_end_is_told_as_of_the_datas_last_day_and_an_open_start_before_i
 def test_the_days_of_a_state_claim_no_more_than_is_known(
     dataset: Dataset, first: date | None, last: date | None, precision: str, end: str, text: str
 ) -> None:
-    assert days_in_words(first, last, precision, end, dataset.settings) == text
+    assert days_in_words(Ends(first, last, precision, end), dataset.settings) == text
 
 
 def test_both_ends_by_themselves_are_as_precise_as_they_are_known(tmp_path: Path) -> None:
@@ -88,12 +86,37 @@ def test_both_ends_by_themselves_are_as_precise_as_they_are_known(tmp_path: Path
 
 def test_the_days_on_which_a_state_may_have_begun_and_ended_lie_within_it() -> None:
     first, last = date(2021, 5, 10), date(2021, 5, 20)
-    assert latest_start(date(2021, 5, 1), None, "month") == date(2021, 5, 31)
-    assert latest_start(date(2021, 5, 1), last, "month") == last
-    assert latest_start(first, None, "day") == first
-    assert earliest_end(None, date(2021, 5, 31), "month") == date(2021, 5, 1)
-    assert earliest_end(first, date(2021, 5, 31), "month") == first
-    assert earliest_end(first, last, "day") == last
+    assert Ends(date(2021, 5, 1), None, "month").latest_first == date(2021, 5, 31)
+    assert Ends(date(2021, 5, 1), last, "month").latest_first == last
+    assert Ends(first, None).latest_first == first
+    assert Ends(None, date(2021, 5, 31), end_precision="month").earliest_last == date(2021, 5, 1)
+    assert Ends(first, date(2021, 5, 31), end_precision="month").earliest_last == first
+    assert Ends(first, last).earliest_last == last
+
+
+@pytest.mark.parametrize(
+    ("precision", "end", "days"),
+    [
+        ("days", "30 June 2021 at the earliest", "to 30 June 2021 at the earliest"),
+        ("month", "some time in July 2021", "to some time in July 2021"),
+    ],
+)
+def test_an_end_that_is_as_uncertain_as_the_next_beginning_is_told_with_it(
+    tmp_path: Path, precision: str, end: str, days: str
+) -> None:
+    """The next state may have begun later than on its earliest day: until then this one went on."""
+    folder = tiny(tmp_path)
+    set_cells(folder, "statuses", "st-old", end_precision=precision)
+    set_cells(folder, "statuses", "st-new", precision=precision)
+    found = described(load(folder), "st-old")
+    assert (found["end"], found["days"]) == (end, f"from before 1 January 2021 {days}")
+    assert found["ends"].earliest_last == date(2021, 6, 30)  # type: ignore[attr-defined]
+
+
+def test_an_end_without_a_next_beginning_alike_is_the_latest_possible(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    set_cells(folder, "statuses", "st-old", end_precision="days")
+    assert described(load(folder), "st-old")["end"] == "30 June 2021 at the latest"
 
 
 @pytest.mark.parametrize(
