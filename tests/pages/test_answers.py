@@ -100,7 +100,7 @@ def test_a_browser_that_shows_it_to_a_person_gets_a_page_in_their_language() -> 
     assert headers["vary"] == "Accept, Accept-Language"
     assert '<html lang="sq">' in body
     assert "<h1>Kjo nuk mundi të bëhej" in body
-    assert '<a href="../">Shko te harta</a>' in body
+    assert '<a href="../">Shkoni te harta</a>' in body
 
 
 def test_what_is_said_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
