@@ -33,11 +33,12 @@ def show(dataset: Dataset, view: View) -> None:
     day = view.clock.day
     st.html(text(heading(2, gettext("States"), anchor=ANCHOR)))
     texts = {"day": gettext("On {day}").format(day=write_day(day)), "all": gettext("Over time")}
+    orders = {id: gettext(text) for id, text in _ORDERS.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", key="states-choice"):
         which = st.radio(gettext("Which"), WHICH, key=_WHICH, format_func=texts.__getitem__, horizontal=True)
         order = st.selectbox(
             gettext("Sort by"), list(ORDERS), key=_ORDER, width=220,
-            format_func=lambda id: gettext(_ORDERS[id]), placeholder=gettext("Choose"),
+            format_func=orders.__getitem__, placeholder=gettext("Choose"),
         )  # fmt: skip
     states = [one for one in describe_all(dataset) if which == "all" or one.holds(day)]
     found = ordered(dataset, states, order)

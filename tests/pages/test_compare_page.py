@@ -190,7 +190,11 @@ def test_the_list_has_the_counts_the_values_and_the_sources_of_the_difference(
                 if state and state.told:
                     assert state.summary in said
                     assert state.locator in said
-    assert "After, from 1 December 2022 at the earliest:" in said
+    begun = [
+        change.after for changes in found.changes.values() for change in changes if change.after and change.after.told
+    ]
+    assert len([one for one in begun if one.valid_from]) > 2
+    assert all(f"After, {one.since_in_words()}:" in said for one in begun if one.valid_from)
     assert "serbs" not in said.replace("Serbs", "")
     shown = [one.key for one in page.button if (one.key or "").startswith("began-")]
     assert shown == [f"began-{id}" for id in found.began["id"]][:15]

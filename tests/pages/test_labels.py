@@ -43,6 +43,7 @@ KNOWN = {
     ("downloads.py", "format.title"): "the name of a format, of export.formats",
     ("state_table.py", "format.title"): "the name of a format, of export.states",
     ("state_table.py", "texts.__getitem__"): "a day, and a text of ours",
+    ("state_table.py", "orders.__getitem__"): "texts of ours",
 }
 """Labels that the rules don't see through, with the reason why they are texts of ours."""
 
