@@ -16,6 +16,7 @@ _LABELLED = (
     "town_municipal_seat",
     "town",
     "capital",
+    "city",
     "village",
     "mountain_resort",
     "urban_quarter",
