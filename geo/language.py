@@ -85,9 +85,10 @@ def locale() -> Locale:
     return _locale(spoken())
 
 
-def number(value: float, *, decimals: int = 0) -> str:
-    """A number with its thousands parted, and with at most so many decimals."""
-    return str(format_decimal(value, format="#,##0" + ("." + "#" * decimals if decimals else ""), locale=locale()))
+def number(value: float, *, decimals: int = 0, fixed: bool = False) -> str:
+    """A number with its thousands parted, and with at most so many decimals, or with just so many."""
+    places = ("0" if fixed else "#") * decimals
+    return str(format_decimal(value, format="#,##0" + (f".{places}" if places else ""), locale=locale()))
 
 
 def separators() -> tuple[str, str]:

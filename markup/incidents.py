@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
 from geo.dataset import Dataset
 from geo.days import write_range
-from geo.language import gettext, number
+from geo.language import gettext
 from geo.places import incident_points, names
+from geo.position import BASE_DECIMALS, write_position
 from geo.schema import CATEGORIES, OUTCOMES
 from geo.situation import count_in_words
 from markup.blocks import caption, heading, items, paragraph, small, strong, text
 from markup.phrases import phrase
+from markup.position import linked_position
 from markup.texts import BASIS, LANGUAGE_NAMES, in_language, quoted, source_line
 
 
@@ -98,17 +102,26 @@ def places(dataset: Dataset, row: pd.Series) -> tuple[Markup, Markup]:
     return heading(3, gettext("Where")), items(lines)
 
 
-def _place(dataset: Dataset, at: dict[str, object]) -> Markup:
+def _place(dataset: Dataset, at: dict[str, Any]) -> Markup:
     tagged = names(at).items()
     spoken = Markup(" · ").join(
         Markup("{} ({})").format(in_language(one["name"], tag), gettext(LANGUAGE_NAMES[tag])) for tag, one in tagged
     )
     place = phrase(gettext("Came from: {place}"), place=spoken) if at["role"] == "origin" else spoken
-    precision = (
-        gettext("within {km} km").format(km=number(at["precision_m"] / 1000, decimals=2))  # type: ignore[operator]
-        if at["inside"]
-        else gettext("outside this map")
-    )
+    known = Markup("{}: {}").format(place, gettext(BASIS[str(at["basis"])]))
+    if not at["inside"]:
+        known = Markup("{}, {}").format(known, gettext("outside this map"))
     source = source_line(dataset, str(at["source"]), str(at["locator"]))
-    known = Markup("{}: {}, {}").format(place, gettext(BASIS[str(at["basis"])]), precision)
-    return Markup("{}<br>{}").format(known, small(source))
+    return Markup("{}<br>{}<br>{}").format(known, small(_position(dataset, at)), small(source))
+
+
+def _position(dataset: Dataset, at: dict[str, Any]) -> Markup | str:
+    """The position of a place with the event's own radius. Where people only came from has no link: it may be a base."""
+    point = {"lat": at["geometry"].y, "lon": at["geometry"].x, "precision_m": at["precision_m"], "basis": at["basis"]}
+    if at["role"] == "origin":
+        return write_position(point["lat"], point["lon"], point["precision_m"], most_decimals=BASE_DECIMALS)
+    frame = {"place": dataset.places, "crossing": dataset.crossings}.get(at["kind_of"])
+    if frame is None:
+        return linked_position(dataset, point, "", "")
+    row = frame[frame["id"] == at["place"]].iloc[0]
+    return linked_position(dataset, point, row["source"], row["locator"])

@@ -11,10 +11,12 @@ from geo.dataset import Dataset
 from geo.days import PRECISIONS_IN_WORDS, write_day
 from geo.language import ended, gettext, number
 from geo.places import chosen_names, names
+from geo.position import BASE_DECIMALS, write_position
 from geo.situation import in_force
 from geo.states import describe_all
 from geo.view import View
 from markup.blocks import caption, heading, paragraph, small, strong, text
+from markup.position import linked_position
 from markup.states import own_states
 from markup.texts import BASIS, LANGUAGE_NAMES, NAME_STATUSES, in_language, named, source_line
 
@@ -35,6 +37,7 @@ def card(dataset: Dataset, row: pd.Series, kind: str, view: View) -> Markup:
         *_states(dataset, row, view),
         own_states(dataset, row["id"], view.clock.day),
         _precision(row),
+        _position(dataset, row),
         paragraph(gettext("Not on the map: {reason}").format(reason=row["no_place_reason"]))
         if row.get("no_place_reason")
         else "",
@@ -90,3 +93,13 @@ def _precision(row: pd.Series) -> Markup:
         return Markup("")
     km = number(row["precision_m"] / 1000, decimals=2)
     return paragraph(gettext("Known to within {km} km: {basis}.").format(km=km, basis=gettext(BASIS[row["basis"]])))
+
+
+def _position(dataset: Dataset, row: pd.Series) -> Markup:
+    """Where it is, as far as that is known, with a link to look it up. A base has no link, and two decimals at most."""
+    if pd.isna(row.get("lat")):
+        return Markup("")
+    if row["id"] in set(dataset.bases["id"]):
+        told = write_position(row["lat"], row["lon"], row["precision_m"], most_decimals=BASE_DECIMALS)
+        return paragraph(small(told))
+    return paragraph(small(linked_position(dataset, row, row["source"], row["locator"])))

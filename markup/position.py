@@ -1,0 +1,31 @@
+"""A position on a card: coordinates with their radius, and links to where they can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from geo.dataset import Dataset
+from geo.position import osm_address, record_address, write_position
+from markup.texts import link
+
+PUBLISHED = ("surveyed", "settlement")
+"""Bases of positions that are a point of a publication; the others stand for an area."""
+
+
+def linked_position(dataset: Dataset, at: Mapping[str, Any], source: str, locator: str) -> Markup:
+    """Return coordinates with their radius, and a link to the gazetteer's record, else to OpenStreetMap.
+
+    ``at`` has ``lat``, ``lon`` (degrees), ``precision_m`` and ``basis``; ``source`` and ``locator`` are those of the
+    position, both empty where it is worked out. A link is followed by who clicks it; nothing is fetched.
+    """
+    lat, lon, precision_m = float(at["lat"]), float(at["lon"]), float(at["precision_m"])
+    rows = dataset.sources[dataset.sources["id"] == source]
+    record = record_address(rows.iloc[0], locator) if len(rows) else ""
+    if record:
+        address, title = record, f"{rows.iloc[0]['publisher'] or rows.iloc[0]['title']}, {locator}"
+    else:
+        address, title = osm_address(lat, lon, precision_m, pinned=at["basis"] in PUBLISHED), "OpenStreetMap"
+    return Markup("{} · {}").format(write_position(lat, lon, precision_m), link(title, address))
