@@ -8,17 +8,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import choices, session
+from app_pages import choices, current, session
 from app_pages.choices import Choice
+from geo.agreement import one_source_mark
 from geo.days import write_range
 from geo.language import number
 from markup.blocks import paragraph, text
 
 
 def choice(row: Mapping[str, Any], more: str = "", *, above: str = "", below: str = "") -> Choice:
-    """Return one event as a button by its title and days, and ``more`` about it."""
+    """Return one event as a button by its title and days, marked where it has one source, and ``more`` about it."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    return Choice(row["id"], row["title"], f"{when} · {more}" if more else when, above, below)
+    parts = (when, one_source_mark(current.dataset(), row["id"]), more)
+    return Choice(row["id"], row["title"], " · ".join(part for part in parts if part), above, below)
 
 
 def buttons(rows: pd.DataFrame, place: str, rest: str, *, most: int, go: Callable[[str], None] = session.pick) -> None:

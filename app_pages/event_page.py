@@ -47,7 +47,7 @@ def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.html(
         text(
-            paragraph(incidents.kind_and_days(row)),
+            paragraph(incidents.kind_and_days(dataset, row)),
             heading(1, row["title"]),
             paragraph(row["summary"]),
             incidents.actors(row),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from app_pages.address import below_root
 from export.tables import ORIGIN_ONLY
+from geo.agreement import one_source_mark
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext
@@ -27,7 +28,8 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
 
     ``places`` are names by language with ``outside``, ``sources`` have ``by``, ``published``, ``full`` and ``url``;
     ``more_places`` and ``more_sources`` count what is left out of them. ``reason`` says why an event is
-    not on the map; ``killed`` and ``injured`` are counts in words, empty where there is no count.
+    not on the map; ``killed`` and ``injured`` are counts in words, empty where there is no count;
+    ``one_source`` says so of an event that a single source tells of.
     """
     ids = events["id"]
     at, told = happened_at(dataset), dataset.accounts
@@ -53,6 +55,7 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
                 **{outcome: _count(counts[outcome], id) for outcome in OUTCOMES},
                 "sources": [_source(publications.loc[one["source"]]) for one in by[:MOST]],
                 "more_sources": len(by[MOST:]),
+                "one_source": one_source_mark(dataset, id),
             }
         )
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from app_pages import session
+from app_pages import choices, current, session, views
+from app_pages.choices import Choice
 from app_pages.parts import news, part
 from geo.dataset import Dataset
 from geo.days import write_day
-from geo.facets import facets, in_words, passing
+from geo.facets import AGREEMENT_ID, differing, facets, in_words, passing
 from geo.language import ended, gettext, ngettext, number
 from geo.situation import Situation, situation_on
 from geo.view import View
@@ -32,9 +33,25 @@ def show(dataset: Dataset, view: View) -> Situation:
     ]
     data = {"facets": options, "filters": [list(one) for one in sorted(view.filters)]}
     part("filters")(key=KEY, data=data, on_filters_change=_chosen)
+    where_sources_differ(dataset, view)
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
     st.html(text(paragraph(sentence(situation, dataset, view))))
     return situation
+
+
+def where_sources_differ(dataset: Dataset, view: View) -> None:
+    """Draws a button to the events whose sources differ, with how many they are; nothing where there are none, or they are shown."""
+    wanted = differing(dataset)
+    if not wanted or view.filters == wanted:
+        return
+    count = int(passing(dataset, wanted).sum())
+    title = gettext("Where the sources differ ({n})").format(n=number(count))
+    choices.show([Choice(AGREEMENT_ID, title, gettext("in numbers, terms or dates"))], place="differ", go=_differing)
+
+
+def _differing(_: str) -> None:
+    """Filters by what sources differ in, on the day on which all such events are shown."""
+    session.ask(filters=differing(current.dataset()), clock=views.vocabulary().default.clock)
 
 
 def _chosen() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages import briefing_maker, card, choices, event_list, find, session
+from app_pages import briefing_maker, card, choices, event_list, filtering, find, session
 from geo.dataset import Dataset
 from geo.days import write_day
 from geo.facets import in_words, passing
@@ -38,6 +38,7 @@ def show(dataset: Dataset, view: View) -> None:
     st.html(text(heading(2, gettext("On {day}").format(day=write_day(view.clock.day)))))
     _happened(dataset, situation, passes)
     _counts(dataset, situation, view)
+    filtering.where_sources_differ(dataset, view)
     st.html(in_force(dataset, situation))
     _off_the_map(situation)
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from export.map import InView
 from export.scale import distance
+from geo.agreement import one_source_mark
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
 from geo.language import gettext, ngettext, noop, number
@@ -32,7 +33,7 @@ BASIS = {
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is said of the selected feature: its kind, with its days; its title; where it is, and how well that is known."""
+    """What is said of the selected feature: its kind and days, and whether it has one source; its title; its place."""
 
     kind: str
     title: str
@@ -108,7 +109,8 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
         place = "; ".join(at) or " ".join(filter(None, (gettext("Not on the map."), found["no_place_reason"])))
         if not (seen.events["subject"] == view.selected).any():
             place = gettext("Not among the events shown")
-        return Chosen(f"{gettext(CATEGORIES[found['category']])} · {when}", found["title"], place)
+        parts = (gettext(CATEGORIES[found["category"]]), when, one_source_mark(dataset, found["id"]))
+        return Chosen(" · ".join(part for part in parts if part), found["title"], place)
     for kind, table in (
         (noop("Crossing"), dataset.crossings),
         ("", dataset.bases),

@@ -11,12 +11,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.actors import actor_ids
+from geo.agreement import AGREEMENT, DIFFERING, agreement
 from geo.dataset import Dataset
 from geo.folding import slug
 from geo.language import gettext, listed, noop
 from geo.once import once_a_dataset
 from geo.places import happened_at, name
-from geo.schema import CATEGORIES
+from geo.schema import CATEGORIES, OUTCOMES
 from geo.situation import replayed, used_casualties
 from geo.text_rules import SEPARATOR
 
@@ -26,6 +27,9 @@ Pairs = Iterable[tuple[str, str]]
 NONE: Filters = frozenset()
 PRECISIONS_M = ((1_000, "to-1-km", noop("Within 1 km")), (3_000, "to-3-km", noop("Within 3 km")))
 COARSER = ("coarser", noop("Within more than 3 km"))
+AGREEMENT_ID = "agreement"
+WHERE_SOURCES_DIFFER: Filters = frozenset((AGREEMENT_ID, option) for option in DIFFERING)
+"""The filters that leave the events whose sources differ in anything."""
 
 
 @dataclass(frozen=True)
@@ -120,16 +124,49 @@ def _named(english: str, text: str, known: Mapping[str, str]) -> list[tuple[str,
 def _harm(dataset: Dataset) -> Facet:
     """By whether people were killed or injured, by the counts that the map uses."""
     counts = used_casualties(dataset)
-    # No lower bound and an upper one of more than nought: some may have been.
-    hurt = counts[(counts["min"] >= 1) | (counts["min"].isna() & (counts["max"].isna() | (counts["max"] >= 1)))]
-    pairs = _pairs(hurt, "outcome")
-    harmed = {incident for incident, _ in pairs}
-    pairs += [(id, "none") for id in replayed(dataset)["id"] if id not in harmed]
+    pairs = _pairs(_hurt(counts), "outcome")
+    told, harmed = set(counts["incident"]), {incident for incident, _ in pairs}
+    unharmed = [id for id in replayed(dataset)["id"] if id not in harmed]
+    # A count that says nobody is one thing, no count another.
+    pairs += [(id, "nobody" if id in told else "none") for id in unharmed]
     texts = {
         "killed": gettext("People killed"), "injured": gettext("People injured"),
-        "none": gettext("Nobody reported hurt"),
+        "nobody": gettext("Nobody reported hurt"), "none": gettext("No number recorded"),
     }  # fmt: skip
     return _facet(dataset, "harm", gettext("Casualties"), pairs, texts)
+
+
+def _hurt(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts by which somebody was hurt, or some may have been: no lower bound, and an upper one of more than nought."""
+    return counts[(counts["min"] >= 1) | (counts["min"].isna() & (counts["max"].isna() | (counts["max"] >= 1)))]
+
+
+def _hurt_people(dataset: Dataset) -> Facet:
+    """By who was hurt: the groups of people of the counts that the map uses, those who were killed first."""
+    counts = _hurt(used_casualties(dataset))
+    rows = zip(counts["incident"], counts["outcome"], counts["group"], strict=True)
+    people = [(incident, (outcome, group)) for incident, outcome, group in rows]
+    events = Counter(one for _, one in dict.fromkeys(people))
+    ordered = sorted(events, key=lambda one: (list(OUTCOMES).index(one[0]), -events[one], one[1]))
+    texts = {
+        _id_of_people(outcome, group): gettext("{group} ({outcome})").format(
+            group=dataset.settings.word(group), outcome=gettext(OUTCOMES[outcome])
+        )
+        for outcome, group in ordered
+    }
+    pairs = [(incident, _id_of_people(*one)) for incident, one in people]
+    return _facet(dataset, "hurt", gettext("Who was hurt"), pairs, texts)
+
+
+def _id_of_people(outcome: str, group: str) -> str:
+    return f"{outcome}-{slug(group)}"
+
+
+def _agreement(dataset: Dataset) -> Facet:
+    """By how many sources tell of an event, and in what they differ (``geo.agreement``)."""
+    pairs = [(incident, option) for incident, found in agreement(dataset).items() for option in found]
+    texts = {id: gettext(text) for id, text in AGREEMENT.items()}
+    return _facet(dataset, AGREEMENT_ID, gettext("Agreement of sources"), pairs, texts)
 
 
 def _source(dataset: Dataset) -> Facet:
@@ -170,7 +207,7 @@ def _where(dataset: Dataset) -> Facet:
 @once_a_dataset
 def facets(dataset: Dataset) -> tuple[Facet, ...]:
     """All facets of a dataset's replayed events, in the order to show them."""
-    makers = (_category, _municipality, _actor, _harm, _source, _precision, _where)
+    makers = (_category, _municipality, _actor, _harm, _hurt_people, _source, _agreement, _precision, _where)
     return tuple(make(dataset) for make in makers)
 
 
@@ -182,6 +219,12 @@ def passing(dataset: Dataset, filters: Filters) -> npt.NDArray[np.bool_]:
         if chosen:
             passes &= np.array([not chosen.isdisjoint(one) for one in facet.combinations], dtype=bool)[facet.codes]
     return passes
+
+
+def differing(dataset: Dataset) -> Filters:
+    """Those of ``WHERE_SOURCES_DIFFER`` that an event has; none where the sources of no event differ."""
+    had = {(facet.id, option) for facet in facets(dataset) for option in facet.options}
+    return WHERE_SOURCES_DIFFER & had
 
 
 def in_words(dataset: Dataset, filters: Filters) -> str:

@@ -108,8 +108,8 @@ TABLES: dict[str, dict[str, TextRule]] = {
         "wording": line(300, filled=True), "used": FLAG,
     },
     "accounts": {
-        "incident": ID, **_SOURCED, "cites": IDS, "term": line(300), "summary_en": _SUMMARY, "date_used": line(200),
-        "note": _NOTE,
+        "incident": ID, **_SOURCED, "cites": IDS, "term": line(300), "term_language": optional(CODE), "summary_en": _SUMMARY,
+        "date_used": line(200), "note": _NOTE,
     },
     "statuses": {
         "entity": ID, "attribute": CODE, "value": line(80, filled=True), "direction": optional(one_of(*DIRECTIONS)),
@@ -131,6 +131,7 @@ OPTIONAL_TABLES = ("actors", "harm_exceptions")
 """Tables whose file a dataset may lack: they are empty then."""
 OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
     "sources": ("should_say", "should_say_why"), "casualties": ("best",), "statuses": ("direction", "end_precision"),
+    "accounts": ("term_language",),
 }  # fmt: skip
 """Columns that a table may lack: their cells are empty then."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.agreement import one_source_mark
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext
@@ -76,6 +77,7 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
             "size": sizes.get(row["id"], "small"),
             "title": row["title"],
             "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
+            "one_source": one_source_mark(dataset, row["id"]),
         }
         for row in events.to_dict("records")
     ]

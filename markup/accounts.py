@@ -43,7 +43,7 @@ def _lines(account: dict[str, Any], counts: Any, sources: Any, words: Settings) 
     """What one place in a source says, each with its label: its term and date first, as those are what differs."""
     lines: list[tuple[str, object]] = []
     if account["term"]:
-        lines.append((gettext("Calls it"), quoted(account["term"])))
+        lines.append((gettext("Calls it"), quoted(account["term"], account["term_language"])))
     if account["date_used"]:
         lines.append((gettext("Dates it"), quoted(account["date_used"])))
     for row in counts.itertuples():

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from geo.agreement import one_source_mark
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext
@@ -20,10 +21,11 @@ from markup.position import linked_position
 from markup.texts import BASIS, LANGUAGE_NAMES, in_language, quoted, source_line
 
 
-def kind_and_days(row: pd.Series) -> str:
-    """Return what an incident was and when, in a line."""
+def kind_and_days(dataset: Dataset, row: pd.Series) -> str:
+    """Return what an incident was and when, in a line, and whether a single source tells of it."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    return f"{gettext(CATEGORIES[row['category']])} · {when}"
+    parts = (gettext(CATEGORIES[row["category"]]), when, one_source_mark(dataset, row["id"]))
+    return " · ".join(part for part in parts if part)
 
 
 def actors(row: pd.Series) -> Markup:
@@ -38,7 +40,7 @@ def card(dataset: Dataset, row: pd.Series) -> Markup:
     beside = gettext("Before the replay, or beside it: the map doesn’t show it on any day.")
     accounts = dataset.accounts[dataset.accounts["incident"] == row["id"]]
     return text(
-        paragraph(small(kind_and_days(row))),
+        paragraph(small(kind_and_days(dataset, row))),
         heading(2, row["title"]),
         paragraph(row["summary"]),
         caption(beside) if row["background"] else "",
@@ -54,7 +56,9 @@ def card(dataset: Dataset, row: pd.Series) -> Markup:
 def _account(dataset: Dataset, account: dict[str, str]) -> Markup:
     """What one source says, with its words, and the source beneath it."""
     parts = [
-        phrase(gettext("Calls it {words}."), words=quoted(account["term"])) if account["term"] else "",
+        phrase(gettext("Calls it {words}."), words=quoted(account["term"], account["term_language"]))
+        if account["term"]
+        else "",
         account["summary"],
         phrase(gettext("Dates it {words}."), words=quoted(account["date_used"])) if account["date_used"] else "",
     ]

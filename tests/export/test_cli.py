@@ -208,7 +208,7 @@ def test_names_title_theme_and_link_reach_the_file(run: Run, tmp_path: Path, mon
         (["--view", "day=tomorrow"], "“tomorrow” is not a day (YYYY-MM-DD); showing 31 December 2021."),
         (["--view", "layers=roads"], "There is no layer “roads”."),
         (["--view", "dya=2021-03-10"], "A view has no “dya”: it has day, mode, window, layers, extent, select, names, data, "
-         "category, municipality, actor, harm, source, precision, where."),
+         "category, municipality, actor, harm, hurt, source, agreement, precision, where."),
         (["--view", "2021-03-10"], "“2021-03-10” is neither a URL nor its query: write it as day=2023-05-29&mode=day."),
         (["--view", DAY, "--colour", "red"], "Unrecognized arguments: --colour red. See python -m export --help."),
         (["--format", "png"], "One of the arguments --view --batch is required. See python -m export --help."),

@@ -9,6 +9,10 @@ import { gettext } from "./language.js";
 /** @typedef {import("./types.js").Feature} Feature */
 /** @typedef {import("./types.js").Clock} Clock */
 
+/** The facet that says how many sources tell of an event, and its option for one. */
+const AGREEMENT = "agreement";
+const ONE_SOURCE = "one";
+
 /** What a row is drawn as. */
 export const NOTHING = 0;
 export const POINT = 1;
@@ -154,9 +158,16 @@ export class Model {
       title: events.title(i), days: [this.first[row], this.last[row]], precision_m: this.precision(row), at_edge: !!place?.at_edge,
       facts: {
         category: lists.category[events.category[i]], when: lists.when[events.when[i]], place: place?.id, place_names: place?.names,
-        basis: lists.basis[events.basis[i]], role: lists.role[events.role[i]], part: events.parts[i] > 1 ? [events.part[i], events.parts[i]] : null,
+        basis: lists.basis[events.basis[i]], one_source: this.hasOneSource(i), role: lists.role[events.role[i]], part: events.parts[i] > 1 ? [events.part[i], events.parts[i]] : null,
       },
     };
+  }
+
+  /** Whether a single source tells of an event. @param {number} i the place of one of its rows among the events' rows */
+  hasOneSource(i) {
+    const facet = this.doc.facets.find(({ id }) => id === AGREEMENT);
+    const options = facet?.combinations[this.doc.events.facets[AGREEMENT][i]] ?? [];
+    return options.some((option) => facet?.options[option].id === ONE_SOURCE);
   }
 
   /** Whether a row may be seen at a span of days, the clock's day being the last of it. @param {number} row @param {number} from @param {number} day */

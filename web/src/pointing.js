@@ -4,6 +4,7 @@ import { NONE } from "./document.js";
 import { element } from "./dom.js";
 import { nameText, namesIn } from "./names.js";
 import { ngettext, number } from "./language.js";
+import { titleWithSource } from "./popup.js";
 
 /** How much closer a click on a count goes. */
 const CLOSER_BY = 1.5;
@@ -55,7 +56,7 @@ export class Pointing {
     const row = points.at(event.layerPoint);
     const cell = row === NONE ? points.cellAt(event.layerPoint) : NONE;
     this.map.getContainer().classList.toggle("nk-pointing", row !== NONE || cell !== NONE);
-    const text = row !== NONE ? model.title(row) : cell !== NONE ? inSquare(points.cells.counts[cell]) : "";
+    const text = row !== NONE ? titleWithSource(model.feature(row)) : cell !== NONE ? inSquare(points.cells.counts[cell]) : "";
     if (!text) this.tip.remove();
     else this.tip.setContent(element("span", { text })).setLatLng(row !== NONE ? points.latLng(row) : event.latlng).openOn(this.map);
   }

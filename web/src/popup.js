@@ -30,7 +30,7 @@ export function popupContent(feature, doc, choice, state = "", missing = "") {
   const layer = doc.layers.find((one) => one.id === feature.layer);
   const kind = facts.category ? doc.categories[facts.category] : facts.kind ?? layer?.title ?? "";
   /** @type {HTMLElement[]} */
-  const lines = [element("p", { class: "nk-kind", text: [...new Set([kind, facts.when, state])].filter(Boolean).join(" · ") })];
+  const lines = [element("p", { class: "nk-kind", text: [...new Set([kind, facts.when, state, facts.one_source ? gettext("one source") : ""])].filter(Boolean).join(" · ") })];
   const title = facts.names ? namesIn(facts.names, choice).map(({ text, lang, marked }) => element("span", { lang, text: marked ? `${text}*` : text })) : [];
   lines.push(element("h3", title.length ? {} : { text: feature.title }, title.flatMap((one, at) => (at ? [/** @type {any} */ (" / "), one] : [one]))));
   if (facts.place_names) {
@@ -47,10 +47,13 @@ export function popupContent(feature, doc, choice, state = "", missing = "") {
   return element("div", { class: feature.at_edge ? "nk-popup nk-outside" : "nk-popup", lang: tag() }, lines);
 }
 
+/** The title of an event, marked where a single source tells of it. @param {Pick<Feature, "title" | "facts">} feature */
+export const titleWithSource = ({ title, facts }) => (facts.one_source ? gettext("{title} (one source)", { title }) : title);
+
 /** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
 export function listContent(features, heading, onPick) {
   const items = features.slice(0, MOST_LISTED).map((feature) =>
-    element("li", {}, [element("button", { type: "button", text: `${feature.facts.when}: ${feature.title}`, onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onPick(feature); } })]),
+    element("li", {}, [element("button", { type: "button", text: `${feature.facts.when}: ${titleWithSource(feature)}`, onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onPick(feature); } })]),
   );
   const rest = features.length - items.length;
   return element("div", { class: "nk-popup nk-outside" }, [

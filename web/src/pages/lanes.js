@@ -68,14 +68,14 @@ export function lane({ lanes, shapes, sizes_px }, number, marks, { scale, timed,
     const y = rows[i] * pitch + pitch / 2 + 2.5;
     const harmed = gettext(HARMED[mark.size]);
     const node = vector("g", {
-      class: "nk-tl-mark", role: "button", "data-id": mark.id, "aria-label": [mark.title, mark.when, title, harmed].filter(Boolean).join(", "),
+      class: "nk-tl-mark", role: "button", "data-id": mark.id, "aria-label": [mark.title, mark.when, title, harmed, mark.one_source].filter(Boolean).join(", "),
     });
     const margin = 3;
     node.append(
       vector("rect", { class: "nk-tl-ring", x: box.left - margin, y: y - box.height / 2 - margin, width: box.right - box.left + 2 * margin, height: box.height + 2 * margin, rx: box.height / 2 + margin }),
       box.kind === "dot" ? symbol(shapes[shape], colour, (box.left + box.right) / 2, y, box.height) : bar(box, colour, y),
     );
-    tip(node, [mark.title, `${mark.when} · ${title}${harmed && ` · ${harmed}`}`]);
+    tip(node, [mark.title, [mark.when, title, harmed, mark.one_source].filter(Boolean).join(" · ")]);
     node.addEventListener("click", () => pick(mark.id));
     return node;
   });

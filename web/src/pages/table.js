@@ -10,7 +10,7 @@ import { gettext, ngettext, number } from "../language.js";
 /**
  * @typedef {{id: string, when: string, title: string, summary: string, address: string, category: string,
  *   places: {names: import("../types.js").Names, outside: boolean}[], more_places: number, reason: string,
- *   killed: string, injured: string, sources: {by: string, published: string, full: string, url: string}[], more_sources: number}} Row
+ *   killed: string, injured: string, sources: {by: string, published: string, full: string, url: string}[], more_sources: number, one_source: string}} Row
  * @typedef {{caption: string, columns: import("./order.js").Column[], sort: string, rows: Row[], selected: string,
  *   names: string, page: number, pages: number, symbols: Record<string, any>, shapes: Record<string, number[][][]>,
  *   colours: Record<string, {light: string, dark: string}>}} Data
@@ -158,5 +158,6 @@ function sourcesOf(row) {
     return element("li", {}, [link ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", title: full }, text) : element("span", { title: full }, text)]);
   });
   if (row.more_sources) items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_sources }) }));
+  if (row.one_source) return [element("span", { class: "nk-quiet nk-one-source", text: row.one_source }), element("ul", { role: "list" }, items)];
   return [element("span", { class: "nk-count", text: count, "aria-label": ngettext("{n} source", "{n} sources", count, { n: number(count) }), role: "img" }), element("ul", { role: "list" }, items)];
 }

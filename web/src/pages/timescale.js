@@ -100,7 +100,7 @@ export function stack(boxes, gap) {
 }
 
 /**
- * @typedef {{id: string, lane: number, first: number, last: number, exact: boolean, size: string, title: string, when: string}} Mark
+ * @typedef {{id: string, lane: number, first: number, last: number, exact: boolean, size: string, title: string, when: string, one_source: string}} Mark
  * @typedef {{kind: "dot" | "lasting" | "uncertain", left: number, right: number, height: number}} Box
  */
 

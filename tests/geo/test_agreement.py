@@ -1,0 +1,143 @@
+"""How many sources tell of an event, and where they differ; and the facets made of it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.agreement import DIFFERING, agreement, dates_differ, has_one_source, numbers_differ, terms_differ
+from geo.dataset import Dataset, load
+from geo.facets import differing, facets, passing
+from geo.language import LANGUAGES, speaking
+from geo.situation import replayed
+from tests.builders import set_cells, tiny
+
+DAY = (date(2023, 4, 23), date(2023, 4, 23))
+
+
+def count(**cells: Any) -> dict[str, Any]:
+    return {"group": "Serbs", "outcome": "injured", "min": 3.0, "best": float("nan"), "max": 3.0} | cells
+
+
+def test_numbers_differ_where_a_bound_does() -> None:
+    assert not numbers_differ([count(), count()])
+    assert numbers_differ([count(), count(max=float("nan"))])
+    assert numbers_differ([count(), count(min=2.0)])
+    assert not numbers_differ([count(), count(group="Police", min=1.0, max=1.0)])
+    assert not numbers_differ([count(), count(outcome="killed", min=1.0, max=1.0)])
+
+
+def test_a_best_number_counts_only_where_both_have_one() -> None:
+    assert not numbers_differ([count(), count(best=3.0)])
+    assert numbers_differ([count(min=1.0, best=2.0), count(min=1.0, best=3.0)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (["firefight"], ["terrorist act"], True),
+        (["clashes with police"], ["A CLASH"], False),
+        (["“barikade”"], ["барикаду"], False),
+        (["the attack"], ["the uprising"], True),
+        (["dangerous escalation", "the barricades"], ["barricades"], False),
+        (["incident", "firefight"], ["this incident", "uprising"], True),
+        ([""], ["uprising"], False),
+        (["a"], ["uprising"], False),
+    ],
+)
+def test_terms_differ_where_each_source_has_its_own(one: list[str], other: list[str], differ: bool) -> None:
+    assert terms_differ([*(("one", "en", term) for term in one), *(("other", "en", term) for term in other)]) is differ
+    assert not terms_differ([("one", "en", term) for term in [*one, *other]])
+
+
+def test_terms_of_two_languages_are_not_compared() -> None:
+    assert not terms_differ([("one", "en", "resigned"), ("other", "sr-Latn", "ostavke")])
+    assert terms_differ([("one", "sr-Cyrl", "барикада"), ("other", "sr-Latn", "ostavke")])
+
+
+def test_dates_differ_where_they_have_no_day_in_common() -> None:
+    assert not dates_differ(["April 2023", "23. aprila", "yesterday", ""], DAY, "day")
+    assert dates_differ(["April 2023", "May"], DAY, "day")
+    weeks = (date(2023, 9, 1), date(2023, 9, 30))
+    assert not dates_differ(["3 September", "24 September"], weeks, "day")
+    assert dates_differ(["3 September", "24 September"], weeks, "month")
+
+
+def test_the_options_of_the_real_events_are_what_the_data_says(northern_kosovo: Dataset) -> None:
+    """Neither everything nor nothing, and the events that are known for it are there."""
+    found = agreement(northern_kosovo)
+    shown = set(replayed(northern_kosovo)["id"])
+    assert shown <= set(found)
+    with_option = {option: {id for id in shown if option in found[id]} for option in ("one", "several", *DIFFERING)}
+    assert with_option["one"] | with_option["several"] == shown
+    assert not with_option["one"] & with_option["several"]
+    assert with_option["terms"] < with_option["several"]
+    assert len(with_option["terms"]) < 0.8 * len(with_option["several"])
+    assert {"inc-2023-09-24-banjska", "inc-2023-05-29-zvecan"} <= with_option["numbers"]
+    assert {"inc-2023-09-24-banjska", "inc-2023-09-24-monastery"} <= with_option["terms"]
+    assert "inc-2022-12-08-srbovac" not in with_option["terms"]
+    assert {"inc-2023-04-elections", "inc-2023-12-27-dinar-regulation"} <= with_option["dates"]
+
+
+def test_one_source_counts_sources_and_not_accounts(northern_kosovo: Dataset) -> None:
+    accounts = northern_kosovo.accounts
+    assert (accounts["incident"] == "inc-2023-05-29-zvecan").sum() > 1
+    assert has_one_source(northern_kosovo, "inc-2023-05-29-zvecan")
+    assert not has_one_source(northern_kosovo, "inc-2023-09-24-banjska")
+
+
+def test_where_sources_differ_leaves_those_events(northern_kosovo: Dataset) -> None:
+    wanted = differing(northern_kosovo)
+    left = set(replayed(northern_kosovo).loc[passing(northern_kosovo, wanted), "id"])
+    found = agreement(northern_kosovo)
+    assert left == {id for id in replayed(northern_kosovo)["id"] if found[id] & {*DIFFERING}}
+    assert 0 < len(left) < 30
+
+
+def test_there_is_no_way_in_to_what_no_event_has(tmp_path: Path) -> None:
+    """Two counts of the villagers differ; without the second nothing does."""
+    folder = tiny(tmp_path)
+    assert differing(load(folder)) == {("agreement", "numbers")}
+    set_cells(folder, "casualties", "cas-3", min="3", max="")
+    assert differing(load(folder)) == frozenset()
+
+
+def _options(dataset: Dataset, id: str) -> dict[str, str]:
+    return dict(next(facet for facet in facets(dataset) if facet.id == id).options)
+
+
+def test_who_was_hurt_are_the_groups_of_the_counts(northern_kosovo: Dataset) -> None:
+    options = _options(northern_kosovo, "hurt")
+    assert options["killed-kosovo-police-officers"] == "Kosovo police officers (killed)"
+    order = [option.partition("-")[0] for option in options]
+    assert order == sorted(order, key=["killed", "injured"].index)
+    left = replayed(northern_kosovo)[passing(northern_kosovo, frozenset({("hurt", "killed-serbs")}))]
+    assert left["id"].tolist() == ["inc-2023-09-24-monastery"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_facets_are_told_in_each_language(northern_kosovo: Dataset, language: str) -> None:
+    with speaking(language):
+        told = northern_kosovo.in_language(language)
+        english = _options(northern_kosovo, "hurt") | _options(northern_kosovo, "agreement")
+        texts = _options(told, "hurt") | _options(told, "agreement")
+        assert texts.keys() == english.keys()
+        assert len({*texts.values()}) == len(texts)
+
+
+def test_nobody_is_hurt_only_where_a_count_says_so(tmp_path: Path) -> None:
+    """Without a count there is no number; the option keeps the id that older links have."""
+    folder = tiny(tmp_path)
+    before = load(folder)
+    without = _options(before, "harm")
+    assert without["none"] == "No number recorded"
+    assert "nobody" not in without
+    counts = before.casualties
+    for id in counts["id"]:
+        set_cells(folder, "casualties", id, min="0", max="0")
+    after = load(folder)
+    harm = next(facet for facet in facets(after) if facet.id == "harm")
+    assert harm.options["nobody"] == "Nobody reported hurt"
+    assert harm.counts()["nobody"] == counts.loc[counts["used"], "incident"].nunique()
+    assert not _options(after, "hurt")
