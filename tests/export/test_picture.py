@@ -599,7 +599,7 @@ def test_the_words_say_what_is_seen(northern_kosovo: Dataset, small: Dataset) ->
     assert words.where_they_are(seen) == "1 in view · 1 without a published place"
     talks = view("2021-04-10", selected="talks")
     assert words.chosen(small, talks, seen_in(small, talks)) == words.Chosen(
-        "Agreement · some time in April 2021", "Talks in Far", "Far: outside this map"
+        "Agreement · some time in April 2021 · one source", "Talks in Far", "Far: outside this map"
     )
     elsewhere = view("2021-04-10", "day", selected="clash")
     told = words.chosen(small, elsewhere, seen_in(small, elsewhere))

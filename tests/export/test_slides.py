@@ -110,7 +110,7 @@ def test_a_map_is_described_for_those_who_do_not_see_it(kind: str, request: pyte
     said = [described(map_of(slide)) for slide in slides]
     assert said[1].startswith("Map on 29 May 2023. 4 of 114 events on, or possibly on, this day. ")
     assert "Made with another version of the data" in said[1]
-    assert "Ringed: Clash between Serbs and KFOR in Zvečan (Clash · 29 May 2023)." in said[1]
+    assert "Ringed: Clash between Serbs and KFOR in Zvečan (Clash · 29 May 2023 · one source)." in said[1]
     assert "Only Category: Clash" in said[3]
     assert "Ringed" not in said[3]
 
