@@ -88,7 +88,7 @@ TABLES: dict[str, dict[str, TextRule]] = {
         "population_source": line(400), **_SOURCED, "note": _NOTE,
     },
     "crossings": _site("official", "planned"),
-    "bases": _site("border_post", "strategic_location", "alternative_route", "outside_north", "expropriated_land"),
+    "bases": _site("border_post", "strategic_location", "alternative_route", "checkpoint", "outside_north", "expropriated_land"),
     "routes": {
         **_NAMES, "kind": one_of("corridor", "stub", "text_only"), "municipality": IDS,
         "precision_m": _POSITION["precision_m"], "basis": _POSITION["basis"], "no_place_reason_en": _REASON, **_VALID,

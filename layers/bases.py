@@ -14,14 +14,15 @@ _MEANING = {
     "border_post": ("base", noop("Base, known to the radius of its circle")),
     "strategic_location": ("base", ""),
     "alternative_route": ("base", ""),
+    "checkpoint": ("base", ""),
     "outside_north": ("outside", noop("Earlier base, outside the north")),
     "expropriated_land": ("land", noop("Expropriated land; no base established")),
 }
 
 
-KINDS = {
-    kind: noop("Expropriated land") if kind == "expropriated_land" else noop("Special-police base") for kind in _MEANING
-}
+KINDS = dict.fromkeys(_MEANING, noop("Special-police base")) | {
+    "checkpoint": noop("Police checkpoint"), "expropriated_land": noop("Expropriated land")
+}  # fmt: skip
 """What one row is called; for ``gettext``."""
 
 
