@@ -17,7 +17,9 @@ from geo.days import write_day
 from geo.difference import difference
 from geo.facets import passing
 from geo.language import gettext
+from geo.situation import situation_on
 from geo.view import View, decode
+from markup.blocks import items, text
 from markup.changes import changes
 
 MAPS = "compare-maps"
@@ -40,9 +42,18 @@ def show() -> None:
             if view.selected:
                 card.box(dataset, view)
             found = difference(dataset, *days, passes=passing(dataset, view.filters))
+            st.html(text(items(_numbers(view, day) for day in dict.fromkeys(days))))
             st.html(changes(dataset, found))
             if found.before != found.after:
                 difference_events.show(dataset, view, found)
+
+
+def _numbers(view: View, day: date) -> str:
+    """How many events the map of a day has."""
+    dataset = current.dataset()
+    clock = replace(view.clock, day=day)
+    numbers = situation_on(dataset, clock, passes=passing(dataset, view.filters)).numbers
+    return gettext("Map: {day}: {events}").format(day=write_day(day), events=numbers.describe())
 
 
 def _maps(view: View, days: compare_days.Days) -> None:

@@ -17,7 +17,7 @@ from geo.view import View
 from markup.blocks import heading, items, paragraph, text
 from markup.changes import began
 from markup.phrases import phrase
-from markup.texts import tally_line
+from markup.texts import sum_line
 
 MOST = 15
 """Events in one list; a longer one says how many more there are."""
@@ -33,8 +33,8 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
         )
     perhaps = gettext("{tally}, in events that may have begun in between")
     lines = [
-        *(tally_line(dataset, one) for one in found.harmed),
-        *(phrase(perhaps, tally=tally_line(dataset, one)) for one in found.perhaps_harmed),
+        *(sum_line(one) for one in found.harmed),
+        *(phrase(perhaps, tally=sum_line(one)) for one in found.perhaps_harmed),
     ]
     st.html(text(heading(3, began(found)), paragraph(left_out) if left_out else "", items(lines)))
     event_list.buttons(found.began, "began", gettext("and {n} more that began in between"), most=MOST)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from app_pages import event_order, filtering, job_queue
 from app_pages.address import public_address
 from app_pages.speaking import kept
 from geo.dataset import Dataset
+from geo.dating import numbers_at
 from geo.facets import in_words
-from geo.language import gettext, ngettext, number
+from geo.language import gettext
 from geo.view import View
 from markup.blocks import paragraph, strong, text
 
@@ -25,12 +27,13 @@ PATIENCE_S = 60.0
 """How long a table waits until there is room in the queue: its button has no place to say that there is none."""
 
 
-def show(dataset: Dataset, ids: Sequence[str], view: View, *, total: int) -> None:
-    """A button for each format. The file has the events in the order given, and is made when it is asked for."""
+def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
+    """A button for each format. The file has the events, rows of ``incidents``, in the order given, and is made when it is asked for."""
     from export.extract import Extract  # here and below: what the map doesn't wait for
     from export.formats import FORMATS, file_name
 
-    extract = Extract(dataset, tuple(ids), notes(dataset, view, shown=len(ids), total=total))
+    ids = tuple(events["id"].tolist())
+    extract = Extract(dataset, ids, notes(dataset, view, events))
     with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
         st.html(text(paragraph(strong(gettext("Take away")))), width="content")
         for id, format in FORMATS.items():
@@ -57,13 +60,10 @@ def said(shown: int) -> str:
     """What a file will hold."""
     if not shown:
         return gettext("No event is shown, so there is nothing to take away.")
-    return ngettext(
-        "The one event of the table, with sources, licence, disclaimer and the filters inside.",
-        "All {n} events of the table, in its order, with sources, licence, disclaimer and the filters inside.", shown,
-    ).format(n=number(shown))  # fmt: skip
+    return gettext("All events of the table, in its order, with sources, licence, disclaimer and the filters inside.")
 
 
-def notes(dataset: Dataset, view: View, *, shown: int, total: int) -> tuple[tuple[str, str], ...]:
+def notes(dataset: Dataset, view: View, events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     """What was chosen, for the file: labels and texts."""
     found = [(gettext("Found by"), f"“{view.find}”")] if view.find else []
     address = public_address("events", replace(view, selected=""))
@@ -71,12 +71,7 @@ def notes(dataset: Dataset, view: View, *, shown: int, total: int) -> tuple[tupl
         (gettext("Period"), filtering.period(dataset, view)),
         (gettext("Filters"), in_words(dataset, view.filters) or gettext("none")),
         *found,
-        (
-            gettext("Shown"),
-            ngettext("{n} of {total} event", "{n} of {total} events", total).format(
-                n=number(shown), total=number(total)
-            ),
-        ),
+        (gettext("Shown"), numbers_at(events, view.clock, dataset.settings.start).describe()),
         (gettext("Sorted by"), event_order.in_words(view.sort)),
         *([(gettext("Link"), address)] if address else []),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.counts import largest_counts
 from geo.dataset import Dataset
 from geo.folding import fold
 from geo.language import gettext, noop
@@ -14,7 +15,6 @@ from geo.once import once_a_dataset
 from geo.places import happened_at, names, names_in
 from geo.schema import CATEGORIES
 from geo.situation import replayed
-from geo.sums import sums_of
 from geo.view import View
 
 
@@ -50,7 +50,7 @@ def in_words(sort: str) -> str:
 def in_order(dataset: Dataset, events: pd.DataFrame, view: View) -> pd.DataFrame:
     """Rows of ``geo.situation.replayed`` as a view sorts them.
 
-    What is equal stays in the order of days. People count by the lower bound of their number, texts
+    What is equal stays in the order of days. People count by the largest of their groups (``geo.counts.weigh``), texts
     without accents and case; an event without a place, or without a count, comes last either way.
     """
     column = view.sort.lstrip("-") or "start"
@@ -81,12 +81,12 @@ def _categories(dataset: Dataset) -> pd.Series:
 
 @once_a_dataset
 def _killed(dataset: Dataset) -> pd.Series:
-    return replayed(dataset)["id"].map(sums_of(dataset, "killed")["min"].fillna(0))
+    return replayed(dataset)["id"].map(largest_counts(dataset)["killed"])
 
 
 @once_a_dataset
 def _injured(dataset: Dataset) -> pd.Series:
-    return replayed(dataset)["id"].map(sums_of(dataset, "injured")["min"].fillna(0))
+    return replayed(dataset)["id"].map(largest_counts(dataset)["injured"])
 
 
 @once_a_dataset

@@ -11,12 +11,13 @@ import pandas as pd
 from app_pages.address import below_root
 from export.tables import ORIGIN_ONLY
 from geo.agreement import one_source_mark
+from geo.counts import Count, counts, in_order
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext
 from geo.places import happened_at, names
-from geo.situation import count_in_words
-from geo.sums import OUTCOMES, sums_of
+from geo.schema import OUTCOMES
+from geo.situation import used_casualties
 from geo.view import View
 
 MOST = 4
@@ -28,15 +29,18 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
 
     ``places`` are names by language with ``outside``, ``sources`` have ``by``, ``published``, ``full`` and ``url``;
     ``more_places`` and ``more_sources`` count what is left out of them. ``reason`` says why an event is
-    not on the map; ``killed`` and ``injured`` are counts in words, empty where there is no count;
-    ``one_source`` says so of an event that a single source tells of.
+    not on the map; ``killed`` and ``injured`` have a count a group, those that the map uses: ``group``, ``wording`` with
+    its ``language``, and ``by``, whose count it is. ``one_source`` says so of an event that a single source tells of.
     """
     ids = events["id"]
     at, told = happened_at(dataset), dataset.accounts
     places = _by_incident(at[at["incident"].isin(ids)])
     accounts = _by_incident(told[told["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
     publications = dataset.sources.set_index("id")
-    counts = {outcome: sums_of(dataset, outcome) for outcome in OUTCOMES}
+    used = used_casualties(dataset)
+    people: dict[str, list[Count]] = {}
+    for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
+        people.setdefault(count.incident, []).append(count)
     found = []
     for row in events.to_dict("records"):
         id = row["id"]
@@ -52,7 +56,10 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
                 "places": [{"names": names(one), "outside": not one["inside"]} for one in here[:MOST]],
                 "more_places": len(here[MOST:]),
                 "reason": "" if here else row["no_place_reason"] or _no_position(dataset, id),
-                **{outcome: _count(counts[outcome], id) for outcome in OUTCOMES},
+                **{
+                    outcome: [_count(one, publications) for one in people.get(id, []) if one.outcome == outcome]
+                    for outcome in OUTCOMES
+                },
                 "sources": [_source(publications.loc[one["source"]]) for one in by[:MOST]],
                 "more_sources": len(by[MOST:]),
                 "one_source": one_source_mark(dataset, id),
@@ -76,8 +83,9 @@ def _no_position(dataset: Dataset, incident: str) -> str:
     return " ".join(reasons.reindex(sites).dropna().unique()) or gettext(ORIGIN_ONLY)
 
 
-def _count(sums: pd.DataFrame, id: str) -> str:
-    return count_in_words(*sums.loc[id, ["min", "max"]]) if id in sums.index else ""
+def _count(count: Count, publications: pd.DataFrame) -> dict[str, str]:
+    by = _source(publications.loc[count.source])["by"]
+    return {"group": count.group, "wording": count.wording, "language": count.language, "by": by}
 
 
 def _source(row: Mapping[str, Any]) -> dict[str, str]:

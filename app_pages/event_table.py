@@ -68,7 +68,7 @@ def _look() -> dict[str, Any]:
 
 def _caption(total: int, first: int, rows: int, sort: str) -> str:
     which = (
-        gettext("Events {first}–{last} of {total}").format(
+        gettext("Rows {first}–{last} of {total}").format(
             first=number(first + 1), last=number(first + rows), total=number(total)
         )
         if total

@@ -34,7 +34,7 @@ def show() -> None:
             events = _found(dataset, situation.incidents, view.find)
             with st.spinner(gettext("Sorting the events")):
                 events = event_order.in_order(dataset, events, view)
-        downloads.show(dataset, events["id"].tolist(), view, total=situation.total)
+        downloads.show(dataset, events, view)
         with st.container(horizontal=True, key="events-body"):
             with st.container(key="events-rows"):
                 event_table.show(dataset, events, view)

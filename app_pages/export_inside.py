@@ -40,10 +40,10 @@ def lines(told: Record, options: Options) -> list[Markup]:
         said.append(
             phrase(
                 gettext(
-                    "**{formats}**: {events}, {sites} and {sources}, with licence, disclaimer and filters. Data to {day}."
+                    "**{formats}**: {events}. With {sites}, {sources}, licence, disclaimer and filters. Data to {day}."
                 ),
                 formats=", ".join(data),
-                events=ngettext("{n} event", "{n} events", events).format(n=number(events)),
+                events=told.shown,
                 sites=ngettext("{n} site, area or name", "{n} sites, areas and names", others).format(n=number(others)),
                 sources=ngettext("{n} source", "{n} sources", sources).format(n=number(sources)),
                 day=write_day(dataset.settings.end),

@@ -76,6 +76,4 @@ def sentence(situation: Situation, dataset: Dataset, view: View) -> Markup:
             )
         )
     rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""
-    said = ngettext("{n} of {total} event shown", "{n} of {total} events shown", situation.total)
-    told = said.format(n=number(shown), total=number(situation.total))
-    return Markup("{}, {}{}").format(strong(told), ended(period(dataset, view)), rest)
+    return Markup("{}: {}{}").format(period(dataset, view), strong(ended(situation.numbers.describe())), rest)

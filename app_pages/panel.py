@@ -7,18 +7,20 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import briefing_maker, card, choices, event_list, filtering, find, session
+from geo.counts import sums
 from geo.dataset import Dataset
+from geo.dating import are_dated
 from geo.days import write_day
 from geo.facets import in_words, passing
 from geo.language import gettext, ngettext, number
 from geo.places import name
-from geo.situation import Mask, Situation, replayed, situation_on, tallies
+from geo.situation import Mask, Situation, replayed, situation_on
 from geo.view import View
 from layers.registry import REGISTRY
 from markup.blocks import heading, items, paragraph, strong, text
 from markup.in_force import in_force
 from markup.phrases import phrase
-from markup.texts import tally_line
+from markup.texts import sum_line
 
 MOST_ON_A_DAY = 20
 MOST_OFF_THE_MAP = 100
@@ -49,8 +51,8 @@ def _last_days(days: int) -> str:
 
 def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
     """What the sources date to the day, then what may have happened on it, then the days around."""
-    dated = situation.on_day[situation.on_day["date_precision"] == "day"]
-    maybe = situation.on_day[situation.on_day["date_precision"] != "day"]
+    on_it = are_dated(situation.on_day, situation.clock.day, situation.clock.day)
+    dated, maybe = situation.on_day[on_it], situation.on_day[~on_it]
     event_list.buttons(dated, "day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
     if dated.empty:
         st.html(text(paragraph(gettext("Nothing in the sources is dated to this very day."))))
@@ -77,21 +79,19 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     """Counts of all incidents at the clock, whatever layers are on; a line says when some are off."""
-    seen = len(situation.incidents)
     title = {
         "cumulative": gettext("So far"),
         "window": _last_days(situation.clock.window_days),
         "day": gettext("On this day"),
     }
     lines: list[object] = [
-        phrase(
-            gettext(
-                "**{n}** of {total} events: {mapped} on the map, {edge} at its edge, {unplaced} without a published place"
-            ),
-            n=number(seen), total=number(situation.total), mapped=number(len(situation.mapped)),
-            edge=number(len(situation.at_edge)), unplaced=number(len(situation.unplaced)),
-        )
-    ]  # fmt: skip
+        strong(situation.numbers.describe()),
+        gettext("{mapped} drawn on the map, {edge} at its edge, {unplaced} without a published place").format(
+            mapped=number(len(situation.mapped)),
+            edge=number(len(situation.at_edge)),
+            unplaced=number(len(situation.unplaced)),
+        ),
+    ]
     if situation.filtered:
         lines.append(
             gettext("{n} filtered out, here and on the map: {filters}").format(
@@ -100,7 +100,11 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
         )
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
         lines.append(gettext("Switched off on the map, and counted here: {layers}").format(layers=", ".join(off)))
-    lines += [tally_line(dataset, tally) for tally in tallies(dataset, situation.incidents)]
+    first, last = situation.clock.span(dataset.settings.start)
+    certain = are_dated(situation.incidents, first, last, so_far=situation.clock.mode == "cumulative")
+    lines += [sum_line(one) for one in sums(dataset, situation.incidents[certain])]
+    perhaps = gettext("{tally}, in events that may have been on other days")
+    lines += [phrase(perhaps, tally=sum_line(one)) for one in sums(dataset, situation.incidents[~certain])]
     st.html(text(heading(3, title[situation.clock.mode]), items(lines)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from geo.language import gettext, ngettext, number, spoken
+from geo.language import gettext, spoken
 
 if TYPE_CHECKING:
     from export.jobs import File
@@ -35,15 +35,13 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
     if view.against:
         earlier, later = sorted((view.against, view.clock.day))
         day = gettext("{earlier} and {later}").format(earlier=write_day(earlier), later=write_day(later))
-    shown = ngettext("{n} of {total} event", "{n} of {total} events", situation.total).format(
-        n=number(len(situation.incidents)), total=number(situation.total)
-    )
+    shown = situation.numbers.describe()
     event = dataset.incidents[dataset.incidents["id"] == view.selected]
     if len(event):
         title, text = f"{event['title'].iloc[0]} – {title}", event["summary"].iloc[0]
     else:
         title = f"{title}: {day}" if query else title
-        text = gettext("{summary}. {events}, to {day}.").format(
+        text = gettext("{summary}. {day}: {events}.").format(
             summary=dataset.settings.summary, events=shown, day=write_day(view.clock.day)
         )
     properties = {"og:type": "website", "og:title": title, "og:description": text}

@@ -15,6 +15,7 @@ from app_pages import card, current, event_list, filtering, map_frame, notices, 
 from app_pages.parts import news, part
 from geo.clock import Clock
 from geo.dataset import Dataset
+from geo.dating import are_dated
 from geo.days import parse_day, write_day
 from geo.facets import Filters, passing
 from geo.language import gettext
@@ -84,7 +85,7 @@ def _selected(dataset: Dataset, view: View) -> None:
 def _happened(situation: Situation) -> None:
     """What the sources date to the clock's very day."""
     st.html(text(heading(3, gettext("On {day}").format(day=write_day(situation.clock.day)))))
-    dated = situation.on_day[situation.on_day["date_precision"] == "day"]
+    dated = situation.on_day[are_dated(situation.on_day, situation.clock.day, situation.clock.day)]
     event_list.buttons(dated, "timeline-day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
     if dated.empty:
         st.html(text(paragraph(gettext("Nothing shown here is dated to this very day."))))

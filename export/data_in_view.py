@@ -16,7 +16,7 @@ from geo.clock import Clock
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
 from geo.facets import in_words
-from geo.language import gettext, ngettext, noop, number
+from geo.language import gettext, noop
 from geo.row_hashes import row_hashes
 from geo.situation import replayed
 from geo.view import View, encode
@@ -41,17 +41,11 @@ def extract(request: Request) -> Extract:
     proof = replace(record(request), preset="", size="", theme="")
     ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)
     sites = tuple(id for table in KINDS.values() for id in getattr(dataset, table)["id"] if id in proof.rows)
-    total = len(replayed(dataset))
     layers = [layer for layer in REGISTRY if layer.always or layer.id in view.layers]
     notes = (
         (gettext("Period"), proof.period),
         (gettext("Filters"), proof.filters or gettext("none")),
-        (
-            gettext("Shown"),
-            ngettext("{n} of {total} event", "{n} of {total} events", total).format(
-                n=number(len(ids)), total=number(total)
-            ),
-        ),
+        (gettext("Shown"), proof.shown),
         (gettext("Sites on"), write_day(view.clock.day)),
         (gettext("Layers"), "; ".join(layer.title for layer in layers)),
         (gettext("Names on the map"), gettext(NAMES[view.names])),
@@ -80,7 +74,7 @@ def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, addr
         title=one_line(settings.title),
         period=write_range(first, last, "day"),
         filters=one_line(in_words(dataset, view.filters)),
-        shown=shown_of(len(ids), len(replayed(dataset))),
+        shown=shown_of(dataset, ids, first, last, so_far=view.clock.mode == "cumulative"),
         link=address,
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
         rows={id: hashes[id] for id in sorted(ids)},

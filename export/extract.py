@@ -15,7 +15,8 @@ from geo.language import gettext, noop
 READING = noop(
     "start and end are the earliest and the latest possible day, and date_precision says how "
     "they are known. "
-    "Counts of people are the least and the most by the accounts that the map uses; an empty one is not known. "
+    "Counts of people stand apart for each group and account, in the words of the source (wording); min, best and max are "
+    "for sorting, and one that is empty or ? is not known. Those of different groups are not to be added up. "
     "Positions are in degrees of WGS 84 (EPSG:4326); the place lies within precision_m metres of its position. "
     "A table with one row an event has the position of the first of its places inside the map."
 )

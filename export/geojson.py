@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import shapely
 
-from export.cells import records
+from export.cells import clean, records
 from export.extract import Extract
 from export.sites import sites
-from export.tables import events_at_places
+from export.tables import CASUALTIES_OF_AN_EVENT, counts_by_event, events_at_places
+from geo.counts import Count
 
 _text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
 
@@ -20,9 +22,9 @@ _text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isofo
 def write(extract: Extract) -> bytes:
     """A feature collection (RFC 7946, UTF-8), one feature a line, with what is known of the data in ``about``.
 
-    ``properties.kind`` says what a feature is: ``event`` or one of ``export.sites.KINDS``. The ``id`` of
-    an event's feature is that of its row in ``incident_places``, or of the event, which is
-    ``properties.id``. Without a published place the geometry is null, and ``why_no_position`` or, of a
+    ``properties.kind`` says what a feature is: ``event`` or one of ``export.sites.KINDS``. ``casualties`` is a list
+    of an event's counts. The ``id`` of an event's feature is that of its row in ``incident_places``, or of the event,
+    which is ``properties.id``. Without a published place the geometry is null, and ``why_no_position`` or, of a
     site, ``why_not_on_map`` says why. Coordinates are those of the dataset, with no more decimals; a base is
     a circle. ``record`` is what the file says of itself to programs.
     """
@@ -33,11 +35,26 @@ def write(extract: Extract) -> bytes:
 
 
 def _events(extract: Extract) -> Iterator[str]:
+    counted = {
+        id: [_count(one) for one in those] for id, those in counts_by_event(extract.dataset, extract.ids).items()
+    }
     for facts in records(events_at_places(extract)):
+        for name in CASUALTIES_OF_AN_EVENT[1:]:
+            del facts[name]
+        facts["casualties"] = counted.get(facts["id"], [])
         lon, lat, id = (facts.pop(name) for name in ("longitude", "latitude", "incident_place"))
         geometry = None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
         facts = {"kind": "event", **facts}
         yield _text({"type": "Feature", "id": id or facts["id"], "geometry": geometry, "properties": facts})
+
+
+def _count(count: Count) -> dict[str, Any]:
+    """A count as an object: whom, what became of them, and how many in words and in numbers, by whom."""
+    return {
+        "group": clean(count.group), "outcome": count.outcome, "wording": clean(count.wording),
+        "min": count.min, "best": count.best, "max": count.max, "used": count.used,
+        "source": count.source, "locator": clean(count.locator),
+    }  # fmt: skip
 
 
 def _sites(extract: Extract) -> Iterator[str]:

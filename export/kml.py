@@ -13,17 +13,25 @@ import shapely
 from export.cells import records
 from export.extract import Extract
 from export.sites import KINDS, sites
-from export.tables import accounts, events_at_places
+from export.tables import (
+    CASUALTIES_OF_AN_EVENT,
+    accounts,
+    counts_by_event,
+    describe_count,
+    events_at_places,
+    short_citations,
+)
 from export.words import BASIS
 from geo.days import PRECISIONS_IN_WORDS, write_day
 from geo.language import gettext, number
 from geo.schema import CATEGORIES
-from geo.situation import count_in_words
 from layers.palette import PALETTE
 from layers.registry import REGISTRY
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-DATA = ("id", "category", "date_precision", "role", "basis", "precision_m", "source_ids")
+DATA = (
+    "id", "category", "date_precision", *CASUALTIES_OF_AN_EVENT[1:], "role", "basis", "precision_m", "source_ids",
+)  # fmt: skip
 """Columns that a placemark has as data, for programs; the description is for people."""
 SITE_DATA = (
     "id", "kind", "type", "name_en", "name_sr_latn", "name_sr_cyrl", "name_sq", "status", "status_since", "status_until",
@@ -46,6 +54,11 @@ def write(extract: Extract) -> bytes:
         told.setdefault(row["incident"], []).append(
             said.format(source=row["citation"], locator=row["locator"], term=row["term"])
         )
+    cited = short_citations(extract.dataset)
+    counted = {
+        id: [describe_count(one, cited[one.source]) for one in those]
+        for id, those in counts_by_event(extract.dataset, extract.ids).items()
+    }
     about = extract.about()
     kml = Element("kml", xmlns=NAMESPACE)
     document = SubElement(kml, "Document")
@@ -56,7 +69,9 @@ def write(extract: Extract) -> bytes:
     if extract.record:
         _add_data(document, {"Record": extract.record}, ("Record",))
     folder = _folder(document, gettext("Events"))
-    folder.extend(_placemark(row, told[row["id"]]) for row in records(events_at_places(extract)))
+    folder.extend(
+        _placemark(row, counted.get(row["id"], ()), told[row["id"]]) for row in records(events_at_places(extract))
+    )
     if extract.sites:
         _add_sites(document, extract)
     written: bytes = tostring(kml, encoding="utf-8", xml_declaration=True)
@@ -81,11 +96,11 @@ def _style(kind: str) -> Element:
     return style
 
 
-def _placemark(row: Mapping[str, Any], told: Iterable[str]) -> Element:
+def _placemark(row: Mapping[str, Any], counted: Iterable[str], told: Iterable[str]) -> Element:
     """A row of ``events_at_places``; the elements stand in the order that the schema asks for."""
     placemark = Element("Placemark")
     SubElement(placemark, "name").text = row["title"]
-    SubElement(placemark, "description").text = _html(_description(row, told))
+    SubElement(placemark, "description").text = _html(_description(row, counted, told))
     span = SubElement(placemark, "TimeSpan")
     SubElement(span, "begin").text = row["start"].isoformat()
     SubElement(span, "end").text = row["end"].isoformat()
@@ -151,15 +166,11 @@ def _coordinates(shape: shapely.Geometry) -> str:
     return " ".join(f"{lon!r},{lat!r}" for lon, lat in shapely.get_coordinates(shape).tolist())
 
 
-def _description(row: Mapping[str, Any], told: Iterable[str]) -> list[str]:
+def _description(row: Mapping[str, Any], counted: Iterable[str], told: Iterable[str]) -> list[str]:
     lines = [f"{row['when']} · {gettext(CATEGORIES[row['category']])}", row["summary"]]
     if row["actors"]:
         lines.append(gettext("Named: {names}").format(names=row["actors"]))
-    for outcome in ("killed", "injured"):
-        least, most = row[f"{outcome}_min"], row[f"{outcome}_max"]
-        if (least, most) != (None, None):
-            said = gettext("Killed: {count}") if outcome == "killed" else gettext("Injured: {count}")
-            lines.append(said.format(count=count_in_words(least, most)))
+    lines += counted
     if row["why_no_position"]:
         lines.append(gettext("No position: {reason}").format(reason=row["why_no_position"]))
     if row["name"]:

@@ -174,6 +174,7 @@ def chosen(said: Chosen) -> Paragraphs:
     return (
         Paragraph(said.kind, QUIET_PX, fill="text-quiet", most=2, after=1),
         Paragraph(said.title, 15, "bold", most=5, after=2),
+        *(Paragraph(count, QUIET_PX, most=2) for count in said.counts),
         Paragraph(said.place, QUIET_PX, fill="text-quiet", most=4),
     )
 

@@ -22,9 +22,10 @@ from export.record_form import RecordError as RecordError
 from export.request import Film, Request
 from geo.clock import Clock
 from geo.dataset import Dataset
+from geo.dating import event_numbers
 from geo.days import write_range
 from geo.facets import in_words, passing
-from geo.language import gettext, ngettext, number
+from geo.language import gettext, number
 from geo.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
 from geo.schema import SITE_TABLES
 from geo.situation import replayed
@@ -52,6 +53,7 @@ def record(request: Request, *, film: Film | None = None) -> Record:
         )
     default = View(Clock(settings.end), frozenset(REGISTRY.optional))
     first, last = (film.first, film.last) if film else clock.span(settings.start)
+    earliest = replace(clock, day=first).span(settings.start)[0] if film else first
     return Record(
         dataset=settings.id,
         version=settings.version,
@@ -64,17 +66,17 @@ def record(request: Request, *, film: Film | None = None) -> Record:
         title=one_line(request.title or settings.title),
         period=write_range(first, last, "day"),
         filters=one_line(in_words(dataset, view.filters)),
-        shown=shown_of(len(events), len(replayed(dataset))),
+        shown=shown_of(dataset, events, earliest, last, so_far=clock.mode == "cumulative"),
         link=request.address,
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
         rows={id: hashes[id] for id in sorted(ids)},
     )
 
 
-def shown_of(count: int, total: int) -> str:
-    """How many of all events are shown, in words."""
-    said = ngettext("{n} of {total} event shown", "{n} of {total} events shown", total)
-    return said.format(n=number(count), total=number(total))
+def shown_of(dataset: Dataset, ids: Collection[str], first: date, last: date, *, so_far: bool = False) -> str:
+    """How many events are shown of the days from one to another, in words (``geo.dating.event_numbers``)."""
+    shown = dataset.incidents[dataset.incidents["id"].isin(ids)]
+    return event_numbers(shown, first, last, so_far=so_far).describe()
 
 
 def shown_rows(dataset: Dataset, view: View, first: date | None = None) -> frozenset[str]:

@@ -44,7 +44,7 @@ class Told:
     @property
     def described(self) -> str:
         """The map in words, for those who don't see it."""
-        named = "; ".join(f"{one.title} ({one.kind})" for one in self.ringed)
+        named = "; ".join(" · ".join((f"{one.title} ({one.kind})", *one.counts)) for one in self.ringed)
         parts = [
             gettext("Map on {days}").format(days=self.days),
             *self.counts,
@@ -139,6 +139,8 @@ def _ringed(column: card.Column, ringed: tuple[Chosen, ...], height: float) -> N
         inner = card.ringed(column)
         inner.write(ringed[0].kind, QUIET_PX, fill="text-quiet", most=2, after=1)
         inner.write(ringed[0].title, 15, face="bold", most=3, after=2)
+        for count in ringed[0].counts:
+            inner.write(count, QUIET_PX, most=2)
         inner.write(ringed[0].place, QUIET_PX, fill="text-quiet", most=3)
         column.y = inner.y
         return

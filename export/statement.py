@@ -7,7 +7,9 @@ from collections import Counter
 from export.citation import when_published
 from export.record import Record, record
 from export.request import Request
+from geo.counts import counts_of
 from geo.dataset import Dataset
+from geo.dating import are_dated
 from geo.days import write_day
 from geo.language import gettext, number, sentences
 from geo.schema import CATEGORIES
@@ -62,23 +64,29 @@ def _titled(title: str) -> str:
 
 
 def alt_text(request: Request, told: Record | None = None) -> str:
-    """The picture in words, for those who don't see it: what it shows, when, how much of it, and up to when the data goes."""
+    """The picture in words, for those who don't see it: what it shows, when, how much of it, and up to when the data goes.
+
+    Categories are those of the events that are dated to its days (``geo.dating``).
+    """
     told = told or record(request)
     dataset, view = request.dataset, request.view
     events = dataset.incidents[dataset.incidents["id"].isin(told.rows)]
+    first, last = view.clock.span(dataset.settings.start)
+    dated = events[are_dated(events, first, last, so_far=view.clock.mode == "cumulative")]
     kinds = [
         f"{gettext(CATEGORIES[category]).lower()} ({number(count)})"
-        for category, count in sorted(Counter(events["category"]).items(), key=lambda one: (-one[1], one[0]))
+        for category, count in sorted(Counter(dated["category"]).items(), key=lambda one: (-one[1], one[0]))
     ]
     more = len(kinds) - MOST_NAMED
     kinds = [*kinds[:MOST_NAMED], gettext("{n} other categories").format(n=number(more))] if more > 1 else kinds
     chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title"].tolist()
+    counts = [one.describe() for one in counts_of(dataset, view.selected) if one.used] if chosen else []
     parts = [
         gettext("Map: {title}, {period}").format(title=told.title, period=told.period),
         told.shown,
         gettext("By category: {categories}").format(categories=", ".join(kinds)) if kinds else "",
         gettext("Only {filters}").format(filters=told.filters) if told.filters else "",
-        gettext("Ringed: {titles}").format(titles=chosen[0]) if chosen else "",
+        gettext("Ringed: {titles}").format(titles=" · ".join((chosen[0], *counts))) if chosen else "",
         gettext("The data ends on {day}").format(day=write_day(dataset.settings.end)),
     ]
     return sentences(part.rstrip(".") for part in parts)

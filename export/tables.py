@@ -14,14 +14,13 @@ import pandas as pd
 
 from export.cells import cleaned
 from export.extract import Extract
+from geo.counts import Count, counts, in_order
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext, noop
 from geo.places import TAGS, gazetteer, incident_points
 from geo.schema import LANGUAGES
-from geo.situation import count_in_words
 from geo.states import describe_all
-from geo.sums import OUTCOMES, sums_of
 
 OUTSIDE = noop("It happened outside the map.")
 ORIGIN_ONLY = noop("The sources name only where people came from.")
@@ -30,9 +29,14 @@ DECIMALS_WORKED_OUT = 2
 
 NAMES_ALONE = tuple(f"name_{language}" for language in LANGUAGES)
 NAMES = tuple(f"name_{language}{part}" for language in LANGUAGES for part in ("", "_status"))
+CASUALTIES_OF_AN_EVENT = (
+    "casualties", "casualty_group", "casualty_outcome", "casualty_wording", "casualty_min", "casualty_best", "casualty_max",
+    "casualty_used", "casualty_source",
+)  # fmt: skip
+"""The counts of an event: as text, and in lists of the same length and order for programs."""
 EVENTS = (
     "id", "start", "end", "date_precision", "when", "category", "title", "summary", "actors",
-    "killed_min", "killed_max", "injured_min", "injured_max",
+    *CASUALTIES_OF_AN_EVENT,
     "places", "municipalities", "latitude", "longitude", "precision_m", "basis", "why_not_on_map",
     "sources", "source_ids", "locators", "terms", "licences", "note",
 )  # fmt: skip
@@ -42,7 +46,7 @@ PLACES = (
     "place_source", "place_locator", "place_licence", "position_source", "position_licence",
 )  # fmt: skip
 CASUALTIES = (
-    "id", "incident", "outcome", "group", "min", "max", "count", "wording", "used", "account", "source", "locator",
+    "id", "incident", "outcome", "group", "wording", "min", "best", "max", "used", "account", "source", "locator",
 )  # fmt: skip
 ACCOUNTS = (
     "id", "incident", "source", "citation", "url", "licence", "locator", "cites", "term", "summary", "date_used", "note",
@@ -57,8 +61,8 @@ _OF_ITS_PLACES = ("places", "municipalities", "latitude", "longitude", "precisio
 def events(extract: Extract) -> pd.DataFrame:
     """One row an event, with the columns ``EVENTS``.
 
-    The position is that of the first of its places inside the map. A sum of people is empty where no
-    count bounds it, and open above when any of them is.
+    The position is that of the first of its places inside the map. Counts of people stand apart, a part of each
+    ``casualties`` column for each; of a group the one that the map uses comes first, and nothing is added up.
     """
     rows = _of(extract, extract.dataset.incidents, "id")
     ids, told, at = rows["id"], accounts(extract), places(extract)
@@ -85,7 +89,7 @@ def events(extract: Extract) -> pd.DataFrame:
         rows[name] = mapped[name].reindex(ids).to_numpy()
     rows["precision_m"] = rows["precision_m"].astype("Int64")
     rows["why_not_on_map"] = _why_not(rows, happened).mask(ids.isin(mapped.index), "")
-    return cleaned(rows.assign(**_sums(extract.dataset, ids))[list(EVENTS)])
+    return cleaned(rows.assign(**_counts(extract.dataset, ids))[list(EVENTS)])
 
 
 def _why_not(rows: pd.DataFrame, happened: pd.DataFrame) -> pd.Series:
@@ -138,9 +142,9 @@ def places(extract: Extract) -> pd.DataFrame:
 def casualties(extract: Extract) -> pd.DataFrame:
     """Every count, also those that the map doesn't use, with the columns ``CASUALTIES``."""
     rows = _of(extract, extract.dataset.casualties, "incident")
-    for bound in ("min", "max"):
+    for bound in ("min", "best", "max"):
         rows[bound] = rows[bound].astype(float).astype("Int64")
-    rows["count"] = [count_in_words(least, most) for least, most in zip(rows["min"], rows["max"], strict=True)]
+    rows["group"] = [extract.dataset.settings.word(group) for group in rows["group"]]
     for name in ("source", "locator"):
         rows[name] = _looked_up(rows["account"], _texts(extract.dataset.accounts, name))
     return cleaned(rows[list(CASUALTIES)])
@@ -237,11 +241,54 @@ def _sources_of_positions(dataset: Dataset) -> dict[str, str]:
     return _texts(pd.concat([frame[["id", "source"]] for frame in frames]), "source")
 
 
-def _sums(dataset: Dataset, ids: pd.Series) -> dict[str, pd.Series]:
-    """``killed_min`` … ``injured_max`` of some incidents, over the counts that the map uses."""
-    found = {}
-    for outcome in OUTCOMES:
-        people = sums_of(dataset, outcome)
-        for bound in ("min", "max"):
-            found[f"{outcome}_{bound}"] = ids.map(people[bound]).astype("Int64")
+def counts_by_event(dataset: Dataset, ids: Iterable[str]) -> dict[str, list[Count]]:
+    """The counts of some incidents, by incident, in the order of ``geo.counts.in_order``."""
+    rows = dataset.casualties[dataset.casualties["incident"].isin(set(ids))]
+    found: dict[str, list[Count]] = {}
+    for count in counts(dataset, in_order(rows)):
+        found.setdefault(count.incident, []).append(count)
     return found
+
+
+def describe_count(count: Count, citation: str) -> str:
+    """A count with whose it is: ``Serbs injured: more than 50 (A report, 2024)``."""
+    if count.used:
+        return gettext("{count} ({source})").format(count=count.describe(), source=citation)
+    return gettext("{count} ({source}; not the count the map uses)").format(count=count.describe(), source=citation)
+
+
+def short_citations(dataset: Dataset) -> dict[str, str]:
+    """Who made each source, and when, by its id."""
+    columns = (dataset.sources[name].tolist() for name in ("id", "author", "publisher", "title", "published"))
+    return {
+        id: ", ".join(filter(None, (author or publisher or title, published)))
+        for id, author, publisher, title, published in zip(*columns, strict=True)
+    }
+
+
+def _counts(dataset: Dataset, ids: pd.Series) -> dict[str, pd.Series]:
+    """The columns ``CASUALTIES_OF_AN_EVENT`` of some incidents. Parts stand between `` | ``, an unknown number as ``?``."""
+    found, cited = counts_by_event(dataset, ids), short_citations(dataset)
+    made = {
+        id: tuple(
+            " | ".join(parts)
+            for parts in zip(
+                *(
+                    (
+                        describe_count(one, cited[one.source]), one.group, one.outcome, one.wording,
+                        *("?" if number is None else str(number) for number in (one.min, one.best, one.max)),
+                        str(int(one.used)), one.source,
+                    )
+                    for one in counted
+                ),
+                strict=True,
+            )
+        )
+        for id, counted in found.items()
+    }  # fmt: skip
+    nothing = ("",) * len(CASUALTIES_OF_AN_EVENT)
+    parts = [made.get(id, nothing) for id in ids]
+    return {
+        name: pd.Series([one[at] for one in parts], index=ids.index, dtype="str")
+        for at, name in enumerate(CASUALTIES_OF_AN_EVENT)
+    }

@@ -12,12 +12,13 @@ import pandas as pd
 from export.map import InView
 from export.scale import distance
 from geo.agreement import one_source_mark
+from geo.counts import counts_of
 from geo.dataset import Dataset
+from geo.dating import numbers_at
 from geo.days import write_day, write_range
 from geo.language import gettext, ngettext, noop, number
 from geo.places import happened_at, names, names_in
 from geo.schema import CATEGORIES
-from geo.situation import replayed
 from geo.view import View
 from layers.bases import KINDS
 from layers.registry import REGISTRY
@@ -33,11 +34,13 @@ BASIS = {
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is said of the selected feature: its kind and days, and whether it has one source; its title; its place."""
+    """What is said of the selected feature: its kind and days, and whether it has one source; its title; its place; and of
+    an event who was killed or injured, by the counts that the map uses, each group by itself."""
 
     kind: str
     title: str
     place: str
+    counts: tuple[str, ...] = ()
 
 
 def headline(dataset: Dataset, view: View) -> str:
@@ -54,28 +57,10 @@ def state_of_data(dataset: Dataset) -> str:
 
 
 def counted(dataset: Dataset, view: View, seen: InView) -> str:
-    """How many of all events the view has: ``5 of 114 events in these 30 days``."""
-    ids = seen.events["subject"].unique()
-    every, incidents, days = len(replayed(dataset)), dataset.incidents, view.clock.window_days
-    precise = (incidents.loc[incidents["id"].isin(ids), "date_precision"] == "day").all()
-    if view.clock.mode == "cumulative":
-        said = ngettext("{n} of {total} event so far", "{n} of {total} events so far", every)
-    elif view.clock.mode == "day" or days == 1:
-        said = (
-            ngettext("{n} of {total} event on this day", "{n} of {total} events on this day", every)
-            if precise
-            else ngettext(
-                "{n} of {total} event on, or possibly on, this day", "{n} of {total} events on, or possibly on, this day",
-                every,
-            )
-        )  # fmt: skip
-    else:
-        said = (
-            gettext("{n} of {total} events in these {days} days")
-            if precise
-            else gettext("{n} of {total} events in, or possibly in, these {days} days")
-        )
-    return said.format(n=number(len(ids)), total=number(every), days=number(days))
+    """How many events the view has: ``5 events; 3 more may have been on other days`` (``geo.dating``)."""
+    incidents = dataset.incidents
+    shown = incidents[incidents["id"].isin(seen.events["subject"].unique())]
+    return numbers_at(shown, view.clock, dataset.settings.start).describe()
 
 
 def where_they_are(seen: InView) -> str:
@@ -110,7 +95,8 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
         if not (seen.events["subject"] == view.selected).any():
             place = gettext("Not among the events shown")
         parts = (gettext(CATEGORIES[found["category"]]), when, one_source_mark(dataset, found["id"]))
-        return Chosen(" · ".join(part for part in parts if part), found["title"], place)
+        counts = tuple(one.describe() for one in counts_of(dataset, found["id"]) if one.used)
+        return Chosen(" · ".join(part for part in parts if part), found["title"], place, counts)
     for kind, table in (
         (noop("Crossing"), dataset.crossings),
         ("", dataset.bases),

@@ -11,10 +11,11 @@ from typing import Any
 
 import pandas as pd
 
+from geo.counts import Sum, sums
 from geo.dataset import Dataset
 from geo.once import once_a_dataset
 from geo.places import entity_names
-from geo.situation import Mask, Tally, in_force, replayed, tallies
+from geo.situation import Mask, in_force, replayed
 from geo.states import since_in_words
 
 GROUPS = ("crossings", "routes", "bases", "rules")
@@ -92,8 +93,8 @@ class Difference:
     began: pd.DataFrame
     may_have_begun: pd.DataFrame
     over: pd.DataFrame
-    harmed: tuple[Tally, ...]
-    perhaps_harmed: tuple[Tally, ...]
+    harmed: tuple[Sum, ...]
+    perhaps_harmed: tuple[Sum, ...]
 
     def counts(self, group: str) -> dict[str, int]:
         """How many changes of a group are of each of ``KINDS``."""
@@ -124,8 +125,8 @@ def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | No
         began=began,
         may_have_begun=may_have_begun,
         over=over,
-        harmed=tuple(tallies(dataset, began)),
-        perhaps_harmed=tuple(tallies(dataset, may_have_begun)),
+        harmed=tuple(sums(dataset, began)),
+        perhaps_harmed=tuple(sums(dataset, may_have_begun)),
     )
 
 

@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.counts import Sum, add_up
 from geo.dataset import Dataset
 from geo.schema import CATEGORIES
-from geo.situation import Mask, Tally, replayed, used_casualties
+from geo.situation import Mask, replayed, used_casualties
 
 UNKNOWN = -1
 """The month of what happened in one of several months, nobody says which."""
@@ -21,7 +22,7 @@ class Harm:
     """People of one group killed or injured in a month, numbered from the period's first, or ``UNKNOWN``."""
 
     month: int
-    tally: Tally
+    sum: Sum
 
 
 def months(dataset: Dataset) -> tuple[str, ...]:
@@ -64,15 +65,10 @@ def events_by_month(dataset: Dataset, *, passes: Mask | None = None) -> dict[str
 def harm_by_month(dataset: Dataset, *, passes: Mask | None = None) -> list[Harm]:
     """People killed and injured in the events that pass, by month, outcome and group, with their hedges.
 
-    The sums are those of ``geo.situation.tallies``; a month without any has none.
+    The sums are those of ``geo.counts.sums``; a month without any has none.
     """
     events = pd.DataFrame({"incident": replayed(dataset)["id"], "month": month_numbers(dataset)})
     if passes is not None:
         events = events[passes]
     rows = used_casualties(dataset).merge(events, on="incident")
-    rows = rows.assign(least=rows["min"].fillna(0), unbounded=rows["max"].isna())
-    sums = rows.groupby(["month", "outcome", "group"])[["least", "max", "unbounded"]].sum()
-    return [
-        Harm(int(month), Tally(group, outcome, int(least), None if unbounded else int(most)))
-        for (month, outcome, group), (least, most, unbounded) in zip(sums.index, sums.to_numpy(), strict=True)
-    ]
+    return [Harm(month, add_up(dataset, part)) for (month, _, _), part in rows.groupby(["month", "outcome", "group"])]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import nan
 
 import numpy as np
 import numpy.typing as npt
@@ -12,24 +11,9 @@ import pandas as pd
 
 from geo.clock import Clock
 from geo.dataset import Dataset
-from geo.language import gettext, number
+from geo.dating import EventNumbers, numbers_at
 from geo.once import once_a_dataset
 from geo.places import happened_at
-
-
-@dataclass(frozen=True)
-class Tally:
-    """A count of people with its hedge: at least ``least`` and, where every source bounds it, at most ``most``."""
-
-    group: str
-    outcome: str
-    least: int
-    most: int | None
-
-    def in_words(self) -> str:
-        """The count with its hedge, as ``count_in_words`` has it."""
-        unbounded = self.least == 0 and self.most != 0
-        return count_in_words(nan if unbounded else self.least, nan if self.most is None else self.most)
 
 
 @dataclass(frozen=True)
@@ -39,7 +23,7 @@ class Situation:
     ``incidents`` are visible at the clock, ``on_day`` may have happened on its very day, ``statuses``
     hold on it, and ``mapped`` / ``at_edge`` / ``unplaced`` part the visible incidents' ids by whether
     they have a place inside the frame, only places outside it, or none. ``filtered`` counts those that
-    the clock would show and the filters don't, of ``total`` in all.
+    the clock would show and the filters don't, of ``total`` in all. ``numbers`` are those of the visible incidents.
     """
 
     clock: Clock
@@ -54,6 +38,7 @@ class Situation:
     unplaced: frozenset[str]
     filtered: int
     total: int
+    numbers: EventNumbers
 
 
 def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -120,6 +105,7 @@ def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) 
         unplaced=frozenset(ids[~sides["placed"]].tolist()),
         filtered=0 if passes is None else int((_at(dataset, clock) & ~passes).sum()),
         total=len(replayed(dataset)),
+        numbers=numbers_at(visible, clock, dataset.settings.start),
     )
 
 
@@ -127,24 +113,3 @@ def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) 
 def used_casualties(dataset: Dataset) -> pd.DataFrame:
     """The casualty rows that the map shows: one an incident, group and outcome."""
     return dataset.casualties[dataset.casualties["used"]]
-
-
-def tallies(dataset: Dataset, incidents: pd.DataFrame) -> list[Tally]:
-    """People killed and injured in some incidents, by group; an unknown lower bound adds nothing to ``least``."""
-    rows = used_casualties(dataset)
-    rows = rows[rows["incident"].isin(incidents["id"])]
-    out = []
-    for (outcome, group), part in rows.groupby(["outcome", "group"]):
-        most = int(part["max"].sum()) if part["max"].notna().all() else None
-        out.append(Tally(str(group), str(outcome), int(part["min"].fillna(0).sum()), most))
-    return sorted(out, key=lambda tally: (tally.outcome != "killed", -tally.least, tally.group))
-
-
-def count_in_words(minimum: float, maximum: float) -> str:
-    """A count with its hedge: ``4``, ``≥ 51``, ``fewer than 100``, ``50–300``."""
-    low, high = not pd.isna(minimum), not pd.isna(maximum)
-    if low and high:
-        return f"{minimum:.0f}" if minimum == maximum else f"{minimum:.0f}–{maximum:.0f}"
-    if low:
-        return f"≥ {minimum:.0f}"
-    return gettext("fewer than {n}").format(n=number(maximum + 1)) if high else gettext("number not known")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from math import isnan
 from typing import Any
 
 import pandas as pd
 
+from geo.counts import counts, in_order, weight_of
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext, noop
 from geo.places import happened_at, names
-from geo.schema import CATEGORIES, OUTCOMES
-from geo.situation import count_in_words, replayed, used_casualties
+from geo.schema import CATEGORIES
+from geo.situation import replayed, used_casualties
 from layers.base import Layer, day_numbers
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -52,14 +52,11 @@ Rows = Sequence[Mapping[str, Any]]
 def size_of(casualties: Rows) -> str:
     """The size of an incident's symbol from its used casualty rows.
 
-    ``large`` when at least one person was killed by the lowest number given, else ``medium`` when at
-    least one was injured by it, or an upper bound alone says that some were; else ``small``.
+    ``large`` when a count of people killed is of somebody (``geo.counts.weigh``), else ``medium`` when one of people
+    injured is; else ``small``. A count without a lower bound is of somebody.
     """
-    if any(row["min"] >= 1 for row in casualties if row["outcome"] == "killed"):
-        return "large"
-    injured = [row for row in casualties if row["outcome"] == "injured"]
-    some = any(row["min"] >= 1 or (isnan(row["min"]) and row["max"] >= 1) for row in injured)
-    return "medium" if some else "small"
+    harmed = {row["outcome"] for row in casualties if weight_of(row) >= 1}
+    return "large" if "killed" in harmed else "medium" if "injured" in harmed else "small"
 
 
 class EventLayer(Layer):
@@ -92,12 +89,15 @@ class EventLayer(Layer):
             "no_place_reason",
         ]
         start = dataset.settings.start
-        hurt = _by_incident(used_casualties(dataset))
+        used = in_order(used_casualties(dataset))
+        hurt = _by_incident(used)
+        lines: dict[str, list[str]] = {}
+        for count in counts(dataset, used):
+            lines.setdefault(count.incident, []).append(count.describe())
         places = _places(dataset)
         for row in _records(rows[columns]):
             id = row["id"]
-            counts = hurt.get(id, [])
-            size = size_of(counts)
+            size = size_of(hurt.get(id, []))
             shared: dict[str, Any] = {"subject": id, "title": row["title"], "days": (row["first"], row["last"])}
             facts = {
                 "category": row["category"],
@@ -106,14 +106,7 @@ class EventLayer(Layer):
                 ),
                 "date_precision": row["date_precision"],
                 "summary": row["summary"],
-                "counts": [
-                    gettext("{group}, {outcome}: {count}").format(
-                        group=dataset.settings.word(one["group"]),
-                        outcome=_outcome(one),
-                        count=count_in_words(one["min"], one["max"]),
-                    )
-                    for one in counts
-                ],
+                "counts": lines.get(id, []),
             }
             placed = places.get(id, [])
             if not placed:
@@ -141,11 +134,6 @@ class EventLayer(Layer):
                     },
                     **shared,
                 )
-
-
-def _outcome(row: Mapping[str, Any]) -> str:
-    said = OUTCOMES[row["outcome"]]
-    return gettext(said)
 
 
 def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:

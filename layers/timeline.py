@@ -11,12 +11,13 @@ from typing import Any
 import pandas as pd
 
 from geo.agreement import one_source_mark
+from geo.counts import Sum, sums
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext
 from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
-from geo.situation import Mask, replayed, tallies, used_casualties
+from geo.situation import Mask, replayed, used_casualties
 from geo.states import days_in_words, direction_of, ends_of, text_of
 from layers.base import day_number, day_numbers
 from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
@@ -135,16 +136,24 @@ def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
-    """A row a group, those with most people harmed first: counts by outcome and month, and in all."""
+    """A row a group, those with most people harmed first: counts by outcome and month, and in all.
+
+    ``least`` and ``most`` are for the height of a bar; ``words`` is what is read, and ``label`` what stands at a bar:
+    the wording of a single count.
+    """
     by_group: dict[str, dict[str, Any]] = {}
-    for tally in tallies(dataset, events):
-        row = by_group.setdefault(tally.group, {"group": dataset.settings.word(tally.group), "outcomes": {}})
-        row["outcomes"][tally.outcome] = {"words": tally.in_words(), "months": [], "unknown": None}
+    for one in sums(dataset, events):
+        row = by_group.setdefault(one.key, {"group": one.group, "outcomes": {}})
+        row["outcomes"][one.outcome] = {"words": one.describe(), "months": [], "unknown": None}
     for harm in harm_by_month(dataset, passes=passes):
-        counts = by_group[harm.tally.group]["outcomes"][harm.tally.outcome]
-        count = {"least": harm.tally.least, "most": harm.tally.most, "words": harm.tally.in_words()}
+        counts = by_group[harm.sum.key]["outcomes"][harm.sum.outcome]
         if harm.month == UNKNOWN:
-            counts["unknown"] = count
+            counts["unknown"] = _count(harm.sum)
         else:
-            counts["months"].append({"month": harm.month, **count})
+            counts["months"].append({"month": harm.month, **_count(harm.sum)})
     return list(by_group.values())
+
+
+def _count(one: Sum) -> dict[str, Any]:
+    words = one.describe()
+    return {"least": one.least, "most": one.most, "words": words, "label": words if one.single else ""}

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from geo.counts import Count, counts_of
 from geo.dataset import Dataset
 from geo.language import gettext
-from geo.schema import OUTCOMES
-from geo.settings import Settings
-from geo.situation import count_in_words
 from markup.environment import render
-from markup.phrases import phrase
-from markup.texts import SOURCE_KINDS, UNKNOWN, in_language, quoted
+from markup.texts import SOURCE_KINDS, UNKNOWN, count_line, in_language, quoted
 
 
 def columns(dataset: Dataset, incident: str) -> Markup:
     """Return the columns, the source with the most accounts first."""
     accounts = dataset.accounts[dataset.accounts["incident"] == incident]
-    counts = dataset.casualties[dataset.casualties["incident"] == incident]
+    counts = counts_of(dataset, incident)
     sources = dataset.sources.set_index("id")
     found = []
     for source in accounts["source"].value_counts(sort=True).index:
@@ -32,27 +30,23 @@ def columns(dataset: Dataset, incident: str) -> Markup:
                 "about": ", ".join(row[part] for part in ("author", "publisher", "published") if row[part]),
                 "kind": gettext(SOURCE_KINDS[row["kind"]]),
                 "accounts": [
-                    _lines(one, counts[counts["account"] == one["id"]], sources, dataset.settings) for one in told
+                    _lines(one, [count for count in counts if count.account == one["id"]], sources) for one in told
                 ],
             }
         )
     return render("accounts.html", columns=found)
 
 
-def _lines(account: dict[str, Any], counts: Any, sources: Any, words: Settings) -> list[tuple[str, object]]:
+def _lines(account: dict[str, Any], counts: Sequence[Count], sources: Any) -> list[tuple[str, object]]:
     """What one place in a source says, each with its label: its term and date first, as those are what differs."""
     lines: list[tuple[str, object]] = []
     if account["term"]:
         lines.append((gettext("Calls it"), quoted(account["term"], account["term_language"])))
     if account["date_used"]:
         lines.append((gettext("Dates it"), quoted(account["date_used"])))
-    for row in counts.itertuples():
-        count = phrase(
-            gettext("{group}, {outcome}: {count}"),
-            group=words.word(row.group), outcome=gettext(OUTCOMES[row.outcome]), count=count_in_words(row.min, row.max),
-        )  # fmt: skip
-        unused = "" if row.used else f" · {gettext('not the count the map uses')}"
-        lines.append((gettext("Counts"), Markup("{} ({}){}").format(count, quoted(row.wording), unused)))
+    for count in counts:
+        unused = "" if count.used else f" · {gettext('not the count the map uses')}"
+        lines.append((gettext("Counts"), Markup("{}{}").format(count_line(count), unused)))
     lines.append((gettext("Tells"), account["summary"]))
     if account["cites"]:
         cited = (in_language(sources.loc[one, "title"], UNKNOWN) for one in account["cites"].split("; "))

@@ -45,8 +45,13 @@ def changes(dataset: Dataset, found: Difference) -> Markup:
 
 
 def began(found: Difference) -> str:
-    """Return how many events began in between, in words."""
-    return ngettext("Events: {n} began", "Events: {n} began", len(found.began)).format(n=number(len(found.began)))
+    """Return how many events began in between, and apart from them how many more may have, in words."""
+    said = ngettext("Events: {n} began", "Events: {n} began", len(found.began)).format(n=number(len(found.began)))
+    perhaps = len(found.may_have_begun)
+    if not perhaps:
+        return said
+    more = ngettext("{n} more may have begun", "{n} more may have begun", perhaps).format(n=number(perhaps))
+    return gettext("{events}; {more}").format(events=said, more=more)
 
 
 def _title(group: str) -> str:

@@ -8,17 +8,17 @@ import pandas as pd
 from markupsafe import Markup
 
 from geo.agreement import one_source_mark
+from geo.counts import counts_of
 from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext
 from geo.places import incident_points, names
 from geo.position import BASE_DECIMALS, write_position
-from geo.schema import CATEGORIES, OUTCOMES
-from geo.situation import count_in_words
+from geo.schema import CATEGORIES
 from markup.blocks import caption, heading, items, paragraph, small, strong, text
 from markup.phrases import phrase
 from markup.position import linked_position
-from markup.texts import BASIS, LANGUAGE_NAMES, in_language, quoted, source_line
+from markup.texts import BASIS, LANGUAGE_NAMES, count_line, in_language, quoted, source_line
 
 
 def kind_and_days(dataset: Dataset, row: pd.Series) -> str:
@@ -68,32 +68,24 @@ def _account(dataset: Dataset, account: dict[str, str]) -> Markup:
 
 def casualties(dataset: Dataset, incident: str) -> Markup:
     """Return the counts that the map uses, a line a group, and beneath it the accounts that say otherwise."""
-    rows = dataset.casualties[dataset.casualties["incident"] == incident]
-    source_of = dataset.accounts.set_index("id")["source"]
+    found = counts_of(dataset, incident)
     sources = dataset.sources.set_index("id")
     lines = []
-    for row in rows[rows["used"]].sort_values(["outcome", "group"], ascending=[False, True]).itertuples():
-        count = count_in_words(row.min, row.max)
-        tally = phrase(
-            gettext("{group} {outcome}: {count}"),
-            group=dataset.settings.word(row.group),
-            outcome=gettext(OUTCOMES[row.outcome]),
-            count=strong(count),
-        )
-        others = rows[(rows["group"] == row.group) & (rows["outcome"] == row.outcome) & ~rows["used"]]
-        more = []
-        for other in others.itertuples():
-            if (differs := count_in_words(other.min, other.max)) != count:
-                source = sources.loc[source_of[other.account]]
-                more.append(
-                    phrase(
-                        gettext("{count} ({words}) in {source}"),
-                        count=differs,
-                        words=quoted(other.wording),
-                        source=source["author"] or source["publisher"],
-                    )
-                )
-        lines.append((Markup("{} ({})").format(tally, quoted(row.wording)), more))
+    for count in found:
+        if not count.used:
+            continue
+        others = [
+            phrase(
+                gettext("{count} in {source}"),
+                count=in_language(other.wording, other.language),
+                source=sources.loc[other.source, "author"] or sources.loc[other.source, "publisher"],
+            )
+            for other in found
+            if (other.group, other.outcome) == (count.group, count.outcome)
+            and not other.used
+            and other.wording.casefold() != count.wording.casefold()
+        ]
+        lines.append((count_line(count), others))
     return items(lines)
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from geo.counts import Count, Sum
 from geo.dataset import Dataset
 from geo.language import ENGLISH, gettext, noop, spoken
 from geo.places import chosen_names, names
 from geo.schema import OUTCOMES
-from geo.situation import Tally
+from markup.blocks import strong
 from markup.phrases import phrase
 
 UNKNOWN = ""
@@ -74,11 +75,18 @@ def source_line(dataset: Dataset, source: str, locator: str) -> Markup:
     return Markup(", ").join(part for part in parts if part)
 
 
-def tally_line(dataset: Dataset, tally: Tally) -> Markup:
-    """Return how many people of a group came to harm: ``Serbs killed: 4``, with the number in bold."""
-    return phrase(
-        gettext("{group} {outcome}: {count}"),
-        group=dataset.settings.word(tally.group),
-        outcome=gettext(OUTCOMES[tally.outcome]),
-        count=Markup("<strong>{}</strong>").format(tally.in_words()),
+def count_line(count: Count) -> Markup:
+    """Return how many people of a group an account counts: ``KFOR peacekeepers injured: almost 100``, the count in bold."""
+    return _harm_line(count.group, count.outcome, strong(in_language(count.wording, count.language)))
+
+
+def sum_line(one: Sum) -> Markup:
+    """Return how many people of a group came to harm in several events, and what that is the sum of; how many is in bold."""
+    head, remark = one.parts()
+    return _harm_line(
+        one.group, one.outcome, Markup("{} ({})").format(strong(head), remark) if remark else strong(head)
     )
+
+
+def _harm_line(group: str, outcome: str, count: Markup) -> Markup:
+    return phrase(gettext("{group} {outcome}: {count}"), group=group, outcome=gettext(OUTCOMES[outcome]), count=count)

@@ -16,6 +16,7 @@ from geo.dataset import Dataset
 from geo.days import write_day
 from geo.difference import difference
 from geo.facets import passing
+from markup.changes import began
 from tests.browser.conftest import Server, at_rest
 
 CENTRE = "(() => { const { map } = window.replay.app; const { lat, lng } = map.getCenter(); return [lng, lat, map.getZoom()]; })()"
@@ -145,7 +146,7 @@ def expected(
     for group, title in titles.items():
         if counts := ", ".join(f"{count} {kind}" for kind, count in found.counts(group).items() if count):
             lines.append(f"{title}: {counts}")
-    return [*lines, f"Events: {len(found.began)} began"]
+    return [*lines, began(found)]
 
 
 def test_a_preset_shows_its_two_days_the_difference_and_an_address(compare: Opener, northern_kosovo: Dataset) -> None:
@@ -162,7 +163,7 @@ def test_a_preset_shows_its_two_days_the_difference_and_an_address(compare: Open
     assert (one.query["day"], one.query["against"]) == ("2023-09-24", "2023-05-29")
     said = one.page.locator(".st-key-difference")
     expect(said).to_contain_text("Jarinje changed: open (no source says otherwise) → closed")
-    expect(said).to_contain_text("Serbs killed: ≥ 3")
+    expect(said).to_contain_text("Serbs killed: at least three")
     one.dates("2023-05-29", "2023-09-24")
 
 

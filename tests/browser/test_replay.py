@@ -29,7 +29,7 @@ def assert_as_situation(seen: dict[str, Any], dataset: Dataset) -> None:
     assert set(seen["mapped"]) == situation.mapped
     assert set(seen["edge"]) >= situation.at_edge
     assert set(seen["edge"]) <= frozenset(situation.incidents["id"]) - situation.unplaced
-    assert seen["count"] == f"{len(situation.incidents)} of {situation.total} events"
+    assert seen["count"] == situation.numbers.describe()
 
 
 def test_the_map_draws_its_layers_and_says_to_when_the_data_goes(visit: Opener, server: Server) -> None:

@@ -35,7 +35,7 @@ def test_the_file_opens_at_its_view_and_says_what_it_was_made_of(
     page.goto(file.as_uri())
     page.locator("body.nk-ready").wait_for()
     situation = situation_on(northern_kosovo, clock)
-    assert page.locator(".nk-count").inner_text() == f"{len(situation.incidents)} of {situation.total} events"
+    assert page.locator(".nk-count").inner_text() == situation.numbers.describe()
     assert page.title() == "One day: 29 May 2023"
     assert page.evaluate("[window.replay.app.mode, window.replay.app.names]") == ["day", "sr-Cyrl"]
     assert page.evaluate("window.replay.app.layers.has('crossings')") is False

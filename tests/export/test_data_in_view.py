@@ -31,6 +31,7 @@ from export.sites import KINDS, SITES, sites, statuses
 from export.tables import EVENTS, events, events_at_places
 from geo.clock import Clock
 from geo.dataset import Dataset
+from geo.dating import numbers_at
 from geo.row_hashes import row_hashes
 from geo.view import View
 from layers.registry import REGISTRY
@@ -69,7 +70,10 @@ def test_it_has_the_events_and_sites_that_a_picture_draws(northern_kosovo: Datas
     found = data_in_view.extract(Request(northern_kosovo, view))
     drawn = events_at(northern_kosovo, view)["subject"].unique()
     assert set(found.ids) == set(drawn)
-    assert dict(found.notes)["Shown"] == f"{len(drawn)} of 114 events"
+    shown = northern_kosovo.incidents[northern_kosovo.incidents["id"].isin(drawn)]
+    numbers = numbers_at(shown, view.clock, northern_kosovo.settings.start)
+    assert numbers.dated + numbers.undated == len(drawn)
+    assert dict(found.notes)["Shown"] == numbers.describe()
     frame = sites(found)
     placed = set(frame.loc[frame.geometry.notna() & (frame["kind"] != "municipality"), "id"])
     assert placed == {one.subject for one in sites_at(northern_kosovo, view)}
@@ -86,7 +90,7 @@ def test_it_says_what_was_chosen(northern_kosovo: Dataset) -> None:
     assert dict(found.notes) == {
         "Period": "17 September – 17 October 2023",
         "Filters": "Category: Clash",
-        "Shown": f"{len(found.ids)} of 114 events",
+        "Shown": "1 event",
         "Sites on": "17 October 2023",
         "Layers": "Municipalities; Boundary lines; Special-police bases; Incidents",
         "Names on the map": "Serbian and Albanian",
@@ -157,7 +161,7 @@ def test_csv_is_one_table_with_the_sites_after_the_events(extract: Extract) -> N
     assert list(read["id"]) == [*extract.ids, *extract.sites]
     assert (read["kind"].iloc[: len(extract.ids)] == "event").all()
     row = read.set_index("id").loc["gate-1-jarinje"]
-    assert row[["kind", "category", "title", "status", "status_since", "name_sr_cyrl", "killed_min"]].tolist() == [
+    assert row[["kind", "category", "title", "status", "status_since", "name_sr_cyrl", "casualties"]].tolist() == [
         "crossing", "official", "Jarinje", "Closed", "2023-09-24", "Јариње", "",
     ]  # fmt: skip
     base = read.set_index("id").loc["base-jarinje"]

@@ -153,7 +153,7 @@ def test_a_workbook_has_days_numbers_and_texts_and_nothing_that_runs(small: Data
     assert cells["end"].is_date
     assert cells["start"].value == "1850-01-01", "Excel has no such day"
     assert (cells["longitude"].value, cells["longitude"].data_type) == (10.35, "n")
-    assert (cells["killed_min"].value, cells["injured_max"].value) == (1, None)
+    assert (cells["precision_m"].value, cells["casualty_min"].value) == (500, "1 | 3 | ?")
     assert (cells["title"].value, cells["title"].data_type) == ("'=1+1", "s")
     with ZipFile(io.BytesIO(data)) as packed:
         sheets = b"".join(packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets"))
@@ -191,7 +191,14 @@ def test_geojson_has_a_feature_for_each_place_and_for_what_has_none(extract: Ext
     assert list(found) == ["ip-4", "ip-2", "ip-1", "rule", "ip-march", "march", "ip-3", "ip-plan"]
     assert found["ip-2"]["geometry"] == {"type": "Point", "coordinates": [10.35, 50.5]}
     assert found["ip-2"]["properties"]["start"] == "2021-03-10"
-    assert found["ip-2"]["properties"]["injured_max"] is None
+    assert found["ip-2"]["properties"]["casualties"][1:] == [
+        {"group": "villagers", "outcome": "injured", "wording": "at least three", "min": 3, "best": None, "max": None,
+         "used": True, "source": "report", "locator": "¶1"},
+        {"group": "villagers", "outcome": "injured", "wording": "almost 100", "min": None, "best": None, "max": 99,
+         "used": False, "source": "press", "locator": "¶1"},
+    ]  # fmt: skip
+    assert found["rule"]["properties"]["casualties"] == []
+    assert not [name for name in found["ip-2"]["properties"] if name.startswith("casualty")]
     assert found["ip-march"]["properties"]["role"] == "origin"
     assert {id: one["properties"]["why_no_position"] for id, one in found.items() if one["geometry"] is None} == {
         "rule": "No place is named.",
@@ -221,7 +228,7 @@ def test_a_geopackage_has_its_layers_types_and_notes(extract: Extract) -> None:
     info = said["events"]
     types = dict(zip(info["fields"], info["ogr_types"], strict=True))
     assert {types[name] for name in ("start", "end")} == {"OFTDate"}
-    assert {types[name] for name in ("killed_min", "injured_max", "precision_m")} == {"OFTInteger64"}
+    assert types["precision_m"] == "OFTInteger64"
     assert info["crs"] == "EPSG:4326"
     for one in said.values():
         for text in (one["layer_metadata"]["DESCRIPTION"], one["dataset_metadata"]["ABOUT"]):
@@ -265,7 +272,9 @@ def test_kml_has_a_placemark_with_a_span_for_each_place(extract: Extract) -> Non
 def test_kml_tells_an_event_with_its_hedges_and_sources(extract: Extract) -> None:
     found = readers.placemarks(write(extract, "kml"))
     assert readers.text_of(found[1], "description") == (
-        "<p>10 March 2021 · Clash</p><p>People clashed.</p><p>Killed: 1</p><p>Injured: ≥ 3</p>"
+        "<p>10 March 2021 · Clash</p><p>People clashed.</p><p>officers killed: one (A report)</p>"
+        "<p>villagers injured: at least three (A report)</p>"
+        "<p>villagers injured: almost 100 (A paper; not the count the map uses)</p>"
         "<p>Place: Town (at the settlement, within 0.5 km)</p><p>Source: A report, ¶1</p><p>Source: A paper, ¶1</p>"
     )
     assert "<p>Came from: Village (at a derived position, within 0.8 km)</p>" in (

@@ -12,6 +12,7 @@ from export.extract import Extract
 from export.tables import (
     ACCOUNTS,
     CASUALTIES,
+    CASUALTIES_OF_AN_EVENT,
     EVENTS,
     ORIGIN_ONLY,
     OUTSIDE,
@@ -23,7 +24,7 @@ from export.tables import (
 )
 from geo.dataset import Dataset
 from geo.places import incident_points
-from geo.situation import replayed, tallies
+from geo.situation import replayed
 
 SHOWN = ("talks", "clash", "rule", "march", "barricade", "plan")
 
@@ -54,7 +55,12 @@ def test_an_event_has_its_words_numbers_places_and_sources(small: Dataset) -> No
     assert by_id(frame, "clash") == {
         "id": "clash", "start": pd.Timestamp("2021-03-10"), "end": pd.Timestamp("2021-03-10"), "date_precision": "day",
         "when": "10 March 2021", "category": "clash", "title": "Clash in Town", "summary": "People clashed.", "actors": "",
-        "killed_min": 1, "killed_max": 1, "injured_min": 3, "injured_max": None, "places": "Town | Village",
+        "casualties": "officers killed: one (A report) | villagers injured: at least three (A report) | "
+        "villagers injured: almost 100 (A paper; not the count the map uses)",
+        "casualty_group": "officers | villagers | villagers", "casualty_outcome": "killed | injured | injured",
+        "casualty_wording": "one | at least three | almost 100", "casualty_min": "1 | 3 | ?", "casualty_best": "? | ? | ?",
+        "casualty_max": "1 | ? | 99", "casualty_used": "1 | 1 | 0", "casualty_source": "report | report | press",
+        "places": "Town | Village",
         "municipalities": "West | East", "latitude": 50.5, "longitude": 10.35, "precision_m": 500, "basis": "settlement",
         "why_not_on_map": "", "sources": "A report | A paper", "source_ids": "report; press",
         "locators": "report: ¶1 | press: ¶1", "terms": "", "licences": "", "note": "",
@@ -86,33 +92,24 @@ def test_a_place_without_a_position_says_why(small: Dataset) -> None:
     assert frame.set_index("incident_place").loc[["ip-2", "ip-4"], "inside_map"].tolist() == [True, False]
 
 
-def test_a_sum_is_open_where_any_count_is(small: Dataset) -> None:
-    """Above, when one has no upper bound; below, one without a lower bound adds nothing; none at all is not nought."""
-
-    def sums(*bounds: tuple[float | None, float | None]) -> list[Any]:
-        rows = pd.DataFrame(
-            [("clash", "acc-clash", str(number), "killed", *pair, "", True) for number, pair in enumerate(bounds)],
-            columns=["incident", "account", "group", "outcome", "min", "max", "wording", "used"],
-        )
-        frame = events(
-            Extract(replace(small, casualties=rows.assign(id=rows["group"]).astype({"used": bool})), ("clash",))
-        )
-        return frame.loc[0, ["killed_min", "killed_max", "injured_min", "injured_max"]].fillna(-1).tolist()
-
-    assert sums((1, 2), (3, 4)) == [4, 6, -1, -1]
-    assert sums((1, 2), (3, None)) == [4, -1, -1, -1]
-    assert sums((None, 99), (3, 4)) == [3, 103, -1, -1]
-    assert sums((None, 99)) == [-1, 99, -1, -1]
-    assert sums((0, 0)) == [0, 0, -1, -1]
-    assert sums() == [-1, -1, -1, -1]
+def test_counts_of_different_groups_are_never_added_up(small: Dataset) -> None:
+    """Every list has a part for each count, and an unknown number is none."""
+    rows = small.casualties.assign(group=["a", "b", "c"], outcome="killed", used=True)
+    frame = events(Extract(replace(small, casualties=rows), ("clash", "talks")))
+    lists = frame.loc[0, list(CASUALTIES_OF_AN_EVENT)].str.split(" | ", regex=False)
+    assert {len(parts) for parts in lists} == {3}
+    assert (lists["casualty_min"], lists["casualty_max"]) == (["1", "3", "?"], ["1", "?", "99"])
+    assert (frame.loc[1, list(CASUALTIES_OF_AN_EVENT)] == "").all()
 
 
 def test_every_count_is_there_and_says_whether_the_map_uses_it(small: Dataset) -> None:
     frame = casualties(Extract(small, ("clash",)))
     assert tuple(frame.columns) == CASUALTIES
-    assert list(zip(frame["count"], frame["used"], frame["source"], strict=True)) == [
-        ("1", True, "report"), ("≥ 3", True, "report"), ("fewer than 100", False, "press")
+    assert list(zip(frame["group"], frame["wording"], frame["used"], frame["source"], strict=True)) == [
+        ("officers", "one", True, "report"), ("villagers", "at least three", True, "report"),
+        ("villagers", "almost 100", False, "press"),
     ]  # fmt: skip
+    assert frame["max"].fillna(-1).tolist() == [1, -1, 99]
 
 
 def test_a_point_that_stands_for_an_area_or_a_line_is_rounded(small: Dataset) -> None:
@@ -157,7 +154,7 @@ def test_a_source_is_cited_whole_and_has_its_licence(northern_kosovo: Dataset) -
 
 
 def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
-    """Every replayed event, account and place; the sums are those of the map's tallies."""
+    """Every replayed event, account, place and count, each group by itself."""
     extract = Extract(northern_kosovo, tuple(replayed(northern_kosovo)["id"]))
     frame = events(extract)
     assert len(frame) == len(extract.ids) > 100
@@ -168,9 +165,9 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
     shown = points[points["incident"].isin(extract.ids)]
     assert set(joined.loc[joined["longitude"].notna(), "incident_place"]) == set(shown["id"])
     assert joined.loc[joined["longitude"].isna(), "why_no_position"].ne("").all()
-    for outcome in ("killed", "injured"):
-        of = [one for one in tallies(northern_kosovo, replayed(northern_kosovo)) if one.outcome == outcome]
-        assert frame[f"{outcome}_min"].sum() == sum(one.least for one in of)
+    counted = northern_kosovo.casualties[northern_kosovo.casualties["incident"].isin(extract.ids)]
+    wordings = frame["casualty_wording"][frame["casualty_wording"] != ""].str.split(" | ", regex=False).explode()
+    assert sorted(wordings) == sorted(counted["wording"])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +11,9 @@ import pytest
 from geo.clock import Clock
 from geo.dataset import Dataset, load
 from geo.situation import (
-    Tally,
-    count_in_words,
     in_force,
     replayed,
     situation_on,
-    tallies,
     used_casualties,
     visible_incidents,
 )
@@ -28,68 +24,6 @@ from tests.builders import set_cells, tiny
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """The tiny dataset."""
     return load(tiny(tmp_path_factory.mktemp("tiny")))
-
-
-NAN = float("nan")
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "words"),
-    [
-        (4, 4, "4"),
-        (51, NAN, "≥ 51"),
-        (NAN, 99, "fewer than 100"),
-        (50, 300, "50–300"),
-        (0, 0, "0"),
-        (NAN, NAN, "number not known"),
-    ],
-)
-def test_a_count_is_written_with_its_hedge(least: float, most: float, words: str) -> None:
-    """Never a number where a source leaves one open."""
-    assert count_in_words(least, most) == words
-
-
-def test_tallies_add_what_is_used_and_keep_the_hedge(dataset: Dataset) -> None:
-    """Killed before injured; a count that no source closes has no upper bound."""
-    assert tallies(dataset, dataset.incidents) == [
-        Tally("officers", "killed", least=1, most=1),
-        Tally("villagers", "injured", least=3, most=None),
-    ]
-
-
-def test_tallies_are_of_the_incidents_asked_for(dataset: Dataset) -> None:
-    """None for incidents that hurt nobody."""
-    others = dataset.incidents[dataset.incidents["id"] != "clash"]
-    assert tallies(dataset, others) == []
-
-
-def test_tallies_sum_over_incidents_and_an_upper_bound_alone_adds_nothing_to_the_least(dataset: Dataset) -> None:
-    """Both bounds are sums, an open one stays open, and what is not used is left out."""
-    row = {"account": "a", "group": "officers", "outcome": "injured", "wording": "w", "used": True}
-    rows = [
-        {**row, "id": "c-1", "incident": "clash", "min": 2.0, "max": 2.0},
-        {**row, "id": "c-2", "incident": "barricade", "min": NAN, "max": 99.0},
-        {**row, "id": "c-3", "incident": "talks", "min": 5.0, "max": 5.0, "group": "others"},
-        {**row, "id": "c-5", "incident": "clash", "min": 1.0, "max": 1.0, "outcome": "killed"},
-        {**row, "id": "c-6", "incident": "talks", "min": 3.0, "max": NAN, "outcome": "killed"},
-        {**row, "id": "c-4", "incident": "talks", "min": 90.0, "max": 90.0, "used": False},
-    ]
-    changed = dataclasses.replace(dataset, casualties=pd.DataFrame(rows))
-    assert tallies(changed, dataset.incidents) == [
-        Tally("officers", "killed", least=4, most=None),
-        Tally("others", "injured", least=5, most=5),
-        Tally("officers", "injured", least=2, most=101),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "words"),
-    [(3, 3, "3"), (3, None, "≥ 3"), (2, 101, "2–101"), (0, 99, "fewer than 100"), (0, None, "number not known"),
-     (0, 0, "0")],
-)  # fmt: skip
-def test_a_tally_is_written_with_its_hedge(least: int, most: int | None, words: str) -> None:
-    """Nobody, when it is known, is a number; a lower bound of nobody says nothing."""
-    assert Tally("officers", "injured", least, most).in_words() == words
 
 
 def test_only_used_counts_are_shown(dataset: Dataset) -> None:

@@ -28,7 +28,8 @@ def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, 
     hits = {hit.id for hit in index_of(northern_kosovo).search(view.find)}
     ids = [id for id in visible_incidents(northern_kosovo, view.clock)["id"] if id in hits]
     assert len(ids) > 1
-    notes = downloads.notes(northern_kosovo, view, shown=len(ids), total=114)
+    events = northern_kosovo.incidents.set_index("id", drop=False).loc[ids]
+    notes = downloads.notes(northern_kosovo, view, events)
     extract = Extract(northern_kosovo, tuple(ids), notes)
     body = table(extract, replace(view, selected=ids[0]), format)
     opened = compare(reopen("taken", body), northern_kosovo, words)

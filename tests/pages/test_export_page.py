@@ -122,10 +122,11 @@ def test_the_page_says_what_is_shown_and_gives_the_texts_to_paste(
     page.query_params.update(DAY)
     page.run()
     assert not page.exception
-    assert "24 September 2023: **17 of 114 events shown**" in said(page)
+    assert "24 September 2023: **3 events; 14 more can’t be dated to a day**" in said(page)
     (alt, credit) = parts["exportwords"]["texts"]
     assert (alt["label"], credit["label"]) == ("Alt text", "Credit line")
-    assert "17 of 114 events" in alt["text"]
+    assert "3 events; 14 more can’t be dated to a day" in alt["text"]
+    assert "17" not in alt["text"]
     assert northern_kosovo.settings.credit_line in credit["text"]
     picture = parts["exportpicture"]
     assert picture["address"].startswith("export.png?day=2023-09-24&mode=day")
@@ -187,7 +188,7 @@ def test_data_have_no_picture_but_counts(page: AppTest, parts: dict[str, Any]) -
     page.query_params.update({**DAY, "formats": "csv,geojson,html"})
     page.run()
     assert "exportpicture" not in parts
-    assert "**CSV, GeoJSON**: 17 events, " in said(page)
+    assert "**CSV, GeoJSON**: 3 events; 14 more can’t be dated to a day. With " in said(page)
     assert "all 114 events, in one file that opens without the internet" in said(page)
     page.query_params["formats"] = "none"
     page.run()

@@ -16,6 +16,7 @@ import pytest
 
 from geo.clock import MODES, Clock
 from geo.dataset import Dataset
+from geo.dating import numbers_at
 from geo.facets import NONE, Filters, facets, passing
 from geo.schema import FIXED_VALUES
 from geo.situation import Situation, situation_on
@@ -102,6 +103,9 @@ def assert_alike(dataset: Dataset, moment: Moment, seen: dict[str, Any], where: 
     on = (rows["category"] == "barricade").map({True: "barricades", False: "incidents"}).isin(moment.layers)
     ids = frozenset(rows.loc[on, "id"])
     assert seen["count"] == len(ids), where
+    numbers = numbers_at(rows[on], moment.clock, dataset.settings.start)
+    assert seen["numbers"] == {"dated": numbers.dated, "undated": numbers.undated}, where
+    assert seen["words"] == numbers.describe(), where
     assert frozenset(seen["point"]) == situation.mapped & ids, where
     assert frozenset(seen["edge"]) - frozenset(seen["point"]) == situation.at_edge & ids, where
     assert frozenset(seen["nothing"]) == situation.unplaced & ids, where

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
+import { numbersInWords } from "../../web/src/clock.js";
 import { readDocument } from "../../web/src/document.js";
 import { EDGE, Model, POINT } from "../../web/src/model.js";
 import { Visible } from "../../web/src/visible.js";
@@ -46,6 +47,7 @@ const seen = moments.map(({ clock, layers, filters }) => {
   fresh.set(clock, on);
   assert.deepEqual(visible.state, fresh.state, `stepping to ${JSON.stringify(clock)} with ${layers} led elsewhere than going there at once`);
   assert.equal(visible.events, fresh.events);
-  return { count: visible.events, unplaced: visible.unplaced, unseen: visible.unseen(), ...eventsSeen(), sites: sitesSeen() };
+  const numbers = visible.numbers(clock);
+  return { count: visible.events, numbers, words: numbersInWords(numbers, clock), unplaced: visible.unplaced, unseen: visible.unseen(), ...eventsSeen(), sites: sitesSeen() };
 });
 process.stdout.write(JSON.stringify(seen));

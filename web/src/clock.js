@@ -1,6 +1,6 @@
 /** Days as numbers since the dataset's start, and what a clock looks at. */
 
-import { gettext, noop } from "./language.js";
+import { gettext, ngettext, noop, number } from "./language.js";
 
 /** As `geo.clock.MAX_WINDOW_DAYS`. */
 export const MAX_WINDOW_DAYS = 3660;
@@ -33,4 +33,22 @@ export function span(clock) {
   if (clock.mode === "cumulative") return [Math.min(0, clock.day), clock.day];
   if (clock.mode === "window") return [clock.day - clock.window + 1, clock.day];
   return [clock.day, clock.day];
+}
+
+/**
+ * How many events a clock shows: those of its days, and apart from them those that may be of others; as
+ * `geo.dating.EventNumbers.describe`.
+ * @param {{dated: number, undated: number}} numbers @param {import("./types.js").Clock} clock
+ */
+export function numbersInWords({ dated, undated }, clock) {
+  const [first, last] = span(clock);
+  const soFar = clock.mode === "cumulative";
+  const n = number(dated);
+  const events = soFar ? ngettext("{n} event so far", "{n} events so far", dated, { n }) : ngettext("{n} event", "{n} events", dated, { n });
+  if (!undated) return events;
+  const others = { n: number(undated) };
+  const more = soFar ? ngettext("{n} more may have been later", "{n} more may have been later", undated, others)
+    : first === last ? ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", undated, others)
+      : ngettext("{n} more may have been on other days", "{n} more may have been on other days", undated, others);
+  return gettext("{events}; {more}", { events, more });
 }

@@ -293,7 +293,7 @@ export class Replay {
   showBar() {
     const { playing, loop } = this.player;
     markPlaying(playing);
-    this.timeBar.show(this.clock(), { playing, loop, pace: this.pace, shown: this.visible.events, total: this.model.events });
+    this.timeBar.show(this.clock(), { playing, loop, pace: this.pace, numbers: this.visible.numbers(this.clock()) });
     this.timeBar.showWhy(this.why());
     this.legend.ages.hidden = this.mode !== "cumulative";
   }

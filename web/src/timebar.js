@@ -1,11 +1,11 @@
 /** The time bar: slider, histogram, transport, mode, pace, and the day in large type. */
 
 import { Brush } from "./brush.js";
-import { MAX_WINDOW_DAYS, inWords, span, toIso } from "./clock.js";
+import { MAX_WINDOW_DAYS, inWords, numbersInWords, span, toIso } from "./clock.js";
 import { element, picture, vector } from "./dom.js";
 import { SPEEDS, TOTALS } from "./pace.js";
 import { Ranges } from "./ranges.js";
-import { gettext, ngettext, number } from "./language.js";
+import { gettext } from "./language.js";
 
 /** @typedef {{step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void, toggle: () => void,
  *   day: (day: number) => void, unit: (unit: string) => void, speed: (speed: string) => void, loop: () => void,
@@ -119,9 +119,9 @@ export class TimeBar {
 
   /**
    * @param {import("./types.js").Clock} clock
-   * @param {{playing: boolean, loop: boolean, pace: import("./pace.js").Pace, shown: number, total: number}} state
+   * @param {{playing: boolean, loop: boolean, pace: import("./pace.js").Pace, numbers: {dated: number, undated: number}}} state
    */
-  show(clock, { playing, loop, pace, shown, total }) {
+  show(clock, { playing, loop, pace, numbers }) {
     const { day, mode, window } = clock;
     const text = inWords(toIso(day, this.dataset.start));
     this.date.textContent = text;
@@ -130,7 +130,7 @@ export class TimeBar {
     this.slider.style.setProperty("--done", `${(100 * day) / (this.dataset.days - 1)}%`);
     this.brush.show(mode === "cumulative" ? null : span(clock));
     this.ranges.show(day);
-    this.count.textContent = ngettext("{n} of {total} event", "{n} of {total} events", total, { n: number(shown), total: number(total) });
+    this.count.textContent = numbersInWords(numbers, clock);
     this.mode.value = mode;
     this.windowDays = window;
     if (document.activeElement !== this.window) this.window.value = String(window);

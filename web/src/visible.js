@@ -27,6 +27,12 @@ class DayIndex {
   }
 }
 
+/** The events that are not dated to exact days. @param {import("./model.js").Model} model */
+function uncertain({ doc: { events, lists }, eventRows, sites }) {
+  const exact = lists.date_precision.indexOf("day");
+  return Int32Array.from([...eventRows.keys()].filter((event) => events.date_precision[eventRows[event] - sites] !== exact));
+}
+
 /** States: 0 is unseen; a site's is one more than the number of its spell. */
 const OVER = 1;
 const AGE = 2;
@@ -41,7 +47,9 @@ export class Visible {
     this.was = new Uint8Array(0);
     /** How many events are seen, whatever the number of their places. */
     this.events = 0;
-    /** How many of these have no published place. */
+    /** The events whose day is not known, by number: those that a clock may not be able to date to its days. */
+    this.uncertain = uncertain(model);
+    /** How many of those seen have no published place. */
     this.unplaced = 0;
     this.scratch = { rows: new Int32Array(model.length), was: new Uint8Array(model.length) };
     this.rowsOfEvent = new Uint8Array(model.events);
@@ -124,6 +132,24 @@ export class Visible {
     const change = rows === 0 ? -1 : Number(rows === 1 && more === 1);
     this.events += change;
     if (this.model.kind[row] === NOTHING) this.unplaced += change;
+  }
+
+  /**
+   * How many events happened on the clock's days for certain, and how many more may have; as `geo.dating.are_dated`.
+   * @param {Clock} clock
+   * @returns {{dated: number, undated: number}}
+   */
+  numbers({ day, mode, window }) {
+    const { model } = this;
+    const [from] = span({ day, mode, window });
+    let undated = 0;
+    for (const event of this.uncertain) {
+      if (!this.rowsOfEvent[event]) continue;
+      const row = model.eventRows[event];
+      const within = model.last[row] <= day && (mode === "cumulative" || model.first[row] >= from);
+      if (!within) undated += 1;
+    }
+    return { dated: this.events - undated, undated };
   }
 
   /** Looks at every row anew at the next `set`: the filters have changed. */

@@ -7,7 +7,10 @@ import { gettext, monthAlone, ngettext, noop, number } from "../language.js";
 
 /** @typedef {import("./lanes.js").Lane} Lane */
 /** @typedef {import("./lanes.js").Context} Context */
-/** @typedef {{least: number, most: number | null, words: string}} Count at least, and at most where it is known */
+/**
+ * @typedef {{least: number, most: number | null, words: string, label: string}} Count
+ *   `words` are what is read; `least` and `most` are for the height of a bar, and `label` stands at it where it is of one count
+ */
 /** @typedef {{words: string, months: (Count & {month: number})[], unknown: Count | null}} Outcome `words` is of all months together */
 /** @typedef {{group: string, outcomes: Record<string, Outcome>}} Group */
 /** @typedef {{from: number, to: number, year: number, month: number}} Month */
@@ -16,6 +19,8 @@ const BARS_PX = 24;
 const HARM_PX = 40;
 const LABEL_PX = 12;
 const DIGIT_PX = 5.6;
+/** A longer label isn't written at its bar. */
+const MOST_LETTERS = 24;
 /** As `geo.schema.OUTCOMES`. @type {Record<string, string>} */
 const OUTCOMES = { killed: noop("killed"), injured: noop("injured") };
 export const UNKNOWN = gettext("Month not known");
@@ -92,11 +97,12 @@ export function harmRow({ group, outcomes }, months, most, context) {
     for (const { outcome, count } of found) {
       const way = outcome === "killed" ? -1 : 1;
       node.append(...harmBar(count, left, width, zero, way, unit));
-      const reach = (count.words.length * DIGIT_PX) / 2;
+      if (!count.label || count.label.length > MOST_LETTERS) continue;
+      const reach = (count.label.length * DIGIT_PX) / 2;
       const middle = left + width / 2;
       if (middle - reach < written[outcome]) continue;
       written[outcome] = middle + reach + 3;
-      node.append(labelled(count.words, middle, zero + way * (tall(count, unit) + 4) + (way > 0 ? 7 : 0)));
+      node.append(labelled(count.label, middle, zero + way * (tall(count, unit) + 4) + (way > 0 ? 7 : 0)));
     }
     return [node];
   });

@@ -7,17 +7,18 @@ import { nextSort, orderOf } from "./order.js";
 import { part } from "./part.js";
 import { gettext, ngettext, number } from "../language.js";
 
+/** @typedef {{group: string, wording: string, language: string, by: string}} Count of a group, by whom */
 /**
  * @typedef {{id: string, when: string, title: string, summary: string, address: string, category: string,
  *   places: {names: import("../types.js").Names, outside: boolean}[], more_places: number, reason: string,
- *   killed: string, injured: string, sources: {by: string, published: string, full: string, url: string}[], more_sources: number, one_source: string}} Row
+ *   killed: Count[], injured: Count[], sources: {by: string, published: string, full: string, url: string}[], more_sources: number, one_source: string}} Row
  * @typedef {{caption: string, columns: import("./order.js").Column[], sort: string, rows: Row[], selected: string,
  *   names: string, page: number, pages: number, symbols: Record<string, any>, shapes: Record<string, number[][][]>,
  *   colours: Record<string, {light: string, dark: string}>}} Data
  */
 
 const OTHER_NAME = `${gettext("* Name shown in another language: this one has none on record.")} `;
-const COUNTS = gettext("Killed and injured: by the accounts that the map uses; empty where none of them gives a number.");
+const COUNTS = gettext("Killed and injured: each group by itself, in the words of the account that the map uses, which stands beneath; sorted by the largest group.");
 
 export const table = part((root, tell, /** @type {Data} */ { columns, colours }) => {
   /** @type {Data} */
@@ -130,8 +131,8 @@ function rowOf(row, data) {
     ]),
     cell("category", [element("span", { class: "nk-category" }, [drawing, element("span", { text: symbol.text })])]),
     cell("place", row.reason ? [element("span", { class: "nk-quiet", text: gettext("Not on the map: {reason}", { reason: row.reason }) })] : placesOf(row, data.names)),
-    cell("killed", [document.createTextNode(row.killed)]),
-    cell("injured", [document.createTextNode(row.injured)]),
+    cell("killed", countsOf(row.killed)),
+    cell("injured", countsOf(row.injured)),
     cell("sources", sourcesOf(row)),
   ]);
 }
@@ -146,6 +147,15 @@ function placesOf(row, choice) {
     return element("li", {}, [...parts, outside ? element("span", { class: "nk-quiet", text: ` ${gettext("(outside this map)")}` }) : null]);
   });
   if (row.more_places) items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_places }) }));
+  return [element("ul", { role: "list" }, items)];
+}
+
+/** A line a group; never their sum. @param {Count[]} counts */
+function countsOf(counts) {
+  if (!counts.length) return [];
+  const items = counts.map(({ group, wording, language, by }) => element("li", {}, [
+    document.createTextNode(`${group}: `), element("span", { lang: language, text: wording }), element("span", { class: "nk-quiet nk-by", text: by }),
+  ]));
   return [element("ul", { role: "list" }, items)];
 }
 

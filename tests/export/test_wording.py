@@ -1,0 +1,173 @@
+"""Every kind of file has a count in the words of its source, and never as a number made of its bounds."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import html
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+from unittest.mock import patch
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+from pptx import Presentation
+
+from export import picture
+from export.drawing import Sheet
+from export.kinds import KINDS, make
+from export.paper import Size
+from export.request import Film, Request
+from export.scene import tell
+from geo.briefing import Scene
+from geo.clock import Clock
+from geo.counts import counts_of
+from geo.dataset import Dataset, load
+from geo.language import LANGUAGES, speaking
+from geo.view import View
+from layers.registry import REGISTRY
+from tests.builders import add_row, set_cells, tiny
+from tests.export import readers
+from tests.export.test_picture import seen_in
+
+DAY = date(2021, 3, 10)
+MADE_OF_BOUNDS = ("fewer than", "≥", "&#8805;", "99", "number not known")
+"""What a count that is made of its bounds would have."""
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The tiny dataset, in which the map uses "almost 100"."""
+    folder = tiny(tmp_path_factory.mktemp("wording"))
+    add_row(folder, "casualties", id="cas-4", incident="clash", account="acc-clash", group="guests", outcome="injured",
+            min="", max="99", wording="almost 100", used="1")  # fmt: skip
+    set_cells(folder, "casualties", "cas-3", wording="93", min="93", max="93")
+    return load(folder)
+
+
+def request_of(dataset: Dataset, event: str = "clash", day: date = DAY, language: str = "en") -> Request:
+    """A request for the day of an event, which is selected."""
+    view = View(Clock(day, "day"), frozenset(REGISTRY.optional), selected=event, language=language)
+    return Request(dataset, view, Size(900, 700), film=Film(day, day, 1.0))
+
+
+@contextmanager
+def drawn() -> Iterator[list[str]]:
+    """What is written on pages within the block."""
+    found: list[str] = []
+    text = Sheet.text
+
+    def noted(sheet: Sheet, x: float, baseline: float, said: str, **look: Any) -> None:
+        found.append(said)
+        text(sheet, x, baseline, said, **look)
+
+    with patch.object(Sheet, "text", noted):
+        yield found
+
+
+def _slide(body: bytes) -> str:
+    (slide,) = Presentation(io.BytesIO(body)).slides
+    return ElementTree.tostring(ElementTree.fromstring(slide.part.blob), encoding="unicode")
+
+
+def _geopackage(body: bytes) -> str:
+    tables = [readers.layer(body, name) for name in ("events", "casualties")]
+    return "\n".join(pd.DataFrame(one).drop(columns="geometry", errors="ignore").to_csv() for one in tables)
+
+
+def _workbook(body: bytes) -> str:
+    book = readers.workbook(body)
+    return "\n".join(json.dumps(readers.sheet_rows(book, name), default=str) for name in ("Events", "Casualties"))
+
+
+def _page(body: bytes) -> str:
+    (inline,) = re.findall(r'<script type="application/json" id="replay-files">(.*?)</script>', body.decode())
+    files = json.loads(html.unescape(inline))
+    details = (base64.b64decode(one) for name, one in files.items() if name.endswith(".json"))
+    return "\n".join(gzip.decompress(one).decode() for one in details)
+
+
+def _kml(body: bytes) -> str:
+    return html.unescape(body.decode())
+
+
+def _zip(body: bytes) -> str:
+    with ZipFile(io.BytesIO(body)) as packed:
+        return "\n".join(
+            packed.read(name).decode("utf-8-sig") for name in packed.namelist() if name.endswith((".csv", ".txt"))
+        )
+
+
+def _nothing(_: bytes) -> str:
+    return ""
+
+
+TEXTS: Mapping[str, Callable[[bytes], str]] = {
+    "png": _nothing, "svg": lambda body: html.unescape(body.decode()), "pdf": _nothing, "gif": _nothing, "mp4": _nothing,
+    "html": _page, "pptx": _slide, "pptx-shapes": _slide, "geojson": bytes.decode, "gpkg": _geopackage, "kml": _kml,
+    "csv": bytes.decode, "xlsx": _workbook, "zip": _zip,
+}  # fmt: skip
+"""The texts of a file of each kind; of those whose texts can't be read, what was written on their pages counts."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_file_has_the_wording(dataset: Dataset, kind: str) -> None:
+    """Whom, what became of them and the words, each group by itself."""
+    with drawn() as written:
+        body = make(request_of(dataset), [kind])
+    text = f"{TEXTS[kind](body)}\n{' '.join(written)}"
+    assert "almost 100" in text
+    assert "at least three" in text
+    for made in MADE_OF_BOUNDS[:2]:
+        assert made not in text
+    if KINDS[kind].group != "data":
+        assert "guests injured: almost 100" in text
+        assert "officers killed: one" in text
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "geojson", "gpkg", "kml"])
+def test_data_have_the_groups_apart_with_all_accounts(dataset: Dataset, kind: str) -> None:
+    """No number in a file is the sum of two groups."""
+    text = TEXTS[kind](make(request_of(dataset), [kind]))
+    assert all(one in text for one in ("guests", "villagers", "officers", "93"))
+    assert "102" not in text
+    assert "killed_min" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["csv", "geojson", "kml", "svg"])
+def test_the_wording_is_in_the_language_of_the_file(northern_kosovo: Dataset, kind: str, language: str) -> None:
+    spoken = northern_kosovo.in_language(language)
+    with speaking(language):
+        used = [one for one in counts_of(spoken, "inc-2023-05-29-zvecan") if one.used]
+    request = request_of(northern_kosovo, "inc-2023-05-29-zvecan", date(2023, 5, 29), language)
+    with drawn() as written:
+        body = make(request, [kind])
+    text = f"{TEXTS[kind](body)}\n{' '.join(written)}"
+    assert len(used) > 1
+    for one in used:
+        assert one.wording in text
+        assert one.group in text
+    for made in ("≥", "fewer than 100", "më pak se 100", "manje od 100", "мање од 100"):
+        assert made not in text
+
+
+def test_the_alt_text_has_the_counts_of_what_is_selected(dataset: Dataset) -> None:
+    text = picture.alt_text(request_of(dataset))
+    assert (
+        "Clash in Town · officers killed: one · guests injured: almost 100 · villagers injured: at least three" in text
+    )
+    assert not [one for one in MADE_OF_BOUNDS if one in text]
+
+
+def test_a_scene_that_is_handed_out_has_the_counts_of_what_is_ringed(dataset: Dataset) -> None:
+    request = request_of(dataset)
+    told = tell(dataset, Scene({}, "A clash", highlight=("clash",)), request.view, seen_in(dataset, request.view))
+    assert "guests injured: almost 100" in told.described

@@ -1,0 +1,141 @@
+"""Counts of people: the wording is what is read, numbers sort and size, and groups are never added up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geo.counts import Sum, counts_of, largest_counts, sums, weigh
+from geo.dataset import Dataset, load
+from geo.language import speaking
+from geo.situation import replayed
+from tests.builders import add_row, read_table, set_cells, tiny, write_table
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The tiny dataset, in a folder that can be changed."""
+    return tiny(tmp_path)
+
+
+def injured(folder: Path, *counted: tuple[str, str, str]) -> Sum:
+    """The sum of counts (wording, min, max) of people injured, each in an event of its own."""
+    write_table(folder, "casualties", [])
+    for event, (wording, least, most) in zip(("clash", "barricade", "talks", "rule"), counted, strict=False):
+        add_row(folder, "casualties", id=f"cas-{event}", incident=event, account=f"acc-{event}", group="villagers",
+                outcome="injured", min=least, max=most, wording=wording, used="1")  # fmt: skip
+    dataset = load(folder)
+    (found,) = sums(dataset, dataset.incidents)
+    return found
+
+
+TWO, TEN, FIFTY = ("two", "2", "2"), ("ten", "10", "10"), ("more than 50", "51", "")
+ALMOST, SOME = ("almost 100", "", "99"), ("some", "", "")
+
+
+@pytest.mark.parametrize(
+    ("counted", "words"),
+    [
+        ([TWO], "two"),
+        ([ALMOST], "almost 100"),
+        ([TWO, TEN], "12 (sum of 2 counts: two; ten)"),
+        ([TWO, TEN, FIFTY], "at least 63 (sum of 3 counts: two; ten; more than 50)"),
+        ([TWO, TEN, ALMOST], "at least 12, and “almost 100” without a lower bound (sum of 2 counts: two; ten)"),
+        ([TWO, ALMOST], "two, and “almost 100” without a lower bound (2 counts, not added up)"),
+        ([ALMOST, SOME], "“almost 100”, “some” (2 counts, not added up)"),
+        ([("up to five", "0", "5"), TWO], "two, and “up to five” without a lower bound (2 counts, not added up)"),
+        ([("nobody", "0", "0"), TWO], "2 (sum of 2 counts: nobody; two)"),
+    ],
+)
+def test_a_sum_says_what_it_is_of_with_the_weakest_hedge(
+    folder: Path, counted: list[tuple[str, str, str]], words: str
+) -> None:
+    assert injured(folder, *counted).describe() == words
+
+
+def test_a_sum_of_many_counts_says_how_many(folder: Path) -> None:
+    rows = read_table(folder, "incidents")
+    for number in range(7):
+        rows.append({**rows[0], "id": f"clash-{number}"})
+    write_table(folder, "incidents", rows)
+    write_table(folder, "casualties", [])
+    for number in range(7):
+        add_row(folder, "accounts", id=f"acc-{number}", incident=f"clash-{number}", source="report", locator="¶1",
+                summary_en="It tells it.")  # fmt: skip
+        add_row(folder, "incident_places", id=f"ip-{number}-more", incident=f"clash-{number}", place="town", role="site",
+                order="1", precision_m="500", source="report", locator="¶1")  # fmt: skip
+        add_row(folder, "coverage", id=f"cov-{number}-more", source="report", locator="", paragraph=f"¶{number}",
+                incidents=f"clash-{number}")  # fmt: skip
+        add_row(folder, "casualties", id=f"cas-{number}-more", incident=f"clash-{number}", account=f"acc-{number}",
+                group="villagers", outcome="killed", min="1", max="1", wording="one", used="1")  # fmt: skip
+    dataset = load(folder)
+    assert [one.line() for one in sums(dataset, dataset.incidents)] == ["villagers killed: 7 (sum of 7 counts)"]
+
+
+def test_groups_and_outcomes_stand_apart_and_are_of_the_events_asked_for(folder: Path) -> None:
+    """Killed before injured; a count that the map doesn't use is in no sum."""
+    dataset = load(folder)
+    assert [one.line() for one in sums(dataset, dataset.incidents)] == [
+        "officers killed: one", "villagers injured: at least three",
+    ]  # fmt: skip
+    assert sums(dataset, dataset.incidents[dataset.incidents["id"] != "clash"]) == []
+
+
+def test_a_count_says_who_in_the_words_of_its_account(folder: Path) -> None:
+    found = counts_of(load(folder), "clash")
+    assert [(one.describe(), one.used, one.source) for one in found] == [
+        ("officers killed: one", True, "report"),
+        ("villagers injured: at least three", True, "report"),
+        ("villagers injured: almost 100", False, "press"),
+    ]
+    assert (found[2].min, found[2].best, found[2].max) == (None, None, 99)
+
+
+@pytest.mark.parametrize(
+    ("cells", "weight"),
+    [({"min": "2", "best": "4", "max": "9"}, 4), ({"min": "51"}, 51), ({"max": "99"}, 99), ({}, 1), ({"max": "0"}, 0)],
+)
+def test_a_count_weighs_by_its_best_number_else_the_least_else_the_most(
+    folder: Path, cells: dict[str, str], weight: float
+) -> None:
+    """One in words alone weighs more than nothing."""
+    rows = [{**row, "best": ""} for row in read_table(folder, "casualties")]
+    rows[1] |= {"min": "", "best": "", "max": "", **cells}
+    with_best(folder, rows)
+    dataset = load(folder)
+    assert weigh(dataset.casualties).iloc[1] == weight
+    assert largest_counts(dataset).loc["clash", "injured"] == weight
+
+
+def with_best(folder: Path, rows: list[dict[str, str]]) -> None:
+    """Writes the casualties with the column ``best``, which they may lack."""
+    lines = [",".join(rows[0]), *(",".join(f'"{cell}"' for cell in row.values()) for row in rows)]
+    (folder / "casualties.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_of_several_groups_the_largest_counts_and_not_their_sum(folder: Path) -> None:
+    add_row(folder, "casualties", id="cas-9", incident="clash", account="acc-clash", group="officers", outcome="injured",
+            min="2", max="2", wording="two", used="1")  # fmt: skip
+    assert largest_counts(load(folder)).loc["clash", "injured"] == 3
+
+
+def test_a_wording_without_a_translation_stays_as_it_is_and_says_its_language(folder: Path) -> None:
+    set_cells(folder, "casualties", "cas-1", wording="93")
+    with speaking("sq"):
+        found = counts_of(load(folder).in_language("sq"), "clash")
+    assert [(one.wording, one.language) for one in found] == [
+        ("93", "sq"),
+        ("at least three", "en"),
+        ("almost 100", "en"),
+    ]
+
+
+def test_every_count_of_the_dataset_is_in_its_own_words(northern_kosovo: Dataset) -> None:
+    """In every language, one by one."""
+    for language in ("en", "sq", "sr-Latn", "sr-Cyrl"):
+        dataset = northern_kosovo.in_language(language)
+        with speaking(language):
+            for event in replayed(dataset)["id"]:
+                for one in counts_of(dataset, event):
+                    assert one.describe().endswith(f": {one.wording}")
