@@ -15,7 +15,8 @@ from geo.counts import sums
 from geo.dataset import Dataset
 from geo.facets import passing
 from geo.months import UNKNOWN, events_by_month, harm_by_month, months
-from geo.situation import replayed, visible_incidents
+from geo.situation import in_force, replayed, visible_incidents
+from geo.states import describe_all
 from tests.browser.conftest import Server, Visit, at_rest
 
 BANJSKA = "inc-2023-09-24-banjska"
@@ -218,7 +219,8 @@ def test_a_status_says_its_days_and_what_the_data_says_of_it(
 ) -> None:
     one = timeline(server)
     statuses = northern_kosovo.statuses.set_index("id")
-    status = one.page.get_by_role("img", name="Stickers, from 30 September 2021 to 31 October 2022.")
+    (stickers,) = (one for one in describe_all(northern_kosovo) if one.id == "st-plates-stickers")
+    status = one.page.get_by_role("img", name=f"Stickers, {stickers.days}.")
     assert str(statuses.loc["st-plates-stickers", "summary_en"]) in (status.get_attribute("aria-label") or "")
     labels = one.page.locator(".nk-tl-segment").evaluate_all(
         "(all) => all.map((one) => one.getAttribute('aria-label'))"
@@ -347,3 +349,58 @@ def test_too_many_events_for_single_marks_are_counted_by_month_until_they_are_fi
     one.page.get_by_role("checkbox", name="Clash").check()
     one.page.locator(".nk-tl-mark").first.wait_for()
     assert one.lanes == ["Clash"]
+
+
+def test_on_a_phone_the_table_of_states_is_read_and_taken_away_with_the_keyboard(
+    timeline: Opener, server: Server, northern_kosovo: Dataset
+) -> None:
+    """It scrolls within its own region, with what each row is about in sight; the page doesn't scroll sideways."""
+    one = timeline(server, "?day=2022-12-15", width=390, height=844)
+    page = one.page
+    held = len(in_force(northern_kosovo.statuses, date(2022, 12, 15)))
+    page.get_by_role("link", name="Table of all states").focus()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="States", exact=True)
+    expect(heading).to_be_in_viewport()
+    region = page.get_by_role("region", name=f"{held} states on 15 December 2022")
+    assert region.get_by_role("row").count() == held + 1
+    page.get_by_role("radio", name="On 15 December 2022").focus()
+    page.keyboard.press("ArrowRight")
+    total = len(northern_kosovo.statuses)
+    region = page.get_by_role("region", name=f"{total} states over time")
+    region.wait_for()
+    assert region.get_by_role("row").count() == total + 1
+    at_rest(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth") == 390
+    region.focus()
+    first = region.get_by_role("rowheader").first
+    before = first.bounding_box()
+    assert before is not None
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "document.activeElement.classList.contains('nk-table') && document.activeElement.scrollLeft > 100"
+    )
+    after = first.bounding_box()
+    assert after is not None
+    assert after["x"] == before["x"], "the names of the rows stay"
+    page.get_by_role("button", name="CSV", exact=True).focus()
+    page.keyboard.press("Enter")
+    download = page.get_by_role("button", name="Download (")
+    download.wait_for()
+    with page.expect_download() as taken:
+        download.press("Enter")
+    assert taken.value.suggested_filename.endswith("-states.csv")
+    lines = taken.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert sum(line.startswith("st-") for line in lines) == total
+
+
+def test_a_link_of_the_table_selects_what_the_state_holds_for(timeline: Opener, server: Server) -> None:
+    one = timeline(server, "?day=2022-12-15")
+    one.page.locator(".st-key-timeline-states").get_by_role("link", name="Jarinje", exact=True).first.click()
+    one.page.wait_for_url("**select=gate-1-jarinje*")
+    card = one.page.locator(".st-key-card")
+    card.get_by_role("heading", name="States over time").wait_for()
+    expect(card.locator("[aria-current=date]")).to_contain_text("in force on 15 December 2022")
+    assert card.locator("[aria-current=date]").count() == 1

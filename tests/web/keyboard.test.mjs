@@ -31,6 +31,10 @@ test("a focused control keeps its own keys", () => {
   assert.deepEqual(press("Home", { matches: ["textarea"] }).calls, []);
 });
 
+test("a table that scrolls keeps the keys that scroll it", () => {
+  for (const key of ["ArrowRight", "ArrowLeft", "Home", "End"]) assert.deepEqual(press(key, { matches: ["[role=region][tabindex]"] }), { calls: [], prevented: false });
+});
+
 test("browser and system shortcuts pass through", () => {
   for (const modifier of ["ctrlKey", "metaKey", "altKey"]) assert.deepEqual(press("ArrowLeft", { [modifier]: true }), { calls: [], prevented: false });
   assert.deepEqual(press("a"), { calls: [], prevented: false });

@@ -6,6 +6,7 @@ import { gettext } from "../language.js";
 
 const [WIDTH, HEIGHT] = [34, 22];
 const BAND = "M3 3H31V19H3Z";
+const HALF_BAND = "M3 11H31V19H3Z";
 const OPEN_BAND = "M3 11L9 3H25L31 11L25 19H9Z";
 
 /**
@@ -32,6 +33,8 @@ export function keyEntries({ colour, shape }, shapes, sizes) {
     entry([dot("large")], gettext("Largest: at least one person killed; middle: people injured")),
     entry(status(BAND, "nk-tl-edge"), gettext("A status from a day that is known")),
     entry([...status(BAND, "nk-tl-edge nk-tl-unsure-edge"), vector("rect", { class: "nk-tl-unsure", x: 3, y: 3, width: 14, height: 16 })], gettext("Its first day is the earliest possible; hatched: it began in this range")),
+    entry([...status(BAND), vector("rect", { class: "nk-tl-unsure", x: 17, y: 3, width: 14, height: 16 }), vector("path", { class: "nk-tl-edge nk-tl-unsure-edge", d: "M30 3V19" })], gettext("Hatched at its end: it ended in this range")),
+    entry(status(HALF_BAND), gettext("Half as high: it held for one direction")),
     entry(status(OPEN_BAND), gettext("No start, or no end, is given")),
   ];
 }
