@@ -64,7 +64,7 @@ def tab_to(page: Page, name: str) -> None:
 
 def test_it_is_a_table_that_a_screen_reader_knows(table: Opener, server: Server) -> None:
     page = table(server)
-    one = page.get_by_role("table", name="Rows 1–100 of 114. Sorted by: When, earliest first")
+    one = page.get_by_role("table", name="Rows 1–100 of 118. Sorted by: When, earliest first")
     expect(one.get_by_role("row")).to_have_count(101)
     headers = one.get_by_role("columnheader")
     assert headers.all_inner_texts() == ["Select", "When", "Event", "Category", "Where", "Killed", "Injured", "Sources"]
@@ -105,7 +105,7 @@ def test_a_filter_narrows_the_table_and_the_line_says_so(
     assert rows(page) == clashes
     assert set(page.locator(".nk-events-table td[data-column=category]").all_inner_texts()) == {"Clash"}
     expect(page.get_by_text(f"{len(clashes)} events so far.")).to_be_visible()
-    expect(page.get_by_text(f"Not shown: {114 - len(clashes)} filtered out (Category: Clash)")).to_be_visible()
+    expect(page.get_by_text(f"Not shown: {118 - len(clashes)} filtered out (Category: Clash)")).to_be_visible()
     assert query(page) == {"category": ["clash"]}
 
 
@@ -190,7 +190,7 @@ def test_days_that_run_backwards_are_said_and_all_days_bring_everything_back(tab
     expect(page.get_by_text("1 December 2022 – 31 December 2022")).to_be_visible()
     expect(page.get_by_role("button", name="All days")).to_be_enabled()
     december = rows(page)
-    assert 0 < len(december) < 114
+    assert 0 < len(december) < 118
     page.get_by_role("spinbutton", name="year, To").click()
     page.keyboard.type("2021")
     tab_to(page, "All days")
@@ -198,7 +198,7 @@ def test_days_that_run_backwards_are_said_and_all_days_bring_everything_back(tab
     at_rest(page)
     assert rows(page) == december
     page.get_by_role("button", name="All days").click()
-    caption(page, "Rows 1–100 of 114.")
+    caption(page, "Rows 1–100 of 118.")
     assert query(page) == {}
     expect(page.get_by_text("is after 31 December 2021")).to_have_count(0)
 
@@ -276,7 +276,7 @@ def test_pages_of_the_table_are_turned_and_their_beginning_comes_into_sight(
     page = table(server)
     expect(page.get_by_role("button", name="Previous page")).to_be_disabled()
     page.get_by_role("button", name="Next page").click()
-    caption(page, "Rows 101–114 of 114.")
+    caption(page, "Rows 101–118 of 118.")
     expect(page.locator(".nk-events-table caption")).to_be_focused()
     expect(page.locator(".nk-events-table caption")).to_be_in_viewport()
     assert rows(page) == list(replayed(northern_kosovo)["id"][100:])
@@ -286,7 +286,7 @@ def test_pages_of_the_table_are_turned_and_their_beginning_comes_into_sight(
 def test_a_link_to_an_event_far_down_shows_its_row(table: Opener, server: Server, northern_kosovo: Dataset) -> None:
     last = replayed(northern_kosovo)["id"].iloc[-1]
     page = table(server, f"select={last}")
-    caption(page, "Rows 101–114 of 114.")
+    caption(page, "Rows 101–118 of 118.")
     expect(page.locator(f"tr[data-id={last}]")).to_have_attribute("aria-selected", "true")
     expect(page.locator(f"tr[data-id={last}]")).to_be_in_viewport()
 

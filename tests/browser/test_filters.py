@@ -71,7 +71,7 @@ def test_a_link_with_filters_shows_the_same_and_steps_go_among_what_passes(visit
 def test_a_filter_that_is_not_there_gives_a_notice_and_all_events(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?category=picnic")
     one.page.get_by_text("No event can be filtered by category “picnic”; showing without it.").wait_for()
-    assert one.ask("app.visible.events") == 114
+    assert one.ask("app.visible.events") == 118
 
 
 def test_filters_work_by_keyboard_alone_and_a_long_list_is_looked_up(visit: Opener, server: Server) -> None:

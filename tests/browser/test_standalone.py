@@ -98,5 +98,5 @@ def test_the_page_about_the_data_gives_the_file_away(browser: Browser, server: S
     alone = browser.new_context(offline=True).new_page()
     alone.goto((tmp_path / "map.html").as_uri())
     alone.locator("body.nk-ready").wait_for()
-    assert alone.locator(".nk-count").inner_text() == "114 events so far"
+    assert alone.locator(".nk-count").inner_text() == "118 events so far"
     alone.context.close()

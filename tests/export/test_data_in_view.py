@@ -162,7 +162,7 @@ def test_csv_is_one_table_with_the_sites_after_the_events(extract: Extract) -> N
     assert (read["kind"].iloc[: len(extract.ids)] == "event").all()
     row = read.set_index("id").loc["gate-1-jarinje"]
     assert row[["kind", "category", "title", "status", "status_since", "name_sr_cyrl", "casualties"]].tolist() == [
-        "crossing", "official", "Jarinje", "Closed", "2023-09-24", "Јариње", "",
+        "crossing", "official", "Jarinje", "Closed for entering", "2023-09-24", "Јариње", "",
     ]  # fmt: skip
     base = read.set_index("id").loc["base-jarinje"]
     assert base[["start", "end", "when", "latitude", "longitude", "precision_m"]].tolist() == [
@@ -246,7 +246,7 @@ def test_kml_has_a_folder_for_each_kind(extract: Extract) -> None:
     order = [child.tag.partition("}")[2] for child in gate]
     assert order == ["name", "description", "ExtendedData", "Point"], "the schema is a sequence"
     told = readers.text_of(gate, "description") or ""
-    assert told.startswith("<p>Closed (since 24 September 2023)</p><p>The Kosovo government closed it")
+    assert told.startswith("<p>Closed for entering (since 24 September 2023)</p><p>The Kosovo government closed it")
     assert "<p>Position (at a published point, within 0.6 km)</p>" in told
     styles = {one.get("id") for one in ElementTree.fromstring(data).findall("kml:Document/kml:Style", readers.KML)}
     used = {one.text for one in ElementTree.fromstring(data).iter(f"{{{readers.KML['kml']}}}styleUrl")}
@@ -259,7 +259,7 @@ def test_kml_says_how_well_a_first_day_is_known(extract: Extract) -> None:
         for one in readers.placemarks(write(extract, "kml"))
     }
     assert "since 1 October 2023, the sources give the month only" in told["Jelakce–Lukovska Banja road"]
-    assert "from 1 January 2022, the sources give the year only" in told["Second base at a strategic location"]
+    assert "from 1 August 2022, the sources give a part of the year only" in told["Second base at a strategic location"]
 
 
 @pytest.mark.external

@@ -200,5 +200,5 @@ def test_the_picture_in_words_says_the_days_once(northern_kosovo: Dataset) -> No
     end = northern_kosovo.settings.end
     said = alt_text(Request(northern_kosovo, View(Clock(end), frozenset(REGISTRY.optional))))
     assert said.startswith(
-        "Map: Northern Kosovo, 2021–2024, 1 January 2021 – 2 April 2024. 114 events so far. By category: "
+        "Map: Northern Kosovo, 2021–2024, 1 January 2021 – 2 April 2024. 118 events so far. By category: "
     )

@@ -189,7 +189,7 @@ def test_data_have_no_picture_but_counts(page: AppTest, parts: dict[str, Any]) -
     page.run()
     assert "exportpicture" not in parts
     assert "**CSV, GeoJSON**: 3 events; 14 more can’t be dated to a day. With " in said(page)
-    assert "all 114 events, in one file that opens without the internet" in said(page)
+    assert "all 118 events, in one file that opens without the internet" in said(page)
     page.query_params["formats"] = "none"
     page.run()
     assert "Choose at least one format." in said(page)
