@@ -32,8 +32,8 @@ def test_a_filter_acts_before_the_page_hears_of_it_and_the_map_stays(visit: Open
     assert shown == "3 events so far"
     assert len(one.sent) == sent
     one.page.wait_for_url("**category=clash*")
-    one.page.locator(".st-key-panel").get_by_text("111 filtered out, here and on the map: Category: Clash").wait_for()
-    assert one.frame.locator(".nk-why").inner_text() == "Not shown: 111 filtered out"
+    one.page.locator(".st-key-panel").get_by_text("115 filtered out, here and on the map: Category: Clash").wait_for()
+    assert one.frame.locator(".nk-why").inner_text() == "Not shown: 115 filtered out"
     assert one.frame.evaluate("(canvas) => canvas.isConnected", canvas), "the map was built anew"
 
 
@@ -44,12 +44,12 @@ def test_facets_narrow_and_the_line_says_why_each_event_is_not_shown(visit: Open
     one.page.wait_for_url("**where=none*")
     one.wait("app.visible.events === 2 && app.visible.unplaced === 2")
     assert one.frame.locator(".nk-why").inner_text() == (
-        "2 of these have no published place. Not shown: 68 later, 44 filtered out"
+        "2 of these have no published place. Not shown: 71 later, 45 filtered out"
     )
     one.frame.get_by_text("Key and layers").click()
     one.frame.locator("[data-layer=incidents]").uncheck()
     one.wait("app.visible.events === 0")
-    assert one.frame.locator(".nk-why").inner_text() == "Not shown: 68 later, 44 filtered out, 2 on layers switched off"
+    assert one.frame.locator(".nk-why").inner_text() == "Not shown: 71 later, 45 filtered out, 2 on layers switched off"
     one.frame.get_by_role("button", name="Clear all filters").click()
     one.wait("app.filters.size === 0")
     one.page.wait_for_function("!location.search.includes('where=')")

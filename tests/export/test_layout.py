@@ -119,7 +119,7 @@ CASES = [
 
 @pytest.mark.parametrize(("preset", "theme", "name"), CASES)
 def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: str, name: str) -> None:
-    """No text leaves the page or meets another, credits are whole, the key is complete, and type is large enough."""
+    """No text leaves the page or meets another, credits are whole, the key has all that is needed, and type is large enough."""
     settings = northern_kosovo.settings
     address = ADDRESS if name in ("month", "town") else ""
     request = Request(northern_kosovo, views(northern_kosovo)[name], PRESETS[preset].size, theme, address=address)
@@ -132,7 +132,7 @@ def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: 
     assert not any(typeface.ELLIPSIS in one.text for one in found)
     key = joined(found, "Legend")
     for group in legend.groups(northern_kosovo, plan.seen):
-        for entry in group.entries:
+        for entry in group.entries if group.needed or plan.parts.key.whole else ():
             assert entry.text in key
     assert settings.title in joined(found, "Title")
     assert " event" in joined(found, "Days")
