@@ -100,7 +100,12 @@ def _append(folder: Path, table: str, rows: list[dict[str, object]]) -> None:
 def write_dataset(folder: Path, count: int) -> list[Event]:
     """Writes a dataset of that many made-up events, and returns them. The map beneath is the embedded one's."""
     made = events(count)
-    shutil.copytree(BASE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("briefings"))
+    shutil.copytree(
+        BASE,
+        folder,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("briefings", "actors.csv", "harm_exceptions.csv"),
+    )
     settings = folder / "dataset.toml"
     settings.write_text(
         _IN_ENGLISH.sub('languages = ["en"]', settings.read_text(encoding="utf-8"), count=1), encoding="utf-8"
@@ -128,7 +133,7 @@ def write_dataset(folder: Path, count: int) -> list[Event]:
     ])  # fmt: skip
     _write(folder, "casualties", [
         {"id": f"{one.id}-hurt", "incident": one.id, "account": f"{one.id}-told", "group": "people", "outcome": "injured",
-         "min": one.injured, "max": one.injured, "wording": "made up", "used": 1}
+         "min": one.injured, "max": one.injured, "wording": f"{one.injured} people", "used": 1}
         for one in made if one.injured
     ])  # fmt: skip
     _write(folder, "coverage", [
