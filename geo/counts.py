@@ -187,12 +187,18 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
 def sums(dataset: Dataset, incidents: pd.DataFrame) -> list[Sum]:
     """Return the people killed and injured in some incidents, a sum a group and outcome, by the counts that the map uses.
 
-    Those killed come first, and then the most people.
+    Those killed come first. Groups stand in the order of time and not of size: by their first event, events of one day
+    as the table has them, and groups of one event by their English names.
     """
     rows = used_casualties(dataset)
     rows = rows[rows["incident"].isin(incidents["id"])]
-    found = [add_up(dataset, part) for _, part in rows.groupby(["outcome", "group"])]
-    return sorted(found, key=lambda one: (one.outcome != "killed", -one.weight, one.group))
+    events = dataset.incidents.set_index("id")["start"]
+    rows = rows.assign(start=rows["incident"].map(events), place=rows.index)
+    rows["place"] = rows.groupby("incident")["place"].transform("min")
+    ordered = rows.sort_values(["start", "place", "group"], kind="stable")
+    parts = ordered.groupby(["outcome", "group"], sort=False)
+    found = [add_up(dataset, part.sort_index()) for _, part in parts]
+    return sorted(found, key=lambda one: one.outcome != "killed")
 
 
 def add_up(dataset: Dataset, rows: pd.DataFrame) -> Sum:

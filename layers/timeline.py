@@ -136,7 +136,7 @@ def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
-    """A row a group, those with most people harmed first: counts by outcome and month, and in all.
+    """A row a group, in the order of ``geo.counts.sums``: counts by outcome and month, and in all.
 
     ``least`` and ``most`` are for the height of a bar; ``words`` is what is read, and ``label`` what stands at a bar:
     the wording of a single count.

@@ -78,7 +78,7 @@ def test_sorted_by_the_killed_the_first_row_has_the_most(table: Opener, server: 
     sort_by(page, "Killed")
     caption(page, "Sorted by: Killed, most first")
     first = page.locator(".nk-events-table tbody tr").first
-    expect(first.locator("th")).to_contain_text("Shooting at monastery near Banjska")
+    expect(first.locator("th")).to_contain_text("Armed clash at monastery near Banjska")
     expect(first.locator("[data-column=killed]")).to_contain_text("at least three")
     expect(page.get_by_role("columnheader", name="Killed")).to_have_attribute("aria-sort", "descending")
     expect(page.get_by_role("columnheader", name="When")).to_have_attribute("aria-sort", "none")
@@ -149,7 +149,7 @@ def test_the_keyboard_alone_sorts_selects_and_goes_to_the_map(table: Opener, ser
     page.keyboard.press("Enter")
     caption(page, "Sorted by: Killed, most first")
     expect(page.get_by_role("columnheader", name="Killed").get_by_role("button")).to_be_focused()
-    tab_to(page, "Select: Shooting at monastery")
+    tab_to(page, "Select: Armed clash at monastery")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
     second = page.get_by_role("button", name="Select: Attack on police patrol near Banjska")

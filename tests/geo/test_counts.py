@@ -82,6 +82,32 @@ def test_groups_and_outcomes_stand_apart_and_are_of_the_events_asked_for(folder:
     assert sums(dataset, dataset.incidents[dataset.incidents["id"] != "clash"]) == []
 
 
+def test_groups_stand_in_the_order_of_time_and_no_number_comes_first(folder: Path) -> None:
+    """Killed before injured, by the first event; on one day as the table has them, in one event by their names."""
+    rows = read_table(folder, "incidents")
+    write_table(
+        folder,
+        "incidents",
+        [{**row, "start": "2021-03-10", "end": "2021-03-10", "date_precision": "day"} for row in rows],
+    )
+    write_table(folder, "casualties", [])
+    for number, (incident, group, outcome, killed) in enumerate(
+        [
+            ("talks", "zealots", "killed", 1),
+            ("clash", "guards", "killed", 9),
+            ("clash", "drivers", "killed", 2),
+            ("clash", "a", "injured", 3),
+        ]
+    ):
+        add_row(folder, "casualties", id=f"cas-{number}", incident=incident, account=f"acc-{incident}", group=group,
+                outcome=outcome, min=str(killed), max=str(killed), wording=str(killed), used="1")  # fmt: skip
+    dataset = load(folder)
+    assert [one.key for one in sums(dataset, dataset.incidents)] == ["zealots", "drivers", "guards", "a"]
+    set_cells(folder, "incidents", "talks", start="2021-03-11", end="2021-03-11")
+    later = load(folder)
+    assert [one.key for one in sums(later, later.incidents)] == ["drivers", "guards", "zealots", "a"]
+
+
 def test_a_count_says_who_in_the_words_of_its_account(folder: Path) -> None:
     found = counts_of(load(folder), "clash")
     assert [(one.describe(), one.used, one.source) for one in found] == [
