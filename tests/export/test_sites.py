@@ -174,7 +174,8 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
     assert frame["geometry"].dropna().is_valid.all()
     assert frame.loc[frame["geometry"].isna(), "why_not_on_map"].ne("").all()
     assert frame[["source", "citation", "locator", "name"]].ne("").all(axis=None)
-    assert frame.loc["gate-1-jarinje", ["status", "status_since"]].tolist() == ["Closed", pd.Timestamp("2023-09-24")]
+    told = frame.loc["gate-1-jarinje", ["status", "status_direction", "status_since"]].tolist()
+    assert told == ["Closed for entering", "entering", pd.Timestamp("2023-09-24")]
     assert frame.loc["gate-1-jarinje", ["name_sr_cyrl", "name_sq"]].tolist() == ["Јариње", "Jarinjë"]
     told = frame["status_sources"].ne("")
     assert frame.loc[told, "status_locators"].ne("").all()
