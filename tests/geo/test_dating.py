@@ -1,0 +1,92 @@
+"""How many events there are at a clock: the two numbers, by plain loops, and as they are read."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geo.clock import MODES, Clock
+from geo.dataset import Dataset, load
+from geo.dating import EventNumbers, event_numbers, numbers_at
+from geo.language import speaking
+from geo.situation import situation_on
+from tests.builders import set_cells, tiny
+
+
+def events(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    """Events by first day, last day and precision."""
+    frame = pd.DataFrame(rows, columns=["start", "end", "date_precision"])
+    return frame.assign(start=pd.to_datetime(frame["start"]), end=pd.to_datetime(frame["end"]))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("window", [1, 7, 30, 365])
+def test_the_numbers_are_those_of_a_plain_loop(northern_kosovo: Dataset, mode: str, window: int) -> None:
+    """Over many days; together they are all that is visible."""
+    start = northern_kosovo.settings.start
+    for step in range(0, (northern_kosovo.settings.end - start).days, 13):
+        clock = Clock(start + timedelta(days=step), mode, window)
+        situation = situation_on(northern_kosovo, clock)
+        first, last = clock.span(start)
+        dated = 0
+        for row in situation.incidents.to_dict("records"):
+            begins, ends = row["start"].date(), row["end"].date()
+            within = ends <= last and (mode == "cumulative" or begins >= first)
+            dated += row["date_precision"] == "day" or within
+        assert (situation.numbers.dated, situation.numbers.undated) == (dated, len(situation.incidents) - dated)
+
+
+def test_the_day_of_the_fighting_near_banjska(northern_kosovo: Dataset) -> None:
+    situation = situation_on(northern_kosovo, Clock(date(2023, 9, 24), "day"))
+    assert situation.numbers.describe() == "3 events; 14 more can’t be dated to a day"
+
+
+def test_what_surely_lies_within_a_period_is_dated_to_it() -> None:
+    found = events(
+        ("2021-03-10", "2021-03-10", "day"), ("2021-03-01", "2021-03-31", "month"), ("2021-02-20", "2021-03-02", "between"),
+        ("2021-02-20", "2021-03-02", "day"),
+    )  # fmt: skip
+    march = event_numbers(found, date(2021, 3, 1), date(2021, 3, 31))
+    assert (march.dated, march.undated) == (3, 1)
+    so_far = event_numbers(found, date(2021, 3, 1), date(2021, 3, 15), so_far=True)
+    assert (so_far.dated, so_far.undated) == (3, 1), "what began before the period has happened by its end"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (EventNumbers(1, 0, "day"), "1 event"),
+        (EventNumbers(0, 1, "day"), "0 events; 1 more can’t be dated to a day"),
+        (EventNumbers(1200, 14, "day"), "1,200 events; 14 more can’t be dated to a day"),
+        (EventNumbers(2, 3, "days"), "2 events; 3 more may have been on other days"),
+        (EventNumbers(1, 2, "so far"), "1 event so far; 2 more may have been later"),
+    ],
+)
+def test_both_numbers_are_read_apart(numbers: EventNumbers, words: str) -> None:
+    assert numbers.describe() == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sq", "3 ngjarje; 14 të tjera nuk mund të datohen në një ditë"),
+        ("sr-Latn", "3 događaja; još 14 se ne može datirati na dan"),
+        ("sr-Cyrl", "3 догађаја; још 14 се не може датирати на дан"),
+    ],
+)
+def test_they_are_said_in_every_language(language: str, words: str) -> None:
+    with speaking(language):
+        assert EventNumbers(3, 14, "day").describe() == words
+
+
+def test_a_window_of_one_day_is_that_day(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    set_cells(folder, "incidents", "clash", start="2021-03-01", end="2021-03-31", date_precision="month")
+    dataset = load(folder)
+    day = date(2021, 3, 10)
+    one, other = (situation_on(dataset, Clock(day, mode, 1)).numbers for mode in ("day", "window"))
+    assert one == other == EventNumbers(0, 2, "day")
+    assert numbers_at(dataset.incidents[:0], Clock(day), day) == EventNumbers(0, 0, "so far")
