@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from export.cells import cleaned
+from export.cells import clean, cleaned
 from export.extract import Extract
 from geo.counts import Count, counts, in_order
 from geo.dataset import Dataset
@@ -251,10 +251,9 @@ def counts_by_event(dataset: Dataset, ids: Iterable[str]) -> dict[str, list[Coun
 
 
 def describe_count(count: Count, citation: str) -> str:
-    """A count with whose it is: ``Serbs injured: more than 50 (A report, 2024)``."""
-    if count.used:
-        return gettext("{count} ({source})").format(count=count.describe(), source=citation)
-    return gettext("{count} ({source}; not the count the map uses)").format(count=count.describe(), source=citation)
+    """A count with whose it is, as clean text: ``Serbs injured: more than 50 (A report, 2024)``."""
+    said = gettext("{count} ({source})") if count.used else gettext("{count} ({source}; not the count the map uses)")
+    return clean(said.format(count=count.describe(), source=citation))
 
 
 def short_citations(dataset: Dataset) -> dict[str, str]:

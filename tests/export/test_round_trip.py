@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from export.cells import Cell, clean, harmless, rows
 from export.extract import Extract
 from export.formats import write
-from export.tables import accounts, casualties, events, events_at_places, places
+from export.tables import CASUALTIES_OF_AN_EVENT, accounts, casualties, events, events_at_places, places
 from geo.dataset import Dataset
 from tests.export import readers
 
@@ -147,6 +147,9 @@ def test_what_goes_out_comes_back(small: Dataset, made: dict[str, list[Any]]) ->
         lon, lat = row.pop("longitude"), row.pop("latitude")
         assert feature["geometry"] == (None if lon is None else {"type": "Point", "coordinates": [lon, lat]})
         assert feature["id"] == (row.pop("incident_place") or row["id"])
+        lists = {name: row.pop(name) for name in CASUALTIES_OF_AN_EVENT}
+        counted = feature["properties"].pop("casualties")
+        assert [one["wording"] for one in counted] == [part for part in lists["casualty_wording"].split(" | ") if part]
         assert feature["properties"] == {"kind": "event"} | {
             name: cell.isoformat() if hasattr(cell, "isoformat") else cell for name, cell in row.items()
         }

@@ -85,7 +85,10 @@ def sites_by_the_domain(dataset: Dataset, situation: Situation, layers: tuple[st
         ("crossings", dataset.crossings, "passage", "open"),
         ("routes", dataset.routes, "use", "unknown"),
     ):
-        states = statuses[statuses["attribute"] == attribute].set_index("entity")["value"]
+        held = statuses[statuses["attribute"] == attribute]
+        # What holds for one direction has a symbol of its own.
+        named = held["value"].where(held["direction"] == "", held["value"] + "-" + held["direction"])
+        states = named.set_axis(held["entity"])
         for id, kind in table.loc[table.geometry.notna(), ["id", "kind"]].itertuples(index=False):
             if layer in layers:
                 found[id] = "planned" if kind == "planned" else str(states.get(id, otherwise))
