@@ -116,7 +116,7 @@ def test_who_was_hurt_are_the_groups_of_the_counts(northern_kosovo: Dataset) -> 
         replayed(northern_kosovo).loc[passing(northern_kosovo, frozenset({("hurt", "killed-armed-serbs")})), "id"]
     )
     counts = northern_kosovo.casualties
-    of_serbs = counts[(counts["group"] == "armed Serbs") & (counts["outcome"] == "killed") & counts["used"]]
+    of_serbs = counts[(counts["group"] == "Armed Serbs") & (counts["outcome"] == "killed") & counts["used"]]
     assert left == {id for id in of_serbs["incident"] if id in set(replayed(northern_kosovo)["id"])}
     assert "inc-2023-09-24-monastery" in left
 
