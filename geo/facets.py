@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo.actors import actor_ids
 from geo.agreement import AGREEMENT, DIFFERING, agreement
+from geo.counts import weigh
 from geo.dataset import Dataset
 from geo.folding import slug
 from geo.language import gettext, listed, noop
@@ -137,8 +138,8 @@ def _harm(dataset: Dataset) -> Facet:
 
 
 def _hurt(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts by which somebody was hurt, or some may have been: no lower bound, and an upper one of more than nought."""
-    return counts[(counts["min"] >= 1) | (counts["min"].isna() & (counts["max"].isna() | (counts["max"] >= 1)))]
+    """The counts that are of somebody (``geo.counts.weigh``), as the symbols have it."""
+    return counts[weigh(counts) >= 1]
 
 
 def _hurt_people(dataset: Dataset) -> Facet:
