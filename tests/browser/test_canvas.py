@@ -170,11 +170,11 @@ def test_too_many_events_are_counted_and_none_is_lost(visit: Opener, crowd_serve
     assert chip.inner_text() == "Circles count events: zoom in for single ones"
     counted = "app.points.cells.counts.reduce((sum, count) => sum + count, 0)"
     for mode in ("cumulative", "window", "day"):
-        one.frame.get_by_label("Show").select_option(mode)
+        one.frame.get_by_label("Show", exact=True).select_option(mode)
         numbers = one.ask("app.visible.numbers(app.clock())")
         assert numbers["dated"] + numbers["undated"] == one.ask(counted)
         assert one.frame.locator(".nk-count").inner_text().startswith(f"{numbers['dated']:,} event")
-    one.frame.get_by_label("Show").select_option("cumulative")
+    one.frame.get_by_label("Show", exact=True).select_option("cumulative")
     assert 500 < one.ask(counted) < MADE_UP
     assert one.ask("app.points.drawn.filter((row) => row >= app.model.sites).length") == 0, "no symbol beside a count"
     one.ask("void app.map.setZoom(12.5, { animate: false })")
@@ -250,13 +250,13 @@ def test_older_events_are_fainter_where_all_are_shown_and_only_there(visit: Open
         one.ask("app.goTo(argument)", last + 100)
         assert one.ask("app.visible.ageOf(argument)", row) == 3
         assert opacities[3] - 0.02 < one.ask(ALPHA, row) < opacities[3] + 0.15
-        one.frame.get_by_label("Show").select_option("window")
+        one.frame.get_by_label("Show", exact=True).select_option("window")
         one.frame.get_by_label("Number of days").fill("365")
         one.frame.get_by_label("Number of days").press("Enter")
         assert one.ask(ALPHA, row) == 1, "in a window all are as clear"
         assert not heading.is_visible()
-        one.frame.get_by_label("Show").select_option("cumulative")
-    one.frame.get_by_label("Show").select_option("day")
+        one.frame.get_by_label("Show", exact=True).select_option("cumulative")
+    one.frame.get_by_label("Show", exact=True).select_option("day")
     assert not heading.is_visible()
-    one.frame.get_by_label("Show").select_option("cumulative")
+    one.frame.get_by_label("Show", exact=True).select_option("cumulative")
     assert heading.is_visible()

@@ -31,7 +31,7 @@ def query(one: Visit) -> dict[str, list[str]]:
 def test_a_link_shows_somebody_else_the_same_view(visit: Opener, server: Server) -> None:
     one = visit(server.url)
     one.go_to("2023-06-15")
-    one.frame.get_by_label("Show").select_option("window")
+    one.frame.get_by_label("Show", exact=True).select_option("window")
     one.frame.get_by_label("Number of days").fill("60")
     one.frame.get_by_label("Number of days").press("Enter")
     zoom = one.ask("app.map.getZoom()")
