@@ -16,6 +16,7 @@ from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext
 from geo.places import happened_at, names
+from geo.publication import bears_wrong_date, publication_date
 from geo.schema import OUTCOMES
 from geo.situation import used_casualties
 from geo.view import View
@@ -88,8 +89,9 @@ def _count(count: Count, publications: pd.DataFrame) -> dict[str, str]:
     return {"group": count.group, "wording": count.wording, "language": count.language, "by": by}
 
 
-def _source(row: Mapping[str, Any]) -> dict[str, str]:
+def _source(row: Mapping[str, Any]) -> dict[str, Any]:
     """A source by who made it and when, which tells most of them apart; in full for who points at it."""
-    full = ", ".join(filter(None, (row["author"], row["title"], row["publisher"], row["published"])))
+    published = publication_date(row)
+    full = ", ".join(filter(None, (row["author"], row["title"], row["publisher"], published)))
     by = row["author"] or row["publisher"] or row["title"]
-    return {"by": by, "published": row["published"], "full": full, "url": row["url"]}
+    return {"by": by, "published": published, "wrong": bears_wrong_date(row), "full": full, "url": row["url"]}

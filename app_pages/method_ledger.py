@@ -12,6 +12,7 @@ from app_pages.speaking import begin_run
 from geo.dataset import Dataset
 from geo.language import gettext, ngettext, number, spoken
 from geo.places import name
+from geo.publication import publication_date
 from markup.blocks import paragraph, strong, text
 from markup.phrases import phrase
 from markup.tables import Cell, Line, Link, table
@@ -111,7 +112,7 @@ def show(dataset: Dataset) -> None:
     for source in ledger["source"].value_counts().index:
         row, passages = sources.loc[source], ledger[ledger["source"] == source]
         by = row["author"] or row["publisher"]
-        parts = (strong(link(row["title"], row["url"], UNKNOWN)), by, row["published"])
+        parts = (strong(link(row["title"], row["url"], UNKNOWN)), by, publication_date(row))
         st.html(text(paragraph(Markup(", ").join(part for part in parts if part))))
         for section, part in passages.groupby("section", sort=False):
             _section(dataset, by, str(section) or gettext("Whole text"), part, f"ledger-{source}-{section}")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from geo.language import gettext, noop, number
+from geo.publication import publication_date
 from markup.blocks import paragraph, text
 from markup.tables import Cell, Foreign, Link, table
 from markup.texts import UNKNOWN
@@ -27,7 +28,8 @@ KINDS = {
 
 def _rows(sources: pd.DataFrame) -> Iterator[list[Cell]]:
     for row in sources.itertuples():
-        by = ", ".join(part for part in (row.author, row.publisher, row.published) if part)
+        published = publication_date(row._asdict())
+        by = ", ".join(part for part in (row.author, row.publisher, published) if part)
         title = Link(row.title, row.url, UNKNOWN) if row.url else Foreign(row.title, UNKNOWN)
         yield [[title, *(part for part in (by, row.note) if part)], row.licence or gettext("not stated")]
 

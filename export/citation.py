@@ -14,6 +14,7 @@ from typing import Any
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
 from geo.language import ended, gettext, sentences
+from geo.publication import bears_wrong_date, publication_date, true_parts
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own names of the months: styles write them in their language."""
@@ -146,25 +147,11 @@ def _based_on(dataset: Dataset, incident: str) -> str:
 def _source_in_words(row: Mapping[str, str]) -> str:
     """Author, title, publisher and day; a title in square brackets is a description, and no quotation."""
     title = row["title"] if row["title"].startswith("[") else _quoted(row["title"])
-    return ", ".join(part for part in (row["author"], title, row["publisher"], when_published(row)) if part)
+    return ", ".join(part for part in (row["author"], title, row["publisher"], publication_date(row)) if part)
 
 
 def _quoted(title: str) -> str:
     return gettext("“{words}”").format(words=title)
-
-
-def _date_parts(row: Mapping[str, str]) -> tuple[int, int, int]:
-    """Year, month and day of publication, each 0 where it is not known."""
-    year, month, day = (*(int(part) for part in row["published"].split("-") if part), 0, 0, 0)[:3]
-    return year, month, day
-
-
-def when_published(row: Mapping[str, str]) -> str:
-    """When a source was published, as finely as that is known; empty when it is not."""
-    year, month, day = _date_parts(row)
-    if day:
-        return write_day(date(year, month, day))
-    return f"{date(year, month, 1):%B %Y}" if month else row["published"]
 
 
 def _authors(row: Mapping[str, str]) -> list[str]:
@@ -173,7 +160,7 @@ def _authors(row: Mapping[str, str]) -> list[str]:
 
 def _source_entry(row: Mapping[str, str]) -> str:
     report = row["kind"] == "report" and bool(row["publisher"])
-    year, month, day = _date_parts(row)
+    year, month, day = true_parts(row)
     return _entry(
         "techreport" if report else "misc",
         row["id"],
@@ -184,11 +171,18 @@ def _source_entry(row: Mapping[str, str]) -> str:
         month=_MONTHS[month - 1] if month else "",
         day=str(day or ""),
         url=row["url"].translate(_VERBATIM),
+        note=_latex(_wrong_date(row)),
     )
 
 
+def _wrong_date(row: Mapping[str, str]) -> str:
+    """The date that a source bears, where it is known to be wrong; empty otherwise."""
+    date_ = publication_date(row) if bears_wrong_date(row) else ""
+    return date_[:1].upper() + date_[1:]
+
+
 def _source_item(row: Mapping[str, str]) -> dict[str, Any]:
-    parts = [part for part in _date_parts(row) if part]
+    parts = [part for part in true_parts(row) if part]
     return {
         "id": row["id"],
         "type": _CSL_TYPES.get(row["kind"], "document"),
@@ -197,6 +191,7 @@ def _source_item(row: Mapping[str, str]) -> dict[str, Any]:
         "container-title" if row["kind"] == "press" else "publisher": row["publisher"],
         "issued": {"date-parts": [parts]} if parts else None,
         "URL": row["url"],
+        "note": _wrong_date(row),
     }
 
 

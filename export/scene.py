@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from export import card, legend
-from export.citation import sources_of, when_published
+from export.citation import sources_of
 from export.drawing import LEADING_EM, Sheet
 from export.map import InView
 from export.typeface import wrap
@@ -15,6 +15,7 @@ from geo.briefing import Briefing, Scene, outdated
 from geo.dataset import Dataset
 from geo.facets import in_words
 from geo.language import gettext, noop, number, sentences, spoken
+from geo.publication import publication_date
 from geo.view import View, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
@@ -93,7 +94,7 @@ def sources(dataset: Dataset, ids: Iterable[str]) -> tuple[str, ...]:
     found = [source for id in ids for source in ([of_site[id]] if id in of_site else sources_of(dataset, id))]
     rows = {row["id"]: row for row in dataset.sources.to_dict("records")}
     short = (
-        ", ".join(part for part in (row["publisher"] or row["author"] or row["title"], when_published(row)) if part)
+        ", ".join(part for part in (row["publisher"] or row["author"] or row["title"], publication_date(row)) if part)
         for row in (rows[source] for source in found if source)
     )
     return tuple(dict.fromkeys(short))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from export.citation import when_published
 from export.record import Record, record
 from export.request import Request
 from geo.counts import counts_of
@@ -12,6 +11,7 @@ from geo.dataset import Dataset
 from geo.dating import are_dated
 from geo.days import write_day
 from geo.language import gettext, number, sentences
+from geo.publication import publication_date
 from geo.schema import CATEGORIES
 from layers.registry import REGISTRY
 
@@ -53,7 +53,7 @@ def sources(dataset: Dataset, told: Record) -> tuple[str, ...]:
     """The sources of what is shown, each on one line: who published what, and when."""
     rows = dataset.sources[dataset.sources["id"].isin(told.sources)].to_dict("records")
     return tuple(
-        ", ".join(filter(None, (row["author"] or row["publisher"], _titled(row["title"]), when_published(row))))
+        ", ".join(filter(None, (row["author"] or row["publisher"], _titled(row["title"]), publication_date(row))))
         for row in rows
     )
 

@@ -19,6 +19,7 @@ from geo.dataset import Dataset
 from geo.days import write_range
 from geo.language import gettext, noop
 from geo.places import TAGS, gazetteer, incident_points
+from geo.publication import publication_date
 from geo.schema import LANGUAGES
 from geo.states import describe_all
 
@@ -213,7 +214,9 @@ def _looked_up(keys: pd.Series, texts: Mapping[str, str]) -> pd.Series:
 def with_sources(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with the ``citation``, ``url`` and ``licence`` of their ``source``, which is an id."""
     sources = dataset.sources
-    cited = zip(*(sources[name] for name in ("author", "title", "publisher", "published")), strict=True)
+    cited = (
+        (row["author"], row["title"], row["publisher"], publication_date(row)) for row in sources.to_dict("records")
+    )
     sources = sources.assign(citation=[", ".join(filter(None, parts)) for parts in cited])
     texts = {name: _looked_up(rows["source"], _texts(sources, name)) for name in ("citation", "url", "licence")}
     return rows.assign(**texts)
@@ -258,10 +261,9 @@ def describe_count(count: Count, citation: str) -> str:
 
 def short_citations(dataset: Dataset) -> dict[str, str]:
     """Who made each source, and when, by its id."""
-    columns = (dataset.sources[name].tolist() for name in ("id", "author", "publisher", "title", "published"))
     return {
-        id: ", ".join(filter(None, (author or publisher or title, published)))
-        for id, author, publisher, title, published in zip(*columns, strict=True)
+        row["id"]: ", ".join(filter(None, (row["author"] or row["publisher"] or row["title"], publication_date(row))))
+        for row in dataset.sources.to_dict("records")
     }
 
 

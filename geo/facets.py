@@ -18,6 +18,7 @@ from geo.folding import slug
 from geo.language import gettext, listed, noop
 from geo.once import once_a_dataset
 from geo.places import happened_at, name
+from geo.publication import publication_date
 from geo.schema import CATEGORIES, OUTCOMES
 from geo.situation import replayed, used_casualties
 from geo.text_rules import SEPARATOR
@@ -175,7 +176,7 @@ def _source(dataset: Dataset) -> Facet:
     pairs = list(dict.fromkeys(_pairs(dataset.accounts, "source")))
     events = Counter(source for _, source in pairs)
     texts = {
-        row["id"]: ", ".join(filter(None, (row["author"] or row["publisher"], row["title"], row["published"])))
+        row["id"]: ", ".join(filter(None, (row["author"] or row["publisher"], row["title"], publication_date(row))))
         for row in dataset.sources.to_dict("records")
     }
     ordered = sorted(texts.items(), key=lambda one: (-events[one[0]], one[1]))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from geo.counts import Count, counts_of
 from geo.dataset import Dataset
 from geo.language import gettext
+from geo.publication import publication_date
 from markup.environment import render
 from markup.texts import SOURCE_KINDS, UNKNOWN, count_line, in_language, quoted
 
@@ -27,7 +28,7 @@ def columns(dataset: Dataset, incident: str) -> Markup:
             {
                 "title": in_language(row["title"], UNKNOWN),
                 "url": row["url"],
-                "about": ", ".join(row[part] for part in ("author", "publisher", "published") if row[part]),
+                "about": ", ".join(part for part in (row["author"], row["publisher"], publication_date(row)) if part),
                 "kind": gettext(SOURCE_KINDS[row["kind"]]),
                 "accounts": [
                     _lines(one, [count for count in counts if count.account == one["id"]], sources) for one in told

@@ -11,6 +11,7 @@ from geo.counts import Count, Sum
 from geo.dataset import Dataset
 from geo.language import ENGLISH, gettext, noop, spoken
 from geo.places import chosen_names, names
+from geo.publication import publication_date
 from geo.schema import OUTCOMES
 from markup.blocks import strong
 from markup.phrases import phrase
@@ -71,7 +72,7 @@ def source_line(dataset: Dataset, source: str, locator: str) -> Markup:
     """Return a source and the place in it, as one line."""
     row = dataset.sources[dataset.sources["id"] == source].iloc[0]
     title = link(row["title"], row["url"], UNKNOWN)
-    parts = [row["author"], title, row["publisher"], row["published"], locator]
+    parts = [row["author"], title, row["publisher"], publication_date(row), locator]
     return Markup(", ").join(part for part in parts if part)
 
 

@@ -149,7 +149,9 @@ def test_a_source_is_cited_whole_and_has_its_licence(northern_kosovo: Dataset) -
     frame = accounts(Extract(northern_kosovo, ("inc-2023-09-24-banjska",)))
     assert tuple(frame.columns) == ACCOUNTS
     row = frame[frame["source"] == "serwer-2023"].iloc[0]
-    assert row["citation"] == "Daniel Serwer, Stiffening the approach to Serbia, dtt-net.com, 2023-09-19"
+    assert row["citation"] == (
+        "Daniel Serwer, Stiffening the approach to Serbia, dtt-net.com, dated 19 September 2023 [sic: describes 24 September]"
+    )
     assert row["licence"] == "all rights reserved; cited, not reproduced"
 
 

@@ -11,7 +11,7 @@ import { gettext, ngettext, number } from "../language.js";
 /**
  * @typedef {{id: string, when: string, title: string, summary: string, address: string, category: string,
  *   places: {names: import("../types.js").Names, outside: boolean}[], more_places: number, reason: string,
- *   killed: Count[], injured: Count[], sources: {by: string, published: string, full: string, url: string}[], more_sources: number, one_source: string}} Row
+ *   killed: Count[], injured: Count[], sources: {by: string, published: string, wrong: boolean, full: string, url: string}[], more_sources: number, one_source: string}} Row
  * @typedef {{caption: string, columns: import("./order.js").Column[], sort: string, rows: Row[], selected: string,
  *   names: string, page: number, pages: number, symbols: Record<string, any>, shapes: Record<string, number[][][]>,
  *   colours: Record<string, {light: string, dark: string}>}} Data
@@ -162,8 +162,8 @@ function countsOf(counts) {
 /** @param {Row} row */
 function sourcesOf(row) {
   const count = row.sources.length + row.more_sources;
-  const items = row.sources.map(({ by, published, full, url }) => {
-    const text = [document.createTextNode(published ? `${by}, ` : by), published ? element("span", { class: "nk-whole", text: published }) : null];
+  const items = row.sources.map(({ by, published, wrong, full, url }) => {
+    const text = [document.createTextNode(published ? `${by}, ` : by), published ? element("span", { class: wrong ? "nk-wrong-date" : "nk-whole", text: published }) : null];
     const link = /^https?:\/\//.test(url);
     return element("li", {}, [link ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", title: full }, text) : element("span", { title: full }, text)]);
   });
