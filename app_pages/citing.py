@@ -1,4 +1,4 @@
-"""How to cite an event: its permanent link, and a citation to copy in three forms."""
+"""How to cite an event: its permanent link, and a citation to copy in four forms."""
 
 from __future__ import annotations
 
@@ -26,16 +26,21 @@ def show(dataset: Dataset, incident: str) -> None:
         none = gettext("This copy runs on one machine, where no one else can open it: there is no link to give.")
         st.html(text(caption(none)))
     ids = citation.sources_of(dataset, incident)
-    plain_text, bibtex, csl = st.tabs([gettext("Plain text"), "BibTeX", "CSL-JSON"])
+    short, plain_text, bibtex, csl = st.tabs([gettext("Short form"), gettext("Plain text"), "BibTeX", "CSL-JSON"])
+    with short:
+        st.code(citation.short_text(dataset, incident), language=None, wrap_lines=True)
     with plain_text:
         st.code(citation.plain_text(dataset, incident, accessed=today, url=link), language=None, wrap_lines=True)
     with bibtex:
-        entries = (citation.bibtex(dataset, incident, accessed=today, url=link), citation.sources_bibtex(dataset, ids))
+        entries = (
+            citation.bibtex(dataset, incident, accessed=today, url=link),
+            citation.sources_bibtex(dataset, ids, accessed=today),
+        )
         _both(entries, "bibtex")
     with csl:
         items = (
             citation.csl_json(dataset, incident, accessed=today, url=link),
-            citation.sources_csl_json(dataset, ids),
+            citation.sources_csl_json(dataset, ids, accessed=today),
         )
         _both(items, "json")
 

@@ -55,6 +55,8 @@ def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
         )
     )
     _elsewhere(view)
+    with st.expander(gettext("Cite and share")):
+        citing.show(dataset, row["id"])
     left, right = st.columns(2, gap="large")
     with left:
         _where(dataset, row, view)
@@ -70,8 +72,6 @@ def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
         st.html(text(paragraph(Markup("{} {}").format(strong(gettext("Note:")), row["note"]))))
     st.html(text(heading(2, gettext("Near it"))))
     around.near(dataset, row["id"])
-    st.html(text(heading(2, gettext("Cite and share"))))
-    citing.show(dataset, row["id"])
     report_error.show(dataset, row["id"])
 
 

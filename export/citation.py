@@ -1,6 +1,7 @@
 """Citations to copy: of an event as an entry of its dataset, and of the sources themselves.
 
-What the dataset does not know (its author, the publisher of a source, a day) is left out.
+What the dataset does not know (its compiler, the publisher of a source, a day) is left out; a source without a named
+author has its publisher as one, as a body that speaks for itself, and one without a date says that it has none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from geo.dataset import Dataset
 from geo.days import write_day, write_range
-from geo.language import ended, gettext, sentences
+from geo.language import ended, gettext, listed, sentences
 from geo.publication import bears_wrong_date, publication_date, true_parts
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -45,6 +46,7 @@ def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = ""
     """An event as one paragraph: title, days, dataset, address, and the sources that it is based on with their locators."""
     row = _event(dataset, incident)
     parts = [
+        _compiled(dataset),
         f"{_quoted(row['title'])} ({_when(row)})",
         gettext("In: {dataset}").format(dataset=_data_set(dataset)),
         (gettext("{url} (accessed {day})") if url else gettext("Accessed {day}")).format(
@@ -55,14 +57,33 @@ def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = ""
     return sentences(parts)
 
 
+def short_text(dataset: Dataset, incident: str) -> str:
+    """An event in a line for a note or a caption: who compiled it and when, its id, and its sources with their locators."""
+    settings, rows = dataset.settings, _sources(dataset)
+    _event(dataset, incident)
+    entry = f"{settings.id}/{incident}, {gettext('version {version}').format(version=settings.version)}"
+    sources = "; ".join(
+        ", ".join((f"{_short_name(rows[source])} {_year(rows[source])}", *found))
+        for source, found in _locators(dataset, incident).items()
+    )
+    parts = [
+        ", ".join(filter(None, (_compiled(dataset), entry))),
+        gettext("Based on: {sources}").format(sources=sources),
+    ]
+    return sentences(parts)
+
+
 def bibtex(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
     """An event as a BibTeX entry (UTF-8). Its key is made of the ids of the dataset and the event."""
     row = _event(dataset, incident)
     return _entry(
         "misc",
         _key(dataset, incident),
+        author=_whole(dataset.settings.compiler) if dataset.settings.compiler else "",
         title=_whole(row["title"]),
         howpublished=_latex(gettext("Entry in: {dataset}").format(dataset=_data_set(dataset))),
+        publisher=_latex(dataset.settings.publisher),
+        **_released(dataset),
         note=_latex(f"{ended(_dated(row))} {_based_on(dataset, incident)}"),
         url=url.translate(_VERBATIM),
         urldate=accessed.isoformat(),
@@ -77,26 +98,29 @@ def csl_json(dataset: Dataset, incident: str, *, accessed: date, url: str = "") 
         "id": _key(dataset, incident),
         "type": "entry",
         "title": row["title"],
+        "author": [{"literal": settings.compiler}] if settings.compiler else [],
         "container-title": settings.title,
+        "publisher": settings.publisher,
+        "issued": _date(settings.released) if settings.released else None,
         "version": settings.version,
         "URL": url,
-        "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
+        "accessed": _date(accessed),
         "language": dataset.language,
         "note": f"{sentences([_dated(row), _state_of_data(dataset)])} {_based_on(dataset, incident)}",
     }
     return _json([item])
 
 
-def sources_bibtex(dataset: Dataset, ids: Iterable[str]) -> str:
+def sources_bibtex(dataset: Dataset, ids: Iterable[str], *, accessed: date) -> str:
     """Sources as BibTeX entries (UTF-8), one an id and in their order; the id is the key."""
     rows = _sources(dataset)
-    return "\n".join(_source_entry(rows[id]) for id in ids)
+    return "\n".join(_source_entry(rows[id], accessed) for id in ids)
 
 
-def sources_csl_json(dataset: Dataset, ids: Iterable[str]) -> str:
+def sources_csl_json(dataset: Dataset, ids: Iterable[str], *, accessed: date) -> str:
     """Sources as items of CSL-JSON, one an id and in their order."""
     rows = _sources(dataset)
-    return _json([_source_item(rows[id]) for id in ids])
+    return _json([_source_item(rows[id], accessed) for id in ids])
 
 
 def _event(dataset: Dataset, incident: str) -> Mapping[str, Any]:
@@ -132,14 +156,38 @@ def _data_set(dataset: Dataset) -> str:
     return said.format(title=settings.title, version=settings.version, state=_state_of_data(dataset))
 
 
+def _compiled(dataset: Dataset) -> str:
+    """Who compiled the dataset, with the year in which this version came out; empty where that isn't known."""
+    settings = dataset.settings
+    year = f" ({settings.released.year})" if settings.released else ""
+    return f"{settings.compiler}{year}" if settings.compiler else ""
+
+
+def _released(dataset: Dataset) -> dict[str, str]:
+    """The year, month and day on which this version came out, for BibTeX."""
+    day = dataset.settings.released
+    return {"year": str(day.year), "month": _MONTHS[day.month - 1], "day": str(day.day)} if day else {}
+
+
+def _date(day: date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def _locators(dataset: Dataset, incident: str) -> dict[str, list[str]]:
+    """The locators of an event's accounts by their source, each once and in order."""
+    accounts = dataset.accounts[dataset.accounts["incident"] == incident]
+    found: dict[str, dict[str, None]] = {}
+    for source, locator in zip(accounts["source"], accounts["locator"], strict=True):
+        found.setdefault(source, {})[locator] = None
+    return {source: list(locators) for source, locators in found.items()}
+
+
 def _based_on(dataset: Dataset, incident: str) -> str:
     """The sources of an event's accounts in a sentence's part, each with its locators in brackets."""
-    rows, accounts = _sources(dataset), dataset.accounts[dataset.accounts["incident"] == incident]
-    locators: dict[str, list[str]] = {}
-    for source, locator in zip(accounts["source"], accounts["locator"], strict=True):
-        locators.setdefault(source, []).append(locator)
+    rows = _sources(dataset)
     told = "; ".join(
-        f"{_source_in_words(rows[source])} ({'; '.join(dict.fromkeys(found))})" for source, found in locators.items()
+        f"{_source_in_words(rows[source])} ({'; '.join(found)})"
+        for source, found in _locators(dataset, incident).items()
     )
     return gettext("Based on: {sources}").format(sources=told)
 
@@ -155,22 +203,37 @@ def _quoted(title: str) -> str:
 
 
 def _authors(row: Mapping[str, str]) -> list[str]:
-    return [name for name in row["author"].split("; ") if name]
+    """The named authors of a source; where it has none, its publisher."""
+    return [name for name in row["author"].split("; ") if name] or [name for name in [row["publisher"]] if name]
 
 
-def _source_entry(row: Mapping[str, str]) -> str:
+def _short_name(row: Mapping[str, str]) -> str:
+    """Whom a short citation names: one author or two, the first of more, or the title where nobody is named."""
+    names = _authors(row)
+    if len(names) > 2:
+        return gettext("{name} and others").format(name=names[0])
+    return listed(names) if names else _source_in_words({**row, "published": ""})
+
+
+def _year(row: Mapping[str, str]) -> str:
+    """The year in which a source was published, or that it bears no date."""
+    return str(true_parts(row)[0] or gettext("n.d."))
+
+
+def _source_entry(row: Mapping[str, str], accessed: date) -> str:
     report = row["kind"] == "report" and bool(row["publisher"])
-    year, month, day = true_parts(row)
+    _, month, day = true_parts(row)
     return _entry(
         "techreport" if report else "misc",
         row["id"],
-        author=" and ".join(_name(name) for name in _authors(row)),
+        author=" and ".join(_name(name, whole=not row["author"]) for name in _authors(row)),
         title=_whole(row["title"]),
         **{"institution" if report else "howpublished": _latex(row["publisher"])},
-        year=str(year or ""),
+        year=_latex(_year(row)),
         month=_MONTHS[month - 1] if month else "",
         day=str(day or ""),
         url=row["url"].translate(_VERBATIM),
+        urldate=accessed.isoformat() if row["url"] else "",
         note=_latex(_wrong_date(row)),
     )
 
@@ -181,7 +244,7 @@ def _wrong_date(row: Mapping[str, str]) -> str:
     return date_[:1].upper() + date_[1:]
 
 
-def _source_item(row: Mapping[str, str]) -> dict[str, Any]:
+def _source_item(row: Mapping[str, str], accessed: date) -> dict[str, Any]:
     parts = [part for part in true_parts(row) if part]
     return {
         "id": row["id"],
@@ -191,6 +254,7 @@ def _source_item(row: Mapping[str, str]) -> dict[str, Any]:
         "container-title" if row["kind"] == "press" else "publisher": row["publisher"],
         "issued": {"date-parts": [parts]} if parts else None,
         "URL": row["url"],
+        "accessed": _date(accessed) if row["url"] else None,
         "note": _wrong_date(row),
     }
 
@@ -211,9 +275,9 @@ def _whole(text: str) -> str:
     return f"{{{_latex(text)}}}"
 
 
-def _name(text: str) -> str:
-    """An author; in braces of its own where BibTeX would take the name apart at a comma or an “and”."""
-    return _whole(text) if "," in text or " and " in text else _latex(text)
+def _name(text: str, *, whole: bool) -> str:
+    """An author; in braces of its own where it is a body's name, or where BibTeX would part it at a comma or an “and”."""
+    return _whole(text) if whole or "," in text or " and " in text else _latex(text)
 
 
 def _entry(kind: str, key: str, **fields: str) -> str:

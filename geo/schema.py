@@ -157,6 +157,7 @@ SETTINGS: dict[str, TextRule] = {
     "extents.*.id": ID, "extents.*.title": line(60, filled=True), "turning_points.*.title": line(160, filled=True),
     "areas.*.id": ID, "areas.*.title": line(100, filled=True), "areas.*.municipalities.*": ID,
     "text.disclaimer": line(1200, filled=True), "text.attribution": line(1200, filled=True),
+    "citation.compiler": line(120, filled=True), "citation.publisher": line(120, filled=True),
     "text.credit_line": line(250, filled=True), "boundary_kinds.*": line(100, filled=True),
     "neighbours.*": line(60, filled=True), "region_name": line(60, filled=True),
     "municipality_classes.*": line(120, filled=True), "attributes.*": line(60, filled=True), "words.*": line(100, filled=True),

