@@ -193,9 +193,13 @@ def _based_on(dataset: Dataset, incident: str) -> str:
 
 
 def _source_in_words(row: Mapping[str, str]) -> str:
-    """Author, title, publisher and day; a title in square brackets is a description, and no quotation."""
-    title = row["title"] if row["title"].startswith("[") else _quoted(row["title"])
-    return ", ".join(part for part in (row["author"], title, row["publisher"], publication_date(row)) if part)
+    """Author, title, publisher and day."""
+    return ", ".join(part for part in (row["author"], _title(row), row["publisher"], publication_date(row)) if part)
+
+
+def _title(row: Mapping[str, str]) -> str:
+    """A source's title; one in square brackets is a description, and no quotation."""
+    return row["title"] if row["title"].startswith("[") else _quoted(row["title"])
 
 
 def _quoted(title: str) -> str:
@@ -212,7 +216,7 @@ def _short_name(row: Mapping[str, str]) -> str:
     names = _authors(row)
     if len(names) > 2:
         return gettext("{name} and others").format(name=names[0])
-    return listed(names) if names else _source_in_words({**row, "published": ""})
+    return listed(names) if names else _title(row)
 
 
 def _year(row: Mapping[str, str]) -> str:

@@ -193,7 +193,7 @@ def sums(dataset: Dataset, incidents: pd.DataFrame) -> list[Sum]:
     rows = used_casualties(dataset)
     rows = rows[rows["incident"].isin(incidents["id"])]
     events = dataset.incidents.set_index("id")["start"]
-    rows = rows.assign(start=rows["incident"].map(events), place=rows.index)
+    rows = rows.assign(start=events.reindex(rows["incident"]).to_numpy(), place=rows.index)
     rows["place"] = rows.groupby("incident")["place"].transform("min")
     ordered = rows.sort_values(["start", "place", "group"], kind="stable")
     parts = ordered.groupby(["outcome", "group"], sort=False)

@@ -215,6 +215,11 @@ def columns(table: str) -> list[str]:
     return ["id", *(column for column in TABLES[table] if column not in OPTIONAL_COLUMNS.get(table, ()))]
 
 
+def all_columns(table: str) -> list[str]:
+    """The columns that a table may have, in order: those that it has to have, the optional ones, and translations."""
+    return ["id", *TABLES[table], *translations(table)]
+
+
 def translations(table: str) -> list[str]:
     """The columns that a table may have for its texts in languages other than English."""
     return list(ORIGINALS[table])

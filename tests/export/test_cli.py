@@ -86,7 +86,7 @@ def test_what_is_no_url_is_a_query() -> None:
 def test_an_empty_view_is_all_events_on_the_last_day(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "all.geojson"
     assert run("--view", "", "-o", file)[0] == 0
-    assert about(file)["Shown"] == "6 of 6 events"
+    assert about(file)["Shown"] == "6 events so far"
 
 
 def test_the_ending_says_the_format(run: Run, tmp_path: Path) -> None:

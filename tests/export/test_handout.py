@@ -67,7 +67,7 @@ def test_a_page_says_its_days_what_is_ringed_and_what_symbols_mean(wide: bytes) 
     assert "Leposavić · Municipality" in posts
     assert "Made with another version of the data" in clash
     assert "another version" not in banjska
-    assert "Attack Protest" in banjska
+    assert "Clash Attack Seizure Deployment Protest" in banjska
     assert "Attack" not in clashes
     assert "Only Category: Clash" in clashes
     assert "ЗВЕЧАН" in banjska.replace("\N{THIN SPACE}", "").replace(" ", "")

@@ -12,6 +12,7 @@ DAYS = ("start", "end", "valid_from", "valid_to", "day")
 
 
 def _nameless(source: Source) -> None:
+    source.tables["actors"] = []
     rows = [row for rows in source.tables.values() for row in rows]
     for row in [*rows, *(one["properties"] for one in source.features["context.geojson"])]:
         for name in [one for one in row if one.startswith("name_")]:
@@ -44,7 +45,16 @@ def _bare(source: Source) -> None:
 
 def _without_events(source: Source) -> None:
     source.tables |= {
-        key: [] for key in ("incidents", "incident_places", "casualties", "accounts", "coverage", "corrections")
+        key: []
+        for key in (
+            "incidents",
+            "incident_places",
+            "casualties",
+            "accounts",
+            "coverage",
+            "corrections",
+            "harm_exceptions",
+        )
     }
     source.briefings = {}
 

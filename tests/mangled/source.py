@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from geo.language import WRITTEN
-from geo.schema import ORIGINALS, PROPERTIES, TABLES, columns, translations
+from geo.schema import OPTIONAL_TABLES, ORIGINALS, PROPERTIES, TABLES, all_columns
 from geo.settings import NAMES_IN_LANGUAGES
 from tests.builders import read_table
 from tests.export.conftest import tiny_with_more
@@ -25,7 +25,8 @@ from tests.export.conftest import tiny_with_more
 OTHERS = tuple(one for one in WRITTEN if one != "en")
 FILLED: Mapping[str, Mapping[str, str]] = {
     "sources": {
-        "publisher": "A publisher", "author": "A. Author", "published": "2021-03", "url": "https://example.org/a?b=c", "licence": "CC0",
+        "publisher": "A publisher", "author": "A. Author", "published": "2021-03",
+        "should_say": "2021-04", "should_say_why": "describes April", "url": "https://example.org/a?b=c", "licence": "CC0",
     },
     "municipalities": {
         "alias_sq": "Tjetër", "district": "The district", "area_km2": "310.5", "area_source": "A register", "population": "16000",
@@ -37,7 +38,7 @@ FILLED: Mapping[str, Mapping[str, str]] = {
     "routes": {"municipality": "mun-west; mun-east", "length_km": "12.5", "valid_from": "2021-02-01", "valid_to": "2021-12-30",
                "date_precision": "day"},
     "incidents": {"actors_en": "Police; Serbs; KFOR"},
-    "accounts": {"term": "a clash", "date_used": "on 10 March"},
+    "accounts": {"term": "a clash", "term_language": "en", "date_used": "on 10 March"},
     "coverage": {"section": "II.B", "dated_statement": "In March there was a clash."},
     "corrections": {"before": "two", "after": "three", "reported_by": "A. Reader"},
 }  # fmt: skip
@@ -73,7 +74,7 @@ class Source:
         """Writes the files into a folder."""
         for table, rows in self.tables.items():
             with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, [*columns(table), *translations(table)], restval="")
+                writer = csv.DictWriter(file, all_columns(table), restval="")
                 writer.writeheader()
                 writer.writerows(rows)
         for name, features in self.features.items():
@@ -113,7 +114,10 @@ def _toml(value: Any) -> str:
 def _whole() -> Source:
     with TemporaryDirectory() as name:
         folder = tiny_with_more(Path(name))
-        tables = {table: [dict(row) for row in read_table(folder, table)] for table in TABLES}
+        tables: dict[str, list[dict[str, str]]] = {table: [] for table in TABLES}
+        tables |= {
+            table: [dict(row) for row in read_table(folder, table)] for table in TABLES if table not in OPTIONAL_TABLES
+        }
         features = {file: json.loads((folder / file).read_text(encoding="utf-8"))["features"] for file in PROPERTIES}
         settings = tomllib.loads((folder / "dataset.toml").read_text(encoding="utf-8"))
     tables["corrections"].append(
@@ -124,9 +128,25 @@ def _whole() -> Source:
          "summary_en": "A post.", "source": "report", "locator": "¶2", "name_en_status": "described", "date_precision": "day",
          "valid_from": "2021-02-01"}
     )  # fmt: skip
+    tables["actors"] = [
+        {"id": name.lower(), "name_en": name, "name_en_status": "attested", "name_sr_latn": f"{name} tn", "kind": "body",
+         "aliases": f"{name}s"}
+        for name in ("Police", "Serbs", "KFOR")
+    ]  # fmt: skip
+    tables["harm_exceptions"] = [
+        {
+            "id": "not-hurt",
+            "incident": "talks",
+            "source": "press",
+            "word": "wounded",
+            "reason": "It tells of another day.",
+        }
+    ]
+    tables["casualties"][0]["best"] = "1"
     for table, rows in tables.items():
         for row in rows:
             _fill(table, row)
+    tables["statuses"][0] |= {"direction": "entering", "end_precision": "day"}
     for feature in features["context.geojson"]:
         feature["properties"] |= {"name_sq": "Lumi", "name_sr_latn": "Reka", "name_sr_cyrl": "Река"}
         feature["properties"] |= {f"name_{one}_status": "attested" for one in ("en", "sq", "sr_latn", "sr_cyrl")}
@@ -134,6 +154,11 @@ def _whole() -> Source:
         "languages": ["en", "sq", "sr-Latn", "sr-Cyrl"], "name_languages": ["en", "sr-Latn", "sr-Cyrl", "sq"],
         "licence": {"en": "CC0", "sq": "CC0 (sq)", "sr-Latn": "CC0 (sr)"},
         "region_name": {"en": "The squares", "sq": "Katrorët", "sr-Latn": "Kvadrati", "sr-Cyrl": "Квадрати"},
+        "citation": {
+            "compiler": {"en": "A compiler", **{one: f"A compiler {one}" for one in OTHERS}},
+            "publisher": {"en": "A publisher", **{one: f"A publisher {one}" for one in OTHERS}},
+            "released": date(2022, 1, 1),
+        },
         "words": {key: {"en": text, **{one: f"{text} {one}" for one in OTHERS}} for key, text in WORDS.items()},
     }  # fmt: skip
     prose = dict(PROSE)
@@ -151,7 +176,7 @@ def _fill(table: str, row: dict[str, str]) -> None:
     """Fills what a row leaves empty, names and translations among them."""
     for column, text in FILLED.get(table, {}).items():
         row[column] = row.get(column) or text
-    for column in columns(table):
+    for column in all_columns(table):
         row.setdefault(column, "")
     if "note" in row:
         row["note"] = row["note"] or "A note."

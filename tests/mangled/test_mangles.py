@@ -11,7 +11,7 @@ from export.kinds import KINDS
 from geo.__main__ import check
 from geo.dataset import load
 from geo.language import LANGUAGES
-from geo.schema import PROPERTIES, SETTINGS, TABLES, columns, translations
+from geo.schema import PROPERTIES, SETTINGS, TABLES, all_columns
 from tests.mangled.long_run import judge
 from tests.mangled.mangles import EVERYWHERE, GROUPS, MANGLES, column, mangle, mangle_everywhere, targets
 from tests.mangled.opening import ADDRESSES, PAGES, Shown
@@ -72,7 +72,7 @@ def test_the_dataset_that_is_mangled_is_sound_and_has_something_in_every_column(
     empty = {
         f"{table}.{name}"
         for table, rows in source.tables.items()
-        for name in (*columns(table), *translations(table))
+        for name in all_columns(table)
         if not any(row[name] for row in rows)
     }
     assert empty == set()
@@ -81,7 +81,7 @@ def test_the_dataset_that_is_mangled_is_sound_and_has_something_in_every_column(
 def test_each_column_property_and_setting_is_mangled() -> None:
     """By its name in the schema: a new one is mangled without being named anywhere else."""
     found = {column(target) for target in targets(whole())}
-    assert {("tables", table, name) for table in TABLES for name in (*columns(table), *translations(table))} <= found
+    assert {("tables", table, name) for table in TABLES for name in all_columns(table)} <= found
     assert {("features", file, "properties", name) for file, names in PROPERTIES.items() for name in names} <= found
     settings = {".".join(path[1:]) for path in found if path[0] == "settings"}
     assert {pattern.replace(".*", "").partition(".")[0] for pattern in SETTINGS} <= {
