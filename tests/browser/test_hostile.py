@@ -40,12 +40,18 @@ SHOWN = {
               ("accounts", "term"), ("accounts", "summary_en"), ("accounts", "date_used"), ("accounts", "locator"), ("accounts", "note"),
               ("casualties", "wording"), ("incident_places", "locator"), ("sources", "title"), ("sources", "author"),
               ("sources", "publisher")],
-    "method": [("sources", "licence"), ("sources", "note"), ("coverage", "paragraph"), ("coverage", "dated_statement"),
+    "method": [("sources", "licence"), ("sources", "note"), ("sources", "should_say_why"),
+               ("coverage", "paragraph"), ("coverage", "dated_statement"),
                ("coverage", "reason"), *(one for one in columns() if one[0] == "corrections")],
 }  # fmt: skip
 """Where each column is looked at."""
 NOT_SHOWN = {
     ("municipalities", "alias_sq"): "only searched",
+    **dict.fromkeys(
+        [one for one in columns() if one[0] == "actors"],
+        "searched and filtered by; events show the names of their own cells",
+    ),
+    **dict.fromkeys([one for one in columns() if one[0] == "harm_exceptions"], "read by a check of the data alone"),
     ("municipalities", "district"): "only in files of data",
     (
         "crossings",
@@ -211,7 +217,7 @@ def test_the_method(visit: Opener, hostile_server: Server, data: Dataset) -> Non
     sources = page.locator("[class*=st-key-sources-] .nk-table tbody tr")
     expect(sources).to_have_count(len(data.sources))
     expect(page.locator("[class*=st-key-ledger-] .nk-table tbody tr")).to_have_count(len(data.coverage))
-    listed = cells(data.sources, "title", "note", "licence")
+    listed = cells(data.sources, "title", "note", "licence", "should_say_why")
     assert missing(page, [*listed, *cells(data.coverage, "paragraph", "dated_statement", "reason")]) == []
     nothing_runs(one)
 

@@ -61,7 +61,7 @@ def test_a_folder_that_changes_breaks_and_goes(served: Server, folder: Path, vis
         step()
         assert {address: answer(served, address) for address in ADDRESSES} == before
     page = visit(f"{served.url}/events?lang=sr-Latn", ready="h1").page
-    expect(page.get_by_text("Banjska").first).to_be_visible()
+    expect(page.get_by_text("Banjska").locator("visible=true").first).to_be_visible()
     page.get_by_role("link", name="Izlaganja").click()
     expect(page.get_by_role("link", name="Prikažite", exact=True)).to_have_count(2)
 

@@ -6,7 +6,7 @@ import { outerPage } from "./streamlit.js";
  *   first: () => void, last: () => void, zoom: (way: 1 | -1) => void, escape: () => void}} Actions */
 
 const TAKES_SPACE = "button, a[href], summary, select, input:not([type=range]), textarea, [contenteditable=true], [role=button], [role=tab], [role=option], [role=checkbox], [role=radio], [role=combobox], [role=menuitem]";
-const TAKES_ARROWS = "select, input:not([type=range]), textarea, [contenteditable=true], [role=tab], [role=tablist], [role=listbox], [role=option], [role=radio], [role=combobox], [role=menu], [role=menuitem], [role=grid], [role=slider], [role=region][tabindex]";
+const TAKES_ARROWS = "select, input:not([type=range]), textarea, [contenteditable=true], [role=tab], [role=tablist], [role=listbox], [role=option], [role=radio], [role=combobox], [role=menu], [role=menuitem], [role=grid], [role=slider], [role=region][tabindex]:not(.leaflet-container)";
 
 /** @param {KeyboardEvent} event @param {Actions} actions */
 export function onKey(event, actions) {
