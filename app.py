@@ -24,7 +24,7 @@ from app_pages.origins import Origins
 from app_pages.pages import base
 from app_pages.speaking import Speaking
 from app_pages.upload_bounds import UploadBounds
-from geo.language import LANGUAGES, gettext, speak
+from geo.language.language import LANGUAGES, gettext, speak
 from layers.assets import FILES, asset
 
 settings.check()

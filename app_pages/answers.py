@@ -16,7 +16,7 @@ from app_pages.pages import base
 from app_pages.speaking import OFFERED
 from export.sentences import sentence_of
 from geo.errors import AssetsMissingError, DatasetError, MapError, SettingError
-from geo.language import gettext
+from geo.language.language import gettext
 from jobs.errors import BoundError, JobError, WorkError
 
 REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from app_pages import choices, event_list, session
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.difference import changed_on
-from geo.language import ended, gettext, ngettext, number
-from geo.nearby import near_in_space, near_in_time
+from geo.events.nearby import near_in_space, near_in_time
+from geo.language.language import ended, gettext, ngettext, number
 from geo.states import describe
 from markup.blocks import heading, items, paragraph, small, strong, text
 from markup.texts import source_line

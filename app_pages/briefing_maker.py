@@ -14,9 +14,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from app_pages import briefing_work, current, handouts, uploads, views
 from app_pages.parts import news, part
 from export import strangers
-from geo.briefing import MOST_LETTERS, Briefing, dump
-from geo.days import write_day
-from geo.language import gettext, ngettext, number, spoken
+from geo.briefing.briefing import MOST_LETTERS, Briefing, dump
+from geo.language.language import gettext, ngettext, number, spoken
+from geo.time.days import write_day
 from geo.view import View
 from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text

@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from app_pages import briefing_maker, current, handouts, notices, session
-from geo.briefing import Briefing, Scene, outdated
-from geo.days import parse_day, write_day
-from geo.language import gettext, ngettext, number, spoken
+from geo.briefing.briefing import Briefing, Scene, outdated
+from geo.language.language import gettext, ngettext, number, spoken
+from geo.time.days import parse_day, write_day
 from markup import render
 from markup.blocks import heading, items, paragraph, small, strong, text
 

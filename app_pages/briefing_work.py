@@ -12,14 +12,14 @@ import pandas as pd
 
 from app_pages import current, uploads, views
 from export import strangers
-from geo import briefing, nodes
-from geo.briefing import Briefing
-from geo.days import parse_day
+from geo.briefing import briefing, yaml_nodes
+from geo.briefing.briefing import Briefing
+from geo.briefing.yaml_nodes import Node
 from geo.errors import Fault
-from geo.folding import slug
-from geo.language import gettext, number
-from geo.nodes import Node
+from geo.language.folding import slug
+from geo.language.language import gettext, number
 from geo.places import name
+from geo.time.days import parse_day
 from jobs.errors import ProcessDiedError
 
 _SCENE = re.compile(r"scenes\.(\d+)\.?(.*)")
@@ -27,7 +27,7 @@ _SCENE = re.compile(r"scenes\.(\d+)\.?(.*)")
 
 def read(text: str, *, file: str) -> tuple[Briefing | None, list[Fault]]:
     """The briefing in a YAML text, held against the dataset, or all its faults."""
-    return _checked(*nodes.parse(text, file=file), file=file)
+    return _checked(*yaml_nodes.parse(text, file=file), file=file)
 
 
 def read_file(body: bytes, *, file: str) -> tuple[Briefing | None, list[Fault]]:
@@ -37,7 +37,7 @@ def read_file(body: bytes, *, file: str) -> tuple[Briefing | None, list[Fault]]:
     """
     answer = uploads.read(strangers.BRIEFING, body)
     try:
-        root, faults = nodes.unpack(answer.head, answer.body, file=file)
+        root, faults = yaml_nodes.unpack(answer.head, answer.body, file=file)
     except ValueError:
         raise ProcessDiedError(0) from None
     return _checked(root, faults, file=file)
@@ -55,10 +55,10 @@ def check(work: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]
     A work that the maker can't have made, or that no file could hold, is a fault as a whole.
     """
     try:
-        found, faults = _checked(_root(work, Room(nodes.MOST_BYTES)), [], file="")
+        found, faults = _checked(_root(work, Room(yaml_nodes.MOST_BYTES)), [], file="")
     except (LookupError, TypeError, ValueError, AttributeError):
         text = gettext("This is no briefing, or one of more than {n} bytes. Open a file, or begin anew.")
-        return None, [{"scene": None, "text": text.format(n=number(nodes.MOST_BYTES))}]
+        return None, [{"scene": None, "text": text.format(n=number(yaml_nodes.MOST_BYTES))}]
     return found, [_at_scene(fault) for fault in faults]
 
 

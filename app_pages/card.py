@@ -6,8 +6,8 @@ import streamlit as st
 
 from app_pages import session, site_card
 from app_pages.links import link
-from geo.dataset import Dataset
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop
 from geo.view import View
 from layers.bases import KINDS
 from markup import incidents

@@ -10,8 +10,8 @@ import streamlit as st
 from app_pages import views
 from app_pages.address import public_address
 from export import citation
-from geo.dataset import Dataset
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from markup.blocks import caption, paragraph, strong, text
 
 

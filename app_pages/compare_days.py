@@ -9,10 +9,10 @@ from itertools import pairwise
 import streamlit as st
 
 from app_pages import session
-from geo.clock import MODES
-from geo.days import write_day, write_day_short
-from geo.language import gettext, ngettext, noop, number
-from geo.settings import Settings
+from geo.dataset.settings import Settings
+from geo.language.language import gettext, ngettext, noop, number
+from geo.time.clock import MODES
+from geo.time.days import write_day, write_day_short
 from geo.view import View
 from markup.blocks import heading, text
 

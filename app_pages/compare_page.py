@@ -13,11 +13,11 @@ import streamlit as st
 from app_pages import card, compare_days, current, difference_events, notices, session, views
 from app_pages.parts import news, part
 from app_pages.speaking import begin_run
-from geo.days import write_day
 from geo.difference import difference
-from geo.facets import passing
-from geo.language import gettext
+from geo.events.facets import passing
+from geo.language.language import gettext
 from geo.situation import situation_on
+from geo.time.days import write_day
 from geo.view import View, decode
 from markup.blocks import items, text
 from markup.changes import changes

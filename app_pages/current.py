@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from app_pages import settings
 from export.sentences import log
-from geo import briefing
-from geo.dataset import Dataset, load
+from geo.briefing import briefing
+from geo.dataset.dataset import Dataset, load
 from geo.errors import Fault, MapError
-from geo.language import once_a_language, spoken
+from geo.language.language import once_a_language, spoken
 from geo.vocabulary import vocabulary
 from layers import replay
 from layers.registry import REGISTRY

@@ -8,11 +8,11 @@ import streamlit as st
 
 from app_pages import event_list
 from app_pages.links import link
-from geo.clock import MAX_WINDOW_DAYS, Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.difference import Difference, difference
-from geo.facets import in_words
-from geo.language import gettext, number
+from geo.events.facets import in_words
+from geo.language.language import gettext, number
+from geo.time.clock import MAX_WINDOW_DAYS, Clock
 from geo.view import View
 from markup.blocks import heading, items, paragraph, text
 from markup.changes import began

@@ -12,10 +12,10 @@ import streamlit as st
 from app_pages import event_order, filtering, job_queue
 from app_pages.address import public_address
 from app_pages.speaking import kept
-from geo.dataset import Dataset
-from geo.dating import numbers_at
-from geo.facets import in_words
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.events.facets import in_words
+from geo.language.language import gettext
+from geo.time.dating import numbers_at
 from geo.view import View
 from markup.blocks import paragraph, strong, text
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.language import gettext
+from geo.language.language import gettext
 
 LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:modulepreload|preload|stylesheet)"[^>]*>')
 """What Streamlit's page loads: it can wait."""

@@ -9,10 +9,10 @@ import streamlit as st
 
 from app_pages import session, views
 from app_pages.speaking import begin_run
-from geo.clock import MAX_WINDOW_DAYS, Clock
-from geo.days import write_day
-from geo.language import gettext, number
-from geo.settings import Settings
+from geo.dataset.settings import Settings
+from geo.language.language import gettext, number
+from geo.time.clock import MAX_WINDOW_DAYS, Clock
+from geo.time.days import write_day
 from geo.view import View, tidy
 from markup.blocks import heading, notice, paragraph, text
 

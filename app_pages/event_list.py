@@ -10,9 +10,9 @@ import streamlit as st
 
 from app_pages import choices, current, session
 from app_pages.choices import Choice
-from geo.agreement import one_source_mark
-from geo.days import write_range
-from geo.language import number
+from geo.events.agreement import one_source_mark
+from geo.language.language import number
+from geo.time.days import write_range
 from markup.blocks import paragraph, text
 
 

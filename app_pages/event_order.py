@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.counts import largest_counts
-from geo.dataset import Dataset
-from geo.folding import fold
-from geo.language import gettext, noop
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import CATEGORIES
+from geo.events.counts import largest_counts
+from geo.language.folding import fold
+from geo.language.language import gettext, noop
 from geo.places import happened_at, names, names_in
-from geo.schema import CATEGORIES
 from geo.situation import replayed
 from geo.view import View
 
@@ -50,7 +50,7 @@ def in_words(sort: str) -> str:
 def in_order(dataset: Dataset, events: pd.DataFrame, view: View) -> pd.DataFrame:
     """Rows of ``geo.situation.replayed`` as a view sorts them.
 
-    What is equal stays in the order of days. People count by the largest of their groups (``geo.counts.weigh``), texts
+    What is equal stays in the order of days. People count by the largest of their groups (``geo.events.counts.weigh``), texts
     without accents and case; an event without a place, or without a count, comes last either way.
     """
     column = view.sort.lstrip("-") or "start"

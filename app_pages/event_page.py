@@ -12,11 +12,11 @@ from app_pages import around, citing, current, notices, report_error, session, v
 from app_pages.address import below_root
 from app_pages.links import MAP, link
 from app_pages.parts import part
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.days import PRECISIONS_IN_WORDS, write_range
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from geo.places import happened_at
+from geo.time.clock import Clock
+from geo.time.days import PRECISIONS_IN_WORDS, write_range
 from geo.view import View
 from markup import accounts, incidents
 from markup.blocks import heading, paragraph, strong, text

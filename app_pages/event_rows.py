@@ -10,15 +10,15 @@ import pandas as pd
 
 from app_pages.address import below_root
 from export.tables import ORIGIN_ONLY
-from geo.agreement import one_source_mark
-from geo.counts import Count, counts, in_order
-from geo.dataset import Dataset
-from geo.days import write_range
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import OUTCOMES
+from geo.events.agreement import one_source_mark
+from geo.events.counts import Count, counts, in_order
+from geo.events.publication import bears_wrong_date, publication_date
+from geo.language.language import gettext
 from geo.places import happened_at, names
-from geo.publication import bears_wrong_date, publication_date
-from geo.schema import OUTCOMES
 from geo.situation import used_casualties
+from geo.time.days import write_range
 from geo.view import View
 
 MOST = 4

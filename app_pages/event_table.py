@@ -10,8 +10,8 @@ import streamlit as st
 
 from app_pages import event_order, event_rows, session
 from app_pages.parts import news, part
-from geo.dataset import Dataset
-from geo.language import gettext, number
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, number
 from geo.view import View
 from layers.incidents import SIZES_PX, STYLE
 from layers.palette import PALETTE

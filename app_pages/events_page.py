@@ -9,8 +9,8 @@ import streamlit as st
 
 from app_pages import card, current, downloads, event_choice, event_order, event_table, filtering, notices, session
 from app_pages.links import MAP, link
-from geo.dataset import Dataset
-from geo.language import gettext, ngettext, number
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, ngettext, number
 from geo.situation import Situation, visible_incidents
 from geo.view import View
 from markup.blocks import notice, paragraph, text

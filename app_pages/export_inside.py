@@ -9,9 +9,9 @@ from markupsafe import Markup
 from app_pages import current
 from app_pages.export_options import GROUPS, TITLES, Options
 from export.kinds import KINDS
-from geo.days import write_day
-from geo.language import gettext, ngettext, number
+from geo.language.language import gettext, ngettext, number
 from geo.situation import replayed
+from geo.time.days import write_day
 from markup.phrases import phrase
 
 if TYPE_CHECKING:

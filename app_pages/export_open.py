@@ -13,9 +13,9 @@ from app_pages import current, export_options, notices, uploads, views
 from app_pages.export_options import Options
 from app_pages.links import MAP, Way, link, ways
 from export.strangers import MOST_FILE_MB
-from geo import since
+from geo.dataset import changes
 from geo.errors import MapError
-from geo.language import gettext, number
+from geo.language.language import gettext, number
 from geo.view import View
 from markup.blocks import caption, notice, paragraph, text
 from markup.phrases import phrase
@@ -122,7 +122,7 @@ def _opened(name: str, reopened: Reopened) -> None:
         st.html(notice([paragraph(nothing)], kind="success"))
     else:
         changed = gettext("It was made with {made}; the data is now {now}. {changes}").format(
-            made=made, now=_version(dataset.settings.version, dataset.hash), changes=since.in_words(found)
+            made=made, now=_version(dataset.settings.version, dataset.hash), changes=changes.in_words(found)
         )
         st.html(notice([paragraph(changed)], kind="warning"))
     link(gettext("Show it on the map"), MAP, reopened.view, icon=":material/map:")
@@ -133,10 +133,10 @@ def _version(version: str, hash: str) -> str:
     return gettext("version {version}, {hash}").format(version=version, hash=hash[:8])
 
 
-def _list(view: View, found: since.Since) -> None:
+def _list(view: View, found: changes.Since) -> None:
     """Each row that is not as it was, with a link to it where it can be seen."""
     dataset, before, shown = current.dataset(), "", []
-    lines = list(since.lines(dataset, found))
+    lines = list(changes.lines(dataset, found))
     events, selectable = set(dataset.incidents["id"]), views.vocabulary().selectable
     for line in lines[:MOST_LISTED]:
         heading = line.what[:1].upper() + line.what[1:] if line.what != before else ""

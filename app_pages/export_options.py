@@ -13,8 +13,8 @@ from export.film_days import usual_film
 from export.kinds import KINDS
 from export.paper import A_SIZE, PRESETS, THEMES, PaperError, Size, parse_size
 from export.request import Film, Request
-from geo.days import parse_day, write_day
-from geo.language import gettext, noop, number
+from geo.language.language import gettext, noop, number
+from geo.time.days import parse_day, write_day
 from geo.view import View, tidy
 
 OF_THE_PAGE = ("preset", "size", "theme", "title", "formats", "from", "to", "seconds")

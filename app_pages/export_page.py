@@ -26,7 +26,7 @@ from app_pages.links import MAP, link
 from app_pages.parts import part
 from export.kinds import file_name
 from export.request import Request
-from geo.language import gettext, ngettext, number
+from geo.language.language import gettext, ngettext, number
 from geo.view import View
 from markup.blocks import caption, heading, items, paragraph, strong, text
 

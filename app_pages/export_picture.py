@@ -9,7 +9,7 @@ from app_pages import current, export_options, views
 from app_pages.export_options import Options
 from export.jobs import File, picture_of
 from geo.errors import MapError
-from geo.language import gettext
+from geo.language.language import gettext
 from geo.view import decode
 
 MOST_PIXELS = 8_000_000

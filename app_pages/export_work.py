@@ -10,7 +10,7 @@ from app_pages import file_work
 from app_pages.export_options import TITLES
 from export.jobs import file_of
 from export.request import Request
-from geo.language import gettext
+from geo.language.language import gettext
 from markup.blocks import caption, text
 
 KEY = "export"

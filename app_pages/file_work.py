@@ -11,7 +11,7 @@ from app_pages import job_queue
 from app_pages.parts import part
 from app_pages.speaking import begin_run
 from export.sentences import sentence_of
-from geo.language import gettext, percent
+from geo.language.language import gettext, percent
 from jobs.errors import BoundError
 from jobs.queue import CANCELLED, DONE, FAILED, RUNNING, Ticket
 from markup import blocks

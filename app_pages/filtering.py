@@ -8,11 +8,11 @@ from markupsafe import Markup
 from app_pages import choices, current, session, views
 from app_pages.choices import Choice
 from app_pages.parts import news, part
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.facets import AGREEMENT_ID, differing, facets, in_words, passing
-from geo.language import ended, gettext, ngettext, number
+from geo.dataset.dataset import Dataset
+from geo.events.facets import AGREEMENT_ID, differing, facets, in_words, passing
+from geo.language.language import ended, gettext, ngettext, number
 from geo.situation import Situation, situation_on
+from geo.time.days import write_day
 from geo.view import View
 from markup.blocks import paragraph, strong, text
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from app_pages import choices, event_list, found_places, session, views
 from app_pages.choices import Choice
-from geo.dataset import Dataset
-from geo.facets import facets
-from geo.language import gettext, ngettext, number
+from geo.dataset.dataset import Dataset
+from geo.events.facets import facets
+from geo.language.language import gettext, ngettext, number
 from geo.view import View, tidy
 from markup.blocks import heading, paragraph, small, text
 from markup.texts import source_line

@@ -8,10 +8,10 @@ import streamlit as st
 
 from app_pages import choices, session, views
 from app_pages.choices import Choice
-from geo.dataset import Dataset
-from geo.language import gettext, noop, number
+from geo.dataset.dataset import Dataset
+from geo.dataset.settings import Extent, Settings
+from geo.language.language import gettext, noop, number
 from geo.places import names, names_in
-from geo.settings import Extent, Settings
 from markup.blocks import heading, paragraph, text
 
 MOST = 8

@@ -10,8 +10,8 @@ from app_pages import current, file_work, job_queue
 from app_pages.speaking import begin_run, kept
 from export.jobs import HANDOUTS, handout_of
 from export.sentences import sentence_of
-from geo.briefing import Briefing, dump
-from geo.language import gettext
+from geo.briefing.briefing import Briefing, dump
+from geo.language.language import gettext
 from jobs.errors import JobError
 from markup.blocks import notice, paragraph, strong, text
 

@@ -10,7 +10,7 @@ import streamlit as st
 from app_pages import views
 from app_pages.address import below_root
 from app_pages.parts import part
-from geo.language import gettext
+from geo.language.language import gettext
 from geo.view import View
 
 MAP = ""

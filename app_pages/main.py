@@ -10,7 +10,7 @@ import streamlit as st
 from app_pages import current, errors, memory, sharing
 from app_pages.pages import MAP, PAGES
 from app_pages.speaking import begin_run
-from geo.language import gettext
+from geo.language.language import gettext
 
 HERE = Path(__file__).parent
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.dataset import Dataset
-from geo.days import write_range
-from geo.language import gettext, number, spoken
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, number, spoken
+from geo.time.days import write_range
 from markup.blocks import paragraph, text
 from markup.phrases import phrase
 from markup.tables import Link, table

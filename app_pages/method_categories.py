@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from geo.acled import ANSWERS, CODEBOOK, DIFFERENCES, EDITION
-from geo.categories import MEANINGS
-from geo.dataset import Dataset
-from geo.language import gettext, number
+from geo.dataset.dataset import Dataset
+from geo.events.acled import ANSWERS, CODEBOOK, DIFFERENCES, EDITION
+from geo.events.categories import MEANINGS
+from geo.language.language import gettext, number
 from layers.incidents import STYLE
 from markup.blocks import items, paragraph, text
 from markup.phrases import phrase

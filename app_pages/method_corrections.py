@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages import report_error
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
+from geo.time.days import write_day
 from markup.blocks import heading, paragraph, text
 from markup.tables import table
 

@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from app_pages.speaking import begin_run
-from geo.dataset import Dataset
-from geo.language import gettext, ngettext, number, spoken
+from geo.dataset.dataset import Dataset
+from geo.events.publication import publication_date
+from geo.language.language import gettext, ngettext, number, spoken
 from geo.places import name
-from geo.publication import publication_date
 from markup.blocks import paragraph, strong, text
 from markup.phrases import phrase
 from markup.tables import Cell, Line, Link, table

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from geo.dataset import Dataset
-from geo.language import gettext, number
-from geo.once import once_a_dataset
-from geo.prose import LICENCE
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.prose import LICENCE
+from geo.language.language import gettext, number
 from markup.blocks import heading, paragraph, text
 from markup.prose import sections_to_html
 from markup.tables import Cell, Foreign, table

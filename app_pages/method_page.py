@@ -19,10 +19,10 @@ from app_pages import (
     session,
 )
 from app_pages.parts import part
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext, noop, spoken
-from geo.prose import CHANGES, METHOD
+from geo.dataset.dataset import Dataset
+from geo.dataset.prose import CHANGES, METHOD
+from geo.language.language import gettext, noop, spoken
+from geo.time.days import write_day
 from markup.blocks import heading, items, paragraph, strong, text
 from markup.phrases import phrase
 from markup.prose import ANCHOR, anchor, sections_to_html

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geo.acled import TIME_PRECISION
-from geo.dataset import Dataset
-from geo.days import MAX_DAYS, PRECISIONS, write_range
-from geo.language import gettext, ngettext, noop, number
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import BASES_OF_POSITION
+from geo.events.acled import TIME_PRECISION
+from geo.language.language import gettext, ngettext, noop, number
 from geo.places import incident_points
-from geo.schema import BASES_OF_POSITION
+from geo.time.days import MAX_DAYS, PRECISIONS, write_range
 from markup.blocks import heading, paragraph, text
 from markup.tables import Cell, Foreign, Line, table
 from markup.texts import NONE

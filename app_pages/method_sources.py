@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from geo.dataset import Dataset
-from geo.language import gettext, noop, number
-from geo.publication import publication_date
+from geo.dataset.dataset import Dataset
+from geo.events.publication import publication_date
+from geo.language.language import gettext, noop, number
 from markup.blocks import paragraph, text
 from markup.tables import Cell, Foreign, Link, table
 from markup.texts import UNKNOWN

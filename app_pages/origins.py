@@ -14,7 +14,7 @@ from starlette.websockets import WebSocket
 
 from app_pages import hosts, settings
 from app_pages.speaking import begin
-from geo.language import gettext
+from geo.language.language import gettext
 
 
 def is_own(origin: str, host: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from streamlit import config
 
-from geo.language import noop
+from geo.language.language import noop
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import briefing_maker, card, choices, event_list, filtering, find, session
-from geo.counts import sums
-from geo.dataset import Dataset
-from geo.dating import are_dated
-from geo.days import write_day
-from geo.facets import in_words, passing
-from geo.language import gettext, ngettext, number
+from geo.dataset.dataset import Dataset
+from geo.events.counts import sums
+from geo.events.facets import in_words, passing
+from geo.language.language import gettext, ngettext, number
 from geo.places import name
 from geo.situation import Mask, Situation, replayed, situation_on
+from geo.time.dating import are_dated
+from geo.time.days import write_day
 from geo.view import View
 from layers.registry import REGISTRY
 from markup.blocks import heading, items, paragraph, strong, text

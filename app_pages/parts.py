@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.language import once_a_language, spoken
+from geo.language.language import once_a_language, spoken
 from layers.assets import asset
 
 LOADER = """

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from geo.language import gettext, spoken
+from geo.language.language import gettext, spoken
 
 if TYPE_CHECKING:
     from export.jobs import File
@@ -22,9 +22,9 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
     address and no picture: others could not reach them.
     """
     from app_pages import current, views
-    from geo.days import write_day
-    from geo.facets import passing
+    from geo.events.facets import passing
     from geo.situation import situation_on
+    from geo.time.days import write_day
     from geo.view import decode
     from markup import render
 

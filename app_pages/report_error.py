@@ -8,8 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from app_pages import settings
-from geo.dataset import Dataset
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from markup import blocks
 from markup.phrases import phrase
 from markup.texts import link

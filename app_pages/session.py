@@ -10,8 +10,8 @@ from uuid import uuid4
 import streamlit as st
 
 from app_pages import views
-from geo.language import spoken
-from geo.settings import Extent
+from geo.dataset.settings import Extent
+from geo.language.language import spoken
 from geo.view import View, decode
 
 MAP_KEY = "map"

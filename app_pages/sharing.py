@@ -6,9 +6,9 @@ import streamlit as st
 
 from app_pages import settings
 from app_pages.parts import part
-from geo.dataset import Dataset
-from geo.language import LANGUAGES, spoken
-from geo.reviews import unreviewed
+from geo.dataset.dataset import Dataset
+from geo.language.language import LANGUAGES, spoken
+from geo.language.reviews import unreviewed
 
 
 def show(dataset: Dataset) -> None:

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import event_list
-from geo.dataset import Dataset
-from geo.facets import passing
-from geo.language import gettext, noop, number
+from geo.dataset.dataset import Dataset
+from geo.events.facets import passing
+from geo.language.language import gettext, noop, number
 from geo.measures import distances_from
 from geo.places import happened_at, name
 from geo.situation import replayed

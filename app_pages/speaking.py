@@ -12,7 +12,7 @@ from babel import negotiate_locale
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.language import ENGLISH, LANGUAGES, speak, speaking, spoken
+from geo.language.language import ENGLISH, LANGUAGES, speak, speaking, spoken
 
 ALIASES = {
     "sr": "sr-Cyrl", "sr-RS": "sr-Cyrl", "sr-BA": "sr-Cyrl", "sr-XK": "sr-Cyrl", "sr-ME": "sr-Latn", "sh": "sr-Latn",

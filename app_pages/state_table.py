@@ -9,10 +9,10 @@ import streamlit as st
 from app_pages import file_work
 from app_pages.address import below_root
 from app_pages.speaking import begin_run
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext, ngettext, noop, number
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, ngettext, noop, number
 from geo.states import ORDERS, describe_all, ordered
+from geo.time.days import write_day
 from geo.view import View
 from markup.blocks import caption, heading, paragraph, strong, text
 from markup.states import states_table

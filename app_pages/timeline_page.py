@@ -13,13 +13,13 @@ import streamlit as st
 
 from app_pages import card, current, event_list, filtering, map_frame, notices, session, state_table
 from app_pages.parts import news, part
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.dating import are_dated
-from geo.days import parse_day, write_day
-from geo.facets import Filters, passing
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.events.facets import Filters, passing
+from geo.language.language import gettext
 from geo.situation import Situation
+from geo.time.clock import Clock
+from geo.time.dating import are_dated
+from geo.time.days import parse_day, write_day
 from geo.view import View
 from layers.timeline import timeline
 from markup.blocks import caption, heading, paragraph, text

@@ -12,7 +12,7 @@ from streamlit import runtime
 
 from app_pages import answers, uploads
 from export.strangers import MOST_FILE_MB
-from geo.language import gettext, number
+from geo.language.language import gettext, number
 
 MEGABYTE = 1024 * 1024
 MOST_MB, MOST_MB_OF_SESSION = 500, 100

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app_pages import settings
 from export import strangers
-from geo.language import gettext
+from geo.language.language import gettext
 from jobs.cell import Answer, Work
 
 

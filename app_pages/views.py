@@ -10,9 +10,9 @@ import pandas as pd
 
 from app_pages import current
 from app_pages.speaking import OFFERED, preferred
-from geo.language import once_a_language
+from geo.dataset.settings import Extent
+from geo.language.language import once_a_language
 from geo.places import happened_at
-from geo.settings import Extent
 from geo.view import View, Vocabulary, encode
 from geo.vocabulary import vocabulary as vocabulary_of
 from layers.registry import REGISTRY

@@ -135,7 +135,7 @@ class Run:
     def settle(self, name: str) -> None:
         """Many sessions: ours on the embedded dataset, the naive page on 100 events."""
         if name == "ours":
-            from geo.dataset import load
+            from geo.dataset.dataset import load
 
             events = len(load(ROOT / "data" / "northern-kosovo").incidents)
             with streamlit("app.py", {}, self.folder / "sessions-ours.log") as process:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from geo.schema import CATEGORIES, columns
+from geo.dataset.schema import CATEGORIES, columns
 
 SEED = 1244
 _IN_ENGLISH = re.compile(r"^languages = \[.*\]$", re.MULTILINE)

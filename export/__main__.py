@@ -17,7 +17,7 @@ from export.options import PROGRAM, asked, is_folder, parser
 from export.sentences import sentence_of
 from export.writing import write_whole
 from geo import console
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError, MapError
 from geo.view import Vocabulary
 from geo.vocabulary import vocabulary

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from export.commands import ArgumentsError, Asked, Order, understand
 from export.kinds import KINDS
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.view import Vocabulary
 
 if TYPE_CHECKING:

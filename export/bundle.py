@@ -11,7 +11,7 @@ from export.kinds import KINDS, file_name, kind
 from export.record import Record, record
 from export.request import Progress, Request, unheard
 from export.statement import alt_text, sources, statement
-from geo.language import gettext
+from geo.language.language import gettext
 
 USUAL = ("png", "svg", "pdf", "html", "geojson", "csv")
 """What is in a ZIP of which nothing more is said."""

@@ -11,8 +11,8 @@ from export import typeface
 from export.drawing import LEADING_EM, Sheet
 from export.map import InView
 from export.words import state_of_data
-from geo.dataset import Dataset
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from layers.symbol import Symbol
 
 MARGIN_PX = 26

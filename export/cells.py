@@ -12,7 +12,7 @@ from pandas.api.types import is_datetime64_any_dtype, is_string_dtype
 
 from export.clean_text import clean as clean
 from export.clean_text import one_line as one_line
-from geo.language import noop
+from geo.language.language import noop
 
 Cell = str | int | float | bool | date | None
 

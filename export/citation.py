@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from geo.dataset import Dataset
-from geo.days import write_day, write_range
-from geo.language import ended, gettext, listed, sentences
-from geo.publication import bears_wrong_date, publication_date, true_parts
+from geo.dataset.dataset import Dataset
+from geo.events.publication import bears_wrong_date, publication_date, true_parts
+from geo.language.language import ended, gettext, listed, sentences
+from geo.time.days import write_day, write_range
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own names of the months: styles write them in their language."""

@@ -13,8 +13,8 @@ from export.cells import APOSTROPHES, Cell, harmless, rows
 from export.extract import Extract
 from export.sites import sites
 from export.tables import EVENTS, NAMES, events
-from geo.days import write_day
-from geo.language import gettext
+from geo.language.language import gettext
+from geo.time.days import write_day
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV file without it for one in the code page of its country, and garbles what isn't ASCII.

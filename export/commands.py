@@ -13,9 +13,9 @@ from export.film_days import FilmError, film_of, usual_film
 from export.kinds import KINDS
 from export.paper import PRESETS, THEMES, PaperError, Size, parse_size
 from export.request import Film, Request
-from geo.dataset import Dataset
-from geo.days import parse_day, write_day
+from geo.dataset.dataset import Dataset
 from geo.errors import MapError
+from geo.time.days import parse_day, write_day
 from geo.view import NAMES, View, Vocabulary, decode, encode
 
 OF_THE_VIEW = ("day", "mode", "window", "layers", "extent", "select", "names", "data")

@@ -14,9 +14,9 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from export.projection import mercator
-from geo.dataset import Dataset
-from geo.facets import passing
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.events.facets import passing
 from geo.situation import are_visible, replayed
 from geo.view import View
 from layers.ages import AGES

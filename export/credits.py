@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from export.moments import Moment
-from geo.dataset import Dataset
-from geo.language import gettext, number
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, number
 
 _PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
 """Where a publisher had it from, as the tables say it; the record of a file has the whole source."""

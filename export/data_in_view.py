@@ -12,13 +12,13 @@ from export.formats import write
 from export.record import MOST_ROWS, Record, RecordError, record, shown_of, sources_shown
 from export.request import Request
 from export.sites import KINDS
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.days import write_day, write_range
-from geo.facets import in_words
-from geo.language import gettext, noop
-from geo.row_hashes import row_hashes
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import row_hashes
+from geo.events.facets import in_words
+from geo.language.language import gettext, noop
 from geo.situation import replayed
+from geo.time.clock import Clock
+from geo.time.days import write_day, write_range
 from geo.view import View, encode
 from layers.registry import REGISTRY
 

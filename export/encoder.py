@@ -14,7 +14,7 @@ import imageio_ffmpeg
 from export import scratch
 from export.canvas import Pixels
 from geo.errors import MapError
-from geo.language import gettext
+from geo.language.language import gettext
 
 QUALITY = 20
 """The encoder's constant rate factor: smaller is better, 18 to 23 are usual."""

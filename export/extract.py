@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from export.cells import one_line
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop
+from geo.time.days import write_day
 
 READING = noop(
     "start and end are the earliest and the latest possible day, and date_precision says how "

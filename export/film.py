@@ -17,7 +17,7 @@ from export.frames import Frames
 from export.paper import Size
 from export.record import record
 from export.request import Progress, Request, heard, part_of
-from geo.language import gettext, number
+from geo.language.language import gettext, number
 
 SIZE = Size(1280, 720, pixel=1280 / 1200)
 """The usual size of a film; its frames are laid out as the slide is."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from export.request import Film, Request
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.errors import MapError
-from geo.language import gettext, number
+from geo.language.language import gettext, number
 from geo.view import View
 
 MOST_FRAMES, MOST_FRAMES_A_SECOND = 1800, 30

@@ -14,7 +14,7 @@ from export.cells import clean, records
 from export.extract import Extract
 from export.sites import sites
 from export.tables import CASUALTIES_OF_AN_EVENT, counts_by_event, events_at_places
-from geo.counts import Count
+from geo.events.counts import Count
 
 _text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
 

@@ -14,7 +14,7 @@ from export import scratch
 from export.extract import Extract
 from export.sites import GEOMETRY, KINDS, geometry_of, sites, statuses
 from export.tables import accounts, casualties, events_at_places
-from geo.boundaries import EPSG
+from geo.dataset.boundaries import EPSG
 
 VERSION = "1.2"
 """Of the format: older programs warn of newer ones, and nothing here needs more."""

@@ -15,10 +15,10 @@ from export.request import Progress, Request, heard, unheard
 from export.scene import COLUMN_PX, PAPER_WIDTH_PX, Told
 from export.typeface import width, wrap
 from export.words import state_of_data
-from geo.briefing import Briefing, Scene
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext
+from geo.briefing.briefing import Briefing, Scene
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
+from geo.time.days import write_day
 from geo.view import View
 
 PAPERS = {"16:9": (960.0, 540.0), "a4-notes": (595.0, 842.0)}

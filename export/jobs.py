@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from export import scratch
 from export.kinds import KINDS, OFFICE, file_name, make, of_several
 from export.request import Progress, Request
-from geo.dataset import Dataset, load_files
-from geo.language import noop, speaking, spoken
+from geo.dataset.dataset import Dataset, load_files
+from geo.language.language import noop, speaking, spoken
 from jobs.queue import Context, Work
 
 if TYPE_CHECKING:
     from export.extract import Extract
-    from geo.briefing import Briefing
+    from geo.briefing.briefing import Briefing
     from geo.view import View
 
 
@@ -50,7 +50,7 @@ HANDOUTS: Mapping[str, HandoutFormat] = MappingProxyType(
         "html": HandoutFormat(noop("HTML file that presents itself"), ".html", "text/html"),
     }
 )
-"""By id, in the order in which they are offered. A briefing as YAML is written at once: ``geo.briefing.dump``."""
+"""By id, in the order in which they are offered. A briefing as YAML is written at once: ``geo.briefing.briefing.dump``."""
 
 
 def context_of(dataset: Dataset) -> Context:
@@ -231,7 +231,7 @@ def make_map(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
 
 def make_archive(dataset: Dataset, _: bytes, progress: Progress) -> bytes:
     """Make the ZIP file of the dataset."""
-    from geo.archive import archive
+    from geo.dataset.archive import archive
 
     progress(0.0)
     return archive(dataset)

@@ -6,7 +6,7 @@ From code as from the shell (``python -m export``): load a dataset, ask for a vi
 >>> from export.kinds import file_name, make
 >>> from export.paper import PRESETS
 >>> from export.request import Request
->>> from geo.dataset import load
+>>> from geo.dataset.dataset import load
 >>> from geo.view import decode
 >>> from geo.vocabulary import vocabulary
 >>> from layers.registry import REGISTRY
@@ -32,7 +32,7 @@ from export.film_days import usual_film
 from export.paper import PRESETS, Size
 from export.request import Progress, Request, unheard
 from geo.errors import MapError
-from geo.language import gettext, noop, speaking
+from geo.language.language import gettext, noop, speaking
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 

@@ -22,9 +22,9 @@ from export.tables import (
     short_citations,
 )
 from export.words import BASIS
-from geo.days import PRECISIONS_IN_WORDS, write_day
-from geo.language import gettext, number
-from geo.schema import CATEGORIES
+from geo.dataset.schema import CATEGORIES
+from geo.language.language import gettext, number
+from geo.time.days import PRECISIONS_IN_WORDS, write_day
 from layers.palette import PALETTE
 from layers.registry import REGISTRY
 

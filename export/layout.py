@@ -21,7 +21,7 @@ from export.map import InView, Map
 from export.moments import Moments
 from export.request import Progress, Request, heard, part_of, unheard
 from export.words import chosen
-from geo.language import gettext, ngettext, number
+from geo.language.language import gettext, ngettext, number
 from layers.symbol import Symbol
 
 PAD_PX, PAPER_MARGIN_PX = 24.0, 38.0

@@ -14,8 +14,8 @@ from export import typeface
 from export.drawing import Sheet
 from export.map import InView
 from export.points import scale_at
-from geo.dataset import Dataset
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from layers.ages import AGES
 from layers.base import Layer
 from layers.incidents import SIZES

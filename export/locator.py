@@ -15,9 +15,9 @@ from export.content import content
 from export.drawing import Sheet
 from export.labels import Box
 from export.projection import Floats, Window, mercator
-from geo.dataset import Dataset
-from geo.language import gettext
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from geo.places import names_in
 from geo.view import View
 from layers.boundaries import Boundaries

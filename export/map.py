@@ -20,8 +20,8 @@ from export.moments import MOST_KEPT, Moment, Moments
 from export.points import RING_PX, RINGED
 from export.projection import Floats, Window
 from export.scale import Scale
-from geo.dataset import Dataset
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from geo.places import names
 from geo.view import View
 from layers.context import Context

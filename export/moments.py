@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from export.content import Drawn, events_at, sites_at
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.view import View
 
 MOST_KEPT = 300_000

@@ -25,8 +25,8 @@ from export.scene import COLUMN_PX, PAPER_WIDTH_PX
 from export.slide_sheet import describe
 from export.slides import MAGNIFIED, MOST_LETTERS, SCENE_LAYOUT, heading, saved, sheet_on, widen
 from export.statement import alt_text, statement
-from geo.briefing import Scene
-from geo.language import gettext
+from geo.briefing.briefing import Scene
+from geo.language.language import gettext
 
 TITLE_ONLY = 5
 """Of the layouts that python-pptx brings: a title and nothing else."""

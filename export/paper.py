@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from geo.errors import MapError
-from geo.language import gettext, noop, number
+from geo.language.language import gettext, noop, number
 
 MM_AN_INCH, POINTS_AN_INCH = 25.4, 72.0
 PRINT_DPI = 300.0

@@ -13,8 +13,8 @@ from export.drawing import LEADING_EM, Sheet
 from export.map import InView
 from export.request import Request
 from export.words import Chosen, counted, headline, left_out, state_of_data, where_they_are
-from geo.facets import in_words
-from geo.language import gettext, noop
+from geo.events.facets import in_words
+from geo.language.language import gettext, noop
 
 COUNT_PX, QUIET_PX = 14.0, 11.5
 TITLE_PX = (26.0, 23.0, 20.0, 17.5)

@@ -17,7 +17,7 @@ from export.moments import Moment
 from export.projection import Floats, Window
 from export.spread import cells, spread
 from export.typeface import CAPITAL_EM
-from geo.language import gettext, noop
+from geo.language.language import gettext, noop
 from layers.registry import REGISTRY
 from layers.symbol import Symbol
 

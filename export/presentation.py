@@ -6,10 +6,10 @@ import base64
 import html
 import json
 
-from geo.briefing import Briefing
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import spoken
+from geo.briefing.briefing import Briefing
+from geo.dataset.dataset import Dataset
+from geo.language.language import spoken
+from geo.time.days import write_day
 from layers.page import MAP_OPTIONS, inlined, middle
 from layers.registry import REGISTRY
 from layers.replay import Document

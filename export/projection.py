@@ -11,7 +11,7 @@ import shapely
 from matplotlib.transforms import Affine2D
 from pyproj import Geod
 
-from geo.settings import Extent
+from geo.dataset.settings import Extent
 
 EQUATOR_M = 40_075_016.686
 TILE_PX = 256

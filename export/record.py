@@ -20,15 +20,15 @@ from export.record_form import PREFIX as PREFIX
 from export.record_form import Record as Record
 from export.record_form import RecordError as RecordError
 from export.request import Film, Request
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.dating import event_numbers
-from geo.days import write_range
-from geo.facets import in_words, passing
-from geo.language import gettext, number
-from geo.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
-from geo.schema import SITE_TABLES
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
+from geo.dataset.schema import SITE_TABLES
+from geo.events.facets import in_words, passing
+from geo.language.language import gettext, number
 from geo.situation import replayed
+from geo.time.clock import Clock
+from geo.time.dating import event_numbers
+from geo.time.days import write_range
 from geo.view import View, encode
 from layers.registry import REGISTRY
 
@@ -74,7 +74,7 @@ def record(request: Request, *, film: Film | None = None) -> Record:
 
 
 def shown_of(dataset: Dataset, ids: Collection[str], first: date, last: date, *, so_far: bool = False) -> str:
-    """How many events are shown of the days from one to another, in words (``geo.dating.event_numbers``)."""
+    """How many events are shown of the days from one to another, in words (``geo.time.dating.event_numbers``)."""
     shown = dataset.incidents[dataset.incidents["id"].isin(ids)]
     return event_numbers(shown, first, last, so_far=so_far).describe()
 

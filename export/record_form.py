@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from export.clean_text import clean
 from export.readers.reasons import Reason, Value, describe
-from geo.days import parse_day
 from geo.errors import MapError
+from geo.time.days import parse_day
 
 KEY = "Record"
 """The name of the record where a format has names: a text chunk, a property, a note."""
@@ -29,7 +29,7 @@ MOST_BRACKETS, MOST_COMMAS = 10_000, 2 * MOST_ROWS + MOST_LETTERS
 """Brackets and commas of its JSON, in texts or not: they bound the objects that parsing it makes."""
 _SLUG = re.compile(r"[a-z0-9-]{1,200}")
 _HASH = re.compile(r"[0-9a-f]{12}")
-"""A hash as ``geo.row_hashes`` has it."""
+"""A hash as ``geo.dataset.row_hashes`` has it."""
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&;'\x7f"}
 
 
@@ -54,7 +54,7 @@ class Record:
     ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and ``shown`` are in words;
     ``link`` is where the view can be opened, empty when nowhere.
 
-    ``rows`` has the hash (``geo.row_hashes``) of each event, site, area and label that the view has by clock,
+    ``rows`` has the hash (``geo.dataset.row_hashes``) of each event, site, area and label that the view has by clock,
     filters and layers, wherever its window is, by id, and ``sources`` those of the sources of these rows. Where
     ``part`` is ``events``, the file has but events, whatever the layers are: those in which the view's text is found.
     """

@@ -12,13 +12,13 @@ from export.readers.reasons import checked, describe
 from export.readers.sorts import BY_ID
 from export.record import Record, RecordError, shown_rows, sources_shown
 from export.strangers import RECORD, Run
-from geo.dataset import Dataset
+from geo.dataset.changes import Since, since
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import row_hashes
 from geo.errors import MapError
-from geo.facets import passing
-from geo.language import gettext, noop
-from geo.row_hashes import row_hashes
+from geo.events.facets import passing
+from geo.language.language import gettext, noop
 from geo.search import index_of
-from geo.since import Since, since
 from geo.situation import visible_incidents
 from geo.view import View, Vocabulary, decode
 from jobs.cell import Answer

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from export.cells import one_line
 from export.paper import PRESETS, Size
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.view import View
 
 Part = TypeVar("Part")

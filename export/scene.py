@@ -11,11 +11,11 @@ from export.drawing import LEADING_EM, Sheet
 from export.map import InView
 from export.typeface import wrap
 from export.words import Chosen, chosen, counted, headline, left_out, where_they_are
-from geo.briefing import Briefing, Scene, outdated
-from geo.dataset import Dataset
-from geo.facets import in_words
-from geo.language import gettext, noop, number, sentences, spoken
-from geo.publication import publication_date
+from geo.briefing.briefing import Briefing, Scene, outdated
+from geo.dataset.dataset import Dataset
+from geo.events.facets import in_words
+from geo.events.publication import publication_date
+from geo.language.language import gettext, noop, number, sentences, spoken
 from geo.view import View, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import MapError
-from geo.language import gettext, noop
+from geo.language.language import gettext, noop
 
 IN_MEMORY = "/dev/shm"
 """Linux has a folder in memory, also where all of the disk is read-only."""

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from export import scratch
 from geo.errors import DatasetError, MapError
-from geo.language import gettext, ngettext, number
+from geo.language.language import gettext, ngettext, number
 from jobs.errors import BoundError, JobCancelledError, JobTimeoutError, ProcessDiedError, WorkError
 
 LOG = logging.getLogger(__name__)

@@ -22,9 +22,9 @@ from export.tables import (
     table_of_states,
     with_sources,
 )
-from geo.boundaries import EPSG
-from geo.dataset import Dataset
-from geo.language import gettext
+from geo.dataset.boundaries import EPSG
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from geo.situation import in_force
 from geo.states import direction_of
 from layers.base import symbol_name

@@ -24,10 +24,10 @@ from export.request import Progress, heard, unheard
 from export.scene import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX, Told
 from export.slide_sheet import EMU_A_POINT, SlideSheet, describe, wrapped, write
 from export.words import state_of_data
-from geo.briefing import Briefing
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext
+from geo.briefing.briefing import Briefing
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
+from geo.time.days import write_day
 from geo.view import View
 
 WIDTH_PT, HEIGHT_PT = 960.0, 540.0

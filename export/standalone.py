@@ -13,9 +13,9 @@ from export.moments import moment_of
 from export.record import Record, record
 from export.request import Request
 from export.statement import statement
-from geo.dataset import Dataset
-from geo.language import gettext
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from geo.view import View
 from layers import replay
 from layers.page import inlined

@@ -6,13 +6,13 @@ from collections import Counter
 
 from export.record import Record, record
 from export.request import Request
-from geo.counts import counts_of
-from geo.dataset import Dataset
-from geo.dating import are_dated
-from geo.days import write_day
-from geo.language import gettext, number, sentences
-from geo.publication import publication_date
-from geo.schema import CATEGORIES
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import CATEGORIES
+from geo.events.counts import counts_of
+from geo.events.publication import publication_date
+from geo.language.language import gettext, number, sentences
+from geo.time.dating import are_dated
+from geo.time.days import write_day
 from layers.registry import REGISTRY
 
 MOST_NAMED = 4
@@ -66,7 +66,7 @@ def _titled(title: str) -> str:
 def alt_text(request: Request, told: Record | None = None) -> str:
     """The picture in words, for those who don't see it: what it shows, when, how much of it, and up to when the data goes.
 
-    Categories are those of the events that are dated to its days (``geo.dating``).
+    Categories are those of the events that are dated to its days (``geo.time.dating``).
     """
     told = told or record(request)
     dataset, view = request.dataset, request.view

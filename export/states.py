@@ -17,8 +17,8 @@ from export.cells import one_line, records, rows
 from export.extract import Extract
 from export.sites import BASE_DECIMALS, circle
 from export.tables import STATUSES, table_of_states
-from geo.dataset import Dataset
-from geo.language import gettext, ngettext, noop, number
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, ngettext, noop, number
 from geo.states import describe_all, ordered
 
 READING = noop(

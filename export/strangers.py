@@ -6,8 +6,8 @@ import atexit
 from collections.abc import Callable
 from functools import cache
 
-from geo import nodes
-from geo.language import gettext, listed, noop, number
+from geo.briefing import yaml_nodes
+from geo.language.language import gettext, listed, noop, number
 from jobs.cell import Answer, Work
 from jobs.cells import Cells
 from jobs.errors import BoundError, JobCancelledError, JobError, LimitError
@@ -17,7 +17,9 @@ MOST_FILE_MB = 50
 _MEGABYTE = 1_000_000
 RECORD = Work("export.readers.work:read", file_bytes=MOST_FILE_MB * 1024 * 1024, answer_bytes=8_000_000)
 """An exported file: its record."""
-BRIEFING = Work("geo.nodes:work", file_bytes=nodes.MOST_BYTES, answer_bytes=2_000_000, memory_bytes=100_000_000)
+BRIEFING = Work(
+    "geo.briefing.yaml_nodes:work", file_bytes=yaml_nodes.MOST_BYTES, answer_bytes=2_000_000, memory_bytes=100_000_000
+)
 """A briefing in YAML: its nodes."""
 WORK = (RECORD, BRIEFING)
 """All kinds of work with strangers' files; the tests of bombs go over them."""

@@ -14,14 +14,14 @@ import pandas as pd
 
 from export.cells import clean, cleaned
 from export.extract import Extract
-from geo.counts import Count, counts, in_order
-from geo.dataset import Dataset
-from geo.days import write_range
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import LANGUAGES
+from geo.events.counts import Count, counts, in_order
+from geo.events.publication import publication_date
+from geo.language.language import gettext, noop
 from geo.places import TAGS, gazetteer, incident_points
-from geo.publication import publication_date
-from geo.schema import LANGUAGES
 from geo.states import describe_all
+from geo.time.days import write_range
 
 OUTSIDE = noop("It happened outside the map.")
 ORIGIN_ONLY = noop("The sources name only where people came from.")
@@ -245,7 +245,7 @@ def _sources_of_positions(dataset: Dataset) -> dict[str, str]:
 
 
 def counts_by_event(dataset: Dataset, ids: Iterable[str]) -> dict[str, list[Count]]:
-    """The counts of some incidents, by incident, in the order of ``geo.counts.in_order``."""
+    """The counts of some incidents, by incident, in the order of ``geo.events.counts.in_order``."""
     rows = dataset.casualties[dataset.casualties["incident"].isin(set(ids))]
     found: dict[str, list[Count]] = {}
     for count in counts(dataset, in_order(rows)):

@@ -11,14 +11,14 @@ import pandas as pd
 
 from export.map import InView
 from export.scale import distance
-from geo.agreement import one_source_mark
-from geo.counts import counts_of
-from geo.dataset import Dataset
-from geo.dating import numbers_at
-from geo.days import write_day, write_range
-from geo.language import gettext, ngettext, noop, number
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import CATEGORIES
+from geo.events.agreement import one_source_mark
+from geo.events.counts import counts_of
+from geo.language.language import gettext, ngettext, noop, number
 from geo.places import happened_at, names, names_in
-from geo.schema import CATEGORIES
+from geo.time.dating import numbers_at
+from geo.time.days import write_day, write_range
 from geo.view import View
 from layers.bases import KINDS
 from layers.registry import REGISTRY
@@ -57,7 +57,7 @@ def state_of_data(dataset: Dataset) -> str:
 
 
 def counted(dataset: Dataset, view: View, seen: InView) -> str:
-    """How many events the view has: ``5 events; 3 more may have been on other days`` (``geo.dating``)."""
+    """How many events the view has: ``5 events; 3 more may have been on other days`` (``geo.time.dating``)."""
     incidents = dataset.incidents
     shown = incidents[incidents["id"].isin(seen.events["subject"].unique())]
     return numbers_at(shown, view.clock, dataset.settings.start).describe()

@@ -14,7 +14,7 @@ from export.cells import APOSTROPHES, Cell, harmless, rows
 from export.extract import Extract
 from export.sites import sites, statuses
 from export.tables import accounts, casualties, events, places
-from geo.language import gettext
+from geo.language.language import gettext
 
 MOST_CHARACTERS = 32_767
 """Of a cell, in units of UTF-16: Excel repairs a workbook that has more, and drops the text."""

@@ -1,6 +1,6 @@
 """``python -m geo check FOLDER…``: print every fault of dataset folders and their briefings; exit with 1 when there is one.
 
-``python -m geo harm FOLDER…`` does the same for harm that a cited title names and no count has (``geo.harm``): it is a
+``python -m geo harm FOLDER…`` does the same for harm that a cited title names and no count has (``geo.events.harm``): it is a
 question to who keeps a dataset, and hinders nobody who only opens one.
 """
 
@@ -10,10 +10,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from geo import briefing, console
-from geo.dataset import load
+from geo import console
+from geo.briefing import briefing
+from geo.dataset.dataset import load
 from geo.errors import DatasetError, Fault
-from geo.harm import unrecorded
+from geo.events.harm import unrecorded
 from geo.vocabulary import vocabulary
 
 
@@ -30,7 +31,7 @@ def check(folder: Path) -> list[Fault]:
 
 
 def harm(folder: Path) -> list[Fault]:
-    """What ``geo.harm.unrecorded`` finds in a dataset folder; its other faults where it can't be opened."""
+    """What ``geo.events.harm.unrecorded`` finds in a dataset folder; its other faults where it can't be opened."""
     try:
         return unrecorded(load(folder))
     except DatasetError as error:

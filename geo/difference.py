@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from geo.counts import Sum, sums
-from geo.dataset import Dataset
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.events.counts import Sum, sums
 from geo.places import entity_names
 from geo.situation import Mask, in_force, replayed
 from geo.states import since_in_words
@@ -110,7 +110,7 @@ def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | No
     """What is different on the day ``after`` from the day ``before``, whatever happened in between.
 
     States are compared by value and direction: a crossing that was barricaded on both days is no change, though
-    it may have been open in between. ``passes`` picks events (``geo.facets.passing``; all by default).
+    it may have been open in between. ``passes`` picks events (``geo.events.facets.passing``; all by default).
 
     Raises ``ValueError`` when ``before`` lies after ``after``.
     """

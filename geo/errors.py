@@ -20,7 +20,9 @@ class Fault:
 
     def __str__(self) -> str:
         """The fault as a line, in the language that is spoken."""
-        from geo.language import gettext  # late: set-up, which uses this module, has the standard library alone
+        from geo.language.language import (
+            gettext,  # late: set-up, which uses this module, has the standard library alone
+        )
 
         where = self.file
         if self.row is not None:

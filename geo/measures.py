@@ -12,8 +12,8 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
-from geo.dataset import Dataset
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
 from geo.places import NAME_COLUMNS
 
 KINDS = ("crossing", "planned_crossing", "seat", "town")

@@ -13,11 +13,11 @@ import shapely
 from shapely.affinity import scale
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import EPSG
-from geo.dataset import Dataset
-from geo.language import COLUMNS, spoken
-from geo.once import once_a_dataset
-from geo.schema import LANGUAGES
+from geo.dataset.boundaries import EPSG
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import LANGUAGES
+from geo.language.language import COLUMNS, spoken
 
 NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 TAGS = {"en": "en", "sr_latn": "sr-Latn", "sr_cyrl": "sr-Cyrl", "sq": "sq"}

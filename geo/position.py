@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from math import log2, log10
 
-from geo.language import number
+from geo.language.language import number
 
 _DEGREE_M = 111_320
 """Metres of a degree of latitude."""

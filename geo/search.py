@@ -9,14 +9,14 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from geo.actors import searchable_names
-from geo.dataset import Dataset
-from geo.days import write_range
-from geo.folding import words
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import LANGUAGES
+from geo.dataset.text_rules import SEPARATOR
+from geo.events.actors import searchable_names
+from geo.language.folding import words
 from geo.places import happened_at
-from geo.schema import LANGUAGES
-from geo.text_rules import SEPARATOR
+from geo.time.days import write_range
 
 KINDS = ("event", "place", "municipality", "crossing", "base", "route", "source")
 """What can be found, in the order in which hits of equal rank stand."""

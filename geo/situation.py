@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.dating import EventNumbers, numbers_at
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
 from geo.places import happened_at
+from geo.time.clock import Clock
+from geo.time.dating import EventNumbers, numbers_at
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def are_visible(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> M
 def visible_incidents(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> pd.DataFrame:
     """The replayed incidents whose days meet the clock's span and that pass, by day and id.
 
-    ``passes`` has a value for each row of ``replayed`` (``geo.facets.passing``); without it all pass.
+    ``passes`` has a value for each row of ``replayed`` (``geo.events.facets.passing``); without it all pass.
     """
     return replayed(dataset)[are_visible(dataset, clock, passes)]
 
@@ -88,7 +88,7 @@ def _sides(dataset: Dataset) -> pd.DataFrame:
 
 
 def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) -> Situation:
-    """The situation of a dataset at a clock, of the incidents that pass (``geo.facets.passing``; all by default)."""
+    """The situation of a dataset at a clock, of the incidents that pass (``geo.events.facets.passing``; all by default)."""
     visible = visible_incidents(dataset, clock, passes)
     sides = _sides(dataset).loc[visible.index]
     ids = visible["id"]

@@ -12,13 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from geo.dataset import Dataset
-from geo.days import write_day, write_month, write_range
-from geo.language import gettext, noop
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import DIRECTIONS
+from geo.dataset.settings import Settings
+from geo.language.language import gettext, noop
 from geo.places import entity_names
-from geo.schema import DIRECTIONS
-from geo.settings import Settings
+from geo.time.days import write_day, write_month, write_range
 
 PRECISIONS = {
     "day": noop("day"), "days": noop("range of days"), "between": noop("between two days"), "month": noop("month"),
@@ -30,7 +30,7 @@ PRECISIONS = {
 @dataclass(frozen=True)
 class Ends:
     """The two ends of a state. ``first`` is its earliest possible day and ``last`` its last one; ``None`` where the sources
-    give none. ``precision`` and ``end_precision`` say how they are known, as ``geo.days.PRECISIONS``.
+    give none. ``precision`` and ``end_precision`` say how they are known, as ``geo.time.days.PRECISIONS``.
 
     Where the next state of the same thing begins on the day after ``last``, and that beginning is no more certain than
     this end, ``next_first`` is it: the earliest day of the next one. This one may then have lasted longer than ``last``.
@@ -64,7 +64,7 @@ class StateText:
     """A row of ``statuses`` in the language that is spoken.
 
     ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone: one of
-    ``geo.schema.DIRECTIONS``, empty where no single one is told. ``start`` and
+    ``geo.dataset.schema.DIRECTIONS``, empty where no single one is told. ``start`` and
     ``end`` are its two ends and ``days`` both of them in words, ``precision`` how precisely each is known. ``ends`` has
     them as days.
     """

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from geo.clock import MAX_WINDOW_DAYS, MODES, Clock
-from geo.days import parse_day, write_day
-from geo.facets import NONE, Filters
-from geo.language import ENGLISH, gettext
-from geo.settings import Extent
+from geo.dataset.settings import Extent
+from geo.events.facets import NONE, Filters
+from geo.language.language import ENGLISH, gettext
+from geo.time.clock import MAX_WINDOW_DAYS, MODES, Clock
+from geo.time.days import parse_day, write_day
 
 MOST_LETTERS = 100
 """Letters of a text looked for that count."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from geo.actors import former_ids
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.facets import facets
+from geo.dataset.dataset import Dataset
+from geo.events.actors import former_ids
+from geo.events.facets import facets
+from geo.time.clock import Clock
 from geo.view import View, Vocabulary
 
 

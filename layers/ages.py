@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.language import noop
+from geo.language.language import noop
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from geo.catalogues import in_browser
-from geo.days import month_alone
 from geo.errors import AssetsMissingError
-from geo.language import ENGLISH, once_a_language, separators, spoken
+from geo.language.catalogues import in_browser
+from geo.language.language import ENGLISH, once_a_language, separators, spoken
+from geo.time.days import month_alone
 from layers.script import script_json
 
 WEB = Path(__file__).resolve().parent.parent / "web"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.dataset import Dataset
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop
 from layers.incidents import DERIVED, EventLayer
 from layers.symbol import LegendEntry, Spell, Symbol
 

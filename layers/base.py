@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from geo.dataset import Dataset
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from geo.states import direction_of
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 

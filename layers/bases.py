@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.dataset import Dataset
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop
 from geo.places import name, names
 from layers.base import Layer, spell
 from layers.symbol import Feature, LegendEntry, Symbol

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import shapely
 
-from geo.dataset import Dataset
-from geo.language import noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import noop
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 

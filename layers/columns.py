@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from geo.facets import Facet
+from geo.events.facets import Facet
 from layers.symbol import Feature
 
 NONE = -1

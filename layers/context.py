@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import shapely
 
-from geo.dataset import Dataset
-from geo.language import gettext, noop, spoken
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop, spoken
 from geo.places import TAGS, label_circle, name, names
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol

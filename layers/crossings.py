@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from geo.dataset import Dataset
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop
 from geo.places import name, names
 from geo.states import one_way
 from layers.base import Layer, one_way_values, spells_by_status, symbol_name, while_valid

@@ -12,7 +12,7 @@ import folium
 from folium.elements import MacroElement
 from folium.template import Template
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from layers.assets import FROM_FRAME, asset
 from layers.page import MAP_OPTIONS, SCRIPTS, STYLES, middle
 from layers.registry import Registry

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from geo.counts import counts, in_order, weight_of
-from geo.dataset import Dataset
-from geo.days import write_range
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import CATEGORIES
+from geo.events.counts import counts, in_order, weight_of
+from geo.language.language import gettext, noop
 from geo.places import happened_at, names
-from geo.schema import CATEGORIES
 from geo.situation import replayed, used_casualties
+from geo.time.days import write_range
 from layers.base import Layer, day_numbers
 from layers.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -52,7 +52,7 @@ Rows = Sequence[Mapping[str, Any]]
 def size_of(casualties: Rows) -> str:
     """The size of an incident's symbol from its used casualty rows.
 
-    ``large`` when a count of people killed is of somebody (``geo.counts.weigh``), else ``medium`` when one of people
+    ``large`` when a count of people killed is of somebody (``geo.events.counts.weigh``), else ``medium`` when one of people
     injured is; else ``small``. A count without a lower bound is of somebody.
     """
     harmed = {row["outcome"] for row in casualties if weight_of(row) >= 1}

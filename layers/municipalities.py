@@ -7,8 +7,8 @@ from typing import Any
 
 import shapely
 
-from geo.dataset import Dataset
-from geo.language import noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import noop
 from geo.places import label_circle, name, names
 from layers.base import Layer
 from layers.symbol import Feature, LegendEntry, Spell, Symbol

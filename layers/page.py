@@ -6,8 +6,8 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from geo.language import spoken
-from geo.settings import Extent, Settings
+from geo.dataset.settings import Extent, Settings
+from geo.language.language import spoken
 from layers.assets import asset
 from layers.registry import Registry
 from layers.script import script_json

@@ -15,9 +15,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from geo.dataset import Dataset
-from geo.facets import Facet, facets
-from geo.language import ENGLISH, gettext
+from geo.dataset.dataset import Dataset
+from geo.events.facets import Facet, facets
+from geo.language.language import ENGLISH, gettext
 from geo.situation import replayed
 from layers.ages import AGES
 from layers.base import Layer, day_number

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import shapely
 
-from geo.dataset import Dataset
-from geo.language import gettext, noop
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop
 from geo.places import name, names
 from geo.states import one_way
 from layers.base import Layer, one_way_values, spells_by_status, symbol_name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.briefing import Briefing, Scene
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import spoken
+from geo.briefing.briefing import Briefing, Scene
+from geo.dataset.dataset import Dataset
+from geo.language.language import spoken
+from geo.time.days import write_day
 from geo.view import Vocabulary, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY

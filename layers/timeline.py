@@ -10,15 +10,15 @@ from typing import Any
 
 import pandas as pd
 
-from geo.agreement import one_source_mark
-from geo.counts import Sum, sums
-from geo.dataset import Dataset
-from geo.days import write_range
-from geo.language import gettext
-from geo.months import UNKNOWN, events_by_month, harm_by_month, months
+from geo.dataset.dataset import Dataset
+from geo.events.agreement import one_source_mark
+from geo.events.counts import Sum, sums
+from geo.language.language import gettext
 from geo.places import name
 from geo.situation import Mask, replayed, used_casualties
 from geo.states import days_in_words, direction_of, ends_of, text_of
+from geo.time.days import write_range
+from geo.time.months import UNKNOWN, events_by_month, harm_by_month, months
 from layers.base import day_number, day_numbers
 from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
 from layers.palette import PALETTE
@@ -136,7 +136,7 @@ def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
-    """A row a group, in the order of ``geo.counts.sums``: counts by outcome and month, and in all.
+    """A row a group, in the order of ``geo.events.counts.sums``: counts by outcome and month, and in all.
 
     ``least`` and ``most`` are for the height of a bar; ``words`` is what is read, and ``label`` what stands at a bar:
     the wording of a single count.

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.counts import Count, counts_of
-from geo.dataset import Dataset
-from geo.language import gettext
-from geo.publication import publication_date
+from geo.dataset.dataset import Dataset
+from geo.events.counts import Count, counts_of
+from geo.events.publication import publication_date
+from geo.language.language import gettext
 from markup.environment import render
 from markup.texts import SOURCE_KINDS, UNKNOWN, count_line, in_language, quoted
 

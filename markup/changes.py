@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from geo.dataset import Dataset
-from geo.days import write_day
+from geo.dataset.dataset import Dataset
 from geo.difference import GROUPS, Change, Difference, State
-from geo.language import gettext, ngettext, noop, number
+from geo.language.language import gettext, ngettext, noop, number
 from geo.states import one_way
+from geo.time.days import write_day
 from layers.bases import KINDS
 from layers.registry import REGISTRY
 from markup.blocks import heading, items, paragraph, small, strong, text

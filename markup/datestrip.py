@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from geo.days import month_alone, months_spanned, write_month, write_range
+from geo.time.days import month_alone, months_spanned, write_month, write_range
 from markup.environment import render
 
 LEAST_DAYS = 92

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geo.language import gettext, ngettext, number, spoken
+from geo.language.language import gettext, ngettext, number, spoken
 from markup.phrases import phrase
 
 _environment = Environment(

@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.dataset import Dataset
-from geo.language import gettext, ngettext
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import DIRECTIONS, FIXED_VALUES
+from geo.language.language import gettext, ngettext
 from geo.places import entity_names, name
-from geo.schema import DIRECTIONS, FIXED_VALUES
 from geo.situation import Situation
 from geo.states import direction_of, one_way
 from markup.blocks import heading, items, paragraph, strong, text

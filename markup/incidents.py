@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from geo.agreement import one_source_mark
-from geo.counts import counts_of
-from geo.dataset import Dataset
-from geo.days import write_range
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import CATEGORIES
+from geo.events.agreement import one_source_mark
+from geo.events.counts import counts_of
+from geo.language.language import gettext
 from geo.places import incident_points, names
 from geo.position import BASE_DECIMALS, write_position
-from geo.schema import CATEGORIES
+from geo.time.days import write_range
 from markup.blocks import caption, heading, items, paragraph, small, strong, text
 from markup.phrases import phrase
 from markup.position import linked_position

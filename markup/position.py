@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.position import osm_address, record_address, write_position
 from markup.texts import link
 

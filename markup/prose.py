@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from geo.prose import Section
+from geo.dataset.prose import Section
 from markup.environment import render
 
 ANCHOR = "made"

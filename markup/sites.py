@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pandas as pd
 from markupsafe import Markup
 
-from geo.dataset import Dataset
-from geo.days import PRECISIONS_IN_WORDS, write_day
-from geo.language import ended, gettext, number
+from geo.dataset.dataset import Dataset
+from geo.language.language import ended, gettext, number
 from geo.places import chosen_names, names
 from geo.position import BASE_DECIMALS, write_position
 from geo.situation import in_force
 from geo.states import describe_all
+from geo.time.days import PRECISIONS_IN_WORDS, write_day
 from geo.view import View
 from markup.blocks import caption, heading, paragraph, small, strong, text
 from markup.position import linked_position

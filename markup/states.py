@@ -7,10 +7,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from geo.dataset import Dataset
-from geo.days import write_day
-from geo.language import gettext
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
 from geo.states import StateText, describe_all, ordered
+from geo.time.days import write_day
 from markup.blocks import heading, items, small, strong
 from markup.tables import Cell, Line, Link, table
 from markup.texts import source_line

@@ -7,12 +7,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from geo.counts import Count, Sum
-from geo.dataset import Dataset
-from geo.language import ENGLISH, gettext, noop, spoken
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import OUTCOMES
+from geo.events.counts import Count, Sum
+from geo.events.publication import publication_date
+from geo.language.language import ENGLISH, gettext, noop, spoken
 from geo.places import chosen_names, names
-from geo.publication import publication_date
-from geo.schema import OUTCOMES
 from markup.blocks import strong
 from markup.phrases import phrase
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geo.schema import OPTIONAL_COLUMNS, columns
+from geo.dataset.schema import OPTIONAL_COLUMNS, columns
 
 SETTINGS = """
 id = "tiny"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 
 ROOT = Path(__file__).resolve().parent.parent
 NORTHERN_KOSOVO = ROOT / "data" / "northern-kosovo"

@@ -24,7 +24,7 @@ from bench.synthetic import END, START, events, write_dataset
 from bench.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, neighbour_targets, targets
 from export.film_days import count
 from export.kinds import KINDS
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from tests.conftest import ROOT
 
 MACHINE = Machine("2024-04-02", 2, "Chromium 1", "streamlit 1")

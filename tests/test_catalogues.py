@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import catalogues
+from geo.language import catalogues
 from tests.conftest import ROOT
 from tools.catalogues import extracted, faults, in_module, in_script
 

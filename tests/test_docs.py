@@ -10,7 +10,15 @@ import pytest
 from app_pages.settings import SETTINGS, Settings
 from export.sites import SITES
 from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES, STATUSES
-from geo.schema import BASES_OF_POSITION, CATEGORIES, FIXED_VALUES, OPTIONAL_COLUMNS, OPTIONAL_TABLES, TABLES, columns
+from geo.dataset.schema import (
+    BASES_OF_POSITION,
+    CATEGORIES,
+    FIXED_VALUES,
+    OPTIONAL_COLUMNS,
+    OPTIONAL_TABLES,
+    TABLES,
+    columns,
+)
 from tests.conftest import ROOT
 from tools.do import COMMANDS
 

@@ -16,7 +16,7 @@ from babel.messages.pofile import write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo import catalogues  # noqa: E402 - from this folder's parent
+from geo.language import catalogues  # noqa: E402 - from this folder's parent
 
 SCRIPTS = "web/src"
 SOURCES = ("app.py", "geo", "layers", "markup", "export", "app_pages", SCRIPTS)

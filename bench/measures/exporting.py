@@ -24,7 +24,7 @@ import psutil
 from bench.rows import Row, summary
 from bench.servers import ROOT
 from bench.subjects.exports import EXPORTS, SLOW_RUNS, dataset, view_of
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 
 LOOK_S = 0.004

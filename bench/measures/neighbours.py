@@ -42,7 +42,7 @@ from bench.limits import (
 )
 from bench.rows import Row, percentile, summary
 from bench.servers import ROOT, streamlit
-from geo.briefing import Briefing, Scene, dump
+from geo.briefing.briefing import Briefing, Scene, dump
 from tools.do import find_chromium
 
 WARM = 3
@@ -223,7 +223,7 @@ def lone_pictures(folder: Path) -> list[Row]:
     from export.paper import Size
     from export.picture import png
     from export.request import Request
-    from geo.dataset import load
+    from geo.dataset.dataset import load
     from geo.view import decode
     from geo.vocabulary import vocabulary
     from layers.registry import REGISTRY

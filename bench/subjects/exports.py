@@ -12,8 +12,8 @@ from export.film_days import usual_film
 from export.kinds import KINDS
 from export.paper import PRESETS, Size
 from export.request import Film, Request
-from geo.clock import Clock
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 

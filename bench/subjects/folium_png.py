@@ -13,7 +13,7 @@ from bench.browser import FLAGS
 from bench.libraries import use_local
 from bench.subjects.base import COLOUR, RADIUS_PX
 from bench.subjects.exports import SLIDE, view_of
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
 from layers.symbol import Feature
 from tools.do import find_chromium

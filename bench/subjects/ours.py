@@ -54,7 +54,7 @@ class OursHtml(Subject):
     def site(self, material: Material) -> Iterator[Site]:
         """The page that the app exports for the events."""
         from export.standalone import page
-        from geo.dataset import load
+        from geo.dataset.dataset import load
         from layers import replay
         from layers.registry import REGISTRY
 

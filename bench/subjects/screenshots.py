@@ -17,7 +17,7 @@ from bench.subjects.exports import FILM_SIZE, film_of
 from export.encoder import Encoder
 from export.film_days import runs
 from export.standalone import page as standalone
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from layers import replay
 from layers.registry import REGISTRY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from geo.language import gettext, noop, number
+from geo.language.language import gettext, noop, number
 
 LETTERS_OF_VALUE = 60
 

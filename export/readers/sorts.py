@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from export.readers import blocks, markup, packed, plain
 from export.record_form import KEY, MOST_BYTES, NAMESPACE
-from geo.language import noop
+from geo.language.language import noop
 
 
 @dataclass(frozen=True)

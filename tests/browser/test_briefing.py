@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from app_pages.briefing_work import read
-from geo.briefing import Briefing
+from geo.briefing.briefing import Briefing
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 
 FIRST = "day=2023-09-24&extent=20.6000,42.9000,20.9000,43.0500"

@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page, expect
 
-from geo.dataset import Dataset
-from geo.days import write_day
+from geo.dataset.dataset import Dataset
 from geo.difference import difference
-from geo.facets import passing
+from geo.events.facets import passing
+from geo.time.days import write_day
 from markup.changes import began
 from tests.browser.conftest import Server, at_rest
 

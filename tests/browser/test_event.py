@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import expect
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.difference import changed_on
 from tests.browser.conftest import Opener, Server, at_rest
 

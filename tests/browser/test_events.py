@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import replayed
 from tests.browser.conftest import Opener as Visitor
 from tests.browser.conftest import Server, at_rest

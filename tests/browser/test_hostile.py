@@ -15,10 +15,10 @@ from app_pages import current
 from app_pages.difference_events import MOST
 from export.kinds import KINDS
 from export.request import Request
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.difference import difference
 from geo.situation import situation_on
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.browser.conftest import Opener, Server, Visit, at_rest

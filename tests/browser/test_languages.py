@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from app_pages import current
 from export.reopen import reopen
-from geo.language import LANGUAGES, gettext, speaking
-from geo.schema import CATEGORIES
+from geo.dataset.schema import CATEGORIES
+from geo.language.language import LANGUAGES, gettext, speaking
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 from tests.browser.test_accessibility import EVENT, PAGES
 from tests.browser.texts import cut, frames, open_all, other_languages

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.measures import distance_km
 from tests.browser.conftest import Opener, Server, Visit
 

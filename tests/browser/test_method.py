@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from tests.browser.conftest import Opener, Server
 
 MOST_TABS = 80

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app_pages import current
 from export.presentation import page as presentation_page
-from geo.briefing import Briefing, Scene
-from geo.dataset import Dataset
+from geo.briefing.briefing import Briefing, Scene
+from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
 from layers.replay import Document, build
 from layers.scenes import scenes

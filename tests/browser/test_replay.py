@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
+from geo.time.clock import Clock
 from tests.browser.conftest import Opener, Server, at_rest
 
 SEEN = """({

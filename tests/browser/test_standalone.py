@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from export.standalone import page as standalone_page
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
+from geo.time.clock import Clock
 from layers.registry import REGISTRY
 from layers.replay import build
 from tests.browser.conftest import Server

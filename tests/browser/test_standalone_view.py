@@ -10,9 +10,9 @@ from playwright.sync_api import Browser
 
 from export.kinds import make
 from export.request import Request
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
+from geo.time.clock import Clock
 from geo.view import View
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.language import gettext, speaking
+from geo.language.language import gettext, speaking
 from tests.browser.conftest import Opener, Server, at_rest
 from tests.browser.test_accessibility import EVENT, PAGES
 from tests.browser.test_languages import fits, in_language

@@ -8,7 +8,7 @@ from functools import cache
 from playwright.sync_api import Frame, Page
 
 from app_pages import current
-from geo.acled import EVENT_TYPES
+from geo.events.acled import EVENT_TYPES
 
 NOT_OURS = {
     "[data-testid=stIconMaterial]": "the letters that Streamlit's typeface of icons draws a picture for; hidden from readers",

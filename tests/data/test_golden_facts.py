@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pandas as pd
 import pytest
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 
 FACTS = Path(__file__).with_name("golden_facts.csv")
 HARM = ("killed", "injured")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 
 NOUNS = {
     "clash": r"clash\w*", "shooting": r"shooting", "attack": r"attack\w*", "raid": r"raid\w*", "arrest": r"arrest\w*",

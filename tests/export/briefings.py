@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.briefing import Briefing, Scene
+from geo.briefing.briefing import Briefing, Scene
 
 ZVECAN, BANJSKA = "inc-2023-05-29-zvecan", "inc-2023-09-24-banjska"
 NORTH = ("mun-leposavic", "mun-north-mitrovica", "mun-zubin-potok", "mun-zvecan")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from tests.builders import add_row, set_cells, tiny
 
 

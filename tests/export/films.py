@@ -7,8 +7,8 @@ from typing import Any
 
 from export.paper import Size
 from export.request import Film, Request
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 

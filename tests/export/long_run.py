@@ -12,7 +12,7 @@ import traceback
 import warnings
 from collections import Counter
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from tests.conftest import NORTHERN_KOSOVO
 from tests.export.openers import check
 from tests.export.random_views import DRAWN, FRAMES, ROUTES, draw

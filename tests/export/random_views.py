@@ -18,9 +18,9 @@ from export.kinds import KINDS
 from export.paper import THEMES, parse_size
 from export.projection import TILE_PX, Window, latitude
 from export.request import Film, Request, unheard
-from geo.clock import MAX_WINDOW_DAYS, MODES
-from geo.dataset import Dataset
-from geo.settings import Extent
+from geo.dataset.dataset import Dataset
+from geo.dataset.settings import Extent
+from geo.time.clock import MAX_WINDOW_DAYS, MODES
 from geo.view import NAMES, Vocabulary, decode
 from geo.vocabulary import vocabulary
 from layers.page import MAX_ZOOM, MIN_ZOOM

@@ -14,8 +14,8 @@ from export.readers.reasons import checked, describe
 from export.readers.sorts import SORTS, sort_of
 from export.record_form import MOST_BYTES, MOST_ROWS, Record
 from export.reopen import LOST
-from geo import briefing, nodes
-from geo.clock import Clock
+from geo.briefing import briefing, yaml_nodes
+from geo.time.clock import Clock
 from geo.view import View, Vocabulary
 from jobs.cell import Cell
 from jobs.errors import LimitError
@@ -89,7 +89,7 @@ def faults(cell: Cell, body: bytes) -> list[str]:
         answer = cell.run(strangers.BRIEFING, body)
     except LimitError as error:
         return [strangers.refusal(error, "x")]
-    root, troubles = nodes.unpack(answer.head, answer.body, file="x")
+    root, troubles = yaml_nodes.unpack(answer.head, answer.body, file="x")
     words = Vocabulary(
         View(Clock(date(2023, 1, 1)), frozenset()), (), frozenset(), date(2023, 1, 1), date(2023, 1, 1), ""
     )

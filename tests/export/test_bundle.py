@@ -13,8 +13,8 @@ from export import bundle, film
 from export.kinds import KINDS, KindError, file_name, make
 from export.record import Record, record
 from export.request import Film, Progress, Request
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from jobs.errors import JobCancelledError
 from layers.registry import REGISTRY

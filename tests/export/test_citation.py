@@ -17,8 +17,8 @@ import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, MonthIntMiddleware, SeparateCoAuthors
 
 from export.citation import bibtex, csl_json, plain_text, short_text, sources_bibtex, sources_csl_json, sources_of
-from geo.dataset import Dataset, load
-from geo.language import LANGUAGES, speaking
+from geo.dataset.dataset import Dataset, load
+from geo.language.language import LANGUAGES, speaking
 from tests.builders import add_row, set_cells, tiny
 
 ACCESSED = date(2026, 11, 24)

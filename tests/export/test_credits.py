@@ -17,8 +17,8 @@ from export.drawing import colour, on_figure
 from export.moments import moment_of
 from export.paper import PRESETS, Size
 from export.request import Request
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from tests.export.views import ALL, views
 

@@ -29,10 +29,10 @@ from export.record import MOST_ROWS, Record, RecordError
 from export.request import Request
 from export.sites import KINDS, SITES, sites, statuses
 from export.tables import EVENTS, events, events_at_places
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.dating import numbers_at
-from geo.row_hashes import row_hashes
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import row_hashes
+from geo.time.clock import Clock
+from geo.time.dating import numbers_at
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.export import readers

@@ -16,10 +16,10 @@ from export.paper import Size
 from export.record import record
 from export.request import Film, Request
 from export.statement import alt_text, statement
-from geo.clock import MODES, Clock
-from geo.dataset import Dataset
-from geo.dating import EventNumbers
+from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
+from geo.time.clock import MODES, Clock
+from geo.time.dating import EventNumbers
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.export import readers

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from export.extract import READING_SITES, Extract
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 
 DAY = date(2021, 5, 2)
 

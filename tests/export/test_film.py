@@ -26,8 +26,8 @@ from export.frames import Frames
 from export.paper import PRESETS, Size
 from export.record import record
 from export.request import Film, Request, unheard
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from jobs.errors import JobCancelledError
 from tests.export.films import ADDRESS, ALL, request_of

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from export.film_days import HELD_SECONDS, FilmError, count, days, film_of, runs, usual_film
 from export.request import Film, Request
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 
 FIRST = date(2021, 1, 1)

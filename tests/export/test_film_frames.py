@@ -18,7 +18,7 @@ from export.film_days import film_of
 from export.frames import Frames
 from export.paper import PRESETS, Size
 from export.request import Request
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from tests.export.films import ADDRESS, request_of
 
 BANJSKA = "inc-2023-09-24-banjska"

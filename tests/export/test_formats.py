@@ -20,7 +20,7 @@ from export import workbook
 from export.extract import READING, Extract
 from export.formats import FORMATS, file_name, write
 from export.tables import accounts, casualties, events, events_at_places, places
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import replayed
 from tests.export import readers
 

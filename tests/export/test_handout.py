@@ -22,9 +22,9 @@ from export.record import shown_rows
 from export.reopen import reopen
 from export.scene import COLUMN_PX, views
 from export.typeface import width
-from geo.briefing import Scene
-from geo.dataset import Dataset
-from geo.row_hashes import row_hashes
+from geo.briefing.briefing import Scene
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import row_hashes
 from tests.export.briefings import SCENES, briefing, without_scenes
 
 LONG = " ".join(f"word{number}" for number in range(1, 1501))

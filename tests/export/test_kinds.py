@@ -22,8 +22,8 @@ from export.record import record
 from export.reopen import reopen
 from export.request import Film, Request
 from export.statement import alt_text
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.conftest import ROOT
@@ -44,7 +44,7 @@ from datetime import date
 from pathlib import Path
 from export.kinds import make
 from tests.export.test_kinds import request_of
-from geo.dataset import load
+from geo.dataset.dataset import load
 request = request_of(load(Path(sys.argv[1])))
 for kind in sys.argv[2:]:
     print(kind, hashlib.sha256(make(request, [kind])).hexdigest())

@@ -12,8 +12,8 @@ from export.kinds import make
 from export.paper import PRESETS
 from export.reopen import reopen
 from export.request import Request
-from geo.dataset import Dataset
-from geo.language import gettext, spoken
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, spoken
 from tests.export.views import views
 
 SAID = {

@@ -19,9 +19,9 @@ from export.drawing import POINTS_AN_INCH, Sheet
 from export.labels import Box, meet
 from export.paper import PRESETS, THEMES, parse_size
 from export.request import Request
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.days import write_day
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
+from geo.time.days import write_day
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.export.views import views

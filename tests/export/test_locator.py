@@ -14,9 +14,9 @@ from matplotlib.figure import Figure
 from export import locator, typeface
 from export.drawing import Sheet, colour, on_figure
 from export.projection import Window
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.settings import Extent
+from geo.dataset.dataset import Dataset
+from geo.dataset.settings import Extent
+from geo.time.clock import Clock
 from geo.view import View
 from tests.export.views import ALL
 

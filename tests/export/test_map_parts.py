@@ -18,8 +18,8 @@ from export.drawing import Sheet, on_figure
 from export.labels import Box, meet
 from export.map import Map
 from export.moments import Moments
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 

@@ -8,7 +8,7 @@ import pytest
 
 from export import presentation, standalone
 from export.request import Request
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from layers import assets
 from layers.registry import REGISTRY
 from layers.replay import build

@@ -24,8 +24,8 @@ from export.record import record
 from export.reopen import reopen
 from export.request import Request
 from export.statement import alt_text, sources
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.export.readers import slides_as_pdf

@@ -51,9 +51,9 @@ from export.projection import Floats, Window, mercator
 from export.record import KEY, record
 from export.request import Request
 from export.scale import MOST_PX, Scale, distance, nice_length, scale_bar
-from geo.clock import Clock
-from geo.dataset import Dataset, load
-from geo.settings import Extent
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.settings import Extent
+from geo.time.clock import Clock
 from geo.view import View
 from layers.page import MAX_ZOOM, MIN_ZOOM
 from layers.palette import PALETTE

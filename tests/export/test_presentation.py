@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from export.presentation import POLICY, page
-from geo.briefing import Briefing, Scene
-from geo.dataset import Dataset
+from geo.briefing.briefing import Briefing, Scene
+from geo.dataset.dataset import Dataset
 from layers import assets
 from layers.registry import REGISTRY
 from layers.replay import Document, build

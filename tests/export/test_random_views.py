@@ -12,10 +12,10 @@ from export.kinds import KINDS, make
 from export.paper import Size
 from export.projection import Window
 from export.request import Request
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.language import speaking
-from geo.settings import Extent
+from geo.dataset.dataset import Dataset
+from geo.dataset.settings import Extent
+from geo.language.language import speaking
+from geo.time.clock import Clock
 from geo.view import View
 from layers.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY

@@ -12,11 +12,11 @@ from export.paper import PRESETS, Size
 from export.record import MOST_BYTES, MOST_ROWS, Record, RecordError, record, shown_rows, sources_shown
 from export.record_form import MOST_LETTERS
 from export.request import Film, Request
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.dating import numbers_at
-from geo.row_hashes import row_hashes
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import row_hashes
 from geo.situation import in_force
+from geo.time.clock import Clock
+from geo.time.dating import numbers_at
 from geo.view import View, decode
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY

@@ -15,7 +15,7 @@ from export import layout
 from export.drawing import POINTS_AN_INCH
 from export.paper import PRESETS
 from export.request import Request
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from tests.export.views import views
 
 LONG_PX = 520

@@ -17,8 +17,8 @@ from export.record import MOST_BYTES, record
 from export.reopen import LOST, NoRecordError, compare, reopen
 from export.request import Film, Request
 from export.strangers import MOST_FILE_MB, Run, read
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY

@@ -15,7 +15,7 @@ from export.cells import Cell, clean, harmless, rows
 from export.extract import Extract
 from export.formats import write
 from export.tables import CASUALTIES_OF_AN_EVENT, accounts, casualties, events, events_at_places, places
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from tests.export import readers
 
 FORMULAS = st.sampled_from(

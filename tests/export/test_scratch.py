@@ -14,8 +14,8 @@ import pytest
 from export import scratch
 from export.kinds import KINDS, make
 from export.scratch import FULL, NONE, ScratchError
-from geo.dataset import Dataset
-from geo.language import speaking
+from geo.dataset.dataset import Dataset
+from geo.language.language import speaking
 from tests.conftest import ROOT
 from tests.export.films import request_of
 
@@ -26,7 +26,7 @@ tempfile.tempdir = sys.argv[1]
 import matplotlib.font_manager  # writes its cache
 from export.kinds import make
 from export.scratch import ScratchError
-from geo.dataset import load
+from geo.dataset.dataset import load
 from tests.export.films import request_of
 request = request_of(load(Path("data/northern-kosovo")))
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

@@ -15,7 +15,7 @@ from pyproj import Geod
 from export.extract import Extract
 from export.sites import KINDS, SITES, circle, sites, statuses
 from export.tables import STATUSES
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from layers.base import day_number
 from layers.registry import REGISTRY
 

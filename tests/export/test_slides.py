@@ -19,7 +19,7 @@ from pptx.util import Pt
 from export.drawing import colour
 from export.scene import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX
 from export.slides import pptx
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from layers.palette import PALETTE
 from layers.registry import REGISTRY
 from tests.export.briefings import SCENES, briefing, without_scenes

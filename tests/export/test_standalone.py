@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from export.standalone import POLICY, page
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from layers import assets, replay
 from layers.registry import REGISTRY
 from layers.replay import build

@@ -11,8 +11,8 @@ import pytest
 from export.record import Record, record
 from export.request import Request
 from export.standalone import POLICY, page, page_at
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 from layers.replay import build

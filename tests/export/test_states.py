@@ -16,8 +16,8 @@ import shapely
 from export.jobs import _packed, make_states, states_of
 from export.states import FORMATS, SHEET, file_name, states, write
 from export.tables import STATUSES
-from geo.dataset import Dataset, load
-from geo.language import speaking
+from geo.dataset.dataset import Dataset, load
+from geo.language.language import speaking
 from tests.builders import add_row, set_cells, tiny
 
 

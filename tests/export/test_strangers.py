@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from export import strangers
-from geo.language import LANGUAGES, speaking
+from geo.language.language import LANGUAGES, speaking
 from jobs import sandbox
 from jobs.errors import BoundError, JobCancelledError, LimitError, ProcessDiedError
 

@@ -22,7 +22,7 @@ from export.tables import (
     events_at_places,
     places,
 )
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.places import incident_points
 from geo.situation import replayed
 

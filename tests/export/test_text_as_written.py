@@ -16,8 +16,8 @@ from export.formats import FORMATS, write
 from export.kinds import KINDS
 from export.paper import PRESETS
 from export.request import Request
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View, tidy
 from layers.registry import REGISTRY
 from tests.export import readers

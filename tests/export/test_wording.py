@@ -26,11 +26,11 @@ from export.kinds import KINDS, make
 from export.paper import Size
 from export.request import Film, Request
 from export.scene import tell
-from geo.briefing import Scene
-from geo.clock import Clock
-from geo.counts import counts_of
-from geo.dataset import Dataset, load
-from geo.language import LANGUAGES, speaking
+from geo.briefing.briefing import Scene
+from geo.dataset.dataset import Dataset, load
+from geo.events.counts import counts_of
+from geo.language.language import LANGUAGES, speaking
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.builders import add_row, set_cells, tiny

@@ -23,9 +23,9 @@ from export.formats import FORMATS, write
 from export.kinds import KINDS
 from export.paper import Size
 from export.request import Film, Request
-from geo.clock import Clock
-from geo.dataset import Dataset, load
-from geo.facets import facets
+from geo.dataset.dataset import Dataset, load
+from geo.events.facets import facets
+from geo.time.clock import Clock
 from geo.view import View
 from layers import replay
 from layers.registry import REGISTRY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 

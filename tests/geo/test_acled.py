@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.acled import ANSWERS, EVENT_TYPES, TIME_PRECISION
-from geo.categories import MEANINGS
-from geo.days import PRECISIONS
-from geo.schema import CATEGORIES
+from geo.dataset.schema import CATEGORIES
+from geo.events.acled import ANSWERS, EVENT_TYPES, TIME_PRECISION
+from geo.events.categories import MEANINGS
+from geo.time.days import PRECISIONS
 
 
 def test_acled_has_six_event_types_with_25_sub_event_types() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset, check, load
-from geo.facets import facets
+from geo.dataset.dataset import Dataset, check, load
+from geo.events.facets import facets
 from geo.search import index_of
 from geo.view import decode
 from geo.vocabulary import vocabulary

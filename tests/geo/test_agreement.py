@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from geo.agreement import DIFFERING, agreement, dates_differ, has_one_source, numbers_differ, terms_differ
-from geo.dataset import Dataset, load
-from geo.facets import differing, facets, passing
-from geo.language import LANGUAGES, speaking
+from geo.dataset.dataset import Dataset, load
+from geo.events.agreement import DIFFERING, agreement, dates_differ, has_one_source, numbers_differ, terms_differ
+from geo.events.facets import differing, facets, passing
+from geo.language.language import LANGUAGES, speaking
 from geo.situation import replayed
 from tests.builders import set_cells, tiny
 

@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 from zipfile import ZipFile
 
-from geo.archive import archive
-from geo.dataset import Dataset, load
+from geo.dataset.archive import archive
+from geo.dataset.dataset import Dataset, load
 from tests.builders import tiny
 from tests.conftest import NORTHERN_KOSOVO
 

@@ -9,8 +9,8 @@ import pytest
 import shapely
 from shapely.geometry import LineString, Polygon, box
 
-from geo.boundaries import EPSG, coverage_problems, polygonise
-from geo.dataset import Dataset
+from geo.dataset.boundaries import EPSG, coverage_problems, polygonise
+from geo.dataset.dataset import Dataset
 
 EQUAL_AREA = 3035
 

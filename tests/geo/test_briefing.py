@@ -10,12 +10,23 @@ import pytest
 from shapely import box
 
 from app_pages import current
-from geo import nodes
 from geo.__main__ import main
-from geo.briefing import FIELDS, MOST_SCENES, SCENE_FIELDS, VIEW_FIELDS, Briefing, Scene, dump, outdated, parse, read
-from geo.dataset import Dataset, load
-from geo.files import read_folder
-from geo.settings import Extent
+from geo.briefing import yaml_nodes
+from geo.briefing.briefing import (
+    FIELDS,
+    MOST_SCENES,
+    SCENE_FIELDS,
+    VIEW_FIELDS,
+    Briefing,
+    Scene,
+    dump,
+    outdated,
+    parse,
+    read,
+)
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.files import read_folder
+from geo.dataset.settings import Extent
 from geo.situation import replayed
 from geo.view import Vocabulary, decode
 from geo.vocabulary import vocabulary
@@ -198,7 +209,7 @@ def test_what_yaml_could_hide_is_refused(
 
 def test_a_text_that_is_too_long_is_not_read(words: Vocabulary) -> None:
     """Up to the limit it is; the limit counts bytes."""
-    room = nodes.MOST_BYTES - len(GOOD.encode())
+    room = yaml_nodes.MOST_BYTES - len(GOOD.encode())
     assert parse(GOOD + "#" * room, words)[0] is not None
     assert faults(GOOD + "#" * (room - 1) + "é", words) == [(None, "", "it has more than 200,000 bytes")]
     assert faults("", words)[0] == (1, "", "it has no fields")
@@ -395,7 +406,7 @@ def test_more_scenes_than_a_briefing_has_are_not_read(words: Vocabulary) -> None
 
 def test_a_cell_gives_what_is_read_here() -> None:
     for text in (GOOD, GOOD + "title: again\n", "a: [", "a: &b c", "", "a\x01"):
-        assert nodes.unpack(*nodes.work(text.encode()), file="x") == nodes.parse(text, file="x")
+        assert yaml_nodes.unpack(*yaml_nodes.work(text.encode()), file="x") == yaml_nodes.parse(text, file="x")
     for head, body in (
         ({}, b"null"),
         ({"troubles": []}, b"null"),
@@ -403,4 +414,4 @@ def test_a_cell_gives_what_is_read_here() -> None:
         ({"troubles": []}, b"[" * 9000),
     ):
         with pytest.raises(ValueError, match="no "):
-            nodes.unpack(head, body, file="x")
+            yaml_nodes.unpack(head, body, file="x")

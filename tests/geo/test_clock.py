@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.clock import Clock
+from geo.time.clock import Clock
 
 PERIOD_START = date(2021, 1, 1)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.counts import Sum, counts_of, largest_counts, sums, weigh
-from geo.dataset import Dataset, load
-from geo.language import speaking
+from geo.dataset.dataset import Dataset, load
+from geo.events.counts import Sum, counts_of, largest_counts, sums, weigh
+from geo.language.language import speaking
 from geo.situation import replayed
 from tests.builders import add_row, read_table, set_cells, tiny, write_table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.cyrillic import to_cyrillic
+from geo.language.cyrillic import to_cyrillic
 
 
 @pytest.mark.parametrize(

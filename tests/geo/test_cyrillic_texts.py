@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from geo import catalogues
-from geo.cyrillic import to_cyrillic
-from geo.dataset import Dataset, load
-from geo.schema import TABLES, translations
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.schema import TABLES, translations
+from geo.language import catalogues
+from geo.language.cyrillic import to_cyrillic
 from tests.conftest import NORTHERN_KOSOVO
 
 WORD = re.compile(r"\w+(?:[-–./’']\w+)*")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.clock import MODES, Clock
-from geo.dataset import Dataset, load
-from geo.dating import EventNumbers, event_numbers, numbers_at
-from geo.language import speaking
+from geo.dataset.dataset import Dataset, load
+from geo.language.language import speaking
 from geo.situation import situation_on
+from geo.time.clock import MODES, Clock
+from geo.time.dating import EventNumbers, event_numbers, numbers_at
 from tests.builders import set_cells, tiny
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.days import months_spanned, parse_day, precision_problem, write_day, write_range
+from geo.time.days import months_spanned, parse_day, precision_problem, write_day, write_range
 
 
 def test_a_day_is_read() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.difference import GROUPS, Change, State, changed_on, difference
 from geo.situation import replayed
 from tests.builders import add_row, set_cells, tiny

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from geo import files
-from geo.archive import archive
-from geo.briefing import read
-from geo.dataset import Dataset, check, load, load_files
+from geo.briefing.briefing import read
+from geo.dataset import files
+from geo.dataset.archive import archive
+from geo.dataset.dataset import Dataset, check, load, load_files
 from geo.errors import DatasetError
-from geo.language import LANGUAGES, speaking
+from geo.language.language import LANGUAGES, speaking
 from geo.vocabulary import vocabulary
 from tests.builders import set_cells, tiny
 

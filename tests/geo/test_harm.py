@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.dataset import check, load
-from geo.harm import harm_words, unrecorded
+from geo.dataset.dataset import check, load
+from geo.events.harm import harm_words, unrecorded
 from tests.builders import add_row, set_cells, tiny
 from tests.conftest import NORTHERN_KOSOVO
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.measures import distances_from
 from tests.conftest import NORTHERN_KOSOVO
 

@@ -10,7 +10,7 @@ import pytest
 import shapely
 from shapely.geometry import Point
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.measures import KINDS, distance_km, distances_from, distances_km
 from geo.places import NAME_COLUMNS
 from tests.builders import tiny

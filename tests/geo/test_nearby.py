@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from pyproj import Geod
 
-from geo.dataset import Dataset, load
-from geo.nearby import apart, near_in_space, near_in_time
+from geo.dataset.dataset import Dataset, load
+from geo.events.nearby import apart, near_in_space, near_in_time
 from geo.places import gazetteer
 from tests.builders import add_row, set_cells, tiny
 from tests.properties.random_data import random_data

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.dataset import Dataset, load
-from geo.once import once_a_dataset
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset, load
 from geo.situation import replayed
 from tests.builders import tiny
 

@@ -9,7 +9,7 @@ from shapely.affinity import scale
 from shapely.geometry import MultiPolygon, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.places import gazetteer, incident_points, label_circle, names
 from tests.builders import tiny
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import check, load
-from geo.prose import CHANGES, LICENCE, METHOD, Section, sections
+from geo.dataset.dataset import check, load
+from geo.dataset.prose import CHANGES, LICENCE, METHOD, Section, sections
 from tests.builders import add_row, tiny
 
 SOUND = "# A title\n\nBefore.\n\n## Dates\n\nAs told: [a paper](https://a.example/b). 2 < 3 & more; *so* it is.\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset
-from geo.language import LANGUAGES, speaking
-from geo.publication import bears_wrong_date, publication_date, true_parts
+from geo.dataset.dataset import Dataset
+from geo.events.publication import bears_wrong_date, publication_date, true_parts
+from geo.language.language import LANGUAGES, speaking
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +45,7 @@ def test_the_real_one_says_why_in_each_language(northern_kosovo: Dataset, langua
 
 
 def test_no_other_code_reads_the_printed_date() -> None:
-    """What writes a source’s date goes through ``geo.publication``."""
+    """What writes a source’s date goes through ``geo.events.publication``."""
     reading = re.compile(r"""["']published["']|\.published\b""")
     found = {
         str(path.relative_to(ROOT))
@@ -54,8 +54,8 @@ def test_no_other_code_reads_the_printed_date() -> None:
         if reading.search(path.read_text(encoding="utf-8"))
     }
     assert found == {
-        "geo/publication.py",
-        "geo/schema.py",  # the column
-        "geo/text_rules.py",  # its rule
-        "app_pages/event_rows.py",  # what a table calls the text that geo.publication makes
+        "geo/events/publication.py",
+        "geo/dataset/schema.py",  # the column
+        "geo/dataset/text_rules.py",  # its rule
+        "app_pages/event_rows.py",  # what a table calls the text that geo.events.publication makes
     }

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset, load
-from geo.row_hashes import DIGITS, row_hashes
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.row_hashes import DIGITS, row_hashes
 from tests.builders import BORDERS, ROUTES, add_row, line, read_table, set_cells, tiny, write_features, write_table
 
 Change = Callable[[Path], object]

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from geo.dataset import Dataset
-from geo.folding import fold, words
+from geo.dataset.dataset import Dataset
+from geo.language.folding import fold, words
 from geo.search import KINDS, Index, index_of
 
 

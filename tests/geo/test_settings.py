@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from geo.dataset import Dataset, load
-from geo.settings import _PARTS, TurningPoint
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.settings import _PARTS, TurningPoint
 from tests.builders import tiny
 from tests.conftest import ROOT
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.clock import Clock
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.situation import (
     in_force,
     replayed,
@@ -17,6 +16,7 @@ from geo.situation import (
     used_casualties,
     visible_incidents,
 )
+from geo.time.clock import Clock
 from tests.builders import set_cells, tiny
 
 

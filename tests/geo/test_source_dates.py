@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.source_dates import days_of
+from geo.time.source_dates import days_of
 
 APRIL = (date(2023, 4, 23), date(2023, 4, 23))
 

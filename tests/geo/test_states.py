@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset, load
-from geo.language import speaking
+from geo.dataset.dataset import Dataset, load
+from geo.language.language import speaking
 from geo.situation import in_force
 from geo.states import (
     ORDERS,

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.cells import check_cells
-from geo.dataset import check
-from geo.errors import Fault
-from geo.files import read_folder, read_table
-from geo.language import speaking
-from geo.schema import ORIGINALS, PROPERTIES, SETTINGS, TABLES, columns, rule_of, translations
-from geo.text_rules import (
+from geo.dataset.cell_checks import check_cells
+from geo.dataset.dataset import check
+from geo.dataset.files import read_folder, read_table
+from geo.dataset.schema import ORIGINALS, PROPERTIES, SETTINGS, TABLES, columns, rule_of, translations
+from geo.dataset.text_rules import (
     CODE,
     COUNT,
     DAY,
@@ -30,6 +28,8 @@ from geo.text_rules import (
     one_of,
     optional,
 )  # fmt: skip
+from geo.errors import Fault
+from geo.language.language import speaking
 from tests.builders import SETTINGS as TINY
 from tests.builders import add_row, set_cells, tiny, write_table
 from tests.builders import read_table as rows_of
@@ -163,7 +163,7 @@ def test_each_setting_has_a_rule(old: str, new: str, column: str, problem: str, 
 
 def test_every_text_of_the_settings_has_a_rule_of_its_own() -> None:
     """What is read from the file is in the table."""
-    from geo.settings import _PARTS
+    from geo.dataset.settings import _PARTS
 
     read = {path.partition(".")[0] for path, _ in _PARTS.values()} - {"period", "frame"}
     assert {pattern.partition(".")[0] for pattern in SETTINGS} == read

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from app_pages import settings
-from geo.briefing import IN_OTHER_WORDS, Briefing, parse, parse_translation, read, untranslated
-from geo.cyrillic import to_cyrillic
-from geo.dataset import Dataset, check, load
+from geo.briefing.briefing import IN_OTHER_WORDS, Briefing, parse, parse_translation, read, untranslated
+from geo.dataset.dataset import Dataset, check, load
+from geo.dataset.files import read_folder
+from geo.dataset.row_hashes import row_hashes
+from geo.dataset.schema import AS_NEEDED, TRANSLATED, translations
 from geo.errors import Fault
-from geo.files import read_folder
-from geo.language import LANGUAGES, sentences, speaking
-from geo.row_hashes import row_hashes
-from geo.schema import AS_NEEDED, TRANSLATED, translations
+from geo.language.cyrillic import to_cyrillic
+from geo.language.language import LANGUAGES, sentences, speaking
 from geo.view import Vocabulary
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.dataset import check, load
+from geo.dataset.dataset import check, load
+from geo.dataset.schema import OPTIONAL_TABLES
 from geo.errors import DatasetError
-from geo.schema import OPTIONAL_TABLES
 from tests.builders import (
     BORDERS,
     CONTEXT,

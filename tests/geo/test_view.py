@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from geo.clock import Clock
+from geo.time.clock import Clock
 from geo.view import View, Vocabulary, decode, encode
 
 LAYERS = ("bases", "routes", "incidents")

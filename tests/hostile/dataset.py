@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.briefing import Briefing
-from geo.dataset import Dataset
-from geo.prose import Section
-from geo.schema import TABLES
-from geo.text_rules import TextRule, line
+from geo.briefing.briefing import Briefing
+from geo.dataset.dataset import Dataset
+from geo.dataset.prose import Section
+from geo.dataset.schema import TABLES
+from geo.dataset.text_rules import TextRule, line
 
 NOT_HELD = {
     ("places", "kind"): "a key of the settings' words, by which a place is drawn",

@@ -18,10 +18,10 @@ import pytest
 from app_pages import speaking, views
 from export.record import Record
 from export.reopen import compare, reopen
-from geo.briefing import Briefing, parse
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.language import LANGUAGES, spoken
+from geo.briefing.briefing import Briefing, parse
+from geo.dataset.dataset import Dataset
+from geo.language.language import LANGUAGES, spoken
+from geo.time.clock import Clock
 from geo.view import View, Vocabulary, decode
 from layers.scenes import scenes
 

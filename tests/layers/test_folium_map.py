@@ -13,7 +13,7 @@ import folium
 import pytest
 from folium.elements import JSCSSMixin
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.errors import AssetsMissingError
 from layers import assets
 from layers.folium_map import Command, ReplayMap, build

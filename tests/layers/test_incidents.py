@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from geo.clock import Clock
-from geo.dataset import Dataset, load
-from geo.schema import CATEGORIES
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.schema import CATEGORIES
 from geo.situation import situation_on
+from geo.time.clock import Clock
 from layers.barricades import Barricades
 from layers.incidents import GROUPS, STYLE, Incidents, size_of
 from layers.symbol import Feature, Spell

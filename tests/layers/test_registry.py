@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from layers.bases import Bases
 from layers.crossings import Crossings
 from layers.palette import PALETTE

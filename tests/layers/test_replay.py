@@ -15,10 +15,10 @@ import pyarrow as pa
 import pytest
 
 from bench import synthetic
-from geo.dataset import Dataset, load
-from geo.days import write_range
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.schema import CATEGORIES
 from geo.places import incident_points
-from geo.schema import CATEGORIES
+from geo.time.days import write_range
 from layers import replay
 from layers.ages import AGES
 from layers.basemaps import basemaps

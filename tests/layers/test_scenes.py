@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from geo.briefing import Briefing, Scene
-from geo.dataset import Dataset
+from geo.briefing.briefing import Briefing, Scene
+from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
 from layers.scenes import scenes
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from layers.base import day_number, spells_by_status, symbol_name
 from layers.crossings import Crossings
 from layers.registry import REGISTRY

@@ -8,9 +8,9 @@ from unittest.mock import patch
 
 import numpy as np
 
-from geo.dataset import Dataset, load
-from geo.facets import passing
-from geo.schema import CATEGORIES
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.schema import CATEGORIES
+from geo.events.facets import passing
 from geo.situation import replayed
 from layers import timeline as module
 from layers.base import day_number

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from export.kinds import KINDS
 from geo.__main__ import check
-from geo.dataset import load
-from geo.language import LANGUAGES
+from geo.dataset.dataset import load
+from geo.language.language import LANGUAGES
 from tests.mangled.mangles import GROUPS, MANGLES, Mangled, mangle
 from tests.mangled.opening import ADDRESSES, HANDOUTS, PAGES, Shown
 from tests.mangled.source import whole

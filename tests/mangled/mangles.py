@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo import settings
-from geo.days import parse_day
+from geo.dataset import settings
+from geo.dataset.schema import BRIEFING, PROPERTIES, all_columns, rule_of
+from geo.dataset.text_rules import TextRule
 from geo.errors import Fault
-from geo.schema import BRIEFING, PROPERTIES, all_columns, rule_of
-from geo.text_rules import TextRule
+from geo.time.days import parse_day
 from tests.mangled.source import Source, whole
 
 Path_ = tuple[Any, ...]

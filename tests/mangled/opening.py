@@ -18,10 +18,10 @@ from export.kinds import KINDS, make
 from export.paper import Size
 from export.reopen import reopen
 from export.request import Film, Request
-from geo import briefing
-from geo.clock import Clock
-from geo.dataset import Dataset
-from geo.language import once_a_language, speaking, spoken
+from geo.briefing import briefing
+from geo.dataset.dataset import Dataset
+from geo.language.language import once_a_language, speaking, spoken
+from geo.time.clock import Clock
 from geo.view import View
 from geo.vocabulary import vocabulary
 from layers import replay

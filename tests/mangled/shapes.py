@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from geo.schema import rule_of
+from geo.dataset.schema import rule_of
 from tests.mangled.source import OTHERS, Source
 
 DAYS = ("start", "end", "valid_from", "valid_to", "day")

@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from geo.language import WRITTEN
-from geo.schema import OPTIONAL_TABLES, ORIGINALS, PROPERTIES, TABLES, all_columns
-from geo.settings import NAMES_IN_LANGUAGES
+from geo.dataset.schema import OPTIONAL_TABLES, ORIGINALS, PROPERTIES, TABLES, all_columns
+from geo.dataset.settings import NAMES_IN_LANGUAGES
+from geo.language.language import WRITTEN
 from tests.builders import read_table
 from tests.export.conftest import tiny_with_more
 

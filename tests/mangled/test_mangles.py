@@ -9,9 +9,9 @@ import pytest
 
 from export.kinds import KINDS
 from geo.__main__ import check
-from geo.dataset import load
-from geo.language import LANGUAGES
-from geo.schema import PROPERTIES, SETTINGS, TABLES, all_columns
+from geo.dataset.dataset import load
+from geo.dataset.schema import PROPERTIES, SETTINGS, TABLES, all_columns
+from geo.language.language import LANGUAGES
 from tests.mangled.long_run import judge
 from tests.mangled.mangles import EVERYWHERE, GROUPS, MANGLES, column, mangle, mangle_everywhere, targets
 from tests.mangled.opening import ADDRESSES, PAGES, Shown

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.clock import Clock
-from geo.dataset import Dataset, load
-from geo.language import speaking
+from geo.dataset.dataset import Dataset, load
+from geo.language.language import speaking
 from geo.position import decimals_for, osm_address, record_address
+from geo.time.clock import Clock
 from geo.view import View
 from markup import incidents, sites
 from tests.builders import add_row, set_cells, tiny

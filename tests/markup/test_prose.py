@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dataset import Dataset
-from geo.prose import FILES, Section
+from geo.dataset.dataset import Dataset
+from geo.dataset.prose import FILES, Section
 from markup.prose import sections_to_html, to_html
 
 

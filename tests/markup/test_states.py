@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.clock import Clock
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.situation import situation_on
 from geo.states import describe_all, ordered
+from geo.time.clock import Clock
 from geo.view import View
 from markup.in_force import in_force
 from markup.sites import card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.language import speaking
+from geo.language.language import speaking
 from markup.tables import Foreign, Link, table
 
 

@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from app_pages import briefing_maker, briefing_page, briefing_work, current, views
 from export.jobs import HANDOUTS
 from export.request import Progress
-from geo.briefing import Briefing, Scene, dump
-from geo.dataset import Dataset
+from geo.briefing.briefing import Briefing, Scene, dump
+from geo.dataset.dataset import Dataset
 from geo.view import decode
 from tests.pages.queues import ThreadQueue
 from tests.pages.reading import notices, texts

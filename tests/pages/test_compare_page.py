@@ -13,9 +13,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app_pages import compare_days, views
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.difference import difference
-from geo.facets import in_words, passing
+from geo.events.facets import in_words, passing
 from geo.view import View, decode
 from markup.changes import began
 from tests.builders import set_cells, tiny

@@ -10,9 +10,9 @@ from threading import Barrier, Thread
 import pytest
 
 from app_pages import current, memory
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError
-from geo.language import speaking
+from geo.language.language import speaking
 from tests.builders import set_cells, tiny
 
 

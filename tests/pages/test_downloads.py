@@ -11,10 +11,10 @@ from export.data_in_view import table
 from export.extract import Extract
 from export.formats import FORMATS
 from export.reopen import compare, reopen
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.search import index_of
 from geo.situation import visible_incidents
+from geo.time.clock import Clock
 from geo.view import View
 from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY

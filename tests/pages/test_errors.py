@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 import app
 from app_pages import current, errors
 from export import sentences
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.errors import DatasetError, Fault, SettingError
-from geo.language import speaking, spoken
+from geo.language.language import speaking, spoken
 from tests.conftest import ROOT
 from tests.pages.reading import notices
 

@@ -18,10 +18,10 @@ from streamlit.testing.v1 import AppTest
 from app_pages import downloads, event_order, event_rows
 from app_pages.event_choice import clock_for
 from app_pages.views import SORTS
-from geo.clock import MAX_WINDOW_DAYS, Clock
-from geo.counts import largest_counts
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
+from geo.events.counts import largest_counts
 from geo.situation import replayed, visible_incidents
+from geo.time.clock import MAX_WINDOW_DAYS, Clock
 from geo.view import View
 from tests.builders import add_row, set_cells, tiny
 from tests.pages.reading import notices, texts

@@ -14,7 +14,7 @@ from app_pages.export_options import GROUPS, LEAST_SECONDS, MOST_SECONDS, OF_THE
 from export.kinds import KINDS
 from export.paper import PRESETS, THEMES
 from export.request import Film
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.view import MOST_LETTERS, tidy
 from geo.view import encode as encode_view
 

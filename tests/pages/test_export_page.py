@@ -20,7 +20,7 @@ from export.kinds import KINDS
 from export.paper import PRESETS
 from export.record import Record, record
 from export.request import Progress, Request
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from jobs.queue import Bounds, Ticket
 from tests.pages import reading

@@ -16,10 +16,10 @@ from streamlit.testing.v1 import AppTest
 from app_pages import method_ledger, report_error
 from app_pages.method_precision import DATES, POSITIONS
 from app_pages.method_sources import KINDS
-from geo.dataset import Dataset, load
-from geo.days import PRECISIONS
-from geo.prose import METHOD
-from geo.schema import BASES_OF_POSITION, TABLES
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.prose import METHOD
+from geo.dataset.schema import BASES_OF_POSITION, TABLES
+from geo.time.days import PRECISIONS
 from markup.prose import to_html
 from tests.builders import tiny
 from tests.pages import reading

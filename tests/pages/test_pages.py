@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.clock import Clock
-from geo.counts import counts_of
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.events.counts import counts_of
 from geo.situation import situation_on
+from geo.time.clock import Clock
 from tests.conftest import ROOT
 from tests.pages.reading import choices_as_buttons, texts
 

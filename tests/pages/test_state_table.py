@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from export.request import Progress
 from export.states import FORMATS, file_name, write
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import in_force
 from geo.states import describe_all, ordered
 from jobs.queue import Bounds
@@ -44,7 +44,7 @@ def page() -> Iterator[AppTest]:
 
         from app_pages import current, state_table
         from app_pages.speaking import begin_run
-        from geo.clock import Clock
+        from geo.time.clock import Clock
         from geo.view import View
 
         begin_run()

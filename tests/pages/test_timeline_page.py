@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 
 from app_pages import timeline_page
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
+from geo.time.clock import Clock
 
 
 def asked(told: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:

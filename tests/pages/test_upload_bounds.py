@@ -17,7 +17,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from app_pages import upload_bounds, uploads
 from app_pages.upload_bounds import MEGABYTE, UploadBounds
 from export.strangers import MOST_FILE_MB, RECORD
-from geo.language import speaking
+from geo.language.language import speaking
 
 
 class Route:

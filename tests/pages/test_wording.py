@@ -10,10 +10,10 @@ from unittest.mock import patch
 import pytest
 
 from app_pages import event_order, event_rows
-from geo.clock import Clock
-from geo.counts import sums
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
+from geo.events.counts import sums
 from geo.situation import replayed, situation_on
+from geo.time.clock import Clock
 from geo.view import View
 from layers.incidents import Incidents
 from layers.registry import REGISTRY

@@ -7,9 +7,9 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from geo.dataset import Dataset, load
-from geo.rules import Row
-from geo.schema import CATEGORIES, FIXED_VALUES
+from geo.dataset.dataset import Dataset, load
+from geo.dataset.schema import CATEGORIES, FIXED_VALUES
+from geo.dataset.table_checks import Row
 from tests.builders import line, read_table, tiny, write_features, write_table
 
 INCIDENTS = 300

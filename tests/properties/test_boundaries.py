@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Polygon, box
 
-from geo.boundaries import EPSG, coverage_problems, polygonise
+from geo.dataset.boundaries import EPSG, coverage_problems, polygonise
 
 CELL = 0.1
 JITTER = st.integers(-300, 300)

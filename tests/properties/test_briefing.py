@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.briefing import MOST_LETTERS, SECONDS, Briefing, Scene, dump, parse
-from geo.clock import Clock
-from geo.text_rules import FIRST_DAY, LAST_DAY, is_visible
+from geo.briefing.briefing import MOST_LETTERS, SECONDS, Briefing, Scene, dump, parse
+from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, is_visible
+from geo.time.clock import Clock
 from geo.view import View, Vocabulary, encode
 from tests.properties.test_view import DEFAULTS, END, IDS, LAYERS, START, VIEWS
 

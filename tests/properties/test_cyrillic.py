@@ -8,7 +8,7 @@ import cyrtranslit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.cyrillic import EXCEPTIONS, to_cyrillic
+from geo.language.cyrillic import EXCEPTIONS, to_cyrillic
 
 LETTERS = "abcčćdđefghijklmnoprsštuvzž"
 ASCII = "abcdefghijklmnopqrstuvwxyz"

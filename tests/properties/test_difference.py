@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.clock import Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.difference import GROUPS, Difference, difference
 from geo.situation import visible_incidents
+from geo.time.clock import Clock
 from tests.properties.random_data import random_data
 
 FIRST = date(2020, 12, 1)

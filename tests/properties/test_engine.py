@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from geo.clock import MODES, Clock
-from geo.dataset import Dataset
-from geo.dating import numbers_at
-from geo.facets import NONE, Filters, facets, passing
-from geo.schema import FIXED_VALUES
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import FIXED_VALUES
+from geo.events.facets import NONE, Filters, facets, passing
 from geo.situation import Situation, situation_on
+from geo.time.clock import MODES, Clock
+from geo.time.dating import numbers_at
 from layers import replay
 from layers.registry import REGISTRY
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from export.cells import clean
 from export.record import Record, RecordError
 from export.reopen import NoRecordError, reopen
-from geo.since import in_words, since
+from geo.dataset.changes import in_words, since
 from tests.export.recorded import FILES, RECORD, here, packed
 
 IDS = st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)

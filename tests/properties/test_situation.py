@@ -9,9 +9,9 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.clock import MODES, Clock
-from geo.dataset import Dataset
+from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
+from geo.time.clock import MODES, Clock
 from tests.conftest import NORTHERN_KOSOVO
 
 CLOCKS = st.builds(Clock, st.dates(date(2020, 6, 1), date(2024, 12, 31)), st.sampled_from(MODES), st.integers(1, 1200))

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.clock import Clock
-from geo.dataset import Dataset, load
+from geo.dataset.dataset import Dataset, load
 from geo.situation import visible_incidents
+from geo.time.clock import Clock
 from tests.builders import tiny
 
 PERIOD_START = date(2021, 1, 1)

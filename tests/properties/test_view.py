@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, parse_qsl, urlencode
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from geo.clock import MODES, Clock
-from geo.settings import Extent
+from geo.dataset.settings import Extent
+from geo.time.clock import MODES, Clock
 from geo.view import NAMES, View, Vocabulary, decode, encode
 
 START, END = date(2021, 1, 1), date(2024, 4, 2)

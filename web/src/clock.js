@@ -2,7 +2,7 @@
 
 import { gettext, ngettext, noop, number } from "./language.js";
 
-/** As `geo.clock.MAX_WINDOW_DAYS`. */
+/** As `geo.time.clock.MAX_WINDOW_DAYS`. */
 export const MAX_WINDOW_DAYS = 3660;
 const DAY_MS = 86_400_000;
 const MONTHS = [noop("January"), noop("February"), noop("March"), noop("April"), noop("May"), noop("June"), noop("July"),
@@ -25,7 +25,7 @@ export function inWords(iso) {
 }
 
 /**
- * The first and last day that a clock looks at, both included; as `geo.clock.Clock.span`.
+ * The first and last day that a clock looks at, both included; as `geo.time.clock.Clock.span`.
  * @param {import("./types.js").Clock} clock
  * @returns {[number, number]}
  */
@@ -37,7 +37,7 @@ export function span(clock) {
 
 /**
  * How many events a clock shows: those of its days, and apart from them those that may be of others; as
- * `geo.dating.EventNumbers.describe`.
+ * `geo.time.dating.EventNumbers.describe`.
  * @param {{dated: number, undated: number}} numbers @param {import("./types.js").Clock} clock
  */
 export function numbersInWords({ dated, undated }, clock) {

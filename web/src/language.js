@@ -9,7 +9,7 @@ const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" 
 const MONTHS = Array.from({ length: 12 }, (_, month) => MONTH.format(new Date(Date.UTC(2021, month, 1))));
 /** @type {Language} */
 const ENGLISH = { tag: "en", words: {}, months: MONTHS, group: ",", decimal: "." };
-/** The form of a text by count: `Intl.PluralRules` names it, a list of `geo.catalogues` has it in this order. */
+/** The form of a text by count: `Intl.PluralRules` names it, a list of `geo.language.catalogues` has it in this order. */
 const FORMS = ["one", "few", "other"];
 
 /** @returns {Language} */

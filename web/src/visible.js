@@ -135,7 +135,7 @@ export class Visible {
   }
 
   /**
-   * How many events happened on the clock's days for certain, and how many more may have; as `geo.dating.are_dated`.
+   * How many events happened on the clock's days for certain, and how many more may have; as `geo.time.dating.are_dated`.
    * @param {Clock} clock
    * @returns {{dated: number, undated: number}}
    */

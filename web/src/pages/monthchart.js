@@ -21,7 +21,7 @@ const LABEL_PX = 12;
 const DIGIT_PX = 5.6;
 /** A longer label isn't written at its bar. */
 const MOST_LETTERS = 24;
-/** As `geo.schema.OUTCOMES`. @type {Record<string, string>} */
+/** As `geo.dataset.schema.OUTCOMES`. @type {Record<string, string>} */
 const OUTCOMES = { killed: noop("killed"), injured: noop("injured") };
 export const UNKNOWN = gettext("Month not known");
 

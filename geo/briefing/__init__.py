@@ -1,0 +1,1 @@
+"""Briefings: views in an order with captions and notes, read from YAML."""

@@ -1,0 +1,1 @@
+"""A dataset's files: what they may hold, how they are read and checked, and what is made from them once."""

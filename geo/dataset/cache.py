@@ -1,0 +1,35 @@
+"""What is made from a dataset, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from threading import Lock
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from geo.dataset.dataset import Dataset
+
+Made = TypeVar("Made")
+
+
+def once_a_dataset(make: Callable[[Dataset], Made]) -> Callable[[Dataset], Made]:
+    """The function, but what it makes of a dataset is made once and kept as long as the dataset is.
+
+    Sessions that ask at the same time wait for one making. A frame comes to each caller as a shallow copy:
+    pandas copies on write, so nobody's edit reaches the one that is kept. Anything else has to be immutable.
+    """
+    kept: WeakKeyDictionary[Dataset, Made] = WeakKeyDictionary()
+    lock = Lock()
+
+    @wraps(make)
+    def made(dataset: Dataset) -> Made:
+        with lock:
+            if dataset not in kept:
+                kept[dataset] = make(dataset)
+            found = kept[dataset]
+        return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
+
+    return made

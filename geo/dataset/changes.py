@@ -1,0 +1,123 @@
+"""What changed, came or went since a file recorded the rows that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, listed, ngettext, noop, number
+from geo.places import name
+
+KINDS = {
+    "incidents": noop("Event"),
+    "crossings": noop("Crossing"),
+    "bases": noop("Base"),
+    "routes": noop("Route"),
+    "municipalities": noop("Municipality"),
+    "places": noop("Place"),
+    "context": noop("Water or road"),
+    "sources": noop("Source"),
+}
+"""What a row of a table is called; for ``gettext``."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """Ids of rows, in order: ``changed`` are in the file and in the view, and not the same; ``came`` are in
+    the view and not in the file; of those in the file and not in the view, ``left`` are still in the data and
+    ``removed`` are not. ``left_changed`` are those of ``left`` that are not the same; ``same`` counts those that are
+    as they were, in the view."""
+
+    changed: tuple[str, ...]
+    came: tuple[str, ...]
+    left: tuple[str, ...]
+    removed: tuple[str, ...]
+    left_changed: frozenset[str]
+    same: int
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """In the file and not in the view, in the data or not."""
+        return tuple(sorted((*self.left, *self.removed)))
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is as it was."""
+        return not (self.changed or self.came or self.left or self.removed)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row that is not as it was: its id, what kind of thing it is (empty when it is no longer in the data),
+    its title (its id when it is no longer in the data), and what became of it."""
+
+    id: str
+    kind: str
+    title: str
+    what: str
+
+
+def since(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[str, str]) -> Since:
+    """What became of rows: hashes by id as recorded, as the view has them now, and of all rows of the data."""
+    both, gone = recorded.keys() & now.keys(), recorded.keys() - now.keys()
+    changed = {id for id in both if recorded[id] != now[id]}
+    left = gone & known.keys()
+    return Since(
+        changed=tuple(sorted(changed)),
+        came=tuple(sorted(now.keys() - recorded.keys())),
+        left=tuple(sorted(left)),
+        removed=tuple(sorted(gone - left)),
+        left_changed=frozenset(id for id in left if recorded[id] != known[id]),
+        same=len(both) - len(changed),
+    )
+
+
+def in_words(found: Since) -> str:
+    """``Since then: 2 rows changed, 1 row came and 3 rows went. 249 rows are as they were.``"""
+    same = number(found.same)
+    if found.nothing:
+        return ngettext(
+            "Nothing changed since: {n} row is as it was.",
+            "Nothing changed since: all {n} rows are as they were.",
+            found.same,
+        ).format(n=same)
+    changed, came, gone = len(found.changed), len(found.came), len(found.gone)
+    parts = [
+        ngettext("{n} row changed", "{n} rows changed", changed).format(n=number(changed)) if changed else "",
+        ngettext("{n} row came", "{n} rows came", came).format(n=number(came)) if came else "",
+        ngettext("{n} row went", "{n} rows went", gone).format(n=number(gone)) if gone else "",
+    ]
+    told = gettext("Since then: {changes}.").format(changes=listed([part for part in parts if part]))
+    rest = ngettext("{n} row is as it was.", "{n} rows are as they were.", found.same).format(n=same)
+    return f"{told} {rest}"
+
+
+def lines(dataset: Dataset, found: Since) -> Iterator[Line]:
+    """Each row that is not as it was: those changed, come, gone from the view, gone from the data."""
+    known = _titles(dataset)
+    for what, ids in (
+        (gettext("changed"), found.changed),
+        (gettext("came: not in the file"), found.came),
+        (gettext("went: no longer in this view"), found.left),
+        (gettext("went: no longer in the data"), found.removed),
+    ):
+        for id in ids:
+            kind, title = known.get(id, ("", id))
+            also = gettext("went: no longer in this view, and changed")
+            yield Line(id, kind, title, also if id in found.left_changed else what)
+
+
+@once_a_dataset
+def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
+    """What kind of thing each row is, and its title or name, by id."""
+    titles: dict[str, tuple[str, str]] = {}
+    for table, kind in KINDS.items():
+        for row in pd.DataFrame(getattr(dataset, table)).to_dict("records"):
+            called = row["title"] if "title" in row else name(row)
+            titles[row["id"]] = (gettext(kind), called or row["id"])
+    return MappingProxyType(titles)

@@ -1,0 +1,98 @@
+"""A short hash of each thing in a dataset that can be shown, so that a copy can tell whether it has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import shapely
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import TRANSLATED
+from geo.language.language import ENGLISH
+
+DIGITS = 12
+"""Hexadecimal digits of a hash. Two texts of one row share them once in 280 million million."""
+SUBJECTS = (
+    "incidents", "crossings", "bases", "routes", "municipalities", "places", "context", "sources",
+)  # fmt: skip
+SPEAK_OF = (
+    ("incident_places", "incident"), ("casualties", "incident"), ("accounts", "incident"), ("statuses", "entity"),
+)  # fmt: skip
+"""Tables whose rows speak of a subject, and the column that names it."""
+GAZETTEER = ("places", "crossings", "municipalities", "routes")
+POSITION = ("id", "lat", "lon", "precision_m", "basis", "outside_frame", "geometry")
+"""What an event takes from the place where it happened, beside the names."""
+DECIMALS = 6
+
+
+@once_a_dataset
+def row_hashes(dataset: Dataset) -> Mapping[str, str]:
+    """Hashes by id of all rows of the tables ``SUBJECTS``: the first ``DIGITS`` digits of a SHA-256.
+
+    A hash covers the row, all rows that speak of it, and for an event the names and positions of its
+    places: whatever a reader may see of it. It doesn't depend on the order of rows and columns, nor on
+    columns that are empty, so that one which is added later leaves the hashes of other rows as they are.
+    Sources have hashes of their own: one that is corrected changes no event.
+    """
+    dataset = dataset.in_language(ENGLISH)
+    told: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in getattr(dataset, table)["id"]}
+    for table in SUBJECTS:
+        for id, digest in _digests(table, getattr(dataset, table), "id"):
+            told[id].append(digest)
+    for table, column in SPEAK_OF:
+        for id, digest in _digests(table, getattr(dataset, table), column):
+            if id in told:
+                told[id].append(digest)
+    at = dict(pair for table in GAZETTEER for pair in _digests("at", _position(getattr(dataset, table)), "id"))
+    places = dataset.incident_places
+    for incident, place in zip(places["incident"], places["place"], strict=True):
+        told[incident].append(at[place])
+    return MappingProxyType({id: _hash("\n".join(sorted(digests)))[:DIGITS] for id, digests in told.items()})
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _position(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[[name for name in frame.columns if name in POSITION or name.startswith("name_")]]
+
+
+def _digests(table: str, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    """For each row what it stands in ``column``, and the SHA-256 of what it says."""
+    spoken = {text for text, column in TRANSLATED.get(table, {}).items() if text != column}
+    names = sorted(set(frame.columns) - spoken)
+    rows = zip(*(_texts(frame[name]) for name in names), strict=True)
+    for subject, row in zip(frame[column].tolist(), rows, strict=True):
+        filled = {name: text for name, text in zip(names, row, strict=True) if text}
+        yield subject, _hash(json.dumps([table, filled], ensure_ascii=False, separators=(",", ":")))
+
+
+def _texts(column: pd.Series) -> list[str]:
+    """Cells as texts, empty for what is not known, the same for the same value whatever the column's type is."""
+    if column.dtype == "geometry":
+        return [_geometry(one) for one in column]
+    if is_bool_dtype(column.dtype):
+        return ["1" if flag else "" for flag in column.tolist()]
+    known = column.notna().tolist()
+    if is_datetime64_any_dtype(column.dtype):
+        values: list[Any] = column.dt.strftime("%Y-%m-%d").tolist()
+    elif is_numeric_dtype(column.dtype):
+        values = [f"{value:.12g}" for value in column.tolist()]
+    else:
+        values = [str(value) for value in column.tolist()]
+    return [value if there else "" for value, there in zip(values, known, strict=True)]
+
+
+def _geometry(shape: Any) -> str:
+    """A geometry in its normal form, to a tenth of a metre."""
+    if shape is None or shape.is_empty:
+        return ""
+    return str(shapely.to_wkt(shapely.normalize(shape), rounding_precision=DECIMALS))

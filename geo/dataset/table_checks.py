@@ -1,0 +1,390 @@
+"""Rules of a dataset that need more than one cell: references, dates, positions, counts, coverage.
+
+Tables may be long: a rule looks at whole columns, or once at each distinct set of cells, and at single
+rows only where it found a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.dataset.boundaries import coverage_problems
+from geo.dataset.schema import (
+    FIXED_VALUES,
+    LANGUAGES,
+    NAME_STATUSES,
+    SITE_TABLES,
+    TABLES,
+    TRANSLATED,
+)
+from geo.dataset.settings import Settings
+from geo.dataset.text_rules import SEPARATOR, is_count
+from geo.errors import Fault
+from geo.language.folding import slug
+from geo.language.language import COLUMNS, ENGLISH, WRITTEN
+from geo.time.days import parse_day, precision_problem, start_problem
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+Row = dict[str, str]
+
+
+def _rows(frame: pd.DataFrame, where: pd.Series) -> Iterator[tuple[int, Row]]:
+    """The rows where a mask holds, each with its line in the file."""
+    if where.any():
+        lines = np.flatnonzero(where) + 2
+        yield from zip(lines.tolist(), frame[where].to_dict("records"), strict=True)
+
+
+def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], Row]]:
+    """Each distinct set of cells in some columns, with the lines in the file that have it."""
+    groups = frame.groupby(list(columns), sort=False).ngroup().to_numpy()
+    order = groups.argsort(kind="stable")
+    starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    rows = frame[list(columns)].iloc[order[starts]].to_dict("records")
+    yield from zip((part.tolist() for part in np.split(order + 2, starts[1:])), rows, strict=False)
+
+
+def _each(lines: Iterable[int], file: str, column: str, problem: str, mend: str) -> Iterator[Fault]:
+    """The same fault in several lines."""
+    for line in lines:
+        yield Fault(file, line, column, problem, mend)
+
+
+def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> list[Fault]:
+    """All faults of the tables taken together."""
+    return [
+        *_unique_ids(tables, settings),
+        *_references(tables, settings),
+        *_names(tables),
+        *_translations(tables, settings),
+        *_dates(tables, settings),
+        *_positions(tables, settings, routes),
+        *_incidents(tables),
+        *_actors(tables),
+        *_casualties(tables),
+        *_statuses(tables),
+        *_coverage_ledger(tables),
+    ]
+
+
+def _unique_ids(tables: Tables, settings: Settings) -> Iterator[Fault]:
+    areas = [area.id for area in settings.areas]
+    ids = pd.concat([pd.Series(areas, dtype=object), *(frame["id"] for frame in tables.values())])
+    repeated = set(ids[ids.duplicated()]) - {""}
+    for table, frame in tables.items():
+        for line, row in _rows(frame, frame["id"].isin(repeated)):
+            yield Fault(
+                f"{table}.csv", line, "id", f"{row['id']!r} is used more than once", "Give each row an id of its own"
+            )
+
+
+def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
+    ids = {table: set(frame["id"].tolist()) for table, frame in tables.items()}
+    municipalities = ids["municipalities"]
+    sited = ids["places"] | ids["crossings"] | ids["routes"] | municipalities
+    areas = {area.id for area in settings.areas}
+    wanted = {
+        ("*", "source"): ids["sources"],
+        ("accounts", "cites"): ids["sources"],
+        ("accounts", "incident"): ids["incidents"],
+        ("incident_places", "incident"): ids["incidents"],
+        ("incident_places", "place"): sited,
+        ("casualties", "incident"): ids["incidents"],
+        ("casualties", "account"): ids["accounts"],
+        ("statuses", "entity"): sited | ids["bases"] | areas,
+        ("statuses", "attribute"): set(settings.attributes),
+        ("coverage", "incidents"): ids["incidents"] | ids["statuses"] | ids["bases"] | ids["routes"] | ids["crossings"],
+        ("harm_exceptions", "incident"): ids["incidents"],
+        ("corrections", "rows"): set().union(*ids.values()) | areas,
+        ("municipalities", "seat"): ids["places"],
+        ("*", "municipality"): municipalities,
+    }
+    for table, frame in tables.items():
+        for column in frame.columns:
+            allowed = wanted.get((table, column), wanted.get(("*", column)))
+            if allowed is None:
+                continue
+            unknown = {
+                cell: [part for part in cell.split("; ") if part and part not in allowed]
+                for cell in set(frame[column].tolist()) - allowed
+            }
+            wrong = [cell for cell, parts in unknown.items() if parts]
+            for line, row in _rows(frame, frame[column].isin(wrong)):
+                for part in unknown[row[column]]:
+                    yield Fault(f"{table}.csv", line, column, f"{part!r} is not the id of anything it may refer to",
+                                "Correct the id, or add the row that it names")  # fmt: skip
+    for area in settings.areas:
+        for name in area.municipalities:
+            if name not in municipalities:
+                yield Fault("dataset.toml", None, f"areas.{area.id}", f"{name!r} is no municipality", "Correct the id")
+
+
+def _names(tables: Tables) -> Iterator[Fault]:
+    for table in ("actors", "places", "municipalities", *SITE_TABLES):
+        frame = tables[table]
+        for language in LANGUAGES:
+            name, status = frame[f"name_{language}"], frame[f"name_{language}_status"]
+            wrong = status.isin(NAME_STATUSES) & ((name == "") != (status == "absent"))
+            for line, row in _rows(frame, wrong):
+                problem = "has a status but no name" if row[f"name_{language}"] == "" else "is marked absent"
+                yield Fault(f"{table}.csv", line, f"name_{language}", f"the name {problem}",
+                            "Leave the name empty and its status 'absent', or fill in both")  # fmt: skip
+
+
+def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
+    """A text is there in each language that the settings list, or in none; and a list has its parts in each."""
+    listed = {COLUMNS[one] for one in settings.languages if one in WRITTEN and one != ENGLISH}
+    written = [COLUMNS[one] for one in WRITTEN if one != ENGLISH]
+    for table, texts in TRANSLATED.items():
+        frame, file = tables[table], f"{table}.csv"
+        for (text, column), suffix in product(texts.items(), written):
+            english, name = frame[column], f"{text}_{suffix}"
+            if name not in frame:
+                if suffix in listed and (english != "").any():
+                    yield Fault(file, 1, name, "the column is missing", "Add it, with the texts translated")
+                continue
+            alone = (
+                (english == "") != (frame[name] == "") if suffix in listed else (english == "") & (frame[name] != "")
+            )
+            for line, _ in _rows(frame, alone):
+                yield Fault(file, line, name, f"it stands exactly where there is a {column}",
+                            "Translate the text, or leave both empty")  # fmt: skip
+            if TABLES[table][column].separator:
+                yield from _parts(frame, file, column, name)
+
+
+def _parts(frame: pd.DataFrame, file: str, column: str, name: str) -> Iterator[Fault]:
+    """A list and its translation have as many parts: each part is the translation of the one in its place."""
+    for lines, row in _distinct(frame, column, name):
+        parts, translated = (len(row[one].split(SEPARATOR)) for one in (column, name))
+        if row[column] and row[name] and parts != translated:
+            problem = f"it has {translated} part{'' if translated == 1 else 's'} and {column} has {parts}"
+            yield from _each(
+                lines, file, name, problem, f"Translate each part in its order, with {SEPARATOR!r} between them"
+            )
+
+
+def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
+    columns = {
+        "incidents": ("start", "end", "date_precision"),
+        "statuses": ("valid_from", "valid_to", "precision"),
+        **dict.fromkeys(SITE_TABLES, ("valid_from", "valid_to", "date_precision")),
+    }
+    for table, (first, last, precision) in columns.items():
+        file = f"{table}.csv"
+        events = table == "incidents"
+        for lines, row in _distinct(tables[table], first, last, precision, *(["background"] if events else [])):
+            start, end = parse_day(row[first]), parse_day(row[last])
+            if start and end and start > end:
+                problem = f"{end} lies before {first} {start}"
+                yield from _each(lines, file, last, problem, "Swap or correct the two days")
+            elif events and start and end:
+                if finer := precision_problem(start, end, row[precision]):
+                    yield from _each(
+                        lines, file, precision, finer, "Widen the two days, or name the precision that they have"
+                    )
+                if start < settings.start and row["background"] == "0":
+                    problem = f"{start} lies before the period, which begins {settings.start}"
+                    yield from _each(lines, file, "background", problem, "Set background to 1, or correct the day")
+                if end > settings.end and row["background"] == "0":
+                    problem = f"{end} lies after the period, which ends {settings.end}"
+                    yield from _each(lines, file, last, problem, "Correct the day")
+            elif start and (finer := start_problem(start, row[precision])):
+                yield from _each(
+                    lines, file, first, finer, "Write the first day of the range, or name a finer precision"
+                )
+            if table in SITE_TABLES and row[first] and not row[precision]:
+                yield from _each(lines, file, precision, "a dated row needs a precision", "Fill it in")
+
+
+def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> Iterator[Fault]:
+    west, south, east, north = settings.frame
+
+    def inside(row: Row) -> bool | None:
+        try:
+            return west <= float(row["lon"]) <= east and south <= float(row["lat"]) <= north
+        except ValueError:
+            return None
+
+    for lines, row in _distinct(tables["places"], "lat", "lon", "outside_frame"):
+        within = inside(row)
+        if within is not None and within == (row["outside_frame"] == "1"):
+            problem = f"the position is {'inside' if within else 'outside'} the frame"
+            yield from _each(lines, "places.csv", "outside_frame", problem, "Correct the position or the flag")
+    for table in ("crossings", "bases"):
+        file = f"{table}.csv"
+        position = ("lat", "lon", "precision_m", "basis")
+        for lines, row in _distinct(tables[table], *position, "no_place_reason_en"):
+            filled = [column for column in position if row[column]]
+            if 0 < len(filled) < 4:
+                yield from _each(lines, file, "lat/lon/precision_m/basis", f"only {', '.join(filled)} given",
+                                 "A position needs all four, or none of them")  # fmt: skip
+            if (len(filled) == 0) != (row["no_place_reason_en"] != ""):
+                yield from _each(lines, file, "no_place_reason_en", "it stands exactly where there is no position",
+                                 "Say why there is none, or clear the reason")  # fmt: skip
+            if inside(row) is False:
+                yield from _each(lines, file, "lat", "the position is outside the frame", "Correct it")
+            if table == "bases" and any(len(row[part].partition(".")[2]) > 2 for part in ("lat", "lon")):
+                yield from _each(lines, file, "lat", "a base has at most two decimals", "Round it to 0.01 degree")
+    drawn = set(routes["id"])
+    for lines, row in _distinct(tables["routes"], "id", "kind", "precision_m", "basis", "no_place_reason_en"):
+        if (row["id"] in drawn) == (row["kind"] == "text_only"):
+            yield from _each(lines, "routes.csv", "kind", "its line in routes.geojson and its kind disagree",
+                             "Draw the line, or make it text_only")  # fmt: skip
+        if row["id"] in drawn and not (row["precision_m"] and row["basis"]):
+            yield from _each(lines, "routes.csv", "precision_m/basis", "a drawn route needs both", "Fill them in")
+        if (row["kind"] == "text_only") != (row["no_place_reason_en"] != ""):
+            yield from _each(lines, "routes.csv", "no_place_reason_en", "it stands exactly where there is no line",
+                             "Say why there is none, or clear the reason")  # fmt: skip
+    bounds = routes.bounds.to_numpy() if len(routes) else []
+    for number, (left, low, right, high) in enumerate(bounds, start=1):
+        if not (west <= left and right <= east and south <= low and high <= north):
+            yield Fault("routes.geojson", number, "geometry", "the line leaves the frame", "Correct its positions")
+    for unknown in sorted(drawn - set(tables["routes"]["id"])):
+        yield Fault("routes.geojson", None, "id", f"{unknown!r} is not in routes.csv", "Correct the id or add the row")
+
+
+def _incidents(tables: Tables) -> Iterator[Fault]:
+    frame = tables["incidents"]
+    placed = frame["id"].isin(tables["incident_places"]["incident"])
+    for line, _ in _rows(frame, placed == (frame["no_place_reason_en"] != "")):
+        yield Fault("incidents.csv", line, "no_place_reason_en", "it stands exactly where incident_places has no row",
+                    "Say why there is no place, or clear the reason")  # fmt: skip
+    for line, row in _rows(frame, ~frame["id"].isin(tables["accounts"]["incident"])):
+        yield Fault(
+            "incidents.csv", line, "id", f"{row['id']!r} has no account", "Add the source that tells it to accounts.csv"
+        )
+
+
+def _actors(tables: Tables) -> Iterator[Fault]:
+    """Where a dataset has a table of actors, events call them by the names that stand in it, and each name is of one."""
+    actors, incidents = tables["actors"], tables["incidents"]
+    if actors.empty:
+        return
+    rows = actors.to_dict("records")
+    owner: dict[str, str] = {}
+    for line, row in enumerate(rows, start=2):
+        for column in (*(f"name_{language}" for language in LANGUAGES), "aliases"):
+            for name in filter(None, row[column].split(SEPARATOR) if column == "aliases" else [row[column]]):
+                if (first := owner.setdefault(slug(name), row["id"])) != row["id"]:
+                    yield Fault("actors.csv", line, column, f"{name!r} is a name of {first!r} too",
+                                "Make the two one actor, or tell them apart")  # fmt: skip
+    for language in WRITTEN:
+        column, name = f"actors_{COLUMNS[language]}", f"name_{COLUMNS[language]}"
+        if column not in incidents:
+            continue
+        called = {row["name_en"]: row[name] or row["name_en"] for row in rows}
+        for lines, cells in _distinct(incidents, *dict.fromkeys(("actors_en", column))):
+            parts = zip(cells["actors_en"].split(SEPARATOR), cells[column].split(SEPARATOR), strict=False)
+            for english, text in parts:
+                if not english or not text or text == called.get(english):
+                    continue
+                if column == "actors_en":
+                    problem = f"{text!r} is the name of no actor"
+                elif english in called:
+                    problem = f"{text!r} is not what {english!r} is called there"
+                else:
+                    continue  # said of the English column
+                yield from _each(
+                    lines, "incidents.csv", column, problem, "Write the name as in actors.csv, or add the actor"
+                )
+
+
+def _casualties(tables: Tables) -> Iterator[Fault]:
+    frame, accounts = tables["casualties"], tables["accounts"]
+    for lines, row in _distinct(frame, "min", "max"):
+        if is_count(row["min"]) and is_count(row["max"]) and int(row["min"]) > int(row["max"]):
+            problem = f"{row['max']} is less than min {row['min']}"
+            yield from _each(lines, "casualties.csv", "max", problem, "Swap or correct them")
+    owner = accounts.drop_duplicates("id", keep="last").set_index("id")["incident"]
+    owned = frame["account"].map(owner).fillna(frame["incident"])
+    for line, _ in _rows(frame, owned != frame["incident"]):
+        yield Fault(
+            "casualties.csv", line, "account", "the account is of another incident", "Name an account of this one"
+        )
+    key = ["incident", "group", "outcome"]
+    counted = frame.assign(count=(frame["used"] == "1").groupby([frame[part] for part in key]).transform("sum"))
+    for line, row in _rows(counted, (counted["count"] != 1) & ~frame.duplicated(key)):
+        yield Fault("casualties.csv", line, "used", f"{row['count']} rows are marked as used for {row['group']!r}, {row['outcome']}",
+                    "Mark exactly one")  # fmt: skip
+
+
+def _statuses(tables: Tables) -> Iterator[Fault]:
+    for lines, row in _distinct(tables["statuses"], "attribute", "value"):
+        allowed = FIXED_VALUES.get(row["attribute"])
+        if allowed and row["value"] not in allowed:
+            yield from _each(lines, "statuses.csv", "value", f"{row['value']!r} is no value of {row['attribute']}",
+                             "Use " + ", ".join(allowed))  # fmt: skip
+    ordered = tables["statuses"].sort_values(["entity", "attribute", "valid_from"], kind="stable")
+    before = ordered.groupby(["entity", "attribute"])["valid_to"].shift()
+    overlapping = ((before == "") | (before >= ordered["valid_from"])).sort_index()
+    for line, row in _rows(tables["statuses"], overlapping):
+        yield Fault("statuses.csv", line, "valid_from", f"{row['entity']} already has a {row['attribute']} on {row['valid_from']}",
+                    "End the earlier status on the day before")  # fmt: skip
+
+
+def _coverage_ledger(tables: Tables) -> Iterator[Fault]:
+    frame = tables["coverage"]
+    for line, _ in _rows(frame, (frame["incidents"] == "") != (frame["reason"] != "")):
+        yield Fault("coverage.csv", line, "reason", "a statement has incidents, or a reason why it has none",
+                    "Fill in one of the two")  # fmt: skip
+    covered = {part for cell in frame["incidents"] for part in cell.split("; ")}
+    incidents = tables["incidents"]
+    for line, row in _rows(incidents, ~incidents["id"].isin(covered)):
+        yield Fault("incidents.csv", line, "id", f"{row['id']!r} is in no row of the coverage ledger",
+                    "Add the statement that it comes from to coverage.csv")  # fmt: skip
+
+
+def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Settings) -> list[Fault]:
+    """Municipalities and faces match one to one, and the faces are a coverage of the frame."""
+    faults = [
+        Fault("boundaries.geojson", None, "geometry", problem, "Join the border lines there")
+        for problem in coverage_problems(faces)
+    ]
+    frame = tables["municipalities"]
+    known = dict(zip(frame["code"], range(2, len(frame) + 2), strict=True))
+    codes = set(faces["code"])
+    faults += [
+        Fault(
+            "municipalities.csv",
+            line,
+            "code",
+            f"{row['code']!r} is the code of another row too",
+            "Correct one of them",
+        )
+        for line, row in _rows(frame, frame["code"].duplicated(keep="last"))
+    ]
+    faults += [
+        Fault(
+            "municipalities.csv",
+            row,
+            "code",
+            f"no face of boundaries.geojson is called {code!r}",
+            "Correct the code, or draw it",
+        )
+        for code, row in known.items()
+        if code not in codes
+    ]
+    faults += [
+        Fault("boundaries.geojson", None, "left/right", f"face {code!r} is no municipality and no neighbour",
+              "Add it to municipalities.csv or to dataset.toml's neighbours")
+        for code in sorted(codes - set(known) - set(settings.neighbours))
+    ]  # fmt: skip
+    faults += [
+        Fault(
+            "boundaries.geojson",
+            None,
+            "left/right",
+            f"no closed line surrounds neighbour {code!r}",
+            "Draw it, or correct dataset.toml",
+        )
+        for code in sorted(set(settings.neighbours) - codes)
+    ]
+    return faults

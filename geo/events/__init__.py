@@ -1,0 +1,1 @@
+"""Events: categories, actors, counts, sources and where they differ, and filters."""

@@ -1,0 +1,38 @@
+"""Actors of events: one name each, the other names that sources use, and what links may call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import LANGUAGES
+from geo.dataset.text_rules import SEPARATOR
+from geo.language.folding import slug
+
+
+def all_names(row: Mapping[str, str]) -> Iterator[str]:
+    """The names of an actor in every language, and its aliases."""
+    yield from filter(None, (row[f"name_{language}"] for language in LANGUAGES))
+    yield from filter(None, row["aliases"].split(SEPARATOR))
+
+
+@once_a_dataset
+def actor_ids(dataset: Dataset) -> Mapping[str, str]:
+    """The id of each actor by its English name; empty where a dataset has no table of actors."""
+    return MappingProxyType(dict(zip(dataset.actors["name_en"], dataset.actors["id"], strict=True)))
+
+
+@once_a_dataset
+def former_ids(dataset: Dataset) -> Mapping[str, str]:
+    """What links may call an actor, made from any of its names, with its id."""
+    rows = dataset.actors.to_dict("records")
+    found = {slug(name): row["id"] for row in reversed(rows) for name in all_names(row)}
+    return MappingProxyType(found | {row["id"]: row["id"] for row in rows})
+
+
+@once_a_dataset
+def searchable_names(dataset: Dataset) -> Mapping[str, str]:
+    """All names of each actor as one text, by its English name."""
+    return MappingProxyType({row["name_en"]: " ".join(all_names(row)) for row in dataset.actors.to_dict("records")})

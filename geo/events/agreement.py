@@ -1,0 +1,144 @@
+"""How many sources tell of an event, and where they differ: in numbers, in the terms they use, in dates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.language.folding import words
+from geo.language.language import ENGLISH, gettext, noop
+from geo.time.source_dates import Days, days_of
+
+ONE, SEVERAL = "one", "several"
+NUMBERS, TERMS, DATES = "numbers", "terms", "dates"
+DIFFERING = (NUMBERS, TERMS, DATES)
+"""The ways in which accounts of one event differ."""
+AGREEMENT: Mapping[str, str] = MappingProxyType(
+    {
+        ONE: noop("One source"), SEVERAL: noop("Several sources"),
+        NUMBERS: noop("Numbers differ"), TERMS: noop("Terms differ"), DATES: noop("Dates differ"),
+    }
+)  # fmt: skip
+"""What may be said of an event's sources, and how it is said; for ``gettext``."""
+LETTERS_COMPARED = 5
+"""So many first letters of two words are compared, so that “clash” and “clashes” are alike."""
+SHORTEST_WORD = 4
+"""Shorter words (“the”, “in”) make no two terms alike."""
+
+
+@once_a_dataset
+def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
+    """What may be said of the sources of each incident that has an account, by its id.
+
+    ``one`` or ``several`` counts the sources whose accounts the incident has. ``numbers``, ``terms`` and ``dates``
+    are there where they differ (``numbers_differ``, ``terms_differ``, ``dates_differ``): numbers and dates also
+    between two places in one source, terms only between sources, as each of a report's paragraphs has words of its own.
+    """
+    accounts = _rows_by_incident(dataset.accounts)
+    counts = _rows_by_incident(dataset.casualties)
+    found = {}
+    for row in dataset.incidents.to_dict("records"):
+        told = accounts.get(row["id"], [])
+        if not told:
+            continue
+        sources = {one["source"] for one in told}
+        said = {ONE if len(sources) == 1 else SEVERAL}
+        if numbers_differ(counts.get(row["id"], [])):
+            said.add(NUMBERS)
+        if terms_differ((one["source"], one["term_language"] or ENGLISH, one["term"]) for one in told):
+            said.add(TERMS)
+        days = (row["start"].date(), row["end"].date())
+        if dates_differ([one["date_used"] for one in told], days, row["date_precision"]):
+            said.add(DATES)
+        found[row["id"]] = frozenset(said)
+    return MappingProxyType(found)
+
+
+def has_one_source(dataset: Dataset, incident: str) -> bool:
+    """Whether a single source tells of an incident."""
+    return ONE in agreement(dataset).get(incident, frozenset())
+
+
+def one_source_mark(dataset: Dataset, incident: str) -> str:
+    """Return “one source” for an incident that a single source tells of; empty for the others."""
+    return gettext("one source") if has_one_source(dataset, incident) else ""
+
+
+def numbers_differ(counts: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether two counts of the same group and outcome have another lower or upper bound, or another best number.
+
+    A best number that only one of them gives makes no difference.
+    """
+    by_people: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for row in counts:
+        by_people.setdefault((row["group"], row["outcome"]), []).append(row)
+    return any(
+        _bounds(one) != _bounds(other) or len({*_best(one), *_best(other)}) > 1
+        for rows in by_people.values()
+        for one, other in combinations(rows, 2)
+    )
+
+
+def _bounds(row: Mapping[str, Any]) -> tuple[Any, Any]:
+    least, most = (None if pd.isna(row[name]) else row[name] for name in ("min", "max"))
+    return least, most
+
+
+def _best(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    best = row.get("best")
+    return () if best is None or pd.isna(best) else (best,)
+
+
+def terms_differ(terms: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether two sources use different terms, given triples of a source, the term's language (BCP 47) and the term.
+
+    They do where each has a term that has no word in common with any of the other's. Case, accents, script and
+    quotation marks make no difference, nor do endings: the first ``LETTERS_COMPARED`` letters of words of
+    ``SHORTEST_WORD`` letters or more are compared. Only terms in one language are: words of two languages are
+    different words for the same thing.
+    """
+    of_sources: dict[str, dict[str, list[frozenset[str]]]] = {}
+    for source, language, term in terms:
+        if stems := frozenset(word[:LETTERS_COMPARED] for word in words(term) if len(word) >= SHORTEST_WORD):
+            of_sources.setdefault(language.split("-")[0], {}).setdefault(source, []).append(stems)
+    return any(
+        _has_its_own(one, other) and _has_its_own(other, one)
+        for sources in of_sources.values()
+        for one, other in combinations(sources.values(), 2)
+    )
+
+
+def _has_its_own(terms: Collection[frozenset[str]], others: Iterable[frozenset[str]]) -> bool:
+    """Whether one of the terms has no word of the others."""
+    theirs = frozenset().union(*others)
+    return any(theirs.isdisjoint(term) for term in terms)
+
+
+def dates_differ(dates: Sequence[str], days: Days, precision: str) -> bool:
+    """Whether the dates of accounts contradict the days of their event, or one another.
+
+    ``dates`` are in the words of the sources; what names no month and no year (“yesterday”) contradicts nothing. A date
+    contradicts the event's days when it has none of them in common. Two dates contradict each other when
+    they have no day in common and the event is one whose day is not known: what lasts has several days.
+    """
+    known = [read for text in dates if (read := days_of(text, around=days))]
+    if any(not _meet(one, days) for one in known):
+        return True
+    return precision != "day" and any(not _meet(one, other) for one, other in combinations(known, 2))
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _rows_by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault(row["incident"], []).append(row)
+    return found

@@ -1,0 +1,229 @@
+"""Counts of people killed and injured: whom, what became of them, and how many in the wording of the source.
+
+The wording is what people read. The numbers ``min``, ``best`` and ``max`` serve order and size alone, and the sums of
+several counts of one group. Groups are never added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isnan
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import OUTCOMES
+from geo.language.language import ENGLISH, gettext, ngettext, number
+from geo.situation import used_casualties
+
+MOST_LISTED = 6
+"""The wordings that a sum names; of more it says how many there are."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many people of a group an account counts as killed or injured.
+
+    ``group`` and ``wording`` are in the language of the dataset, and ``language`` is that of the wording (English where
+    it isn't there in another one). ``outcome`` is one of ``geo.dataset.schema.OUTCOMES``. ``min``, ``best`` and ``max`` are
+    numbers of people, ``None`` where the wording gives none. ``used`` is whether the map uses it; ``source`` and
+    ``locator`` are those of its ``account``.
+    """
+
+    id: str
+    incident: str
+    group: str
+    outcome: str
+    wording: str
+    language: str
+    min: int | None
+    best: int | None
+    max: int | None
+    used: bool
+    account: str
+    source: str
+    locator: str
+
+    def describe(self) -> str:
+        """Return the count as a line: ``KFOR peacekeepers injured: almost 100``."""
+        return _line(self.group, self.outcome, self.wording)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The counts of one group and outcome in several events, added up as far as they have a lower bound.
+
+    ``key`` is the group as the data has it, and ``group`` in words. ``least`` sums these lower bounds; ``most`` sums
+    the upper bounds and is ``None`` where a count has none; ``exact`` is whether all counts are exact numbers.
+    ``bounded`` and ``unbounded`` are the wordings of the counts with a lower bound and without one. ``weight`` sums
+    the weights of the counts (``weigh``).
+    """
+
+    key: str
+    group: str
+    outcome: str
+    least: int
+    most: int | None
+    exact: bool
+    bounded: tuple[str, ...]
+    unbounded: tuple[str, ...]
+    weight: float
+
+    @property
+    def single(self) -> bool:
+        """Whether it is of one count only."""
+        return len(self.bounded) + len(self.unbounded) == 1
+
+    def parts(self) -> tuple[str, str]:
+        """Return how many, with the weakest hedge of the counts, and what it is the sum of; the latter is empty for one count.
+
+        ``("at least 63", "sum of 3 counts: two; ten; more than 50")``
+        """
+        count = len(self.bounded) + len(self.unbounded)
+        if count == 1:
+            return (self.bounded or self.unbounded)[0], ""
+        if len(self.bounded) > 1:
+            head = number(self.least) if self.exact else gettext("at least {n}").format(n=number(self.least))
+            remark = _remark(self.bounded)
+        else:
+            head = "".join(self.bounded)
+            remark = ngettext("{n} count, not added up", "{n} counts, not added up", count).format(n=number(count))
+        if self.unbounded:
+            others = _quoted(self.unbounded)
+            head = (
+                gettext("{sum}, and {counts} without a lower bound").format(sum=head, counts=others) if head else others
+            )
+        return head, remark
+
+    def describe(self) -> str:
+        """Return how many in words: ``at least 63 (sum of 3 counts: two; ten; more than 50)``."""
+        head, remark = self.parts()
+        return f"{head} ({remark})" if remark else head
+
+    def line(self) -> str:
+        """Return it as a line with the group: ``Serbs injured: at least 63 (sum of …)``."""
+        return _line(self.group, self.outcome, self.describe())
+
+
+def _line(group: str, outcome: str, count: str) -> str:
+    said = OUTCOMES[outcome]
+    return gettext("{group} {outcome}: {count}").format(group=group, outcome=gettext(said), count=count)
+
+
+def _remark(wordings: Sequence[str]) -> str:
+    count = len(wordings)
+    if count > MOST_LISTED:
+        return ngettext("sum of {n} count", "sum of {n} counts", count).format(n=number(count))
+    said = ngettext("sum of {n} count: {counts}", "sum of {n} counts: {counts}", count)
+    return said.format(n=number(count), counts="; ".join(wordings))
+
+
+def _quoted(wordings: Sequence[str]) -> str:
+    shown = [gettext("“{words}”").format(words=one) for one in wordings[:MOST_LISTED]]
+    if more := len(wordings) - len(shown):
+        shown.append(gettext("and {n} more").format(n=number(more)))
+    return ", ".join(shown)
+
+
+def weigh(frame: pd.DataFrame) -> pd.Series:
+    """Return what each row of ``casualties`` weighs in an order or as a symbol: its best number, else the least, else the most.
+
+    A count in words alone ("several") weighs as one: it is of somebody.
+    """
+    weight: pd.Series = frame["best"].fillna(frame["min"]).fillna(frame["max"]).fillna(1.0)
+    return weight
+
+
+def weight_of(row: Mapping[str, Any]) -> float:
+    """Return what one row of ``casualties`` weighs (``weigh``)."""
+    return next((float(row[one]) for one in ("best", "min", "max") if not isnan(row[one])), 1.0)
+
+
+@once_a_dataset
+def _accounts(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
+    """The source of each account and the place in it, by the account's id."""
+    columns = (dataset.accounts[name].tolist() for name in ("id", "source", "locator"))
+    return MappingProxyType({id: (source, locator) for id, source, locator in zip(*columns, strict=True)})
+
+
+def counts(dataset: Dataset, rows: pd.DataFrame) -> Iterator[Count]:
+    """Return the counts of some rows of ``dataset.casualties``, in their order."""
+    accounts, english = _accounts(dataset), dataset.in_language(ENGLISH).casualties.loc[rows.index, "wording"]
+    for row, original in zip(rows.to_dict("records"), english.tolist(), strict=True):
+        translated = row["wording"] != original or not any(letter.isalpha() for letter in original)
+        source, locator = accounts[row["account"]]
+        yield Count(
+            id=row["id"],
+            incident=row["incident"],
+            group=dataset.settings.word(row["group"]),
+            outcome=row["outcome"],
+            wording=row["wording"],
+            language=dataset.language if translated else ENGLISH,
+            **{name: None if isnan(row[name]) else int(row[name]) for name in ("min", "best", "max")},
+            used=row["used"],
+            account=row["account"],
+            source=source,
+            locator=locator,
+        )
+
+
+def counts_of(dataset: Dataset, incident: str) -> list[Count]:
+    """Return all counts of an event: those killed first, and of each group the one that the map uses first."""
+    rows = dataset.casualties[dataset.casualties["incident"] == incident]
+    return list(counts(dataset, in_order(rows)))
+
+
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of ``casualties`` with those killed first, then by group, and in a group the used one first."""
+    return rows.assign(unused=~rows["used"]).sort_values(
+        ["outcome", "group", "unused"], ascending=[False, True, True], kind="stable"
+    )
+
+
+def sums(dataset: Dataset, incidents: pd.DataFrame) -> list[Sum]:
+    """Return the people killed and injured in some incidents, a sum a group and outcome, by the counts that the map uses.
+
+    Those killed come first. Groups stand in the order of time and not of size: by their first event, events of one day
+    as the table has them, and groups of one event by their English names.
+    """
+    rows = used_casualties(dataset)
+    rows = rows[rows["incident"].isin(incidents["id"])]
+    events = dataset.incidents.set_index("id")["start"]
+    rows = rows.assign(start=events.reindex(rows["incident"]).to_numpy(), place=rows.index)
+    rows["place"] = rows.groupby("incident")["place"].transform("min")
+    ordered = rows.sort_values(["start", "place", "group"], kind="stable")
+    parts = ordered.groupby(["outcome", "group"], sort=False)
+    found = [add_up(dataset, part.sort_index()) for _, part in parts]
+    return sorted(found, key=lambda one: one.outcome != "killed")
+
+
+def add_up(dataset: Dataset, rows: pd.DataFrame) -> Sum:
+    """Return the sum of some rows of ``casualties``, which are all of one group and outcome.
+
+    A lower bound of zero where some may have been harmed is none.
+    """
+    first, exact = rows.iloc[0], rows["min"] == rows["max"]
+    bounded = rows["min"].notna() & ((rows["min"] > 0) | exact)
+    return Sum(
+        key=first["group"],
+        group=dataset.settings.word(first["group"]),
+        outcome=first["outcome"],
+        least=int(rows.loc[bounded, "min"].sum()),
+        most=int(rows["max"].sum()) if rows["max"].notna().all() else None,
+        exact=bool(exact.all()),
+        bounded=tuple(rows.loc[bounded, "wording"]),
+        unbounded=tuple(rows.loc[~bounded, "wording"]),
+        weight=float(weigh(rows).sum()),
+    )
+
+
+@once_a_dataset
+def largest_counts(dataset: Dataset) -> pd.DataFrame:
+    """Return the largest weight (``weigh``) of a group's used count, by incident (rows) and outcome (columns), ``NaN`` for none."""
+    rows = used_casualties(dataset)
+    largest = rows.assign(weight=weigh(rows)).groupby(["incident", "outcome"])["weight"].max().unstack("outcome")
+    return largest.reindex(columns=list(OUTCOMES)).astype(float)

@@ -1,0 +1,86 @@
+"""Events near an event: in space, and in time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from geo.dataset.dataset import Dataset
+from geo.measures import distances_km
+from geo.places import happened_at
+from geo.situation import replayed
+
+
+def near_in_space(dataset: Dataset, incident: str, *, km: float = 15) -> pd.DataFrame:
+    """The other replayed events within some kilometres of an event, as ``apart`` has them.
+
+    The nearest first, then those nearest in time. An event without a place has none near it.
+    """
+    found = apart(dataset, incident)
+    return _ordered(found[found["km"] <= km], ["km", "gap", "up_to_days"])
+
+
+def near_in_time(dataset: Dataset, incident: str, *, days: int = 14) -> pd.DataFrame:
+    """The other replayed events that may lie within some days of an event, as ``apart`` has them.
+
+    The least gap first, then the more certain ones, then those nearest in space.
+    """
+    found = apart(dataset, incident)
+    return _ordered(found[found["gap_days"].abs() <= days], ["gap", "up_to_days", "km"])
+
+
+def _ordered(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    keyed = found.assign(gap=found["gap_days"].abs())
+    return keyed.sort_values([*by, "incident"], ignore_index=True).drop(columns="gap")
+
+
+def apart(dataset: Dataset, incident: str) -> pd.DataFrame:
+    """How far each other replayed event is from an event: one row an event, ``incident`` and four columns.
+
+    ``km`` is the least distance between any two of their places (straight on the ellipsoid; ``NaN``
+    where one of the two events has none), and ``within_km`` the sum of the precisions of those two
+    places. Places that people only came from don't count. ``gap_days`` are the days between their days:
+    1 is the day after, -1 the day before, 0 means that they overlap. Where a date is uncertain that is
+    the least gap, and ``up_to_days`` the greatest that the dates allow, without a sign.
+
+    Raises ``KeyError`` for what is no incident. It may be one of the background.
+    """
+    rows = dataset.incidents[dataset.incidents["id"] == incident]
+    if rows.empty:
+        raise KeyError(f"{incident!r} is no incident")
+    this, others = rows.iloc[0], replayed(dataset)
+    others = others[others["id"] != incident]
+    start_start, start_end, end_start, end_end = (
+        (others[day] - this[own]).dt.days.to_numpy() for day in ("start", "end") for own in ("start", "end")
+    )
+    gap = np.maximum(start_end, 0) - np.maximum(-end_start, 0)
+    exact = others["date_precision"].to_numpy() == "day"
+    if this["date_precision"] == "day":
+        up_to = np.where(exact, np.abs(gap), np.maximum(0, np.maximum(-start_start, end_end)))
+    else:
+        up_to = np.where(exact, np.maximum(0, np.maximum(start_start, -end_end)), np.maximum(end_start, -start_end))
+    distances = _distances(dataset, incident).reindex(others["id"])
+    return pd.DataFrame(
+        {
+            "incident": others["id"].to_numpy(),
+            "km": distances["km"].to_numpy(),
+            "within_km": distances["within_km"].to_numpy(),
+            "gap_days": gap,
+            "up_to_days": up_to,
+        }
+    )
+
+
+def _distances(dataset: Dataset, incident: str) -> pd.DataFrame:
+    """``km`` and ``within_km`` as in ``apart``, by incident; no rows when the event itself has no place."""
+    points = happened_at(dataset)[["incident", "place", "precision_m", "geometry"]]
+    own, places = points[points["incident"] == incident], points.drop_duplicates("place")
+    if own.empty:
+        return pd.DataFrame({"km": [], "within_km": []}, dtype=float)
+    lon, lat = own.geometry.x.to_numpy(), own.geometry.y.to_numpy()
+    km = distances_km(lon[:, None], lat[:, None], places.geometry.x, places.geometry.y)
+    own_m = own["precision_m"].to_numpy()[km.argmin(axis=0)]
+    nearest = pd.DataFrame({"km": km.min(axis=0), "own_m": own_m}, index=places["place"])
+    found = pd.DataFrame(points).join(nearest, on="place").sort_values("km", kind="stable").drop_duplicates("incident")
+    found["within_km"] = (found["precision_m"] + found["own_m"]) / 1000
+    return found.set_index("incident")[["km", "within_km"]]

@@ -1,0 +1,1 @@
+"""Languages: translations, numbers and lists, scripts, and texts made alike for comparison."""

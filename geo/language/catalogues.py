@@ -1,0 +1,66 @@
+"""What the code says, in other languages than English: the catalogues in ``geo/language/translations``.
+
+Albanian and Serbian in Latin script each have a catalogue of gettext, which translators edit. Serbian in Cyrillic is
+made from the Latin one, so that the two can't drift.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from geo.language.cyrillic import to_cyrillic
+
+FOLDER = Path(__file__).parent / "translations"
+WRITTEN = {"sq": "sq", "sr-Latn": "sr_Latn"}
+"""The languages that have a catalogue, and the name of its file."""
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of a language that has one, as it stands in its file."""
+    name = WRITTEN[language]
+    with (FOLDER / f"{name}.po").open("rb") as file:
+        return read_po(file, locale=name, domain="messages")
+
+
+def texts(part: object) -> tuple[str, ...]:
+    """A message's text, or its forms by count."""
+    return (part,) if isinstance(part, str) else tuple(part) if isinstance(part, (tuple, list)) else ()
+
+
+@cache
+def messages(language: str) -> Catalog:
+    """The catalogue of any language but English."""
+    if language != "sr-Cyrl":
+        return read(language)
+    made = read("sr-Latn")
+    for message in made:
+        if message.id:
+            written = tuple(to_cyrillic(text) for text in texts(message.string))
+            message.string = written if isinstance(message.id, tuple) else written[0]
+    return made
+
+
+@cache
+def catalogue(language: str) -> GNUTranslations:
+    """The catalogue of any language but English, to look texts up in; what isn't in it is given in English."""
+    packed = BytesIO()
+    write_mo(packed, messages(language))
+    packed.seek(0)
+    return GNUTranslations(packed)
+
+
+@cache
+def in_browser(language: str) -> dict[str, str | tuple[str, ...]]:
+    """What the browser's code (``web/src``) says, in any language but English; a tuple has the forms by count."""
+    return {
+        texts(message.id)[0]: texts(message.string) if isinstance(message.id, tuple) else texts(message.string)[0]
+        for message in messages(language)
+        if message.id and message.string and any(place.startswith("web/") for place, _ in message.locations)
+    }

@@ -1,0 +1,1 @@
+"""Days, the clock, and dates as precisely as they are known."""
