@@ -25,7 +25,7 @@ from app_pages.pages import base
 from app_pages.speaking import Speaking
 from app_pages.upload_bounds import UploadBounds
 from geo.language.language import LANGUAGES, gettext, speak
-from layers.assets import FILES, asset
+from layers.html.assets import FILES, asset
 
 settings.check()
 

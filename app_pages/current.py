@@ -15,8 +15,8 @@ from geo.dataset.dataset import Dataset, load
 from geo.errors import Fault, MapError
 from geo.language.language import once_a_language, spoken
 from geo.vocabulary import vocabulary
-from layers import replay
 from layers.registry import REGISTRY
+from layers.replay import document as replay
 
 Made = TypeVar("Made")
 

@@ -24,8 +24,8 @@ def page(query: Mapping[str, str]) -> bytes:
     with ``controls=off`` also without all else that stands on it."""
     from app_pages import current, views
     from geo.view import decode
-    from layers.page import linked
-    from layers.page import page as page_of_the_map
+    from layers.html.page import linked
+    from layers.html.page import page as page_of_the_map
     from layers.registry import REGISTRY
 
     view, _ = decode(query, views.vocabulary())

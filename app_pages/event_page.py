@@ -20,7 +20,7 @@ from geo.time.days import PRECISIONS_IN_WORDS, write_range
 from geo.view import View
 from markup import accounts, incidents
 from markup.blocks import heading, paragraph, strong, text
-from markup.datestrip import date_strip
+from markup.date_strip import date_strip
 
 CLOSEST_DEGREES = 0.05
 """From the middle of the event's places to the map's edge, at least; twice that with longitude."""

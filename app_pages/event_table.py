@@ -14,9 +14,9 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, number
 from geo.view import View
 from layers.incidents import SIZES_PX, STYLE
-from layers.palette import PALETTE
-from layers.shapes import SHAPES
-from layers.symbol import Symbol
+from layers.style.palette import PALETTE
+from layers.style.shapes import SHAPES
+from layers.style.symbol import Symbol
 
 KEY = "events-table"
 ROWS = 100

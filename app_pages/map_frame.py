@@ -7,7 +7,7 @@ from typing import Any
 from streamlit_folium import st_folium
 
 from app_pages import current, session
-from layers import folium_map
+from layers.html import folium_map
 from layers.registry import REGISTRY
 
 

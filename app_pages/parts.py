@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.language.language import once_a_language, spoken
-from layers.assets import asset
+from layers.html.assets import asset
 
 LOADER = """
 const module = import(new URL("%s", document.baseURI).href);

@@ -21,7 +21,7 @@ from geo.time.clock import Clock
 from geo.time.dating import are_dated
 from geo.time.days import parse_day, write_day
 from geo.view import View
-from layers.timeline import timeline
+from layers.charts.timeline import timeline
 from markup.blocks import caption, heading, paragraph, text
 from markup.tables import Link
 

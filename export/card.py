@@ -13,7 +13,7 @@ from export.map import InView
 from export.words import state_of_data
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 MARGIN_PX = 26
 HEADLINE_PX = (34, 29, 24)

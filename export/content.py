@@ -19,12 +19,12 @@ from geo.dataset.dataset import Dataset
 from geo.events.facets import passing
 from geo.situation import are_visible, replayed
 from geo.view import View
-from layers.ages import AGES
 from layers.base import day_number
-from layers.columns import NONE
 from layers.registry import REGISTRY
-from layers.replay import contents
-from layers.symbol import Symbol
+from layers.replay.columns import NONE
+from layers.replay.document import contents
+from layers.style.ages import AGES
+from layers.style.symbol import Symbol
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from export import typeface
 from export.artists import RGBA, Outlines, Part, Words
 from export.paper import POINTS_AN_INCH as POINTS_AN_INCH
 from export.projection import Floats
-from layers.palette import value
-from layers.shapes import SHAPES
-from layers.symbol import Symbol
+from layers.style.palette import value
+from layers.style.shapes import SHAPES
+from layers.style.symbol import Symbol
 
 LEADING_EM = 1.28
 """From line to line of a paragraph."""

@@ -25,8 +25,8 @@ from export.words import BASIS
 from geo.dataset.schema import CATEGORIES
 from geo.language.language import gettext, number
 from geo.time.days import PRECISIONS_IN_WORDS, write_day
-from layers.palette import PALETTE
 from layers.registry import REGISTRY
+from layers.style.palette import PALETTE
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 DATA = (

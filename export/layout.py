@@ -22,7 +22,7 @@ from export.moments import Moments
 from export.request import Progress, Request, heard, part_of, unheard
 from export.words import chosen
 from geo.language.language import gettext, ngettext, number
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 PAD_PX, PAPER_MARGIN_PX = 24.0, 38.0
 """From the edge to words on a screen; on paper, the free edge that printers don't reach."""

@@ -16,11 +16,11 @@ from export.map import InView
 from export.points import scale_at
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
-from layers.ages import AGES
 from layers.base import Layer
 from layers.incidents import SIZES
 from layers.registry import REGISTRY
-from layers.symbol import LegendEntry, Symbol
+from layers.style.ages import AGES
+from layers.style.symbol import LegendEntry, Symbol
 
 TYPE_PX = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.6)
 """The sizes of type to try, the largest first."""

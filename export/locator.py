@@ -22,7 +22,7 @@ from geo.places import names_in
 from geo.view import View
 from layers.boundaries import Boundaries
 from layers.context import Context
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 NEARLY_ALL = 0.8
 """Of the dataset's areas; a map that shows so much of them needs no locator."""

@@ -25,9 +25,9 @@ from geo.language.language import gettext
 from geo.places import names
 from geo.view import View
 from layers.context import Context
-from layers.page import MAX_ZOOM, MIN_ZOOM
+from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 HALO_PX = 3
 LINE_STEP_PX = 7

@@ -19,7 +19,7 @@ from export.spread import cells, spread
 from export.typeface import CAPITAL_EM
 from geo.language.language import gettext, noop
 from layers.registry import REGISTRY
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 Columns = dict[str, npt.NDArray[Any]]
 SMALLEST_SCALE = 0.62

@@ -10,11 +10,11 @@ from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import spoken
 from geo.time.days import write_day
-from layers.page import MAP_OPTIONS, inlined, middle
+from layers.html.page import MAP_OPTIONS, inlined, middle
+from layers.html.script_json import script_json
 from layers.registry import REGISTRY
-from layers.replay import Document
-from layers.scenes import scenes
-from layers.script import script_json
+from layers.replay.document import Document
+from layers.replay.scenes import scenes
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 """Nothing is fetched at all."""

@@ -15,7 +15,7 @@ from matplotlib.transforms import Affine2D
 from export.drawing import Sheet
 from export.labels import Box
 from export.paper import MM_AN_INCH, POINTS_AN_INCH, Size
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 QUIET = 4
 """Modules of paper that stay free on each side, as the standard asks."""

@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from export.drawing import Sheet
 from export.labels import Box
 from export.projection import Window
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 MOST_PX, EDGE_PX, HALO_PX = 130, 16, 3
 """The longest bar, and how far it is from the map's edges."""

@@ -21,9 +21,9 @@ from shapely.geometry.base import BaseGeometry
 from export import typeface
 from export.drawing import LEADING_EM, Sheet
 from export.projection import Floats
-from layers.palette import value
-from layers.shapes import SHAPES
-from layers.symbol import Symbol
+from layers.style.palette import value
+from layers.style.shapes import SHAPES
+from layers.style.symbol import Symbol
 
 EMU_A_POINT = 12_700
 FONT = "Arial"

@@ -17,10 +17,10 @@ from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from geo.view import View
-from layers import replay
-from layers.page import inlined
-from layers.page import page as page_of_the_map
+from layers.html.page import inlined
+from layers.html.page import page as page_of_the_map
 from layers.registry import REGISTRY
+from layers.replay import document as replay
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data: https:"

@@ -16,7 +16,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 
 from geo.errors import AssetsMissingError
-from layers.assets import WEB
+from layers.html.assets import WEB
 
 FAMILY = "Source Sans 3"
 FILES = {

@@ -8,7 +8,7 @@ from typing import Any
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
 from layers.incidents import DERIVED, EventLayer
-from layers.symbol import LegendEntry, Spell, Symbol
+from layers.style.symbol import LegendEntry, Spell, Symbol
 
 
 class Barricades(EventLayer):

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from geo.states import direction_of
-from layers.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
 
 class Layer(ABC):

@@ -8,7 +8,7 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
 from geo.places import name, names
 from layers.base import Layer, spell
-from layers.symbol import Feature, LegendEntry, Symbol
+from layers.style.symbol import Feature, LegendEntry, Symbol
 
 _MEANING = {
     "border_post": ("base", noop("Base, known to the radius of its circle")),

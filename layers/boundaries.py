@@ -9,7 +9,7 @@ import shapely
 from geo.dataset.dataset import Dataset
 from geo.language.language import noop
 from layers.base import Layer
-from layers.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
 
 class Boundaries(Layer):

@@ -10,7 +10,7 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop, spoken
 from geo.places import TAGS, label_circle, name, names
 from layers.base import Layer
-from layers.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
 _LABELLED = (
     "town_municipal_seat",

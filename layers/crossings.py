@@ -10,7 +10,7 @@ from geo.language.language import gettext, noop
 from geo.places import name, names
 from geo.states import one_way
 from layers.base import Layer, one_way_values, spells_by_status, symbol_name, while_valid
-from layers.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
 VALUES = {"open": noop("Open"), "barricaded": noop("Barricaded"), "closed": noop("Closed")}
 """What the values of a passage are called; for ``gettext``."""

@@ -16,7 +16,7 @@ from geo.places import happened_at, names
 from geo.situation import replayed, used_casualties
 from geo.time.days import write_range
 from layers.base import Layer, day_numbers
-from layers.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
 GROUPS = {
     "violence": noop("Violence"),

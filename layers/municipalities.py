@@ -11,7 +11,7 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import noop
 from geo.places import label_circle, name, names
 from layers.base import Layer
-from layers.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
 
 class Municipalities(Layer):

@@ -12,7 +12,7 @@ from geo.language.language import gettext, noop
 from geo.places import name, names
 from geo.states import one_way
 from layers.base import Layer, one_way_values, spells_by_status, symbol_name
-from layers.symbol import Feature, LegendEntry, Symbol
+from layers.style.symbol import Feature, LegendEntry, Symbol
 
 VALUES = {"in_use": noop("In use, as reported"), "watched": noop("Watched by police"), "blocked": noop("Blocked")}
 """What the values of a use are called; for ``gettext``."""

@@ -15,7 +15,7 @@ from bench.subjects.base import COLOUR, RADIUS_PX
 from bench.subjects.exports import SLIDE, view_of
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
-from layers.symbol import Feature
+from layers.style.symbol import Feature
 from tools.do import find_chromium
 
 DELAYS_S = {"folium-png-1920x1080": None, "folium-png-1920x1080-wait-0.3s": 0.3}

@@ -55,9 +55,9 @@ class OursHtml(Subject):
         """The page that the app exports for the events."""
         from export.standalone import page
         from geo.dataset.dataset import load
-        from layers import replay
         from layers.registry import REGISTRY
+        from layers.replay import document
 
         dataset = load(material.dataset)
-        text = page(dataset, replay.build(dataset, REGISTRY))
+        text = page(dataset, document.build(dataset, REGISTRY))
         yield Site(material.save(f"ours-{material.count}.html", text))

@@ -18,8 +18,8 @@ from export.presentation import page as presentation_page
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
-from layers.replay import Document, build
-from layers.scenes import scenes
+from layers.replay.document import Document, build
+from layers.replay.scenes import scenes
 from tests.browser.conftest import Opener, Server, is_error
 
 NORTH, TOWN = "20.3600,42.8300,21.0600,43.3100", "20.8150,42.8650,20.9150,42.9300"

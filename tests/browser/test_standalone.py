@@ -15,7 +15,7 @@ from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import Clock
 from layers.registry import REGISTRY
-from layers.replay import build
+from layers.replay.document import build
 from tests.browser.conftest import Server
 
 

@@ -23,7 +23,7 @@ from geo.dataset.settings import Extent
 from geo.time.clock import MAX_WINDOW_DAYS, MODES
 from geo.view import NAMES, Vocabulary, decode
 from geo.vocabulary import vocabulary
-from layers.page import MAX_ZOOM, MIN_ZOOM
+from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 
 DRAWN = tuple(id for id, kind in KINDS.items() if kind.group in ("picture", "film", "page", "slide"))

@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 from export import typeface
 from export.artists import Part
 from export.drawing import Sheet, colour, on_figure
-from layers.palette import GREY, PALETTE, value
-from layers.symbol import Symbol
+from layers.style.palette import GREY, PALETTE, value
+from layers.style.symbol import Symbol
 
 Pixels = npt.NDArray[np.uint8]
 THEMES = ("light", "dark", "grey")

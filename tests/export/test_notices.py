@@ -9,9 +9,9 @@ import pytest
 from export import presentation, standalone
 from export.request import Request
 from geo.dataset.dataset import Dataset
-from layers import assets
+from layers.html import assets
 from layers.registry import REGISTRY
-from layers.replay import build
+from layers.replay.document import build
 from tests.export.test_presentation import briefing
 from tests.export.views import views
 

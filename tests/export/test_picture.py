@@ -55,9 +55,9 @@ from geo.dataset.dataset import Dataset, load
 from geo.dataset.settings import Extent
 from geo.time.clock import Clock
 from geo.view import View
-from layers.page import MAX_ZOOM, MIN_ZOOM
-from layers.palette import PALETTE
+from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
+from layers.style.palette import PALETTE
 from tests.builders import SETTINGS, add_row, tiny
 
 WEB = Path(__file__).resolve().parent.parent.parent / "web" / "src"

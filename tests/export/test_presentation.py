@@ -12,10 +12,10 @@ import pytest
 from export.presentation import POLICY, page
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
-from layers import assets
+from layers.html import assets
 from layers.registry import REGISTRY
-from layers.replay import Document, build
-from layers.scenes import scenes
+from layers.replay.document import Document, build
+from layers.replay.scenes import scenes
 from tests.export.test_standalone import HOSTILE, Reader
 
 

@@ -17,7 +17,7 @@ from geo.dataset.settings import Extent
 from geo.language.language import speaking
 from geo.time.clock import Clock
 from geo.view import View
-from layers.page import MAX_ZOOM, MIN_ZOOM
+from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 from tests.export.openers import OPENERS, check
 from tests.export.random_views import DRAWN, FRAMES, ROUTES, draw

@@ -20,8 +20,8 @@ from export.drawing import colour
 from export.scene import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX
 from export.slides import pptx
 from geo.dataset.dataset import Dataset
-from layers.palette import PALETTE
 from layers.registry import REGISTRY
+from layers.style.palette import PALETTE
 from tests.export.briefings import SCENES, briefing, without_scenes
 from tests.export.readers import slides_as_pdf
 

@@ -14,9 +14,10 @@ import pytest
 
 from export.standalone import POLICY, page
 from geo.dataset.dataset import Dataset, load
-from layers import assets, replay
+from layers.html import assets
 from layers.registry import REGISTRY
-from layers.replay import build
+from layers.replay import document
+from layers.replay.document import build
 from tests.builders import tiny
 
 HOSTILE = "</title><script>window.stolen=1</script><img src=x onerror=window.stolen=2> & ${window.stolen=3} {{ 7*7 }}"
@@ -118,7 +119,7 @@ def test_the_encoding_is_declared_where_browsers_look_for_it(northern_kosovo: Da
 def test_the_files_in_it_are_those_that_the_app_serves(northern_kosovo: Dataset, embedded: Reader) -> None:
     (inline,) = (one for one in embedded.all("script") if one.attributes.get("id") == "replay-files")
     found = {name: base64.b64decode(text) for name, text in json.loads(inline.text).items()}
-    served = replay.build(northern_kosovo, REGISTRY).files
+    served = document.build(northern_kosovo, REGISTRY).files
     assert found == served
     assert {name: gzip.decompress(body) for name, body in found.items()} == {
         name: gzip.decompress(body) for name, body in served.items()

@@ -15,7 +15,7 @@ from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
-from layers.replay import build
+from layers.replay.document import build
 from tests.export.test_standalone import HOSTILE, Reader
 
 

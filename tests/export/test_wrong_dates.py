@@ -27,8 +27,8 @@ from geo.dataset.dataset import Dataset, load
 from geo.events.facets import facets
 from geo.time.clock import Clock
 from geo.view import View
-from layers import replay
 from layers.registry import REGISTRY
+from layers.replay import document
 from markup import accounts, incidents
 from tests.builders import set_cells, tiny
 
@@ -104,7 +104,7 @@ def test_no_card_table_filter_or_citation_has_it_alone(dataset: Dataset) -> None
         str(accounts.columns(dataset, "clash")),
         json.dumps(event_rows.rows(dataset, row, view)),
         options["press"],
-        json.dumps(replay.contents(dataset, REGISTRY)[0]),
+        json.dumps(document.contents(dataset, REGISTRY)[0]),
         citation.plain_text(dataset, "clash", accessed=DAY),
         citation.bibtex(dataset, "clash", accessed=DAY),
         citation.csl_json(dataset, "clash", accessed=DAY),

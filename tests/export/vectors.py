@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from export import typeface, vector
 from export.drawing import on_figure
-from layers.symbol import Symbol
+from layers.style.symbol import Symbol
 
 WIDTH_PX, HEIGHT_PX = 400, 300
 TITLE, DESCRIPTION, RECORD = "A & <b> “Звечан”", "Two lines\nof words & more", '{"format":1,"title":"\\u003cb>"}'

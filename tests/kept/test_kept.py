@@ -23,7 +23,7 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import LANGUAGES, spoken
 from geo.time.clock import Clock
 from geo.view import View, Vocabulary, decode
-from layers.scenes import scenes
+from layers.replay.scenes import scenes
 
 HERE = Path(__file__).parent
 KEPT = json.loads((HERE / "views.json").read_text(encoding="utf-8"))

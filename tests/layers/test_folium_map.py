@@ -15,11 +15,11 @@ from folium.elements import JSCSSMixin
 
 from geo.dataset.dataset import Dataset, load
 from geo.errors import AssetsMissingError
-from layers import assets
-from layers.folium_map import Command, ReplayMap, build
+from layers.html import assets
+from layers.html.folium_map import Command, ReplayMap, build
 from layers.registry import REGISTRY
-from layers.replay import contents
-from layers.symbol import Symbol
+from layers.replay.document import contents
+from layers.style.symbol import Symbol
 from tests.builders import tiny
 
 DOCUMENT = "replay/0123456789abcdef.json"

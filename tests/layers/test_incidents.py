@@ -13,7 +13,7 @@ from geo.situation import situation_on
 from geo.time.clock import Clock
 from layers.barricades import Barricades
 from layers.incidents import GROUPS, STYLE, Incidents, size_of
-from layers.symbol import Feature, Spell
+from layers.style.symbol import Feature, Spell
 from tests.builders import set_cells, tiny
 
 NAN = float("nan")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from layers.incidents import GROUPS
-from layers.palette import PALETTE
+from layers.style.palette import PALETTE
 
 PAIRS = [pytest.param(one, other, id=f"{one}-{other}") for one, other in combinations(GROUPS, 2)]
 RINGED = [pytest.param("select", group, id=f"select-{group}") for group in GROUPS]

@@ -10,11 +10,11 @@ import pytest
 from geo.dataset.dataset import Dataset, load
 from layers.bases import Bases
 from layers.crossings import Crossings
-from layers.palette import PALETTE
 from layers.registry import REGISTRY, Registry
 from layers.routes import Routes
-from layers.shapes import SHAPES
-from layers.symbol import Symbol
+from layers.style.palette import PALETTE
+from layers.style.shapes import SHAPES
+from layers.style.symbol import Symbol
 from tests.builders import tiny
 
 # The ground around the map has the paper's colour and no line: there is nothing to explain.

@@ -19,16 +19,16 @@ from geo.dataset.dataset import Dataset, load
 from geo.dataset.schema import CATEGORIES
 from geo.places import incident_points
 from geo.time.days import write_range
-from layers import replay
-from layers.ages import AGES
-from layers.basemaps import basemaps
 from layers.bases import Bases
-from layers.columns import COLUMNS, NONE, events_table
-from layers.palette import PALETTE
 from layers.registry import REGISTRY, Registry
+from layers.replay import document as replay
+from layers.replay.basemaps import basemaps
+from layers.replay.columns import COLUMNS, NONE, events_table
 from layers.routes import Routes
-from layers.shapes import SHAPES
-from layers.symbol import Feature, Spell
+from layers.style.ages import AGES
+from layers.style.palette import PALETTE
+from layers.style.shapes import SHAPES
+from layers.style.symbol import Feature, Spell
 from tests.builders import set_cells, tiny
 
 LISTS = ("basis", "role", "category", "when", "date_precision")

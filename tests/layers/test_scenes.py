@@ -10,7 +10,7 @@ import pytest
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
-from layers.scenes import scenes
+from layers.replay.scenes import scenes
 
 
 def briefing(*parts: Scene) -> Briefing:

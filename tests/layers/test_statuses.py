@@ -13,7 +13,7 @@ from layers.base import day_number, spells_by_status, symbol_name
 from layers.crossings import Crossings
 from layers.registry import REGISTRY
 from layers.routes import Routes
-from layers.symbol import Spell
+from layers.style.symbol import Spell
 from tests.builders import add_row, tiny
 
 

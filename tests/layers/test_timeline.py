@@ -12,11 +12,11 @@ from geo.dataset.dataset import Dataset, load
 from geo.dataset.schema import CATEGORIES
 from geo.events.facets import passing
 from geo.situation import replayed
-from layers import timeline as module
 from layers.base import day_number
+from layers.charts import timeline as module
+from layers.charts.timeline import timeline
 from layers.incidents import STYLE
-from layers.palette import PALETTE
-from layers.timeline import timeline
+from layers.style.palette import PALETTE
 from tests.builders import set_cells, tiny
 
 

@@ -24,8 +24,8 @@ from geo.language.language import once_a_language, speaking, spoken
 from geo.time.clock import Clock
 from geo.view import View
 from geo.vocabulary import vocabulary
-from layers import replay
 from layers.registry import REGISTRY
+from layers.replay import document
 from tests.conftest import ROOT
 from tests.export.openers import OPENERS
 
@@ -47,7 +47,7 @@ class Shown:
         self._found, self._faults = briefing.read(
             data.files, words, languages=data.settings.languages, unread=data.unread
         )
-        self._document = once_a_language(lambda: replay.build(data.in_language(spoken()), REGISTRY))
+        self._document = once_a_language(lambda: document.build(data.in_language(spoken()), REGISTRY))
 
     @contextmanager
     def in_place(self) -> Iterator[None]:

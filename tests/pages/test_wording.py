@@ -15,10 +15,10 @@ from geo.events.counts import sums
 from geo.situation import replayed, situation_on
 from geo.time.clock import Clock
 from geo.view import View
+from layers.charts.timeline import timeline
 from layers.incidents import Incidents
 from layers.registry import REGISTRY
-from layers.replay import contents
-from layers.timeline import timeline
+from layers.replay.document import contents
 from markup import accounts, incidents
 from markup.texts import sum_line
 from tests.builders import add_row, tiny

@@ -20,8 +20,8 @@ from geo.events.facets import NONE, Filters, facets, passing
 from geo.situation import Situation, situation_on
 from geo.time.clock import MODES, Clock
 from geo.time.dating import numbers_at
-from layers import replay
 from layers.registry import REGISTRY
+from layers.replay import document
 from tests.conftest import ROOT
 from tests.properties.random_data import random_data
 
@@ -64,7 +64,7 @@ def moments(draw: random.Random, dataset: Dataset) -> list[Moment]:
 def seen_by_the_browser(dataset: Dataset, asked: list[Moment], folder: Path) -> list[dict[str, Any]]:
     """What the browser's own modules make of the document's own bytes, stepping from moment to moment."""
     stream, request = folder / "events.arrow", folder / "request.json"
-    stream.write_bytes(gzip.decompress(replay.build(dataset, REGISTRY).files[replay.NAME]))
+    stream.write_bytes(gzip.decompress(document.build(dataset, REGISTRY).files[document.NAME]))
     start = dataset.settings.start
     request.write_text(json.dumps({"document": str(stream), "moments": [one.to_json(start) for one in asked]}))
     node = shutil.which("node")

@@ -4,7 +4,7 @@ import { tableFromIPC } from "@uwdata/flechette";
 
 /** @typedef {import("./types.js").Document_} Document_ */
 
-/** The code of what is not there, as `layers.columns.NONE`. */
+/** The code of what is not there, as `layers.replay.columns.NONE`. */
 export const NONE = -1;
 const TEXTS = ["subject", "title"];
 const FACET = "facet_";

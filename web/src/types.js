@@ -1,5 +1,5 @@
 /**
- * The replay document, as `layers/replay.py` and `layers/columns.py` write it.
+ * The replay document, as `layers/replay/document.py` and `layers/replay/columns.py` write it.
  *
  * @typedef {[number | null, number | null, string]} Spell first day, last day, symbol's name
  * @typedef {{kind: string, shape: string, size_px: number, fill: string, fill_opacity: number,

@@ -19,16 +19,16 @@ from geo.dataset.dataset import Dataset
 from geo.events.facets import Facet, facets
 from geo.language.language import ENGLISH, gettext
 from geo.situation import replayed
-from layers.ages import AGES
 from layers.base import Layer, day_number
-from layers.basemaps import basemaps
-from layers.columns import events_table
 from layers.context import Context
 from layers.incidents import STYLE
-from layers.palette import PALETTE
 from layers.registry import Registry
-from layers.shapes import SHAPES
-from layers.symbol import Feature
+from layers.replay.basemaps import basemaps
+from layers.replay.columns import events_table
+from layers.style.ages import AGES
+from layers.style.palette import PALETTE
+from layers.style.shapes import SHAPES
+from layers.style.symbol import Feature
 
 NAME = "events.arrow"
 DETAILS_A_FILE = 500

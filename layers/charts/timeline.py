@@ -21,8 +21,8 @@ from geo.time.days import write_range
 from geo.time.months import UNKNOWN, events_by_month, harm_by_month, months
 from layers.base import day_number, day_numbers
 from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
-from layers.palette import PALETTE
-from layers.shapes import SHAPES
+from layers.style.palette import PALETTE
+from layers.style.shapes import SHAPES
 
 MOST_MARKS = 1_500
 """With more events, lanes have no marks: single ones could not be told apart."""

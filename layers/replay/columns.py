@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from geo.events.facets import Facet
-from layers.symbol import Feature
+from layers.style.symbol import Feature
 
 NONE = -1
 """The code of what is not there: no place, no number."""

@@ -13,10 +13,10 @@ from folium.elements import MacroElement
 from folium.template import Template
 
 from geo.dataset.dataset import Dataset
-from layers.assets import FROM_FRAME, asset
-from layers.page import MAP_OPTIONS, SCRIPTS, STYLES, middle
+from layers.html.assets import FROM_FRAME, asset
+from layers.html.page import MAP_OPTIONS, SCRIPTS, STYLES, middle
+from layers.html.script_json import script_json
 from layers.registry import Registry
-from layers.script import script_json
 
 
 class ReplayMap(folium.Map):

@@ -8,9 +8,9 @@ from typing import Any
 
 from geo.dataset.settings import Extent, Settings
 from geo.language.language import spoken
-from layers.assets import asset
+from layers.html.assets import asset
+from layers.html.script_json import script_json
 from layers.registry import Registry
-from layers.script import script_json
 
 MIN_ZOOM, MAX_ZOOM = 7, 14
 """From the region to a town: closer than the data is precise, the map would promise too much."""
@@ -42,7 +42,7 @@ def linked() -> str:
 def inlined(*more: str) -> str:
     """Libraries and styles in the page itself, such that nothing in them ends the element around it.
 
-    ``more`` are files that follow the map's own, each by its name in ``layers.assets.FILES``.
+    ``more`` are files that follow the map's own, each by its name in ``layers.html.assets.FILES``.
     """
     names = (*SCRIPTS, *STYLES, *more)
 

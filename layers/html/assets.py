@@ -16,9 +16,9 @@ from geo.errors import AssetsMissingError
 from geo.language.catalogues import in_browser
 from geo.language.language import ENGLISH, once_a_language, separators, spoken
 from geo.time.days import month_alone
-from layers.script import script_json
+from layers.html.script_json import script_json
 
-WEB = Path(__file__).resolve().parent.parent / "web"
+WEB = Path(__file__).resolve().parents[2] / "web"
 DIST = WEB / "dist"
 FILES = {
     name: DIST / name

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from layers.palette import PALETTE
-from layers.shapes import SHAPES
+from layers.style.palette import PALETTE
+from layers.style.shapes import SHAPES
 
 
 @dataclass(frozen=True)
 class Symbol:
     """How one kind of feature is drawn.
 
-    ``kind`` is ``point`` (an outline of ``layers.shapes``, ``size_px`` across), ``line``, ``area``,
+    ``kind`` is ``point`` (an outline of ``layers.style.shapes``, ``size_px`` across), ``line``, ``area``,
     or ``circle`` (a true radius on the ground, the feature's ``precision_m``). ``fill`` and ``stroke``
     name colours of the palette, empty for none; ``dash_px`` is on and off lengths. ``glyph`` is a
     second outline in the colour ``glyph_fill`` on top. ``ring`` asks for a ring of the feature's

@@ -1,0 +1,1 @@
+"""How things look: colours, shapes, ages, and the symbols made from them."""
