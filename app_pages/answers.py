@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app_pages import settings
 from app_pages.pages import base
 from app_pages.speaking import OFFERED
-from export.sentences import sentence_of
+from export.common.error_sentences import sentence_of
 from geo.errors import AssetsMissingError, DatasetError, MapError, SettingError
 from geo.language.language import gettext
 from jobs.errors import BoundError, JobError, WorkError

@@ -13,7 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages import briefing_work, current, handouts, uploads, views
 from app_pages.parts import news, part
-from export import strangers
+from export.common import untrusted_files
 from geo.briefing.briefing import MOST_LETTERS, Briefing, dump
 from geo.language.language import gettext, ngettext, number, spoken
 from geo.time.days import write_day
@@ -131,7 +131,7 @@ def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
     try:
         found, faults = briefing_work.read_file(body, file=name)
     except JobError as error:
-        refused = gettext("{fault} Nothing was opened.").format(fault=strangers.refusal(error, name))
+        refused = gettext("{fault} Nothing was opened.").format(fault=untrusted_files.refusal(error, name))
         return None, (paragraph(refused),)
     if found is None:
         count = ngettext(

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from app_pages import current, uploads, views
-from export import strangers
+from export.common import untrusted_files
 from geo.briefing import briefing, yaml_nodes
 from geo.briefing.briefing import Briefing
 from geo.briefing.yaml_nodes import Node
@@ -35,7 +35,7 @@ def read_file(body: bytes, *, file: str) -> tuple[Briefing | None, list[Fault]]:
 
     Raises ``jobs.errors.JobError`` where the cell didn't read it.
     """
-    answer = uploads.read(strangers.BRIEFING, body)
+    answer = uploads.read(untrusted_files.BRIEFING, body)
     try:
         root, faults = yaml_nodes.unpack(answer.head, answer.body, file=file)
     except ValueError:

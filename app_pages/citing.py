@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages import views
 from app_pages.address import public_address
-from export import citation
+from export.record import citation
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from markup.blocks import caption, paragraph, strong, text

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TypeVar
 
 from app_pages import settings
-from export.sentences import log
+from export.common.error_sentences import log
 from geo.briefing import briefing
 from geo.dataset.dataset import Dataset, load
 from geo.errors import Fault, MapError

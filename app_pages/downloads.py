@@ -20,7 +20,7 @@ from geo.view import View
 from markup.blocks import paragraph, strong, text
 
 if TYPE_CHECKING:
-    from export.extract import Extract
+    from export.data.extract import Extract
 
 
 PATIENCE_S = 60.0
@@ -29,8 +29,8 @@ PATIENCE_S = 60.0
 
 def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
     """A button for each format. The file has the events, rows of ``incidents``, in the order given, and is made when it is asked for."""
-    from export.extract import Extract  # here and below: what the map doesn't wait for
-    from export.formats import FORMATS, file_name
+    from export.data.extract import Extract  # here and below: what the map doesn't wait for
+    from export.data.writers import FORMATS, file_name
 
     ids = tuple(events["id"].tolist())
     extract = Extract(dataset, ids, notes(dataset, view, events))

@@ -1,11 +1,11 @@
-"""Errors where pages stand: drawn as ``export.sentences`` words them."""
+"""Errors where pages stand: drawn as ``export.common.error_sentences`` words them."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from app_pages.speaking import begin_run
-from export.sentences import sentence_of
+from export.common.error_sentences import sentence_of
 
 
 def show(error: BaseException) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from app_pages.address import below_root
-from export.tables import ORIGIN_ONLY
+from export.data.event_tables import ORIGIN_ONLY
 from geo.dataset.dataset import Dataset
 from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app_pages import current, export_options, session
 from app_pages.export_options import GROUPS, LEAST_SECONDS, MOST_SECONDS, TITLES, Options
-from export.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
+from export.common.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
 from geo.language.language import gettext, noop
 from geo.view import MOST_LETTERS, NAMES, View, tidy
 

@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from app_pages import current
 from app_pages.export_options import GROUPS, TITLES, Options
-from export.kinds import KINDS
+from export.formats import KINDS
 from geo.language.language import gettext, ngettext, number
 from geo.situation import replayed
 from geo.time.days import write_day
 from markup.phrases import phrase
 
 if TYPE_CHECKING:
-    from export.record import Record
+    from export.record.record import Record
 
 
 def lines(told: Record, options: Options) -> list[Markup]:

@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from app_pages import current, export_options, notices, uploads, views
 from app_pages.export_options import Options
 from app_pages.links import MAP, Way, link, ways
-from export.strangers import MOST_FILE_MB
+from export.common.untrusted_files import MOST_FILE_MB
 from geo.dataset import changes
 from geo.errors import MapError
 from geo.language.language import gettext, number
@@ -21,8 +21,8 @@ from markup.blocks import caption, notice, paragraph, text
 from markup.phrases import phrase
 
 if TYPE_CHECKING:
-    from export.record import Record
-    from export.reopen import Reopened
+    from export.record.record import Record
+    from export.record.reopen import Reopened
 
 _FILE, _NEW, _OPENED = "export-file", "export-new", "export-opened"
 MOST_LISTED = 40
@@ -82,7 +82,7 @@ def _take(name: str, body: bytes) -> None:
 
 def read(name: str, body: bytes) -> tuple[Opened, Options]:
     """What a file shows, and the options with which it was made."""
-    from export.reopen import compare, reopen  # what the page doesn't wait for
+    from export.record.reopen import compare, reopen  # what the page doesn't wait for
 
     dataset, options = current.dataset(), Options()
     try:

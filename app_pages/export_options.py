@@ -9,10 +9,10 @@ from datetime import date
 
 from app_pages import current, settings
 from app_pages.address import below_root
-from export.film_days import usual_film
-from export.kinds import KINDS
-from export.paper import A_SIZE, PRESETS, THEMES, PaperError, Size, parse_size
-from export.request import Film, Request
+from export.common.paper import A_SIZE, PRESETS, THEMES, PaperError, Size, parse_size
+from export.common.request import Film, Request
+from export.film.days import usual_film
+from export.formats import KINDS
 from geo.language.language import gettext, noop, number
 from geo.time.days import parse_day, write_day
 from geo.view import View, tidy

@@ -24,22 +24,22 @@ from app_pages import (
 from app_pages.export_options import Options
 from app_pages.links import MAP, link
 from app_pages.parts import part
-from export.kinds import file_name
-from export.request import Request
+from export.common.request import Request
+from export.formats import file_name
 from geo.language.language import gettext, ngettext, number
 from geo.view import View
 from markup.blocks import caption, heading, items, paragraph, strong, text
 
 if TYPE_CHECKING:
-    from export.record import Record
+    from export.record.record import Record
 
 STYLE = Path(__file__).parent / "export.css"
 
 
 def show() -> None:
     """Draws the page."""
-    from export.record import record  # here and below: what the map doesn't wait for
-    from export.statement import alt_text, credit
+    from export.record.record import record  # here and below: what the map doesn't wait for
+    from export.record.statement import alt_text, credit
 
     agreed = session.settle("export", own=export_options.OF_THE_PAGE)
     view, settings = agreed.view, current.dataset().settings
@@ -91,7 +91,7 @@ def _preview(request: Request, options: Options, told: Record) -> None:
 
 def _picture(request: Request, options: Options) -> dict[str, Any]:
     """What the preview is given."""
-    from export.statement import alt_text
+    from export.record.statement import alt_text
 
     shown = replace(options.fitting, formats=(), first=None, last=None, seconds=Options.seconds)
     query = {**views.query(request.view), **export_options.encode(shown)}

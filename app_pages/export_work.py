@@ -8,8 +8,8 @@ import streamlit as st
 
 from app_pages import file_work
 from app_pages.export_options import TITLES
+from export.common.request import Request
 from export.jobs import file_of
-from export.request import Request
 from geo.language.language import gettext
 from markup.blocks import caption, text
 

@@ -10,7 +10,7 @@ import streamlit as st
 from app_pages import job_queue
 from app_pages.parts import part
 from app_pages.speaking import begin_run
-from export.sentences import sentence_of
+from export.common.error_sentences import sentence_of
 from geo.language.language import gettext, percent
 from jobs.errors import BoundError
 from jobs.queue import CANCELLED, DONE, FAILED, RUNNING, Ticket

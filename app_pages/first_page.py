@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app_pages import early, hosts
 from app_pages.pages import MAP, base, page_at
-from export.sentences import log
+from export.common.error_sentences import log
 from geo.language.language import spoken
 
 TITLE = re.compile(rb"<title>[^<]*</title>")

@@ -8,8 +8,8 @@ import streamlit as st
 
 from app_pages import current, file_work, job_queue
 from app_pages.speaking import begin_run, kept
+from export.common.error_sentences import sentence_of
 from export.jobs import HANDOUTS, handout_of
-from export.sentences import sentence_of
 from geo.briefing.briefing import Briefing, dump
 from geo.language.language import gettext
 from jobs.errors import JobError

@@ -59,9 +59,9 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
 def picture(query: Mapping[str, str]) -> File:
     """Return the picture of a query's view (PNG)."""
     from app_pages import current, views
+    from export.common.paper import Size
+    from export.common.request import Request
     from export.jobs import picture_of
-    from export.paper import Size
-    from export.request import Request
     from geo.view import decode
 
     view, _ = decode(query, views.vocabulary())

@@ -65,7 +65,7 @@ def _caption(count: int, which: str, day: str) -> str:
 
 def _files(dataset: Dataset) -> None:
     """A button for each format: the file has all states, whatever the day."""
-    from export.states import FORMATS  # what the map doesn't wait for
+    from export.data.state_files import FORMATS  # what the map doesn't wait for
 
     with st.container(horizontal=True, vertical_alignment="center", key="states-downloads"):
         st.html(text(paragraph(strong(gettext("Take away all states")))), width="content")

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from app_pages import answers, uploads
-from export.strangers import MOST_FILE_MB
+from export.common.untrusted_files import MOST_FILE_MB
 from geo.language.language import gettext, number
 
 MEGABYTE = 1024 * 1024

@@ -11,7 +11,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app_pages import settings
-from export import strangers
+from export.common import untrusted_files
 from geo.language.language import gettext
 from jobs.cell import Answer, Work
 
@@ -28,7 +28,7 @@ def not_taken() -> str:
 
 def prepare() -> None:
     """Start the first cell, so that nobody waits for it, and say once what this system can't keep from strangers' files."""
-    if taken() and (text := strangers.not_enforced()):
+    if taken() and (text := untrusted_files.not_enforced()):
         print(text, file=sys.stderr)
 
 
@@ -50,4 +50,4 @@ def read(work: Work, body: bytes) -> Answer:
     def wanted() -> bool:
         return not (session and runtime_exists()) or get_instance().is_active_session(session)
 
-    return strangers.read(work, body, wanted=wanted)
+    return untrusted_files.read(work, body, wanted=wanted)

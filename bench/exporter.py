@@ -12,7 +12,7 @@ import sys
 from time import perf_counter
 
 from bench.subjects.exports import EXPORTS, dataset, request_of
-from export.kinds import make
+from export.formats import make
 
 
 def main() -> None:

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from export.batch import read
-from export.commands import ArgumentsError, Asked, Order, understand
-from export.kinds import KINDS, file_name, make
-from export.meter import Meter
-from export.options import PROGRAM, asked, is_folder, parser
-from export.sentences import sentence_of
-from export.writing import write_whole
+from export.cli.arguments import PROGRAM, asked, is_folder, parser
+from export.cli.atomic_write import write_whole
+from export.cli.batch import read
+from export.cli.options import ArgumentsError, Asked, Order, understand
+from export.cli.progress import Meter
+from export.common.error_sentences import sentence_of
+from export.formats import KINDS, file_name, make
 from geo import console
 from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError, MapError

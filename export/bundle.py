@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import fill
 
-from export.archive import archive
-from export.film_days import film_of
-from export.kinds import KINDS, file_name, kind
-from export.record import Record, record
-from export.request import Progress, Request, unheard
-from export.statement import alt_text, sources, statement
+from export.common.request import Progress, Request, unheard
+from export.common.zip_archive import archive
+from export.film.days import film_of
+from export.formats import KINDS, file_name, kind
+from export.record.record import Record, record
+from export.record.statement import alt_text, sources, statement
 from geo.language.language import gettext
 
 USUAL = ("png", "svg", "pdf", "html", "geojson", "csv")

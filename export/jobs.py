@@ -9,15 +9,15 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from export import scratch
-from export.kinds import KINDS, OFFICE, file_name, make, of_several
-from export.request import Progress, Request
+from export.common import scratch
+from export.common.request import Progress, Request
+from export.formats import KINDS, OFFICE, file_name, make, of_several
 from geo.dataset.dataset import Dataset, load_files
 from geo.language.language import noop, speaking, spoken
 from jobs.queue import Context, Work
 
 if TYPE_CHECKING:
-    from export.extract import Extract
+    from export.data.extract import Extract
     from geo.briefing.briefing import Briefing
     from geo.view import View
 
@@ -60,13 +60,13 @@ def context_of(dataset: Dataset) -> Context:
 
 def load(arguments: tuple[Mapping[str, bytes], str]) -> Dataset:
     """Return the dataset of a context, in a process of the queue, which also imports what draws."""
-    from export import picture  # noqa: F401 - the first picture doesn't wait for it
+    from export.picture import render  # noqa: F401 - the first picture doesn't wait for it
 
     return load_files(*arguments)
 
 
 def file_of(request: Request, formats: Sequence[str]) -> File:
-    """Return the file of ``export.kinds.make``. Raises ``KindError`` for an unknown or for no format."""
+    """Return the file of ``export.formats.make``. Raises ``KindError`` for an unknown or for no format."""
     one = of_several(formats)
     chosen = tuple(formats)
     key = ("file", _key(request), chosen)
@@ -89,9 +89,9 @@ def handout_of(dataset: Dataset, briefing: Briefing, format: str) -> File:
 
 
 def table_of(extract: Extract, view: View, format: str) -> File:
-    """Return the file of some events in a format of ``export.formats``, with the record by which it can be opened again."""
-    from export.formats import FORMATS
-    from export.formats import file_name as name_of_table
+    """Return the file of some events in a format of ``export.data.writers``, with the record by which it can be opened again."""
+    from export.data.writers import FORMATS
+    from export.data.writers import file_name as name_of_table
 
     key = ("table", extract.dataset.hash, extract.ids, extract.notes, view, format, spoken())
     work = _work("make_table", extract.dataset, (extract, view, format, spoken()), key)
@@ -99,12 +99,12 @@ def table_of(extract: Extract, view: View, format: str) -> File:
 
 
 def states_of(dataset: Dataset, format: str) -> File:
-    """Return the file of all states in a format of ``export.states``, in the language that is spoken."""
-    from export import states
+    """Return the file of all states in a format of ``export.data.state_files``, in the language that is spoken."""
+    from export.data import state_files
 
     key = ("states", dataset.hash, format, spoken())
     work = _work("make_states", dataset, (dataset, format, spoken()), key, long=False)
-    return File(states.file_name(dataset, format), states.FORMATS[format].media_type, work)
+    return File(state_files.file_name(dataset, format), state_files.FORMATS[format].media_type, work)
 
 
 def map_of(dataset: Dataset) -> File:
@@ -175,7 +175,7 @@ def make_file(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
 
 def make_picture(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     """Draw the picture of a request."""
-    from export.picture import png
+    from export.picture.render import png
 
     request, scale = _unpacked(dataset, packed)
     progress(0.0)
@@ -185,15 +185,17 @@ def make_picture(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
 
 def make_handout(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     """Make the file of a briefing in a format."""
-    from export import handout, presentation, slides, standalone
+    from export import standalone_html
+    from export.briefing import html, pdf
+    from export.slides import deck
 
     within, briefing, format, language = _unpacked(dataset, packed)
     makers: Mapping[str, Callable[[], bytes]] = {
-        "pptx": lambda: slides.pptx(within, briefing, progress=progress),
-        "pptx-shapes": lambda: slides.pptx(within, briefing, native=True, progress=progress),
-        "pdf": lambda: handout.pdf(within, briefing, progress=progress),
-        "pdf-notes": lambda: handout.pdf(within, briefing, paper="a4-notes", progress=progress),
-        "html": lambda: presentation.page(within, standalone.document_of(within), briefing),
+        "pptx": lambda: deck.pptx(within, briefing, progress=progress),
+        "pptx-shapes": lambda: deck.pptx(within, briefing, native=True, progress=progress),
+        "pdf": lambda: pdf.pdf(within, briefing, progress=progress),
+        "pdf-notes": lambda: pdf.pdf(within, briefing, paper="a4-notes", progress=progress),
+        "html": lambda: html.page(within, standalone_html.document_of(within), briefing),
     }
     with speaking(language), scratch.explained():
         return makers[format]()
@@ -201,7 +203,7 @@ def make_handout(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
 
 def make_table(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     """Make the file of some events; without a record, which it says, for too many events."""
-    from export.data_in_view import table
+    from export.data.selection import table
 
     extract, view, format, language = _unpacked(dataset, packed)
     progress(0.0)
@@ -211,22 +213,22 @@ def make_table(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
 
 def make_states(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     """Make the file of all states in a format."""
-    from export import states
+    from export.data import state_files
 
     within, format, language = _unpacked(dataset, packed)
     progress(0.0)
     with speaking(language), scratch.explained():
-        return states.write(within, format)
+        return state_files.write(within, format)
 
 
 def make_map(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     """Make the map with its replay as one HTML file."""
-    from export import standalone
+    from export import standalone_html
 
     within, language = _unpacked(dataset, packed)
     progress(0.0)
     with speaking(language), scratch.explained():
-        return standalone.page(within, standalone.document_of(within))
+        return standalone_html.page(within, standalone_html.document_of(within))
 
 
 def make_archive(dataset: Dataset, _: bytes, progress: Progress) -> bytes:

@@ -22,8 +22,8 @@ from bench.rows import UNITS, Row, beyond, find, percentile, summary
 from bench.subjects import exports
 from bench.synthetic import END, START, events, write_dataset
 from bench.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, neighbour_targets, targets
-from export.film_days import count
-from export.kinds import KINDS
+from export.film.days import count
+from export.formats import KINDS
 from geo.dataset.dataset import Dataset, load
 from tests.conftest import ROOT
 

@@ -8,8 +8,8 @@ from dataclasses import fields
 import pytest
 
 from app_pages.settings import SETTINGS, Settings
-from export.sites import SITES
-from export.tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES, STATUSES
+from export.data.event_tables import ACCOUNTS, CASUALTIES, EVENTS, PLACES, STATUSES
+from export.data.site_tables import SITES
 from geo.dataset.schema import (
     BASES_OF_POSITION,
     CATEGORIES,

@@ -220,9 +220,9 @@ def neighbours(folder: Path) -> list[Row]:
 
 def lone_pictures(folder: Path) -> list[Row]:
     """The rows of ``picture_s``: asked for by a lone client, and drawn in this process."""
-    from export.paper import Size
-    from export.picture import png
-    from export.request import Request
+    from export.common.paper import Size
+    from export.common.request import Request
+    from export.picture.render import png
     from geo.dataset.dataset import load
     from geo.view import decode
     from geo.vocabulary import vocabulary

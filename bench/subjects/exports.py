@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bench.synthetic import BASE
-from export import film
-from export.film_days import usual_film
-from export.kinds import KINDS
-from export.paper import PRESETS, Size
-from export.request import Film, Request
+from export.common.paper import PRESETS, Size
+from export.common.request import Film, Request
+from export.film import film
+from export.film.days import usual_film
+from export.formats import KINDS
 from geo.dataset.dataset import Dataset, load
 from geo.time.clock import Clock
 from geo.view import View
@@ -28,7 +28,7 @@ SLOW = 3.0
 
 @dataclass(frozen=True)
 class Export:
-    """One kind of file on one paper: ``kind`` is an id of ``export.kinds``."""
+    """One kind of file on one paper: ``kind`` is an id of ``export.formats``."""
 
     kind: str
     size: Size = SLIDE

@@ -53,7 +53,7 @@ class OursHtml(Subject):
 
     def site(self, material: Material) -> Iterator[Site]:
         """The page that the app exports for the events."""
-        from export.standalone import page
+        from export.standalone_html import page
         from geo.dataset.dataset import load
         from layers.registry import REGISTRY
         from layers.replay import document

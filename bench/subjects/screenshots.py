@@ -14,9 +14,9 @@ from playwright.sync_api import Page
 from bench.browser import chromium
 from bench.limits import PATIENCE_MS
 from bench.subjects.exports import FILM_SIZE, film_of
-from export.encoder import Encoder
-from export.film_days import runs
-from export.standalone import page as standalone
+from export.film.days import runs
+from export.film.encoder import Encoder
+from export.standalone_html import page as standalone
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
 from layers.replay import document

@@ -13,8 +13,8 @@ from playwright.sync_api import Frame, Page, expect
 
 from app_pages import current
 from app_pages.difference_events import MOST
-from export.kinds import KINDS
-from export.request import Request
+from export.common.request import Request
+from export.formats import KINDS
 from geo.dataset.dataset import Dataset
 from geo.difference import difference
 from geo.situation import situation_on

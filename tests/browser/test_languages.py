@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app_pages import current
-from export.reopen import reopen
+from export.record.reopen import reopen
 from geo.dataset.schema import CATEGORIES
 from geo.language.language import LANGUAGES, gettext, speaking
 from tests.browser.conftest import Opener, Server, Visit, at_rest

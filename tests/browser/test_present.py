@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app_pages import current
-from export.presentation import page as presentation_page
+from export.briefing.html import page as presentation_page
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY

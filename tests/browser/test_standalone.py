@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from export.standalone import page as standalone_page
+from export.standalone_html import page as standalone_page
 from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import Clock

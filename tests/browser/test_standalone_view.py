@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from export.kinds import make
-from export.request import Request
+from export.common.request import Request
+from export.formats import make
 from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import Clock

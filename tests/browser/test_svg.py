@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from export import typeface
+from export.drawing import typeface
 from tests.export.vectors import DESCRIPTION, TITLE, WIDTH_PX, WORDS, figure, svg
 
 HEIGHT_PX = 400

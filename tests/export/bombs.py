@@ -20,7 +20,7 @@ from functools import cache
 from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from export.record_form import KEY, NAMESPACE
+from export.record.form import KEY, NAMESPACE
 from tests.export.recorded import RECORD, box
 
 MEGABYTE = 2**20
@@ -29,7 +29,7 @@ Make = Callable[[], bytes]
 
 @dataclass(frozen=True)
 class Bomb:
-    """How a file is made that begins as a sort (``export.readers.sorts``)."""
+    """How a file is made that begins as a sort (``export.record.readers.sorts``)."""
 
     sort: str
     make: Make

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from export.paper import Size
-from export.request import Film, Request
+from export.common.paper import Size
+from export.common.request import Film, Request
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

@@ -13,11 +13,11 @@ from importlib import import_module
 from math import cos, radians
 from typing import Any
 
+from export.common.paper import THEMES, parse_size
+from export.common.request import Film, Request, unheard
+from export.drawing.projection import TILE_PX, Window, latitude
+from export.formats import KINDS
 from export.jobs import file_of
-from export.kinds import KINDS
-from export.paper import THEMES, parse_size
-from export.projection import TILE_PX, Window, latitude
-from export.request import Film, Request, unheard
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.time.clock import MAX_WINDOW_DAYS, MODES

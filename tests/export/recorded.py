@@ -15,8 +15,8 @@ import openpyxl
 import pikepdf
 from PIL import Image, PngImagePlugin
 
-from export.readers import work
-from export.record import KEY, NAMESPACE, Record
+from export.record.readers import work
+from export.record.record import KEY, NAMESPACE, Record
 from jobs.cell import Answer, Work
 from jobs.process import Usage
 

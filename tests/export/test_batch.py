@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from export import __main__ as command
-from export import batch
-from export.paper import LEAST_MM, LEAST_PX
-from export.request import Progress, Request
+from export.cli import batch
+from export.common.paper import LEAST_MM, LEAST_PX
+from export.common.request import Progress, Request
 from geo.errors import MapError
 from tests.export.conftest import tiny_with_more
 

@@ -9,11 +9,11 @@ from datetime import date
 
 import pytest
 
-from export import strangers
-from export.readers.reasons import checked, describe
-from export.readers.sorts import SORTS, sort_of
-from export.record_form import MOST_BYTES, MOST_ROWS, Record
-from export.reopen import LOST
+from export.common import untrusted_files
+from export.record.form import MOST_BYTES, MOST_ROWS, Record
+from export.record.readers.reasons import checked, describe
+from export.record.readers.sorts import SORTS, sort_of
+from export.record.reopen import LOST
 from geo.briefing import briefing, yaml_nodes
 from geo.time.clock import Clock
 from geo.view import View, Vocabulary
@@ -30,10 +30,10 @@ def cells() -> Iterator[Iterator[Cell]]:
     """Cells one after the other, the next of which is started while one works."""
 
     def made() -> Iterator[Cell]:
-        following = Cell(strangers.modules())
+        following = Cell(untrusted_files.modules())
         try:
             while True:
-                cell, following = following, Cell(strangers.modules())
+                cell, following = following, Cell(untrusted_files.modules())
                 try:
                     yield cell
                 finally:
@@ -47,7 +47,7 @@ def cells() -> Iterator[Iterator[Cell]]:
 
 
 def test_there_are_bombs_for_every_kind_of_work_and_every_sort_of_file() -> None:
-    assert set(strangers.WORK) == {strangers.RECORD, strangers.BRIEFING}
+    assert set(untrusted_files.WORK) == {untrusted_files.RECORD, untrusted_files.BRIEFING}
     assert {bomb.sort for bomb in BOMBS.values()} == {sort.id for sort in SORTS}
     assert len(BOMBS) >= 120
 
@@ -55,9 +55,9 @@ def test_there_are_bombs_for_every_kind_of_work_and_every_sort_of_file() -> None
 def refusal(cell: Cell, body: bytes) -> str:
     """What a person is told of a file that holds no record; nothing where it holds one."""
     try:
-        answer = cell.run(strangers.RECORD, body)
+        answer = cell.run(untrusted_files.RECORD, body)
     except LimitError as error:
-        return strangers.refusal(error, "x")
+        return untrusted_files.refusal(error, "x")
     if answer.body:
         return ""
     return describe(*checked(answer.head["fault"], answer.head["values"])) if "fault" in answer.head else LOST
@@ -86,9 +86,9 @@ def test_a_briefing_that_is_too_much_is_refused_within_its_bounds(cells: Iterato
 def faults(cell: Cell, body: bytes) -> list[str]:
     """What a person is told of a file that is no briefing; nothing where it is one."""
     try:
-        answer = cell.run(strangers.BRIEFING, body)
+        answer = cell.run(untrusted_files.BRIEFING, body)
     except LimitError as error:
-        return [strangers.refusal(error, "x")]
+        return [untrusted_files.refusal(error, "x")]
     root, troubles = yaml_nodes.unpack(answer.head, answer.body, file="x")
     words = Vocabulary(
         View(Clock(date(2023, 1, 1)), frozenset()), (), frozenset(), date(2023, 1, 1), date(2023, 1, 1), ""
@@ -115,7 +115,7 @@ def test_the_largest_record_is_read_within_the_bounds(cells: Iterator[Cell], con
     """What keeps bombs away lets every file of this map through."""
     record = largest()
     cell = next(cells)
-    answer = cell.run(strangers.RECORD, CONTAINERS[container][1](record.to_json()))
+    answer = cell.run(untrusted_files.RECORD, CONTAINERS[container][1](record.to_json()))
     assert Record.from_json(answer.body) == record
 
 
@@ -124,7 +124,7 @@ def test_the_largest_record_is_read_from_a_workbook(cells: Iterator[Cell]) -> No
     record = largest()
     fields = json.loads(record.to_json())
     cell = next(cells)
-    answer = cell.run(strangers.RECORD, sheet_of(
+    answer = cell.run(untrusted_files.RECORD, sheet_of(
         [("record", name, str(value)) for name, value in fields.items() if not isinstance(value, dict)]
         + [(part, *entry) for part in ("sources", "rows") for entry in fields[part].items()]
     ))  # fmt: skip

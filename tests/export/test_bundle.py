@@ -9,10 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from export import bundle, film
-from export.kinds import KINDS, KindError, file_name, make
-from export.record import Record, record
-from export.request import Film, Progress, Request
+from export import bundle
+from export.common.request import Film, Progress, Request
+from export.film import film
+from export.formats import KINDS, KindError, file_name, make
+from export.record.record import Record, record
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

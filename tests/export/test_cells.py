@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from export.cells import clean, cleaned, harmless, one_line, rows
+from export.common.sanitize import clean, cleaned, harmless, one_line, rows
 
 
 @pytest.mark.parametrize(

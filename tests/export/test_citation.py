@@ -16,7 +16,15 @@ import pybtex.errors
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, MonthIntMiddleware, SeparateCoAuthors
 
-from export.citation import bibtex, csl_json, plain_text, short_text, sources_bibtex, sources_csl_json, sources_of
+from export.record.citation import (
+    bibtex,
+    csl_json,
+    plain_text,
+    short_text,
+    sources_bibtex,
+    sources_csl_json,
+    sources_of,
+)
 from geo.dataset.dataset import Dataset, load
 from geo.language.language import LANGUAGES, speaking
 from tests.builders import add_row, set_cells, tiny

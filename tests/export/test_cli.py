@@ -17,12 +17,12 @@ from zipfile import ZipFile
 import pytest
 
 from export import __main__ as command
-from export.commands import query_of
-from export.kinds import KINDS
-from export.options import parser
-from export.paper import LEAST_MM, LEAST_PX, PRESETS, THEMES
-from export.request import Progress, Request
-from export.scratch import ScratchError
+from export.cli.arguments import parser
+from export.cli.options import query_of
+from export.common.paper import LEAST_MM, LEAST_PX, PRESETS, THEMES
+from export.common.request import Progress, Request
+from export.common.scratch import ScratchError
+from export.formats import KINDS
 from geo.errors import MapError
 from tests.conftest import ROOT
 from tests.export.conftest import tiny_with_more

@@ -11,12 +11,12 @@ import segno
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from export import layout, qr
-from export.credits import most_used, publishers
-from export.drawing import colour, on_figure
-from export.moments import moment_of
-from export.paper import PRESETS, Size
-from export.request import Request
+from export.common.paper import PRESETS, Size
+from export.common.request import Request
+from export.drawing.sheet import colour, on_figure
+from export.map.snapshots import moment_of
+from export.picture import page, qr_code
+from export.picture.credits import most_used, publishers
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -50,10 +50,10 @@ def test_a_film_credits_all_its_days(northern_kosovo: Dataset) -> None:
     first, last = date(2023, 9, 24), date(2024, 4, 2)
     view = View(Clock(last, "day"), frozenset({"incidents"}))
     request = Request(northern_kosovo, view, Size(1280, 720))
-    alone, both = (layout.plan(request, days=days) for days in ([last], [first, last]))
+    alone, both = (page.plan(request, days=days) for days in ([last], [first, last]))
     on_first = publishers(northern_kosovo, [moment_of(northern_kosovo, replace(view, clock=Clock(first, "day")))])
 
-    def written(plan: layout.Plan) -> str:
+    def written(plan: page.Plan) -> str:
         return " ".join(text.text for note in plan.parts.notes for text in note.paragraphs)
 
     missing = [name for name in on_first[:3] if name not in written(alone)]
@@ -78,13 +78,13 @@ def test_many_are_cut_short_and_counted(names: tuple[str, ...], most: int, said:
 def test_a_code_is_drawn_module_by_module_with_quiet_around(theme: str) -> None:
     address = "https://maps.example.org/?day=2023-10-10&names=sr-Cyrl"
     matrix = np.array(segno.make_qr(address, error="m", boost_error=False).matrix, dtype=bool)
-    side, step, quiet = len(matrix), 3, qr.QUIET * 3
+    side, step, quiet = len(matrix), 3, qr_code.QUIET * 3
     whole = side * step + 2 * quiet
     figure = Figure(figsize=((whole + 1e-6) / 72, (whole + 1e-6) / 72), dpi=72)
     canvas = FigureCanvasAgg(figure)
     sheet = on_figure(figure, left=0, top=0, width=whole, height=whole, unit=1, theme=theme)
     sheet.box(0, 0, whole, whole, "halo")
-    qr.draw(sheet, address, (quiet, quiet, whole - quiet, whole - quiet), module=step, dark=theme == "dark")
+    qr_code.draw(sheet, address, (quiet, quiet, whole - quiet, whole - quiet), module=step, dark=theme == "dark")
     canvas.draw()
     grey = np.asarray(canvas.buffer_rgba())[..., :3].mean(axis=2)
     middles = grey[quiet + 1 : whole - quiet : step, quiet + 1 : whole - quiet : step]
@@ -100,5 +100,5 @@ def test_a_code_is_drawn_module_by_module_with_quiet_around(theme: str) -> None:
 @pytest.mark.parametrize("preset", PRESETS)
 def test_modules_are_whole_pixels(preset: str) -> None:
     size: Size = PRESETS[preset].size
-    in_file = qr.module_px(size) * size.pixel * (1 if size.unit == "px" else size.dpi / 72)
+    in_file = qr_code.module_px(size) * size.pixel * (1 if size.unit == "px" else size.dpi / 72)
     assert in_file == pytest.approx(3 if size.unit == "px" else 4)

@@ -20,15 +20,15 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export import comma_separated, data_in_view
-from export.cells import clean, harmless
-from export.content import events_at, sites_at
-from export.extract import Extract
-from export.formats import FORMATS, write
-from export.record import MOST_ROWS, Record, RecordError
-from export.request import Request
-from export.sites import KINDS, SITES, sites, statuses
-from export.tables import EVENTS, events, events_at_places
+from export.common.request import Request
+from export.common.sanitize import clean, harmless
+from export.data import csv_writer, selection
+from export.data.event_tables import EVENTS, events, events_at_places
+from export.data.extract import Extract
+from export.data.site_tables import KINDS, SITES, sites, statuses
+from export.data.writers import FORMATS, write
+from export.map.features import events_at, sites_at
+from export.record.record import MOST_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.time.clock import Clock
@@ -49,7 +49,7 @@ LAYERS = (
 
 @pytest.fixture(scope="module")
 def extract(northern_kosovo: Dataset) -> Extract:
-    found = data_in_view.extract(Request(northern_kosovo, EVERYTHING, address=LINK))
+    found = selection.extract(Request(northern_kosovo, EVERYTHING, address=LINK))
     found.check()
     return found
 
@@ -67,7 +67,7 @@ def extract(northern_kosovo: Dataset) -> Extract:
 )
 def test_it_has_the_events_and_sites_that_a_picture_draws(northern_kosovo: Dataset, view: View) -> None:
     """All of them, wherever the window is; sites without a place beside those drawn."""
-    found = data_in_view.extract(Request(northern_kosovo, view))
+    found = selection.extract(Request(northern_kosovo, view))
     drawn = events_at(northern_kosovo, view)["subject"].unique()
     assert set(found.ids) == set(drawn)
     shown = northern_kosovo.incidents[northern_kosovo.incidents["id"].isin(drawn)]
@@ -86,7 +86,7 @@ def test_it_says_what_was_chosen(northern_kosovo: Dataset) -> None:
         EVERYTHING, clock=Clock(DAY, "window", 31), layers=frozenset({"bases", "incidents"}), names="local",
         filters=frozenset({("category", "clash")}),
     )  # fmt: skip
-    found = data_in_view.extract(Request(northern_kosovo, view, title="Autumn", address=LINK))
+    found = selection.extract(Request(northern_kosovo, view, title="Autumn", address=LINK))
     assert dict(found.notes) == {
         "Period": "17 September – 17 October 2023",
         "Filters": "Category: Clash",
@@ -97,7 +97,7 @@ def test_it_says_what_was_chosen(northern_kosovo: Dataset) -> None:
         "Link": LINK,
     }
     assert found.about()["Title"] == "Autumn"
-    bare = dict(data_in_view.extract(Request(northern_kosovo, EVERYTHING)).notes)
+    bare = dict(selection.extract(Request(northern_kosovo, EVERYTHING)).notes)
     assert bare["Filters"] == "none"
     assert "Link" not in bare
 
@@ -128,7 +128,7 @@ def test_a_file_of_events_alone_has_no_sites_and_no_record_unless_given(extract:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_same_view_gives_the_same_bytes(northern_kosovo: Dataset, extract: Extract, format: str) -> None:
-    again = data_in_view.extract(Request(northern_kosovo, EVERYTHING, address=LINK))
+    again = selection.extract(Request(northern_kosovo, EVERYTHING, address=LINK))
     assert write(again, format) == write(extract, format)
 
 
@@ -157,7 +157,7 @@ def recorded(data: bytes, format: str) -> dict[str, Any]:
 
 def test_csv_is_one_table_with_the_sites_after_the_events(extract: Extract) -> None:
     read = readers.csv_table(write(extract, "csv"), keep_default_na=False, dtype=str)
-    assert list(read.columns) == ["kind", *EVENTS, *comma_separated.OF_SITES]
+    assert list(read.columns) == ["kind", *EVENTS, *csv_writer.OF_SITES]
     assert list(read["id"]) == [*extract.ids, *extract.sites]
     assert (read["kind"].iloc[: len(extract.ids)] == "event").all()
     row = read.set_index("id").loc["gate-1-jarinje"]
@@ -340,7 +340,7 @@ def test_any_text_of_a_site_comes_back(small: Dataset, texts: list[str]) -> None
 def test_a_file_of_events_alone_is_recorded_as_such(northern_kosovo: Dataset) -> None:
     view = replace(EVERYTHING, sort="-killed", find="police", filters=frozenset({("category", "clash")}))
     ids = [northern_kosovo.incidents["id"].iloc[at] for at in (5, 3)]
-    record = data_in_view.record_of_events(northern_kosovo, ids, view, address=LINK)
+    record = selection.record_of_events(northern_kosovo, ids, view, address=LINK)
     hashes = row_hashes(northern_kosovo)
     assert record.rows == {id: hashes[id] for id in sorted(ids)}
     told = set(northern_kosovo.accounts.loc[northern_kosovo.accounts["incident"].isin(ids), "source"])
@@ -350,4 +350,4 @@ def test_a_file_of_events_alone_is_recorded_as_such(northern_kosovo: Dataset) ->
         assert part in record.view.split("&")
     assert Record.from_json(record.to_json()) == record
     with pytest.raises(RecordError, match=f"a file can prove {MOST_ROWS:,}"):
-        data_in_view.record_of_events(northern_kosovo, ["x"] * (MOST_ROWS + 1), view)
+        selection.record_of_events(northern_kosovo, ["x"] * (MOST_ROWS + 1), view)

@@ -10,9 +10,9 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from export import typeface
-from export.artists import Part
-from export.drawing import Sheet, colour, on_figure
+from export.drawing import typeface
+from export.drawing.mpl_artists import Part
+from export.drawing.sheet import Sheet, colour, on_figure
 from layers.style.palette import GREY, PALETTE, value
 from layers.style.symbol import Symbol
 

@@ -11,11 +11,11 @@ from unittest.mock import patch
 import pytest
 
 from app_pages import preview
-from export.kinds import KINDS, make
-from export.paper import Size
-from export.record import record
-from export.request import Film, Request
-from export.statement import alt_text, statement
+from export.common.paper import Size
+from export.common.request import Film, Request
+from export.formats import KINDS, make
+from export.record.record import record
+from export.record.statement import alt_text, statement
 from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import MODES, Clock

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from export.extract import READING_SITES, Extract
+from export.data.extract import READING_SITES, Extract
 from geo.dataset.dataset import Dataset
 
 DAY = date(2021, 5, 2)

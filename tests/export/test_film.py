@@ -19,13 +19,13 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageSequence
 
-from export import encoder, film
-from export.encoder import EncoderError
-from export.film_days import FilmError, film_of
-from export.frames import Frames
-from export.paper import PRESETS, Size
-from export.record import record
-from export.request import Film, Request, unheard
+from export.common.paper import PRESETS, Size
+from export.common.request import Film, Request, unheard
+from export.film import encoder, film
+from export.film.days import FilmError, film_of
+from export.film.encoder import EncoderError
+from export.film.frames import Frames
+from export.record.record import record
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

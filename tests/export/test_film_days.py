@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.film_days import HELD_SECONDS, FilmError, count, days, film_of, runs, usual_film
-from export.request import Film, Request
+from export.common.request import Film, Request
+from export.film.days import HELD_SECONDS, FilmError, count, days, film_of, runs, usual_film
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

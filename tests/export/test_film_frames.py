@@ -12,12 +12,12 @@ import numpy.typing as npt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from export import layout
-from export.canvas import Canvas
-from export.film_days import film_of
-from export.frames import Frames
-from export.paper import PRESETS, Size
-from export.request import Request
+from export.common.paper import PRESETS, Size
+from export.common.request import Request
+from export.film.days import film_of
+from export.film.frame_buffer import Canvas
+from export.film.frames import Frames
+from export.picture import page
 from geo.dataset.dataset import Dataset
 from tests.export.films import ADDRESS, request_of
 
@@ -39,7 +39,7 @@ def test_a_frame_is_the_picture_of_its_day_drawn_whole(northern_kosovo: Dataset,
     days = film_of(request)
     width, height = request.size.pixels
     frames = Frames(request, days, width, height)
-    plan = layout.plan(request, days=[day for day, _ in frames.days])
+    plan = page.plan(request, days=[day for day, _ in frames.days])
     seen = []
     for day, _ in [*frames.days, frames.days[0]]:
         frame = frames.on(day)[..., :3].astype(np.int16)
@@ -52,12 +52,12 @@ def test_a_frame_is_the_picture_of_its_day_drawn_whole(northern_kosovo: Dataset,
     assert np.array_equal(seen[0], seen[-1]), "what came later leaves no trace"
 
 
-def drawn_whole(request: Request, plan: layout.Plan) -> Numbers:
+def drawn_whole(request: Request, plan: page.Plan) -> Numbers:
     """A picture in the arrangement of a film, drawn by Matplotlib at once."""
     width, height = request.size.pixels
     figure = Canvas(width, height, pixels_a_point=width / request.size.points[0]).figure
     canvas = FigureCanvasAgg(figure)
-    layout.draw_all(layout.Sheets(figure, request, plan), request, plan)
+    page.draw_all(page.Sheets(figure, request, plan), request, plan)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int16)
 
@@ -65,7 +65,7 @@ def drawn_whole(request: Request, plan: layout.Plan) -> Numbers:
 def test_days_and_counts_change_and_all_else_beside_the_map_stays(northern_kosovo: Dataset) -> None:
     request = request_of(northern_kosovo, address=ADDRESS, size=Size(1280, 720))
     frames = Frames(request, film_of(request), 1280, 720)
-    plan = layout.plan(request, days=[day for day, _ in frames.days])
+    plan = page.plan(request, days=[day for day, _ in frames.days])
     left, top, right, bottom = (round(side) for side in plan.parts.days.box)
     map_left, map_top, map_right, map_bottom = (round(side) for side in plan.parts.map)
     drawn = [frames.on(day).copy() for day, _ in frames.days]

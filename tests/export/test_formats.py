@@ -16,10 +16,10 @@ import pandas as pd
 import pyogrio
 import pytest
 
-from export import workbook
-from export.extract import READING, Extract
-from export.formats import FORMATS, file_name, write
-from export.tables import accounts, casualties, events, events_at_places, places
+from export.data import excel_writer
+from export.data.event_tables import accounts, casualties, events, events_at_places, places
+from export.data.extract import READING, Extract
+from export.data.writers import FORMATS, file_name, write
 from geo.dataset.dataset import Dataset
 from geo.situation import replayed
 from tests.export import readers
@@ -169,16 +169,16 @@ def test_a_text_that_a_cell_cant_hold_is_cut_and_says_so(small: Dataset, letter:
         return readers.sheet_rows(book, "Events")[0]["summary"]
 
     units = len(letter.encode("utf-16-le")) // 2
-    most = workbook.MOST_CHARACTERS // units
+    most = excel_writer.MOST_CHARACTERS // units
     assert written(most) == letter * most
     cut = written(most + 1)
-    assert len(cut.encode("utf-16-le")) // 2 <= workbook.MOST_CHARACTERS
-    assert re.fullmatch(f"{letter}{{{most - 50},}}{re.escape(workbook.CUT)}", cut)
+    assert len(cut.encode("utf-16-le")) // 2 <= excel_writer.MOST_CHARACTERS
+    assert re.fullmatch(f"{letter}{{{most - 50},}}{re.escape(excel_writer.CUT)}", cut)
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(extract: Extract, monkeypatch: pytest.MonkeyPatch) -> None:
     """Excel's limit is a million rows; a lower one shows the same."""
-    monkeypatch.setattr(workbook, "MOST_ROWS", 7)
+    monkeypatch.setattr(excel_writer, "MOST_ROWS", 7)
     with pytest.raises(ValueError, match="a sheet holds 6 rows, and Accounts has 7"):
         write(extract, "xlsx")
 

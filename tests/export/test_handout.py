@@ -15,13 +15,14 @@ from matplotlib.figure import Figure
 from PIL import Image
 from pypdf import PdfReader
 
-from export import legend, map
-from export.drawing import LEADING_EM, colour, on_figure
-from export.handout import MAGNIFIED, MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
-from export.record import shown_rows
-from export.reopen import reopen
-from export.scene import COLUMN_PX, views
-from export.typeface import width
+from export.briefing.pdf import MAGNIFIED, MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
+from export.briefing.scene_page import COLUMN_PX, views
+from export.drawing.sheet import LEADING_EM, colour, on_figure
+from export.drawing.typeface import width
+from export.map import map
+from export.picture import legend
+from export.record.record import shown_rows
+from export.record.reopen import reopen
 from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes

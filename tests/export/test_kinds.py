@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from export import bundle, kinds
-from export.kinds import KINDS, KindError, file_name, make, of_several
-from export.paper import PRESETS, Size, parse_size
-from export.record import record
-from export.reopen import reopen
-from export.request import Film, Request
-from export.statement import alt_text
+from export import bundle
+from export import formats as kinds
+from export.common.paper import PRESETS, Size, parse_size
+from export.common.request import Film, Request
+from export.formats import KINDS, KindError, file_name, make, of_several
+from export.record.record import record
+from export.record.reopen import reopen
+from export.record.statement import alt_text
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -42,7 +43,7 @@ SCRIPT = """
 import hashlib, sys
 from datetime import date
 from pathlib import Path
-from export.kinds import make
+from export.formats import make
 from tests.export.test_kinds import request_of
 from geo.dataset.dataset import load
 request = request_of(load(Path(sys.argv[1])))
@@ -163,7 +164,7 @@ def test_there_is_no_other_kind(request_: Request) -> None:
 def test_asking_for_the_kinds_imports_nothing_that_draws() -> None:
     """The page with the map offers them: it must not wait for what makes them."""
     told = subprocess.run(
-        [sys.executable, "-c", "import sys, export.kinds, export.jobs; print(*sorted(sys.modules))"],
+        [sys.executable, "-c", "import sys, export.formats, export.jobs; print(*sorted(sys.modules))"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     heavy = {"matplotlib", "pptx", "xlsxwriter", "imageio_ffmpeg", "pikepdf", "pyogrio.raw", "folium", "streamlit"}

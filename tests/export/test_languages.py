@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from export.kinds import make
-from export.paper import PRESETS
-from export.reopen import reopen
-from export.request import Request
+from export.common.paper import PRESETS
+from export.common.request import Request
+from export.formats import make
+from export.record.reopen import reopen
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, spoken
 from tests.export.views import views

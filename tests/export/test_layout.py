@@ -14,11 +14,12 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from export import layout, legend, paragraphs, qr, typeface
-from export.drawing import POINTS_AN_INCH, Sheet
-from export.labels import Box, meet
-from export.paper import PRESETS, THEMES, parse_size
-from export.request import Request
+from export.common.paper import PRESETS, THEMES, parse_size
+from export.common.request import Request
+from export.drawing import typeface
+from export.drawing.sheet import POINTS_AN_INCH, Sheet
+from export.map.labels import Box, meet
+from export.picture import legend, page, qr_code, text_blocks
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.time.days import write_day
@@ -71,19 +72,19 @@ def written(figure: Figure) -> Iterator[list[Written]]:
         yield found
 
 
-def drawn(request: Request) -> tuple[list[Written], layout.Plan]:
+def drawn(request: Request) -> tuple[list[Written], page.Plan]:
     """What is written on the page of a request, and its plan."""
     wide, high = request.size.points
     figure = Figure(figsize=(wide / POINTS_AN_INCH, high / POINTS_AN_INCH), dpi=POINTS_AN_INCH)
-    plans: list[layout.Plan] = []
-    plan = layout.plan
+    plans: list[page.Plan] = []
+    plan = page.plan
 
-    def kept(*args: Any, **more: Any) -> layout.Plan:
+    def kept(*args: Any, **more: Any) -> page.Plan:
         plans.append(plan(*args, **more))
         return plans[-1]
 
-    with written(figure) as found, patch.object(layout, "plan", kept):
-        layout.draw(figure, request)
+    with written(figure) as found, patch.object(page, "plan", kept):
+        page.draw(figure, request)
     return found, plans[0]
 
 
@@ -145,7 +146,7 @@ def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_map_has_its_share(northern_kosovo: Dataset, preset: str) -> None:
-    plan = layout.plan(Request(northern_kosovo, views(northern_kosovo)["everything"], PRESETS[preset].size))
+    plan = page.plan(Request(northern_kosovo, views(northern_kosovo)["everything"], PRESETS[preset].size))
     left, top, right, bottom = plan.parts.map
     assert (right - left) * (bottom - top) >= 0.28 * plan.page.width * plan.page.height
     parts = [plan.parts.map, plan.parts.title.box, plan.parts.days.box, plan.parts.key.box]
@@ -191,7 +192,7 @@ def test_the_smallest_papers_have_a_map_whatever_the_title_and_the_link(northern
 def test_where_nothing_has_to_be_explained_there_is_no_room_for_a_key(northern_kosovo: Dataset, text: str) -> None:
     """A frame in the Atlantic, on a day with an event."""
     view = View(Clock(date(2024, 4, 2), "day"), frozenset(REGISTRY.optional), (-30.0, 30.0, -29.9, 30.1))
-    plan = layout.plan(Request(northern_kosovo, view, parse_size(text)))
+    plan = page.plan(Request(northern_kosovo, view, parse_size(text)))
     assert not plan.seen.rings
     assert (plan.parts.key.lines, plan.parts.key.left_out) == ((), 0)
     assert min(note.box[1] for note in plan.parts.notes) - plan.parts.map[3] <= 24
@@ -215,7 +216,7 @@ def test_a_long_title_is_wrapped_and_a_short_one_large(northern_kosovo: Dataset)
 
 def test_a_title_is_smaller_rather_than_part_a_word() -> None:
     text = "Unverständlichkeiten im Norden"
-    (large,), (small,) = (paragraphs.title(text, width, largest=26) for width in (400, 190))
+    (large,), (small,) = (text_blocks.title(text, width, largest=26) for width in (400, 190))
     assert (large.size, small.size) == (26, 20)
     assert typeface.wrap(text, "bold", small.size, 190)[0] == "Unverständlichkeiten"
 
@@ -237,8 +238,8 @@ def test_names_keep_off_the_locator_which_covers_no_symbol(northern_kosovo: Data
 
 def test_a_map_of_nearly_all_needs_no_locator(northern_kosovo: Dataset) -> None:
     some = views(northern_kosovo)
-    assert layout.plan(Request(northern_kosovo, some["kosovo"])).locator is None
-    assert layout.plan(Request(northern_kosovo, some["town"])).locator is not None
+    assert page.plan(Request(northern_kosovo, some["kosovo"])).locator is None
+    assert page.plan(Request(northern_kosovo, some["town"])).locator is not None
 
 
 # The days of a film
@@ -250,16 +251,16 @@ def test_all_days_of_a_film_have_the_room_that_they_need(northern_kosovo: Datase
     for mode in ("cumulative", "window"):
         on = [replace(view, clock=replace(view.clock, day=day, mode=mode)) for day in days]
         request = Request(northern_kosovo, on[-1], PRESETS["square"].size)
-        plan = layout.plan(request, days=days)
+        plan = page.plan(request, days=days)
         box = plan.parts.days.box
         size = plan.parts.days.paragraphs[0].size
         symbols = set()
         for day, shown in zip(days, on, strict=True):
             seen = plan.drawn.seen(plan.drawn.at(day))
-            told = paragraphs.tell(replace(request, view=shown), seen)
-            lines = paragraphs.days(told, box[2] - box[0], size=size)
+            told = text_blocks.tell(replace(request, view=shown), seen)
+            lines = text_blocks.days(told, box[2] - box[0], size=size)
             assert lines[0].size == size
-            assert paragraphs.height(lines, box[2] - box[0]) <= box[3] - box[1] + 0.5
+            assert text_blocks.height(lines, box[2] - box[0]) <= box[3] - box[1] + 0.5
             symbols |= seen.symbols
         assert plan.seen.symbols == symbols
     assert {layer for layer, _ in symbols} >= set(REGISTRY.ids) - {"context"}
@@ -272,13 +273,13 @@ def test_the_code_is_there_only_when_others_can_open_the_address(northern_kosovo
     shown = views(northern_kosovo)["month"]
     for preset in PRESETS.values():
         without = Request(northern_kosovo, shown, preset.size)
-        assert layout.plan(without).parts.code is None
-        plan = layout.plan(replace(without, address=ADDRESS))
+        assert page.plan(without).parts.code is None
+        plan = page.plan(replace(without, address=ADDRESS))
         assert plan.parts.code is not None
         left, top, right, bottom = plan.parts.code
-        module = qr.module_px(preset.size)
-        quiet = qr.QUIET * module
-        assert right - left == pytest.approx(qr.code(ADDRESS).side * module)
+        module = qr_code.module_px(preset.size)
+        quiet = qr_code.QUIET * module
+        assert right - left == pytest.approx(qr_code.code(ADDRESS).side * module)
         assert right + quiet <= plan.page.width
         assert bottom + quiet <= plan.page.height
         around = (left - quiet, top - quiet, right + quiet, bottom + quiet)
@@ -292,7 +293,7 @@ def test_the_code_is_there_only_when_others_can_open_the_address(northern_kosovo
 def test_an_address_that_is_too_long_for_a_code_is_written_only(northern_kosovo: Dataset) -> None:
     long = "https://maps.example.org/?find=" + "a" * 900
     request = Request(northern_kosovo, views(northern_kosovo)["month"], PRESETS["print-a4"].size, address=long)
-    assert layout.plan(request).parts.code is None
+    assert page.plan(request).parts.code is None
     found, _ = drawn(request)
     assert faults(request, found) == []
     assert long in joined(found, "Sources and credits").replace(" ", "")

@@ -11,9 +11,10 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from export import locator, typeface
-from export.drawing import Sheet, colour, on_figure
-from export.projection import Window
+from export.drawing import typeface
+from export.drawing.projection import Window
+from export.drawing.sheet import Sheet, colour, on_figure
+from export.map import locator_map
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.time.clock import Clock
@@ -29,7 +30,7 @@ def drawn(
     dataset: Dataset, extent: Extent, *, names: str = "en", theme: str = "light", high: int = 180
 ) -> tuple[Pixels, list[tuple[str, float, float]], Window]:
     """The picture of a locator, the middles of the names on it, and the window of its frame."""
-    wide = round(high * locator.shape(dataset))
+    wide = round(high * locator_map.shape(dataset))
     figure = Figure(figsize=((wide + 1e-6) / 72, (high + 1e-6) / 72), dpi=72)
     canvas = FigureCanvasAgg(figure)
     sheet = on_figure(figure, left=0, top=0, width=wide, height=high, unit=1, theme=theme)
@@ -45,7 +46,7 @@ def drawn(
     view = View(Clock(dataset.settings.end), ALL, names=names)
     shown = Window.on(extent, 700, 500, zooms=(0, 20))
     with patch.object(Sheet, "text", noted):
-        locator.draw(sheet, dataset, view, shown)
+        locator_map.draw(sheet, dataset, view, shown)
     canvas.draw()
     frame = Window.on(dataset.settings.frame, wide, high, zooms=(0, 20))
     return np.asarray(canvas.buffer_rgba())[..., :3], said, frame
@@ -81,8 +82,8 @@ def test_the_window_is_outlined_where_it_is(northern_kosovo: Dataset) -> None:
 
 def test_a_small_window_can_still_be_seen(northern_kosovo: Dataset) -> None:
     frame = Window.on(northern_kosovo.settings.frame, 110, 120, zooms=(0, 20))
-    left, top, right, bottom = locator._seen(frame, Window.on((20.86, 42.89, 20.87, 42.9), 700, 500, zooms=(0, 20)))
-    assert (right - left, bottom - top) == pytest.approx((locator.LEAST_SEEN_PX, locator.LEAST_SEEN_PX))
+    left, top, right, bottom = locator_map._seen(frame, Window.on((20.86, 42.89, 20.87, 42.9), 700, 500, zooms=(0, 20)))
+    assert (right - left, bottom - top) == pytest.approx((locator_map.LEAST_SEEN_PX, locator_map.LEAST_SEEN_PX))
     x, y = frame.pixel(20.865, 42.895)
     assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx((x, y), abs=0.1)
 
@@ -124,7 +125,7 @@ def test_what_has_no_room_is_not_named(northern_kosovo: Dataset) -> None:
 
 def test_it_is_needed_unless_the_map_shows_nearly_all(northern_kosovo: Dataset) -> None:
     def needed(extent: Extent) -> bool:
-        return locator.needed(northern_kosovo, Window.on(extent, 700, 500, zooms=(0, 20)))
+        return locator_map.needed(northern_kosovo, Window.on(extent, 700, 500, zooms=(0, 20)))
 
     assert needed(TOWN)
     assert needed(NORTH)

@@ -11,13 +11,13 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from export import map
-from export.canvas import Canvas, over
-from export.content import events_at, sites_at
-from export.drawing import Sheet, on_figure
-from export.labels import Box, meet
-from export.map import Map
-from export.moments import Moments
+from export.drawing.sheet import Sheet, on_figure
+from export.film.frame_buffer import Canvas, over
+from export.map import map
+from export.map.features import events_at, sites_at
+from export.map.labels import Box, meet
+from export.map.map import Map
+from export.map.snapshots import Moments
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from export import presentation, standalone
-from export.request import Request
+from export import standalone_html
+from export.briefing import html
+from export.common.request import Request
 from geo.dataset.dataset import Dataset
 from layers.html import assets
 from layers.registry import REGISTRY
@@ -36,9 +37,9 @@ def pages(northern_kosovo: Dataset) -> dict[str, str]:
     """The pages that are taken away, by what they are."""
     document = build(northern_kosovo, REGISTRY)
     return {
-        "map": standalone.page(northern_kosovo, document).decode(),
-        "view": standalone.page_at(Request(northern_kosovo, views(northern_kosovo)["month"])).decode(),
-        "presentation": presentation.page(northern_kosovo, document, briefing()).decode(),
+        "map": standalone_html.page(northern_kosovo, document).decode(),
+        "view": standalone_html.page_at(Request(northern_kosovo, views(northern_kosovo)["month"])).decode(),
+        "presentation": html.page(northern_kosovo, document, briefing()).decode(),
     }
 
 

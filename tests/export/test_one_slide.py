@@ -17,13 +17,13 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Pt
 
-from export.one_slide import pptx
-from export.paper import PRESETS, parse_size
-from export.picture import png
-from export.record import record
-from export.reopen import reopen
-from export.request import Request
-from export.statement import alt_text, sources
+from export.common.paper import PRESETS, parse_size
+from export.common.request import Request
+from export.picture.render import png
+from export.record.record import record
+from export.record.reopen import reopen
+from export.record.statement import alt_text, sources
+from export.slides.view_slide import pptx
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

@@ -23,34 +23,25 @@ from PIL import Image
 from pyproj import Geod, Transformer
 
 from bench.synthetic import write_dataset
-from export import (
-    arrangement,
-    card,
-    drawing,
-    labels,
-    layout,
-    legend,
-    locator,
-    map,
-    paragraphs,
-    picture,
-    points,
-    qr,
-    scale,
-    spread,
-    typeface,
-    words,
-)
-from export.content import content, events_at
-from export.drawing import Sheet, colour, on_figure
-from export.labels import STYLES, Label, labels_in, meet, names_in, place
-from export.map import InView
-from export.paper import PRESETS, PaperError, Size
-from export.picture import MAGNIFIED
-from export.projection import Floats, Window, mercator
-from export.record import KEY, record
-from export.request import Request
-from export.scale import MOST_PX, Scale, distance, nice_length, scale_bar
+from export.common.paper import PRESETS, PaperError, Size
+from export.common.request import Request
+from export.drawing import sheet as drawing
+from export.drawing import typeface
+from export.drawing.projection import Floats, Window, mercator
+from export.drawing.sheet import Sheet, colour, on_figure
+from export.map import declutter, labels, locator_map, map, points
+from export.map import scale_bar as scale
+from export.map.features import content, events_at
+from export.map.labels import STYLES, Label, labels_in, meet, names_in, place
+from export.map.map import InView
+from export.map.scale_bar import MOST_PX, Scale, distance, nice_length, scale_bar
+from export.picture import captions, legend, qr_code, text_blocks
+from export.picture import column as card
+from export.picture import layout as arrangement
+from export.picture import page as layout
+from export.picture import render as picture
+from export.picture.render import MAGNIFIED
+from export.record.record import KEY, record
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.settings import Extent
 from geo.time.clock import Clock
@@ -361,9 +352,9 @@ def test_the_rules_are_the_screens() -> None:
     for name in ("SMALLEST_SCALE", "RING_MIN_ZOOM", "RING_MIN_PX"):
         assert getattr(points, name) == number("points.js", name), name
     for name in ("CELL_PX", "SMALLEST_PX", "LARGEST_PX", "SYMBOL_PX", "MOST_ON_CANVAS", "MOST_IN_CELL"):
-        assert getattr(spread, name) == number("cells.js", name), name
-    assert number("layout.js", "GOLDEN_ANGLE") == spread.GOLDEN_ANGLE
-    assert number("layout.js", "gap") == spread.GAP_PX
+        assert getattr(declutter, name) == number("cells.js", name), name
+    assert number("layout.js", "GOLDEN_ANGLE") == declutter.GOLDEN_ANGLE
+    assert number("layout.js", "gap") == declutter.GAP_PX
     source = (WEB / "labels.js").read_text(encoding="utf-8")
     sizes = re.findall(r"(\w+): ([\d.]+)", next(line for line in source.splitlines() if "const SIZE_PX" in line))
     assert {name: float(size) for name, size in sizes} == {name: style.size_px for name, style in STYLES.items()}
@@ -383,17 +374,19 @@ def test_the_rules_are_the_screens() -> None:
 def test_symbols_that_may_move_overlap_nothing(symbols: list[tuple[int, int, float, bool]]) -> None:
     x, y, radius, fixed = (np.array([one[at] for one in symbols]) for at in range(4))
     fixed = fixed.astype(bool)
-    at_x, at_y = spread.spread(x.astype(float), y.astype(float), radius.astype(float), fixed)
+    at_x, at_y = declutter.spread(x.astype(float), y.astype(float), radius.astype(float), fixed)
     assert at_x[fixed].tolist() == x[fixed].tolist()
     assert at_y[fixed].tolist() == y[fixed].tolist()
     for one in np.flatnonzero(~fixed):
         for other in set(range(len(symbols))) - {one}:
             apart = hypot(at_x[one] - at_x[other], at_y[one] - at_y[other])
-            assert apart >= radius[one] + radius[other] + spread.GAP_PX - 1e-9
+            assert apart >= radius[one] + radius[other] + declutter.GAP_PX - 1e-9
 
 
 def test_a_symbol_alone_stands_at_its_place() -> None:
-    x, y = spread.spread(np.array([10.0, 50.0]), np.array([10.0, 10.0]), np.array([9.0, 9.0]), np.array([False, False]))
+    x, y = declutter.spread(
+        np.array([10.0, 50.0]), np.array([10.0, 10.0]), np.array([9.0, 9.0]), np.array([False, False])
+    )
     assert (x.tolist(), y.tolist()) == ([10, 50], [10, 10])
 
 
@@ -403,7 +396,7 @@ def test_events_too_many_to_draw_are_counted(many: Dataset) -> None:
     assert seen.crowded
     inside = seen.events[seen.events["inside"]]
     assert len(inside) == 1500
-    counted = spread.cells(inside["x"].to_numpy(), inside["y"].to_numpy(), seen.window)
+    counted = declutter.cells(inside["x"].to_numpy(), inside["y"].to_numpy(), seen.window)
     assert counted.counts.sum() == 1500
     column, row = (
         np.floor((counted.x + seen.window.left * seen.window.world_px) / 56),
@@ -413,7 +406,7 @@ def test_events_too_many_to_draw_are_counted(many: Dataset) -> None:
     assert np.array_equal(np.column_stack([column, row])[counted.of], at), (
         "a circle stands in the square that it counts"
     )
-    assert counted.radius.max() == spread.LARGEST_PX
+    assert counted.radius.max() == declutter.LARGEST_PX
     assert ("incidents", "clash-small") not in seen.symbols
     picture = mapped(many, everywhere)
     assert has(picture, "text-quiet", within=30)
@@ -594,27 +587,27 @@ def test_the_words_say_what_is_seen(northern_kosovo: Dataset, small: Dataset) ->
         (view("2021-03-10"), "10 March 2021", "1 event so far; 1 more may have been later"),
     ):
         seen = seen_in(small, shown)
-        assert words.headline(small, shown) == day
-        assert words.counted(small, shown, seen) == count
-    assert words.where_they_are(seen) == "1 in view · 1 without a published place"
+        assert captions.headline(small, shown) == day
+        assert captions.counted(small, shown, seen) == count
+    assert captions.where_they_are(seen) == "1 in view · 1 without a published place"
     talks = view("2021-04-10", selected="talks")
-    assert words.chosen(small, talks, seen_in(small, talks)) == words.Chosen(
+    assert captions.chosen(small, talks, seen_in(small, talks)) == captions.Chosen(
         "Agreement · some time in April 2021 · one source", "Talks in Far", "Far: outside this map"
     )
     elsewhere = view("2021-04-10", "day", selected="clash")
-    told = words.chosen(small, elsewhere, seen_in(small, elsewhere))
+    told = captions.chosen(small, elsewhere, seen_in(small, elsewhere))
     assert told is not None
     assert told.place == "Not among the events shown"
     rule = view("2021-04-10", selected="rule")
-    told = words.chosen(small, rule, seen_in(small, rule))
+    told = captions.chosen(small, rule, seen_in(small, rule))
     assert told is not None
     assert told.place == "Not on the map. No place is named."
     bridge = view("2023-09-24", selected=BANJSKA, names="sr-Cyrl")
-    told = words.chosen(northern_kosovo, bridge, seen_in(northern_kosovo, bridge))
+    told = captions.chosen(northern_kosovo, bridge, seen_in(northern_kosovo, bridge))
     assert told is not None
     assert told.place.endswith(": at a derived position, within 1.5 km")
-    assert words.left_out(view("2023-09-24")) == ""
-    assert words.left_out(view("2023-09-24", layers=frozenset({"incidents"}))) == "Not drawn: Barricades"
+    assert captions.left_out(view("2023-09-24")) == ""
+    assert captions.left_out(view("2023-09-24", layers=frozenset({"incidents"}))) == "Not drawn: Barricades"
 
 
 def test_the_key_has_what_is_in_view_and_no_more(northern_kosovo: Dataset, small: Dataset) -> None:
@@ -664,7 +657,20 @@ def test_a_word_that_is_missing_in_a_language_is_explained(small: Dataset) -> No
 
 def test_no_colour_is_a_pictures_own() -> None:
     """All colours are the palette's, by name."""
-    for module in (arrangement, card, drawing, labels, layout, legend, locator, map, paragraphs, points, qr, scale):
+    for module in (
+        arrangement,
+        card,
+        drawing,
+        labels,
+        layout,
+        legend,
+        locator_map,
+        map,
+        text_blocks,
+        points,
+        qr_code,
+        scale,
+    ):
         assert re.findall(r"#[0-9a-fA-F]{6}\b", Path(module.__file__).read_text(encoding="utf-8")) == [], module
     assert colour("select") == pytest.approx((0xCA / 255, 0, 0xA2 / 255, 1))
     assert PALETTE["select"]["light"] == "#ca00a2"
@@ -692,4 +698,4 @@ def test_an_event_named_twice_in_the_story_is_one_event(tmp_path: Path) -> None:
     shown = view("2021-03-10")
     seen = seen_in(dataset, shown)
     assert (seen.events["subject"] == "clash").sum() == 3
-    assert words.counted(dataset, shown, seen) == "1 event so far; 1 more may have been later"
+    assert captions.counted(dataset, shown, seen) == "1 event so far; 1 more may have been later"

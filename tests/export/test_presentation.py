@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from export.presentation import POLICY, page
+from export.briefing.html import POLICY, page
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from layers.html import assets

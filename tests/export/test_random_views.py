@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from export import legend
-from export.kinds import KINDS, make
-from export.paper import Size
-from export.projection import Window
-from export.request import Request
+from export.common.paper import Size
+from export.common.request import Request
+from export.drawing.projection import Window
+from export.formats import KINDS, make
+from export.picture import legend
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.language.language import speaking

@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from export.content import content, events_at, sites_at
-from export.paper import PRESETS, Size
-from export.record import MOST_BYTES, MOST_ROWS, Record, RecordError, record, shown_rows, sources_shown
-from export.record_form import MOST_LETTERS
-from export.request import Film, Request
+from export.common.paper import PRESETS, Size
+from export.common.request import Film, Request
+from export.map.features import content, events_at, sites_at
+from export.record.form import MOST_LETTERS
+from export.record.record import MOST_BYTES, MOST_ROWS, Record, RecordError, record, shown_rows, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.situation import in_force
@@ -172,6 +172,6 @@ def test_days_of_a_film_that_are_none(film: str) -> None:
 
 
 def test_too_many_rows_are_refused(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("export.record.MOST_ROWS", 10)
+    monkeypatch.setattr("export.record.record.MOST_ROWS", 10)
     with pytest.raises(RecordError, match="and a file can prove 10"):
         record(Request(northern_kosovo, WINDOW))

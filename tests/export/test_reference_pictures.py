@@ -11,10 +11,10 @@ from __future__ import annotations
 import pytest
 from matplotlib.figure import Figure
 
-from export import layout
-from export.drawing import POINTS_AN_INCH
-from export.paper import PRESETS
-from export.request import Request
+from export.common.paper import PRESETS
+from export.common.request import Request
+from export.drawing.sheet import POINTS_AN_INCH
+from export.picture import page
 from geo.dataset.dataset import Dataset
 from tests.export.views import views
 
@@ -44,5 +44,5 @@ def test_a_picture_looks_as_it_did(northern_kosovo: Dataset, preset: str, theme:
     figure = Figure(
         figsize=(wide / POINTS_AN_INCH, high / POINTS_AN_INCH), dpi=LONG_PX / max(wide, high) * POINTS_AN_INCH
     )
-    layout.draw(figure, request)
+    page.draw(figure, request)
     return figure

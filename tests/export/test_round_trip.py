@@ -11,10 +11,10 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.cells import Cell, clean, harmless, rows
-from export.extract import Extract
-from export.formats import write
-from export.tables import CASUALTIES_OF_AN_EVENT, accounts, casualties, events, events_at_places, places
+from export.common.sanitize import Cell, clean, harmless, rows
+from export.data.event_tables import CASUALTIES_OF_AN_EVENT, accounts, casualties, events, events_at_places, places
+from export.data.extract import Extract
+from export.data.writers import write
 from geo.dataset.dataset import Dataset
 from tests.export import readers
 

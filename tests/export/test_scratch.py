@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from export import scratch
-from export.kinds import KINDS, make
-from export.scratch import FULL, NONE, ScratchError
+from export.common import scratch
+from export.common.scratch import FULL, NONE, ScratchError
+from export.formats import KINDS, make
 from geo.dataset.dataset import Dataset
 from geo.language.language import speaking
 from tests.conftest import ROOT
@@ -24,8 +24,8 @@ import resource, signal, sys, tempfile
 from pathlib import Path
 tempfile.tempdir = sys.argv[1]
 import matplotlib.font_manager  # writes its cache
-from export.kinds import make
-from export.scratch import ScratchError
+from export.formats import make
+from export.common.scratch import ScratchError
 from geo.dataset.dataset import load
 from tests.export.films import request_of
 request = request_of(load(Path("data/northern-kosovo")))

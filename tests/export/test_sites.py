@@ -12,9 +12,9 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from export.extract import Extract
-from export.sites import KINDS, SITES, circle, sites, statuses
-from export.tables import STATUSES
+from export.data.event_tables import STATUSES
+from export.data.extract import Extract
+from export.data.site_tables import KINDS, SITES, circle, sites, statuses
 from geo.dataset.dataset import Dataset
 from layers.base import day_number
 from layers.registry import REGISTRY

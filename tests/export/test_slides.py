@@ -16,9 +16,9 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Pt
 
-from export.drawing import colour
-from export.scene import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX
-from export.slides import pptx
+from export.briefing.scene_page import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX
+from export.drawing.sheet import colour
+from export.slides.deck import pptx
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
 from layers.style.palette import PALETTE

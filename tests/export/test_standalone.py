@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from export.standalone import POLICY, page
+from export.standalone_html import POLICY, page
 from geo.dataset.dataset import Dataset, load
 from layers.html import assets
 from layers.registry import REGISTRY

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from export.record import Record, record
-from export.request import Request
-from export.standalone import POLICY, page, page_at
+from export.common.request import Request
+from export.record.record import Record, record
+from export.standalone_html import POLICY, page, page_at
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

@@ -13,9 +13,9 @@ import openpyxl
 import pytest
 import shapely
 
+from export.data.event_tables import STATUSES
+from export.data.state_files import FORMATS, SHEET, file_name, states, write
 from export.jobs import _packed, make_states, states_of
-from export.states import FORMATS, SHEET, file_name, states, write
-from export.tables import STATUSES
 from geo.dataset.dataset import Dataset, load
 from geo.language.language import speaking
 from tests.builders import add_row, set_cells, tiny

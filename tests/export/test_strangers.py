@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from export import strangers
+from export.common import untrusted_files
 from geo.language.language import LANGUAGES, speaking
 from jobs import sandbox
 from jobs.errors import BoundError, JobCancelledError, LimitError, ProcessDiedError
@@ -22,7 +22,7 @@ def test_each_limit_has_a_sentence_of_its_own_in_each_language(name: str) -> Non
     said = {}
     for language in LANGUAGES:
         with speaking(language):
-            said[language] = strangers.refusal(ERRORS[name], "“a.png”")
+            said[language] = untrusted_files.refusal(ERRORS[name], "“a.png”")
     assert len(set(said.values())) == len(LANGUAGES)
     for language, text in said.items():
         decimal = "." if language == "en" else ","
@@ -31,7 +31,7 @@ def test_each_limit_has_a_sentence_of_its_own_in_each_language(name: str) -> Non
 
 
 def test_the_sentences_say_which_limit_it_was() -> None:
-    english = {name: strangers.refusal(error, "It") for name, error in ERRORS.items()}
+    english = {name: untrusted_files.refusal(error, "It") for name, error in ERRORS.items()}
     assert english["memory"] == "It was not read to its end: it took more than 170 MB of memory."
     assert english["processor"] == "It was not read to its end: it took more than 1.8 seconds of processor time."
     assert english["wall"] == "It was not read to its end: it took more than 60 seconds."
@@ -44,10 +44,10 @@ def test_what_a_system_lacks_is_said_at_the_start(monkeypatch: pytest.MonkeyPatc
         def __init__(self, *enforced: str) -> None:
             self.enforced = lambda: enforced
 
-    monkeypatch.setattr(strangers, "cells", lambda: Lacking(*sandbox.ALL))
-    assert strangers.not_enforced() == ""
-    monkeypatch.setattr(strangers, "cells", lambda: Lacking(sandbox.PROCESSOR, sandbox.MEMORY))
-    assert strangers.not_enforced() == (
+    monkeypatch.setattr(untrusted_files, "cells", lambda: Lacking(*sandbox.ALL))
+    assert untrusted_files.not_enforced() == ""
+    monkeypatch.setattr(untrusted_files, "cells", lambda: Lacking(sandbox.PROCESSOR, sandbox.MEMORY))
+    assert untrusted_files.not_enforced() == (
         "Files that people drop are read in processes of their own, but this system can’t keep them from the network and "
         "keep them from writing files; STRANGERS_FILES=off refuses such files."
     )
@@ -59,7 +59,7 @@ def test_what_a_system_lacks_is_said_at_the_start(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("body", [b"", b"{}"])
 def test_what_comes_out_of_a_cell_is_checked_again(head: object, body: bytes) -> None:
     """A cell that a file has taken over can say nothing but what a reader says."""
-    from export.reopen import NoRecordError, reopen
+    from export.record.reopen import NoRecordError, reopen
     from jobs.cell import Answer
     from jobs.process import Usage
 
@@ -68,7 +68,7 @@ def test_what_comes_out_of_a_cell_is_checked_again(head: object, body: bytes) ->
 
 
 def test_each_kind_of_work_has_bounds_that_keep_within_what_is_promised() -> None:
-    for work in strangers.WORK:
+    for work in untrusted_files.WORK:
         assert work.processor_s <= 1.8
         assert work.memory_bytes <= 170_000_000
         assert work.file_bytes <= 50 * 1024 * 1024

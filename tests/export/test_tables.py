@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from export.extract import Extract
-from export.tables import (
+from export.data.event_tables import (
     ACCOUNTS,
     CASUALTIES,
     CASUALTIES_OF_AN_EVENT,
@@ -22,6 +21,7 @@ from export.tables import (
     events_at_places,
     places,
 )
+from export.data.extract import Extract
 from geo.dataset.dataset import Dataset
 from geo.places import incident_points
 from geo.situation import replayed

@@ -9,13 +9,13 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from export.cells import harmless
-from export.clean_text import clean
-from export.extract import Extract
-from export.formats import FORMATS, write
-from export.kinds import KINDS
-from export.paper import PRESETS
-from export.request import Request
+from export.common.clean_text import clean
+from export.common.paper import PRESETS
+from export.common.request import Request
+from export.common.sanitize import harmless
+from export.data.extract import Extract
+from export.data.writers import FORMATS, write
+from export.formats import KINDS
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View, tidy

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.textpath import text_to_path
 
-from export import typeface
+from export.drawing import typeface
 from geo.errors import AssetsMissingError
 
 SERBIAN = {"regular": "б", "bold": "б", "italic": "бгдпт"}

@@ -20,8 +20,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from export import typeface, vector
-from export.record import KEY, NAMESPACE
+from export.drawing import pdf_svg, typeface
+from export.record.record import KEY, NAMESPACE
 from tests.export.vectors import DESCRIPTION, HEIGHT_PX, RECORD, TITLE, WIDTH_PX, WORDS, figure, pdf, svg
 
 SVG, INKSCAPE = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}"
@@ -206,7 +206,7 @@ def test_what_goes_wrong_while_drawing_ends_the_file() -> None:
 
     told = {"title": "", "author": "", "subject": "", "keywords": "", "rights": "", "record": RECORD}
     with pytest.raises(KeyboardInterrupt):
-        vector.pdf(figures(), **told, day=vector.date(2024, 4, 2))
+        pdf_svg.pdf(figures(), **told, day=pdf_svg.date(2024, 4, 2))
     assert pdf() == pdf()
 
 

@@ -17,12 +17,12 @@ import pytest
 from PIL import Image
 
 from app_pages import event_rows
-from export import citation
-from export.extract import Extract
-from export.formats import FORMATS, write
-from export.kinds import KINDS
-from export.paper import Size
-from export.request import Film, Request
+from export.common.paper import Size
+from export.common.request import Film, Request
+from export.data.extract import Extract
+from export.data.writers import FORMATS, write
+from export.formats import KINDS
+from export.record import citation
 from geo.dataset.dataset import Dataset, load
 from geo.events.facets import facets
 from geo.time.clock import Clock

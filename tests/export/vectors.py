@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from export import typeface, vector
-from export.drawing import on_figure
+from export.drawing import pdf_svg, typeface
+from export.drawing.sheet import on_figure
 from layers.style.symbol import Symbol
 
 WIDTH_PX, HEIGHT_PX = 400, 300
@@ -46,7 +46,7 @@ def figure(*, theme: str = "light") -> Figure:
 
 
 def svg(**changes: Any) -> bytes:
-    return vector.svg(figure(), **{"title": TITLE, "description": DESCRIPTION, "record": RECORD, **changes})
+    return pdf_svg.svg(figure(), **{"title": TITLE, "description": DESCRIPTION, "record": RECORD, **changes})
 
 
 def pdf(*figures: Figure, **changes: Any) -> bytes:
@@ -54,4 +54,4 @@ def pdf(*figures: Figure, **changes: Any) -> bytes:
         "title": TITLE, "author": "A. Briefer", "subject": DESCRIPTION, "keywords": "a, b", "rights": "Ours & theirs",
         "day": date(2024, 4, 2), "record": RECORD,
     }  # fmt: skip
-    return vector.pdf(figures or [figure()], **{**told, **changes})
+    return pdf_svg.pdf(figures or [figure()], **{**told, **changes})

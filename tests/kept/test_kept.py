@@ -16,8 +16,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from app_pages import speaking, views
-from export.record import Record
-from export.reopen import compare, reopen
+from export.record.record import Record
+from export.record.reopen import compare, reopen
 from geo.briefing.briefing import Briefing, parse
 from geo.dataset.dataset import Dataset
 from geo.language.language import LANGUAGES, spoken

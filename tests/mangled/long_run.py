@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from export.kinds import KINDS
+from export.formats import KINDS
 from geo.__main__ import check
 from geo.dataset.dataset import load
 from geo.language.language import LANGUAGES

@@ -13,11 +13,12 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 
 from app_pages import early, preview, views
-from export import handout, presentation, slides
-from export.kinds import KINDS, make
-from export.paper import Size
-from export.reopen import reopen
-from export.request import Film, Request
+from export.briefing import html, pdf
+from export.common.paper import Size
+from export.common.request import Film, Request
+from export.formats import KINDS, make
+from export.record.reopen import reopen
+from export.slides import deck
 from geo.briefing import briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import once_a_language, speaking, spoken
@@ -98,11 +99,11 @@ class Shown:
                 assert preview.tags(query, "map", "http://localhost/")[0]
             for one in told:
                 if name == "presentation":
-                    assert b"</html>" in presentation.page(data, self._document(), one)
+                    assert b"</html>" in html.page(data, self._document(), one)
                 elif name == "hand-out":
-                    assert handout.pdf(data, one, paper="a4-notes").startswith(b"%PDF")
+                    assert pdf.pdf(data, one, paper="a4-notes").startswith(b"%PDF")
                 elif name == "slides":
-                    assert slides.pptx(data, one).startswith(b"PK")
+                    assert deck.pptx(data, one).startswith(b"PK")
 
     def file(self, kind: str, language: str) -> None:
         """Makes a file of a kind and opens it."""

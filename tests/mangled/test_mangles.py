@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from export.kinds import KINDS
+from export.formats import KINDS
 from geo.__main__ import check
 from geo.dataset.dataset import load
 from geo.dataset.schema import PROPERTIES, SETTINGS, TABLES, all_columns

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from app_pages import current
+from export.common.request import Progress
 from export.jobs import _unpacked
-from export.request import Progress
 from jobs.errors import JobCancelledError, WorkError
 from jobs.queue import CANCELLED, Bounds, Context, Queue, _Job
 

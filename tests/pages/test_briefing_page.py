@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app_pages import briefing_maker, briefing_page, briefing_work, current, views
+from export.common.request import Progress
 from export.jobs import HANDOUTS
-from export.request import Progress
 from geo.briefing.briefing import Briefing, Scene, dump
 from geo.dataset.dataset import Dataset
 from geo.view import decode

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from app_pages import downloads
-from export.data_in_view import table
-from export.extract import Extract
-from export.formats import FORMATS
-from export.reopen import compare, reopen
+from export.data.extract import Extract
+from export.data.selection import table
+from export.data.writers import FORMATS
+from export.record.reopen import compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.search import index_of
 from geo.situation import visible_incidents
@@ -41,7 +41,7 @@ def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, 
 def test_more_events_than_a_file_can_prove_are_taken_away_without_a_record(
     northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("export.data_in_view.MOST_ROWS", 1)
+    monkeypatch.setattr("export.data.selection.MOST_ROWS", 1)
     ids = tuple(northern_kosovo.incidents["id"].iloc[:2])
     view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional))
     text = table(Extract(northern_kosovo, ids), view, "csv").decode()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import app
 from app_pages import current, errors
-from export import sentences
+from export.common import error_sentences
 from geo.dataset.dataset import Dataset
 from geo.errors import DatasetError, Fault, SettingError
 from geo.language.language import speaking, spoken
@@ -38,14 +38,14 @@ def test_an_error_that_nothing_foresaw_gives_the_page_a_sentence_in_its_language
 ) -> None:
     with (
         patch("app_pages.map_page.show", side_effect=ValueError("zip() argument 2 is shorter")),
-        caplog.at_level(logging.ERROR, "export.sentences"),
+        caplog.at_level(logging.ERROR, "export.common.error_sentences"),
     ):
         page = visit(language).run()
     assert not page.exception
     (error,) = notices(page, "error")
     assert error.startswith(SENTENCES[language])
     assert "zip" not in error
-    (record,) = [one for one in caplog.records if one.name == "export.sentences"]
+    (record,) = [one for one in caplog.records if one.name == "export.common.error_sentences"]
     assert record.exc_info
     assert str(record.exc_info[1]) == "zip() argument 2 is shorter"
     assert str(record.args[0]) in error  # type: ignore[index]
@@ -72,16 +72,16 @@ def test_a_language_that_fails_leaves_the_others_alone(northern_kosovo: Dataset)
 def test_faults_of_the_data_are_listed_without_the_folder_of_the_server() -> None:
     faults = [Fault("incidents.csv", row, "title_en", "is empty", "Fill it in") for row in range(2, 27)]
     with speaking("sr-Latn"):
-        told = sentences.sentence_of(DatasetError("/srv/secret/place", faults)).splitlines()
+        told = error_sentences.sentence_of(DatasetError("/srv/secret/place", faults)).splitlines()
     assert told[0] == "Podaci ne mogu da se prikažu: imaju 25 grešaka."
     assert told[1] == "incidents.csv, red 2, kolona title_en: is empty. Fill it in."
     assert told[-1] == "i još 5"
-    assert len(told) == sentences.MOST_FAULTS + 2
+    assert len(told) == error_sentences.MOST_FAULTS + 2
     assert "/srv" not in "".join(told)
 
 
 def test_our_own_errors_say_what_they_say_and_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
-    assert sentences.sentence_of(SettingError("PORT is no number.")) == "PORT is no number."
+    assert error_sentences.sentence_of(SettingError("PORT is no number.")) == "PORT is no number."
     assert not caplog.records
 
 
@@ -93,7 +93,7 @@ def test_our_own_errors_say_what_they_say_and_are_not_logged(caplog: pytest.LogC
     ],
 )
 def test_what_a_machine_lacks_is_named(error: Exception, sentence: str, caplog: pytest.LogCaptureFixture) -> None:
-    assert sentences.sentence_of(error).startswith(sentence)
+    assert error_sentences.sentence_of(error).startswith(sentence)
     assert [one.exc_info[1] for one in caplog.records if one.exc_info] == [error]
 
 

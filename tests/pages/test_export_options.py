@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from app_pages import export_options, views
 from app_pages.export_options import GROUPS, LEAST_SECONDS, MOST_SECONDS, OF_THE_PAGE, TITLES, Options, decode, encode
-from export.kinds import KINDS
-from export.paper import PRESETS, THEMES
-from export.request import Film
+from export.common.paper import PRESETS, THEMES
+from export.common.request import Film
+from export.formats import KINDS
 from geo.dataset.dataset import Dataset
 from geo.view import MOST_LETTERS, tidy
 from geo.view import encode as encode_view

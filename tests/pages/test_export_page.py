@@ -15,11 +15,11 @@ from streamlit.testing.v1 import AppTest
 from app_pages import current, export_open, export_options, job_queue, views
 from app_pages.export_options import Options
 from app_pages.links import Way
+from export.common.paper import PRESETS
+from export.common.request import Progress, Request
+from export.formats import KINDS
 from export.jobs import file_of
-from export.kinds import KINDS
-from export.paper import PRESETS
-from export.record import Record, record
-from export.request import Progress, Request
+from export.record.record import Record, record
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from jobs.queue import Bounds, Ticket
@@ -270,7 +270,7 @@ def told(**changes: Any) -> Record:
 
 
 def opened(made: Record) -> tuple[export_open.Opened, Options]:
-    with patch("export.reopen.reopen", lambda *_, **__: made):
+    with patch("export.record.reopen.reopen", lambda *_, **__: made):
         return export_open.read("map.png", b"")
 
 
@@ -303,7 +303,7 @@ def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     assert "“map.csv”" in error
     assert error.endswith("Nothing was opened.")
     assert dict(page.query_params) == DAY
-    with patch("export.reopen.reopen", lambda *_, **__: told()):
+    with patch("export.record.reopen.reopen", lambda *_, **__: told()):
         page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
     assert not notices(page, "error")
     assert f"Same data (version {current.dataset().settings.version}, " in notices(page, "success")[0]

@@ -6,9 +6,9 @@ import pytest
 
 from app_pages import current, export_picture
 from app_pages.export_picture import MOST_PIXELS
+from export.common.paper import PRESETS
+from export.common.request import Request
 from export.jobs import _unpacked
-from export.paper import PRESETS
-from export.request import Request
 from geo.errors import MapError
 
 

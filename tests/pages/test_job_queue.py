@@ -18,8 +18,8 @@ from starlette.routing import Route
 from app_pages import job_queue
 from app_pages.answers import HANDLERS, AnswerHeaders
 from app_pages.speaking import Speaking
+from export.common.request import Progress
 from export.jobs import File
-from export.request import Progress
 from geo.errors import MapError
 from jobs.queue import Bounds, Work
 from tests.pages.queues import ThreadQueue

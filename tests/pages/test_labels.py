@@ -40,8 +40,8 @@ KNOWN = {
     ("compare_days.py", "_in_words"): "two days",
     ("links.py", "label"): "a parameter: each caller is looked at, as one of a command with a label",
     ("file_work.py", "_waiting(ticket)"): "the place in the queue, a number",
-    ("downloads.py", "format.title"): "the name of a format, of export.formats",
-    ("state_table.py", "format.title"): "the name of a format, of export.states",
+    ("downloads.py", "format.title"): "the name of a format, of export.data.writers",
+    ("state_table.py", "format.title"): "the name of a format, of export.data.state_files",
     ("state_table.py", "texts.__getitem__"): "a day, and a text of ours",
     ("state_table.py", "orders.__getitem__"): "texts of ours",
 }

@@ -12,8 +12,8 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from export.request import Progress
-from export.states import FORMATS, file_name, write
+from export.common.request import Progress
+from export.data.state_files import FORMATS, file_name, write
 from geo.dataset.dataset import Dataset
 from geo.situation import in_force
 from geo.states import describe_all, ordered

@@ -16,7 +16,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from app_pages import upload_bounds, uploads
 from app_pages.upload_bounds import MEGABYTE, UploadBounds
-from export.strangers import MOST_FILE_MB, RECORD
+from export.common.untrusted_files import MOST_FILE_MB, RECORD
 from geo.language.language import speaking
 
 
@@ -158,7 +158,7 @@ def test_a_file_is_read_as_long_as_its_person_is_there(server: Server) -> None:
         patch.object(uploads, "get_script_run_ctx", lambda: SimpleNamespace(session_id="anna")),
         patch.object(uploads, "runtime_exists", lambda: True),
         patch.object(uploads, "get_instance", lambda: server),
-        patch("export.strangers.read", lambda _work, _body, wanted: found.append(wanted)),
+        patch("export.common.untrusted_files.read", lambda _work, _body, wanted: found.append(wanted)),
     ):
         uploads.read(RECORD, b"")
         [wanted] = found

@@ -8,9 +8,9 @@ from contextlib import suppress
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from export.cells import clean
-from export.record import Record, RecordError
-from export.reopen import NoRecordError, reopen
+from export.common.sanitize import clean
+from export.record.record import Record, RecordError
+from export.record.reopen import NoRecordError, reopen
 from geo.dataset.changes import in_words, since
 from tests.export.recorded import FILES, RECORD, here, packed
 

@@ -1,5 +1,5 @@
 /**
- * A presentation, as `export/presentation.py` and `layers/replay/scenes.py` write it.
+ * A presentation, as `export/briefing/html.py` and `layers/replay/scenes.py` write it.
  *
  * @typedef {{day: string, mode: "cumulative" | "window" | "day", window: number, layers: string[],
  *   extent: [number, number, number, number], names: string, filters: [string, string][]}} Command

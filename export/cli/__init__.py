@@ -1,0 +1,1 @@
+"""The command line of exports: its arguments, batches and progress."""

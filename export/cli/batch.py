@@ -1,0 +1,129 @@
+"""A batch: a table of views (CSV), each of which becomes a file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from export.cli.options import ArgumentsError, Asked, Order, understand
+from export.formats import KINDS
+from geo.dataset.dataset import Dataset
+from geo.view import Vocabulary
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+NEEDED = ("name", "view")
+COLUMNS = {"format": "formats", **{one: one for one in ("preset", "size", "theme", "names", "title")}}
+"""Columns that a table may have beside those, and what they are called in ``Asked``."""
+MOST_ROWS = 5_000
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a batch that was understood: its line in the table, the order, and its files by kind (id)."""
+
+    line: int
+    order: Order
+    files: dict[str, str]
+
+
+def read(file: Path, flags: Asked, dataset: Dataset, words: Vocabulary, *, lenient: bool = False) -> list[Row]:
+    """The rows of a batch. What a row leaves empty is as in ``flags``.
+
+    The table is UTF-8 with a header; its columns are parted by commas, or by semicolons as spreadsheets of some
+    countries write them. Raises ``ArgumentsError`` with the faults of all rows, each with its line.
+    """
+    faults: list[str] = []
+    rows: list[Row] = []
+    taken: dict[str, int] = {}
+    for line, cells in _table(file):
+        where = f"{file.name}, line {line}"
+        name = cells.pop("name")
+        if not _NAME.fullmatch(name):
+            faults.append(
+                f"{where}, column name: “{name[:40]}” is no name of a file without its ending: "
+                "use letters (A to Z), digits, hyphens and underscores."
+            )
+        try:
+            order = understand(_asked(flags, cells), dataset, words, lenient=lenient)
+        except ArgumentsError as error:
+            faults += [f"{where}: {fault}" for fault in error.faults]
+            continue
+        files = {kind: _file(name, kind) for kind in order.kinds}
+        for one in files.values():
+            first = taken.setdefault(one.lower(), line)
+            if first != line:
+                faults.append(f"{where}, column name: {one} is made by line {first} already; use another name.")
+        rows.append(Row(line, order, files))
+    if faults:
+        raise ArgumentsError(faults)
+    return rows
+
+
+def _file(name: str, kind: str) -> str:
+    return f"{name}{'-shapes' if kind == 'pptx-shapes' else ''}.{KINDS[kind].extension}"
+
+
+def _asked(flags: Asked, cells: dict[str, str]) -> Asked:
+    """What a row asks for: a preset in it sets the flags' size aside, and the reverse."""
+    filled = {COLUMNS.get(column, column): text for column, text in cells.items() if text}
+    if "preset" in filled or "size" in filled:
+        flags = replace(flags, preset="", size="")
+    return replace(flags, **filled)
+
+
+def _table(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of the table with their lines, as texts by column."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except OSError as error:
+        raise ArgumentsError([f"{file} can’t be read: {error.strerror}."]) from error
+    except UnicodeDecodeError as error:
+        raise ArgumentsError([f"{file.name} is not in UTF-8: save it as “CSV UTF-8”."]) from error
+    semicolons = lines[0].count(";") > lines[0].count(",") if lines else False
+    try:
+        yield from _rows(file, csv.reader(lines, delimiter=";" if semicolons else ",", strict=True))
+    except csv.Error as error:
+        raise ArgumentsError([f"{file.name} can’t be read as a table: {error}."]) from error
+
+
+def _rows(file: Path, reader: Reader) -> Iterator[tuple[int, dict[str, str]]]:
+    columns = [one.strip().lower() for one in next(reader, [])]
+    _check_columns(file, columns)
+    faults, found = [], []
+    before = reader.line_num
+    for cells in reader:
+        line, before = before + 1, reader.line_num
+        if not any(one.strip() for one in cells):
+            continue
+        if len(cells) > len(columns):
+            faults.append(f"{file.name}, line {line}: it has {len(cells)} cells, and the header {len(columns)}.")
+        else:
+            padded = [*map(str.strip, cells), *[""] * (len(columns) - len(cells))]
+            found.append((line, dict(zip(columns, padded, strict=True))))
+    if len(found) > MOST_ROWS:
+        faults.append(f"{file.name} has {len(found):,} rows: use at most {MOST_ROWS:,}.")
+    if not found and not faults:
+        faults.append(f"{file.name} has no rows below its header.")
+    if faults:
+        raise ArgumentsError(faults)
+    yield from found
+
+
+def _check_columns(file: Path, columns: list[str]) -> None:
+    known = (*NEEDED, *COLUMNS)
+    faults = [f"{file.name}, line 1: there is no column {one}." for one in NEEDED if one not in columns]
+    faults += [
+        f"{file.name}, line 1: the column {one[:40]!r} is not known; there are {', '.join(known)}."
+        for one in columns
+        if one not in known
+    ]
+    faults += [f"{file.name}, line 1: the column {one} stands twice." for one in known if columns.count(one) > 1]
+    if faults:
+        raise ArgumentsError(faults)

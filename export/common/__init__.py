@@ -1,0 +1,1 @@
+"""What all exports share: the request, paper, temporary files, safe texts, and errors as sentences."""

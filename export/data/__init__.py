@@ -1,0 +1,1 @@
+"""Data to take away: events, sites and states as CSV, Excel, GeoJSON, GeoPackage and KML."""

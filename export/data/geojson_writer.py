@@ -1,0 +1,66 @@
+"""An extract as GeoJSON: one feature an event and place, and one a site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from export.common.sanitize import clean, records
+from export.data.event_tables import CASUALTIES_OF_AN_EVENT, counts_by_event, events_at_places
+from export.data.extract import Extract
+from export.data.site_tables import sites
+from geo.events.counts import Count
+
+_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
+
+
+def write(extract: Extract) -> bytes:
+    """A feature collection (RFC 7946, UTF-8), one feature a line, with what is known of the data in ``about``.
+
+    ``properties.kind`` says what a feature is: ``event`` or one of ``export.data.site_tables.KINDS``. ``casualties`` is a list
+    of an event's counts. The ``id`` of an event's feature is that of its row in ``incident_places``, or of the event,
+    which is ``properties.id``. Without a published place the geometry is null, and ``why_no_position`` or, of a
+    site, ``why_not_on_map`` says why. Coordinates are those of the dataset, with no more decimals; a base is
+    a circle. ``record`` is what the file says of itself to programs.
+    """
+    lines = ",\n".join([*_events(extract), *(_sites(extract) if extract.sites else ())])
+    head = f'"about": {_text(extract.about())}'
+    record = f', "record": {extract.record}' if extract.record else ""
+    return f'{{"type": "FeatureCollection", {head}{record}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def _events(extract: Extract) -> Iterator[str]:
+    counted = {
+        id: [_count(one) for one in those] for id, those in counts_by_event(extract.dataset, extract.ids).items()
+    }
+    for facts in records(events_at_places(extract)):
+        for name in CASUALTIES_OF_AN_EVENT[1:]:
+            del facts[name]
+        facts["casualties"] = counted.get(facts["id"], [])
+        lon, lat, id = (facts.pop(name) for name in ("longitude", "latitude", "incident_place"))
+        geometry = None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
+        facts = {"kind": "event", **facts}
+        yield _text({"type": "Feature", "id": id or facts["id"], "geometry": geometry, "properties": facts})
+
+
+def _count(count: Count) -> dict[str, Any]:
+    """A count as an object: whom, what became of them, and how many in words and in numbers, by whom."""
+    return {
+        "group": clean(count.group), "outcome": count.outcome, "wording": clean(count.wording),
+        "min": count.min, "best": count.best, "max": count.max, "used": count.used,
+        "source": count.source, "locator": clean(count.locator),
+    }  # fmt: skip
+
+
+def _sites(extract: Extract) -> Iterator[str]:
+    found = sites(extract)
+    shapes = shapely.orient_polygons(found.geometry.to_numpy())
+    for shape, facts in zip(shapes, records(pd.DataFrame(found.drop(columns="geometry"))), strict=True):
+        geometry = None if shape is None else shapely.geometry.mapping(shape)
+        facts = {"kind": facts.pop("kind"), **facts}
+        yield _text({"type": "Feature", "id": facts["id"], "geometry": geometry, "properties": facts})

@@ -1,0 +1,92 @@
+"""The data in view: the events and sites that a map shows, wherever its window is, on their way out of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from export.common.request import Request
+from export.common.sanitize import one_line
+from export.data.extract import Extract
+from export.data.site_tables import KINDS
+from export.data.writers import write
+from export.record.record import MOST_ROWS, Record, RecordError, record, shown_of, sources_shown
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import row_hashes
+from geo.events.facets import in_words
+from geo.language.language import gettext, noop
+from geo.situation import replayed
+from geo.time.clock import Clock
+from geo.time.days import write_day, write_range
+from geo.view import View, encode
+from layers.registry import REGISTRY
+
+NAMES = {
+    "en": noop("English"),
+    "sr-Latn": noop("Serbian"),
+    "sr-Cyrl": noop("Serbian, Cyrillic"),
+    "sq": noop("Albanian"),
+    "local": noop("Serbian and Albanian"),
+}
+
+
+def extract(request: Request) -> Extract:
+    """What a request's view has by its clock, filters and layers: its events by day, and its sites as they are on its day.
+
+    Sites without a published place are there as well, as far as their layers are. Raises
+    ``export.record.record.RecordError`` when the view has more rows than a file can prove.
+    """
+    dataset, view = request.dataset, request.view
+    proof = replace(record(request), preset="", size="", theme="")
+    ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)
+    sites = tuple(id for table in KINDS.values() for id in getattr(dataset, table)["id"] if id in proof.rows)
+    layers = [layer for layer in REGISTRY if layer.always or layer.id in view.layers]
+    notes = (
+        (gettext("Period"), proof.period),
+        (gettext("Filters"), proof.filters or gettext("none")),
+        (gettext("Shown"), proof.shown),
+        (gettext("Sites on"), write_day(view.clock.day)),
+        (gettext("Layers"), "; ".join(layer.title for layer in layers)),
+        (gettext("Names on the map"), gettext(NAMES[view.names])),
+        *([(gettext("Link"), request.address)] if request.address else []),
+    )
+    return Extract(dataset, ids, notes, sites, view.clock.day, proof.to_json(), title=request.title)
+
+
+def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, address: str = "") -> Record:
+    """What a file of events alone says of itself: ``ids`` are those in it, found by a view whatever its layers are.
+
+    Raises ``export.record.record.RecordError`` for more events than a file can prove.
+    """
+    if len(ids) > MOST_ROWS:
+        raise RecordError(f"{len(ids):,} events are shown, and a file can prove {MOST_ROWS:,}: filter them.")
+    settings, hashes = dataset.settings, row_hashes(dataset)
+    first, last = view.clock.span(settings.start)
+    default = View(Clock(settings.end), frozenset(REGISTRY.optional))
+    query = encode(replace(view, data=dataset.hash[:8]), default, REGISTRY.optional)
+    return Record(
+        dataset=settings.id,
+        version=settings.version,
+        hash=dataset.hash,
+        view=urlencode(query),
+        part="events",
+        title=one_line(settings.title),
+        period=write_range(first, last, "day"),
+        filters=one_line(in_words(dataset, view.filters)),
+        shown=shown_of(dataset, ids, first, last, so_far=view.clock.mode == "cumulative"),
+        link=address,
+        sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
+        rows={id: hashes[id] for id in sorted(ids)},
+    )
+
+
+def table(extract: Extract, view: View, format: str) -> bytes:
+    """Return the file of some events in a format, with the record by which it can be opened again; without one, which it
+    says, for too many events. ``view`` is what they were found by."""
+    address = dict(extract.notes).get(gettext("Link"), "")
+    try:
+        proof = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address).to_json()
+    except RecordError as error:
+        return write(replace(extract, notes=(*extract.notes, (gettext("Not recorded"), str(error)))), format)
+    return write(replace(extract, record=proof), format)

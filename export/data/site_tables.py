@@ -1,0 +1,202 @@
+"""The sites of an extract: crossings, bases, routes and municipalities, each with what holds of it on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import Geod
+
+from export.common.sanitize import cleaned
+from export.data.event_tables import (
+    DECIMALS_WORKED_OUT,
+    NAMES,
+    NAMES_ALONE,
+    english_name,
+    municipalities_of,
+    table_of_states,
+    with_sources,
+)
+from export.data.extract import Extract
+from geo.dataset.boundaries import EPSG
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
+from geo.situation import in_force
+from geo.states import direction_of
+from layers.base import symbol_name
+from layers.bases import KINDS as BASES
+from layers.municipalities import Municipalities
+from layers.registry import REGISTRY
+
+KINDS = {"crossing": "crossings", "base": "bases", "route": "routes", "municipality": "municipalities"}
+"""The tables of sites, by what one row is; the layers are called as the tables."""
+GEOMETRY = {"crossing": "Point", "base": "Polygon", "route": "MultiLineString", "municipality": "MultiPolygon"}
+"""What a layer of each kind holds, in formats in which a layer has one type of geometry."""
+SITES = (
+    "id", "kind", "type", "name", *NAMES, "summary",
+    "status", "status_direction", "status_since", "status_until", "status_precision", "status_end_precision", "status_summary",
+    "status_sources", "status_locators",
+    "valid_from", "valid_to", "date_precision", "municipalities",
+    "latitude", "longitude", "precision_m", "basis", "why_not_on_map",
+    "source", "citation", "url", "licence", "locator", "note",
+)  # fmt: skip
+BASE_DECIMALS = 2
+CORNERS, CORNER_DECIMALS = 64, 5
+"""Of the circle that a base is drawn as."""
+_DAYS = ("status_since", "status_until", "valid_from", "valid_to")
+_WGS84 = Geod(ellps="WGS84")
+
+
+def sites(extract: Extract) -> gpd.GeoDataFrame:
+    """One row a site, in the order of the extract, with the columns ``SITES`` and a geometry (EPSG:4326) or none.
+
+    A base is a circle, a route a line, a municipality an area. ``type`` is the dataset's word for the
+    kind of crossing, base or route, and the class of a municipality. Days and precision of the status
+    are empty where none is reported or several hold; ``statuses`` has each of them.
+    """
+    dataset = extract.dataset
+    within, held = municipalities_of(dataset), _held(extract)
+    found = {
+        row["id"]: _site(dataset, kind, row, within.get(row["id"], ""), held.get(row["id"], []))
+        for kind, table in KINDS.items()
+        for row in _rows(getattr(dataset, table), extract.sites)
+    }
+    geometry = gpd.GeoSeries([found[id].pop("geometry") for id in extract.sites], crs=EPSG, dtype="geometry")
+    columns = [name for name in SITES if name not in ("citation", "url", "licence")]
+    rows = _typed(pd.DataFrame([found[id] for id in extract.sites], columns=columns))
+    return gpd.GeoDataFrame(cleaned(with_sources(dataset, rows)[list(SITES)]), geometry=geometry)
+
+
+def statuses(extract: Extract) -> pd.DataFrame:
+    """What the dataset says that held on the day, with the columns ``STATUSES``: of the sites, and of whole areas."""
+    dataset = extract.dataset
+    areas = {area.id for area in dataset.settings.areas}
+    rows = _in_force(extract)
+    rows = rows[rows["entity"].isin({*extract.sites, *areas})]
+    return table_of_states(dataset, rows)
+
+
+def circle(lon: float, lat: float, radius_m: float) -> shapely.Polygon:
+    """A circle around a point in EPSG:4326, true on the WGS 84 ellipsoid, its corners counter-clockwise."""
+    turns = np.linspace(360, 0, CORNERS, endpoint=False)
+    lons, lats, _ = _WGS84.fwd(np.full(CORNERS, lon), np.full(CORNERS, lat), turns, np.full(CORNERS, radius_m))
+    return shapely.Polygon(np.round(np.column_stack([lons, lats]), CORNER_DECIMALS))
+
+
+def geometry_of(frame: gpd.GeoDataFrame, kind: str) -> gpd.GeoDataFrame:
+    """The rows of a kind that have a geometry, all of the type of ``GEOMETRY``."""
+    rows = frame[(frame["kind"] == kind) & frame.geometry.notna()]
+    gather = {"MultiLineString": shapely.multilinestrings, "MultiPolygon": shapely.multipolygons}.get(GEOMETRY[kind])
+    if gather is None:
+        return rows
+    return rows.set_geometry(
+        gpd.GeoSeries([gather(shapely.get_parts(one)) for one in rows.geometry], index=rows.index, crs=EPSG)
+    )
+
+
+def _rows(table: pd.DataFrame, ids: Iterable[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = table[table["id"].isin(set(ids))].to_dict("records")
+    return found
+
+
+def _in_force(extract: Extract) -> pd.DataFrame:
+    """The statuses that hold on the day, in the order of the settings' attributes and of their first days."""
+    if extract.day is None:
+        return extract.dataset.statuses.iloc[:0]
+    order = {attribute: place for place, attribute in enumerate(extract.dataset.settings.attributes)}
+    rows = in_force(extract.dataset.statuses, extract.day)
+    rows = rows.assign(_place=rows["attribute"].map(order).fillna(len(order)))
+    return rows.sort_values(["_place", "valid_from", "id"], na_position="first").drop(columns="_place")
+
+
+def _held(extract: Extract) -> dict[str, list[dict[str, Any]]]:
+    """The statuses that hold on the day, by the id of what they hold of."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in _in_force(extract).to_dict("records"):
+        found.setdefault(row["entity"], []).append(row)
+    return found
+
+
+def _site(
+    dataset: Dataset, kind: str, row: Mapping[str, Any], municipalities: str, held: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """A row of ``SITES`` without what its source is called, with its geometry."""
+    where, shape = _position(kind, row)
+    precision_m = row.get("precision_m", np.nan)
+    return {
+        **{name: row[name] for name in ("id", *NAMES, "source", "locator", "note")},
+        **{name: row.get(name, pd.NaT) for name in ("valid_from", "valid_to")},
+        "kind": kind,
+        "type": Municipalities.class_of(dict(row)) if kind == "municipality" else row["kind"],
+        "name": english_name(row["id"], [row[name] for name in NAMES_ALONE]),
+        "summary": row.get("summary", ""),
+        **_status(dataset, kind, row, held),
+        "date_precision": row.get("date_precision", ""),
+        "municipalities": "" if kind == "municipality" else municipalities,
+        "longitude": where[0],
+        "latitude": where[1],
+        "precision_m": np.ceil(precision_m) if shape is not None else np.nan,
+        "basis": row.get("basis", "") if shape is not None else "",
+        "why_not_on_map": row.get("no_place_reason", ""),
+        "geometry": shape,
+    }
+
+
+def _position(kind: str, row: Mapping[str, Any]) -> tuple[tuple[float, float], shapely.Geometry | None]:
+    """A longitude and latitude, no finer than the map shows it, and the geometry."""
+    shape = row["geometry"]
+    if shape is None or pd.isna(shape):
+        return (np.nan, np.nan), None
+    if kind == "crossing":
+        return (row["lon"], row["lat"]), shape
+    if kind == "base":
+        lon, lat = round(row["lon"], BASE_DECIMALS), round(row["lat"], BASE_DECIMALS)
+        return (lon, lat), circle(lon, lat, row["precision_m"])
+    point = shape.interpolate(0.5, normalized=True) if kind == "route" else shape.representative_point()
+    return (round(point.x, DECIMALS_WORKED_OUT), round(point.y, DECIMALS_WORKED_OUT)), shape
+
+
+def _status(dataset: Dataset, kind: str, row: Mapping[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
+    """What holds of a site on the day, in the words of the map's legend where it has any, and who says so."""
+    words = _in_legend(dataset, kind, row)
+    if not held:
+        return {"status": words.get("", "")}
+    one = held[0] if len(held) == 1 else {}
+    symbols = [symbol_name(status["value"], direction_of(status)) for status in held]
+    texts = [words.get(symbol, status["summary"]) for symbol, status in zip(symbols, held, strict=True)]
+    return {
+        "status": " | ".join(dict.fromkeys(texts)),
+        "status_direction": direction_of(one),
+        "status_since": one.get("valid_from", pd.NaT),
+        "status_until": one.get("valid_to", pd.NaT),
+        "status_precision": one.get("precision", ""),
+        "status_end_precision": one.get("end_precision", ""),
+        "status_summary": " | ".join(status["summary"] for status in held),
+        "status_sources": "; ".join(dict.fromkeys(status["source"] for status in held)),
+        "status_locators": " | ".join(dict.fromkeys(f"{status['source']}: {status['locator']}" for status in held)),
+    }
+
+
+def _in_legend(dataset: Dataset, kind: str, row: Mapping[str, Any]) -> dict[str, str]:
+    """The words for a site's values; those for a day on which no source tells of it are under ``""``."""
+    if kind == "municipality":
+        return {}
+    if kind == "base":
+        land, base = row["kind"] == "expropriated_land", BASES[row["kind"]]
+        said = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
+        return {"": said.format(base=gettext(base))}
+    words = {entry.symbol: entry.text for entry in REGISTRY[KINDS[kind]].legend(dataset)}
+    untold = "unknown" if kind == "route" else "planned" if row["kind"] == "planned" else "open"
+    return {**words, "": words[untold]}
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with days as days, numbers as numbers and all else as texts."""
+    types: dict[str, str] = dict.fromkeys(_DAYS, "datetime64[s]")
+    types |= {"latitude": "float64", "longitude": "float64", "precision_m": "Int64"}
+    texts = [name for name in frame.columns if name not in types]
+    return frame.assign(**{name: frame[name].astype("object").fillna("").astype("str") for name in texts}).astype(types)

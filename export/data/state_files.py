@@ -1,0 +1,120 @@
+"""All states of a dataset on their way out of the app: as CSV, as an Excel workbook, and as GeoJSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from export.common.sanitize import one_line, records, rows
+from export.data import csv_writer, excel_writer
+from export.data.event_tables import STATUSES, table_of_states
+from export.data.extract import Extract
+from export.data.site_tables import BASE_DECIMALS, circle
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, ngettext, noop, number
+from geo.states import describe_all, ordered
+
+READING = noop(
+    "A row is a state that lasts. valid_from is its earliest possible day and valid_to its last one, the "
+    "day before the next state where one follows; precision and end_precision say how these two are "
+    "known. Without a valid_from it held before the period; without a valid_to no source used here "
+    "reports its end by the day of the note “Data to”. direction is the one way that it holds for; where "
+    "it is empty, no single one is told. state and when are value, direction and days in words."
+)
+SHEET = "statuses"
+_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format by the name that people know, and how a file of all states in it is written."""
+
+    title: str
+    extension: str
+    media_type: str
+    write: Callable[[Dataset], bytes]
+
+
+def states(dataset: Dataset) -> pd.DataFrame:
+    """Return all states by what they hold for, with the columns ``STATUSES``."""
+    by_id = dataset.statuses.set_index("id", drop=False)
+    return table_of_states(dataset, by_id.loc[[one.id for one in ordered(dataset, describe_all(dataset))]])
+
+
+def about(dataset: Dataset) -> dict[str, str]:
+    """Return what every copy of the states has to say of itself: texts by label, each on one line."""
+    count = len(dataset.statuses)
+    shown = ngettext("{n} state", "{n} states", count).format(n=number(count))
+    notes = Extract(dataset, (), ((gettext("Shown"), shown),)).about()
+    return notes | {gettext("How to read"): one_line(gettext(READING))}
+
+
+def csv(dataset: Dataset) -> bytes:
+    """Return a table of all states as CSV, below notes that say what it is."""
+    return csv_writer.document([*about(dataset).items()], STATUSES, rows(states(dataset)))
+
+
+def xlsx(dataset: Dataset) -> bytes:
+    """Return an Excel workbook with the sheet ``SHEET`` and one that says what it is."""
+    return excel_writer.document({SHEET: states(dataset)}, Extract(dataset, ()), about(dataset))
+
+
+def geojson(dataset: Dataset) -> bytes:
+    """Return a feature collection (RFC 7946, UTF-8), one feature a state, with what is known of the data in ``about``.
+
+    The geometry (EPSG:4326) is that of what the state holds for: a crossing's point, a route's line, a base's circle,
+    a municipality, or the municipalities of an area as one. It is null where that has no published place.
+    """
+    shapes = _shapes(dataset)
+    lines = ",\n".join(
+        _text({"type": "Feature", "id": facts["id"], "geometry": shapes.get(facts["entity"]), "properties": facts})
+        for facts in records(states(dataset))
+    )
+    head = f'"about": {_text(about(dataset))}'
+    return f'{{"type": "FeatureCollection", {head}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def _shapes(dataset: Dataset) -> dict[str, Any]:
+    """The geometry of all that a state can hold for and that has one, by its id, as GeoJSON."""
+    found = {
+        row["id"]: circle(round(row["lon"], BASE_DECIMALS), round(row["lat"], BASE_DECIMALS), row["precision_m"])
+        for row in dataset.bases[dataset.bases.geometry.notna()].to_dict("records")
+    } | {
+        id: shape
+        for frame in (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places)
+        for id, shape in zip(frame["id"], frame.geometry, strict=True)
+        if shape is not None and not shape.is_empty
+    }
+    whole = dataset.municipalities["id"].tolist()
+    for area in dataset.settings.areas:
+        parts = [found[id] for id in area.municipalities or whole if id in found]
+        if parts:
+            found[area.id] = shapely.union_all(parts)
+    used = set(dataset.statuses["entity"])
+    return {id: shapely.geometry.mapping(shapely.orient_polygons(shape)) for id, shape in found.items() if id in used}
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "csv": Format("CSV", "csv", "text/csv", csv),
+        "xlsx": Format("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx),
+        "geojson": Format("GeoJSON", "geojson", "application/geo+json", geojson),
+    }
+)
+
+
+def write(dataset: Dataset, format: str) -> bytes:
+    """Return the file of all states in a format of ``FORMATS``; the same dataset gives the same bytes."""
+    return FORMATS[format].write(dataset)
+
+
+def file_name(dataset: Dataset, format: str) -> str:
+    """Return what the file is called: the dataset, the beginning of its hash, what is in it."""
+    return f"{dataset.settings.id}-{dataset.hash[:8]}-states.{FORMATS[format].extension}"

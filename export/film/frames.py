@@ -1,0 +1,112 @@
+"""The frames of a film, one after the other: what stays is drawn once, and on it what each day has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from export.common.request import Film, Progress, Request, unheard
+from export.film.days import runs
+from export.film.frame_buffer import Canvas, Pixels, over
+from export.map import locator_map
+from export.map.day_layer import Day
+from export.map.labels import Box
+from export.picture import page
+
+EDGE_PX = 3
+"""How far beyond its edges the map is under the words: the lines around it lie on them."""
+
+
+class Frames:
+    """The frames of a film of ``width`` by ``height`` pixels, each as ``export.picture.page.draw`` would draw the picture of its day.
+
+    The parts stand where they stand in all of them; names keep off the symbols of every day, and the key
+    has the symbols of all.
+    """
+
+    def __init__(self, request: Request, film: Film, width: int, height: int, progress: Progress = unheard) -> None:
+        self.film, self._request = film, replace(request, film=film)
+        self.days = [*runs(film)]
+        self._plan = page.plan(self._on(film.last), days=[day for day, _ in self.days], progress=progress)
+        a_point = max(side / points for side, points in zip((width, height), request.size.points, strict=True))
+        self._canvas = Canvas(width, height, pixels_a_point=a_point)
+        self._sheets = page.Sheets(self._canvas.figure, request, self._plan)
+        self._words = _Words(self._on(film.last), self._plan, width, height, a_point)
+        page.draw_ground(self._sheets.page)
+        self._plan.drawn.draw_land(self._canvas.anew(self._sheets.map))
+        self._canvas.paint()
+        self._land = self._canvas.kept()
+        self._sites: list[Any] | None = None
+        self._day: Day | None = None
+        self._below = self._with_day = self._land
+
+    def _on(self, day: date) -> Request:
+        """The request of the picture of a day."""
+        view = self._request.view
+        return replace(self._request, view=replace(view, clock=replace(view.clock, day=day)))
+
+    def on(self, date: date) -> Pixels:
+        """The frame of a day. The next one is drawn over it, in the same array."""
+        drawn = self._plan.drawn
+        day = drawn.at(date)
+        if day is not self._day:
+            self._draw(day)
+        self._canvas.back(self._with_day)
+        page.draw_days(self._canvas.anew(self._sheets.over), self._on(date), self._plan, drawn.seen(day))
+        self._canvas.paint()
+        return self._canvas.pixels
+
+    def _draw(self, day: Day) -> None:
+        """Draws the map of a day, and the words, that stay, above it."""
+        canvas, drawn = self._canvas, self._plan.drawn
+        if day.sites != self._sites:
+            canvas.back(self._land)
+            sheet = canvas.anew(self._sheets.map)
+            day.draw_below(sheet)
+            drawn.draw_names(sheet)
+            canvas.paint()
+            self._words.beside(canvas.pixels)
+            self._below, self._sites = canvas.kept(), day.sites
+        canvas.back(self._below)
+        sheet = canvas.anew(self._sheets.map)
+        day.draw_above(sheet)
+        drawn.draw_over(sheet)
+        canvas.paint()
+        self._words.above(canvas.pixels)
+        self._with_day, self._day = canvas.kept(), day
+
+
+class _Words:
+    """All that lies over the map or beside it and stays: drawn once on nothing, then laid on frames."""
+
+    def __init__(self, request: Request, plan: page.Plan, width: int, height: int, a_point: float) -> None:
+        canvas = Canvas(width, height, pixels_a_point=a_point, opacity=0)
+        sheets = page.Sheets(canvas.figure, request, plan)
+        if sheets.locator:
+            locator_map.draw(sheets.locator, request.dataset, request.view, plan.drawn.window)
+        page.draw_words(sheets.over, request, plan)
+        canvas.paint()
+        inked = canvas.pixels[..., 3] > 0
+        on_map = np.zeros_like(inked)
+        on_map[_slices(plan.parts.map, request.size.pixel * a_point)] = True
+        self._above = np.nonzero(inked & on_map)
+        self._beside = np.nonzero(inked & ~on_map)
+        self._ink_above, self._ink_beside = canvas.pixels[self._above], canvas.pixels[self._beside]
+
+    def beside(self, pixels: Pixels) -> None:
+        """Lays what is beside the map on a frame."""
+        pixels[self._beside] = over(self._ink_beside, pixels[self._beside])
+
+    def above(self, pixels: Pixels) -> None:
+        """Lays what is on the map, or on its edges, on a frame."""
+        pixels[self._above] = over(self._ink_above, pixels[self._above])
+
+
+def _slices(box: Box, scale: float) -> tuple[slice, slice]:
+    """The rows and columns of a box of the page with its edges."""
+    left, top, right, bottom = (side * scale for side in box)
+    rows = slice(max(0, int(top) - EDGE_PX), int(bottom) + EDGE_PX + 1)
+    return rows, slice(max(0, int(left) - EDGE_PX), int(right) + EDGE_PX + 1)

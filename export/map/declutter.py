@@ -1,0 +1,92 @@
+"""Keeps symbols apart, or counts them where they are too many; as the screen does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from export.drawing.projection import Floats, Window
+
+GOLDEN_ANGLE = 2.399963
+GAP_PX = 1.5
+CELL_PX = 56
+SMALLEST_PX, LARGEST_PX, SYMBOL_PX = 9, 25, 16
+MOST_ON_CANVAS, MOST_IN_CELL = 400, 100
+_FIRST_BLOCK = 8
+"""So many steps of the spiral are tried at once, then twice as many, and so on: most symbols have room near their place."""
+
+
+@lru_cache(maxsize=256)
+def _spiral(first: int, count: int) -> Floats:
+    """So many steps on the spiral around a place, from the one of a number on: shape (count, 2), in pixels."""
+    steps = np.arange(first, first + count)
+    way = 4 * np.sqrt(steps)
+    return np.column_stack([way * np.cos(steps * GOLDEN_ANGLE), way * np.sin(steps * GOLDEN_ANGLE)])
+
+
+def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Where symbols stand that would overlap at their places: the nearest free spot on a spiral around each.
+
+    All in pixels, the most important first. Fixed ones stay at their places, and may overlap.
+    """
+    found = np.column_stack([x, y]).astype(float)
+    placed = list(np.flatnonzero(fixed))
+    reached: dict[tuple[float, float, float], int] = {}
+    for one in np.flatnonzero(~fixed):
+        place = (float(x[one]), float(y[one]), float(radius[one]))
+        first = reached.get(place, 0)
+        block = _FIRST_BLOCK
+        others, apart = found[placed], radius[placed] + radius[one] + GAP_PX
+        while True:
+            spots = found[one] + _spiral(first, block)
+            off = spots[:, None, :] - others[None, :, :]
+            free = np.flatnonzero((np.hypot(off[..., 0], off[..., 1]) >= apart).all(axis=1))
+            if len(free):
+                break
+            first, block = first + block, 2 * block
+        reached[place] = first + int(free[0])
+        found[one] = spots[free[0]]
+        placed.append(one)
+    return found[:, 0], found[:, 1]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Points counted in the squares of a grid, where there are any.
+
+    ``of`` is the number of each point's square, ``counts`` how many points each square has, ``x``, ``y``
+    and ``radius`` the circle to draw for it, in pixels.
+    """
+
+    of: npt.NDArray[np.intp]
+    counts: npt.NDArray[np.intp]
+    x: Floats
+    y: Floats
+    radius: Floats
+
+    @property
+    def crowded(self) -> bool:
+        """Whether single symbols would bury each other."""
+        return int(self.counts.sum()) > MOST_ON_CANVAS or int(self.counts.max(initial=0)) > MOST_IN_CELL
+
+
+def cells(x: Floats, y: Floats, window: Window) -> Cells:
+    """The squares of the points of a window; ``x`` and ``y`` are on the unit square.
+
+    A circle's area grows with its number, and it stands at the middle of its points as far as it stays
+    within its square. The squares are those of the screen at the same zoom.
+    """
+    squares = np.floor(np.column_stack([x, y]) * window.world_px / CELL_PX)
+    found, of, counts = np.unique(squares, axis=0, return_inverse=True, return_counts=True)
+    of = of.reshape(-1)
+    radius = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * np.sqrt(counts / counts.max(initial=1))
+    reach = np.maximum(SYMBOL_PX, radius + 1)
+    middles = []
+    for values, corner, origin in ((x, found[:, 0], window.left), (y, found[:, 1], window.top)):
+        middle = np.bincount(of, weights=values, minlength=len(found)) / counts * window.world_px
+        corner = corner * CELL_PX
+        middles.append(np.clip(middle, corner + reach, corner + CELL_PX - reach) - origin * window.world_px)
+    return Cells(of, counts, middles[0], middles[1], radius)

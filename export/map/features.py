@@ -1,0 +1,203 @@
+"""What pictures draw: the replay's own document, projected, made once a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from export.drawing.projection import mercator
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.events.facets import passing
+from geo.situation import are_visible, replayed
+from geo.view import View
+from layers.base import day_number
+from layers.registry import REGISTRY
+from layers.replay.columns import NONE
+from layers.replay.document import contents
+from layers.style.ages import AGES
+from layers.style.symbol import Symbol
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A feature with one symbol: its layer's id, its own, its dataset row's, the name of its symbol,
+    its geometry on the unit square (points have no ``path``), latitude in degrees and precision in metres."""
+
+    layer: str
+    id: str
+    subject: str
+    symbol: str
+    geometry: BaseGeometry
+    path: Path | None
+    lat: float = 0.0
+    precision_m: float = 0.0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A feature that has a symbol by the day: the days of each spell, counted from the period's start."""
+
+    spells: tuple[tuple[float, float, Drawn], ...]
+
+    def on(self, day: int) -> Drawn | None:
+        """What is drawn of it on a day."""
+        return next((drawn for first, last, drawn in self.spells if first <= day <= last), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """All that pictures of a dataset draw from; nothing in it is to be edited.
+
+    ``symbols`` are by layer and name. ``events`` has a row for each place of an event: ``subject``,
+    ``layer``, ``symbol`` and ``after`` (names, while it lasts and once it is over), ``first`` and
+    ``last`` (days counted from the period's start), ``place``, ``x`` and ``y`` (the unit square;
+    ``NaN`` without a place), ``lat``, ``precision_m``, ``at_edge``. ``labels`` and ``places`` are as the
+    replay's document has them.
+    """
+
+    symbols: Mapping[str, Mapping[str, Symbol]]
+    stills: tuple[Drawn, ...]
+    sites: tuple[Site, ...]
+    events: pd.DataFrame
+    labels: tuple[Mapping[str, Any], ...]
+    places: Mapping[str, Mapping[str, Any]]
+
+
+def _unit(geometry: Mapping[str, Any]) -> BaseGeometry:
+    return shapely.transform(shapely.geometry.shape(geometry), lambda at: np.column_stack(mercator(at[:, 0], at[:, 1])))
+
+
+def _path(geometry: BaseGeometry) -> Path | None:
+    """The outlines of lines and areas as one path; ``None`` for a point."""
+    if geometry.geom_type == "Point":
+        return None
+    parts = shapely.get_parts(geometry)
+    rings = [
+        ring for part in parts for ring in ([part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part])
+    ]
+    return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=ring.is_ring) for ring in rings))
+
+
+def _site(site: Mapping[str, Any]) -> Site:
+    geometry = _unit(site["geometry"])
+    lat = site["geometry"]["coordinates"][1] if geometry.geom_type == "Point" else 0.0
+    path = _path(geometry)
+    return Site(
+        tuple(
+            (
+                -np.inf if first is None else first,
+                np.inf if last is None else last,
+                Drawn(
+                    site["layer"], site["id"], site["subject"], symbol, geometry, path, lat, site["precision_m"] or 0.0
+                ),
+            )
+            for first, last, symbol in site["spells"]
+        )
+    )
+
+
+@once_a_dataset
+def content(dataset: Dataset) -> Content:
+    """What pictures of a dataset draw from: the document that the browser gets, with all layers."""
+    header, table, _ = contents(dataset, REGISTRY)
+    stills = []
+    for layer, collection in header["stills"].items():
+        for feature in collection["features"]:
+            geometry = _unit(feature["geometry"])
+            name = feature["properties"]["symbol"]
+            stills.append(Drawn(layer, feature["id"], feature["id"], name, geometry, _path(geometry)))
+    return Content(
+        symbols={layer.id: layer.symbols(dataset) for layer in REGISTRY},
+        stills=tuple(stills),
+        sites=tuple(_site(site) for site in header["sites"] if site["geometry"]),
+        events=_events(header, table.to_pandas()),
+        labels=tuple(header["labels"]),
+        places={place["id"]: place for place in header["lists"]["places"]},
+    )
+
+
+def _events(header: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
+    layers = [layer["id"] for layer in header["layers"]]
+    names = [list(layer["symbols"]) for layer in header["layers"]]
+    codes = table["layer"].to_numpy()
+    most = max(map(len, names))
+    named = np.array([one + [""] * (most - len(one)) for one in names], dtype=object)
+    places = header["lists"]["places"]
+    # The last row stands for no place: NONE is -1.
+    assert NONE == -1
+    at = np.array([*(place["at"] for place in places), (np.nan, np.nan)], dtype=float)[table["place"]]
+    edge = np.array([*(place["at_edge"] for place in places), False])[table["place"]]
+    x, y = mercator(at[:, 0], at[:, 1])
+    return pd.DataFrame(
+        {
+            "subject": table["subject"].astype(object),
+            "layer": np.array(layers, dtype=object)[codes],
+            "symbol": named[codes, table["symbol"]],
+            "after": named[codes, table["after"]],
+            "first": table["start"],
+            "last": table["start"] + table["lasts"],
+            "place": np.array([*(place["id"] for place in places), ""], dtype=object)[table["place"]],
+            "x": x,
+            "y": y,
+            "lat": at[:, 1],
+            "precision_m": table["precision_m"].where(table["precision_m"] != NONE, 0).astype(float),
+            "at_edge": edge,
+        }
+    )
+
+
+def sites_at(dataset: Dataset, view: View) -> list[Drawn]:
+    """What is drawn at a view of the features that have a symbol by the day, in drawing order."""
+    day = day_number(view.clock.day, dataset)
+    found = (site.on(day) for site in content(dataset).sites)
+    return [one for one in found if one is not None and one.layer in view.layers]
+
+
+@once_a_dataset
+def _incident(dataset: Dataset) -> npt.NDArray[np.intp]:
+    """For each row of ``Content.events``, which row of the replayed incidents it is of; -1 for none."""
+    found: npt.NDArray[np.intp] = pd.Index(replayed(dataset)["id"]).get_indexer(content(dataset).events["subject"])
+    return found
+
+
+@once_a_dataset
+def _layers(dataset: Dataset) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
+    """For each row of ``Content.events``, the number of its layer among some, and their ids."""
+    codes, ids = pd.factorize(content(dataset).events["layer"])
+    return codes, tuple(ids)
+
+
+def _on(dataset: Dataset, layers: Collection[str]) -> npt.NDArray[np.bool_]:
+    """Which rows of ``Content.events`` are of some layers."""
+    codes, ids = _layers(dataset)
+    on: npt.NDArray[np.bool_] = np.array([id in layers for id in ids], dtype=bool)[codes]
+    return on
+
+
+def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None) -> pd.DataFrame:
+    """The rows of ``Content.events`` that a view shows, those without a place included.
+
+    ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's
+    filters. ``symbol`` is the one of the day, and ``opacity`` that of the event's age.
+    """
+    events = content(dataset).events
+    passes = passing(dataset, view.filters) if shown is None else replayed(dataset)["id"].isin(shown).to_numpy()
+    shows = np.zeros(len(passes) + 1, dtype=bool)
+    shows[:-1] = are_visible(dataset, view.clock, passes)
+    events = events[shows[_incident(dataset)] & _on(dataset, view.layers)]
+    back = day_number(view.clock.day, dataset) - events["last"].to_numpy()
+    opacity = np.ones(len(events))
+    if view.clock.mode == "cumulative":
+        bounds = [age.days for age in AGES if age.days is not None]
+        opacity = np.array([age.opacity for age in AGES])[np.searchsorted(bounds, back)]
+    symbol = np.where(back <= 0, events["symbol"].to_numpy(), events["after"].to_numpy())
+    return events.assign(symbol=symbol, opacity=opacity)

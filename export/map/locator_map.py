@@ -1,0 +1,153 @@
+"""The locator: a small map of the dataset's frame with the part that a picture shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+from shapely.affinity import translate
+
+from export.drawing import typeface
+from export.drawing.projection import Floats, Window, mercator
+from export.drawing.sheet import Sheet
+from export.map.features import content
+from export.map.labels import Box
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
+from geo.places import names_in
+from geo.view import View
+from layers.boundaries import Boundaries
+from layers.context import Context
+from layers.style.symbol import Symbol
+
+NEARLY_ALL = 0.8
+"""Of the dataset's areas; a map that shows so much of them needs no locator."""
+LINE_SCALE = 0.55
+"""How wide lines are beside those of the map."""
+SEEN = Symbol("area", fill="text", fill_opacity=0.1, stroke="text", stroke_px=1.4)
+LEAST_SEEN_PX = 7
+EDGE_PX = 3.0
+"""The paper around it."""
+EDGE = Symbol("line", stroke="line-marked", stroke_px=1)
+NAME_PX, LEADING = 9.6, 1.05
+AROUND_PX = 2.0
+
+
+@once_a_dataset
+def _areas(dataset: Dataset) -> tuple[float, float, float, float]:
+    """The bounds of the dataset's own areas on the unit square."""
+    bounds = dataset.municipalities.total_bounds
+    x, y = mercator(bounds[[0, 2]], bounds[[1, 3]])
+    return float(x[0]), float(y[1]), float(x[1]), float(y[0])
+
+
+def needed(dataset: Dataset, window: Window) -> bool:
+    """Whether a map's window leaves out enough of the dataset's areas for a locator to say where it is."""
+    areas = shapely.box(*_areas(dataset))
+    return bool(window.box.intersection(areas).area < NEARLY_ALL * areas.area)
+
+
+def shape(dataset: Dataset) -> float:
+    """How wide the frame is for its height."""
+    west, south, east, north = dataset.settings.frame
+    x, y = mercator([west, east], [south, north])
+    return float((x[1] - x[0]) / (y[0] - y[1]))
+
+
+def draw(sheet: Sheet, dataset: Dataset, view: View, window: Window) -> None:
+    """Draws the locator on the whole of a sheet; ``window`` is what the picture's map shows.
+
+    Areas and lines have the fills and styles that they have on the map, lines narrower. Names are the
+    view's, where they fit.
+    """
+    made = content(dataset)
+    frame = Window.on(dataset.settings.frame, sheet.width, sheet.height, zooms=(0, 20))
+    sheet.part(gettext("Locator"))
+    sheet.box(0, 0, sheet.width, sheet.height, "land")
+    neighbours = [one.path for one in made.stills if (one.layer, one.symbol) == (Context.id, "neighbour") and one.path]
+    sheet.shapes(neighbours, made.symbols[Context.id]["neighbour"], transform=frame.transform)
+    for one in made.stills:
+        if one.layer == Boundaries.id and one.symbol != "municipal" and one.path:
+            line = made.symbols[one.layer][one.symbol]
+            dashes = tuple(length * LINE_SCALE for length in line.dash_px)
+            thin = replace(line, stroke_px=line.stroke_px * LINE_SCALE, dash_px=dashes)
+            sheet.shapes([one.path], thin, transform=frame.transform)
+    seen = _seen(frame, window)
+    _names(sheet, dataset, view, frame, seen)
+    left, top, right, bottom = seen
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    sheet.shapes([Path(corners, closed=True)], SEEN)
+    w, h, e = sheet.width, sheet.height, EDGE_PX
+    for left, top, wide, high in ((0.0, 0.0, w, e), (0.0, h - e, w, e), (0.0, 0.0, e, h), (w - e, 0.0, e, h)):
+        sheet.box(left, top, wide, high, "halo")
+    around = [(e, e), (w - e, e), (w - e, h - e), (e, h - e), (e, e)]
+    sheet.shapes([Path(around, closed=True)], EDGE)
+
+
+def _seen(frame: Window, window: Window) -> Box:
+    """The map's window on the locator, in pixels; a small one is drawn larger, so that it is seen."""
+    bounds = window.box.bounds
+    (left, right), (top, bottom) = frame.to_px(bounds[0::2], bounds[1::2])
+    wide, high = max(right - left, LEAST_SEEN_PX), max(bottom - top, LEAST_SEEN_PX)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return float(x - wide / 2), float(y - high / 2), float(x + wide / 2), float(y + high / 2)
+
+
+def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box) -> None:
+    """Names the region and its neighbours where a name has room in the part of its area that is free."""
+    made = content(dataset)
+    areas = {one.id: one.geometry for one in made.stills if one.layer == Context.id}
+    words = dataset.settings.region_name
+    own = {tag: {"name": name, "status": "attested"} for tag, name in words.items()}
+    named = [(own, _region(dataset), "bold", "text")] if own else []
+    named += [
+        (label["names"], areas[label["id"]], "regular", "text-quiet")
+        for label in made.labels
+        if label["class"] == "neighbour"
+    ]
+    for names, area, face, fill in named:
+        lines = [line for name in names_in(names, view.names)[:1] for line in name.split()]
+        for tried in ([" ".join(lines)], lines):
+            wide = max(typeface.width(line, face, NAME_PX) for line in tried) + 2 * AROUND_PX
+            high = len(tried) * NAME_PX * LEADING + 2 * AROUND_PX
+            at = _room(frame, area, wide, high, seen)
+            if at is not None:
+                _write(sheet, tried, *at, face=face, fill=fill)
+                break
+
+
+@once_a_dataset
+def _region(dataset: Dataset) -> shapely.Geometry:
+    """All of the dataset's own areas together, on the unit square."""
+    whole = shapely.union_all(dataset.municipalities.geometry.to_numpy())
+    return shapely.transform(whole, lambda at: np.column_stack(mercator(at[:, 0], at[:, 1])))
+
+
+def _write(sheet: Sheet, lines: Sequence[str], x: float, y: float, *, face: str, fill: str) -> None:
+    top = y - len(lines) * NAME_PX * LEADING / 2
+    for number, line in enumerate(lines):
+        baseline = top + (number + 0.8) * NAME_PX * LEADING
+        sheet.text(x, baseline, line, size=NAME_PX, face=face, fill=fill, align="center")
+
+
+def _room(frame: Window, area: shapely.Geometry, wide: float, high: float, seen: Box) -> tuple[float, float] | None:
+    """The middle of a box of a size (pixels) in an area and off what is seen, the farthest from their edges."""
+    inner = shapely.box(EDGE_PX, EDGE_PX, frame.width - EDGE_PX, frame.height - EDGE_PX)
+    free = shapely.transform(shapely.intersection(area, frame.box), lambda at: _px(frame, at))
+    free = shapely.intersection(shapely.simplify(free, 0.5), inner).difference(shapely.box(*seen))
+    # Where a box's middle may be: where its corners and the middles of its sides lie in the area, too.
+    steps = [(x, y) for x in (-wide / 2, 0, wide / 2) for y in (-high / 2, 0, high / 2) if x or y]
+    free = shapely.intersection_all([free, *(translate(free, x, y) for x, y in steps)])
+    if free.is_empty or free.area < 1:
+        return None
+    circle = shapely.maximum_inscribed_circle(free, tolerance=0.5)
+    x, y = circle.coords[0]
+    return float(x), float(y)
+
+
+def _px(frame: Window, at: Floats) -> Floats:
+    return np.column_stack(frame.to_px(at[:, 0], at[:, 1]))

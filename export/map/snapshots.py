@@ -1,0 +1,68 @@
+"""What a view shows on each of some days, before it is put on a map: the same for maps of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from export.map.features import Drawn, events_at, sites_at
+from geo.dataset.dataset import Dataset
+from geo.view import View
+
+MOST_KEPT = 300_000
+"""Moments are kept, as long as they have at most so many rows together."""
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """What is there on a day: ``sites`` that have a symbol by the day, and ``events`` (``export.map.features.events_at``)."""
+
+    sites: Sequence[Drawn]
+    events: pd.DataFrame
+
+    @cached_property
+    def columns(self) -> dict[str, npt.NDArray[Any]]:
+        """The columns of the events as arrays."""
+        return {name: self.events[name].to_numpy() for name in self.events}
+
+    def same(self, other: Moment) -> bool:
+        """Whether another one has the same sites and events, with the same symbols and as faint."""
+        return (
+            self.sites == other.sites
+            and self.events.index.equals(other.events.index)
+            and all(np.array_equal(self.columns[name], other.columns[name]) for name in ("symbol", "opacity"))
+        )
+
+
+class Moments:
+    """The moments of a view of a dataset, by their days; of ``shown`` events, as in ``export.map.features.events_at``."""
+
+    def __init__(self, dataset: Dataset, view: View, *, shown: Collection[str] | None = None) -> None:
+        self.dataset, self.view = dataset, view
+        self._shown = shown
+        self._kept: dict[date, Moment] = {}
+        self._latest: Moment | None = None
+
+    def at(self, day: date) -> Moment:
+        """What is there on a day; the same object as of the day asked for before, when nothing has changed."""
+        if day not in self._kept:
+            view = replace(self.view, clock=replace(self.view.clock, day=day))
+            found = Moment(sites_at(self.dataset, view), events_at(self.dataset, view, self._shown))
+            if self._latest is None or not found.same(self._latest):
+                self._latest = found
+            if sum(len(one.events) for one in {*self._kept.values(), self._latest}) > MOST_KEPT:
+                self._kept.clear()
+            self._kept[day] = self._latest
+        return self._kept[day]
+
+
+def moment_of(dataset: Dataset, view: View) -> Moment:
+    """What a view shows on its own day."""
+    return Moments(dataset, view).at(view.clock.day)

@@ -1,0 +1,1 @@
+"""A view as a picture: the page, its legend, texts and credits."""

@@ -1,0 +1,69 @@
+"""Who published what a picture shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from export.map.snapshots import Moment
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, number
+
+_PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
+"""Where a publisher had it from, as the tables say it; the record of a file has the whole source."""
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """Publishers by a source's id, and the ids of the sources of each row that has some."""
+
+    publishers: Mapping[str, str]
+    of_rows: Mapping[str, frozenset[str]]
+
+
+@once_a_dataset
+def _sources(dataset: Dataset) -> _Sources:
+    named: dict[str, str] = {}
+    for row in dataset.sources.to_dict("records"):
+        publisher = _PASSED_ON.sub("", row["publisher"]) or row["author"] or row["title"].strip("[]")
+        named[row["id"]] = publisher
+    # Spellings that differ in case only are one publisher: the first one is written.
+    spelt: dict[str, str] = {}
+    publishers = {id: spelt.setdefault(name.casefold(), name) for id, name in named.items()}
+    found: dict[str, set[str]] = {}
+    for table, column in (
+        (dataset.accounts, "incident"), (dataset.incident_places, "incident"), (dataset.statuses, "entity"),
+        (dataset.crossings, "id"), (dataset.bases, "id"), (dataset.routes, "id"),
+    ):  # fmt: skip
+        for id, source in zip(table[column], table["source"], strict=True):
+            if source:
+                found.setdefault(id, set()).add(source)
+    return _Sources(publishers, {id: frozenset(sources) for id, sources in found.items()})
+
+
+def publishers(dataset: Dataset, moments: Iterable[Moment]) -> tuple[str, ...]:
+    """Who published what some moments show of events and of what has a state by the day; those of the most rows first."""
+    known, once = _sources(dataset), {*moments}
+    ids = {id for one in once for id in one.columns["subject"]} | {site.subject for one in once for site in one.sites}
+    rows = Counter(
+        publisher
+        for id in ids
+        for publisher in {
+            known.publishers[source] for source in known.of_rows.get(id, ()) if source in known.publishers
+        }
+    )
+    return tuple(sorted(rows, key=lambda name: (-rows[name], name.casefold())))
+
+
+def most_used(names: tuple[str, ...], most: int) -> str:
+    """So many of some publishers in a sentence, and how many there are beside; empty when none are to be named."""
+    if not names or not most:
+        return ""
+    more = len(names) - most
+    if more > 1:
+        said = gettext("Sources of what is shown: {names}, and {n} more.")
+        return said.format(names=", ".join(names[:most]), n=number(more))
+    return gettext("Sources of what is shown: {names}.").format(names=", ".join(names))

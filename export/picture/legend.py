@@ -1,0 +1,255 @@
+"""The key of a picture: the symbols that it shows, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.path import Path
+
+from export.drawing import typeface
+from export.drawing.sheet import Sheet
+from export.map.map import InView
+from export.map.points import scale_at
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext
+from layers.base import Layer
+from layers.incidents import SIZES
+from layers.registry import REGISTRY
+from layers.style.ages import AGES
+from layers.style.symbol import LegendEntry, Symbol
+
+TYPE_PX = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.6)
+"""The sizes of type to try, the largest first."""
+ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM, COLUMN_GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2, 2.0
+RING = Symbol("circle", stroke="text-quiet", dash_px=(3, 3))
+AGED = Symbol("point", size_px=8, fill="text-quiet")
+COUNT = Symbol("circle", fill="text-quiet", fill_opacity=0.88)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A symbol and what it means; drawn once for each of its ``opacities``."""
+
+    symbol: Symbol
+    text: str
+    opacities: tuple[float, ...] = (1.0,)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries that belong together, with a title where they aren't understood without one.
+
+    What is not ``needed`` may be left out for larger type.
+    """
+
+    title: str
+    entries: tuple[Entry, ...]
+    needed: bool = True
+
+
+def groups(dataset: Dataset, seen: InView) -> list[Group]:
+    """The key of what a map shows: events, then what has a state by the day, then lines and areas, and orientation last."""
+    events: list[Entry] = []
+    others = []
+    for layer in sorted(reversed(list(REGISTRY)), key=lambda layer: (not layer.timed, not layer.always)):
+        entries = _entries(layer, dataset, seen)
+        if layer.events:
+            events += entries
+        elif layer.timed:
+            others.append(Group(layer.title, entries))
+        else:
+            # The boldest first: the others are what a reader misses least.
+            boldest = tuple(sorted(entries, key=lambda entry: -entry.symbol.stroke_px))
+            others.append(Group("", boldest, needed=layer.always))
+    more = _of_all(seen)
+    first = Group("", (*more, *events) if seen.crowded else (*events, *more))
+    return [group for group in (first, *others) if group.entries]
+
+
+def _entries(layer: Layer, dataset: Dataset, seen: InView) -> tuple[Entry, ...]:
+    symbols = layer.symbols(dataset)
+    drawn = [symbols[name] for id, name in sorted(seen.symbols) if id == layer.id]
+    return tuple(
+        Entry(symbols[entry.symbol], entry.text)
+        for entry in layer.legend(dataset)
+        if _explains(symbols[entry.symbol], entry, drawn)
+    )
+
+
+def _of_all(seen: InView) -> tuple[Entry, ...]:
+    """Entries for what symbols of any kind have."""
+    entries = []
+    if seen.crowded:
+        entries.append(Entry(COUNT, gettext("Events around, counted")))
+    elif seen.events.loc[seen.events["inside"], "opacity"].nunique() > 1:
+        entries.append(Entry(AGED, gettext("Fainter: longer ago"), tuple(age.opacity for age in AGES)[::2]))
+    if seen.rings:
+        entries.append(Entry(RING, gettext("How precisely a place is known")))
+    return tuple(entries)
+
+
+def _explains(symbol: Symbol, entry: LegendEntry, drawn: Sequence[Symbol]) -> bool:
+    """Whether an entry says something of the symbols drawn.
+
+    One of a group of shapes does where that shape is drawn in that colour, in any size; one of sizes
+    and fills where that size, or a hollow symbol, is drawn.
+    """
+    if entry.group == gettext(SIZES):
+        return any(map(_hollow, drawn)) if _hollow(symbol) else symbol.size_px in {one.size_px for one in drawn}
+    if entry.group:
+        return any(one.shape == symbol.shape and _colour(one) == _colour(symbol) for one in drawn)
+    return symbol in drawn
+
+
+def _hollow(symbol: Symbol) -> bool:
+    return symbol.fill == "halo"
+
+
+def _colour(symbol: Symbol) -> str:
+    return symbol.stroke if _hollow(symbol) else symbol.fill
+
+
+@dataclass(frozen=True)
+class Line:
+    """A part of a laid-out key: a title or an entry, where it stands from the key's corner, and how far down it ends."""
+
+    left: float
+    top: float
+    foot: float
+    texts: tuple[str, ...]
+    entry: Entry | None = None
+
+
+def arrange(key: Sequence[Group], width: float, size: float) -> list[Line]:
+    """Lays a key out in type of a size, two entries in a row where they fit, the second in the middle if it can."""
+    lines: list[Line] = []
+    top, row, swatch, gap = 0.0, ROW_EM * size, SWATCH_EM * size, GAP_EM * size
+    for group in key:
+        if group.title:
+            lines.append(Line(0, top, top + row, (group.title,)))
+            top += row
+        taken = 0.0
+        for entry in group.entries:
+            wide = swatch + typeface.width(entry.text, "regular", size)
+            left = next((at for at in (max(width / 2, taken), taken) if taken and at + wide <= width), None)
+            if left is not None:
+                lines.append(Line(left, lines[-1].top, lines[-1].foot, (entry.text,), entry))
+                taken = 0.0
+                continue
+            texts = tuple(typeface.wrap(entry.text, "regular", size, width - swatch))
+            foot = top + row + (len(texts) - 1) * LEADING_EM * size
+            lines.append(Line(0, top, foot, texts, entry))
+            top, taken = foot, wide + gap if len(texts) == 1 else 0.0
+        top += GROUP_EM * size
+    return lines
+
+
+@lru_cache(maxsize=1024)
+def in_columns(key: tuple[Group, ...], width: float, size: float, columns: int) -> tuple[Line, ...]:
+    """Lays a key out in columns, filled one after the other, such that the highest is as low as can be.
+
+    Groups with a title stay whole; the others go on in the next column where that makes it lower.
+    """
+    gap = COLUMN_GAP_EM * size
+    wide = (width - (columns - 1) * gap) / columns
+    lines = arrange(key, wide, size)
+    if columns == 1 or not lines:
+        return tuple(lines)
+    starts = _breaks(key, lines)
+    blocks = [*starts, len(lines)]
+    heights = {lines[end - 1].foot - lines[start].top for start in starts for end in blocks if end > start}
+    enough = (_filled(lines, starts, most) for most in sorted(heights))
+    cuts = next(cuts for cuts in enough if 0 < len(cuts) <= columns)
+    ends = [*cuts[1:], len(lines)]
+    found = []
+    for number, (start, end) in enumerate(zip(cuts, ends, strict=True)):
+        across, up = number * (wide + gap), lines[start].top
+        found += [
+            replace(line, left=line.left + across, top=line.top - up, foot=line.foot - up) for line in lines[start:end]
+        ]
+    return tuple(found)
+
+
+def _breaks(key: Sequence[Group], lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines at which a column may begin."""
+    whole = {id(entry) for group in key if group.title for entry in group.entries}
+    found = []
+    for at, line in enumerate(lines):
+        second = at > 0 and line.entry is not None and lines[at - 1].top == line.top
+        if not second and not (line.entry is not None and id(line.entry) in whole):
+            found.append(at)
+    return found
+
+
+def _filled(lines: Sequence[Line], starts: Sequence[int], most: float) -> list[int]:
+    """The lines at which columns of a height begin; empty where something is higher than that."""
+    cuts = [0]
+    for start, end in pairwise([*starts, len(lines)]):
+        foot = max(line.foot for line in lines[start:end])
+        if foot - lines[cuts[-1]].top > most:
+            cuts.append(start)
+        if foot - lines[cuts[-1]].top > most:
+            return []
+    return cuts
+
+
+def titling(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines of a key without the titles below which nothing stands."""
+    return tuple(
+        line
+        for line, below in zip(lines, [*lines[1:], None], strict=False)
+        if line.entry or (below is not None and below.entry and below.top >= line.foot)
+    )
+
+
+def least_height(key: Sequence[Group], width: float) -> float:
+    """How high a key of all that is needed is in the smallest type."""
+    return max((line.foot for line in arrange([group for group in key if group.needed], width, TYPE_PX[-1])), default=0)
+
+
+def draw(
+    sheet: Sheet, key: Sequence[Group], seen: InView, *, left: float, top: float, width: float, height: float
+) -> None:
+    """Draws a key within a box of a sheet, as large as it fits. What has no room in the smallest type is left out from the end."""
+    needed = [group for group in key if group.needed]
+    fits = (size for size in TYPE_PX if all(line.foot <= height for line in arrange(needed, width, size)))
+    lines = arrange(key, width, size := next(fits, TYPE_PX[-1]))
+    kept = next((at for at, line in enumerate(lines) if line.foot > height), len(lines))
+    write(sheet, titling(lines[:kept]), seen, left=left, top=top, size=size)
+
+
+def write(sheet: Sheet, lines: Sequence[Line], seen: InView, *, left: float, top: float, size: float) -> None:
+    """Draws a key that is laid out in type of a size, from a corner of a sheet on."""
+    largest = max((line.entry.symbol.size_px for line in lines if line.entry), default=1.0)
+    scale = min(scale_at(seen.window.zoom), ROW_EM * size / largest)
+    for line in lines:
+        middle = top + line.top + ROW_EM * size / 2
+        if line.entry is None:
+            sheet.text(left + line.left, middle + 0.36 * size, line.texts[0], size=size, face="bold")
+            continue
+        _swatch(sheet, line.entry, left + line.left, middle, SWATCH_EM * size, scale)
+        for number, text in enumerate(line.texts):
+            baseline = middle + (0.36 + number * LEADING_EM) * size
+            sheet.text(left + line.left + SWATCH_EM * size, baseline, text, size=size)
+
+
+def _swatch(sheet: Sheet, entry: Entry, left: float, middle: float, width: float, scale: float) -> None:
+    """Draws a symbol of the key, with some space to the right."""
+    symbol, wide = entry.symbol, width * 0.76
+    centre = left + wide / 2
+    if symbol.kind == "line":
+        sheet.shapes([Path([(left, middle), (left + wide, middle)])], symbol)
+    elif symbol.kind == "area":
+        up = wide * 0.32
+        corners = [(left, middle - up), (left + wide, middle - up), (left + wide, middle + up), (left, middle + up)]
+        sheet.shapes([Path([*corners, corners[0]], closed=True)], symbol)
+    elif symbol.kind == "circle":
+        sheet.circle(centre, middle, wide * 0.4, symbol)
+    else:
+        steps = np.linspace(-0.36, 0.36, len(entry.opacities)) * wide if len(entry.opacities) > 1 else np.zeros(1)
+        at = np.column_stack([centre + steps, np.full(len(steps), middle)])
+        sheet.points(symbol, at, opacity=entry.opacities, scale=scale)

@@ -1,0 +1,103 @@
+"""A view as a picture: PNG, SVG and PDF, with what it shows in words."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from export.common.paper import MOST_PX, PaperError
+from export.common.request import Request
+from export.drawing import pdf_svg
+from export.drawing.sheet import POINTS_AN_INCH
+from export.picture import page
+from export.record import statement
+from export.record.record import KEY, Record, record
+
+MAGNIFIED = 1.2
+"""How much larger maps are on pages than on a screen."""
+COMPRESSED = 4
+"""How hard a PNG is packed, of 9: more takes longer and makes it hardly smaller."""
+LEAST_PX = 40
+
+
+def png(request: Request, *, scale: float = 1.0) -> bytes:
+    """A request as a picture in ``scale`` times as many pixels as its size has. The same input gives the same bytes.
+
+    The file's text chunks hold what its view, its dataset and its credits are. Raises ``PaperError`` when
+    ``scale`` makes a side too short or too long.
+    """
+    width, height = (round(side * scale) for side in request.size.pixels)
+    if min(width, height) < LEAST_PX or max(width, height) > MOST_PX:
+        raise PaperError(
+            f"{request.size}, {scale:g} times, is no picture’s size: a side has {LEAST_PX} to {MOST_PX:,} pixels."
+        )
+    dpi = (POINTS_AN_INCH if request.size.unit == "px" else request.size.dpi) * scale
+    # A hair more than so many pixels: what is a hair less is rounded down.
+    figure = Figure(figsize=((width + 1e-6) / dpi, (height + 1e-6) / dpi), dpi=dpi)
+    canvas = FigureCanvasAgg(figure)
+    page.draw(figure, request)
+    canvas.draw()
+    image = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+    about = PngInfo()
+    for key, text in described(request, record(request)).items():
+        about.add_itxt(key, text, lang="en")
+    out = BytesIO()
+    told_dpi = {} if request.size.unit == "px" else {"dpi": (dpi, dpi)}
+    image.save(out, "PNG", pnginfo=about, compress_level=COMPRESSED, **told_dpi)
+    return out.getvalue()
+
+
+def svg(request: Request) -> bytes:
+    """A request as a drawing, whose text is text and whose parts are named groups."""
+    told = record(request)
+    size = request.size
+    return pdf_svg.svg(
+        _page(request), title=told.title, description=statement.alt_text(request, told), record=told.to_json(),
+        language=request.dataset.language,
+        size=(f"{size.width:g}mm", f"{size.height:g}mm") if size.unit == "mm" else None,
+    )  # fmt: skip
+
+
+def pdf(request: Request) -> bytes:
+    """A request as a page, whose text is text and whose parts are layers."""
+    told, settings = record(request), request.dataset.settings
+    return pdf_svg.pdf(
+        [_page(request)], title=told.title, author="", subject=statement.alt_text(request, told),
+        keywords=f"{settings.id}, {settings.version}, {request.dataset.hash}",
+        rights=f"{settings.attribution} {settings.disclaimer}", day=settings.end, record=told.to_json(),
+        language=request.dataset.language,
+    )  # fmt: skip
+
+
+def alt_text(request: Request) -> str:
+    """The picture in words, for those who don't see it."""
+    return statement.alt_text(request)
+
+
+def credit_line(request: Request) -> str:
+    """The line to print beside the picture."""
+    return statement.credit(request)
+
+
+def described(request: Request, told: Record) -> dict[str, str]:
+    """What a picture says of itself in its file, by key."""
+    settings = request.dataset.settings
+    return {
+        "Title": f"{told.title}: {told.period}",
+        "Description": statement.alt_text(request, told),
+        "Copyright": settings.attribution,
+        "Disclaimer": settings.disclaimer,
+        KEY: told.to_json(),
+    }
+
+
+def _page(request: Request) -> Figure:
+    """A figure with the picture, in points, whose text stays text."""
+    width, height = request.size.points
+    figure = Figure(figsize=(width / POINTS_AN_INCH, height / POINTS_AN_INCH), dpi=POINTS_AN_INCH)
+    page.draw(figure, request, searchable=True)
+    return figure

@@ -1,0 +1,156 @@
+"""The record's form: what a file says of itself to programs, as JSON, and how it is checked.
+
+It imports nothing heavy: a stranger's record is read in a cell.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from export.common.clean_text import clean
+from export.record.readers.reasons import Reason, Value, describe
+from geo.errors import MapError
+from geo.time.days import parse_day
+
+KEY = "Record"
+"""The name of the record where a format has names: a text chunk, a property, a note."""
+NAMESPACE = "https://northern-kosovo-map.invalid/record"
+"""The XML namespace of the record. Nothing is to be fetched there."""
+PREFIX = "nk"
+FORMAT = 1
+"""The number of the record's form; other forms have other numbers."""
+MOST_BYTES = 8_000_000
+MOST_ROWS = 150_000
+MOST_LETTERS = 100_000
+MOST_BRACKETS, MOST_COMMAS = 10_000, 2 * MOST_ROWS + MOST_LETTERS
+"""Brackets and commas of its JSON, in texts or not: they bound the objects that parsing it makes."""
+_SLUG = re.compile(r"[a-z0-9-]{1,200}")
+_HASH = re.compile(r"[0-9a-f]{12}")
+"""A hash as ``geo.dataset.row_hashes`` has it."""
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&;'\x7f"}
+
+
+class RecordError(MapError):
+    """A text is no record that can be read, for a ``reason`` with its ``values``; or there can't be such a record."""
+
+    def __init__(self, reason: Reason | str, **values: Value) -> None:
+        super().__init__(reason, values)
+        self.reason, self.values = reason, values
+
+    def __str__(self) -> str:
+        return describe(self.reason, self.values) if isinstance(self.reason, Reason) else self.reason
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a file shows and of which data.
+
+    ``dataset``, ``version`` and ``hash`` name the data. ``view`` is the query of a URL, to be read by
+    ``geo.view.decode`` only. ``film`` has the first and the last day of a film as ``2021-01-01/2024-04-02``,
+    empty for a still. ``preset`` is a key of ``export.common.paper.PRESETS``, empty for another ``size``; both and
+    ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and ``shown`` are in words;
+    ``link`` is where the view can be opened, empty when nowhere.
+
+    ``rows`` has the hash (``geo.dataset.row_hashes``) of each event, site, area and label that the view has by clock,
+    filters and layers, wherever its window is, by id, and ``sources`` those of the sources of these rows. Where
+    ``part`` is ``events``, the file has but events, whatever the layers are: those in which the view's text is found.
+    """
+
+    dataset: str
+    version: str
+    hash: str
+    view: str = ""
+    part: str = ""
+    film: str = ""
+    preset: str = ""
+    size: str = ""
+    theme: str = ""
+    title: str = ""
+    period: str = ""
+    filters: str = ""
+    shown: str = ""
+    link: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """The record as JSON in one line: always the same text, in ASCII.
+
+        Signs that a format could take for its own (``<``, ``>``, ``&``, ``;`` and ``'``) are escaped, so that it
+        can stand as it is in XML, in a script element of HTML, in a cell of CSV.
+        """
+        hashes = {"sources": dict(self.sources), "rows": dict(self.rows)}
+        fields = {"format": FORMAT, **{name: getattr(self, name) for name in self.__dataclass_fields__}, **hashes}
+        return json.dumps(fields, sort_keys=True, separators=(",", ":")).translate(_ESCAPED)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Record:
+        """The record that ``to_json`` wrote. Raises ``RecordError`` for anything else."""
+        if len(text) > MOST_BYTES:
+            raise RecordError(Reason.RECORD_TOO_LONG, n=len(text), most_bytes=MOST_BYTES)
+        if isinstance(text, bytes):
+            text = text.decode("utf-8", "replace")
+        for signs, most in ("[{", MOST_BRACKETS), (",", MOST_COMMAS):
+            if sum(map(text.count, signs)) > most:
+                raise RecordError(Reason.RECORD_TOO_MANY, most=most)
+        try:
+            fields = json.loads(text)
+        except (ValueError, RecursionError):
+            raise RecordError(Reason.RECORD_NOT_JSON) from None
+        return cls.from_fields(fields)
+
+    @classmethod
+    def from_fields(cls, fields: object) -> Record:
+        """A record from the fields of its JSON. Raises ``RecordError`` where they are not as they should be."""
+        if not isinstance(fields, dict) or "format" not in fields:
+            raise RecordError(Reason.RECORD_NO_FORMAT)
+        if fields["format"] != FORMAT or isinstance(fields["format"], bool):
+            found = fields["format"]
+            found = (
+                str(found)
+                if isinstance(found, (str, float, bool))
+                else f"{found:.9g}"
+                if isinstance(found, int)
+                else "…"
+            )
+            raise RecordError(Reason.RECORD_FORMAT, found=found[:20], format=FORMAT)
+        names = {"format", *cls.__dataclass_fields__}
+        if names != fields.keys():
+            odd = str(min(names ^ fields.keys(), key=str))
+            raise RecordError(Reason.RECORD_LACKS if odd in names else Reason.RECORD_UNKNOWN, name=odd[:40])
+        for name, value in fields.items():
+            if name not in ("format", "sources", "rows"):
+                _check_text(name, value)
+        for name in ("sources", "rows"):
+            _check_hashes(name, fields[name])
+        if fields["link"] and not fields["link"].startswith(("https://", "http://")):
+            raise RecordError(Reason.RECORD_LINK)
+        return cls(**{name: value for name, value in fields.items() if name != "format"})
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day of the film, ISO; ``None`` for a still."""
+        first, _, last = self.film.partition("/")
+        return (first, last) if parse_day(first) and parse_day(last) and first <= last else None
+
+
+def _check_text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise RecordError(Reason.RECORD_FIELD_NO_TEXT, name=name)
+    if len(value) > MOST_LETTERS:
+        raise RecordError(Reason.RECORD_FIELD_LONG, name=name, most_letters=MOST_LETTERS)
+    if clean(value) != value:
+        raise RecordError(Reason.RECORD_FIELD_CONTROL, name=name)
+
+
+def _check_hashes(name: str, value: object) -> None:
+    if not isinstance(value, dict):
+        raise RecordError(Reason.RECORD_FIELD_NO_HASHES, name=name)
+    if len(value) > MOST_ROWS:
+        raise RecordError(Reason.RECORD_FIELD_ENTRIES, name=name, n=len(value), most_rows=MOST_ROWS)
+    for id, hash in value.items():
+        if not (_SLUG.fullmatch(id) and isinstance(hash, str) and _HASH.fullmatch(hash)):
+            raise RecordError(Reason.RECORD_ENTRY, name=name, id=id[:40])

@@ -1,0 +1,66 @@
+"""What all readers of files agree on: how much of a file is looked at, and the one error that leaves them."""
+
+from __future__ import annotations
+
+from export.record.readers.reasons import Reason, Value, describe
+
+MOST_PACKED = 400_000_000
+"""Bytes that are unpacked from one file, piece by piece: more than the largest file of this map holds."""
+MOST_PIECES = 10_000_000
+"""Pieces of one file that are looked at: chunks, blocks, boxes, tags, attributes. The largest files of this map have
+half as many."""
+MOST_TEXT = 16_000_000
+"""Bytes of the texts that are gathered from one file to find its record. In XML it takes half as much again."""
+
+
+class Damaged(ValueError):
+    """A file is not whole, or not what it begins as; its text says what is wrong, as a part of a sentence."""
+
+    def __init__(self, reason: Reason, **values: Value) -> None:
+        super().__init__(reason, values)
+        self.reason, self.values = reason, values
+
+    def __str__(self) -> str:
+        return describe(self.reason, self.values)  # only where it is read: a cell can't look up how numbers are written
+
+
+class TooMuch(Damaged):
+    """A file meets a bound of the whole file: no other part of it is looked at."""
+
+
+class Budget:
+    """How much of one file may still be looked at, whatever the number of its parts."""
+
+    def __init__(self) -> None:
+        self._pieces = self._text = self._packed = 0
+
+    def piece(self, count: int = 1) -> None:
+        """So many more pieces."""
+        self._pieces += count
+        if self._pieces > MOST_PIECES:
+            raise TooMuch(Reason.TOO_MANY, most=MOST_PIECES)
+
+    def text(self, size: int) -> None:
+        """So many more bytes of texts that are kept."""
+        self._text += size
+        if self._text > MOST_TEXT:
+            raise TooMuch(Reason.TOO_LONG, most=MOST_TEXT)
+
+    def packed(self, size: int) -> None:
+        """So many more bytes that were unpacked, or are said to be there."""
+        self._packed += size
+        if self._packed > MOST_PACKED:
+            raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MOST_PACKED)
+
+    def check_packed(self, size: int) -> None:
+        """Whether so many more could be unpacked."""
+        if self._packed + size > MOST_PACKED:
+            raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MOST_PACKED)
+
+
+def decoded(text: bytes | memoryview) -> str:
+    """The record as text."""
+    try:
+        return str(text, "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Damaged(Reason.NO_TEXT) from None

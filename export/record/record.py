@@ -1,0 +1,119 @@
+"""The record of a file that is being made: the view that it shows, of which data, and the hash of each row shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from export.common.clean_text import one_line
+from export.common.paper import PRESETS
+from export.common.request import Film, Request
+from export.map.features import content
+from export.record.form import KEY as KEY
+from export.record.form import MOST_BYTES as MOST_BYTES
+from export.record.form import MOST_ROWS as MOST_ROWS
+from export.record.form import NAMESPACE as NAMESPACE
+from export.record.form import PREFIX as PREFIX
+from export.record.form import Record as Record
+from export.record.form import RecordError as RecordError
+from geo.dataset.dataset import Dataset
+from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
+from geo.dataset.schema import SITE_TABLES
+from geo.events.facets import in_words, passing
+from geo.language.language import gettext, number
+from geo.situation import replayed
+from geo.time.clock import Clock
+from geo.time.dating import event_numbers
+from geo.time.days import write_range
+from geo.view import View, encode
+from layers.registry import REGISTRY
+
+
+def record(request: Request, *, film: Film | None = None) -> Record:
+    """What a file made of a request says of itself; with ``film``, a file that replays these days.
+
+    Raises ``RecordError`` when more rows are shown than a record can have.
+    """
+    dataset, view, settings = request.dataset, request.view, request.dataset.settings
+    if film:
+        film = replace(film, first=max(film.first, settings.start), last=min(film.last, settings.end))
+    clock = replace(view.clock, day=film.last) if film else view.clock
+    view = replace(view, clock=clock, data=dataset.hash[:8])
+    events, others = _shown(dataset, view, film.first if film else clock.day)
+    hashes, ids = row_hashes(dataset), (events | others) & row_hashes(dataset).keys()
+    if len(ids) > MOST_ROWS:
+        raise RecordError(
+            gettext("{n} rows are shown, and a file can prove {most_rows}: choose fewer days or filter.").format(
+                n=number(len(ids)), most_rows=number(MOST_ROWS)
+            )
+        )
+    default = View(Clock(settings.end), frozenset(REGISTRY.optional))
+    first, last = (film.first, film.last) if film else clock.span(settings.start)
+    earliest = replace(clock, day=first).span(settings.start)[0] if film else first
+    return Record(
+        dataset=settings.id,
+        version=settings.version,
+        hash=dataset.hash,
+        view=urlencode(encode(view, default, REGISTRY.optional)),
+        film=f"{film.first}/{film.last}" if film else "",
+        preset=next((name for name, one in PRESETS.items() if one.size == request.size), ""),
+        size=str(request.size),
+        theme=request.theme,
+        title=one_line(request.title or settings.title),
+        period=write_range(first, last, "day"),
+        filters=one_line(in_words(dataset, view.filters)),
+        shown=shown_of(dataset, events, earliest, last, so_far=clock.mode == "cumulative"),
+        link=request.address,
+        sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
+        rows={id: hashes[id] for id in sorted(ids)},
+    )
+
+
+def shown_of(dataset: Dataset, ids: Collection[str], first: date, last: date, *, so_far: bool = False) -> str:
+    """How many events are shown of the days from one to another, in words (``geo.time.dating.event_numbers``)."""
+    shown = dataset.incidents[dataset.incidents["id"].isin(ids)]
+    return event_numbers(shown, first, last, so_far=so_far).describe()
+
+
+def shown_rows(dataset: Dataset, view: View, first: date | None = None) -> frozenset[str]:
+    """The ids of all rows that a view has by clock, filters and layers, wherever its window is: events, those without
+    a place among them, sites, areas and labels. With ``first``, those of all days from that one to the view's."""
+    events, others = _shown(dataset, view, first or view.clock.day)
+    return (events | others) & row_hashes(dataset).keys()
+
+
+def _shown(dataset: Dataset, view: View, first: date) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the events that a view has on the days from ``first`` to its own, and those of all else that it has."""
+    first = min(first, view.clock.day)
+    layers = view.layers | {layer.id for layer in REGISTRY if layer.always}
+    made, rows = content(dataset), replayed(dataset)
+    earliest, last = replace(view.clock, day=first).span(dataset.settings.start)[0], view.clock.day
+    passes = (
+        passing(dataset, view.filters) & (rows["start"] <= pd.Timestamp(last)) & (rows["end"] >= pd.Timestamp(earliest))
+    )
+    drawn = made.events.loc[made.events["layer"].isin(layers), "subject"]
+    events = frozenset(rows.loc[passes, "id"]) & frozenset(drawn)
+    sites = {id for table in SITE_TABLES if table in layers for id in _there(getattr(dataset, table), first, last)}
+    stills = {one.subject for one in made.stills if one.layer in layers}
+    labels = {one["id"] for one in made.labels if one["layer"] in layers}
+    return events, frozenset(sites | stills | labels)
+
+
+def _there(sites: pd.DataFrame, first: date, last: date) -> list[str]:
+    """The ids of the sites that are there on any day from one to another, those without a published place among them."""
+    late, early = sites["valid_from"] > pd.Timestamp(last), sites["valid_to"] < pd.Timestamp(first)
+    return list(sites.loc[~(late | early), "id"])
+
+
+def sources_shown(dataset: Dataset, ids: Collection[str]) -> frozenset[str]:
+    """The ids of all sources that rows rest on: their own, and those of what is told of them."""
+    found: set[str] = set()
+    for table, column in (*((table, "id") for table in SUBJECTS), *SPEAK_OF):
+        frame = getattr(dataset, table)
+        if table != "sources" and "source" in frame:
+            found |= set(frame.loc[frame[column].isin(ids), "source"])
+    return frozenset(found & set(dataset.sources["id"]))

@@ -1,0 +1,107 @@
+"""What a file says of itself to people, in plain text: to be read, pasted, or heard."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from export.common.request import Request
+from export.record.record import Record, record
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import CATEGORIES
+from geo.events.counts import counts_of
+from geo.events.publication import publication_date
+from geo.language.language import gettext, number, sentences
+from geo.time.dating import are_dated
+from geo.time.days import write_day
+from layers.registry import REGISTRY
+
+MOST_NAMED = 4
+"""So many categories of events are named in a description, those with the most events first."""
+
+
+def statement(request: Request, told: Record) -> tuple[tuple[str, str], ...]:
+    """Labels and texts: what is shown of which data, from which sources, and what has to go with it.
+
+    ``told`` is the record of the request. What there is nothing to say of is left out.
+    """
+    settings = request.dataset.settings
+    layers = ", ".join(layer.title for layer in REGISTRY if layer.id in request.view.layers)
+    lines = (
+        (gettext("Title"), told.title),
+        (gettext("Period"), told.period),
+        (gettext("Filters"), told.filters or gettext("none")),
+        (gettext("Shown"), told.shown),
+        (gettext("Layers"), layers or gettext("none")),
+        (
+            gettext("Data"),
+            gettext("{title}, version {version}, {hash}").format(
+                title=settings.title, version=told.version, hash=told.hash[:8]
+            ),
+        ),
+        (gettext("Data to"), write_day(settings.end)),
+        (gettext("Link"), told.link),
+        (gettext("Credit line"), settings.credit_line),
+        (gettext("Licence"), settings.licence),
+        (gettext("Attribution"), settings.attribution),
+        (gettext("Disclaimer"), settings.disclaimer),
+        (gettext("Sources"), "; ".join(sources(request.dataset, told))),
+    )
+    return tuple((label, text) for label, text in lines if text)
+
+
+def sources(dataset: Dataset, told: Record) -> tuple[str, ...]:
+    """The sources of what is shown, each on one line: who published what, and when."""
+    rows = dataset.sources[dataset.sources["id"].isin(told.sources)].to_dict("records")
+    return tuple(
+        ", ".join(filter(None, (row["author"] or row["publisher"], _titled(row["title"]), publication_date(row))))
+        for row in rows
+    )
+
+
+def _titled(title: str) -> str:
+    """A title as one; a description in brackets stays as it is."""
+    return title if title.startswith("[") else f"“{title}”"
+
+
+def alt_text(request: Request, told: Record | None = None) -> str:
+    """The picture in words, for those who don't see it: what it shows, when, how much of it, and up to when the data goes.
+
+    Categories are those of the events that are dated to its days (``geo.time.dating``).
+    """
+    told = told or record(request)
+    dataset, view = request.dataset, request.view
+    events = dataset.incidents[dataset.incidents["id"].isin(told.rows)]
+    first, last = view.clock.span(dataset.settings.start)
+    dated = events[are_dated(events, first, last, so_far=view.clock.mode == "cumulative")]
+    kinds = [
+        f"{gettext(CATEGORIES[category]).lower()} ({number(count)})"
+        for category, count in sorted(Counter(dated["category"]).items(), key=lambda one: (-one[1], one[0]))
+    ]
+    more = len(kinds) - MOST_NAMED
+    kinds = [*kinds[:MOST_NAMED], gettext("{n} other categories").format(n=number(more))] if more > 1 else kinds
+    chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title"].tolist()
+    counts = [one.describe() for one in counts_of(dataset, view.selected) if one.used] if chosen else []
+    parts = [
+        gettext("Map: {title}, {period}").format(title=told.title, period=told.period),
+        told.shown,
+        gettext("By category: {categories}").format(categories=", ".join(kinds)) if kinds else "",
+        gettext("Only {filters}").format(filters=told.filters) if told.filters else "",
+        gettext("Ringed: {titles}").format(titles=" · ".join((chosen[0], *counts))) if chosen else "",
+        gettext("The data ends on {day}").format(day=write_day(dataset.settings.end)),
+    ]
+    return sentences(part.rstrip(".") for part in parts)
+
+
+def credit(request: Request) -> str:
+    """The line to print beside a picture: credit, the day on which the data ends, its version, and the link if there is one."""
+    settings = request.dataset.settings
+    parts = (
+        gettext("{credit}. Data to {day}, version {version}, {hash}").format(
+            credit=settings.credit_line,
+            day=write_day(settings.end),
+            version=settings.version,
+            hash=request.dataset.hash[:8],
+        ),
+        request.address,
+    )
+    return ". ".join(filter(None, parts))
