@@ -16,14 +16,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app_pages import answers, errors, settings
-from app_pages.answers import AnswerHeaders
-from app_pages.first_page import FirstPage
-from app_pages.not_found import NotFound
-from app_pages.origins import Origins
+from app_pages import settings
+from app_pages.components import errors
+from app_pages.http import answers
+from app_pages.http.answers import AnswerHeaders
+from app_pages.http.not_found import NotFound
+from app_pages.http.origins import Origins
+from app_pages.http.upload_bounds import UploadBounds
 from app_pages.pages import base
-from app_pages.speaking import Speaking
-from app_pages.upload_bounds import UploadBounds
+from app_pages.shell.html_shell import FirstPage
+from app_pages.state.locale import Speaking
 from geo.language.language import LANGUAGES, gettext, speak
 from layers.html.assets import FILES, asset
 
@@ -56,11 +58,11 @@ def serve_asset(request: Request) -> Response:
 
 def serve_replay(request: Request) -> Response:
     """A file of the replay document, at the address that holds its content's hash."""
-    from app_pages import current  # here and below: what takes seconds to import waits until the server listens
+    from app_pages.state import app_data  # here and below: what takes seconds to import waits until the server listens
 
     if not spoken_as_asked(request):
         return answers.sentence(request.scope, 404, gettext("There is no such language; reload the page."))
-    document = current.document()
+    document = app_data.document()
     name = request.path_params["name"]
     if request.path_params["hash"] != document.hash or name not in document.files:
         return answers.sentence(request.scope, 404, gettext("The data has changed; reload the page."))
@@ -76,66 +78,77 @@ def packed(request: Request, body: bytes, kind: str) -> Response:
 
 async def serve_file(request: Request) -> Response:
     """The map as one HTML file to keep."""
-    from app_pages import current, job_queue
+    from app_pages.http import job_queue
+    from app_pages.state import app_data
     from export.jobs import map_of
 
-    return await job_queue.answer(request, lambda: map_of(current.dataset()), NO_CACHE, attached=True)
+    return await job_queue.answer(request, lambda: map_of(app_data.dataset()), NO_CACHE, attached=True)
 
 
 async def serve_dataset(request: Request) -> Response:
     """The whole dataset as one ZIP file to keep."""
-    from app_pages import current, job_queue
+    from app_pages.http import job_queue
+    from app_pages.state import app_data
     from export.jobs import archive_of
 
-    return await job_queue.answer(request, lambda: archive_of(current.dataset()), NO_CACHE, attached=True)
+    return await job_queue.answer(request, lambda: archive_of(app_data.dataset()), NO_CACHE, attached=True)
 
 
 def prepare() -> None:
     """Loads the data, and imports what else the first page needs: the map comes before the page."""
-    from app_pages import current, uploads, views  # noqa: F401 - the first map asks for the first and the last
+    from app_pages.state import (
+        app_data,
+        uploads,
+        views,  # noqa: F401 - the first map asks for the first and the last
+    )
 
-    current.prepare()
+    app_data.prepare()
     import folium.plugins  # noqa: F401 - the map's component imports it in the first run of the page
 
     uploads.prepare()
 
-    from app_pages import job_queue
+    from app_pages.http import job_queue
 
     job_queue.start()
 
 
 def serve_embed(request: Request) -> Response:
     """The map alone, as the query asks for it."""
-    from app_pages import early
+    from app_pages.shell import instant_map
 
-    return Response(early.page(request.query_params), media_type="text/html", headers={"Cache-Control": "no-cache"})
+    return Response(
+        instant_map.page(request.query_params), media_type="text/html", headers={"Cache-Control": "no-cache"}
+    )
 
 
 async def serve_picture(request: Request) -> Response:
     """The picture of a query's view, for those that show a link to it."""
-    from app_pages import job_queue, preview
+    from app_pages.http import job_queue
+    from app_pages.shell import link_preview
 
     headers = {"Cache-Control": "public, max-age=3600"}
-    return await job_queue.answer(request, lambda: preview.picture(request.query_params), headers)
+    return await job_queue.answer(request, lambda: link_preview.picture(request.query_params), headers)
 
 
 async def serve_export(request: Request) -> Response:
     """The picture of a query's view as an export of it looks."""
-    from app_pages import export_picture, job_queue
+    from app_pages.export import preview as export_picture
+    from app_pages.http import job_queue
 
     return await job_queue.answer(request, lambda: export_picture.picture(request.query_params), NO_CACHE)
 
 
 async def serve_presentation(request: Request) -> Response:
     """A briefing that presents itself."""
-    from app_pages import current, job_queue
+    from app_pages.http import job_queue
+    from app_pages.state import app_data
     from export.jobs import handout_of
 
     id = request.path_params["id"]
-    briefings = await run_in_threadpool(current.briefings)
+    briefings = await run_in_threadpool(app_data.briefings)
     if briefing := next((one for one in briefings if one.id == id), None):
-        return await job_queue.answer(request, lambda: handout_of(current.dataset(), briefing, "html"), NO_CACHE)
-    if faults := current.faults_of_briefing(id):
+        return await job_queue.answer(request, lambda: handout_of(app_data.dataset(), briefing, "html"), NO_CACHE)
+    if faults := app_data.faults_of_briefing(id):
         lines = [gettext("This briefing can’t be shown: its file has faults."), *map(str, faults)]
         return answers.sentence(request.scope, 422, "\n".join(lines))
     return answers.sentence(request.scope, 404, gettext("There is no such briefing."))
@@ -143,12 +156,12 @@ async def serve_presentation(request: Request) -> Response:
 
 def serve_event(request: Request) -> Response:
     """The way to an event's page from an address that names the event alone; the rest of its view is the query's."""
-    from app_pages import current, views
-    from app_pages.address import below_root
+    from app_pages.state import app_data, views
+    from app_pages.state.address import below_root
     from geo.view import decode
 
     id = request.path_params["id"]
-    if id not in set(current.dataset().incidents["id"]):
+    if id not in set(app_data.dataset().incidents["id"]):
         return answers.page(request.scope, 404, gettext("There is no such event"))
     view, _ = decode(request.query_params, views.vocabulary())
     # Relative, so that it holds behind a proxy that takes away the beginning of the path.
@@ -161,7 +174,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepares while the first browser still loads the page around it; at the end, no export is waited for."""
     Thread(target=prepare, daemon=True).start()
     yield
-    from app_pages import job_queue
+    from app_pages.http import job_queue
 
     job_queue.close()
 

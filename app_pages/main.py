@@ -7,9 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages import current, errors, memory, sharing
+from app_pages.components import errors, header
 from app_pages.pages import MAP, PAGES
-from app_pages.speaking import begin_run
+from app_pages.state import app_data, gc_freeze
+from app_pages.state.locale import begin_run
 from geo.language.language import gettext
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ st.html(HERE / "style.css")
 page = st.navigation(
     [
         st.Page(
-            import_module(f"app_pages.{one.module}").show, title=gettext(one.title), url_path=one.address, default=one is MAP,
+            import_module(f"app_pages.{one.address}.page").show, title=gettext(one.title), url_path=one.address, default=one is MAP,
             visibility="visible" if one.in_navigation else "hidden",
         )
         for one in PAGES
@@ -28,9 +29,9 @@ page = st.navigation(
     position="top",
 )  # fmt: skip
 try:
-    st.set_page_config(page_title=current.dataset().settings.title)
-    sharing.show(current.dataset())
+    st.set_page_config(page_title=app_data.dataset().settings.title)
+    header.show(app_data.dataset())
     page.run()
-    memory.keep_what_is_loaded()
+    gc_freeze.keep_what_is_loaded()
 except Exception as error:  # noqa: BLE001 - this page says it, and no other page or language is the worse for it
     errors.show(error)

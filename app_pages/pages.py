@@ -11,23 +11,25 @@ from geo.language.language import noop
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its address below the app's root, its title in English, and the module whose ``show`` draws it."""
+    """A page: its address below the app's root and its title in English.
+
+    The folder of the same name has a module ``page`` whose ``show`` draws it.
+    """
 
     address: str
     title: str
-    module: str
     in_navigation: bool = True
 
 
 PAGES = (
-    Page("map", noop("Map"), "map_page"),
-    Page("timeline", noop("Timeline"), "timeline_page"),
-    Page("events", noop("Events"), "events_page"),
-    Page("compare", noop("Compare"), "compare_page"),
-    Page("briefing", noop("Briefing"), "briefing_page"),
-    Page("export", noop("Export"), "export_page"),
-    Page("event", noop("Event"), "event_page", in_navigation=False),
-    Page("method", noop("Method"), "method_page"),
+    Page("map", noop("Map")),
+    Page("timeline", noop("Timeline")),
+    Page("events", noop("Events")),
+    Page("compare", noop("Compare")),
+    Page("briefing", noop("Briefing")),
+    Page("export", noop("Export")),
+    Page("event", noop("Event"), in_navigation=False),
+    Page("method", noop("Method")),
 )
 """In the order of the navigation; the first one also stands at the app's root."""
 MAP = PAGES[0]

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app_pages import current
+from app_pages.state import app_data
 from tests.browser.hostile import SUBJECT, TITLE
 from tests.hostile.dataset import hostile, hostile_briefing
 
-_made = hostile(current.dataset())
+_made = hostile(app_data.dataset())
 _incidents = _made.incidents.copy()
 _incidents.loc[_incidents["id"] == SUBJECT, ["title", "summary"]] = TITLE
 _dataset = replace(_made, incidents=_incidents)
-_briefings = tuple(map(hostile_briefing, current.briefings()))
-current.dataset = lambda: _dataset  # type: ignore[assignment]
-current.briefings = lambda: _briefings
+_briefings = tuple(map(hostile_briefing, app_data.briefings()))
+app_data.dataset = lambda: _dataset  # type: ignore[assignment]
+app_data.briefings = lambda: _briefings
 
 from app import app  # noqa: E402
 

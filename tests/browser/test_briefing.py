@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from app_pages.briefing_work import read
+from app_pages.briefing.draft import read
 from geo.briefing.briefing import Briefing
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from app_pages import current
-from app_pages.difference_events import MOST
+from app_pages.compare.events import MOST
+from app_pages.state import app_data
 from export.common.request import Request
 from export.formats import KINDS
 from geo.dataset.dataset import Dataset
@@ -74,7 +74,7 @@ _TEXT = """() => {
 @pytest.fixture(scope="module")
 def data() -> Dataset:
     """What the server shows."""
-    return hostile(current.dataset())
+    return hostile(app_data.dataset())
 
 
 def bare(text: str) -> str:
@@ -224,7 +224,7 @@ def test_the_method(visit: Opener, hostile_server: Server, data: Dataset) -> Non
 
 def test_briefings(visit: Opener, hostile_server: Server) -> None:
     one = opened(visit, hostile_server, "/briefing", ".st-key-maker-part")
-    briefings = [hostile_briefing(briefing) for briefing in current.briefings()]
+    briefings = [hostile_briefing(briefing) for briefing in app_data.briefings()]
     for summary in one.page.locator("[class*=st-key-scenes-] summary").all():
         summary.click()
     expect(one.page.locator("[class*=st-key-scenes-] li")).to_have_count(sum(len(each.scenes) for each in briefings))
@@ -236,7 +236,7 @@ def test_briefings(visit: Opener, hostile_server: Server) -> None:
 
 
 def test_a_presentation(visit: Opener, hostile_server: Server) -> None:
-    briefing = hostile_briefing(current.briefings()[0])
+    briefing = hostile_briefing(app_data.briefings()[0])
     one = visit(f"{hostile_server.url}/present/{briefing.id}", ready=".nk-ready")
     for scene in briefing.scenes:
         expect(one.page.locator(".np-caption")).to_have_text(scene.caption)
@@ -263,7 +263,7 @@ def test_what_has_changed_since_a_file(visit: Opener, hostile_server: Server, da
     """The rows of the dataset as it was are all others than those that the server shows."""
     view = View(Clock(date(2022, 12, 15), "day"), frozenset(REGISTRY.optional))
     file = tmp_path / "a -> b :heart:.geojson"
-    file.write_bytes(KINDS["geojson"].make(Request(current.dataset(), view), lambda *_: None))
+    file.write_bytes(KINDS["geojson"].make(Request(app_data.dataset(), view), lambda *_: None))
     one = opened(visit, hostile_server, "/export", ".st-key-export-make button")
     page = one.page
     page.get_by_role("tab", name="Open an exported file").click()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from app_pages import current
+from app_pages.state import app_data
 from export.briefing.html import page as presentation_page
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
@@ -193,7 +193,7 @@ def cut(context: BrowserContext) -> list[str]:
 
 
 def embedded(id: str) -> Briefing:
-    return next(one for one in current.briefings() if one.id == id)
+    return next(one for one in app_data.briefings() if one.id == id)
 
 
 @pytest.mark.parametrize("id", ["ten-minutes", "banjska"])

@@ -7,7 +7,7 @@ from functools import cache
 
 from playwright.sync_api import Frame, Page
 
-from app_pages import current
+from app_pages.state import app_data
 from geo.events.acled import EVENT_TYPES
 
 NOT_OURS = {
@@ -91,7 +91,7 @@ _NAMES = (
 @cache
 def _proper_names() -> tuple[str, ...]:
     """What people, publishers and works are called, in no language of its own."""
-    sources = current.dataset().sources
+    sources = app_data.dataset().sources
     acled = {*EVENT_TYPES, *(part for parts in EVENT_TYPES.values() for part in parts)}
     names = {*sources["author"], *sources["publisher"], *_NAMES, *acled} - {""}
     return tuple(sorted(names, key=len, reverse=True))

@@ -59,9 +59,10 @@ class Draw:
     def make(self) -> bytes:
         """The file, or the body of the route's answer, made here as a process of the queue makes it."""
         # Here, as a test that needs no app imports none.
-        from app_pages import export_picture, preview
+        from app_pages.export import preview as export_picture
+        from app_pages.shell import link_preview
 
-        routes = {"picture.png": preview.picture, "export.png": export_picture.picture}
+        routes = {"picture.png": link_preview.picture, "export.png": export_picture.picture}
         file = routes[self.kind](self.query) if self.kind in routes else file_of(self.request, [self.kind])
         module, _, function = file.work.call.partition(":")
         made: bytes = getattr(import_module(module), function)(self.request.dataset, file.work.arguments, unheard)

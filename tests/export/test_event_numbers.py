@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from app_pages import preview
+from app_pages.shell import link_preview
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.formats import KINDS, make
@@ -88,7 +88,7 @@ def test_the_record_of_a_film_is_of_all_its_days(northern_kosovo: Dataset) -> No
 
 
 def test_a_shared_link_says_them(northern_kosovo: Dataset) -> None:
-    with patch("app_pages.current.dataset", lambda: northern_kosovo):
-        tags = preview.tags({"day": DAY.isoformat(), "mode": "day"}, "", "https://map.example/")
+    with patch("app_pages.state.app_data.dataset", lambda: northern_kosovo):
+        tags = link_preview.tags({"day": DAY.isoformat(), "mode": "day"}, "", "https://map.example/")
     assert html.unescape(tags).count(WORDS) >= 2
     assert "17 of" not in tags

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from app_pages import event_rows
+from app_pages.events import rows
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.data.extract import Extract
@@ -102,7 +102,7 @@ def test_no_card_table_filter_or_citation_has_it_alone(dataset: Dataset) -> None
     said = [
         str(incidents.card(dataset, row.iloc[0])),
         str(accounts.columns(dataset, "clash")),
-        json.dumps(event_rows.rows(dataset, row, view)),
+        json.dumps(rows.rows(dataset, row, view)),
         options["press"],
         json.dumps(document.contents(dataset, REGISTRY)[0]),
         citation.plain_text(dataset, "clash", accessed=DAY),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shapely import box
 
-from app_pages import current
+from app_pages.state import app_data
 from geo.__main__ import main
 from geo.briefing import yaml_nodes
 from geo.briefing.briefing import (
@@ -304,7 +304,7 @@ LOADED = re.compile(
 @pytest.fixture(scope="module")
 def brought() -> dict[str, Briefing]:
     """The embedded dataset's briefings by id."""
-    return {briefing.id: briefing for briefing in current.briefings()}
+    return {briefing.id: briefing for briefing in app_data.briefings()}
 
 
 def test_two_briefings_come_along(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from app_pages import speaking, views
+from app_pages.state import locale, views
 from export.record.record import Record
 from export.record.reopen import compare, reopen
 from geo.briefing.briefing import Briefing, parse
@@ -58,7 +58,7 @@ def in_app(query: dict[str, str], browser: str, work: Callable[[], Any]) -> Any:
     """What the app does for a query and a browser that prefers a language."""
 
     def run() -> Any:
-        speaking.begin(query, browser)
+        locale.begin(query, browser)
         return work()
 
     return copy_context().run(run)

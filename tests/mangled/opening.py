@@ -12,7 +12,8 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from app_pages import early, preview, views
+from app_pages.shell import instant_map, link_preview
+from app_pages.state import views
 from export.briefing import html, pdf
 from export.common.paper import Size
 from export.common.request import Film, Request
@@ -58,12 +59,12 @@ class Shown:
             raise AssertionError(f"a page says {error!r}") from error
 
         stand_ins: Mapping[str, Any] = {
-            "app_pages.current.dataset": lambda: self.dataset.in_language(spoken()),
-            "app_pages.current.document": self._document,
-            "app_pages.current.briefings": lambda: tuple(one.in_language(spoken()) for one in self._found),
-            "app_pages.current.briefing_faults": lambda: tuple(self._faults),
-            "app_pages.map_frame.st_folium": lambda *_, **__: {},
-            "app_pages.errors.show": fail,
+            "app_pages.state.app_data.dataset": lambda: self.dataset.in_language(spoken()),
+            "app_pages.state.app_data.document": self._document,
+            "app_pages.state.app_data.briefings": lambda: tuple(one.in_language(spoken()) for one in self._found),
+            "app_pages.state.app_data.briefing_faults": lambda: tuple(self._faults),
+            "app_pages.components.map_frame.st_folium": lambda *_, **__: {},
+            "app_pages.components.errors.show": fail,
         }
         with ExitStack() as stack:
             for name, one in stand_ins.items():
@@ -82,8 +83,8 @@ class Shown:
         for key in ("off-the-map", "maybe", "distances", "events-here"):
             page.session_state[key] = True
         with self.in_place():
-            show = importlib.import_module(f"app_pages.{name}_page").show
-            with patch("app_pages.map_page.show", show):
+            show = importlib.import_module(f"app_pages.{name}.page").show
+            with patch("app_pages.map.page.show", show):
                 page.run()
         if page.exception:
             raise AssertionError(f"{name} in {language}: {page.exception[0].message}")
@@ -94,9 +95,9 @@ class Shown:
             data, query = self.dataset.in_language(language), {"select": self.selected, "lang": language}
             told = [one.in_language(language) for one in self._found]
             if name == "embed":
-                assert b"</html>" in early.page(query)
+                assert b"</html>" in instant_map.page(query)
             elif name == "first page":
-                assert preview.tags(query, "map", "http://localhost/")[0]
+                assert link_preview.tags(query, "map", "http://localhost/")[0]
             for one in told:
                 if name == "presentation":
                     assert b"</html>" in html.page(data, self._document(), one)

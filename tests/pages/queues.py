@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from app_pages import current
+from app_pages.state import app_data
 from export.common.request import Progress
 from export.jobs import _unpacked
 from jobs.errors import JobCancelledError, WorkError
@@ -33,7 +33,7 @@ class ThreadQueue(Queue):
                 raise JobCancelledError
             job.fraction = max(job.fraction, fraction)
 
-        arguments = _unpacked(current.dataset(), job.work.arguments) if job.work.arguments else ()
+        arguments = _unpacked(app_data.dataset(), job.work.arguments) if job.work.arguments else ()
         try:
             return self.make(job.work.call.partition(":")[2], arguments, progress)
         except JobCancelledError:

@@ -96,5 +96,8 @@ def choices_as_buttons() -> Iterator[None]:
 
         return draw
 
-    with patch("app_pages.choices.part", part), patch("app_pages.choices.news", lambda *_: picked["id"]):
+    with (
+        patch("app_pages.components.choices.part", part),
+        patch("app_pages.components.choices.news", lambda *_: picked["id"]),
+    ):
         yield

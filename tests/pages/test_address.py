@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app_pages import address
+from app_pages.state import address
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from app_pages.answers import HANDLERS, AnswerHeaders
-from app_pages.speaking import Speaking
+from app_pages.http.answers import HANDLERS, AnswerHeaders
+from app_pages.state.locale import Speaking
 from geo.errors import DatasetError, Fault, MapError, SettingError
 
 ERRORS: dict[str, tuple[Exception, int, str]] = {
@@ -127,7 +127,7 @@ def test_the_setting_names_who_may_frame_it(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_head_makes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """No picture is drawn for it, and no file is made."""
     from app import ROUTES
-    from app_pages import job_queue
+    from app_pages.http import job_queue
 
     class Full:
         def submit(self, *_: Any, **__: Any) -> Any:

@@ -12,7 +12,9 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages import briefing_maker, briefing_page, briefing_work, current, views
+from app_pages.briefing import draft, editor
+from app_pages.briefing import page as briefing_page
+from app_pages.state import app_data, views
 from export.common.request import Progress
 from export.jobs import HANDOUTS
 from geo.briefing.briefing import Briefing, Scene, dump
@@ -68,16 +70,16 @@ def page(maker: dict[str, Any]) -> Iterator[AppTest]:
     def routed() -> None:
         import streamlit as st
 
-        from app_pages import briefing_page
+        from app_pages.briefing import page as briefing_page
 
         st.navigation([st.Page(briefing_page.show, url_path="briefing", default=True)]).run()
 
     queue = ThreadQueue(made)
     with (
-        patch("app_pages.briefing_maker.part", stand_in),
-        patch("app_pages.file_work.part", lambda _: lambda **_: None),
-        patch("app_pages.job_queue.queue", lambda: queue),
-        patch("app_pages.briefing_maker.news", lambda _, name: maker["tell"] if name == "work" else None),
+        patch("app_pages.briefing.editor.part", stand_in),
+        patch("app_pages.components.job_progress.part", lambda _: lambda **_: None),
+        patch("app_pages.http.job_queue.queue", lambda: queue),
+        patch("app_pages.briefing.editor.news", lambda _, name: maker["tell"] if name == "work" else None),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
         queue.close()
@@ -92,7 +94,7 @@ def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest,
     page.run()
     assert not page.exception
     text = texts(page)
-    found = current.briefings()
+    found = app_data.briefings()
     assert found
     for one in found:
         assert f"## {one.title}" in text
@@ -118,7 +120,7 @@ def test_the_maker_gets_the_file_of_what_it_told_and_its_hand_outs(page: AppTest
     assert not page.exception
     data = maker["data"]
     assert (data["heard"], data["faults"], data["preview"]) == (7, [], None)
-    found, faults = briefing_work.read(data["yaml"], file=data["file"])
+    found, faults = draft.read(data["yaml"], file=data["file"])
     assert faults == []
     assert found == Briefing(
         "dva-dana-zvecan", "Dva dana: Zvečan", "A. Briefer", date(2024, 5, 1), "en", (Scene({"day": "2023-09-24"}, "A day"),)
@@ -130,7 +132,7 @@ def test_the_maker_gets_the_file_of_what_it_told_and_its_hand_outs(page: AppTest
 
 def test_a_hand_out_is_made_beside_the_page_and_taken_away(page: AppTest) -> None:
     page.run()
-    briefing = current.briefings()[0]
+    briefing = app_data.briefings()[0]
     page.button(key=f"handout-{briefing.id}-pdf-notes").click().run()
     coming = page.session_state[f"handout-{briefing.id}-work"].coming
     if coming is not None:
@@ -140,7 +142,7 @@ def test_a_hand_out_is_made_beside_the_page_and_taken_away(page: AppTest) -> Non
     (download,) = [one for one in page.get("download_button") if one.label != "YAML"]
     assert download.label == "Download (1 kB)"
     ended = page.session_state[f"handout-{briefing.id}-work"].ended
-    assert ended.file.name == f"{briefing.id}-{current.dataset().hash[:8]}-notes.pdf"
+    assert ended.file.name == f"{briefing.id}-{app_data.dataset().hash[:8]}-notes.pdf"
     assert ended.ticket.body.decode().splitlines()[:3] == ["pdf-notes", "en", briefing.scenes[0].caption]
 
 
@@ -158,19 +160,19 @@ def test_a_copy_of_a_briefing_goes_to_the_maker_each_time_under_a_name_of_its_ow
 ) -> None:
     page.run()
     assert maker["data"]["opened"] == []
-    last = current.briefings()[-1]
+    last = app_data.briefings()[-1]
     names = set()
     for _ in range(2):
         page.button(key=f"copy-{last.id}").click().run()
         [opened] = maker["data"]["opened"]
-        assert opened["work"] == briefing_work.to_browser(last)
+        assert opened["work"] == draft.to_browser(last)
         names.add(opened["name"])
     assert len(names) == 2
 
 
 def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, Any]) -> None:
     page.run()
-    one = current.briefings()[0]
+    one = app_data.briefings()[0]
 
     def opened(content: bytes) -> str:
         """What is said of a file once it was given."""
@@ -179,7 +181,7 @@ def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, An
         return "\n".join(notices(page, "error"))
 
     assert opened(dump(one).encode()) == ""
-    assert [found["work"] for found in maker["data"]["opened"]] == [briefing_work.to_browser(one)]
+    assert [found["work"] for found in maker["data"]["opened"]] == [draft.to_browser(one)]
     told = opened(dump(replace(one, title="", author="")).encode())
     assert told.startswith("Nothing was opened: 2 faults to mend first.")
     assert "mine_*1*.yaml, row 2, column title: is empty. Fill it in." in told
@@ -224,24 +226,24 @@ def test_rows_that_a_scene_speaks_of_have_their_titles(
 
 
 def test_a_briefing_comes_back_from_the_browser_as_it_went_there() -> None:
-    for one in current.briefings():
-        told = briefing_work.to_browser(one)
-        assert briefing_work.check(told) == (one, [])
-        assert briefing_work.read(dump(one), file="")[0] == one
+    for one in app_data.briefings():
+        told = draft.to_browser(one)
+        assert draft.check(told) == (one, [])
+        assert draft.read(dump(one), file="")[0] == one
 
 
 def test_a_scene_says_its_day_and_begins_with_a_caption_that_fits(northern_kosovo: Dataset) -> None:
     words = views.vocabulary()
     last, _ = decode({}, words)
-    scene = briefing_maker.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
+    scene = editor.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
     assert scene == {"view": {"day": "2024-04-02", "data": words.data}, "caption": "2 April 2024"}
     event = northern_kosovo.incidents.iloc[0]
     picked, _ = decode({"day": "2023-09-24", "select": event["id"], "mode": "day"}, words)
-    scene = briefing_maker.scene_of(picked)
+    scene = editor.scene_of(picked)
     assert scene["caption"] == event["title_en"]
     assert scene["view"] == {"day": "2023-09-24", "mode": "day", "select": event["id"], "data": words.data}
     told = work(scene)
-    assert briefing_work.check(told)[1] == []
+    assert draft.check(told)[1] == []
 
 
 def test_how_long_a_briefing_takes_is_in_whole_minutes() -> None:
@@ -260,7 +262,7 @@ def test_how_long_a_briefing_takes_is_in_whole_minutes() -> None:
     ],
 )  # fmt: skip
 def test_a_work_that_no_maker_made_is_a_fault_as_a_whole(change: dict[str, Any]) -> None:
-    found, [fault] = briefing_work.check({**work(), **change})
+    found, [fault] = draft.check({**work(), **change})
     assert found is None
     assert fault["scene"] is None
     assert fault["text"].startswith("This is no briefing, or one of more than 200,000 bytes.")
@@ -268,6 +270,6 @@ def test_a_work_that_no_maker_made_is_a_fault_as_a_whole(change: dict[str, Any])
 
 def test_a_work_of_too_many_scenes_says_how_many_there_may_be() -> None:
     one = work()
-    found, [fault] = briefing_work.check({**one, "scenes": one["scenes"] * 201})
+    found, [fault] = draft.check({**one, "scenes": one["scenes"] * 201})
     assert found is None
     assert "at most 200" in fault["text"]

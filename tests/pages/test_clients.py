@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app_pages.clients import client_address
+from app_pages.http.clients import client_address
 
 
 def scope(peer: str, *forwarded: str) -> dict[str, Any]:

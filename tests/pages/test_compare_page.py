@@ -12,7 +12,8 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages import compare_days, views
+from app_pages.compare import day_picker
+from app_pages.state import views
 from geo.dataset.dataset import Dataset, load
 from geo.difference import difference
 from geo.events.facets import in_words, passing
@@ -47,7 +48,7 @@ def page(maps: dict[str, Any]) -> Iterator[AppTest]:
     def routed() -> None:
         import streamlit as st
 
-        from app_pages import compare_page
+        from app_pages.compare import page as compare_page
 
         def events() -> None:
             st.text("The events")
@@ -57,9 +58,9 @@ def page(maps: dict[str, Any]) -> Iterator[AppTest]:
         ).run()
 
     with (
-        patch("app_pages.compare_page.part", stand_in),
+        patch("app_pages.compare.page.part", stand_in),
         choices_as_buttons(),
-        patch("app_pages.compare_page.news", lambda _, name: maps["tell"] if name == "view" else None),
+        patch("app_pages.compare.page.news", lambda _, name: maps["tell"] if name == "view" else None),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
 
@@ -81,20 +82,20 @@ def test_the_days_are_put_in_order_and_without_another_it_is_the_one_before_the_
     northern_kosovo: Dataset,
 ) -> None:
     settings = northern_kosovo.settings
-    assert compare_days.chosen(view(day="2023-05-29", against="2023-09-24"), settings) == (SPRING, AUTUMN)
-    assert compare_days.chosen(view(day="2023-09-24", against="2023-05-29"), settings) == (SPRING, AUTUMN)
-    assert compare_days.chosen(view(day="2023-09-24"), settings) == (date(2021, 9, 19), AUTUMN)
-    assert compare_days.chosen(view(day="2021-01-05"), settings) == (date(2021, 1, 5), date(2021, 9, 19))
+    assert day_picker.chosen(view(day="2023-05-29", against="2023-09-24"), settings) == (SPRING, AUTUMN)
+    assert day_picker.chosen(view(day="2023-09-24", against="2023-05-29"), settings) == (SPRING, AUTUMN)
+    assert day_picker.chosen(view(day="2023-09-24"), settings) == (date(2021, 9, 19), AUTUMN)
+    assert day_picker.chosen(view(day="2021-01-05"), settings) == (date(2021, 1, 5), date(2021, 9, 19))
     without = replace(settings, turning_points=())
-    assert compare_days.chosen(view(day="2023-09-24"), without) == (settings.start, AUTUMN)
-    assert compare_days.presets(without) == []
+    assert day_picker.chosen(view(day="2023-09-24"), without) == (settings.start, AUTUMN)
+    assert day_picker.presets(without) == []
     at_once = replace(settings, turning_points=(replace(settings.turning_points[0], day=settings.start),))
-    assert compare_days.presets(at_once) == [(settings.start, settings.end)]
+    assert day_picker.presets(at_once) == [(settings.start, settings.end)]
 
 
 def test_the_presets_lead_from_each_turning_point_to_the_next(northern_kosovo: Dataset) -> None:
     points = [point.day for point in northern_kosovo.settings.turning_points]
-    whole, *pairs = compare_days.presets(northern_kosovo.settings)
+    whole, *pairs = day_picker.presets(northern_kosovo.settings)
     assert whole == (date(2021, 9, 19), northern_kosovo.settings.end)
     assert [earlier for earlier, _ in pairs] == points[:-1]
     assert [later for _, later in pairs] == points[1:]
@@ -242,9 +243,12 @@ def test_a_made_dataset_tells_what_appeared_and_ended_and_keeps_markup_a_text(pa
     set_cells(folder, "bases", "base", valid_to="2021-05-31", name_en="Base **x** [y](z)")
     dataset = load(folder)
     settings = dataset.settings
-    with patch("app_pages.current.dataset", lambda: dataset):
+    with patch("app_pages.state.app_data.dataset", lambda: dataset):
         words = views._words.__wrapped__()
-    with patch("app_pages.current.dataset", lambda: dataset), patch("app_pages.views.vocabulary", lambda: words):
+    with (
+        patch("app_pages.state.app_data.dataset", lambda: dataset),
+        patch("app_pages.state.views.vocabulary", lambda: words),
+    ):
         page.query_params.update(day="2021-03-10", against="2021-01-15")
         page.run()
         assert "Special-police bases: 1 appeared" in headings(page)

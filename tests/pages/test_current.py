@@ -9,7 +9,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from app_pages import current, memory
+from app_pages.state import app_data, gc_freeze
 from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError
 from geo.language.language import speaking
@@ -19,15 +19,15 @@ from tests.builders import set_cells, tiny
 def test_many_who_ask_at_the_same_time_get_one_dataset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It is loaded once, not once a session."""
     loaded = []
-    real = current.load
+    real = app_data.load
 
     def load(folder: Path) -> Dataset:
         loaded.append(folder)
         return real(folder)
 
-    monkeypatch.setattr(current, "load", load)
+    monkeypatch.setattr(app_data, "load", load)
     monkeypatch.setenv("DATASET", str(tiny(tmp_path)))
-    dataset = current._once(lambda: current.load(current.folder()))
+    dataset = app_data._once(lambda: app_data.load(app_data.folder()))
     together, got = Barrier(5), []
 
     def ask() -> None:
@@ -47,7 +47,7 @@ def test_a_folder_that_was_mended_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp
     """Faults are not kept."""
     monkeypatch.setenv("DATASET", str(tiny(tmp_path)))
     set_cells(tmp_path, "incidents", "clash", category="riot")
-    dataset = current._once(lambda: current.load(current.folder()))
+    dataset = app_data._once(lambda: app_data.load(app_data.folder()))
     with pytest.raises(DatasetError, match="riot"):
         dataset()
     set_cells(tmp_path, "incidents", "clash", category="clash")
@@ -60,23 +60,23 @@ def test_preparing_leaves_faults_to_the_page(monkeypatch: pytest.MonkeyPatch) ->
     def faulty() -> None:
         raise DatasetError("folder", [])
 
-    monkeypatch.setattr(current, "document", faulty)
-    current.prepare()
+    monkeypatch.setattr(app_data, "document", faulty)
+    app_data.prepare()
 
 
 def test_what_is_loaded_is_set_aside_from_the_collector_once() -> None:
     """Objects made later are collected as ever."""
-    memory.keep_what_is_loaded.cache_clear()
+    gc_freeze.keep_what_is_loaded.cache_clear()
     before = gc.get_freeze_count()
-    memory.keep_what_is_loaded()
+    gc_freeze.keep_what_is_loaded()
     kept = gc.get_freeze_count()
     assert kept > before
     later = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
-    memory.keep_what_is_loaded()
+    gc_freeze.keep_what_is_loaded()
     assert gc.get_freeze_count() <= kept
     assert len(later) == 10_000
     gc.unfreeze()
-    memory.keep_what_is_loaded.cache_clear()
+    gc_freeze.keep_what_is_loaded.cache_clear()
 
 
 SCENES = "scenes:\n  - view: {day: 2021-03-10}\n    caption: A clash\n"
@@ -89,8 +89,8 @@ def briefings_of(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     head = "title: One\nauthor: A. Briefer\ndate: 2021-12-31\nlanguage: en\n"
     (folder / "briefings" / "one.yaml").write_text(f"id: one\n{head}{SCENES}", encoding="utf-8")
     (folder / "briefings" / "two.yaml").write_text("id: two\ntitle: [\n", encoding="utf-8")
-    monkeypatch.setattr(current, "_loaded", lambda: dataset)
-    monkeypatch.setattr(current, "_briefings", current._once(current._briefings.__wrapped__))
+    monkeypatch.setattr(app_data, "_loaded", lambda: dataset)
+    monkeypatch.setattr(app_data, "_briefings", app_data._once(app_data._briefings.__wrapped__))
     dataset = load(folder)
 
 
@@ -98,8 +98,12 @@ def test_a_broken_briefing_leaves_the_others_alone(monkeypatch: pytest.MonkeyPat
     """Its faults are had by its name, in each language; the folder may be gone by then."""
     briefings_of(monkeypatch, tmp_path)
     shutil.rmtree(tmp_path)
-    assert [one.id for one in current.briefings()] == ["one"]
-    (fault,) = current.faults_of_briefing("two")
-    assert (fault.file, current.faults_of_briefing("one"), current.faults_of_briefing("three")) == ("two.yaml", [], [])
+    assert [one.id for one in app_data.briefings()] == ["one"]
+    (fault,) = app_data.faults_of_briefing("two")
+    assert (fault.file, app_data.faults_of_briefing("one"), app_data.faults_of_briefing("three")) == (
+        "two.yaml",
+        [],
+        [],
+    )
     with speaking("sq"):
-        assert current.faults_of_briefing("two")[0].problem != fault.problem
+        assert app_data.faults_of_briefing("two")[0].problem != fault.problem

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app_pages import downloads
+from app_pages.events import downloads
 from export.data.extract import Extract
 from export.data.selection import table
 from export.data.writers import FORMATS

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from app_pages.early import page, with_map
-from app_pages.first_page import FirstPage
-from app_pages.speaking import Speaking
+from app_pages.shell.html_shell import FirstPage
+from app_pages.shell.instant_map import page, with_map
+from app_pages.state.locale import Speaking
 from tests.conftest import ROOT
 
 LATE = (
@@ -166,13 +166,13 @@ def test_a_query_never_becomes_markup_in_a_preview() -> None:
 
 
 def test_without_sound_data_a_page_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    from app_pages import current
+    from app_pages.state import app_data
     from geo.errors import DatasetError
 
     def broken() -> None:
         raise DatasetError("nowhere", [])
 
-    monkeypatch.setattr(current, "dataset", broken)
+    monkeypatch.setattr(app_data, "dataset", broken)
     _, body, _ = answer("/events", "text/html")
     assert body == SHELL
 

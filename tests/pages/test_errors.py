@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import app
-from app_pages import current, errors
+from app_pages.components import errors
+from app_pages.state import app_data
 from export.common import error_sentences
 from geo.dataset.dataset import Dataset
 from geo.errors import DatasetError, Fault, SettingError
@@ -37,7 +38,7 @@ def test_an_error_that_nothing_foresaw_gives_the_page_a_sentence_in_its_language
     language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with (
-        patch("app_pages.map_page.show", side_effect=ValueError("zip() argument 2 is shorter")),
+        patch("app_pages.map.page.show", side_effect=ValueError("zip() argument 2 is shorter")),
         caplog.at_level(logging.ERROR, "export.common.error_sentences"),
     ):
         page = visit(language).run()
@@ -57,7 +58,7 @@ def test_a_language_that_fails_leaves_the_others_alone(northern_kosovo: Dataset)
             raise KeyError("actor")
         return northern_kosovo.in_language(spoken())
 
-    with patch("app_pages.current.dataset", dataset), patch("app_pages.map_page.show"):
+    with patch("app_pages.state.app_data.dataset", dataset), patch("app_pages.map.page.show"):
         assert [
             len(notices(visit(language).run(), "error")) for language in ("en", "sq", "sr-Latn", "sr-Cyrl", "en")
         ] == [
@@ -102,7 +103,7 @@ def test_the_server_gives_callbacks_and_fragments_the_same_sentence() -> None:
     assert app.app._on_script_error is errors.show_uncaught
 
     def script() -> None:
-        from app_pages import errors
+        from app_pages.components import errors
 
         assert errors.show_uncaught(RuntimeError("inside")) is True
 
@@ -114,13 +115,13 @@ def test_the_server_gives_callbacks_and_fragments_the_same_sentence() -> None:
 
 
 def test_preparing_leaves_any_error_to_the_page(caplog: pytest.LogCaptureFixture) -> None:
-    with patch("app_pages.current.document", side_effect=ValueError("a fault in the data")):
-        current.prepare()
+    with patch("app_pages.state.app_data.document", side_effect=ValueError("a fault in the data")):
+        app_data.prepare()
     assert [str(one.exc_info[1]) for one in caplog.records if one.exc_info] == ["a fault in the data"]
 
 
 def test_a_first_page_that_cannot_say_what_it_shows_is_served_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
-    from app_pages.first_page import _tags
+    from app_pages.shell.html_shell import _tags
 
     scope = {
         "type": "http",
@@ -131,6 +132,6 @@ def test_a_first_page_that_cannot_say_what_it_shows_is_served_all_the_same(caplo
         "scheme": "http",
         "server": ("a", 80),
     }
-    with patch("app_pages.preview.tags", side_effect=ValueError("a fault in the data")):
+    with patch("app_pages.shell.link_preview.tags", side_effect=ValueError("a fault in the data")):
         assert _tags(scope) == ""
     assert [str(one.exc_info[1]) for one in caplog.records if one.exc_info] == ["a fault in the data"]

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from app_pages import downloads, event_order, event_rows
-from app_pages.event_choice import clock_for
-from app_pages.views import SORTS
+from app_pages.events import downloads, sorting
+from app_pages.events import rows as event_rows
+from app_pages.events.date_range import clock_for
+from app_pages.state.views import SORTS
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import largest_counts
 from geo.situation import replayed, visible_incidents
@@ -32,7 +33,7 @@ VIEW = View(EVERYTHING, frozenset())
 
 
 def ordered(dataset: Dataset, **changes: Any) -> pd.DataFrame:
-    return event_order.in_order(dataset, replayed(dataset), replace(VIEW, **changes))
+    return sorting.in_order(dataset, replayed(dataset), replace(VIEW, **changes))
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def small(tmp_path: Path) -> Dataset:
 
 
 def test_every_sort_of_an_address_has_a_column() -> None:
-    assert tuple(event_order.COLUMNS) == SORTS
+    assert tuple(sorting.COLUMNS) == SORTS
 
 
 @pytest.mark.parametrize("sort", [f"{sign}{column}" for column in SORTS for sign in ("", "-")])
@@ -114,7 +115,7 @@ def rows(dataset: Dataset, view: View = VIEW) -> dict[str, dict[str, Any]]:
 
 
 def test_a_row_says_what_the_data_says(small: Dataset) -> None:
-    with patch("app_pages.event_rows.below_root", lambda page, view: f"{page}?select={view.selected}"):
+    with patch("app_pages.events.rows.below_root", lambda page, view: f"{page}?select={view.selected}"):
         found = rows(small)
     clash = found["clash"]
     assert clash["when"] == "10 March 2021"
@@ -132,7 +133,7 @@ def test_a_row_says_what_the_data_says(small: Dataset) -> None:
 
 
 def test_a_row_says_why_an_event_is_not_on_the_map(small: Dataset) -> None:
-    with patch("app_pages.event_rows.below_root", lambda *_: ""):
+    with patch("app_pages.events.rows.below_root", lambda *_: ""):
         reasons = {id: row["reason"] for id, row in rows(small).items()}
     assert reasons == {
         "rule": "No place is named.", "plan": "Never built.", "clash": "", "talks": "", "barricade": "",
@@ -190,7 +191,7 @@ class Page:
         """The table tells something: its callback runs, then the page."""
         callback = self.parts["table"][f"on_{name}_change"]
         with (
-            patch("app_pages.event_table.news", lambda *_: value),
+            patch("app_pages.events.table.news", lambda *_: value),
             patch("streamlit.session_state", self.app.session_state),
         ):
             callback()
@@ -208,11 +209,11 @@ def page() -> Iterator[Page]:
         return lambda **arguments: parts.__setitem__(name, arguments)
 
     def only_events() -> None:
-        from app_pages import events_page
+        from app_pages.events import page as events_page
 
         events_page.show()
 
-    with patch("app_pages.event_table.part", stand_in), patch("app_pages.filtering.part", stand_in):
+    with patch("app_pages.events.table.part", stand_in), patch("app_pages.components.filter_bar.part", stand_in):
         yield Page(AppTest.from_function(only_events, default_timeout=60), parts)
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app_pages import export_options, views
-from app_pages.export_options import GROUPS, LEAST_SECONDS, MOST_SECONDS, OF_THE_PAGE, TITLES, Options, decode, encode
+from app_pages.export import options as export_options
+from app_pages.export.options import GROUPS, LEAST_SECONDS, MOST_SECONDS, OF_THE_PAGE, TITLES, Options, decode, encode
+from app_pages.state import views
 from export.common.paper import PRESETS, THEMES
 from export.common.request import Film
 from export.formats import KINDS

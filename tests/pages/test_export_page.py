@@ -12,9 +12,12 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages import current, export_open, export_options, job_queue, views
-from app_pages.export_options import Options
-from app_pages.links import Way
+from app_pages.components.links import Way
+from app_pages.export import options as export_options
+from app_pages.export import reopen
+from app_pages.export.options import Options
+from app_pages.http import job_queue
+from app_pages.state import app_data, views
 from export.common.paper import PRESETS
 from export.common.request import Progress, Request
 from export.formats import KINDS
@@ -73,19 +76,19 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
     def routed() -> None:
         import streamlit as st
 
-        from app_pages import export_page
+        from app_pages.export import page as export_page
 
         map_page = st.Page(lambda: None, title="Map", url_path="map")
         st.navigation([st.Page(export_page.show, url_path="export", default=True), map_page]).run()
 
     queue = ThreadQueue(maker, Bounds(at_once=1))
     with (
-        patch("app_pages.export_page.part", stand_in),
-        patch("app_pages.file_work.part", stand_in),
-        patch("app_pages.export_page.link", lambda *_, **__: None),
-        patch("app_pages.export_open.link", lambda *_, **__: None),
-        patch("app_pages.export_open.ways", lambda *_, **__: None),
-        patch("app_pages.job_queue.queue", lambda: queue),
+        patch("app_pages.export.page.part", stand_in),
+        patch("app_pages.components.job_progress.part", stand_in),
+        patch("app_pages.export.page.link", lambda *_, **__: None),
+        patch("app_pages.export.reopen.link", lambda *_, **__: None),
+        patch("app_pages.export.reopen.ways", lambda *_, **__: None),
+        patch("app_pages.http.job_queue.queue", lambda: queue),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
         maker.go_on.set()
@@ -145,7 +148,7 @@ def test_options_go_into_the_address_and_come_back_from_it(page: AppTest, parts:
     page.button_group(key="export-formats-0").set_value(["svg", "pdf"]).run()
     assert not page.exception
     query = dict(page.query_params)
-    assert query.pop("data") == current.dataset().hash[:8]
+    assert query.pop("data") == app_data.dataset().hash[:8]
     assert query == {
         **DAY, "names": "sq", "preset": "story", "theme": "dark", "title": "A day in the north", "formats": "svg,pdf",
     }  # fmt: skip
@@ -266,12 +269,12 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
 def told(**changes: Any) -> Record:
     """The record of a picture, as it would be but for some changes."""
     view = replace(views.vocabulary().default, names="sq")
-    return replace(record(Request(current.dataset(), view, PRESETS["square"].size, "dark", "My title")), **changes)
+    return replace(record(Request(app_data.dataset(), view, PRESETS["square"].size, "dark", "My title")), **changes)
 
 
-def opened(made: Record) -> tuple[export_open.Opened, Options]:
+def opened(made: Record) -> tuple[reopen.Opened, Options]:
     with patch("export.record.reopen.reopen", lambda *_, **__: made):
-        return export_open.read("map.png", b"")
+        return reopen.read("map.png", b"")
 
 
 def test_a_file_brings_back_its_view_and_its_options() -> None:
@@ -280,7 +283,7 @@ def test_a_file_brings_back_its_view_and_its_options() -> None:
     assert one.reopened.view.names == "sq"
     assert one.reopened.found.nothing
     assert options == Options(preset="square", theme="dark", title="My title")
-    made = told(preset="", size="180×120 mm", title=current.dataset().settings.title)
+    made = told(preset="", size="180×120 mm", title=app_data.dataset().settings.title)
     assert opened(made)[1] == Options(own=(180, 120, "mm"), theme="dark")
     filmed = opened(told(film="2022-01-01/2022-03-01"))[1]
     assert (filmed.formats, str(filmed.first), str(filmed.last)) == (("mp4",), "2022-01-01", "2022-03-01")
@@ -306,9 +309,9 @@ def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     with patch("export.record.reopen.reopen", lambda *_, **__: told()):
         page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
     assert not notices(page, "error")
-    assert f"Same data (version {current.dataset().settings.version}, " in notices(page, "success")[0]
+    assert f"Same data (version {app_data.dataset().settings.version}, " in notices(page, "success")[0]
     query = dict(page.query_params)
-    assert query.pop("data") == current.dataset().hash[:8]
+    assert query.pop("data") == app_data.dataset().hash[:8]
     assert query == {"names": "sq", "preset": "square", "theme": "dark", "title": "My title"}
     assert parts["exportpicture"]["address"].startswith("export.png?names=sq")
 
@@ -324,7 +327,7 @@ def test_no_file_is_asked_for_where_they_are_switched_off(page: AppTest, monkeyp
 
 def test_an_uploaded_file_is_not_kept(page: AppTest) -> None:
     """It is dropped once it has been read, and what was found stays."""
-    from app_pages import uploads
+    from app_pages.state import uploads
 
     kept: list[int] = []
     take = uploads.take
@@ -339,7 +342,7 @@ def test_an_uploaded_file_is_not_kept(page: AppTest) -> None:
 
     page.query_params.update(DAY)
     page.run()
-    with patch("app_pages.uploads.take", taken):
+    with patch("app_pages.state.uploads.take", taken):
         page.file_uploader(key="export-file").set_value(("map.csv", b"a,b\n1,2\n", "text/csv")).run()
     assert kept == [0]
     assert not page.exception
@@ -351,7 +354,7 @@ def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     rows = {**made.rows, event: "0" * len(made.rows[event]), "inc-of-old": made.rows[event]}
     page.session_state["export-opened"] = opened(replace(made, rows=rows, hash="0" * 64, version="0.9"))[0]
     listed: list[Way] = []
-    with patch("app_pages.export_open.ways", lambda ways, **_: listed.extend(ways)):
+    with patch("app_pages.export.reopen.ways", lambda ways, **_: listed.extend(ways)):
         page.run()
     assert not page.exception
     (warning,) = notices(page, "warning")

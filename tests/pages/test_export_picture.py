@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app_pages import current, export_picture
-from app_pages.export_picture import MOST_PIXELS
+from app_pages.export import preview
+from app_pages.export.preview import MOST_PIXELS
+from app_pages.state import app_data
 from export.common.paper import PRESETS
 from export.common.request import Request
 from export.jobs import _unpacked
@@ -14,7 +15,7 @@ from geo.errors import MapError
 
 def asked(query: dict[str, str]) -> tuple[Request, tuple[int, int]]:
     """What is to be drawn: a request, and in how many pixels."""
-    request, scale = _unpacked(current.dataset(), export_picture.picture(query).work.arguments)
+    request, scale = _unpacked(app_data.dataset(), preview.picture(query).work.arguments)
     wide, high = request.size.pixels
     return request, (round(wide * scale), round(high * scale))
 
@@ -35,14 +36,14 @@ def test_no_picture_is_larger_than_the_limit_and_each_keeps_its_shape(preset: st
 
 
 def test_what_makes_no_other_picture_is_not_drawn_again() -> None:
-    first = export_picture.picture({"day": "2023-09-24", "theme": "dark"}).work.key
+    first = preview.picture({"day": "2023-09-24", "theme": "dark"}).work.key
     more = {"find": "x", "formats": "mp4", "seconds": "9"}
-    assert export_picture.picture({"day": "2023-09-24", "theme": "dark", **more}).work.key == first
-    assert export_picture.picture({"day": "2023-09-24", "theme": "grey"}).work.key != first
+    assert preview.picture({"day": "2023-09-24", "theme": "dark", **more}).work.key == first
+    assert preview.picture({"day": "2023-09-24", "theme": "grey"}).work.key != first
     assert asked({"theme": "grey"})[0].theme == "grey"
 
 
 @pytest.mark.parametrize("query", [{"wide": "x"}, {"wide": "-4"}, {"size": "10x10px"}, {"size": "9000x9000px"}])
 def test_what_cannot_be_drawn_is_a_sentence(query: dict[str, str]) -> None:
     with pytest.raises(MapError, match=r"no width|too small|too large"):
-        export_picture.picture(query)
+        preview.picture(query)

@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app_pages import job_queue
-from app_pages.answers import HANDLERS, AnswerHeaders
-from app_pages.speaking import Speaking
+from app_pages.http import job_queue
+from app_pages.http.answers import HANDLERS, AnswerHeaders
+from app_pages.state.locale import Speaking
 from export.common.request import Progress
 from export.jobs import File
 from geo.errors import MapError
@@ -59,7 +59,7 @@ def maker() -> Maker:
 @pytest.fixture
 def queue(maker: Maker) -> Iterator[ThreadQueue]:
     queue = ThreadQueue(maker, Bounds(at_once=1, most=2, most_by_client=1))
-    with patch("app_pages.job_queue.queue", lambda: queue):
+    with patch("app_pages.http.job_queue.queue", lambda: queue):
         yield queue
     maker.go.set()
     queue.close()

@@ -130,7 +130,9 @@ def labels_of(call: ast.Call) -> Iterator[ast.expr]:
 def faults(source: str, file: str) -> list[str]:
     """Each place where a page gives Streamlit a text that may come from data, by its line."""
     tree, found = ast.parse(source), []
-    own_link = any(isinstance(one, ast.ImportFrom) and one.module == "app_pages.links" for one in ast.walk(tree))
+    own_link = any(
+        isinstance(one, ast.ImportFrom) and one.module == "app_pages.components.links" for one in ast.walk(tree)
+    )
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue

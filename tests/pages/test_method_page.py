@@ -13,9 +13,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages import method_ledger, report_error
-from app_pages.method_precision import DATES, POSITIONS
-from app_pages.method_sources import KINDS
+from app_pages.components import report_error
+from app_pages.method import ledger as method_ledger
+from app_pages.method.precision import DATES, POSITIONS
+from app_pages.method.sources import KINDS
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.prose import METHOD
 from geo.dataset.schema import BASES_OF_POSITION, TABLES
@@ -72,7 +73,7 @@ def page() -> AppTest:
     """The page alone, without the navigation around it."""
 
     def only_method() -> None:
-        from app_pages import method_page
+        from app_pages.method import page as method_page
 
         method_page.show()
 
@@ -93,7 +94,7 @@ def shown(page: AppTest, northern_kosovo: Dataset) -> Callable[..., AppTest]:
 
     def show(**changes: object) -> AppTest:
         dataset = replace(northern_kosovo, **changes)  # type: ignore[arg-type]
-        with patch("app_pages.current.dataset", lambda: dataset):
+        with patch("app_pages.state.app_data.dataset", lambda: dataset):
             page.run()
         assert not page.exception
         return page
@@ -267,7 +268,7 @@ def test_corrections_stand_with_the_latest_first(shown: Callable[..., AppTest]) 
 
 def test_a_dataset_without_prose_says_so(page: AppTest, tmp_path: Path) -> None:
     dataset = load(tiny(tmp_path))
-    with patch("app_pages.current.dataset", lambda: dataset):
+    with patch("app_pages.state.app_data.dataset", lambda: dataset):
         page.run()
     assert not page.exception
     assert "This dataset comes without a text on its method." in texts(page)
@@ -292,9 +293,10 @@ def test_a_report_by_mail_is_filled_in(northern_kosovo: Dataset, monkeypatch: py
     monkeypatch.setenv("REPORT_TO", "errors@a.example")
 
     def only_report() -> None:
-        from app_pages import current, report_error
+        from app_pages.components import report_error
+        from app_pages.state import app_data
 
-        report_error.show(current.dataset(), "gate-1-jarinje")
+        report_error.show(app_data.dataset(), "gate-1-jarinje")
 
     shown = AppTest.from_function(only_report, default_timeout=60).run()
     said = reading.texts(shown)

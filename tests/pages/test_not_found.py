@@ -11,9 +11,9 @@ from starlette.routing import Mount, Route
 from streamlit import config
 
 from app_pages import pages
-from app_pages.hosts import root_of
-from app_pages.not_found import CATCH_ALL, is_known, way_to_canonical
+from app_pages.http.not_found import CATCH_ALL, is_known, way_to_canonical
 from app_pages.pages import MAP, PAGES, Page, page_at
+from app_pages.state.hosts import root_of
 from tests.conftest import ROOT
 
 APP = Starlette(
@@ -29,7 +29,7 @@ def test_each_module_of_a_page_is_in_the_list_and_can_be_drawn() -> None:
     modules = {file.stem for file in (ROOT / "app_pages").glob("*_page.py")} - {"first_page"}
     assert {one.module for one in PAGES} == modules
     for one in PAGES:
-        assert callable(import_module(f"app_pages.{one.module}").show)
+        assert callable(import_module(f"app_pages.{one.address}.page").show)
     assert len({one.address for one in PAGES}) == len(PAGES)
 
 

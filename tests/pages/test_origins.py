@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app_pages.origins import is_own
+from app_pages.http.origins import is_own
 
 
 @pytest.mark.parametrize(

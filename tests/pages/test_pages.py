@@ -46,12 +46,12 @@ def page(told: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[AppTest]
             st.session_state["map"] = {"replay": dict(told)}
         return real_settle(page)
 
-    from app_pages import session
+    from app_pages.state import session
 
     real_settle = session.settle
     with (
-        patch("app_pages.map_frame.st_folium", stand_in),
-        patch("app_pages.session.settle", settle_with_news),
+        patch("app_pages.components.map_frame.st_folium", stand_in),
+        patch("app_pages.state.session.settle", settle_with_news),
         choices_as_buttons(),
     ):
         yield AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=60)
@@ -157,7 +157,7 @@ def test_a_long_list_of_a_day_says_how_many_more_there_are(
     dataset = crowded(northern_kosovo, **{precision: count - int(already.sum())})
     page.query_params["day"] = DAY.isoformat()
     page.session_state["maybe"] = True
-    with patch("app_pages.current.dataset", lambda: dataset):
+    with patch("app_pages.state.app_data.dataset", lambda: dataset):
         page.run()
     assert not page.exception
     assert len([one for one in page.button if (one.key or "").startswith(f"{place}-")]) == 20
@@ -169,7 +169,7 @@ def test_only_the_last_of_many_events_without_a_place_are_listed(page: AppTest, 
     dataset = crowded(northern_kosovo, day=2100)
     page.query_params["day"] = DAY.isoformat()
     page.session_state["off-the-map"] = True
-    with patch("app_pages.current.dataset", lambda: dataset):
+    with patch("app_pages.state.app_data.dataset", lambda: dataset):
         page.run()
     situation = situation_on(dataset, Clock(DAY))
     (expander,) = [one for one in page.expander if one.label.startswith("Not on the map")]

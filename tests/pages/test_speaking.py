@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app_pages.speaking import MAX_TAGS, negotiate
+from app_pages.state.locale import MAX_TAGS, negotiate
 
 
 @pytest.mark.parametrize(

@@ -42,18 +42,19 @@ def page() -> Iterator[AppTest]:
     def drawn() -> None:
         from datetime import date
 
-        from app_pages import current, state_table
-        from app_pages.speaking import begin_run
+        from app_pages.state import app_data
+        from app_pages.state.locale import begin_run
+        from app_pages.timeline import state_table
         from geo.time.clock import Clock
         from geo.view import View
 
         begin_run()
-        state_table.show(current.dataset(), View(Clock(date(2022, 12, 15)), frozenset()))
+        state_table.show(app_data.dataset(), View(Clock(date(2022, 12, 15)), frozenset()))
 
     queue = ThreadQueue(_made, Bounds(at_once=1))
     with (
-        patch("app_pages.file_work.part", stand_in),
-        patch("app_pages.job_queue.queue", lambda: queue),
+        patch("app_pages.components.job_progress.part", stand_in),
+        patch("app_pages.http.job_queue.queue", lambda: queue),
     ):
         yield AppTest.from_function(drawn, default_timeout=60)
         queue.close()
@@ -117,7 +118,7 @@ def test_the_file_is_in_the_language_of_the_page(page: AppTest, northern_kosovo:
 
 
 def test_more_states_than_the_table_shows_are_counted(page: AppTest, northern_kosovo: Dataset) -> None:
-    with patch("app_pages.state_table.MOST", 3):
+    with patch("app_pages.timeline.state_table.MOST", 3):
         page.run()
         assert table(page).count('<th scope="row">') == 3
         count = len(in_force(northern_kosovo.statuses, DAY))

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from app_pages import timeline_page
+from app_pages.timeline import page
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 
@@ -17,8 +17,8 @@ def asked(told: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:
     """What a callback asks the session for when the part has told something."""
     found: list[dict[str, Any]] = []
     with (
-        patch.object(timeline_page, "news", lambda *_: told),
-        patch("app_pages.session.ask", lambda **changes: found.append(changes)),
+        patch.object(page, "news", lambda *_: told),
+        patch("app_pages.state.session.ask", lambda **changes: found.append(changes)),
     ):
         callback(*arguments)
     return found
@@ -33,20 +33,20 @@ def asked(told: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:
     ],
 )
 def test_a_month_is_a_window_as_far_as_the_data_goes(northern_kosovo: Dataset, month: str, clock: Clock) -> None:
-    assert asked(month, timeline_page._see_month, northern_kosovo) == [{"clock": clock}]
+    assert asked(month, page._see_month, northern_kosovo) == [{"clock": clock}]
 
 
 def test_a_day_keeps_the_clocks_mode_and_stays_within_the_data(northern_kosovo: Dataset) -> None:
     clock = Clock(date(2023, 1, 1), "window", 60)
-    assert asked("2022-12-15", timeline_page._go_to, northern_kosovo, clock) == [
+    assert asked("2022-12-15", page._go_to, northern_kosovo, clock) == [
         {"clock": Clock(date(2022, 12, 15), "window", 60)}
     ]
-    assert asked("2031-01-01", timeline_page._go_to, northern_kosovo, clock) == [
+    assert asked("2031-01-01", page._go_to, northern_kosovo, clock) == [
         {"clock": Clock(date(2024, 4, 2), "window", 60)}
     ]
 
 
 @pytest.mark.parametrize("told", ["2023-02-31", "soon", "", None])
 def test_what_is_no_day_and_no_month_changes_nothing(northern_kosovo: Dataset, told: Any) -> None:
-    assert asked(told, timeline_page._go_to, northern_kosovo, Clock(date(2023, 1, 1))) == []
-    assert asked(told, timeline_page._see_month, northern_kosovo) == []
+    assert asked(told, page._go_to, northern_kosovo, Clock(date(2023, 1, 1))) == []
+    assert asked(told, page._see_month, northern_kosovo) == []

@@ -14,8 +14,9 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from app_pages import upload_bounds, uploads
-from app_pages.upload_bounds import MEGABYTE, UploadBounds
+from app_pages.http import upload_bounds
+from app_pages.http.upload_bounds import MEGABYTE, UploadBounds
+from app_pages.state import uploads
 from export.common.untrusted_files import MOST_FILE_MB, RECORD
 from geo.language.language import speaking
 

@@ -9,7 +9,8 @@ from unittest.mock import patch
 
 import pytest
 
-from app_pages import event_order, event_rows
+from app_pages.events import rows as event_rows
+from app_pages.events import sorting
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import sums
 from geo.situation import replayed, situation_on
@@ -69,12 +70,12 @@ def test_the_panel_says_what_a_sum_is_of(dataset: Dataset) -> None:
 
 
 def test_the_table_has_a_line_a_group_and_sorts_a_count_without_a_lower_bound_above_none(dataset: Dataset) -> None:
-    with patch("app_pages.event_rows.below_root", lambda *_: ""):
+    with patch("app_pages.events.rows.below_root", lambda *_: ""):
         rows = {row["id"]: row for row in event_rows.rows(dataset, replayed(dataset), VIEW)}
     assert [f"{one['group']}: {one['wording']}" for one in rows["clash"]["injured"]] == [
         "guests: almost 100", "villagers: at least three",
     ]  # fmt: skip
-    ordered = event_order.in_order(dataset, replayed(dataset), View(VIEW.clock, frozenset(), sort="-injured"))
+    ordered = sorting.in_order(dataset, replayed(dataset), View(VIEW.clock, frozenset(), sort="-injured"))
     assert set(ordered["id"][:2]) == {"clash", "barricade"}
     assert_in_words(json.dumps(rows, ensure_ascii=False), "almost 100", "at least three")
 

@@ -1,0 +1,1 @@
+"""The page Briefings: those of the dataset, and the editor of one's own."""

@@ -1,0 +1,142 @@
+"""The maker of briefings: scenes of one's own, checked here and kept in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from app_pages.briefing import draft, handouts
+from app_pages.components.js_components import news, part
+from app_pages.state import app_data, uploads, views
+from export.common import untrusted_files
+from geo.briefing.briefing import MOST_LETTERS, Briefing, dump
+from geo.language.language import gettext, ngettext, number, spoken
+from geo.time.days import write_day
+from geo.view import View
+from jobs.errors import JobError
+from markup.blocks import caption, items, notice, paragraph, text
+
+KEY = "maker"
+_TOLD = "maker-told"
+_COPY = "maker-copy"
+_FIELD, _READ = "maker-file", "maker-read"
+MOST_KB, MOST_FAULTS = 200, 50
+
+
+def add_button(view: View) -> None:
+    """Draws the button that keeps what the map shows as a scene, in the browser, with the briefing in work."""
+    part("addscene")(key="add-scene", data={**_begin(), "scene": scene_of(view)})
+
+
+def scene_of(view: View) -> dict[str, Any]:
+    """What the map shows as a scene: it says its day, also where that is the last one, and begins with the title
+    of what is selected, or the day, for a caption."""
+    query = views.query(replace(view, against=None, sort="", find=""))
+    query.pop("lang", "")  # a scene is shown in the language that is spoken then
+    title = draft.titles([view.selected]).get(view.selected, "") if view.selected else ""
+    caption = title if 0 < len(title) <= MOST_LETTERS else write_day(view.clock.day)
+    return {"view": {"day": view.clock.day.isoformat(), **query}, "caption": caption}
+
+
+def show() -> None:
+    """Draws the maker: the scenes, a file to open, and what is handed out."""
+    told = st.session_state.get(_TOLD) or {"number": 0, "work": None}
+    work = told["work"]
+    found, faults = draft.check(work) if work and work["scenes"] else (None, [])
+    opened = [one for one in (st.session_state.get(_COPY), _open()) if one]
+    with st.container(key="maker-part"):
+        part("maker")(key=KEY, data=_data(told, found, faults, opened), on_work_change=_take_in)
+    if found:
+        handouts.show(found, key="own")
+    elif faults:
+        st.html(text(caption(gettext("Once nothing is left to mend, the files to hand out are here."))))
+
+
+def open_copy(one: Briefing) -> None:
+    """A callback: a briefing of the dataset goes to the maker, to be changed."""
+    st.session_state[_COPY] = {"name": uuid4().hex, "work": draft.to_browser(one)}
+
+
+def _begin() -> dict[str, str]:
+    """Where the browser keeps the briefing in work, and how one begins."""
+    settings = app_data.dataset().settings
+    return {"store": f"briefing:{settings.id}", "date": date.today().isoformat(), "language": spoken()}
+
+
+def _data(
+    told: dict[str, Any], found: Briefing | None, faults: list[dict[str, Any]], opened: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """What the part is given. The page to look at is made only for the run that it was asked in."""
+    dataset = app_data.dataset()
+    preview = handouts.preview(found) if found and told.pop("preview", False) else None
+    works = [one["work"] for one in (told, *opened) if one["work"]]
+    scenes = [scene for work in works for scene in work["scenes"]]
+    return {
+        **_begin(),
+        "end": dataset.settings.end.isoformat(),
+        "data": dataset.hash[:8],
+        "titles": draft.titles(id for one in scenes for id in (*one["highlight"], one["view"].get("select", ""))),
+        "heard": told["number"],
+        "faults": faults,
+        "file": f"{found.id}.yaml" if found else "",
+        "yaml": dump(found) if found else None,
+        "opened": opened,
+        "preview": preview,
+    }
+
+
+def _take_in() -> None:
+    st.session_state[_TOLD] = dict(news(KEY, "work"))
+
+
+def _open() -> dict[str, Any] | None:
+    """A file that a person opens, for the browser to take in; what is wrong with it stands in sentences below."""
+    with st.expander(gettext("Open a briefing from a YAML file")):
+        if not uploads.taken():
+            st.html(text(caption(uploads.not_taken())))
+            return None
+        if _FIELD not in st.session_state:
+            st.session_state.pop(_READ, None)
+        file = st.file_uploader(
+            gettext("YAML file"), type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed", key=_FIELD,
+            on_change=_forget,
+        )  # fmt: skip
+        if file is not None:
+            with st.spinner(gettext("The file is being read …")):
+                st.session_state[_READ] = file.file_id, *_read(file.name, uploads.take(file))
+        name, found, fault = st.session_state.get(_READ, ("", None, ()))
+        if fault:
+            st.html(notice(fault, kind="error"))
+        return {"name": name, "work": draft.to_browser(found)} if found else None
+
+
+def _forget() -> None:
+    """A callback: another file is in the field. That the one that was read is gone from it changes nothing."""
+    if isinstance(st.session_state[_FIELD], UploadedFile):
+        st.session_state.pop(_READ, None)
+
+
+def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
+    """The briefing in a file, or what is said of it where it holds none."""
+    if len(body) > MOST_KB * 1000:
+        large = gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.")
+        return None, (paragraph(large.format(name=name, most_kb=MOST_KB)),)
+    try:
+        found, faults = draft.read_file(body, file=name)
+    except JobError as error:
+        refused = gettext("{fault} Nothing was opened.").format(fault=untrusted_files.refusal(error, name))
+        return None, (paragraph(refused),)
+    if found is None:
+        count = ngettext(
+            "Nothing was opened: {n} fault to mend first.", "Nothing was opened: {n} faults to mend first.", len(faults)
+        ).format(n=len(faults))
+        more = len(faults) - MOST_FAULTS
+        rest = (paragraph(gettext("and {n} more").format(n=number(more))),) if more > 0 else ()
+        return None, (paragraph(count), items(faults[:MOST_FAULTS]), *rest)
+    return found, ()

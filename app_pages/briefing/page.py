@@ -1,0 +1,84 @@
+"""Briefings: those of the dataset, to present and to hand out, and the maker of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from app_pages.briefing import editor, handouts
+from app_pages.components import notices
+from app_pages.state import app_data, session
+from geo.briefing.briefing import Briefing, Scene, outdated
+from geo.language.language import gettext, ngettext, number, spoken
+from geo.time.days import parse_day, write_day
+from markup import render
+from markup.blocks import heading, items, paragraph, small, strong, text
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+def show() -> None:
+    """Draws the page."""
+    agreed = session.settle("briefing")
+    st.html(STYLE)
+    with st.container(key="briefing"):
+        notices.show(agreed.notices)
+        st.html(text(heading(1, gettext("Briefing"))))
+        if faults := app_data.briefing_faults():
+            st.html(render("briefing_faults.html", summary=_summary(len(faults)), faults=faults))
+        for one in app_data.briefings():
+            with st.container(border=True, key=f"briefing-{one.id}"):
+                _briefing(one)
+        with st.container(key="briefing-own"):
+            st.html(text(heading(2, gettext("Make one"))))
+            editor.show()
+
+
+def _summary(count: int) -> str:
+    """That some files of briefings are not shown, for so many faults."""
+    return ngettext(
+        "A file of a briefing has {n} fault. Until it is mended, what it holds is not shown.",
+        "Files of briefings have {n} faults. Until they are mended, what they hold is not shown.",
+        count,
+    ).format(n=number(count))
+
+
+def _briefing(one: Briefing) -> None:
+    """One of the dataset's briefings."""
+    count = len(one.scenes)
+    scenes = ngettext("{n} scene", "{n} scenes", count).format(n=count)
+    about = f"{one.author}, {write_day(one.date)} · {scenes} · {minutes(one)}"
+    st.html(text(heading(2, one.title), paragraph(about)))
+    with st.container(horizontal=True, key=f"present-{one.id}"):
+        address = f"present/{one.id}?lang={spoken()}"
+        st.link_button(
+            gettext("Present"), address, icon=":material/slideshow:", help=gettext("S in it opens the speaker’s view")
+        )
+        st.link_button(
+            gettext("Kiosk"),
+            f"{address}&kiosk=",
+            icon=":material/autoplay:",
+            help=gettext("It runs by itself, again and again"),
+        )
+        st.button(gettext("Change a copy"), key=f"copy-{one.id}", on_click=editor.open_copy, args=(one,))
+    handouts.show(one, key=one.id)
+    listed = st.expander(
+        ngettext("The {n} scene", "The {n} scenes", count).format(n=count), key=f"scenes-{one.id}", on_change="rerun"
+    )
+    if listed.open:
+        listed.html(text(items(map(_scene, one.scenes), ordered=True)))
+
+
+def minutes(one: Briefing) -> str:
+    """How long a briefing takes when it runs by itself, in words."""
+    count = round(sum(scene.seconds for scene in one.scenes) / 60)
+    return ngettext("{n} minute", "{n} minutes", count).format(n=count) if count else gettext("less than a minute")
+
+
+def _scene(scene: Scene) -> Markup:
+    day = parse_day(scene.view.get("day", "")) or app_data.dataset().settings.end
+    other = gettext("made with another version of the data")
+    old = small(f" ({other})") if outdated(scene, app_data.dataset().hash) else ""
+    return Markup("{} – {}{}").format(strong(write_day(day)), scene.caption, old)

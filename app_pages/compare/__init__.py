@@ -1,0 +1,1 @@
+"""The page Compare: two days side by side."""

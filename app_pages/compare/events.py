@@ -1,0 +1,57 @@
+"""The events between two days: those that began, those that may have, those over by then, and who was harmed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from app_pages.components import event_list
+from app_pages.components.links import link
+from geo.dataset.dataset import Dataset
+from geo.difference import Difference, difference
+from geo.events.facets import in_words
+from geo.language.language import gettext, number
+from geo.time.clock import MAX_WINDOW_DAYS, Clock
+from geo.view import View
+from markup.blocks import heading, items, paragraph, text
+from markup.changes import began
+from markup.phrases import phrase
+from markup.texts import sum_line
+
+MOST = 15
+"""Events in one list; a longer one says how many more there are."""
+
+
+def show(dataset: Dataset, view: View, found: Difference) -> None:
+    """Draws the events that pass the view's filters; the longer lists for who opens them."""
+    left_out = ""
+    if view.filters:
+        out = len(difference(dataset, found.before, found.after).began) - len(found.began)
+        left_out = gettext("{n} more filtered out, here and on the maps: {filters}").format(
+            n=number(out), filters=in_words(dataset, view.filters)
+        )
+    perhaps = gettext("{tally}, in events that may have begun in between")
+    lines = [
+        *(sum_line(one) for one in found.harmed),
+        *(phrase(perhaps, tally=sum_line(one)) for one in found.perhaps_harmed),
+    ]
+    st.html(text(heading(3, began(found)), paragraph(left_out) if left_out else "", items(lines)))
+    event_list.buttons(found.began, "began", gettext("and {n} more that began in between"), most=MOST)
+    for rows, key, title, rest in (
+        (
+            found.may_have_begun,
+            "perhaps-began",
+            gettext("May have begun in between"),
+            gettext("and {n} more that may have begun in between"),
+        ),
+        (found.over, "over", gettext("No longer going on"), gettext("and {n} more that were over by then")),
+    ):
+        if len(rows):
+            listed = st.expander(f"{title} ({number(len(rows))})", key=f"list-{key}", on_change="rerun")
+            if listed.open:
+                with listed:
+                    event_list.buttons(rows, key, rest, most=MOST)
+    if (window := (found.after - found.before).days) <= MAX_WINDOW_DAYS:
+        days = Clock(found.after, "window", window)
+        link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))

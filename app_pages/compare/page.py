@@ -1,0 +1,89 @@
+"""Two days side by side: the map of each, and what is different."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from app_pages.compare import day_picker, events
+from app_pages.components import card, notices
+from app_pages.components.js_components import news, part
+from app_pages.state import app_data, session, views
+from app_pages.state.locale import begin_run
+from geo.difference import difference
+from geo.events.facets import passing
+from geo.language.language import gettext
+from geo.situation import situation_on
+from geo.time.days import write_day
+from geo.view import View, decode
+from markup.blocks import items, text
+from markup.changes import changes
+
+MAPS = "compare-maps"
+_HEARD = "compare-heard"
+
+
+def show() -> None:
+    """Draws the page."""
+    agreed = session.settle("compare")
+    view, dataset = agreed.view, app_data.dataset()
+    days = day_picker.chosen(view, dataset.settings)
+    with st.container(key="compare"):
+        with st.container(key="compare-choice"):
+            day_picker.show(view, days, dataset.settings)
+        maps, listed = st.columns([2.5, 1], gap=None)
+        with maps:
+            _maps(view, days)
+        with listed, st.container(key="difference"):
+            notices.show(agreed.notices)
+            if view.selected:
+                card.box(dataset, view)
+            found = difference(dataset, *days, passes=passing(dataset, view.filters))
+            st.html(text(items(_numbers(view, day) for day in dict.fromkeys(days))))
+            st.html(changes(dataset, found))
+            if found.before != found.after:
+                events.show(dataset, view, found)
+
+
+def _numbers(view: View, day: date) -> str:
+    """How many events the map of a day has."""
+    dataset = app_data.dataset()
+    clock = replace(view.clock, day=day)
+    numbers = situation_on(dataset, clock, passes=passing(dataset, view.filters)).numbers
+    return gettext("Map: {day}: {events}").format(day=write_day(day), events=numbers.describe())
+
+
+def _maps(view: View, days: day_picker.Days) -> None:
+    """The maps. They are made once and then told what to show, so that they stay where a person has moved them."""
+    part("compare")(
+        key=MAPS,
+        data={"sides": [_side(view, day) for day in days], "heard": st.session_state.get(_HEARD)},
+        on_view_change=partial(_take_news, view),
+    )
+
+
+def _side(view: View, day: date) -> dict[str, Any]:
+    """One map: its title, the address that it begins with, and the message that makes it show the day."""
+    one = replace(view, clock=replace(view.clock, day=day), against=None, sort="", find="")
+    return {
+        "title": gettext("Map: {day}").format(day=write_day(day)),
+        "address": f"embed?{urlencode({**views.query(one), 'bar': 'off'})}",
+        "command": views.command(one, session="", number=0, go=True, fly=False),
+    }
+
+
+def _take_news(view: View) -> None:
+    """A person has moved or changed the maps: all but their days goes into the address."""
+    begin_run()
+    told = dict(news(MAPS, "view"))
+    st.session_state[_HEARD] = told.pop("number")
+    seen, _ = decode(told, views.vocabulary())
+    session.ask(layers=seen.layers, extent=seen.extent, names=seen.names, filters=seen.filters)
+    # What is picked on the earlier map may not be there on the later day, which stays as it is.
+    if views.selecting(view, seen.selected).clock == view.clock:
+        session.ask(selected=seen.selected)

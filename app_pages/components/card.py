@@ -1,0 +1,48 @@
+"""The card of one feature: which of the two kinds of card a row gets."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages.components import site_card
+from app_pages.components.links import link
+from app_pages.state import session
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, noop
+from geo.view import View
+from layers.bases import KINDS
+from markup import incidents
+
+
+def is_event(dataset: Dataset, subject: str) -> bool:
+    """Whether a row is an incident."""
+    return bool(dataset.incidents["id"].eq(subject).any())
+
+
+def box(dataset: Dataset, view: View) -> None:
+    """The card of what is selected in a box of its own, with the way to its page and the button that lets it go."""
+    with st.container(border=True, key="card"):
+        show(dataset, view.selected, view)
+        with st.container(horizontal=True):
+            if is_event(dataset, view.selected):
+                link(gettext("All that is known of it"), "event", view, icon=":material/article:")
+            st.button(gettext("Close"), key="close-card", on_click=session.pick, args=("",))
+
+
+def show(dataset: Dataset, subject: str, view: View) -> None:
+    """The card of a row, whatever its table."""
+    incident = dataset.incidents[dataset.incidents["id"] == subject]
+    if len(incident):
+        st.html(incidents.card(dataset, incident.iloc[0]))
+        return
+    for table, kind in (
+        (dataset.crossings, noop("Crossing")),
+        (dataset.bases, ""),
+        (dataset.routes, noop("Alternative route")),
+        (dataset.municipalities, noop("Municipality")),
+        (dataset.places, noop("Place")),
+    ):
+        found = table[table["id"] == subject]
+        if len(found):
+            row = found.iloc[0]
+            site_card.show(dataset, row, kind or KINDS[row["kind"]], view)

@@ -1,0 +1,35 @@
+"""Events as buttons that select them: the map and the clock follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.components import choices
+from app_pages.components.choices import Choice
+from app_pages.state import app_data, session
+from geo.events.agreement import one_source_mark
+from geo.language.language import number
+from geo.time.days import write_range
+from markup.blocks import paragraph, text
+
+
+def choice(row: Mapping[str, Any], more: str = "", *, above: str = "", below: str = "") -> Choice:
+    """Return one event as a button by its title and days, marked where it has one source, and ``more`` about it."""
+    when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+    parts = (when, one_source_mark(app_data.dataset(), row["id"]), more)
+    return Choice(row["id"], row["title"], " · ".join(part for part in parts if part), above, below)
+
+
+def buttons(rows: pd.DataFrame, place: str, rest: str, *, most: int, go: Callable[[str], None] = session.pick) -> None:
+    """Draw the first events as buttons, and in words how many more there are.
+
+    ``place`` names the list on its page, ``go`` is the callback that takes an id, and ``rest`` has ``{n}`` for
+    the number of the others.
+    """
+    choices.show((choice(row) for row in rows.head(most).to_dict("records")), place=place, go=go)
+    if len(rows) > most:
+        st.html(text(paragraph(rest.format(n=number(len(rows) - most)))))

@@ -1,0 +1,80 @@
+"""Above a table or a chart: the filters, and how many events they and the clock let through."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from app_pages.components import choices
+from app_pages.components.choices import Choice
+from app_pages.components.js_components import news, part
+from app_pages.state import app_data, session, views
+from geo.dataset.dataset import Dataset
+from geo.events.facets import AGREEMENT_ID, differing, facets, in_words, passing
+from geo.language.language import ended, gettext, ngettext, number
+from geo.situation import Situation, situation_on
+from geo.time.days import write_day
+from geo.view import View
+from markup.blocks import paragraph, strong, text
+
+KEY = "filters"
+
+
+def show(dataset: Dataset, view: View) -> Situation:
+    """Draws the panel and the line beneath it; gives what is true at the view's clock for its filters."""
+    options = [
+        {
+            "id": facet.id,
+            "title": facet.title,
+            "options": [
+                {"id": id, "text": facet.options[id], "events": events} for id, events in facet.counts().items()
+            ],
+        }
+        for facet in facets(dataset)
+    ]
+    data = {"facets": options, "filters": [list(one) for one in sorted(view.filters)]}
+    part("filters")(key=KEY, data=data, on_filters_change=_chosen)
+    where_sources_differ(dataset, view)
+    situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
+    st.html(text(paragraph(sentence(situation, dataset, view))))
+    return situation
+
+
+def where_sources_differ(dataset: Dataset, view: View) -> None:
+    """Draws a button to the events whose sources differ, with how many they are; nothing where there are none, or they are shown."""
+    wanted = differing(dataset)
+    if not wanted or view.filters == wanted:
+        return
+    count = int(passing(dataset, wanted).sum())
+    title = gettext("Where the sources differ ({n})").format(n=number(count))
+    choices.show([Choice(AGREEMENT_ID, title, gettext("in numbers, terms or dates"))], place="differ", go=_differing)
+
+
+def _differing(_: str) -> None:
+    """Filters by what sources differ in, on the day on which all such events are shown."""
+    session.ask(filters=differing(app_data.dataset()), clock=views.vocabulary().default.clock)
+
+
+def _chosen() -> None:
+    session.ask(filters=frozenset((facet, option) for facet, option in news(KEY, "filters")))
+
+
+def period(dataset: Dataset, view: View) -> str:
+    """The days that the clock looks at, in words."""
+    first, last = view.clock.span(dataset.settings.start)
+    return write_day(last) if first == last else f"{write_day(first)} – {write_day(last)}"
+
+
+def sentence(situation: Situation, dataset: Dataset, view: View) -> Markup:
+    """Return how many events are shown, and why the others are not."""
+    shown = len(situation.incidents)
+    other = situation.total - shown - situation.filtered
+    reasons = [ngettext("{n} on other days", "{n} on other days", other).format(n=number(other))] if other else []
+    if situation.filtered:
+        reasons.append(
+            ngettext("{n} filtered out ({filters})", "{n} filtered out ({filters})", situation.filtered).format(
+                n=number(situation.filtered), filters=in_words(dataset, view.filters)
+            )
+        )
+    rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""
+    return Markup("{}: {}{}").format(period(dataset, view), strong(ended(situation.numbers.describe())), rest)

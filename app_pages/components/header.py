@@ -1,0 +1,32 @@
+"""In every page's header: the language, a link to what is shown, and the code that shows the map elsewhere."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages import settings
+from app_pages.components.js_components import part
+from geo.dataset.dataset import Dataset
+from geo.language.language import LANGUAGES, spoken
+from geo.language.reviews import unreviewed
+
+
+def show(dataset: Dataset) -> None:
+    """Draws the buttons."""
+    with st.container(key="share"):
+        part("share")(
+            key="share-buttons",
+            data={
+                "title": dataset.settings.title,
+                "root": settings.load().public_url,
+                "ancestors": bool(settings.load().embed_ancestors),
+                "language": spoken(),
+                "languages": LANGUAGES,
+                "unreviewed": unreviewed(spoken()),
+            },
+            on_again_change=_again,
+        )
+
+
+def _again() -> None:
+    """The page runs anew, and that is all that is asked for."""

@@ -1,0 +1,157 @@
+"""The making of a file beside the page: asked for, in the queue, under way, done or failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages.components.js_components import part
+from app_pages.http import job_queue
+from app_pages.state.locale import begin_run
+from export.common.error_sentences import sentence_of
+from geo.language.language import gettext, percent
+from jobs.errors import BoundError
+from jobs.queue import CANCELLED, DONE, FAILED, RUNNING, Ticket
+from markup import blocks
+
+if TYPE_CHECKING:
+    from export.jobs import File
+
+LOOK_S = 0.5
+"""How often the page looks how far a file is."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A file that was asked for, and the ticket for it."""
+
+    file: File
+    ticket: Ticket
+
+    def is_of(self, file: File | None) -> bool:
+        """Whether this is a certain file."""
+        return file is not None and file.work.key == self.file.work.key
+
+
+@dataclass
+class State:
+    """What this session has asked for in one place: the file to come, the last one that was made or failed with the
+    reason, and what there is to say beside it."""
+
+    coming: Asked | None = None
+    ended: Asked | None = None
+    reason: str = ""
+    message: str = ""
+
+
+def state(key: str) -> State:
+    """Return what was asked for in the place of a page that has a key."""
+    found: State = st.session_state.setdefault(f"{key}-work", State())
+    return found
+
+
+def begin(key: str, file: File) -> None:
+    """A callback: asks for a file in a place."""
+    begin_run()
+    here = state(key)
+    try:
+        here.coming, here.message = Asked(file, job_queue.submit(file.work)), ""
+    except BoundError as error:
+        here.message = sentence_of(error)
+
+
+def show(key: str, wanted: File | None = None, *, any_file: bool = False) -> None:
+    """Draw what has become of what was asked for in a place. A file other than the one ``wanted`` was made for the options
+    before, where the place isn't for ``any_file``."""
+    watched = state(key).coming is not None
+    st.fragment(_show, run_every=LOOK_S if watched else None)(key, wanted, any_file, watched)
+
+
+def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
+    """A fragment: the page runs anew when there is something to be ``watched``, or no longer."""
+    begin_run()
+    here = state(key)
+    if here.coming and not watched:
+        st.rerun()
+    if here.coming and here.coming.ticket.ended:
+        _take_in(here, here.coming)
+        st.rerun()
+    part("exporttold")(key=f"{key}-progress", data={"text": here.message or _in_words(here)})
+    if here.message:
+        st.html(blocks.text(blocks.caption(here.message)))
+    if here.coming:
+        _under_way(key, here.coming.ticket)
+    elif here.ended:
+        _ended(key, here, here.ended, old=not any_file and not here.ended.is_of(wanted))
+
+
+def _take_in(here: State, asked: Asked) -> None:
+    """What was under way has ended."""
+    here.coming = None
+    if asked.ticket.state == CANCELLED:
+        here.message = gettext("Cancelled: nothing was made.")
+        return
+    here.ended, error = asked, asked.ticket.error
+    here.reason = sentence_of(error) if error else ""
+
+
+def _under_way(key: str, ticket: Ticket) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-under-way"):
+        if ticket.state == RUNNING:
+            st.progress(ticket.fraction, text=gettext("Making it: {percent}").format(percent=percent(ticket.fraction)))
+        else:
+            st.progress(0.0, text=_waiting(ticket))
+        st.button(gettext("Cancel"), key=f"{key}-cancel", on_click=ticket.cancel)
+
+
+def _waiting(ticket: Ticket) -> str:
+    return (
+        gettext("In the queue: {ahead} before yours").format(ahead=ahead)
+        if (ahead := ticket.ahead)
+        else gettext("In the queue: yours is next")
+    )
+
+
+def _ended(key: str, here: State, asked: Asked, *, old: bool) -> None:
+    file, body = asked.file, asked.ticket.body
+    if body is not None:
+        st.download_button(
+            gettext("Download ({size})").format(size=size(len(body))), body, file.name, file.media_type, key=f"{key}-download",
+            on_click="ignore", type="secondary" if old else "primary", icon=":material/download:", width="stretch",
+        )  # fmt: skip
+        caption = gettext("{file}, made for the options before") if old else "{file}"
+        st.html(blocks.text(blocks.caption(caption.format(file=file.name))))
+        return
+    nothing = gettext("{why} Nothing was made for the options before.") if old else gettext("{why} Nothing was made.")
+    st.html(blocks.notice([blocks.paragraph(nothing.format(why=here.reason))], kind="error"))
+    st.button(gettext("Try again"), key=f"{key}-again", icon=":material/refresh:", on_click=begin, args=(key, file))
+
+
+def size(number: int) -> str:
+    """A number of bytes in words, as file managers say it."""
+    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000))} kB"
+
+
+def _in_words(here: State) -> str:
+    """What those hear who don't see the page: not each per cent."""
+    asked = here.coming or here.ended
+    if asked is None:
+        return ""
+    ticket = asked.ticket
+    if (body := ticket.body) is not None:
+        return gettext("The file is ready: {file}, {size}").format(file=asked.file.name, size=size(len(body)))
+    if ticket.state == FAILED:
+        return gettext("The file could not be made.")
+    return (
+        gettext("Making the file: {percent}").format(percent=percent(int(ticket.fraction * 4) / 4))
+        if ticket.state == RUNNING
+        else _waiting(ticket)
+    )
+
+
+def is_ready(key: str, wanted: File | None) -> bool:
+    """Whether the file wanted has been made in a place."""
+    ended = state(key).ended
+    return ended is not None and ended.ticket.state == DONE and ended.is_of(wanted)

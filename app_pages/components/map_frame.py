@@ -1,0 +1,23 @@
+"""The map with its replay in a page: one frame, told what to show, and heard when a person has settled on something."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlit_folium import st_folium
+
+from app_pages.state import app_data, session
+from layers.html import folium_map
+from layers.registry import REGISTRY
+
+
+def show(message: dict[str, Any], *, height_px: int) -> None:
+    """Draws the frame; ``height_px`` holds only until the page's style sheet takes over."""
+    st_folium(
+        folium_map.build(app_data.dataset(), REGISTRY, document=app_data.document().path),
+        key=session.MAP_KEY,
+        height=height_px,
+        use_container_width=True,
+        returned_objects=["replay"],
+        feature_group_to_add=folium_map.Command(message),
+    )

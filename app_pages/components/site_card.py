@@ -1,0 +1,79 @@
+"""The card of a crossing, a base, a route, a municipality or a place, with what happened there and how far it is to others."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.components import event_list
+from geo.dataset.dataset import Dataset
+from geo.events.facets import passing
+from geo.language.language import gettext, noop, number
+from geo.measures import distances_from
+from geo.places import happened_at, name
+from geo.situation import replayed
+from geo.view import View
+from markup import sites
+from markup.blocks import caption, paragraph, text
+from markup.tables import table
+
+KINDS = {
+    "crossing": noop("Crossing"),
+    "planned_crossing": noop("Planned crossing"),
+    "seat": noop("Municipal seat"),
+    "town": noop("Town"),
+}
+MOST_EVENTS = 30
+"""Events in the list; a line says how many more there are."""
+
+
+def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
+    """Draw the card of a row; ``kind`` is what it is, for ``gettext``."""
+    st.html(sites.card(dataset, row, kind, view))
+    _events(dataset, row["id"], kind)
+    _distances(dataset, row["id"])
+
+
+def _events(dataset: Dataset, id: str, kind: str) -> None:
+    """What happened there, whatever the day; of a municipality, at all places in it."""
+    if kind == "Municipality":
+        rows = replayed(dataset)[passing(dataset, frozenset({("municipality", id)}))]
+    else:
+        points = happened_at(dataset)
+        rows = replayed(dataset)
+        rows = rows[rows["id"].isin(points.loc[points["place"] == id, "incident"])]
+    if rows.empty:
+        return
+    listed = st.expander(gettext("Events here ({n})").format(n=number(len(rows))), key="events-here", on_change="rerun")
+    if listed.open:
+        with listed:
+            event_list.buttons(rows, "here", gettext("and {n} more events"), most=MOST_EVENTS)
+
+
+def _distances(dataset: Dataset, id: str) -> None:
+    """How far it is from here to each crossing, seat and town; measured only for who opens it. Not for a base."""
+    if id in set(dataset.bases["id"]):
+        return
+    listed = st.expander(gettext("Distances from here"), key="distances", on_change="rerun")
+    if not listed.open:
+        return
+    with listed:
+        found = distances_from(dataset, id)
+        if found.empty:
+            st.html(text(paragraph(gettext("It has no published position to measure from."))))
+            return
+        rows = [
+            (
+                name(one),
+                gettext(kind),
+                f"{number(one['km'], decimals=1)} ± {number(one['within_km'], decimals=1)} km",
+            )
+            for one, kind in zip(found.to_dict("records"), found["kind"].map(KINDS), strict=True)
+        ]
+        st.html(
+            table((gettext("To"), gettext("What"), gettext("Distance")), rows, caption=gettext("Distances from here"))
+        )
+        how = gettext(
+            "Straight lines on the WGS 84 ellipsoid, not by road. After ±: how far both ends together may be off."
+        )
+        st.html(text(caption(how)))

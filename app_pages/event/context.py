@@ -1,0 +1,90 @@
+"""Around an event: what changed in force within its days, and the events near it in space and time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from app_pages.components import choices, event_list
+from app_pages.state import session
+from geo.dataset.dataset import Dataset
+from geo.difference import changed_on
+from geo.events.nearby import near_in_space, near_in_time
+from geo.language.language import ended, gettext, ngettext, number
+from geo.states import describe
+from markup.blocks import heading, items, paragraph, small, strong, text
+from markup.texts import source_line
+
+KM, DAYS = 15, 14
+MOST = 8
+"""Events in a list; a line says how many there are in all."""
+
+
+def changed(dataset: Dataset, row: pd.Series) -> None:
+    """The states and rules that began or ended within the event's days."""
+    first, last = row["start"].date(), row["end"].date()
+    rows = changed_on(dataset, first, last)
+    title = (
+        gettext("What changed in force that day")
+        if first == last
+        else gettext("What changed in force within these days")
+    )
+    none = paragraph(gettext("Nothing that the data records.")) if rows.empty else ""
+    lines = []
+    for status in rows.to_dict("records"):
+        state = describe(dataset, status)
+        source = source_line(dataset, state.source, state.locator)
+        name = strong(f"{state.name}:")
+        lines.append(
+            Markup("{} {} {}<br>{}").format(name, ended(f"{state.text}, {state.days}"), state.summary, small(source))
+        )
+    st.html(text(heading(3, title), none, items(lines)))
+
+
+def near(dataset: Dataset, incident: str) -> None:
+    """The events near in space, with kilometres, and those near in time, with days."""
+    titles = dataset.incidents.set_index("id", drop=False)
+    space, time = near_in_space(dataset, incident, km=KM), near_in_time(dataset, incident, days=DAYS)
+    left, right = st.columns(2)
+    with left, st.container(key="near-space"):
+        st.html(text(heading(3, gettext("Within {n} km").format(n=KM))))
+        _list(titles, space, "space", gettext("No other event has a published place so near."))
+    with right, st.container(key="near-time"):
+        st.html(text(heading(3, gettext("Within {n} days").format(n=DAYS))))
+        _list(titles, time, "time", gettext("No other event may lie so near in time."))
+
+
+def _list(titles: pd.DataFrame, found: pd.DataFrame, place: str, none: str) -> None:
+    if found.empty:
+        st.html(text(paragraph(none)))
+        return
+    near = [
+        event_list.choice(titles.loc[one["incident"]].to_dict(), ", ".join(filter(None, (_km(one), _days(one)))))
+        for one in found.head(MOST).to_dict("records")
+    ]
+    choices.show(near, place=place, go=session.pick)
+    if len(found) > MOST:
+        st.html(text(paragraph(gettext("and {n} more").format(n=number(len(found) - MOST)))))
+
+
+def _km(one: dict[str, Any]) -> str:
+    """The distance with how far it may be off: ``12 km (± 3)``."""
+    if pd.isna(one["km"]):
+        return ""
+    return gettext("{km} km apart, ± {within_km} km").format(km=number(one["km"]), within_km=number(one["within_km"]))
+
+
+def _days(one: dict[str, Any]) -> str:
+    gap, most = int(one["gap_days"]), int(one["up_to_days"])
+    if gap == 0:
+        return gettext("the same days") if most == 0 else gettext("0 to {most} days apart").format(most=most)
+    least = abs(gap)
+    if least != most:
+        said = gettext("{least} to {most} days before") if gap < 0 else gettext("{least} to {most} days after")
+        return said.format(least=number(least), most=number(most))
+    if gap < 0:
+        return ngettext("{n} day before", "{n} days before", least).format(n=number(least))
+    return ngettext("{n} day after", "{n} days after", least).format(n=number(least))

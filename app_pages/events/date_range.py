@@ -1,0 +1,87 @@
+"""At the top of the page of events: its title, and the days and the words that choose them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from app_pages.state import session, views
+from app_pages.state.locale import begin_run
+from geo.dataset.settings import Settings
+from geo.language.language import gettext, number
+from geo.time.clock import MAX_WINDOW_DAYS, Clock
+from geo.time.days import write_day
+from geo.view import View, tidy
+from markup.blocks import heading, notice, paragraph, text
+
+_FIRST, _LAST, _FIND = "events-first", "events-last", "events-find"
+_PROBLEM = "events-days-problem"
+
+
+def show(settings: Settings, view: View) -> None:
+    """The title, the first and the last day, a button for all days, and the field for words."""
+    problem = st.session_state.pop(_PROBLEM, "")
+    if not problem:
+        days = view.clock.span(settings.start)
+        for key, day in zip((_FIRST, _LAST), days, strict=True):
+            st.session_state[key] = min(max(day, settings.start), settings.end)
+    if tidy(st.session_state.get(_FIND) or "") != view.find:
+        st.session_state[_FIND] = view.find
+    with st.container(horizontal=True, vertical_alignment="bottom", key="events-choice"):
+        st.html(text(heading(1, gettext("Events"))), width="content")
+        for key, label in ((_FIRST, gettext("From")), (_LAST, gettext("To"))):
+            st.date_input(
+                label, key=key, min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
+                on_change=_take_days, args=(view.clock, settings.start), width=150,
+            )  # fmt: skip
+        everything = views.vocabulary().default.clock
+        st.button(
+            gettext("All days"), key="events-all-days", disabled=view.clock == everything, on_click=session.ask,
+            kwargs={"clock": everything},
+        )  # fmt: skip
+        st.text_input(
+            gettext("Find in the events"), key=_FIND, type="search", live="400ms", placeholder=gettext("A word, a name, a place"),
+            on_change=_take_words, width=260,
+        )  # fmt: skip
+        if problem:
+            st.html(notice([paragraph(problem)], kind="error"))
+
+
+def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
+    """The clock that looks from one day to another, both included; ``start`` is that of the period.
+
+    Raises ``ValueError``, with a sentence, for days that it can't look at.
+    """
+    if first > last:
+        raise ValueError(
+            gettext("{first} is after {last}: choose an earlier first day, or a later last one.").format(
+                first=write_day(first), last=write_day(last)
+            )
+        )
+    if first == start:
+        return replace(before, day=last, mode="cumulative")
+    if first == last:
+        return replace(before, day=last, mode="day")
+    days = (last - first + timedelta(days=1)).days
+    if days > MAX_WINDOW_DAYS:
+        raise ValueError(
+            gettext("These are {days} days, and at most {most} can be chosen: choose fewer.").format(
+                days=number(days), most=number(MAX_WINDOW_DAYS)
+            )
+        )
+    return Clock(last, "window", days)
+
+
+def _take_days(before: Clock, start: date) -> None:
+    begin_run()
+    first, last = st.session_state[_FIRST], st.session_state[_LAST]
+    try:
+        session.ask(clock=clock_for(first, last, before=before, start=start))
+    except ValueError as error:
+        st.session_state[_PROBLEM] = gettext("{error} The table still has the days from before.").format(error=error)
+
+
+def _take_words() -> None:
+    session.ask(find=tidy(st.session_state[_FIND] or ""))

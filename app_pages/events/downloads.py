@@ -1,0 +1,79 @@
+"""Taking away the events that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.components import filter_bar
+from app_pages.events import sorting
+from app_pages.http import job_queue
+from app_pages.state.address import public_address
+from app_pages.state.locale import kept
+from geo.dataset.dataset import Dataset
+from geo.events.facets import in_words
+from geo.language.language import gettext
+from geo.time.dating import numbers_at
+from geo.view import View
+from markup.blocks import paragraph, strong, text
+
+if TYPE_CHECKING:
+    from export.data.extract import Extract
+
+
+PATIENCE_S = 60.0
+"""How long a table waits until there is room in the queue: its button has no place to say that there is none."""
+
+
+def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
+    """A button for each format. The file has the events, rows of ``incidents``, in the order given, and is made when it is asked for."""
+    from export.data.extract import Extract  # here and below: what the map doesn't wait for
+    from export.data.writers import FORMATS, file_name
+
+    ids = tuple(events["id"].tolist())
+    extract = Extract(dataset, ids, notes(dataset, view, events))
+    with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
+        st.html(text(paragraph(strong(gettext("Take away")))), width="content")
+        for id, format in FORMATS.items():
+            st.download_button(
+                format.title, kept(_maker(extract, view, id)), file_name(extract, id), format.media_type,
+                key=f"take-{id}", on_click="ignore", disabled=not ids,
+            )  # fmt: skip
+        st.html(text(paragraph(said(len(ids)))), width="content")
+
+
+def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
+    """What makes a file in the queue, in the name of this session."""
+    session = job_queue.client()
+
+    def make() -> bytes:
+        from export.jobs import table_of
+
+        return job_queue.submit(table_of(extract, view, format).work, session, patience_s=PATIENCE_S).wait()
+
+    return make
+
+
+def said(shown: int) -> str:
+    """What a file will hold."""
+    if not shown:
+        return gettext("No event is shown, so there is nothing to take away.")
+    return gettext("All events of the table, in its order, with sources, licence, disclaimer and the filters inside.")
+
+
+def notes(dataset: Dataset, view: View, events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """What was chosen, for the file: labels and texts."""
+    found = [(gettext("Found by"), f"“{view.find}”")] if view.find else []
+    address = public_address("events", replace(view, selected=""))
+    return (
+        (gettext("Period"), filter_bar.period(dataset, view)),
+        (gettext("Filters"), in_words(dataset, view.filters) or gettext("none")),
+        *found,
+        (gettext("Shown"), numbers_at(events, view.clock, dataset.settings.start).describe()),
+        (gettext("Sorted by"), sorting.in_words(view.sort)),
+        *([(gettext("Link"), address)] if address else []),
+    )

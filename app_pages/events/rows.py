@@ -1,0 +1,97 @@
+"""What a table of events says of each of them, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from app_pages.state.address import below_root
+from export.data.event_tables import ORIGIN_ONLY
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import OUTCOMES
+from geo.events.agreement import one_source_mark
+from geo.events.counts import Count, counts, in_order
+from geo.events.publication import bears_wrong_date, publication_date
+from geo.language.language import gettext
+from geo.places import happened_at, names
+from geo.situation import used_casualties
+from geo.time.days import write_range
+from geo.view import View
+
+MOST = 4
+"""Places and sources told of an event; a line says how many more there are."""
+
+
+def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, Any]]:
+    """One dictionary an event, in their order: for a page of a table, not for all of them.
+
+    ``places`` are names by language with ``outside``, ``sources`` have ``by``, ``published``, ``full`` and ``url``;
+    ``more_places`` and ``more_sources`` count what is left out of them. ``reason`` says why an event is
+    not on the map; ``killed`` and ``injured`` have a count a group, those that the map uses: ``group``, ``wording`` with
+    its ``language``, and ``by``, whose count it is. ``one_source`` says so of an event that a single source tells of.
+    """
+    ids = events["id"]
+    at, told = happened_at(dataset), dataset.accounts
+    places = _by_incident(at[at["incident"].isin(ids)])
+    accounts = _by_incident(told[told["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
+    publications = dataset.sources.set_index("id")
+    used = used_casualties(dataset)
+    people: dict[str, list[Count]] = {}
+    for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
+        people.setdefault(count.incident, []).append(count)
+    found = []
+    for row in events.to_dict("records"):
+        id = row["id"]
+        here, by = places.get(id, []), accounts.get(id, [])
+        found.append(
+            {
+                "id": id,
+                "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
+                "title": row["title"],
+                "summary": row["summary"],
+                "address": below_root("event", replace(view, selected=id)),
+                "category": row["category"],
+                "places": [{"names": names(one), "outside": not one["inside"]} for one in here[:MOST]],
+                "more_places": len(here[MOST:]),
+                "reason": "" if here else row["no_place_reason"] or _no_position(dataset, id),
+                **{
+                    outcome: [_count(one, publications) for one in people.get(id, []) if one.outcome == outcome]
+                    for outcome in OUTCOMES
+                },
+                "sources": [_source(publications.loc[one["source"]]) for one in by[:MOST]],
+                "more_sources": len(by[MOST:]),
+                "one_source": one_source_mark(dataset, id),
+            }
+        )
+    return found
+
+
+def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault(row["incident"], []).append(row)
+    return found
+
+
+def _no_position(dataset: Dataset, incident: str) -> str:
+    """Why an event at sites of which none has a position is not on the map."""
+    at = dataset.incident_places
+    sites = at.loc[(at["incident"] == incident) & (at["role"] != "origin"), "place"]
+    reasons = pd.concat([dataset.crossings, dataset.routes]).set_index("id")["no_place_reason"]
+    return " ".join(reasons.reindex(sites).dropna().unique()) or gettext(ORIGIN_ONLY)
+
+
+def _count(count: Count, publications: pd.DataFrame) -> dict[str, str]:
+    by = _source(publications.loc[count.source])["by"]
+    return {"group": count.group, "wording": count.wording, "language": count.language, "by": by}
+
+
+def _source(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A source by who made it and when, which tells most of them apart; in full for who points at it."""
+    published = publication_date(row)
+    full = ", ".join(filter(None, (row["author"], row["title"], row["publisher"], published)))
+    by = row["author"] or row["publisher"] or row["title"]
+    return {"by": by, "published": published, "wrong": bears_wrong_date(row), "full": full, "url": row["url"]}

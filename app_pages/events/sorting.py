@@ -1,0 +1,112 @@
+"""In what order a table of events has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.dataset.cache import once_a_dataset
+from geo.dataset.dataset import Dataset
+from geo.dataset.schema import CATEGORIES
+from geo.events.counts import largest_counts
+from geo.language.folding import fold
+from geo.language.language import gettext, noop
+from geo.places import happened_at, names, names_in
+from geo.situation import replayed
+from geo.view import View
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table: its title, its two orders in words (for ``gettext``), and whether it is first sorted from the last one."""
+
+    title: str
+    up: str
+    down: str
+    last_first: bool = False
+
+
+_LETTERS = (noop("A to Z"), noop("Z to A"))
+COLUMNS: Mapping[str, Column] = {
+    "start": Column(noop("When"), noop("earliest first"), noop("latest first")),
+    "title": Column(noop("Event"), *_LETTERS),
+    "category": Column(noop("Category"), *_LETTERS),
+    "place": Column(noop("Where"), *_LETTERS),
+    "killed": Column(noop("Killed"), noop("fewest first"), noop("most first"), last_first=True),
+    "injured": Column(noop("Injured"), noop("fewest first"), noop("most first"), last_first=True),
+    "sources": Column(noop("Sources"), noop("fewest first"), noop("most first"), last_first=True),
+}
+"""By the names of ``app_pages.state.views.SORTS``."""
+
+
+def in_words(sort: str) -> str:
+    """An order in words: ``Killed, most first``."""
+    column = COLUMNS[sort.lstrip("-") or "start"]
+    return f"{gettext(column.title)}, {gettext(column.down if sort.startswith('-') else column.up)}"
+
+
+def in_order(dataset: Dataset, events: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Rows of ``geo.situation.replayed`` as a view sorts them.
+
+    What is equal stays in the order of days. People count by the largest of their groups (``geo.events.counts.weigh``), texts
+    without accents and case; an event without a place, or without a count, comes last either way.
+    """
+    column = view.sort.lstrip("-") or "start"
+    keys = _first_places(dataset, view.names) if column == "place" else _KEYS[column](dataset)
+    keys = keys.loc[events.index]
+    return events.loc[(-keys if view.sort.startswith("-") else keys).sort_values(kind="stable").index]
+
+
+def _ranks(texts: pd.Series) -> pd.Series:
+    """The places of texts among each other; ``NaN`` for a text that is missing."""
+    return texts.map({text: fold(text) for text in texts.dropna().unique()}).rank(method="dense")
+
+
+@once_a_dataset
+def _starts(dataset: Dataset) -> pd.Series:
+    return replayed(dataset)["start"].rank(method="dense")
+
+
+@once_a_dataset
+def _titles(dataset: Dataset) -> pd.Series:
+    return _ranks(replayed(dataset)["title"])
+
+
+@once_a_dataset
+def _categories(dataset: Dataset) -> pd.Series:
+    return _ranks(replayed(dataset)["category"].map({category: gettext(text) for category, text in CATEGORIES.items()}))
+
+
+@once_a_dataset
+def _killed(dataset: Dataset) -> pd.Series:
+    return replayed(dataset)["id"].map(largest_counts(dataset)["killed"])
+
+
+@once_a_dataset
+def _injured(dataset: Dataset) -> pd.Series:
+    return replayed(dataset)["id"].map(largest_counts(dataset)["injured"])
+
+
+@once_a_dataset
+def _sources(dataset: Dataset) -> pd.Series:
+    return replayed(dataset)["id"].map(dataset.accounts.groupby("incident")["source"].nunique())
+
+
+_KEYS: Mapping[str, Callable[[Dataset], pd.Series]] = {
+    "start": _starts,
+    "title": _titles,
+    "category": _categories,
+    "killed": _killed,
+    "injured": _injured,
+    "sources": _sources,
+}
+
+
+def _first_places(dataset: Dataset, choice: str) -> pd.Series:
+    """The place among all names, in the language chosen, of where each event happened first."""
+    first = happened_at(dataset).drop_duplicates("incident")
+    known = first.drop_duplicates("place")
+    texts = {row["place"]: " / ".join(names_in(names(row), choice)) for row in known.to_dict("records")}
+    return _ranks(replayed(dataset)["id"].map(first.set_index("incident")["place"]).map(texts))

@@ -1,0 +1,110 @@
+"""The table of events, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.components.js_components import news, part
+from app_pages.events import rows as event_rows
+from app_pages.events import sorting
+from app_pages.state import session
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, number
+from geo.view import View
+from layers.incidents import SIZES_PX, STYLE
+from layers.style.palette import PALETTE
+from layers.style.shapes import SHAPES
+from layers.style.symbol import Symbol
+
+KEY = "events-table"
+ROWS = 100
+_PLACE = "events-page"
+
+
+def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
+    """The page of the table that a person has turned to; ``events`` are all of them in the table's order."""
+    page = _page(events["id"].tolist(), view)
+    first = page * ROWS
+    rows = event_rows.rows(dataset, events.iloc[first : first + ROWS], view)
+    part("table")(
+        key=KEY,
+        data={
+            "caption": _caption(len(events), first, len(rows), view.sort),
+            "columns": [
+                {
+                    "id": id,
+                    "title": gettext(one.title),
+                    "up": gettext(one.up),
+                    "down": gettext(one.down),
+                    "last_first": one.last_first,
+                }
+                for id, one in sorting.COLUMNS.items()
+            ],
+            "sort": view.sort,
+            "rows": rows,
+            "selected": view.selected,
+            "names": view.names,
+            "page": page,
+            "pages": _pages(len(events)),
+            **_look(),
+        },
+        on_sort_change=_sort,
+        on_pick_change=_pick,
+        on_turn_change=_turn,
+    )
+
+
+def _look() -> dict[str, Any]:
+    """The symbol of each category as the map has it, with its shapes, and colours for light and for dark."""
+    symbols = {
+        category: {**asdict(Symbol("point", shape, SIZES_PX["medium"], fill=colour)), "text": gettext(text)}
+        for category, (colour, shape, text) in STYLE.items()
+    }
+    colours = {colour: PALETTE[colour] for colour in ("select", *{colour for colour, _, _ in STYLE.values()})}
+    return {"symbols": symbols, "shapes": {shape: SHAPES[shape] for _, shape, _ in STYLE.values()}, "colours": colours}
+
+
+def _caption(total: int, first: int, rows: int, sort: str) -> str:
+    which = (
+        gettext("Rows {first}–{last} of {total}").format(
+            first=number(first + 1), last=number(first + rows), total=number(total)
+        )
+        if total
+        else gettext("No event")
+    )
+    return gettext("{events}. Sorted by: {order}").format(events=which, order=sorting.in_words(sort))
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // ROWS))
+
+
+def _page(ids: list[str], view: View) -> int:
+    """The page to show, from 0: that of an event just selected, the first one of another choice of events, else as it was."""
+    order = (view.clock, view.filters, view.find, view.sort)
+    before, selected, turned_to = st.session_state.get(_PLACE, (None, "", 0))
+    page: int = turned_to
+    if view.selected != selected and view.selected in ids:
+        page = ids.index(view.selected) // ROWS
+    elif order != before:
+        page = 0
+    page = min(page, _pages(len(ids)) - 1)
+    st.session_state[_PLACE] = (order, view.selected, page)
+    return page
+
+
+def _sort() -> None:
+    session.ask(sort=news(KEY, "sort"))
+
+
+def _pick() -> None:
+    session.pick(news(KEY, "pick"))
+
+
+def _turn() -> None:
+    order, selected, _ = st.session_state[_PLACE]
+    st.session_state[_PLACE] = (order, selected, news(KEY, "turn"))

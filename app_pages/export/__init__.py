@@ -1,0 +1,1 @@
+"""The page Export: a view as a file, and files opened again."""

@@ -1,0 +1,157 @@
+"""The controls of an export: formats, paper, theme, names, title, and the days of a film."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from app_pages.export import options as export_options
+from app_pages.export.options import GROUPS, LEAST_SECONDS, MOST_SECONDS, TITLES, Options
+from app_pages.state import app_data, session
+from export.common.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
+from geo.language.language import gettext, noop
+from geo.view import MOST_LETTERS, NAMES, View, tidy
+
+OWN = "own"
+"""The choice of a size of one's own, beside the presets."""
+_NAMES = {
+    "en": noop("English"), "sr-Latn": noop("Serbian, Latin"), "sr-Cyrl": noop("Serbian, Cyrillic"),
+    "sq": noop("Albanian"),
+    "local": noop("Serbian and Albanian"),
+}  # fmt: skip
+
+
+def show(view: View, options: Options) -> None:
+    """Draws the controls as the options have them."""
+    for number, (group, ids) in enumerate(GROUPS.items()):
+        _set(f"formats-{number}", [one for one in ids if one in options.formats])
+        st.pills(
+            gettext(group), list(ids), selection_mode="multi", key=_key(f"formats-{number}"), format_func=lambda id: gettext(TITLES[id]),
+            on_change=_take, args=(view, options),
+        )  # fmt: skip
+    _paper(view, options)
+    left, right = st.columns(2, gap="small")
+    with left:
+        _choice("theme", gettext("Colours"), list(THEMES), _said(THEMES), options.theme, view, options)
+    with right:
+        _choice("names", gettext("Names on the map"), list(NAMES), _said(_NAMES), view.names, view, options)
+    _set("title", options.title)
+    st.text_input(
+        gettext("Title"), key=_key("title"), max_chars=MOST_LETTERS, placeholder=app_data.dataset().settings.title,
+        on_change=_take, args=(view, options),
+    )  # fmt: skip
+    if options.films:
+        _film(view, options)
+
+
+def _said(texts: Mapping[str, str]) -> dict[str, str]:
+    return {id: gettext(text) for id, text in texts.items()}
+
+
+def _paper(view: View, options: Options) -> None:
+    titles = {**{id: preset.title for id, preset in PRESETS.items()}, OWN: gettext("A size of your own")}
+    _choice("preset", gettext("Size"), list(titles), titles, OWN if options.own else options.preset, view, options)
+    if not options.own:
+        return
+    width, height, unit = options.own
+    with st.container(horizontal=True, key="export-own", vertical_alignment="bottom", gap="small"):
+        _number("width", gettext("Width"), width, most=MOST_PX, view=view, options=options)
+        _number("height", gettext("Height"), height, most=MOST_PX, view=view, options=options)
+        units = {"px": gettext("pixels"), "mm": "mm, 300 dpi"}
+        _choice("unit", gettext("Unit"), list(units), units, unit, view, options)
+
+
+def _film(view: View, options: Options) -> None:
+    settings, days = app_data.dataset().settings, export_options.film(view, options)
+    with st.container(horizontal=True, key="export-film", vertical_alignment="bottom", gap="small"):
+        for name, label, day in (("from", gettext("Film from"), days.first), ("to", gettext("to"), days.last)):
+            _set(name, day)
+            st.date_input(
+                label, key=_key(name), min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
+                on_change=_take, args=(view, options),
+            )  # fmt: skip
+        _number(
+            "seconds",
+            gettext("Seconds"),
+            options.seconds,
+            least=LEAST_SECONDS,
+            most=MOST_SECONDS,
+            view=view,
+            options=options,
+        )
+
+
+def _choice(
+    name: str, label: str, ids: list[str], titles: dict[str, str], chosen: str, view: View, options: Options
+) -> None:
+    _set(name, chosen)
+    st.selectbox(
+        label, ids, key=_key(name), format_func=titles.__getitem__, placeholder=gettext("Choose"), on_change=_take, args=(view, options),
+    )  # fmt: skip
+
+
+def _number(
+    name: str, label: str, value: float, *, view: View, options: Options, most: float, least: float = 1.0
+) -> None:
+    _set(name, float(value))
+    # What the address asks for may lie beyond; a sentence says so elsewhere.
+    least, most = min(float(least), value), max(float(most), value)
+    st.number_input(
+        label, least, most, key=_key(name), step=1.0, format="%g", on_change=_take, args=(view, options)
+    )  # fmt: skip
+
+
+def _key(name: str) -> str:
+    return f"export-{name}"
+
+
+def _set(name: str, value: Any) -> None:
+    """Gives a control what the address says: it is right after Back, too."""
+    st.session_state[_key(name)] = value
+
+
+def _take(view: View, before: Options) -> None:
+    """A callback: what the controls now say goes into the address."""
+    told = {name: str(st.session_state[_key(name)] or "") for name in ("preset", "theme", "title", "names")}
+    picked = {id for number in range(len(GROUPS)) for id in st.session_state[_key(f"formats-{number}")]}
+    after = replace(
+        before,
+        theme=told["theme"],
+        title=tidy(told["title"]),
+        formats=tuple(id for id in TITLES if id in picked),
+    )
+    after = _sized(after, told["preset"])
+    if before.films:
+        after = _filmed(after, view)
+    session.ask(names=told["names"], own=export_options.encode(after))
+
+
+def _sized(options: Options, preset: str) -> Options:
+    """The options on the paper chosen; one's own begins with the paper before, and keeps its size in another unit."""
+    if preset != OWN:
+        return replace(options, preset=preset, own=None)
+    if not options.own:
+        size = options.size
+        return replace(options, own=(size.width, size.height, size.unit))
+    width = float(st.session_state[_key("width")] or options.own[0])
+    height = float(st.session_state[_key("height")] or options.own[1])
+    unit = str(st.session_state[_key("unit")])
+    if unit != options.own[2]:
+        factor = MM_AN_INCH / PRINT_DPI if unit == "mm" else PRINT_DPI / MM_AN_INCH
+        width, height = (round(side * factor) for side in (width, height))
+    return replace(options, own=(width, height, unit))
+
+
+def _filmed(options: Options, view: View) -> Options:
+    """The options with the film's days, where they are not the usual ones, and its seconds."""
+    usual = export_options.film(view, replace(options, first=None, last=None))
+    first, last, seconds = (st.session_state[_key(name)] for name in ("from", "to", "seconds"))
+    return replace(
+        options,
+        first=None if first == usual.first else first,
+        last=None if last == usual.last else last,
+        seconds=seconds or options.seconds,
+    )

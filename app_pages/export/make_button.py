@@ -1,0 +1,42 @@
+"""The button that makes a file of the view, and what has become of what it asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app_pages.components import job_progress
+from app_pages.export.options import TITLES
+from export.common.request import Request
+from export.jobs import file_of
+from geo.language.language import gettext
+from markup.blocks import caption, text
+
+KEY = "export"
+MOST_NAMED = 3
+
+
+def show(request: Request | None, formats: Sequence[str], fault: str) -> None:
+    """Draws the main button, and what has become of what it asked for. With a ``fault`` nothing can be made."""
+    file = file_of(request, formats) if request is not None and not fault else None
+    with st.container(key="export-work"):
+        if fault:
+            st.html(text(caption(fault)))
+        st.button(
+            _label(formats), key="export-make", type="secondary" if job_progress.is_ready(KEY, file) else "primary",
+            width="stretch", icon=":material/file_export:",
+            disabled=file is None or job_progress.state(KEY).coming is not None, on_click=job_progress.begin, args=(KEY, file),
+        )  # fmt: skip
+        job_progress.show(KEY, file)
+
+
+def _label(formats: Sequence[str]) -> str:
+    names = [gettext(TITLES[one]) for one in formats]
+    if len(names) < 2:
+        return gettext("Make the {format} file").format(format=names[0]) if names else gettext("Make the file")
+    return (
+        gettext("Make a ZIP: {formats}").format(formats=", ".join(names))
+        if len(names) <= MOST_NAMED
+        else gettext("Make a ZIP of {n} files").format(n=len(names))
+    )

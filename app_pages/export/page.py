@@ -1,0 +1,108 @@
+"""Export: the view as a file to print, to publish, to show, to work with; and files that were exported, opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from app_pages.components import notices
+from app_pages.components.js_components import part
+from app_pages.components.links import MAP, link
+from app_pages.export import controls, make_button, reopen, summary
+from app_pages.export import options as export_options
+from app_pages.export.options import Options
+from app_pages.state import app_data, session, views
+from export.common.request import Request
+from export.formats import file_name
+from geo.language.language import gettext, ngettext, number
+from geo.view import View
+from markup.blocks import caption, heading, items, paragraph, strong, text
+
+if TYPE_CHECKING:
+    from export.record.record import Record
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+def show() -> None:
+    """Draws the page."""
+    from export.record.record import record  # here and below: what the map doesn't wait for
+    from export.record.statement import alt_text, credit
+
+    agreed = session.settle("export", own=export_options.OF_THE_PAGE)
+    view, settings = agreed.view, app_data.dataset().settings
+    options, said = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
+    request = export_options.request(view, options.fitting)
+    told = record(request)
+    st.html(STYLE)
+    with st.container(key="export"):
+        with st.container(key="export-view"):
+            _head(view, told)
+            notices.show([*agreed.notices, *said])
+            _preview(request, options, told)
+        with st.container(key="export-choice"):
+            make, opened = st.tabs([gettext("Make a file"), gettext("Open an exported file")], key="export-tabs")
+            with make:
+                with st.container(key="export-controls"):
+                    controls.show(view, options)
+                make_button.show(request, options.formats, export_options.fault(view, options))
+            with opened:
+                reopen.show()
+        with st.container(key="export-texts"):
+            texts = {gettext("Alt text"): alt_text(request, told), gettext("Credit line"): credit(request)}
+            data = {"texts": [{"label": label, "text": text, "rows": 2} for label, text in texts.items()]}
+            part("exportwords")(key="export-words", data=data)
+
+
+def _head(view: View, told: Record) -> None:
+    """What is exported, and the way to change it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="export-head"):
+        st.html(text(heading(1, gettext("Export"))), width="content")
+        filters = gettext(", only {filters}").format(filters=told.filters) if told.filters else ""
+        what = Markup("{}: {}{}").format(told.period, strong(told.shown), filters)
+        st.html(text(paragraph(what)), width="content")
+        link(gettext("Change on the map"), MAP, view, icon=":material/edit:")
+
+
+def _preview(request: Request, options: Options, told: Record) -> None:
+    """The picture that one gets, or what is in a file that has none."""
+    inside = summary.lines(told, options)
+    if options.pictured or not options.formats:
+        part("exportpicture")(key="export-picture", data=_picture(request, options))
+        if inside:
+            st.html(text(*map(caption, inside)))
+        return
+    with st.container(key="export-inside", border=True):
+        none = ngettext("No picture in this file", "No picture in these files", len(options.formats))
+        st.html(text(paragraph(none), items(inside)))
+
+
+def _picture(request: Request, options: Options) -> dict[str, Any]:
+    """What the preview is given."""
+    from export.record.statement import alt_text
+
+    shown = replace(options.fitting, formats=(), first=None, last=None, seconds=Options.seconds)
+    query = {**views.query(request.view), **export_options.encode(shown)}
+    query.pop("formats")
+    wide, high = request.size.pixels
+    paper = (
+        gettext("{wide} × {high} pixels").format(wide=number(wide), high=number(high))
+        if request.size.unit == "px"
+        else gettext("{size}, {wide} × {high} pixels at {dpi} dpi").format(
+            size=request.size, wide=number(wide), high=number(high), dpi=number(request.size.dpi, decimals=2)
+        )
+    )
+    return {
+        "address": f"export.png?{urlencode(query)}",
+        "width": wide,
+        "height": high,
+        "alt": alt_text(request),
+        "name": file_name(request, "png"),
+        "paper": "" if options.unfit else paper,
+        "fault": options.unfit,
+    }

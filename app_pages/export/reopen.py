@@ -1,0 +1,152 @@
+"""Opening a file that was exported: its view is shown again, with what has changed in the data since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
+
+from app_pages.components import notices
+from app_pages.components.links import MAP, Way, link, ways
+from app_pages.export import options as export_options
+from app_pages.export.options import Options
+from app_pages.state import app_data, uploads, views
+from export.common.untrusted_files import MOST_FILE_MB
+from geo.dataset import changes
+from geo.errors import MapError
+from geo.language.language import gettext, number
+from geo.view import View
+from markup.blocks import caption, notice, paragraph, text
+from markup.phrases import phrase
+
+if TYPE_CHECKING:
+    from export.record.record import Record
+    from export.record.reopen import Reopened
+
+_FILE, _NEW, _OPENED = "export-file", "export-new", "export-opened"
+MOST_LISTED = 40
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was opened, by its name: what it shows and what has changed since, or a ``fault`` that says why
+    nothing was opened."""
+
+    name: str
+    fault: str = ""
+    reopened: Reopened | None = None
+
+
+def show() -> None:
+    """Draws the field for a file and, once one was opened, what it shows."""
+    if not uploads.taken():
+        st.html(text(caption(uploads.not_taken())))
+        return
+    file = st.file_uploader(
+        gettext("A file that was exported here: picture, slide, film, web page, data or ZIP. Choose it, or "
+                "drop it anywhere."),
+        key=_FILE, max_upload_size=MOST_FILE_MB, on_change=_begin,
+    )  # fmt: skip
+    if st.session_state.pop(_NEW, False) and file is not None:
+        with st.spinner(gettext("The file is being read …")):
+            _take(file.name, uploads.take(file))
+        st.rerun()
+    opened: Opened | None = st.session_state.get(_OPENED)
+    if opened is None:
+        how = gettext("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
+        st.html(text(caption(how)))
+    elif opened.reopened is None:
+        fault = gettext("{fault} Nothing was opened.").format(fault=opened.fault)
+        st.html(notice([paragraph(fault)], kind="error"))
+    else:
+        _opened(opened.name, opened.reopened)
+
+
+def _begin() -> None:
+    """A callback: another file, or none, is in the field. It is read while its page waits."""
+    file = st.session_state[_FILE]
+    if isinstance(file, DeletedFile):  # it was read, and dropped from memory: what it shows stays
+        return
+    st.session_state.pop(_OPENED, None)
+    st.session_state[_NEW] = file is not None
+
+
+def _take(name: str, body: bytes) -> None:
+    """Read the file; its view and its options go into the address."""
+    opened, options = read(name, body)
+    st.session_state[_OPENED] = opened
+    if opened.reopened:
+        st.query_params.from_dict({**views.query(opened.reopened.view), **export_options.encode(options)})
+
+
+def read(name: str, body: bytes) -> tuple[Opened, Options]:
+    """What a file shows, and the options with which it was made."""
+    from export.record.reopen import compare, reopen  # what the page doesn't wait for
+
+    dataset, options = app_data.dataset(), Options()
+    try:
+        told = reopen(name, body, read=uploads.read)
+    except MapError as error:
+        return Opened(name, str(error)), options
+    found = compare(told, dataset, views.vocabulary())
+    settings = dataset.settings
+    if not found.same_data:
+        other = gettext("“{name}” shows another dataset, “{dataset}”, and this is “{id}”.").format(
+            name=name, dataset=told.dataset[:60], id=settings.id
+        )
+        return Opened(name, other), options
+    options, _ = export_options.decode(_own(told), start=settings.start, end=settings.end)
+    return Opened(name, reopened=found), options
+
+
+def _own(told: Record) -> Mapping[str, str]:
+    """A record's paper, theme, title and film as a part of the page's query."""
+    first, last = told.days or ("", "")
+    title = "" if told.title == app_data.dataset().settings.title else told.title
+    paper = {"preset": told.preset} if told.preset else {"size": told.size.replace(" ", "")}
+    formats = "mp4" if told.days else ""
+    return {**paper, "theme": told.theme, "title": title, "from": first, "to": last, "formats": formats}
+
+
+def _opened(name: str, reopened: Reopened) -> None:
+    told, found, dataset = reopened.record, reopened.found, app_data.dataset()
+    filters = gettext(", only {filters}").format(filters=told.filters) if told.filters else ""
+    shows = gettext("**{file}** shows {period}: {events}.")
+    st.html(text(paragraph(phrase(shows, file=name, period=told.period, events=told.shown + filters))))
+    same = told.hash == dataset.hash
+    notices.show(reopened.notices)
+    made = _version(told.version, told.hash)
+    if same and found.nothing:
+        nothing = gettext("Same data ({made}): nothing changed.").format(made=made)
+        st.html(notice([paragraph(nothing)], kind="success"))
+    else:
+        changed = gettext("It was made with {made}; the data is now {now}. {changes}").format(
+            made=made, now=_version(dataset.settings.version, dataset.hash), changes=changes.in_words(found)
+        )
+        st.html(notice([paragraph(changed)], kind="warning"))
+    link(gettext("Show it on the map"), MAP, reopened.view, icon=":material/map:")
+    _list(reopened.view, found)
+
+
+def _version(version: str, hash: str) -> str:
+    return gettext("version {version}, {hash}").format(version=version, hash=hash[:8])
+
+
+def _list(view: View, found: changes.Since) -> None:
+    """Each row that is not as it was, with a link to it where it can be seen."""
+    dataset, before, shown = app_data.dataset(), "", []
+    lines = list(changes.lines(dataset, found))
+    events, selectable = set(dataset.incidents["id"]), views.vocabulary().selectable
+    for line in lines[:MOST_LISTED]:
+        heading = line.what[:1].upper() + line.what[1:] if line.what != before else ""
+        before = line.what
+        words = f"{line.kind}: {line.title}" if line.kind else line.title
+        page = "event" if line.id in events else MAP
+        to = views.selecting(replace(view, selected=""), line.id) if line.id in selectable else None
+        shown.append(Way(words, page, to, heading))
+    ways(shown, place="changes")
+    if len(lines) > MOST_LISTED:
+        st.html(text(caption(gettext("and {n} more").format(n=number(len(lines) - MOST_LISTED)))))

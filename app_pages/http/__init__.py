@@ -1,0 +1,1 @@
+"""Answers to plain HTTP requests: sentences, headers, bounds, and files from the queue."""

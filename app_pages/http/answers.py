@@ -1,0 +1,137 @@
+"""What the server says beside its pages: sentences for what can't be answered, and the headers of every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app_pages import settings
+from app_pages.pages import base
+from app_pages.state.locale import OFFERED
+from export.common.error_sentences import sentence_of
+from geo.errors import AssetsMissingError, DatasetError, MapError, SettingError
+from geo.language.language import gettext
+from jobs.errors import BoundError, JobError, WorkError
+
+REFERRER_POLICY = "strict-origin-when-cross-origin"
+"""Others learn of the app's origin alone and never of a view; nothing at all would shut out the tiles of online maps."""
+_START = ("http.response.start", "websocket.http.response.start")
+
+
+def page(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A small HTML page that says a text in its lines, with a link to the map."""
+    from markup import render
+
+    address = scope.get("raw_path", scope["path"].encode()).decode("latin-1").removeprefix(base())
+    language = QueryParams(scope["query_string"]).get("lang", "")
+    root = "../" * (address.count("/") - 1) or "./"
+    root += f"?lang={language}" if language in OFFERED else ""
+    body = render("answer.html", lines=text.splitlines() or [""], root=root, link=gettext("Go to the map"))
+    return HTMLResponse(body, status, {"Cache-Control": "no-store", **(headers or {})})
+
+
+def sentence(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A text as the answer: a small page where a browser shows it to a person, else plain."""
+    headers = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
+    if "text/html" in Headers(scope=scope).get("accept", ""):
+        return page(scope, status, text, headers)
+    return PlainTextResponse(text, status, headers)
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status for an error: 503 for what the publisher can mend, 422 for what the client can, 429 where others come
+    first, else 500."""
+    if isinstance(error, BoundError):
+        return 429
+    if isinstance(error, JobError):
+        return 422 if isinstance(error, WorkError) and error.is_a(MapError) else 503
+    if isinstance(error, (DatasetError, AssetsMissingError, SettingError, MemoryError, OSError)):
+        return 503
+    return 422 if isinstance(error, MapError) else 500
+
+
+def of_error(request: Request, error: Exception) -> Response:
+    """The answer to a request that an error ended, in words; an error that nothing foresaw goes to the log."""
+    headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, BoundError) else {}
+    return sentence(request.scope, status_of(error), sentence_of(error), headers)
+
+
+def of_refusal(request: Request, error: Exception) -> Response:
+    """The answer to what the routes refuse: an address that there is not, or a method that an address doesn't have."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        text = not_found()
+    elif error.status_code == 405:
+        text = gettext("This address can only be read.")
+    else:
+        text = gettext("The server can’t answer this.")
+    return sentence(request.scope, error.status_code, text, error.headers)
+
+
+def not_found() -> str:
+    """What is said of an address that there is not, in two lines."""
+    return "\n".join((
+        gettext("There is no such page"),
+        gettext("The address may be mistyped, or the page may have gone."),
+    ))  # fmt: skip
+
+
+HANDLERS = {MapError: of_error, JobError: of_error, HTTPException: of_refusal}
+"""By class of error, for the routes. What else is raised ends in ``AnswerHeaders``."""
+
+
+def without_body(media_type: str, headers: Mapping[str, str]) -> Response:
+    """The answer to a HEAD for what would have to be made: the headers that are known without making it."""
+    answer = Response(media_type=media_type, headers=dict(headers))
+    del answer.headers["content-length"]
+    return answer
+
+
+class AnswerHeaders:
+    """ASGI middleware: puts what each answer has to say to browsers and caches into its headers, and turns an error
+    that nothing has answered into a sentence."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal begun
+            if message["type"] in _START:
+                begun = True
+                message = {**message, "headers": _completed(scope, message)}
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_on)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            answer = await run_in_threadpool(of_error, Request(scope), error)
+            await answer(scope, receive, send_on)
+
+
+def _completed(scope: Scope, message: Message) -> list[tuple[bytes, bytes]]:
+    headers = MutableHeaders(raw=list(message.get("headers", ())))
+    headers["Content-Security-Policy"] = " ".join(("frame-ancestors 'self'", *settings.load().embed_ancestors))
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = REFERRER_POLICY
+    if message["status"] not in (204, 304) and headers.get("content-length") != "0":
+        headers.setdefault("Content-Type", "text/plain; charset=utf-8")
+    if QueryParams(scope["query_string"]).get("lang") not in OFFERED and "immutable" not in headers.get(
+        "cache-control", ""
+    ):
+        headers.add_vary_header("Accept-Language")
+    return headers.raw

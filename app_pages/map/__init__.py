@@ -1,0 +1,1 @@
+"""The page of the map, and the panel beside it."""

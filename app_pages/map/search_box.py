@@ -1,0 +1,92 @@
+"""Find: what a query finds among events, places and sources; a click brings the map and the clock there."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages.components import choices, event_list
+from app_pages.components.choices import Choice
+from app_pages.map import search_places
+from app_pages.state import session, views
+from geo.dataset.dataset import Dataset
+from geo.events.facets import facets
+from geo.language.language import gettext, ngettext, number
+from geo.view import View, tidy
+from markup.blocks import heading, paragraph, small, text
+from markup.texts import source_line
+
+KEY = "find"
+
+
+def field(view: View) -> None:
+    """The field. A new text closes the card, so that what it finds stands right beneath."""
+    if tidy(st.session_state.get(KEY) or "") != view.find:
+        st.session_state[KEY] = view.find
+    st.text_input(
+        gettext("Find events, places and sources"),
+        key=KEY,
+        type="search",
+        live="400ms",
+        placeholder=gettext("Find events, places, sources"),
+        label_visibility="collapsed",
+        on_change=_look,
+    )
+
+
+def _look() -> None:
+    session.ask(find=tidy(st.session_state[KEY] or ""), selected="")
+
+
+def results(dataset: Dataset, query: str, choice: str) -> None:
+    """What a query finds, places by the names that the view has; nothing for an empty query."""
+    if not query:
+        return
+    from geo.search import index_of  # most sessions never search
+
+    with st.spinner(gettext("Looking")):
+        hits = index_of(dataset).search(query)
+    found: dict[str, list[str]] = {}
+    for hit in hits:
+        found.setdefault(hit.kind, []).append(hit.id)
+    with st.container(border=True, key="found"):
+        if not hits:
+            none = gettext("Nothing here matches “{query}”. Try one word, or only its beginning.")
+            st.html(text(paragraph(none.format(query=query))))
+        _events(dataset, found.pop("event", []))
+        sources = found.pop("source", [])
+        search_places.show(dataset, found, choice)
+        _sources(dataset, sources)
+
+
+def _events(dataset: Dataset, ids: list[str]) -> None:
+    if ids:
+        st.html(text(heading(3, f"{gettext('Events')} ({number(len(ids))})")))
+        rows = dataset.incidents.set_index("id", drop=False).loc[ids]
+        event_list.buttons(rows, "found", gettext("and {n} more events"), most=search_places.MOST, go=session.visit)
+
+
+def _sources(dataset: Dataset, ids: list[str]) -> None:
+    if not ids:
+        return
+    st.html(text(heading(3, f"{gettext('Sources')} ({number(len(ids))})")))
+    telling = dataset.accounts.groupby("source")["incident"].nunique()
+    filterable = next(facet for facet in facets(dataset) if facet.id == "source").counts()
+    for id in ids[: search_places.MOST]:
+        events = int(telling.get(id, 0))
+        told = (
+            ngettext("tells of {n} event", "tells of {n} events", events).format(n=number(events))
+            if events
+            else gettext("tells of no event")
+        )
+        st.html(text(paragraph(small(source_line(dataset, id, told)))))
+        if id in filterable:
+            of_them = ngettext("{n} of the replayed events", "{n} of the replayed events", filterable[id])
+            only = Choice(id, gettext("Show only what it tells"), of_them.format(n=number(filterable[id])))
+            choices.show([only], place=f"source-{id}", go=_only_from)
+    if len(ids) > search_places.MOST:
+        st.html(text(paragraph(gettext("and {n} more sources").format(n=number(len(ids) - search_places.MOST)))))
+
+
+def _only_from(source: str) -> None:
+    """Filters by a source, on the day on which all that it tells is shown."""
+    session.ask(filters=frozenset({("source", source)}), clock=views.vocabulary().default.clock)

@@ -1,0 +1,1 @@
+"""The page Method: how the data was made and how far it can be trusted."""

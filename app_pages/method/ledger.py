@@ -1,0 +1,118 @@
+"""The ledger: each passage of the texts, with the event that comes from it or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from app_pages.state.locale import begin_run
+from geo.dataset.dataset import Dataset
+from geo.events.publication import publication_date
+from geo.language.language import gettext, ngettext, number, spoken
+from geo.places import name
+from markup.blocks import paragraph, strong, text
+from markup.phrases import phrase
+from markup.tables import Cell, Line, Link, table
+from markup.texts import UNKNOWN, link
+
+MOST_PASSAGES = 500
+MOST_ENTRIES = 20
+
+
+def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "") -> dict[str, str]:
+    """Some ids of some tables, each with how it is called: the text of a column, else the name."""
+    found: dict[str, str] = {}
+    for frame in frames:
+        part = frame[frame["id"].isin(ids)]
+        found |= {row["id"]: row[column] if column else name(row) for row in part.to_dict("records")}
+    return found
+
+
+def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:
+    """Where the ids of events lead, and those of crossings, bases and routes, which the map shows."""
+    events = _named([dataset.incidents], ids, "title")
+    sites = _named([dataset.crossings, dataset.bases, dataset.routes], ids)
+    return {id: Link(title, f"event?select={id}&lang={spoken()}") for id, title in events.items()} | {
+        id: Link(name, f"./?select={id}&lang={spoken()}") for id, name in sites.items()
+    }
+
+
+def _states(dataset: Dataset, ids: set[str]) -> dict[str, tuple[str, str]]:
+    """What lasts by the ids of statuses: what it is about, and whom or what it held for."""
+    rows = dataset.statuses[dataset.statuses["id"].isin(ids)]
+    tables = (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places, dataset.bases)
+    names = {area.id: area.title for area in dataset.settings.areas} | _named(tables, rows["entity"])
+    about = dataset.settings.attributes
+    return {row.id: (about[row.attribute], names[row.entity]) for row in rows.itertuples()}
+
+
+def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
+    cells = [cell.split("; ") if cell else [] for cell in passages["incidents"]]
+    wanted = {id for ids in cells for id in ids[:MOST_ENTRIES]}
+    links, states = _links(dataset, wanted), _states(dataset, wanted)
+    for row, ids in zip(passages.itertuples(), cells, strict=True):
+        entries: list[Line] = [links[id] for id in ids[:MOST_ENTRIES] if id in links]
+        lasting: dict[str, dict[str, None]] = {}
+        for about, held_for in (states[id] for id in ids[:MOST_ENTRIES] if id in states):
+            lasting.setdefault(about, {})[held_for] = None
+        entries += [
+            gettext("State: {about} ({names})").format(about=about, names=", ".join(names))
+            for about, names in lasting.items()
+        ]
+        if len(ids) > MOST_ENTRIES:
+            entries.append(gettext("and {n} more").format(n=number(len(ids) - MOST_ENTRIES)))
+        yield [
+            row.paragraph,
+            row.dated_statement or "–",
+            entries or gettext("None. {reason}").format(reason=row.reason),
+        ]
+
+
+def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key: str) -> None:
+    """One section of a text by somebody, drawn only for who opens it."""
+    with_entry = int((passages["incidents"] != "").sum())
+    listed = ngettext("{n} passage", "{n} passages", len(passages)).format(n=number(len(passages)))
+    told = ngettext("{n} with an entry", "{n} with an entry", with_entry).format(n=number(with_entry))
+    st.html(text(paragraph(strong(title))))
+    opened = st.expander(f"{listed}, {told}", key=key, on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        columns = [gettext("Passage"), gettext("What it states"), gettext("Entry, or why there is none")]
+        shown = passages.head(MOST_PASSAGES)
+        st.html(
+            table(
+                columns,
+                _rows(dataset, shown),
+                caption=gettext("{by}, {title}: passages and their entries").format(by=by, title=title),
+            )
+        )
+        if len(passages) > MOST_PASSAGES:
+            first = gettext("These are the first {most} of {n}; the file `coverage.csv` has all.")
+            st.html(text(paragraph(phrase(first, most=MOST_PASSAGES, n=number(len(passages))))))
+
+
+@st.fragment
+def show(dataset: Dataset) -> None:
+    """Draws the ledger: a heading for each text, the one with most passages first, and a list for each section."""
+    begin_run()
+    ledger = dataset.coverage
+    paragraphs = len(ledger[["source", "section", "paragraph"]].drop_duplicates())
+    dated, with_entry = (ledger["dated_statement"] != "").sum(), (ledger["incidents"] != "").sum()
+    how = gettext(
+        "{n} passages of {paragraphs} paragraphs and notes are listed. {dated} of them state "
+        "something with a date or in an order of time. {with_entry} have an entry; the others say "
+        "why they have none."
+    ).format(n=number(len(ledger)), paragraphs=number(paragraphs), dated=number(dated), with_entry=number(with_entry))
+    st.html(text(paragraph(how)))
+    sources = dataset.sources.set_index("id")
+    for source in ledger["source"].value_counts().index:
+        row, passages = sources.loc[source], ledger[ledger["source"] == source]
+        by = row["author"] or row["publisher"]
+        parts = (strong(link(row["title"], row["url"], UNKNOWN)), by, publication_date(row))
+        st.html(text(paragraph(Markup(", ").join(part for part in parts if part))))
+        for section, part in passages.groupby("section", sort=False):
+            _section(dataset, by, str(section) or gettext("Whole text"), part, f"ledger-{source}-{section}")

@@ -1,0 +1,93 @@
+"""The method: how the data was made, how far it can be trusted, and what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from markupsafe import Markup
+
+from app_pages.components.js_components import part
+from app_pages.method import background, categories, corrections, ledger, licences, precision, sources
+from app_pages.state import app_data, session
+from geo.dataset.dataset import Dataset
+from geo.dataset.prose import CHANGES, METHOD
+from geo.language.language import gettext, noop, spoken
+from geo.time.days import write_day
+from markup.blocks import heading, items, paragraph, strong, text
+from markup.phrases import phrase
+from markup.prose import ANCHOR, anchor, sections_to_html
+
+
+def _status(dataset: Dataset) -> None:
+    st.html(text(paragraph(dataset.settings.disclaimer)))
+
+
+def _take_away(_: Dataset) -> None:
+    what = gettext(
+        "- [The whole dataset](dataset.zip): all tables, lines and texts as one ZIP file.\n- [The map "
+        "with its replay as one HTML file]({file}): it opens in any browser, without the internet "
+        "and without this app."
+    )
+    files = (phrase(line.removeprefix("- "), file=f"map.html?lang={spoken()}") for line in what.split("\n"))
+    st.html(text(items(files)))
+
+
+def _method(dataset: Dataset) -> None:
+    """How the data was made, as the dataset tells it."""
+    none = text(paragraph(gettext("This dataset comes without a text on its method.")))
+    st.html(sections_to_html(dataset.prose[METHOD]) if dataset.prose[METHOD] else none)
+
+
+def _changes(dataset: Dataset) -> None:
+    """What changed from version to version, as the dataset tells it."""
+    none = text(paragraph(gettext("This dataset comes without a text on its changes.")))
+    st.html(sections_to_html(dataset.prose[CHANGES]) if dataset.prose[CHANGES] else none)
+
+
+def _credits(dataset: Dataset) -> None:
+    st.html(text(paragraph(dataset.settings.attribution)))
+
+
+SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
+    ("status", noop("On status"), _status),
+    ("take-away", noop("To take away"), _take_away),
+    (ANCHOR, noop("How the data was made"), _method),
+    ("precision", noop("How precise dates and places are"), precision.show),
+    ("categories", noop("Categories, here and in ACLED"), categories.show),
+    ("ledger", noop("What was read, passage by passage"), ledger.show),
+    ("background", noop("Before the replay"), background.show),
+    ("sources", noop("Sources"), sources.show),
+    ("licences", noop("Licences"), licences.show),
+    ("corrections", noop("Corrections"), corrections.show),
+    ("changes", noop("Changes of the data"), _changes),
+    ("credits", noop("Credits"), _credits),
+)
+"""Anchor, title (for ``gettext``), and what draws the section."""
+
+
+def _contents(dataset: Dataset) -> Markup:
+    """Links to the sections, and beneath that of the method to its own."""
+    to = Markup('<a href="#{}">{}</a>')
+    parts = [to.format(anchor(one.title), one.title) for one in dataset.prose[METHOD] if one.title]
+    return text(items((to.format(at, gettext(title)), parts if at == ANCHOR else ()) for at, title, _ in SECTIONS))
+
+
+def show() -> None:
+    """Draws the page."""
+    session.settle("method")
+    dataset = app_data.dataset()
+    settings = dataset.settings
+    state = phrase(
+        gettext("Data to {day} · version {version} · hash `{hash}` · {licence}"),
+        day=write_day(settings.end), version=settings.version, hash=dataset.hash[:8], licence=settings.licence,
+    )  # fmt: skip
+    with st.container(key="reading"):
+        what = Markup("{} {}.").format(strong(f"{settings.title}."), settings.summary)
+        st.html(text(heading(1, gettext("Method")), paragraph(what), paragraph(state)))
+        with st.container(key="contents"):
+            st.html(_contents(dataset))
+        for at, title, draw in SECTIONS:
+            st.html(text(heading(2, gettext(title), anchor=at)))
+            draw(dataset)
+    part("anchor")(key="anchor", data={})

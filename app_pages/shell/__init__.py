@@ -1,0 +1,1 @@
+"""What is around a page before Streamlit runs: its HTML, the map at once, and the preview of a link."""

@@ -1,0 +1,89 @@
+"""What is put into the first page that a browser asks for, before Streamlit runs: what it says of itself, and the early map."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app_pages.pages import MAP, base, page_at
+from app_pages.shell import instant_map
+from app_pages.state import hosts
+from export.common.error_sentences import log
+from geo.language.language import spoken
+
+TITLE = re.compile(rb"<title>[^<]*</title>")
+LANGUAGE = re.compile(rb'(<html\s[^>]*\blang=)"[^"]*"')
+OF_THE_SHELL = ("content-length", "etag", "last-modified")
+"""Headers that hold for Streamlit's shell alone, and not for the page that is made of it."""
+
+
+def with_tags(body: bytes, tags: str) -> bytes:
+    """A page in the language that is spoken, with elements at the end of its head, among them its title."""
+    body = LANGUAGE.sub(lambda found: found[1] + f'"{spoken()}"'.encode(), body, count=1)
+    head, end, rest = body.partition(b"</head>")
+    return TITLE.sub(b"", head) + tags.encode() + end + rest if end and tags else body
+
+
+def _tags(scope: Scope) -> str:
+    """A page's title, and what it says of itself to those that show a link; nothing without sound data."""
+    from app_pages.shell import link_preview
+    from geo.errors import MapError
+
+    request = Request(scope)
+    try:
+        root = hosts.root_of(scope["scheme"], request.headers.get("host", ""))
+        page = scope["path"].removeprefix(f"{base()}/") + (f"?{request.url.query}" if request.url.query else "")
+        return link_preview.tags(request.query_params, page, root)
+    except MapError:
+        return ""
+    except Exception as error:  # noqa: BLE001 - the page itself says what is wrong
+        log(error)
+        return ""
+
+
+class FirstPage:
+    """ASGI middleware for the first page that a browser asks for: it says what it shows, and the map's page
+    gets the map's frame; all else passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        page = page_at(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        if page is None:
+            await self.app(scope, receive, send)
+            return
+        # Plain and whole, so that something can be put into it.
+        asked = MutableHeaders(raw=list(Headers(scope=scope).raw))
+        for name in ("accept-encoding", "if-none-match", "if-modified-since"):
+            del asked[name]
+        start: Message = {}
+        body = b""
+
+        async def rewrite(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            headers = MutableHeaders(raw=list(start["headers"]))
+            whole = body
+            if headers.get("content-type", "").startswith("text/html"):
+                for name in OF_THE_SHELL:
+                    del headers[name]
+                if scope["method"] == "GET":
+                    if page is MAP:
+                        whole = instant_map.with_map(body, scope["query_string"].decode("latin-1"))
+                    whole = with_tags(whole, await run_in_threadpool(_tags, scope))
+                    headers["content-length"] = str(len(whole))
+            await send({**start, "headers": headers.raw})
+            await send({"type": "http.response.body", "body": whole})
+
+        await self.app({**scope, "headers": asked.raw}, receive, rewrite)

@@ -1,0 +1,63 @@
+"""The map before the page: shown at once while Streamlit still starts, then replaced by the page's own.
+
+Streamlit's front end takes longer to start than the map. So the first page carries a frame with the
+map alone, in the very place of the map to come; that one takes over what a person has done meanwhile
+and removes it (``web/src/handover.js``). What Streamlit loads waits until the map is drawn: both at
+once would make the map wait for a hundred files that it doesn't need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from geo.language.language import gettext
+
+LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:modulepreload|preload|stylesheet)"[^>]*>')
+"""What Streamlit's page loads: it can wait."""
+
+
+def page(query: Mapping[str, str]) -> bytes:
+    """The map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar,
+    with ``controls=off`` also without all else that stands on it."""
+    from app_pages.state import app_data, views
+    from geo.view import decode
+    from layers.html.page import linked
+    from layers.html.page import page as page_of_the_map
+    from layers.registry import REGISTRY
+
+    view, _ = decode(query, views.vocabulary())
+    command = views.command(view, session="early", number=1, go=True, fly=view.extent is None)
+    dataset, document = app_data.dataset(), app_data.document()
+    return page_of_the_map(
+        dataset.settings,
+        REGISTRY,
+        document=document.path,
+        head=linked(),
+        command=command,
+        bar=query.get("bar") != "off",
+        controls=query.get("controls") != "off",
+    ).encode()
+
+
+def with_map(body: bytes, query: str) -> bytes:
+    """Streamlit's first page with the map's frame in it, and what it loads held back; as it was where it is not as expected."""
+    from markup import render  # late, as all that takes long to import
+
+    start = body.find(b"<body")
+    if start < 0:
+        return body
+    head, rest = body[:start], body[start:]
+    late = LATE.findall(head)
+    if any(one.startswith(b"<script") for one in late):
+        head = LATE.sub(b"", head)
+    else:
+        late = []
+    at = rest.index(b">") + 1
+    frame = render(
+        "early_map.html",
+        title=gettext("Map"), address=f"embed?{query}" if query else "embed", late=Markup(b"\n".join(late).decode()),
+    )  # fmt: skip
+    return head + rest[:at] + b"\n" + frame.encode() + rest[at:]

@@ -1,0 +1,70 @@
+"""What a shared link says of itself before it is opened: title, description and picture of its view (Open Graph)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from geo.language.language import gettext, spoken
+
+if TYPE_CHECKING:
+    from export.jobs import File
+
+WIDTH_PX, HEIGHT_PX = 1200, 630
+
+
+def tags(query: Mapping[str, str], page: str, root: str) -> str:
+    """The elements of a page's head for a query (HTML): its title, and what it says of itself to those that show a link.
+
+    ``page`` is its address below ``root``, the app's whole address with a slash at its end. Without one there is no
+    address and no picture: others could not reach them.
+    """
+    from app_pages.state import app_data, views
+    from geo.events.facets import passing
+    from geo.situation import situation_on
+    from geo.time.days import write_day
+    from geo.view import decode
+    from markup import render
+
+    dataset = app_data.dataset()
+    view, _ = decode(query, views.vocabulary())
+    situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
+    title, day = dataset.settings.title, write_day(view.clock.day)
+    if view.against:
+        earlier, later = sorted((view.against, view.clock.day))
+        day = gettext("{earlier} and {later}").format(earlier=write_day(earlier), later=write_day(later))
+    shown = situation.numbers.describe()
+    event = dataset.incidents[dataset.incidents["id"] == view.selected]
+    if len(event):
+        title, text = f"{event['title'].iloc[0]} – {title}", event["summary"].iloc[0]
+    else:
+        title = f"{title}: {day}" if query else title
+        text = gettext("{summary}. {day}: {events}.").format(
+            summary=dataset.settings.summary, events=shown, day=write_day(view.clock.day)
+        )
+    properties = {"og:type": "website", "og:title": title, "og:description": text}
+    if root:
+        # Its language stands in its address, whatever the one who fetches it reads.
+        picture = f"{root}picture.png?{urlencode({**views.query(view), 'lang': spoken()})}"
+        properties |= {
+            "og:url": f"{root}{page}", "og:image": picture, "og:image:type": "image/png",
+            "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),
+            "og:image:alt": gettext("Map: {title}. {events}.").format(title=title, events=shown),
+        }  # fmt: skip
+    return render("head.html", title=title, properties=properties, description=text, picture=bool(root))
+
+
+def picture(query: Mapping[str, str]) -> File:
+    """Return the picture of a query's view (PNG)."""
+    from app_pages.state import app_data, views
+    from export.common.paper import Size
+    from export.common.request import Request
+    from export.jobs import picture_of
+    from geo.view import decode
+
+    view, _ = decode(query, views.vocabulary())
+    # What no picture shows makes no other picture.
+    view = replace(view, find="", sort="", against=None)
+    return picture_of(Request(app_data.dataset(), view, Size(WIDTH_PX, HEIGHT_PX)))

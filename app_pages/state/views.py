@@ -1,0 +1,95 @@
+"""Views in this app: what a query may speak of, links to views, and the message that makes a map show one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from app_pages.state import app_data
+from app_pages.state.locale import OFFERED, preferred
+from geo.dataset.settings import Extent
+from geo.language.language import once_a_language
+from geo.places import happened_at
+from geo.view import View, Vocabulary, encode
+from geo.vocabulary import vocabulary as vocabulary_of
+from layers.registry import REGISTRY
+
+NEAR_DEGREES = 0.06
+"""How far around a place the map shows when it goes there, in degrees of longitude; half of it in latitude."""
+SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
+"""Columns that the table of events can be sorted by; with a hyphen before it, from the last to the first."""
+
+
+@once_a_language
+def _words() -> Vocabulary:
+    sorts = frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-"))
+    return replace(vocabulary_of(app_data.dataset(), layers=REGISTRY.optional, sorts=sorts), languages=OFFERED)
+
+
+def vocabulary() -> Vocabulary:
+    """What a query of this app may speak of. The default view is all events, on the last day, in the language that the
+    browser prefers."""
+    words = _words()
+    return replace(words, default=replace(words.default, names=preferred(), language=preferred()))
+
+
+def query(view: View) -> dict[str, str]:
+    """A view as the query of any page of this app."""
+    words = vocabulary()
+    return encode(view, words.default, words.layers)
+
+
+def selecting(view: View, subject: str) -> View:
+    """The view with a row selected, and on a day on which it can be seen; what is on no day of the replay moves no clock."""
+    incidents = app_data.dataset().incidents
+    row: pd.DataFrame = incidents[incidents["id"] == subject]
+    clock = view.clock
+    if len(row) and not row["background"].iloc[0]:
+        start, end = row["start"].iloc[0].date(), row["end"].iloc[0].date()
+        first, last = clock.span(vocabulary().start)
+        if not (start <= last and end >= first):
+            clock = replace(clock, day=min(max(start, vocabulary().start), vocabulary().end))
+    return replace(view, selected=subject, clock=clock)
+
+
+def visiting(view: View, subject: str) -> View:
+    """The view that goes to an event: it is selected, the clock is on its last day, and its places are close."""
+    dataset = app_data.dataset()
+    view = selecting(view, subject)
+    row = dataset.incidents[(dataset.incidents["id"] == subject) & ~dataset.incidents["background"]]
+    if row.empty:
+        return view
+    day = min(max(row["end"].iloc[0].date(), vocabulary().start), vocabulary().end)
+    points = happened_at(dataset)
+    points = points[(points["incident"] == subject) & points["inside"]]
+    extent = around(points.total_bounds) if len(points) else view.extent
+    return replace(view, clock=replace(view.clock, day=day), extent=extent)
+
+
+def around(bounds: Sequence[float]) -> Extent:
+    """An extent (degrees) with some kilometres around bounds."""
+    west, south, east, north = map(float, bounds)
+    return west - NEAR_DEGREES, south - NEAR_DEGREES / 2, east + NEAR_DEGREES, north + NEAR_DEGREES / 2
+
+
+def command(view: View, *, session: str, number: int, go: bool, fly: bool, time: bool = True) -> dict[str, Any]:
+    """The message that makes a map show a view; ``go`` moves it to the view's extent. Without ``time`` the map's
+    clock stays as it is, and runs on if it runs."""
+    return {
+        "session": session,
+        "command": number,
+        "day": view.clock.day.isoformat(),
+        "mode": view.clock.mode,
+        "window": view.clock.window_days,
+        "time": time,
+        "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
+        "extent": list(view.extent) if view.extent and go else None,
+        "home": view.extent is None and go,
+        "select": view.selected,
+        "names": view.names,
+        "filters": [list(one) for one in sorted(view.filters)],
+        "fly": fly,
+    }

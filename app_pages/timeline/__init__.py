@@ -1,0 +1,1 @@
+"""The page Timeline: events, states and counts over time."""

@@ -1,0 +1,113 @@
+"""The shape of time: the map, and beside it events, statuses and counts a month under one axis, and a table of all states."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from app_pages.components import card, event_list, filter_bar, map_frame, notices
+from app_pages.components.js_components import news, part
+from app_pages.state import app_data, session
+from app_pages.timeline import state_table
+from geo.dataset.dataset import Dataset
+from geo.events.facets import Filters, passing
+from geo.language.language import gettext
+from geo.situation import Situation
+from geo.time.clock import Clock
+from geo.time.dating import are_dated
+from geo.time.days import parse_day, write_day
+from geo.view import View
+from layers.charts.timeline import timeline
+from markup.blocks import caption, heading, paragraph, text
+from markup.tables import Link
+
+KEY = "timeline-part"
+HEIGHT_PX = 345
+MOST_ON_A_DAY = 20
+STYLE = Path(__file__).parent / "style.css"
+
+
+def show() -> None:
+    """Draws the page for the agreed view."""
+    agreed = session.settle("timeline")
+    dataset, view = app_data.dataset(), agreed.view
+    st.html(STYLE)
+    with st.container(key="timeline"):
+        with st.container(key="timeline-map"):
+            map_frame.show(agreed.message, height_px=HEIGHT_PX)
+        with st.container(key="timeline-chart"):
+            to_states = Link(gettext("Table of all states"), f"#{state_table.ANCHOR}")
+            st.html(text(heading(1, gettext("Timeline")), caption(to_states)))
+            notices.show(agreed.notices)
+            situation = filter_bar.show(dataset, view)
+            _chart(dataset, view)
+            with st.container(key="timeline-states"):
+                state_table.show(dataset, view)
+        with st.container(key="timeline-day"):
+            _selected(dataset, view)
+            _happened(situation)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _drawn(hash: str, language: str, filters: Filters, _dataset: Dataset) -> dict[str, Any]:
+    """What the chart draws for some filters, whatever the day; ``hash`` and ``language`` are those of the dataset."""
+    return {"of": f"{hash} {language} {sorted(filters)}", **timeline(_dataset, passes=passing(_dataset, filters))}
+
+
+def _chart(dataset: Dataset, view: View) -> None:
+    clock = view.clock
+    data = {
+        **_drawn(dataset.hash, dataset.language, view.filters, dataset),
+        "clock": {"day": clock.day.isoformat(), "mode": clock.mode, "window": clock.window_days},
+        "selected": view.selected,
+    }
+    part("timeline")(
+        key=KEY,
+        data=data,
+        on_day_change=partial(_go_to, dataset, clock),
+        on_month_change=partial(_see_month, dataset),
+        on_pick_change=_pick,
+    )
+
+
+def _selected(dataset: Dataset, view: View) -> None:
+    if not view.selected:
+        how = gettext("Select an event on the timeline or on the map, and what is known of it stands here.")
+        st.html(text(caption(how)))
+        return
+    card.box(dataset, view)
+
+
+def _happened(situation: Situation) -> None:
+    """What the sources date to the clock's very day."""
+    st.html(text(heading(3, gettext("On {day}").format(day=write_day(situation.clock.day)))))
+    dated = situation.on_day[are_dated(situation.on_day, situation.clock.day, situation.clock.day)]
+    event_list.buttons(dated, "timeline-day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
+    if dated.empty:
+        st.html(text(paragraph(gettext("Nothing shown here is dated to this very day."))))
+
+
+def _go_to(dataset: Dataset, clock: Clock) -> None:
+    if day := parse_day(news(KEY, "day") or ""):
+        session.ask(clock=replace(clock, day=_within(dataset, day)))
+
+
+def _see_month(dataset: Dataset) -> None:
+    """Narrows the clock to a month, as far as the data goes."""
+    if first := parse_day(f"{news(KEY, 'month')}-01"):
+        last = _within(dataset, first.replace(day=monthrange(first.year, first.month)[1]))
+        session.ask(clock=Clock(last, "window", (last - _within(dataset, first)).days + 1))
+
+
+def _pick() -> None:
+    session.pick(news(KEY, "pick"))
+
+
+def _within(dataset: Dataset, day: date) -> date:
+    return min(max(day, dataset.settings.start), dataset.settings.end)

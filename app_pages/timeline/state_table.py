@@ -1,0 +1,86 @@
+"""All states that last as a table, on the clock's day or over time, and their files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from app_pages.components import job_progress
+from app_pages.state.address import below_root
+from app_pages.state.locale import begin_run
+from geo.dataset.dataset import Dataset
+from geo.language.language import gettext, ngettext, noop, number
+from geo.states import ORDERS, describe_all, ordered
+from geo.time.days import write_day
+from geo.view import View
+from markup.blocks import caption, heading, paragraph, strong, text
+from markup.states import states_table
+
+ANCHOR = "states"
+PLACE = "states"
+MOST = 500
+"""Rows of the table; a line says how many there are in all."""
+WHICH = ("day", "all")
+_WHICH, _ORDER = "states-which", "states-order"
+_ORDERS = {"entity": noop("Place"), "start": noop("First day"), "end": noop("Last day")}
+_COLUMNS = {"entity": 0, "start": 3, "end": 4}
+"""The column of the table by which each order stands."""
+
+
+def show(dataset: Dataset, view: View) -> None:
+    """Draws the choice, the table and the buttons of the files, for the day of a view."""
+    day = view.clock.day
+    st.html(text(heading(2, gettext("States"), anchor=ANCHOR)))
+    texts = {"day": gettext("On {day}").format(day=write_day(day)), "all": gettext("Over time")}
+    orders = {id: gettext(text) for id, text in _ORDERS.items()}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="states-choice"):
+        which = st.radio(gettext("Which"), WHICH, key=_WHICH, format_func=texts.__getitem__, horizontal=True)
+        order = st.selectbox(
+            gettext("Sort by"), list(ORDERS), key=_ORDER, width=220,
+            format_func=orders.__getitem__, placeholder=gettext("Choose"),
+        )  # fmt: skip
+    states = [one for one in describe_all(dataset) if which == "all" or one.holds(day)]
+    found = ordered(dataset, states, order)
+    st.html(
+        states_table(
+            dataset, found[:MOST], caption=_caption(len(states), which, write_day(day)), day=day if which == "all" else None,
+            address=lambda id: below_root("timeline", replace(view, selected=id)), sorted_by=_COLUMNS[order],
+        )
+    )  # fmt: skip
+    if len(found) > MOST:
+        more = gettext("The first {most} of {n}; the files have all of them.")
+        st.html(text(caption(more.format(most=number(MOST), n=number(len(found))))))
+    _files(dataset)
+
+
+def _caption(count: int, which: str, day: str) -> str:
+    said = (
+        ngettext("{n} state on {day}", "{n} states on {day}", count)
+        if which == "day"
+        else ngettext("{n} state over time", "{n} states over time", count)
+    )
+    return said.format(n=number(count), day=day)
+
+
+def _files(dataset: Dataset) -> None:
+    """A button for each format: the file has all states, whatever the day."""
+    from export.data.state_files import FORMATS  # what the map doesn't wait for
+
+    with st.container(horizontal=True, vertical_alignment="center", key="states-downloads"):
+        st.html(text(paragraph(strong(gettext("Take away all states")))), width="content")
+        for id, format in FORMATS.items():
+            st.button(
+                format.title, key=f"{PLACE}-{id}", on_click=_begin, args=(dataset, id),
+                disabled=job_progress.state(PLACE).coming is not None,
+            )  # fmt: skip
+    with st.container(key=f"{PLACE}-made"):
+        job_progress.show(PLACE, any_file=True)
+
+
+def _begin(dataset: Dataset, format: str) -> None:
+    """A callback: asks for the file of all states."""
+    from export.jobs import states_of
+
+    begin_run()
+    job_progress.begin(PLACE, states_of(dataset, format))
