@@ -39,7 +39,7 @@ def name(row: Mapping[str, Any]) -> str:
 
 
 def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tuple[str, str]]:
-    """The names to show, each with its language, as the screen does (``web/src/names.js``): ``local`` gives the Serbian
+    """The names to show, each with its language, as the screen does (``web/src/shared/names.js``): ``local`` gives the Serbian
     and the Albanian one.
 
     Where the language has no name, another one stands in and is marked with an asterisk.

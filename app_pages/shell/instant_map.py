@@ -2,7 +2,7 @@
 
 Streamlit's front end takes longer to start than the map. So the first page carries a frame with the
 map alone, in the very place of the map to come; that one takes over what a person has done meanwhile
-and removes it (``web/src/handover.js``). What Streamlit loads waits until the map is drawn: both at
+and removes it (``web/src/replay/host/handover.js``). What Streamlit loads waits until the map is drawn: both at
 once would make the map wait for a hundred files that it doesn't need.
 """
 

@@ -24,7 +24,7 @@ TO_ZOOM = {"neighbour": 12, "north": 12.75, "serb_majority": 12, "other": 12, "w
 ORDER = ("rank1", "rank2", "north", "neighbour", "water", "serb_majority", "rank3", "other", "rank4")
 RANK_ZOOM = (0, 8.25, 9.25, 10.5, 11.75)
 SMALLEST_REACH_PX = 22
-"""As the screen's (``web/src/labels.js``), and so are the sizes and the looks below (``replay.css``)."""
+"""As the screen's (``web/src/replay/layers/labels.js``), and so are the sizes and the looks below (``replay.css``)."""
 PIXEL_COST, GAP_COST, PLACE_COST, LINE_COST, SYMBOL_COST = 3, 10, 6, 25, 9
 """What weighs against a spot: a pixel from an area's middle, or from a settlement's dot; a place further
 down the order of places around a dot; a point on a line, and a square pixel of a symbol, beneath the name."""

@@ -25,7 +25,7 @@ Columns = dict[str, npt.NDArray[Any]]
 SMALLEST_SCALE = 0.62
 RING_MIN_ZOOM, RING_MIN_PX = 11, 16
 SELECTED_PX = 5
-"""As the screen's (``web/src/points.js``), and so are the widths of lines below."""
+"""As the screen's (``web/src/replay/layers/points.js``), and so are the widths of lines below."""
 RINGED = noop("Ringed")
 """The part of a sheet with the rings around what is selected or to be shown with emphasis."""
 RING_PX = 9

@@ -29,7 +29,7 @@ BASIS = {
     "derived": noop("at a derived position"),
     "schematic": noop("at a schematic position"),
 }
-"""As the map's popups say it (``web/src/popup.js``); for ``gettext``."""
+"""As the map's popups say it (``web/src/replay/controls/popup.js``); for ``gettext``."""
 
 
 @dataclass(frozen=True)

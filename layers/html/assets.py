@@ -1,7 +1,7 @@
 """The browser's files, and the addresses under which the app serves them.
 
 Each address holds the content's hash, so that it can be cached for ever and never be stale. Code begins with what
-it says in the language that is spoken (``web/src/language.js``).
+it says in the language that is spoken (``web/src/shared/language.js``).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Asset:
 
 
 def in_numbers() -> dict[str, str | list[str]]:
-    """The names of months and the signs in numbers, as ``web/src/language.js`` takes them."""
+    """The names of months and the signs in numbers, as ``web/src/shared/language.js`` takes them."""
     group, decimal = separators()
     return {"months": [month_alone(date(2021, month, 1)) for month in range(1, 13)], "group": group, "decimal": decimal}
 

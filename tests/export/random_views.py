@@ -102,7 +102,7 @@ def _at_something(rng: random.Random, dataset: Dataset) -> tuple[float, float]:
 
 
 def _screen(rng: random.Random, lon: float, lat: float, zoom: float) -> Extent:
-    """The frame of a map on a screen, as the map reports it: drawn in by one per cent (``web/src/replay.js``)."""
+    """The frame of a map on a screen, as the map reports it: drawn in by one per cent (``web/src/replay/replay.js``)."""
     wide, high = rng.choice(SCREENS)
     world = TILE_PX * 2**zoom
     window = Window.on(_around(lon, lat, 1e-3, 1e-3), wide, high, zooms=(zoom, zoom))

@@ -26,8 +26,7 @@ def known(path: str, method: str = "GET") -> bool:
 
 
 def test_each_module_of_a_page_is_in_the_list_and_can_be_drawn() -> None:
-    modules = {file.stem for file in (ROOT / "app_pages").glob("*_page.py")} - {"first_page"}
-    assert {one.module for one in PAGES} == modules
+    assert {one.address for one in PAGES} == {file.parent.name for file in (ROOT / "app_pages").glob("*/page.py")}
     for one in PAGES:
         assert callable(import_module(f"app_pages.{one.address}.page").show)
     assert len({one.address for one in PAGES}) == len(PAGES)
@@ -35,7 +34,7 @@ def test_each_module_of_a_page_is_in_the_list_and_can_be_drawn() -> None:
 
 def test_a_new_page_is_known_by_its_line_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not known("/new")
-    monkeypatch.setattr(pages, "PAGES", (*PAGES, Page("new", "New", "new_page")))
+    monkeypatch.setattr(pages, "PAGES", (*PAGES, Page("new", "New")))
     assert known("/new")
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begun, inWords } from "../../web/src/announcer.js";
+import { begun, inWords } from "../../web/src/replay/controls/announcer.js";
 import { LAYERS, event, gate, seen } from "./documents.mjs";
 
 test("what is told names the day, the count, what begins and what is selected", () => {

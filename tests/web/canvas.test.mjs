@@ -5,7 +5,7 @@ import { drawing } from "./random.mjs";
 
 // The module extends one of Leaflet's classes, which is not needed here.
 globalThis.L = { Renderer: class {} };
-const { apart } = await import("../../web/src/canvas.js");
+const { apart } = await import("../../web/src/replay/layers/canvas.js");
 
 const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const within = (inner, outer) => outer[0] <= inner[0] && outer[1] <= inner[1] && inner[2] <= outer[2] && inner[3] <= outer[3];

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { CELL_PX, Cells } from "../../web/src/cells.js";
-import { NONE } from "../../web/src/document.js";
-import { worldPx } from "../../web/src/mercator.js";
-import { POINT } from "../../web/src/model.js";
+import { CELL_PX, Cells } from "../../web/src/replay/engine/clusters.js";
+import { NONE } from "../../web/src/replay/engine/document.js";
+import { worldPx } from "../../web/src/shared/mercator.js";
+import { POINT } from "../../web/src/replay/engine/model.js";
 import { LAYERS, event, place, randomMoments, randomParts, seen } from "./documents.mjs";
 
 const ALL = new Set(LAYERS);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { fromIso, inWords, span, toIso } from "../../web/src/clock.js";
+import { fromIso, inWords, span, toIso } from "../../web/src/shared/clock.js";
 
 test("days and ISO dates are each other's inverse over leap years and clock changes", () => {
   for (let day = -400; day < 2000; day += 1) assert.equal(fromIso(toIso(day, "2021-01-01"), "2021-01-01"), day);

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { tableFromArrays, tableToIPC } from "../../web/node_modules/@uwdata/flechette/src/index.js";
 
-import { Details, readDocument } from "../../web/src/document.js";
+import { Details, readDocument } from "../../web/src/replay/engine/document.js";
 
 /** Details of two events a file, from a source that can be told to fail; with what it was asked for. */
 function details({ fails = () => false } = {}) {

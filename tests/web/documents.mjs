@@ -1,6 +1,6 @@
 // Makes documents and clocks for the tests from plain lists: no Arrow, no files.
-import { Model } from "../../web/src/model.js";
-import { Visible } from "../../web/src/visible.js";
+import { Model } from "../../web/src/replay/engine/model.js";
+import { Visible } from "../../web/src/replay/engine/visibility.js";
 import { drawing } from "./random.mjs";
 
 export const AGES = [7, 31, 92, 366, null].map((days) => ({ days, opacity: 1, text: String(days) }));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { wide } from "../../web/src/pages/pixels.js";
+import { wide } from "../../web/src/pages/export/pixels.js";
 
 test("a preview has enough pixels for its box, few sizes, and no more than the file", () => {
   assert.equal(wide(799, 1, 1920), 800);

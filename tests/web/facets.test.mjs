@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { toQuery } from "../../web/src/facets.js";
+import { toQuery } from "../../web/src/shared/facets.js";
 import { FACETS, LAYERS, event, seen } from "./documents.mjs";
 
 const on = new Set(LAYERS);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { areaInWords, areaOf, lengthInWords, lengthOf } from "../../web/src/geodesic.js";
+import { areaInWords, areaOf, lengthInWords, lengthOf } from "../../web/src/shared/geodesic.js";
 
 const near = (found, expected, share) => assert.ok(Math.abs(found / expected - 1) < share, `${found} is not ${expected}`);
 

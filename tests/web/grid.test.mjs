@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { Grid } from "../../web/src/grid.js";
+import { Grid } from "../../web/src/replay/engine/spatial_index.js";
 import { drawing } from "./random.mjs";
 
 const meet = (a, b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];

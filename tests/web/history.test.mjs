@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { keepToViews } from "../../web/src/pages/history.js";
+import { keepToViews } from "../../web/src/pages/header/history.js";
 
 /** A browser's window with a history of addresses and a clock. */
 function browser(first) {

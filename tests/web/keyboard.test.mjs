@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { onKey } from "../../web/src/keyboard.js";
+import { onKey } from "../../web/src/replay/controls/keyboard.js";
 
 function press(key, { matches = [], ...extra } = {}) {
   const calls = [];

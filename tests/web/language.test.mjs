@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { ended, gettext, monthAlone, ngettext, number } from "../../web/src/language.js";
+import { ended, gettext, monthAlone, ngettext, number } from "../../web/src/shared/language.js";
 
 const SQ = { tag: "sq", words: { Day: "Dita", "{n} event": ["{n} ngjarje", "{n} ngjarjet"] }, months: ["janar", "shkurt"], group: "\u00a0", decimal: "," };
 

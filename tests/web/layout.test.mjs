@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { spread } from "../../web/src/layout.js";
+import { spread } from "../../web/src/replay/engine/declutter.js";
 import { random } from "./random.mjs";
 
 test("symbols at one place are all moved clear of each other", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { EDGE, NOTHING, PATH, POINT } from "../../web/src/model.js";
+import { EDGE, NOTHING, PATH, POINT } from "../../web/src/replay/engine/model.js";
 import { event, gate, place, road, seen } from "./documents.mjs";
 
 const LAYERS = new Set(["events", "barricades", "gates", "roads"]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { Pace, SPEEDS, TOTALS, USUAL } from "../../web/src/pace.js";
+import { Pace, SPEEDS, TOTALS, USUAL } from "../../web/src/replay/engine/pace.js";
 
 const LAST = 1187;
 const EVENT_DAYS = [0, 3, 4, 90, 400, 1100];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { Pace } from "../../web/src/pace.js";
-import { Player } from "../../web/src/player.js";
+import { Pace } from "../../web/src/replay/engine/pace.js";
+import { Player } from "../../web/src/replay/engine/player.js";
 
 const LAST = 1187;
 const EVENT_DAYS = [0, 3, 4, 90, 400, 1100];

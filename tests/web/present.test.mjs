@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { entriesFor } from "../../web/src/present/key.js";
-import { thicker } from "../../web/src/paths.js";
-import { HELP, actionOf, moved, sceneOf } from "../../web/src/present/keys.js";
+import { entriesFor } from "../../web/src/present/legend.js";
+import { thicker } from "../../web/src/replay/layers/paths.js";
+import { HELP, actionOf, moved, sceneOf } from "../../web/src/present/keyboard.js";
 import { kioskSeconds, minutes, planned, standing } from "../../web/src/present/timing.js";
 
 const pressed = (key, more = {}) => actionOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });

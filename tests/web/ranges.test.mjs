@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { inLanes, perDay } from "../../web/src/ranges.js";
+import { inLanes, perDay } from "../../web/src/replay/controls/duration_bars.js";
 import { drawing } from "./random.mjs";
 
 /** Random spans by their first day. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { whenOf } from "../../web/src/pages/scenecard.js";
-import { added, begin, change, duplicated, edited, emptyWork, keep, letters, load, moved, redo, removed, saved, undo, unsaved, workOf } from "../../web/src/pages/scenes.js";
+import { whenOf } from "../../web/src/pages/briefing/scene_card.js";
+import { added, begin, change, duplicated, edited, emptyWork, keep, letters, load, moved, redo, removed, saved, undo, unsaved, workOf } from "../../web/src/pages/briefing/scenes.js";
 
 const EMPTY = emptyWork("2024-05-01", "en");
 const three = ["one", "two", "three"].reduce((work, caption) => added(work, { caption, view: { day: "2023-09-24" } }), EMPTY);

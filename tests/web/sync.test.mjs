@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { keepInStep, shows } from "../../web/src/sync.js";
+import { keepInStep, shows } from "../../web/src/replay/host/sync.js";
 
 /** A replay on a map that looks where it is told to, as Leaflet's does, and tells of it. */
 function replay(changes = {}) {

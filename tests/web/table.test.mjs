@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nextSort, orderOf } from "../../web/src/pages/order.js";
+import { nextSort, orderOf } from "../../web/src/pages/events/sorting.js";
 
 const COLUMNS = [
   { id: "start", title: "When", up: "", down: "", last_first: false },

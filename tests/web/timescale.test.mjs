@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PAD_PX, Scale, boxOf, monthsOf, scaleFor, stack, ticks } from "../../web/src/pages/timescale.js";
+import { PAD_PX, Scale, boxOf, monthsOf, scaleFor, stack, ticks } from "../../web/src/pages/timeline/time_scale.js";
 import { random } from "./random.mjs";
 
 const START = "2021-01-01";

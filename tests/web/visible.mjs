@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { numbersInWords } from "../../web/src/clock.js";
-import { readDocument } from "../../web/src/document.js";
-import { EDGE, Model, POINT } from "../../web/src/model.js";
-import { Visible } from "../../web/src/visible.js";
+import { numbersInWords } from "../../web/src/shared/clock.js";
+import { readDocument } from "../../web/src/replay/engine/document.js";
+import { EDGE, Model, POINT } from "../../web/src/replay/engine/model.js";
+import { Visible } from "../../web/src/replay/engine/visibility.js";
 
 const { document, moments } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const model = new Model(readDocument(readFileSync(document)));

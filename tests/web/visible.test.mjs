@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { EDGE, NOTHING, PATH, POINT } from "../../web/src/model.js";
-import { Visible } from "../../web/src/visible.js";
+import { EDGE, NOTHING, PATH, POINT } from "../../web/src/replay/engine/model.js";
+import { Visible } from "../../web/src/replay/engine/visibility.js";
 import { LAYERS, event, gate, randomMoments, randomParts, seen } from "./documents.mjs";
 
 const ALL = new Set(LAYERS);

@@ -11,8 +11,8 @@ import { notices, packageOf } from "./notices.js";
 const WEB = dirname(dirname(fileURLToPath(import.meta.url)));
 /** @type {Record<string, import("esbuild").BuildOptions>} */
 export const BUNDLES = {
-  "replay.js": { entryPoints: ["src/main.js"], format: "iife" },
-  "replay.css": { entryPoints: ["src/replay.css"], loader: { ".woff2": "dataurl" } },
+  "replay.js": { entryPoints: ["src/replay/main.js"], format: "iife" },
+  "replay.css": { entryPoints: ["src/replay/replay.css"], loader: { ".woff2": "dataurl" } },
   "pages.js": { entryPoints: ["src/pages/main.js"], format: "esm", loader: { ".css": "text" } },
   "present.js": { entryPoints: ["src/present/main.js"], format: "iife" },
   "present.css": { entryPoints: ["src/present/present.css"] },

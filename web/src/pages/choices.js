@@ -1,6 +1,6 @@
 /** Rows of a page to choose from: each a button, with texts above and below it that are no part of it. */
 
-import { element } from "../dom.js";
+import { element } from "../shared/dom.js";
 import { part } from "./part.js";
 
 /** @typedef {{id: string, title: string, detail: string, above: string, below: string}} Choice one without an id can't be chosen */

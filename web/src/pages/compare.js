@@ -1,10 +1,10 @@
 /** Two maps side by side, each with a day of its own and in step in all else. */
 
-import { element } from "../dom.js";
-import { keepInStep, shows } from "../sync.js";
+import { element } from "../shared/dom.js";
+import { keepInStep, shows } from "../replay/host/sync.js";
 import { part } from "./part.js";
 
-/** @typedef {import("../sync.js").Replay} Replay */
+/** @typedef {import("../replay/host/sync.js").Replay} Replay */
 /**
  * @typedef {{sides: {title: string, address: string, command: any}[], heard: number | null}} Data
  *   `address` is from the app's root, `heard` the number of the last news that the page has taken in

@@ -1,10 +1,10 @@
 /** The filters beside a table or a chart: the same panel as on the map. */
 
-import { choice } from "../facets.js";
-import { FilterPanel } from "../filterpanel.js";
+import { choice } from "../shared/facets.js";
+import { FilterPanel } from "../shared/filter_panel.js";
 import { part } from "./part.js";
 
-/** @typedef {{facets: import("../types.js").Facet[], filters: [string, string][]}} Data */
+/** @typedef {{facets: import("../shared/types.js").Facet[], filters: [string, string][]}} Data */
 
 export const filters = part((root, tell, /** @type {Data} */ { facets }) => {
   const panel = new FilterPanel(facets, (chosen) => tell("filters", [...chosen].map((one) => one.split("="))));

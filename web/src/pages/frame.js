@@ -1,6 +1,6 @@
 /** The map alone, in a frame on a page. */
 
-import { element } from "../dom.js";
+import { element } from "../shared/dom.js";
 import { part } from "./part.js";
 
 /** @typedef {{address: string, title: string}} Data `address` is from the app's root */

@@ -1,6 +1,6 @@
 /** A part of a page: made once where it stands, then shown what Python gives it at each run. */
 
-import filters from "../filters.css";
+import filters from "../shared/filters.css";
 import pages from "./pages.css";
 
 /** @typedef {(name: string, value: any) => void} Tell */

@@ -1,6 +1,6 @@
 /** What is said beside the thing that the pointer or the focus is on. Its name says the same to a screen reader. */
 
-import { element } from "../dom.js";
+import { element } from "../shared/dom.js";
 
 const GAP_PX = 8;
 

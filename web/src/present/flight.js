@@ -1,6 +1,6 @@
 /** From one scene to the next: the map flies while the clock runs. */
 
-import { fromIso } from "../clock.js";
+import { fromIso } from "../shared/clock.js";
 
 const FLIGHT_MS = 1200;
 /** At least so long, if days pass: what happens between has to be seen. */
@@ -17,7 +17,7 @@ function eased(share) {
 
 export class Flight {
   /**
-   * @param {import("../replay.js").Replay} app @param {import("./types.js").Command} command where it goes
+   * @param {import("../replay/replay.js").Replay} app @param {import("./types.js").Command} command where it goes
    * @param {{day: () => void, landed: () => void}} told `day` at each new day, `landed` once, at the end
    */
   constructor(app, command, told) {

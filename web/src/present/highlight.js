@@ -3,7 +3,7 @@
 const STYLE = { color: "var(--select)", fill: false, interactive: false, pane: "timed" };
 
 export class Highlight {
-  /** @param {import("../replay.js").Replay} app */
+  /** @param {import("../replay/replay.js").Replay} app */
   constructor(app) {
     this.app = app;
     this.drawn = L.layerGroup().addTo(app.map);

@@ -1,6 +1,6 @@
 /** How large and how strong everything is drawn. */
 
-import { thicker } from "../paths.js";
+import { thicker } from "../replay/layers/paths.js";
 
 /** The size of the screen for which sizes are given. */
 const WIDTH = 1920;
@@ -30,7 +30,7 @@ const STRONG = {
 };
 
 export class Looks {
-  /** @param {import("../replay.js").Replay} app @param {{large: boolean, contrast: boolean}} chosen */
+  /** @param {import("../replay/replay.js").Replay} app @param {{large: boolean, contrast: boolean}} chosen */
   constructor(app, chosen) {
     this.app = app;
     this.chosen = chosen;

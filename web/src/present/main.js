@@ -27,7 +27,7 @@ function start() {
   const { Replay } = /** @type {any} */ (window);
   const stills = Object.fromEntries(presentation.stills.map((id) => [id, Replay.still().addTo(map)]));
   const replay = Replay.mount(map, { document: presentation.document, bar: false }, stills);
-  replay.ready.then((/** @type {import("../replay.js").Replay} */ app) => {
+  replay.ready.then((/** @type {import("../replay/replay.js").Replay} */ app) => {
     for (const node of [app.timeBar.root, app.credits, app.announcer]) node.remove();
     /** @type {any} */ (window).presentation = new Presenter(presentation, app, query);
     document.body.classList.add("np-ready");

@@ -1,21 +1,21 @@
 /** The presentation: scenes, keys, and all that the audience sees. */
 
-import { toIso } from "../clock.js";
+import { toIso } from "../shared/clock.js";
 import { Flight } from "./flight.js";
 import { Highlight } from "./highlight.js";
-import { actionOf, sceneOf } from "./keys.js";
+import { actionOf, sceneOf } from "./keyboard.js";
 import { Link } from "./link.js";
 import { Looks } from "./looks.js";
 import { Screen } from "./screen.js";
 import { TalkClock, kioskSeconds } from "./timing.js";
-import { gettext } from "../language.js";
+import { gettext } from "../shared/language.js";
 
 const STILL_MS = 2000;
 const TYPED_MS = 3000;
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Presenter {
-  /** @param {import("./types.js").Presentation} presentation @param {import("../replay.js").Replay} app @param {URLSearchParams} query */
+  /** @param {import("./types.js").Presentation} presentation @param {import("../replay/replay.js").Replay} app @param {URLSearchParams} query */
   constructor(presentation, app, query) {
     this.scenes = presentation.scenes;
     this.app = app;
@@ -92,7 +92,7 @@ export class Presenter {
     this.act(action);
   }
 
-  /** @param {import("./keys.js").Action} action */
+  /** @param {import("./keyboard.js").Action} action */
   act(action) {
     if (action === "next" || action === "enter") this.step(1);
     else if (action === "previous") this.step(-1);

@@ -1,17 +1,17 @@
 /** What stands on the screen beside the map: the band with date and caption, and what covers the map for a while. */
 
-import { inWords, toIso } from "../clock.js";
-import { element } from "../dom.js";
-import { Key } from "./key.js";
-import { HELP, moved } from "./keys.js";
-import { gettext, ngettext, number } from "../language.js";
+import { inWords, toIso } from "../shared/clock.js";
+import { element } from "../shared/dom.js";
+import { Key } from "./legend.js";
+import { HELP, moved } from "./keyboard.js";
+import { gettext, ngettext, number } from "../shared/language.js";
 
 /** @typedef {import("./types.js").Presentation} Presentation */
 
 /** What a caption shrinks to, where two lines can't hold it. */
 const SMALLEST_CAPTION = 0.5;
 
-/** What the clock shows of the past, in words. @param {import("../types.js").Clock} clock */
+/** What the clock shows of the past, in words. @param {import("../shared/types.js").Clock} clock */
 export function scopeOf({ mode, window: days }) {
   if (mode === "cumulative") return gettext("All events so far");
   if (mode === "day") return gettext("This day only");
@@ -75,13 +75,13 @@ export class Screen {
     return !this.black.hidden;
   }
 
-  /** Opens or closes the key. @param {import("../replay.js").Replay} app */
+  /** Opens or closes the key. @param {import("../replay/replay.js").Replay} app */
   switchKey(app) {
     this.key.root.hidden = !this.key.root.hidden;
     this.showKey(app);
   }
 
-  /** @param {import("../replay.js").Replay} app */
+  /** @param {import("../replay/replay.js").Replay} app */
   showKey(app) {
     if (!this.key.root.hidden) this.key.show(app);
   }
@@ -116,7 +116,7 @@ export class Screen {
     return true;
   }
 
-  /** @param {import("../replay.js").Replay} app */
+  /** @param {import("../replay/replay.js").Replay} app */
   showDay(app) {
     this.date.textContent = inWords(toIso(app.day, app.doc.dataset.start));
     this.scope.textContent = scopeOf(app.clock()) + (app.points.crowded ? ` · ${gettext("circles count events")}` : "");

@@ -1,10 +1,10 @@
 /** The speaker's window: notes, what comes next, and the time. */
 
-import { element } from "../dom.js";
-import { actionOf, sceneOf } from "./keys.js";
+import { element } from "../shared/dom.js";
+import { actionOf, sceneOf } from "./keyboard.js";
 import { Link } from "./link.js";
 import { minutes, planned, standing } from "./timing.js";
-import { gettext } from "../language.js";
+import { gettext } from "../shared/language.js";
 
 const TICK_MS = 250;
 const CHANGED = gettext("This scene was made with another version of the data: check it before you show it.");

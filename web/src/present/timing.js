@@ -1,6 +1,6 @@
 /** Time that a speaker looks at. */
 
-import { gettext } from "../language.js";
+import { gettext } from "../shared/language.js";
 
 /** @param {number} seconds @returns {string} minutes and seconds: "4:05", also above an hour */
 export function minutes(seconds) {

@@ -1,0 +1,223 @@
+/** The maker of briefings: scenes in their order, kept in the browser with every step back; Python checks them and writes files. */
+
+import { element } from "../../shared/dom.js";
+import { part } from "../part.js";
+import { sceneCard } from "./scene_card.js";
+import { browserStore, change, duplicated, edited, emptyWork, keep, load, moved, redo, removed, saved, undo, unsaved, workOf } from "./scenes.js";
+import { gettext, ngettext } from "../../shared/language.js";
+
+/** @typedef {import("./scenes.js").History} History */
+/** @typedef {import("./scenes.js").Work} Work */
+/**
+ * @typedef {{store: string, date: string, language: string, end: string, data: string, titles: Record<string, string>,
+ *   heard: number, faults: {scene: number | null, text: string}[], file: string, yaml: string | null,
+ *   opened: {name: string, work: any}[], preview: string | null}} Data
+ *   `heard` is the number of the work that Python answers to: with its faults, or its file; `preview` is a page
+ */
+
+const TYPING_MS = 400;
+const EMPTY = gettext("No scene yet. On the page Map, press “Add this view as a scene”: each scene is a view of the map with a caption.");
+/** Names of what was opened that have been taken in or turned down: Python gives them at each run. @type {Set<string>} */
+const seen = new Set();
+
+export const maker = part((root, tell, /** @type {Data} */ data) => {
+  const store = browserStore();
+  /** @type {History} */
+  let history = load(store, data.store, emptyWork(data.date, data.language));
+  let number = 0;
+  let timer = 0;
+  let kept = true;
+  /** The scenes of the work that Python was last told. @type {number[]} */
+  let told = [];
+  /** What is wrong, by scene; at `null` what is wrong with the whole. @type {Map<number | null, string[]>} */
+  let faults = new Map();
+  /** What waits for Python's answer. */
+  let saving = false;
+  /** @type {Window | null} */
+  let tab = null;
+  /** @type {Map<number, ReturnType<typeof sceneCard>>} */
+  const cards = new Map();
+
+  const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => element("button", { type: "button", text, onclick });
+  const back = button(gettext("Undo"), () => to(undo(history), gettext("Undone")));
+  const forth = button(gettext("Redo"), () => to(redo(history), gettext("Done again")));
+  const begun = button(gettext("New"), () => asking(gettext("Begin a new briefing?"), gettext("Begin a new one"), () => to({ ...change(history, emptyWork(data.date, data.language)), saved: "" }, gettext("A new briefing"))));
+  const save = button(gettext("Save as YAML"), () => { saving = true; report(); });
+  const preview = button(gettext("Preview"), () => {
+    // A tab that is opened later than the click would be taken for an advertisement.
+    tab = open("", "_blank");
+    if (tab) tab.document.body.textContent = gettext("The presentation is being made.");
+    report({ preview: true });
+  });
+  const status = element("p", { class: "nk-maker-kept" });
+  const said = element("span", { role: "status" });
+  const wrong = element("ul", { class: "nk-faults" });
+  const list = element("ol", { class: "nk-scenes" });
+  const none = element("p", { class: "nk-quiet", text: EMPTY });
+  const fields = /** @type {const} */ (["title", "author", "date"]).map((name) => {
+    // A date that is being typed is empty.
+    const oninput = () => { if (input.value || name !== "date") to(change(history, { ...history.now, [name]: input.value }, name)); };
+    const input = element("input", { type: name === "date" ? "date" : "text", maxlength: 200, oninput });
+    return { name, input };
+  });
+  const head = element("div", { class: "nk-maker-head" }, fields.map(({ name, input }) =>
+    element("label", {}, [element("span", { text: { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") }[name] }), input])));
+  const dialog = element("dialog", { class: "nk-ask" });
+  root.append(element("div", { class: "nk-maker" }, [
+    head, element("div", { class: "nk-maker-tools" }, [back, forth, save, preview, begun, said]), status, wrong, none, list, dialog,
+  ]));
+
+  /** Goes on at once where nothing would be lost, else asks. @param {string} question @param {string} yes @param {() => void} act */
+  const asking = (question, yes, act) => {
+    if (!unsaved(history)) return act();
+    const scenes = history.now.scenes.length;
+    dialog.replaceChildren(
+      element("p", { text: `${question} ${ngettext("The briefing in work, with {n} scene, has not been saved as a file. Undo brings it back.", "The briefing in work, with {n} scenes, has not been saved as a file. Undo brings it back.", scenes, { n: scenes })}` }),
+      button(yes, () => { dialog.close(); act(); }), button(gettext("Keep what there is"), () => dialog.close()),
+    );
+    dialog.setAttribute("aria-label", question);
+    dialog.showModal();
+  };
+
+  /** Goes to another state of the work. @param {History} next @param {string} [words] */
+  const to = (next, words = "") => {
+    if (next === history) return;
+    history = next;
+    kept = keep(store, data.store, history);
+    said.textContent = words;
+    draw();
+    clearTimeout(timer);
+    timer = window.setTimeout(report, TYPING_MS);
+  };
+
+  /** Tells Python what there is. @param {Record<string, any>} [more] */
+  const report = (more = {}) => {
+    clearTimeout(timer);
+    number = Math.max(Date.now(), number + 1);
+    told = history.now.scenes.map(({ key }) => key);
+    tell("work", { number, work: history.now, ...more });
+  };
+
+  /** Moves a scene; what has the focus keeps it, or its neighbour where it can't. @param {number} key @param {number} place */
+  const move = (key, place) => {
+    const focus = /** @type {HTMLButtonElement | null} */ (document.activeElement);
+    to(change(history, moved(history.now, key, place)), gettext("Now scene {n} of {total}", { n: place + 1, total: history.now.scenes.length }));
+    const card = cards.get(key)?.root;
+    if (!focus || !card?.contains(focus)) return;
+    if (focus.disabled) /** @type {HTMLElement | null} */ (card.querySelector(".nk-scene-tools button:not(:disabled)"))?.focus();
+    else focus.focus();
+    card.scrollIntoView({ block: "nearest" });
+  };
+
+  /** @param {number} key */
+  const cardOf = (key) => {
+    const made = cards.get(key) ?? sceneCard(key, {
+      edit: (changes) => to(change(history, edited(history.now, key, changes), `${Object.keys(changes)} ${key}`)),
+      move: (place) => move(key, place),
+      duplicate: () => to(change(history, duplicated(history.now, key)), gettext("Duplicated")),
+      remove: () => {
+        const at = history.now.scenes.findIndex((scene) => scene.key === key);
+        to(change(history, removed(history.now, key)), gettext("Scene {n} removed. Undo brings it back.", { n: at + 1 }));
+        const next = history.now.scenes[Math.min(at, history.now.scenes.length - 1)];
+        /** @type {HTMLElement | null | undefined} */ ((next ? cards.get(next.key)?.root : root)?.querySelector(next ? '[data-what="Remove"]' : "input"))?.focus();
+      },
+    }, move);
+    cards.set(key, made);
+    return made;
+  };
+
+  const draw = () => {
+    const { scenes } = history.now;
+    for (const { name, input } of fields) {
+      const typing = input.type === "date" && input === document.activeElement;
+      if (input.value !== history.now[name] && !typing) input.value = history.now[name];
+    }
+    back.disabled = !history.past.length;
+    forth.disabled = !history.future.length;
+    save.disabled = preview.disabled = !scenes.length;
+    none.hidden = scenes.length > 0;
+    const roots = scenes.map((scene, at) => {
+      const card = cardOf(scene.key);
+      card.draw(scene, { at, count: scenes.length, end: data.end, data: data.data, titles: data.titles, faults: faults.get(scene.key) ?? [] });
+      return card.root;
+    });
+    if (roots.length !== list.children.length || roots.some((one, at) => one !== list.children[at])) list.replaceChildren(...roots);
+    for (const key of cards.keys()) if (!scenes.some((scene) => scene.key === key)) cards.delete(key);
+    const whole = scenes.length ? faults.get(null) ?? [] : [];
+    wrong.replaceChildren(...whole.map((text) => element("li", { text })));
+    wrong.hidden = !whole.length;
+    if (!kept) status.textContent = gettext("This browser keeps nothing: save before you leave the page.");
+    else if (unsaved(history)) status.textContent = gettext("Kept in this browser. Not yet saved as a file.");
+    else status.textContent = scenes.length ? gettext("Nothing has changed since it was saved or opened.") : "";
+  };
+
+  /** What waited for Python's answer goes on. */
+  const goOn = () => {
+    if (tab && data.preview !== null) {
+      tab.location = URL.createObjectURL(new Blob([data.preview], { type: "text/html" }));
+      tab = null;
+    }
+    if (data.heard !== number) return;
+    if (tab && data.faults.length) {
+      tab.close();
+      tab = null;
+      said.textContent = gettext("No preview: there is something to mend first.");
+    }
+    if (!saving) return;
+    saving = false;
+    if (data.yaml === null) said.textContent = gettext("Not saved: there is something to mend first.");
+    else {
+      download(data.yaml, data.file, "text/yaml");
+      to(saved(history), gettext("Saved as {file}", { file: data.file }));
+    }
+  };
+
+  const keys = (/** @type {KeyboardEvent} */ event) => {
+    if (!root.isConnected) return document.removeEventListener("keydown", keys);
+    const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, [contenteditable]");
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || typing || dialog.open) return;
+    event.preventDefault();
+    (event.shiftKey ? forth : back).click();
+  };
+  document.addEventListener("keydown", keys);
+  // Another tab has added a scene.
+  const others = (/** @type {StorageEvent} */ event) => {
+    if (!root.isConnected) return window.removeEventListener("storage", others);
+    if (event.key !== data.store) return;
+    history = load(store, data.store, history.now);
+    draw();
+    report();
+  };
+  window.addEventListener("storage", others);
+
+  return {
+    show: (/** @type {Data} */ given) => {
+      data = given;
+      for (const { name, work } of data.opened) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        asking(gettext("Open “{title}”?", { title: work.title }), gettext("Open it"), () => {
+          to(saved(change(history, workOf(work)), workOf(work)), gettext("Opened"));
+          root.querySelector(".nk-maker")?.scrollIntoView();
+        });
+      }
+      if (!number) setTimeout(report);
+      if (data.heard === number) {
+        faults = new Map();
+        for (const { scene, text } of data.faults) {
+          const key = scene === null ? null : told[scene];
+          faults.set(key, [...(faults.get(key) ?? []), text]);
+        }
+      }
+      draw();
+      goOn();
+    },
+  };
+});
+
+/** @param {string} text @param {string} name @param {string} type */
+function download(text, name, type) {
+  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,32 @@
+/** Texts to paste beside a picture, each with a button that copies it. */
+
+import { element } from "../../shared/dom.js";
+import { part } from "../part.js";
+import { gettext } from "../../shared/language.js";
+
+/** @typedef {{texts: {label: string, text: string, rows: number}[]}} Data */
+
+const SAID_MS = 2500;
+
+export const exportwords = part((root, _, /** @type {Data} */ { texts }) => {
+  const fields = texts.map(({ label, rows }) => {
+    const field = element("textarea", { rows, readonly: true, onfocus: () => field.select() });
+    const said = element("span", { role: "status" });
+    const copy = async () => {
+      try {
+        await navigator.clipboard.writeText(field.value);
+        said.textContent = gettext("Copied");
+      } catch {
+        field.select();
+        said.textContent = gettext("This browser doesn’t let a page copy. The text is marked: copy it by keyboard.");
+      }
+      setTimeout(() => (said.textContent = ""), SAID_MS);
+    };
+    const button = element("button", { type: "button", text: gettext("Copy"), "aria-label": gettext("Copy: {label}", { label }), onclick: copy });
+    root.append(element("div", { class: "nk-words" }, [
+      element("label", {}, [element("span", { text: label }), field]), element("div", {}, [button, said]),
+    ]));
+    return field;
+  });
+  return { show: (/** @type {Data} */ given) => given.texts.forEach(({ text }, i) => (fields[i].value = text)) };
+});

@@ -1,0 +1,118 @@
+/** The header of every page: its language, copying a link to what is shown, and the code that shows the map on another page. */
+
+import { element, picture, vector } from "../../shared/dom.js";
+import { whenBack } from "../../replay/host/streamlit.js";
+import { connectionStatus } from "./connection.js";
+import { openDropped } from "./drop.js";
+import { keepToViews } from "./history.js";
+import { part } from "../part.js";
+import { keepLabels } from "./relabel.js";
+import { gettext, tag } from "../../shared/language.js";
+import { languageMenu } from "./language_menu.js";
+
+/**
+ * `root` is the app's public address, if it is set; `language` is the page's, `languages` are their names by their tags; `unreviewed` is what
+ * is to be said of a translation that nobody has reviewed.
+ * @typedef {{title: string, root: string, ancestors: boolean, language: string, languages: Record<string, string>, unreviewed: string}} Data
+ */
+
+const SAID_MS = 2500;
+const PHONE_PX = 768;
+/** What the map alone doesn't show. */
+const NOT_EMBEDDED = ["find", "sort", "against"];
+
+/** The address of what the page shows, and that of the map alone. @param {Data} data @param {Location} at */
+export function addresses({ root }, at) {
+  const folder = at.pathname.slice(0, at.pathname.lastIndexOf("/") + 1);
+  const base = root || at.origin + folder.replace(/\/$/, "");
+  const page = at.pathname.slice(folder.length);
+  const shown = new URLSearchParams(at.search);
+  for (const name of NOT_EMBEDDED) shown.delete(name);
+  // A link may speak its reader's language; a map on a page goes with the page.
+  shown.set("lang", tag());
+  return { link: `${base}/${page}${at.search}`, embed: `${base}/embed?${shown}` };
+}
+
+/** The code of a frame with the map in it. @param {string} address @param {string} title */
+export function snippet(address, title) {
+  const frame = element("iframe", { src: address, title, width: "100%", height: "640", loading: "lazy", style: "border:0", allowfullscreen: true });
+  return frame.outerHTML;
+}
+
+/** A button with a name, which gives way to a picture where there is little room. @param {string} name @param {string} path @param {Record<string, any>} attributes */
+function named(name, path, attributes) {
+  const icon = picture(20, 20, [vector("path", { d: path, fill: "currentColor" })]);
+  icon.setAttribute("viewBox", "0 0 24 24");
+  return element("button", { type: "button", title: name, ...attributes }, [/** @type {any} */ (icon), element("span", { text: name })]);
+}
+
+/** On a phone the navigation lies over the page: it closes once a page has been chosen. */
+function closeAfterChoice() {
+  document.addEventListener("click", (event) => {
+    if (innerWidth > PHONE_PX || !/** @type {Element} */ (event.target).closest("[data-testid=stSidebarNavLink]")) return;
+    /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=stSidebarCollapseButton] button"))?.click();
+  });
+}
+
+export const share = part((root, tell, { languages, unreviewed }) => {
+  document.documentElement.lang = tag();
+  document.documentElement.style.setProperty("--nk-running", JSON.stringify(gettext("The replay is running. This panel follows when it stops.")));
+  document.documentElement.style.setProperty("--nk-sort-by", JSON.stringify(gettext("Sort by")));
+  keepToViews(window);
+  keepLabels(window);
+  closeAfterChoice();
+  openDropped(root);
+  // A server that was started anew knows nothing of this page until it hears from it.
+  whenBack(() => tell("again", Date.now()));
+  /** @type {Data} */
+  let data;
+  const said = element("span", { class: "nk-said", role: "status" });
+  const note = element("p", {});
+  const code = element("textarea", { rows: 4, readonly: true, "aria-label": gettext("Code of the map’s frame"), onfocus: () => code.select() });
+  /** @param {string} text @param {string} done what is said then */
+  const copy = async (text, done) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = done;
+    } catch {
+      said.textContent = gettext("This browser doesn’t let a page copy: take it from the address bar or the field.");
+    }
+    setTimeout(() => (said.textContent = ""), SAID_MS);
+  };
+  const write = () => (code.value = snippet(addresses(data, location).embed, data.title));
+  const box = element("div", { class: "nk-embed-box", hidden: true }, [
+    element("strong", { text: gettext("The map on another page") }), code,
+    element("button", { type: "button", text: gettext("Copy the code"), onclick: () => { write(); copy(code.value, gettext("Code copied")); } }), note,
+  ]);
+  const open = named(gettext("Embed"), "M8.6 16.6 4 12l4.6-4.6L7.2 6l-6 6 6 6zm6.8 0L20 12l-4.6-4.6L16.8 6l6 6-6 6z", {
+    "aria-expanded": "false",
+    onclick: () => {
+      box.hidden = !box.hidden;
+      open.setAttribute("aria-expanded", String(!box.hidden));
+      write();
+      if (!box.hidden) code.focus();
+    },
+  });
+  root.append(element("div", { class: "nk-share" }, [
+    connectionStatus(document), said, named(gettext("Copy link"), "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z", {
+      onclick: () => copy(addresses(data, location).link, gettext("Link copied")),
+    }), open, box,
+    languageMenu(languages, unreviewed),
+  ]));
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || box.hidden) return;
+    open.click();
+    open.focus();
+  });
+  return {
+    show: (/** @type {Data} */ given) => {
+      // What was drawn in the language before would stay: a page that turned to another one begins anew.
+      if (given.language !== tag()) location.reload();
+      data = given;
+      write();
+      note.textContent = data.ancestors
+        ? gettext("It shows this view, with a clock of its own.")
+        : gettext("It shows this view, with a clock of its own. Pages of other sites may frame it once the setting EMBED_ANCESTORS names them.");
+    },
+  };
+});

@@ -1,0 +1,99 @@
+/** Measuring on the map: points that a person sets, the length of the path through them, and the area within. */
+
+import { element } from "../../shared/dom.js";
+import { areaInWords, areaOf, lengthInWords, lengthOf } from "../../shared/geodesic.js";
+import { gettext } from "../../shared/language.js";
+
+/** @typedef {import("../../shared/geodesic.js").LonLat} LonLat */
+
+const STEP_PX = 40;
+/** What a key does to the map while measuring: moves it by a step. @type {Record<string, [number, number]>} */
+const MOVES = { ArrowLeft: [-STEP_PX, 0], ArrowRight: [STEP_PX, 0], ArrowUp: [0, -STEP_PX], ArrowDown: [0, STEP_PX] };
+const LINE = { color: "var(--select)", weight: 2.5, interactive: false };
+const CONTROLS = "button, input, select, textarea, summary, a[href]";
+
+export class Measure {
+  /**
+   * @param {L.Map} map
+   * @param {(at: L.LatLng) => {at: LonLat, name: string} | null} near what stands where a person points, if anything does
+   */
+  constructor(map, near) {
+    this.map = map;
+    this.near = near;
+    this.on = false;
+    /** @type {{at: LonLat, name: string}[]} */
+    this.points = [];
+    this.drawn = L.layerGroup([], { pane: "timed" });
+    this.button = element("button", { type: "button", class: "nk-measure-button", "aria-pressed": "false", text: gettext("Measure"), onclick: () => this.toggle() });
+    this.figures = element("p", { class: "nk-figures", role: "status" });
+    this.undo = element("button", { type: "button", text: gettext("Remove the last point"), onclick: () => { this.points.pop(); this.show(); } });
+    this.panel = element("div", { class: "nk-measure", hidden: true }, [
+      this.figures,
+      element("div", {}, [this.undo, element("button", { type: "button", text: gettext("Done"), onclick: () => this.toggle() })]),
+      element("p", { text: gettext("In straight lines on the WGS 84 ellipsoid, not by road.") }),
+      element("details", {}, [
+        element("summary", { text: gettext("How to measure") }),
+        element("p", { text: gettext("Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision.") }),
+        element("p", { text: gettext("By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends.") }),
+      ]),
+    ]);
+    this.cross = element("div", { class: "nk-cross", "aria-hidden": "true", hidden: true });
+    document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
+  }
+
+  toggle() {
+    this.on = !this.on;
+    this.points = [];
+    this.button.setAttribute("aria-pressed", String(this.on));
+    this.panel.hidden = this.cross.hidden = !this.on;
+    this.map.getContainer().classList.toggle("nk-measuring", this.on);
+    if (this.on) this.drawn.addTo(this.map);
+    else this.drawn.remove();
+    // People end a line with two clicks.
+    this.on ? this.map.doubleClickZoom.disable() : this.map.doubleClickZoom.enable();
+    this.show();
+    this.button.focus();
+  }
+
+  /** Goes on with points that were set on another map. @param {{at: LonLat, name: string}[]} points */
+  goOnFrom(points) {
+    this.toggle();
+    this.points = points;
+    this.show();
+  }
+
+  /** @param {L.LatLng} latlng */
+  add(latlng) {
+    this.points.push(this.near(latlng) ?? { at: [latlng.lng, latlng.lat], name: "" });
+    this.show();
+  }
+
+  show() {
+    const path = this.points.map(({ at }) => at);
+    const latlngs = path.map(([lon, lat]) => L.latLng(lat, lon));
+    this.drawn.clearLayers();
+    if (latlngs.length > 2) L.polygon(latlngs, { ...LINE, pane: "timed", stroke: false, fillOpacity: 0.08 }).addTo(this.drawn);
+    L.polyline(latlngs, { ...LINE, pane: "timed" }).addTo(this.drawn);
+    for (const at of latlngs) L.circleMarker(at, { ...LINE, pane: "timed", radius: 4, fillColor: "var(--halo)", fillOpacity: 1 }).addTo(this.drawn);
+    this.undo.disabled = !path.length;
+    const named = this.points.length === 2 && this.points.every(({ name }) => name) ? `${this.points[0].name} – ${this.points[1].name}: ` : "";
+    this.figures.textContent = path.length < 2
+      ? gettext("Set two points or more.")
+      : named + lengthInWords(lengthOf(path)) + (path.length > 2 ? gettext("; area within {area}", { area: areaInWords(areaOf(path)) }) : "");
+  }
+
+  /** Takes the keys that set points, before the replay's own. @param {KeyboardEvent} event */
+  onKey(event) {
+    if (!this.on || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = /** @type {Element} */ (event.target);
+    const free = target === this.button || !target.closest?.(CONTROLS);
+    const move = MOVES[event.key];
+    if (event.key === "Escape") this.toggle();
+    else if (move && free) this.map.panBy(move, { animate: false });
+    else if (event.key === "Enter" && free) this.add(this.map.getCenter());
+    else if (event.key === "Backspace" && free) this.undo.click();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}

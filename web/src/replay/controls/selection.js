@@ -1,0 +1,177 @@
+/** The one selected thing: its popup, its ring, or its outline. */
+
+import { nameText, namesIn } from "../../shared/names.js";
+import { listContent, popupContent } from "./popup.js";
+import { gettext } from "../../shared/language.js";
+
+/** @typedef {import("../../shared/types.js").Feature} Feature */
+
+/** Where the popup of something outside the map opens: below the middle. */
+const BELOW_MIDDLE_PX = 100;
+const UNREACHABLE = gettext("The rest can't be loaded now: the server doesn't answer.");
+
+export class Selection {
+  /**
+   * @param {L.Map} map
+   * @param {{model: import("../engine/model.js").Model, details: import("../engine/document.js").Details, names: () => string,
+   *   stateOf: (row: number) => string, points: import("../layers/points.js").Points, paths: import("../layers/paths.js").Paths,
+   *   areas: L.GeoJSON | undefined, changed: () => void}} context
+   *   `stateOf` words a row's symbol on the day; `changed` is called when a person changes the selection
+   */
+  constructor(map, context) {
+    this.map = map;
+    this.context = context;
+    /** The id of the dataset's row selected; empty for none. */
+    this.subject = "";
+    /** The feature that the popup speaks of. @type {Feature | null} */
+    this.feature = null;
+    /** What the open popup's words depend on. */
+    this.worded = "";
+    /** Said while an event's details are not here. */
+    this.missing = "";
+    /** The outline of the selected area, above all lines. @type {L.GeoJSON | undefined} */
+    this.outlined = undefined;
+    this.popup = L.popup({
+      maxWidth: 340, minWidth: 220, maxHeight: 320, className: "nk-leaflet-popup",
+      autoPanPaddingTopLeft: [10, 60], autoPanPaddingBottomRight: [10, 50],
+    });
+    map.on("popupopen", () => this.popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", gettext("Close")));
+    map.on("popupclose", () => {
+      if (!this.feature) return;
+      this.feature = null;
+      this.subject = "";
+      context.changed();
+    });
+    map.on("moveend", () => {
+      if (this.feature) this.popup.setLatLng(this.anchor(this.feature));
+    });
+  }
+
+  /** Where a feature's symbol stands. @param {Feature} feature */
+  anchor(feature) {
+    const { points, paths } = this.context;
+    if (feature.at_edge) return this.belowMiddle();
+    return paths.made.has(feature.row) ? paths.latLng(feature.row) : points.latLng(feature.row);
+  }
+
+  belowMiddle() {
+    return this.map.containerPointToLatLng(this.map.getSize().divideBy(2).add([0, BELOW_MIDDLE_PX]));
+  }
+
+  /** @param {number} row @param {L.LatLng} [at] where it was clicked */
+  pick(row, at) {
+    const feature = this.context.model.feature(row);
+    this.outline("");
+    this.subject = feature.subject;
+    this.open(feature, at ?? this.anchor(feature), true);
+    this.context.changed();
+  }
+
+  /** Selects a municipality, or lets it go. @param {string} id */
+  pickArea(id) {
+    this.close();
+    this.subject = this.subject === id ? "" : id;
+    this.outline(this.subject);
+    this.context.changed();
+  }
+
+  /** @param {Feature} feature @param {L.LatLng} at @param {boolean} pan whether the map may move to show it whole */
+  open(feature, at, pan) {
+    this.feature = null;
+    this.missing = "";
+    this.popup.options.autoPan = pan;
+    this.popup.setLatLng(at).setContent(this.content(feature)).openOn(this.map);
+    this.feature = feature;
+    this.worded = this.key(feature);
+    this.complete(feature);
+  }
+
+  /** What an event's popup says, with its details once they are here. @param {Feature} feature */
+  content(feature) {
+    const { model, details, names, stateOf } = this.context;
+    const more = details.of(model.event[feature.row]);
+    const whole = { ...feature, facts: { ...feature.facts, ...more } };
+    return popupContent(whole, model.doc, names(), stateOf(feature.row), more ? "" : this.missing);
+  }
+
+  /** What the words of a popup depend on. @param {Feature} feature */
+  key(feature) {
+    const { model, details, names, stateOf } = this.context;
+    return [feature.id, names(), stateOf(feature.row), details.of(model.event[feature.row]) ? "whole" : this.missing].join(";");
+  }
+
+  /** Fetches what the popup doesn't say yet. @param {Feature} feature */
+  complete(feature) {
+    const { model, details } = this.context;
+    const event = model.event[feature.row];
+    if (event < 0 || details.of(event)) return;
+    details.ask(event).catch(() => { this.missing = UNREACHABLE; }).then(() => { if (this.feature === feature) this.refresh(); });
+  }
+
+  /** Words the open popup anew for the day, the layers, the language of names and what has come since. */
+  refresh() {
+    if (!this.feature) return;
+    const key = this.key(this.feature);
+    if (key === this.worded) return;
+    this.worded = key;
+    this.popup.setContent(this.content(this.feature));
+  }
+
+  /** Lists events to pick from. @param {number[]} rows @param {string} heading @param {L.LatLng} at */
+  list(rows, heading, at) {
+    const features = rows.map((row) => this.context.model.feature(row));
+    this.feature = null;
+    this.subject = "";
+    this.context.changed();
+    this.popup.options.autoPan = false;
+    this.popup.setLatLng(at).setContent(listContent(features, heading, (feature) => this.pick(feature.row))).openOn(this.map);
+  }
+
+  /** Lists events at one place outside the frame. @param {number[]} rows */
+  listOutside(rows) {
+    const { model, names } = this.context;
+    this.list(rows, gettext("{place}: outside this map", { place: nameText(namesIn(model.feature(rows[0]).facts.place_names, names())) }), this.belowMiddle());
+  }
+
+  /** Lets the selection go. */
+  clear() {
+    this.close();
+    if (!this.subject) return;
+    this.subject = "";
+    this.outline("");
+    this.context.changed();
+  }
+
+  /** Opens the popup anew, and whole, after the map has changed its size. */
+  reopen() {
+    if (this.feature) this.open(this.feature, this.anchor(this.feature), true);
+  }
+
+  /** Closes the popup and keeps the selection. */
+  close() {
+    this.feature = null;
+    this.map.closePopup();
+  }
+
+  /** Shows what the page asks for. @param {string} subject @param {boolean} fly whether to bring it into sight */
+  set(subject, fly) {
+    this.close();
+    this.subject = subject;
+    this.outline(subject);
+    const row = this.context.model.rowOf(subject);
+    const feature = row < 0 ? null : this.context.model.feature(row);
+    if (!feature?.geometry) return;
+    const at = this.anchor(feature);
+    if (fly && !this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: false });
+    this.open(feature, this.anchor(feature), fly);
+  }
+
+  /** @param {string} id of a municipality, or of anything else for none */
+  outline(id) {
+    this.outlined?.remove();
+    const area = this.context.areas?.getLayers().find((layer) => /** @type {any} */ (layer).feature.id === id);
+    if (!area) return;
+    const style = { color: "var(--select)", weight: 3.5, fill: false, interactive: false };
+    this.outlined = L.geoJSON(/** @type {any} */ (area).feature, { pane: "timed", interactive: false, style }).addTo(this.map);
+  }
+}

@@ -1,0 +1,58 @@
+/** How fast the replay runs: by the calendar or from event to event, at a rate or in a total time. No browser needed. */
+
+/** @typedef {"calendar" | "event"} Unit */
+
+/** The choices for each unit: a rate a second. @type {Record<Unit, {value: string, text: string}[]>} */
+import { gettext } from "../../shared/language.js";
+
+export const SPEEDS = {
+  calendar: [{ value: "7/s", text: gettext("1 week / s") }, { value: "30/s", text: gettext("1 month / s") }, { value: "91/s", text: gettext("3 months / s") }],
+  event: [{ value: "0.5/s", text: gettext("1 in 2 s") }, { value: "1/s", text: gettext("1 a second") }, { value: "4/s", text: gettext("4 a second") }],
+};
+/** Whatever the unit: a total of seconds. */
+export const TOTALS = [{ value: "10s", text: gettext("All in 10 s") }, { value: "30s", text: gettext("All in 30 s") }, { value: "60s", text: gettext("All in 60 s") }];
+/** What a unit begins with. */
+export const USUAL = { calendar: "30/s", event: "1/s" };
+
+/** A scale of stops, one a unit of the pace: each day, or each day on which an event begins. */
+export class Pace {
+  /** @param {number} lastDay @param {number[]} eventDays ascending */
+  constructor(lastDay, eventDays) {
+    this.lastDay = lastDay;
+    /** @type {number[]} */
+    this.eventDays = [];
+    this.stopAt(eventDays);
+    /** @type {Unit} */
+    this.unit = "calendar";
+    this.speed = USUAL.calendar;
+  }
+
+  /** @param {number[]} eventDays ascending */
+  stopAt(eventDays) {
+    this.eventDays = eventDays.filter((day) => day >= 0 && day <= this.lastDay);
+  }
+
+  /** How many stops there are. */
+  get stops() {
+    return this.unit === "calendar" ? this.lastDay + 1 : this.eventDays.length;
+  }
+
+  /** Stops a second. */
+  get rate() {
+    const number = parseFloat(this.speed);
+    return this.speed.endsWith("/s") ? number : this.stops / number;
+  }
+
+  /** The day of a stop, which may have a fraction; past the last stop, the last day. @param {number} stop */
+  dayAt(stop) {
+    if (this.unit === "calendar") return Math.min(this.lastDay, Math.floor(stop));
+    return this.eventDays[Math.floor(stop)] ?? this.lastDay;
+  }
+
+  /** The stop that a day has reached; -1 before the first. @param {number} day */
+  stopOf(day) {
+    if (this.unit === "calendar") return day;
+    const next = this.eventDays.findIndex((one) => one > day);
+    return (next < 0 ? this.eventDays.length : next) - 1;
+  }
+}

@@ -1,0 +1,91 @@
+/** Starts the replay in a page: what the map's script calls. */
+
+import { element } from "../shared/dom.js";
+import { takeOver } from "./host/handover.js";
+import { Replay } from "./replay.js";
+import { nameFrame, sayDone } from "./host/streamlit.js";
+import { load } from "./host/transport.js";
+import { gettext, tag } from "../shared/language.js";
+
+/** @typedef {import("../shared/types.js").Document_} Document_ */
+
+/** Calls back once there is nothing else to do. @param {() => void} act */
+function whenIdle(act) {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 200);
+}
+
+/** Calls back once what is drawn now is on the screen; at once where nobody sees it, as there are no frames then. @param {() => void} act */
+function whenPainted(act) {
+  if (document.hidden) act();
+  else requestAnimationFrame(() => setTimeout(act));
+}
+
+/** Waits for the frame's style sheets and typeface: sizes of labels and popups depend on them. */
+async function styled() {
+  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !(/** @type {HTMLLinkElement} */ (link).sheet));
+  await Promise.all(sheets.map((link) => new Promise((done) => ["load", "error"].forEach((kind) => link.addEventListener(kind, done, { once: true })))));
+  await Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 14px "Source Sans 3"`, "Ažč")));
+}
+
+/**
+ * What the map's script calls: shows the map and its replay as soon as their document is here.
+ * @param {L.Map} map @param {{document: string, bar?: boolean}} options `document` is the address of its first file, `bar` whether there is a time bar @param {Record<string, L.GeoJSON>} statics
+ */
+function mount(map, options, statics) {
+  // Folium's own line would keep a phone's reader from zooming.
+  for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.setAttribute("content", "width=device-width, initial-scale=1");
+  nameFrame(gettext("Map"), tag());
+  /** @type {any} */
+  let waiting = null;
+  const handle = {
+    /** @type {Replay | null} */
+    app: null,
+    /** Fulfilled once the map is drawn. @type {Promise<Replay> | null} */
+    ready: null,
+    set: (/** @type {any} */ command) => {
+      if (handle.app) handle.app.set(command);
+      else waiting = command;
+    },
+  };
+  document.body.classList.add("nk-body");
+  const ready = Promise.all([load(options.document), styled()])
+    .then(([{ doc, details }]) => {
+      map.invalidateSize({ animate: false });
+      fill(doc, statics);
+      const app = new Replay(map, doc, details, statics, options.bar ?? true);
+      handle.app = app;
+      app.goHome();
+      app.renderAll();
+      app.reporter.keepQuiet();
+      if (waiting) app.set(waiting);
+      takeOver(app);
+      document.body.classList.add("nk-ready");
+      whenPainted(sayDone);
+      if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
+      return app;
+    });
+  handle.ready = ready;
+  ready.catch((error) => {
+    document.body.append(element("p", { class: "nk-failure", role: "alert", text: gettext("The map's data could not be loaded ({message}). Reload the page to try again.", { message: error.message }) }));
+    sayDone();
+  });
+  return handle;
+}
+
+/** A layer without time, empty until the document is here. */
+function still() {
+  return L.geoJSON(undefined, /** @type {any} */ ({ smoothFactor: 0.5 }));
+}
+
+/** Draws the layers without time. @param {Document_} doc @param {Record<string, L.GeoJSON>} statics */
+function fill(doc, statics) {
+  for (const layer of doc.layers) {
+    const part = statics[layer.id];
+    if (!part) continue;
+    part.options.style = (feature) => layer.symbols[feature?.properties.symbol].path;
+    part.addData(doc.stills[layer.id]);
+  }
+}
+
+/** @type {any} */ (window).Replay = { mount, still };
