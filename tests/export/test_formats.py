@@ -1,306 +1,205 @@
-"""Each format as a person or a program opens it: what it says of itself, its types, its bytes."""
+"""All kinds of files: their names, that each is what it says it is, and that the same request gives the same bytes."""
 
 from __future__ import annotations
 
-import csv
+import doctest
+import hashlib
 import io
-import json
+import os
 import re
 import subprocess
+import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zipfile import ZipFile
 
-import pandas as pd
-import pyogrio
 import pytest
 
-from export.data import excel_writer
-from export.data.event_tables import accounts, casualties, events, events_at_places, places
-from export.data.extract import READING, Extract
-from export.data.writers import FORMATS, file_name, write
+from export import bundle
+from export import formats as kinds
+from export.common.paper import PRESETS, Size, parse_size
+from export.common.request import Film, Request
+from export.formats import KINDS, KindError, file_name, make, of_several
+from export.record.record import record
+from export.record.reopen import reopen
+from export.record.statement import alt_text
 from geo.dataset.dataset import Dataset
-from geo.situation import replayed
-from tests.export import readers
+from geo.time.clock import Clock
+from geo.view import View
+from layers.registry import REGISTRY
+from tests.conftest import ROOT
 
-NOTES = (
-    ("Period", "1 January – 31 December 2021"),
-    ("Filters", 'Search: a, =1+1; "quoted"; =2\r\nand a line more'),
-    ("Shown", "6 of 6 events"),
-    ("Link", "https://example.org/?day=2021-03-10&x=<b>"),
-)
-SHOWN = ("talks", "clash", "rule", "march", "barricade", "plan")
+ORDER = (
+    "png", "svg", "pdf", "gif", "mp4", "html", "pptx", "pptx-shapes", "geojson", "gpkg", "kml", "csv", "xlsx", "zip",
+)  # fmt: skip
+BEGINS = {
+    "png": b"\x89PNG\r\n", "svg": b"<?xml", "pdf": b"%PDF-", "gif": b"GIF89a", "mp4": b"", "html": b"<!DOCTYPE html>",
+    "pptx": b"PK\x03\x04", "pptx-shapes": b"PK\x03\x04", "geojson": b"{", "gpkg": b"SQLite format 3", "kml": b"<?xml",
+    "csv": b"\xef\xbb\xbf", "xlsx": b"PK\x03\x04", "zip": b"PK\x03\x04",
+}  # fmt: skip
+ACROSS = ("png", "svg", "pdf", "html", "pptx", "pptx-shapes", "geojson", "gpkg", "kml", "csv", "xlsx")
+"""What is compared between two processes: a film is these pictures, and a ZIP these files."""
+SCRIPT = """
+import hashlib, sys
+from datetime import date
+from pathlib import Path
+from export.formats import make
+from tests.export.test_formats import request_of
+from geo.dataset.dataset import load
+request = request_of(load(Path(sys.argv[1])))
+for kind in sys.argv[2:]:
+    print(kind, hashlib.sha256(make(request, [kind])).hexdigest())
+"""
+
+
+def request_of(dataset: Dataset) -> Request:
+    """A small picture of some days, with what it can have: filters, a title, a link, a film."""
+    settings = dataset.settings
+    view = View(
+        Clock(settings.end, "window", 300), frozenset(REGISTRY.optional) - {"bases"}, selected="clash",
+        data=dataset.hash[:8], filters=frozenset({("category", "clash"), ("category", "barricade")}),
+    )  # fmt: skip
+    return Request(
+        dataset, view, Size(600, 400), "grey", "Two squares <& more>", "https://maps.example.org/?mode=window",
+        Film(date(2021, 3, 8), date(2021, 3, 12), 1.0),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def extract(small: Dataset) -> Extract:
-    return Extract(small, SHOWN, NOTES)
+def request_(small: Dataset) -> Request:
+    return request_of(small)
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_every_file_says_what_it_is(extract: Extract, format: str) -> None:
-    """The notes, the attribution, the disclaimer and the whole hash, each on a line of its own."""
-    found = readers.notes_in(write(extract, format), format)
-    assert found.pop("Texts", None) is None or format in ("csv", "xlsx")
-    found.pop("Notes", None)
-    searched = 'Search: a, =1+1; "quoted"; =2 and a line more'
-    if format in ("csv", "xlsx"):
-        searched = searched.replace("; =2", ";' =2")
-    assert found == {
-        "Title": "Two squares, 2021",
-        "Period": "1 January – 31 December 2021",
-        "Filters": searched,
-        "Shown": "6 of 6 events",
-        "Link": "https://example.org/?day=2021-03-10&x=<b>",
-        "Data to": "31 December 2021",
-        "Version": "0.1.0",
-        "Dataset hash (SHA-256)": extract.dataset.hash,
-        "Licence": "CC0",
-        "Attribution": "Nobody.",
-        "Disclaimer": "Made up.",
-        "How to read": READING,
-    }
-    assert len(extract.dataset.hash) == 64
+@pytest.fixture(scope="module")
+def made(request_: Request) -> dict[str, bytes]:
+    """A file of each kind."""
+    return {id: make(request_, [id]) for id in KINDS}
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_the_same_extract_gives_the_same_bytes(extract: Extract, format: str) -> None:
-    """Also on another day: nothing in a file is of the day when it was written."""
-    first = write(extract, format)
-    assert write(extract, format) == first
-    for text in (str(date.today()), f"{datetime.now():%Y%m%d}"):
-        unpacked = first
-        if format == "xlsx":
-            with ZipFile(io.BytesIO(first)) as packed:
-                unpacked = b"".join(packed.read(name) for name in packed.namelist())
-                assert {entry.date_time[:3] for entry in packed.infolist()} == {(1980, 1, 1)}
-        assert text.encode() not in unpacked
+def test_they_are_offered_in_this_order() -> None:
+    assert tuple(KINDS) == ORDER
+    assert [id for id, kind in KINDS.items() if kind.id != id] == []
+    assert len({kind.title for kind in KINDS.values()}) == len(KINDS)
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_nothing_shown_gives_a_file_with_nothing_in_it(small: Dataset, format: str) -> None:
-    data = write(Extract(small, (), NOTES), format)
-    assert readers.notes_in(data, format)["Attribution"] == "Nobody."
-    counts = {
-        "csv": lambda: len(readers.csv_table(data)),
-        "xlsx": lambda: sum(len(readers.sheet_rows(readers.workbook(data), name)) for name in readers.SHEETS),
-        "geojson": lambda: len(readers.features(data)),
-        "gpkg": lambda: sum(len(readers.layer(data, name)) for name in readers.LAYERS if name != "about"),
-        "kml": lambda: len(readers.placemarks(data)),
-    }
-    assert counts[format]() == 0
+@pytest.mark.parametrize("id", ORDER)
+def test_each_begins_as_its_format_does(made: dict[str, bytes], id: str) -> None:
+    assert made[id].startswith(BEGINS[id])
+    if id == "mp4":
+        assert made[id][4:8] == b"ftyp"
 
 
-def test_a_file_is_named_after_its_dataset_and_hash(extract: Extract) -> None:
-    assert [file_name(extract, format) for format in FORMATS] == [
-        f"tiny-{extract.dataset.hash[:8]}-events.{extension}" for extension in ("csv", "xlsx", "geojson", "gpkg", "kml")
-    ]
+@pytest.mark.parametrize("id", ORDER)
+def test_each_holds_the_record_of_its_view(made: dict[str, bytes], request_: Request, id: str) -> None:
+    told, film = reopen(f"file.{KINDS[id].extension}", made[id]), request_.film
+    expected = record(request_, film=film if KINDS[id].group == "film" else None)
+    paper = {"preset": told.preset, "size": told.size, "theme": told.theme}
+    assert told == replace(expected, **paper)
+    if KINDS[id].on_paper:
+        assert (told.size, told.theme) == ("600×400 px", "grey")
 
 
-def test_a_wrong_extract_is_refused(small: Dataset) -> None:
-    with pytest.raises(ValueError, match="'nothing' is no incident"):
-        write(Extract(small, ("nothing",)), "csv")
+@pytest.mark.parametrize("id", ORDER)
+def test_the_same_request_gives_the_same_bytes(made: dict[str, bytes], request_: Request, id: str) -> None:
+    assert hashlib.sha256(make(request_, [id])).digest() == hashlib.sha256(made[id]).digest()
 
 
-def test_csv_begins_with_a_byte_order_mark_and_notes_one_a_line(extract: Extract) -> None:
-    """And no mark is left in the name of a column, whichever way the notes are skipped."""
-    data = write(extract, "csv")
-    assert data.startswith(b"\xef\xbb\xbf# Notes: these ")
-    skipped = readers.lines_before_table(data)
-    lines = data.decode("utf-8-sig").split("\r\n")
-    assert all(re.match('"?# ', line) for line in lines[:skipped])
-    assert lines[skipped].startswith("id,start,end,")
-    assert len(lines) == skipped + 1 + len(SHOWN) + 1
-    assert {len(row) for row in list(csv.reader(lines))[:skipped]} == {1}, "a spreadsheet shows a note in one cell"
-    assert readers.csv_table(data).columns[0] == "id"
-    assert readers.csv_table(data, encoding="utf-8").columns[0] == "id"
+def test_another_process_with_other_hashes_gives_the_same_bytes(made: dict[str, bytes], tmp_path: Path) -> None:
+    """In another folder, too: nothing of the machine gets into a file."""
+    from tests.export.conftest import tiny_with_more
+
+    folder = tiny_with_more(tmp_path / "elsewhere") if (tmp_path / "elsewhere").mkdir() is None else tmp_path
+    told = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(folder), *ACROSS],
+        cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    found = dict(line.split() for line in told.splitlines())
+    assert found == {id: hashlib.sha256(made[id]).hexdigest() for id in ACROSS}
 
 
-def test_csv_numbers_and_days_are_numbers_and_days(small: Dataset) -> None:
-    """A negative longitude is no formula, a whole number has no decimals, an unknown one is empty."""
-    moved = small.places.assign(lon=-small.places["lon"]).set_geometry(small.places.geometry.translate(-20.7))
-    inside = replace(small, places=moved, settings=replace(small.settings, frame=(-11.0, 50.0, 11.0, 51.0)))
-    data = write(Extract(inside, SHOWN), "csv")
-    frame = readers.csv_table(data, parse_dates=["start", "end"]).set_index("id")
-    assert frame.loc["clash", "longitude"] == pytest.approx(-10.35)
-    assert frame["longitude"].dtype == float
-    assert frame.loc["clash", "start"] == pd.Timestamp("2021-03-10")
-    assert b",1 | 3 | ?,? | ? | ?,1 | ? | 99,1 | 1 | 0," in data
-    assert b"'-10" not in data
+@pytest.mark.parametrize("id", ["gif", "mp4", "zip"])
+def test_progress_goes_from_nothing_to_all(request_: Request, id: str) -> None:
+    heard: list[float] = []
+    make(request_, [id], heard.append)
+    assert (heard[0], heard[-1]) == (0.0, 1.0)
+    assert heard == sorted(heard)
+    assert len(set(heard)) > 3
 
 
-def test_a_workbook_has_its_sheets_with_headers_that_stay(extract: Extract) -> None:
-    book = readers.workbook(write(extract, "xlsx"))
-    assert book.sheetnames == [*readers.SHEETS, "About"]
-    for name, table in (("Events", events), ("Places", places), ("Casualties", casualties), ("Accounts", accounts)):
-        sheet, frame = book[name], table(extract)
-        assert [cell.value for cell in sheet[1]] == list(frame.columns)
-        assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == sheet.dimensions
-        assert sheet.max_row == len(frame) + 1
-        assert all(sheet.column_dimensions[cell.column_letter].width >= 12 for cell in sheet[1])
-    assert book.properties.created == datetime(2021, 12, 31)
-    assert book.properties.title == "Two squares, 2021"
-
-
-def test_a_workbook_has_days_numbers_and_texts_and_nothing_that_runs(small: Dataset) -> None:
-    hostile = small.incidents.assign(title="=1+1", actors="https://example.org", start=pd.Timestamp("1850-01-01"))
-    data = write(Extract(replace(small, incidents=hostile), ("clash",)), "xlsx")
-    sheet = readers.workbook(data)["Events"]
-    cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
-    assert cells["end"].value == datetime(2021, 3, 10)
-    assert cells["end"].is_date
-    assert cells["start"].value == "1850-01-01", "Excel has no such day"
-    assert (cells["longitude"].value, cells["longitude"].data_type) == (10.35, "n")
-    assert (cells["precision_m"].value, cells["casualty_min"].value) == (500, "1 | 3 | ?")
-    assert (cells["title"].value, cells["title"].data_type) == ("'=1+1", "s")
-    with ZipFile(io.BytesIO(data)) as packed:
-        sheets = b"".join(packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets"))
-    assert b"<f>" not in sheets
-    assert b"<hyperlink" not in sheets
-
-
-@pytest.mark.parametrize("letter", ["a", "😀"])
-def test_a_text_that_a_cell_cant_hold_is_cut_and_says_so(small: Dataset, letter: str) -> None:
-    def written(length: int) -> str:
-        incidents = small.incidents.assign(summary=letter * length)
-        book = readers.workbook(write(Extract(replace(small, incidents=incidents), ("clash",)), "xlsx"))
-        return readers.sheet_rows(book, "Events")[0]["summary"]
-
-    units = len(letter.encode("utf-16-le")) // 2
-    most = excel_writer.MOST_CHARACTERS // units
-    assert written(most) == letter * most
-    cut = written(most + 1)
-    assert len(cut.encode("utf-16-le")) // 2 <= excel_writer.MOST_CHARACTERS
-    assert re.fullmatch(f"{letter}{{{most - 50},}}{re.escape(excel_writer.CUT)}", cut)
-
-
-def test_more_rows_than_a_sheet_holds_are_refused(extract: Extract, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Excel's limit is a million rows; a lower one shows the same."""
-    monkeypatch.setattr(excel_writer, "MOST_ROWS", 7)
-    with pytest.raises(ValueError, match="a sheet holds 6 rows, and Accounts has 7"):
-        write(extract, "xlsx")
-
-
-def test_geojson_has_a_feature_for_each_place_and_for_what_has_none(extract: Extract) -> None:
-    data = write(extract, "geojson")
-    document = json.loads(data)
-    assert set(document) == {"type", "about", "features"}, "a CRS would be against RFC 7946"
-    found = {one["id"]: one for one in readers.features(data)}
-    assert list(found) == ["ip-4", "ip-2", "ip-1", "rule", "ip-march", "march", "ip-3", "ip-plan"]
-    assert found["ip-2"]["geometry"] == {"type": "Point", "coordinates": [10.35, 50.5]}
-    assert found["ip-2"]["properties"]["start"] == "2021-03-10"
-    assert found["ip-2"]["properties"]["casualties"][1:] == [
-        {"group": "villagers", "outcome": "injured", "wording": "at least three", "min": 3, "best": None, "max": None,
-         "used": True, "source": "report", "locator": "¶1"},
-        {"group": "villagers", "outcome": "injured", "wording": "almost 100", "min": None, "best": None, "max": 99,
-         "used": False, "source": "press", "locator": "¶1"},
-    ]  # fmt: skip
-    assert found["rule"]["properties"]["casualties"] == []
-    assert not [name for name in found["ip-2"]["properties"] if name.startswith("casualty")]
-    assert found["ip-march"]["properties"]["role"] == "origin"
-    assert {id: one["properties"]["why_no_position"] for id, one in found.items() if one["geometry"] is None} == {
-        "rule": "No place is named.",
-        "march": "The sources name only where people came from.",
-        "ip-plan": "Never built.",
-    }
-    assert pyogrio.read_info(data, layer=0)["crs"] == "EPSG:4326"
-
-
-def test_geojson_positions_have_no_more_decimals_than_the_data(northern_kosovo: Dataset) -> None:
-    """Five in the gazetteer; two where a point stands for an area or a line."""
-    data = write(Extract(northern_kosovo, tuple(northern_kosovo.incidents["id"])), "geojson")
-    at = [one for one in readers.features(data) if one["geometry"]]
-    assert len(at) > 60
-    for one in at:
-        most = 2 if one["properties"]["kind_of"] in ("municipality", "route") else 5
-        for degrees in one["geometry"]["coordinates"]:
-            assert round(degrees, most) == degrees
-
-
-def test_a_geopackage_has_its_layers_types_and_notes(extract: Extract) -> None:
-    data = write(extract, "gpkg")
-    with readers.geopackage(data) as file:
-        layers = pyogrio.list_layers(file).tolist()
-        said = {name: pyogrio.read_info(file, layer=name) for name in readers.LAYERS}
-    assert layers == [[name, "Point" if name == "events" else None] for name in readers.LAYERS]
-    info = said["events"]
-    types = dict(zip(info["fields"], info["ogr_types"], strict=True))
-    assert {types[name] for name in ("start", "end")} == {"OFTDate"}
-    assert types["precision_m"] == "OFTInteger64"
-    assert info["crs"] == "EPSG:4326"
-    for one in said.values():
-        for text in (one["layer_metadata"]["DESCRIPTION"], one["dataset_metadata"]["ABOUT"]):
-            assert "Attribution: Nobody.\nDisclaimer: Made up." in text
-            assert extract.dataset.hash in text
-
-
-def test_a_geopackage_parts_events_by_whether_they_have_a_place(extract: Extract) -> None:
-    data = write(extract, "gpkg")
-    at, without = readers.layer(data, "events"), readers.layer(data, "events_without_place")
-    assert list(at["incident_place"]) == ["ip-4", "ip-2", "ip-1", "ip-march", "ip-3"]
-    assert list(at["role"]) == ["venue", "site", "moved_to", "origin", "site"]
-    assert [(point.x, point.y) for point in at.geometry[1:3]] == [(10.35, 50.5), (10.65, 50.5)]
-    assert at.geometry.notna().all()
-    assert list(without["id"]) == ["rule", "march", "plan"]
-    assert without["why_no_position"].ne("").all()
-    assert len(readers.layer(data, "accounts")) == len(accounts(extract))
-    assert len(readers.layer(data, "casualties")) == 3
-
-
-def test_a_geopackage_leaves_gdal_as_it_was(extract: Extract) -> None:
-    write(extract, "gpkg")
-    for option in ("OGR_CURRENT_DATE", "OGR_SQLITE_SYNCHRONOUS"):
-        assert pyogrio.get_gdal_config_option(option) is None
-
-
-def test_kml_has_a_placemark_with_a_span_for_each_place(extract: Extract) -> None:
-    found = readers.placemarks(write(extract, "kml"))
-    assert [(readers.text_of(one, "name"), readers.text_of(one, "Point/coordinates")) for one in found] == [
-        ("Talks in Far", "12.0,50.5"), ("Clash in Town", "10.35,50.5"), ("Clash in Town", "10.65,50.5"),
-        ("A new rule", None), ("A march", "10.65,50.5"), ("A march", None), ("Barricade at Gate", "10.5,50.7"),
-        ("A plan", None),
-    ]  # fmt: skip
-    spans = [(readers.text_of(one, "TimeSpan/begin"), readers.text_of(one, "TimeSpan/end")) for one in found]
-    assert spans[0] == ("2021-04-01", "2021-04-30")
-    assert spans[1] == ("2021-03-10", "2021-03-10")
-    order = ["name", "description", "TimeSpan", "ExtendedData", "Point"]
-    assert [child.tag.partition("}")[2] for child in found[0]] == order, "the schema is a sequence"
-
-
-def test_kml_tells_an_event_with_its_hedges_and_sources(extract: Extract) -> None:
-    found = readers.placemarks(write(extract, "kml"))
-    assert readers.text_of(found[1], "description") == (
-        "<p>10 March 2021 · Clash</p><p>People clashed.</p><p>officers killed: one (A report)</p>"
-        "<p>villagers injured: at least three (A report)</p>"
-        "<p>villagers injured: almost 100 (A paper; not the count the map uses)</p>"
-        "<p>Place: Town (at the settlement, within 0.5 km)</p><p>Source: A report, ¶1</p><p>Source: A paper, ¶1</p>"
+def test_names_say_dataset_days_paper_theme_and_data(request_: Request) -> None:
+    hash = request_.dataset.hash[:8]
+    assert file_name(request_, "png") == f"tiny-2021-03-07-to-2021-12-31-600x400-grey-{hash}.png"
+    assert file_name(request_, "mp4") == f"tiny-2021-03-08-to-2021-03-12-600x400-grey-{hash}.mp4"
+    assert file_name(request_, "csv") == f"tiny-2021-03-07-to-2021-12-31-events-{hash}.csv"
+    assert file_name(request_, "html") == f"tiny-2021-03-07-to-2021-12-31-map-{hash}.html"
+    assert file_name(request_, "zip") == f"tiny-2021-03-07-to-2021-12-31-{hash}.zip"
+    assert file_name(request_, "pptx-shapes") == f"tiny-2021-03-07-to-2021-12-31-shapes-{hash}.pptx"
+    plain = replace(
+        request_,
+        theme="light",
+        size=PRESETS["print-a4"].size,
+        view=View(Clock(date(2021, 3, 10), "day"), frozenset()),
+        film=None,
     )
-    assert "<p>Came from: Village (at a derived position, within 0.8 km)</p>" in (
-        readers.text_of(found[4], "description") or ""
+    assert file_name(plain, "pdf") == f"tiny-2021-03-10-print-a4-{hash}.pdf"
+    assert file_name(plain, "gif") == f"tiny-2021-01-10-to-2021-03-10-print-a4-{hash}.gif"
+    so_far = replace(plain, size=parse_size("90.5x120mm"), view=View(Clock(date(2021, 3, 10)), frozenset()))
+    assert file_name(so_far, "svg") == f"tiny-to-2021-03-10-90.5x120mm-{hash}.svg"
+
+
+def test_names_are_ascii_without_spaces_and_no_two_are_the_same(request_: Request) -> None:
+    names = [file_name(replace(request_, size=preset.size), id) for preset in PRESETS.values() for id in KINDS]
+    assert all(name.isascii() and " " not in name and "/" not in name for name in names)
+    assert len({file_name(request_, id) for id in KINDS}) == len(KINDS)
+
+
+def test_there_is_no_other_kind(request_: Request) -> None:
+    with pytest.raises(KindError, match=r"“jpg” is no format: use one of png, svg, .*, zip\."):
+        make(request_, ["jpg"])
+    with pytest.raises(KindError, match="name at least one"):
+        make(request_, [])
+    assert (of_several(["csv"]).id, of_several(["csv", "kml"]).id) == ("csv", "zip")
+
+
+def test_asking_for_the_kinds_imports_nothing_that_draws() -> None:
+    """The page with the map offers them: it must not wait for what makes them."""
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, export.formats, export.jobs; print(*sorted(sys.modules))"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    heavy = {"matplotlib", "pptx", "xlsxwriter", "imageio_ffmpeg", "pikepdf", "pyogrio.raw", "folium", "streamlit"}
+    assert heavy & set(told) == set()
+
+
+def test_the_example_in_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    out = io.StringIO()
+    runner = doctest.DocTestRunner()
+    for test in doctest.DocTestFinder().find(kinds, "kinds"):
+        runner.run(test, out=out.write)
+    assert runner.summarize(verbose=False).attempted >= 10
+    assert out.getvalue() == ""
+
+
+def test_the_docs_name_every_format_and_every_preset_with_its_size() -> None:
+    text = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    formats, _, rest = text.partition("## Sizes and themes")
+    rows = re.findall(r"^\| (`[^|]+`) \|", formats, re.MULTILINE)
+    assert [id for row in rows for id in re.findall(r"`([a-z0-9-]+)`", row)] == [*KINDS]
+    presets = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (\d[^|]+) \|$", rest, re.MULTILINE))
+    assert presets == {id: str(preset.size) for id, preset in PRESETS.items()}
+    where = rest.partition("| format | where the record is |")[2].partition("**Reopening.**")[0]
+    named = {
+        id for row in re.findall(r"^\| (`[^|]+`) \|", where, re.MULTILINE) for id in re.findall(r"`([a-z0-9-]+)`", row)
+    }
+    assert named == set(KINDS)
+    usual = text.partition("of which nothing more is said has ")[2].partition(".")[0]
+    assert tuple(re.findall(r"`([a-z]+)`", usual)) == bundle.USUAL
+
+
+def test_the_picture_in_words_says_the_days_once(northern_kosovo: Dataset) -> None:
+    end = northern_kosovo.settings.end
+    said = alt_text(Request(northern_kosovo, View(Clock(end), frozenset(REGISTRY.optional))))
+    assert said.startswith(
+        "Map: Northern Kosovo, 2021–2024, 1 January 2021 – 2 April 2024. 118 events so far. By category: "
     )
-    assert "<p>No position: Never built.</p><p>Place: Plan</p>" in (readers.text_of(found[7], "description") or "")
-    assert "which calls it “a term”" in (readers.text_of(found[7], "description") or "")
-
-
-def test_kml_descriptions_hold_no_markup_of_the_data(small: Dataset) -> None:
-    hostile = small.incidents.assign(summary="<script>alert(1)</script> & ]]>")
-    (first, *_) = readers.placemarks(write(Extract(replace(small, incidents=hostile), ("clash",)), "kml"))
-    assert "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt;</p>" in (readers.text_of(first, "description") or "")
-
-
-@pytest.mark.external
-@pytest.mark.parametrize("format", ["geojson", "gpkg", "kml"])
-def test_gdal_finds_as_many_rows_as_there_are_places(northern_kosovo: Dataset, tmp_path: Path, format: str) -> None:
-    extract = Extract(northern_kosovo, tuple(replayed(northern_kosovo)["id"]), NOTES)
-    file = tmp_path / file_name(extract, format)
-    file.write_bytes(write(extract, format))
-    printed = subprocess.run(["ogrinfo", "-al", "-so", str(file)], capture_output=True, text=True, check=True)
-    assert printed.stderr == ""
-    counted = [int(count) for count in re.findall(r"^Feature Count: (\d+)$", printed.stdout, re.MULTILINE)]
-    rows = events_at_places(extract)
-    placed = int(rows["longitude"].notna().sum())
-    told = [len(casualties(extract)), len(accounts(extract)), len(extract.about())]
-    assert counted == ([placed, len(rows) - placed, *told] if format == "gpkg" else [len(rows)])
-    assert 'ID["EPSG",4326]' in printed.stdout

@@ -13,7 +13,7 @@ from geo.dataset.dataset import Dataset
 from layers.html import assets
 from layers.registry import REGISTRY
 from layers.replay.document import build
-from tests.export.test_presentation import briefing
+from tests.export.briefing.test_html import briefing
 from tests.export.views import views
 
 MADE_BY_OTHERS = {"leaflet.js", "leaflet.css", "replay.js", "replay.css", "present.js"}

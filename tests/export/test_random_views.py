@@ -20,8 +20,8 @@ from geo.view import View
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 from tests.export.openers import OPENERS, check
+from tests.export.picture.test_page import drawn, faults
 from tests.export.random_views import DRAWN, FRAMES, ROUTES, draw
-from tests.export.test_layout import drawn, faults
 
 DRAWS, LAID_OUT = 60, 12
 KINDS_IN_TURN = (*DRAWN, *ROUTES)

@@ -16,7 +16,7 @@ from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 from layers.replay.document import build
-from tests.export.test_standalone import HOSTILE, Reader
+from tests.export.test_standalone_html import HOSTILE, Reader
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from geo.time.clock import Clock
 from geo.view import View, tidy
 from layers.registry import REGISTRY
 from tests.export import readers
-from tests.export.test_standalone import read
+from tests.export.test_standalone_html import read
 from tests.hostile.dataset import corpus, hostile
 
 CHOSEN = corpus()[::29]

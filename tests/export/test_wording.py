@@ -35,7 +35,7 @@ from geo.view import View
 from layers.registry import REGISTRY
 from tests.builders import add_row, set_cells, tiny
 from tests.export import readers
-from tests.export.test_picture import seen_in
+from tests.export.picture.test_render import seen_in
 
 DAY = date(2021, 3, 10)
 MADE_OF_BOUNDS = ("fewer than", "≥", "&#8805;", "99", "number not known")

@@ -15,8 +15,8 @@ from geo.view import View
 from markup.in_force import in_force
 from markup.sites import card
 from markup.states import own_states, states_table
+from tests.app_pages.reading import lines_of
 from tests.builders import add_row, tiny
-from tests.pages.reading import lines_of
 
 DURING, END = date(2021, 5, 2), date(2021, 12, 31)
 

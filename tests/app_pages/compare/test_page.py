@@ -1,0 +1,263 @@
+"""The comparison without a browser: which days it takes, what its maps are told, and what its list says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app_pages.compare import day_picker
+from app_pages.state import views
+from geo.dataset.dataset import Dataset, load
+from geo.difference import difference
+from geo.events.facets import in_words, passing
+from geo.view import View, decode
+from markup.changes import began
+from tests.app_pages.reading import choices_as_buttons, notices, texts
+from tests.builders import set_cells, tiny
+
+SPRING, AUTUMN = date(2023, 5, 29), date(2023, 9, 24)
+
+
+@pytest.fixture
+def maps() -> dict[str, Any]:
+    """What the maps were given last, and what they ``tell`` the page when their stand-in is pressed."""
+    return {}
+
+
+@pytest.fixture
+def page(maps: dict[str, Any]) -> Iterator[AppTest]:
+    """The page, with a stand-in for its maps."""
+    import streamlit as st
+
+    def stand_in(name: str) -> Callable[..., None]:
+        assert name == "compare"
+
+        def draw(*, key: str, data: dict[str, Any], on_view_change: Callable[[], None]) -> None:
+            maps.update(data=data)
+            st.button("tell", key=key, on_click=on_view_change)
+
+        return draw
+
+    def routed() -> None:
+        import streamlit as st
+
+        from app_pages.compare import page as compare_page
+
+        def events() -> None:
+            st.text("The events")
+
+        st.navigation(
+            [st.Page(compare_page.show, url_path="compare", default=True), st.Page(events, url_path="events")]
+        ).run()
+
+    with (
+        patch("app_pages.compare.page.part", stand_in),
+        choices_as_buttons(),
+        patch("app_pages.compare.page.news", lambda _, name: maps["tell"] if name == "view" else None),
+    ):
+        yield AppTest.from_function(routed, default_timeout=60)
+
+
+def headings(page: AppTest) -> list[str]:
+    return [line.removeprefix("### ") for line in texts(page).splitlines() if line.startswith("### ")]
+
+
+def query(page: AppTest, *names: str) -> list[str]:
+    """What the address says of each."""
+    return [str(page.query_params[name]) for name in names]
+
+
+def view(**query: str) -> View:
+    return decode(query, views.vocabulary())[0]
+
+
+def test_the_days_are_put_in_order_and_without_another_it_is_the_one_before_the_first_turning_point(
+    northern_kosovo: Dataset,
+) -> None:
+    settings = northern_kosovo.settings
+    assert day_picker.chosen(view(day="2023-05-29", against="2023-09-24"), settings) == (SPRING, AUTUMN)
+    assert day_picker.chosen(view(day="2023-09-24", against="2023-05-29"), settings) == (SPRING, AUTUMN)
+    assert day_picker.chosen(view(day="2023-09-24"), settings) == (date(2021, 9, 19), AUTUMN)
+    assert day_picker.chosen(view(day="2021-01-05"), settings) == (date(2021, 1, 5), date(2021, 9, 19))
+    without = replace(settings, turning_points=())
+    assert day_picker.chosen(view(day="2023-09-24"), without) == (settings.start, AUTUMN)
+    assert day_picker.presets(without) == []
+    at_once = replace(settings, turning_points=(replace(settings.turning_points[0], day=settings.start),))
+    assert day_picker.presets(at_once) == [(settings.start, settings.end)]
+
+
+def test_the_presets_lead_from_each_turning_point_to_the_next(northern_kosovo: Dataset) -> None:
+    points = [point.day for point in northern_kosovo.settings.turning_points]
+    whole, *pairs = day_picker.presets(northern_kosovo.settings)
+    assert whole == (date(2021, 9, 19), northern_kosovo.settings.end)
+    assert [earlier for earlier, _ in pairs] == points[:-1]
+    assert [later for _, later in pairs] == points[1:]
+
+
+def test_a_preset_asks_for_both_days_and_is_marked(page: AppTest, maps: dict[str, Any]) -> None:
+    page.run()
+    assert not page.exception
+    assert page.pills[0].value == (date(2021, 9, 19), date(2024, 4, 2))
+    assert dict(page.query_params) == {}
+    page.pills[0].set_value((SPRING, AUTUMN)).run()
+    assert [one.value for one in page.date_input] == [SPRING, AUTUMN]
+    assert query(page, "day", "against") == ["2023-09-24", "2023-05-29"]
+    assert [side["command"]["day"] for side in maps["data"]["sides"]] == ["2023-05-29", "2023-09-24"]
+    page.date_input[0].set_value(date(2023, 6, 1)).run()
+    assert page.pills[0].value is None
+
+
+def test_a_day_typed_beyond_the_other_changes_places_with_it(page: AppTest) -> None:
+    page.query_params.update(day="2023-09-24", against="2023-05-29")
+    page.run()
+    page.date_input[0].set_value(date(2023, 10, 1)).run()
+    assert [one.value for one in page.date_input] == [AUTUMN, date(2023, 10, 1)]
+    assert query(page, "day", "against") == ["2023-10-01", "2023-09-24"]
+
+
+def test_each_map_begins_with_its_day_and_all_else_of_the_view(page: AppTest, maps: dict[str, Any]) -> None:
+    page.query_params.update(
+        day="2023-09-24", against="2023-05-29", mode="window", window="40", layers="crossings", names="sq", category="clash",
+        extent="20.5000,42.8000,21.0000,43.2000", select="gate-1-jarinje", sort="title", find="x",
+    )  # fmt: skip
+    page.run()
+    for side, day in zip(maps["data"]["sides"], ("2023-05-29", "2023-09-24"), strict=True):
+        address = side["address"]
+        assert address.startswith("embed?")
+        assert address.endswith("bar=off")
+        for part in (
+            f"day={day}",
+            "mode=window",
+            "window=40",
+            "layers=crossings",
+            "names=sq",
+            "category=clash",
+            "gate-1-jarinje",
+        ):
+            assert part in address
+        for part in ("against", "sort", "find"):
+            assert part not in address
+        command = side["command"]
+        assert (command["day"], command["mode"], command["window"]) == (day, "window", 40)
+        assert command["extent"] == [20.5, 42.8, 21.0, 43.2]
+        assert (command["select"], command["filters"]) == ("gate-1-jarinje", [["category", "clash"]])
+    assert [side["title"] for side in maps["data"]["sides"]] == ["Map: 29 May 2023", "Map: 24 September 2023"]
+
+
+def test_what_a_person_does_on_a_map_goes_into_the_address_and_leaves_the_days(
+    page: AppTest, maps: dict[str, Any]
+) -> None:
+    page.query_params.update(day="2023-09-24", against="2023-05-29", mode="day")
+    page.run()
+    assert maps["data"]["heard"] is None
+    # Not to be seen on the later day in this mode: the days stay, and the map keeps its selection to itself.
+    elsewhere = min(id for id in views.vocabulary().selectable if id.startswith("inc-2023-05-29"))
+    maps["tell"] = {
+        "layers": "crossings", "extent": "20.5000,42.8000,21.0000,43.2000", "names": "sq", "category": "clash", "number": 17,
+        "select": elsewhere,
+    }  # fmt: skip
+    page.button(key="compare-maps").click().run()
+    assert query(page, "day", "against", "mode") == ["2023-09-24", "2023-05-29", "day"]
+    assert query(page, "layers", "names", "category") == ["crossings", "sq", "clash"]
+    assert query(page, "extent") == ["20.5000,42.8000,21.0000,43.2000"]
+    assert "select" not in page.query_params
+    assert maps["data"]["heard"] == 17
+    maps["tell"] |= {"select": "gate-1-jarinje", "number": 18}
+    page.button(key="compare-maps").click().run()
+    assert query(page, "select") == ["gate-1-jarinje"]
+
+
+def test_the_list_has_the_counts_the_values_and_the_sources_of_the_difference(
+    page: AppTest, northern_kosovo: Dataset
+) -> None:
+    page.query_params.update(day="2022-12-10", against="2022-11-05")
+    page.run()
+    found = difference(northern_kosovo, date(2022, 11, 5), date(2022, 12, 10))
+    assert found.counts("crossings") == {"appeared": 0, "ended": 0, "changed": 2}
+    assert headings(page)[0] == "Crossings: 2 changed"
+    assert headings(page)[-1] == began(found)
+    said = texts(page)
+    assert "- Special-police bases: no difference" in said
+    assert "- **Jarinje, Brnjak** changed: open (no source says otherwise) → barricaded" in said
+    for changes in found.changes.values():
+        for change in changes:
+            for state in (change.before, change.after):
+                if state and state.told:
+                    assert state.summary in said
+                    assert state.locator in said
+    begun = [
+        change.after for changes in found.changes.values() for change in changes if change.after and change.after.told
+    ]
+    assert len([one for one in begun if one.valid_from]) > 2
+    assert all(f"After, {one.since_in_words()}:" in said for one in begun if one.valid_from)
+    assert "serbs" not in said.replace("Serbs", "")
+    shown = [one.key for one in page.button if (one.key or "").startswith("began-")]
+    assert shown == [f"began-{id}" for id in found.began["id"]][:15]
+
+
+def test_events_are_those_that_pass_the_filters_and_the_list_says_how_many_do_not(
+    page: AppTest, northern_kosovo: Dataset
+) -> None:
+    page.query_params.update(day="2023-09-24", against="2023-05-29", category="clash,attack")
+    page.run()
+    filters = frozenset({("category", "clash"), ("category", "attack")})
+    every = difference(northern_kosovo, SPRING, AUTUMN)
+    some = difference(northern_kosovo, SPRING, AUTUMN, passes=passing(northern_kosovo, filters))
+    assert 0 < len(some.began) < len(every.began)
+    assert headings(page)[-1] == began(some)
+    out = len(every.began) - len(some.began)
+    assert f"{out} more filtered out, here and on the maps: {in_words(northern_kosovo, filters)}" in texts(page)
+
+
+def test_a_long_list_leads_to_the_table_of_those_days(page: AppTest, northern_kosovo: Dataset) -> None:
+    page.run()
+    found = difference(northern_kosovo, date(2021, 9, 19), northern_kosovo.settings.end)
+    assert f"and {len(found.began) - 15} more that began in between" in texts(page)
+    (link,) = page.page_link
+    days = (northern_kosovo.settings.end - date(2021, 9, 19)).days
+    assert link.proto.query_string.startswith(f"mode=window&window={days}&data=")
+
+
+def test_equal_days_have_no_difference(page: AppTest) -> None:
+    page.query_params.update(day="2023-09-24", against="2023-09-24")
+    page.run()
+    assert "Both days are the same, so nothing is different." in texts(page)
+    assert headings(page) == []
+
+
+def test_a_bad_day_is_said(page: AppTest) -> None:
+    page.query_params["against"] = "2023-02-31"
+    page.run()
+    assert "2023-02-31” is not a day" in notices(page, "info")[0]
+
+
+def test_a_made_dataset_tells_what_appeared_and_ended_and_keeps_markup_a_text(page: AppTest, tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    set_cells(folder, "bases", "base", valid_to="2021-05-31", name_en="Base **x** [y](z)")
+    dataset = load(folder)
+    settings = dataset.settings
+    with patch("app_pages.state.app_data.dataset", lambda: dataset):
+        words = views._words.__wrapped__()
+    with (
+        patch("app_pages.state.app_data.dataset", lambda: dataset),
+        patch("app_pages.state.views.vocabulary", lambda: words),
+    ):
+        page.query_params.update(day="2021-03-10", against="2021-01-15")
+        page.run()
+        assert "Special-police bases: 1 appeared" in headings(page)
+        assert "**Base **x** [y](z)** appeared: special-police base" in texts(page)
+        assert "<strong>Base **x** [y](z)</strong>" in "".join(one.value for one in page.html)
+        assert "1 officers killed" not in texts(page)
+        assert "- officers killed: **one**" in texts(page)
+        page.date_input[1].set_value(settings.end).run()
+        page.date_input[0].set_value(date(2021, 4, 1)).run()
+        assert "Special-police bases: 1 ended" in headings(page)
+        assert "Rules and states: 1 changed" in headings(page)
+        assert "**Number plates (Everywhere)** changed\n    - Before: Old plates." in texts(page)
