@@ -161,7 +161,7 @@ def serve_event(request: Request) -> Response:
     from geo.view import decode
 
     id = request.path_params["id"]
-    if id not in set(app_data.dataset().incidents["id"]):
+    if id not in set(app_data.dataset().events["id"]):
         return answers.page(request.scope, 404, gettext("There is no such event"))
     view, _ = decode(request.query_params, views.vocabulary())
     # Relative, so that it holds behind a proxy that takes away the beginning of the path.

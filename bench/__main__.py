@@ -137,7 +137,7 @@ class Run:
         if name == "ours":
             from geo.dataset.dataset import load
 
-            events = len(load(ROOT / "data" / "northern-kosovo").incidents)
+            events = len(load(ROOT / "data" / "northern-kosovo").events)
             with streamlit("app.py", {}, self.folder / "sessions-ours.log") as process:
                 self.keep(settling(name, OursClient, process, events))
         else:

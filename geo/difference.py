@@ -117,7 +117,7 @@ def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | No
     _in_order(before, after)
     was, now = _states(dataset, before), _states(dataset, after)
     rows = replayed(dataset) if passes is None else replayed(dataset)[passes]
-    began, may_have_begun, over = _incidents(rows, before, after)
+    began, may_have_begun, over = _events(rows, before, after)
     return Difference(
         before=before,
         after=after,
@@ -149,7 +149,7 @@ def _in_order(first: date, last: date) -> None:
         raise ValueError(f"{first} lies after {last}; give the earlier day first")
 
 
-def _incidents(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def _events(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The events that began in between, those that may have, and those that were over by the second day."""
     first, last = pd.Timestamp(before + timedelta(days=1)), pd.Timestamp(after)
     start, end, exact = rows["start"], rows["end"], rows["date_precision"] == "day"
@@ -175,7 +175,7 @@ def _sites(dataset: Dataset) -> Mapping[Key, State]:
         {
             (row["id"], attribute): _state(row, row["kind"], row["date_precision"])
             for table, attribute in _ATTRIBUTE_OF.items()
-            for row in getattr(dataset, table).to_dict("records")
+            for row in dataset.table(table).to_dict("records")
         }
     )
 
@@ -185,7 +185,7 @@ def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
     sites = _sites(dataset)
     found: dict[str, dict[Key, State]] = {group: {} for group in GROUPS}
     for table, attribute in _ATTRIBUTE_OF.items():
-        for id in in_force(getattr(dataset, table), day)["id"]:
+        for id in in_force(dataset.table(table), day)["id"]:
             site = sites[id, attribute]
             found[table][id, attribute] = site if site.value == "planned" else _UNTOLD.get(attribute, site)
     for row in in_force(dataset.statuses, day).to_dict("records"):

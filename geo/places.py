@@ -1,4 +1,4 @@
-"""Names in each language, and where incidents happened."""
+"""Names in each language, and where events happened."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
 
 
 def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
-    """All that an incident can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
+    """All that an event can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
 
     A municipality stands at a point inside it and a route at its middle; both are ``derived``.
     Rows without a position have none. Columns: ``id``, the name columns, ``basis``,
@@ -88,8 +88,8 @@ def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
 
 
 @once_a_dataset
-def incident_points(dataset: Dataset) -> gpd.GeoDataFrame:
-    """Where incidents happened, one row an incident and place, in the order of the story.
+def event_points(dataset: Dataset) -> gpd.GeoDataFrame:
+    """Where events happened, one row an event and place, in the order of the story.
 
     Columns: those of ``incident_places``, the names and ``basis`` of the place, ``kind_of``,
     ``geometry`` (points, EPSG:4326) and ``inside`` (the point lies in the dataset's frame; the
@@ -97,7 +97,7 @@ def incident_points(dataset: Dataset) -> gpd.GeoDataFrame:
     """
     west, south, east, north = dataset.settings.frame
     at = gazetteer(dataset).rename(columns={"id": "place"})
-    found = gpd.GeoDataFrame(dataset.incident_places.merge(at, on="place", how="inner"), crs=EPSG)
+    found = gpd.GeoDataFrame(dataset.event_places.merge(at, on="place", how="inner"), crs=EPSG)
     found = found[found.geometry.notna()]
     found = found.sort_values(["incident", "order"]).reset_index(drop=True)
     found["inside"] = found.geometry.x.between(west, east) & found.geometry.y.between(south, north)
@@ -106,8 +106,8 @@ def incident_points(dataset: Dataset) -> gpd.GeoDataFrame:
 
 @once_a_dataset
 def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
-    """``incident_points`` without the places that people only came from (role ``origin``)."""
-    points = incident_points(dataset)
+    """``event_points`` without the places that people only came from (role ``origin``)."""
+    points = event_points(dataset)
     return points[points["role"] != "origin"]
 
 

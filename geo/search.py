@@ -102,7 +102,7 @@ def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
     for row in dataset.accounts.to_dict("records"):
         told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary']}")
     called = searchable_names(dataset)
-    for row in dataset.incidents.to_dict("records"):
+    for row in dataset.events.to_dict("records"):
         id = row["id"]
         actors = [called.get(one, "") for one in row["actors_en"].split(SEPARATOR)]
         start, end = row["start"].date(), row["end"].date()

@@ -20,14 +20,14 @@ from geo.time.dating import EventNumbers, numbers_at
 class Situation:
     """What is true at a clock. Frames are rows of the dataset's tables.
 
-    ``incidents`` are visible at the clock, ``on_day`` may have happened on its very day, ``statuses``
-    hold on it, and ``mapped`` / ``at_edge`` / ``unplaced`` part the visible incidents' ids by whether
+    ``events`` are visible at the clock, ``on_day`` may have happened on its very day, ``statuses``
+    hold on it, and ``mapped`` / ``at_edge`` / ``unplaced`` part the visible events' ids by whether
     they have a place inside the frame, only places outside it, or none. ``filtered`` counts those that
-    the clock would show and the filters don't, of ``total`` in all. ``numbers`` are those of the visible incidents.
+    the clock would show and the filters don't, of ``total`` in all. ``numbers`` are those of the visible events.
     """
 
     clock: Clock
-    incidents: pd.DataFrame
+    events: pd.DataFrame
     on_day: pd.DataFrame
     statuses: pd.DataFrame
     crossings: pd.DataFrame
@@ -49,9 +49,9 @@ def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
 
 @once_a_dataset
 def replayed(dataset: Dataset) -> pd.DataFrame:
-    """The incidents that the replay shows: all but the background, by day and id."""
-    incidents = dataset.incidents
-    return incidents[~incidents["background"]].sort_values(["start", "end", "id"], ignore_index=True)
+    """The events that the replay shows: all but the background, by day and id."""
+    events = dataset.events
+    return events[~events["background"]].sort_values(["start", "end", "id"], ignore_index=True)
 
 
 Mask = npt.NDArray[np.bool_]
@@ -60,19 +60,19 @@ Mask = npt.NDArray[np.bool_]
 def _at(dataset: Dataset, clock: Clock) -> Mask:
     """Which rows of ``replayed`` have days that meet the clock's span."""
     first, last = clock.span(dataset.settings.start)
-    incidents = replayed(dataset)
-    met: pd.Series = (incidents["start"] <= pd.Timestamp(last)) & (incidents["end"] >= pd.Timestamp(first))
+    events = replayed(dataset)
+    met: pd.Series = (events["start"] <= pd.Timestamp(last)) & (events["end"] >= pd.Timestamp(first))
     return np.asarray(met, dtype=bool)
 
 
 def are_visible(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> Mask:
-    """Which rows of ``replayed`` are those of ``visible_incidents``."""
+    """Which rows of ``replayed`` are those of ``visible_events``."""
     at = _at(dataset, clock)
     return at if passes is None else at & passes
 
 
-def visible_incidents(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> pd.DataFrame:
-    """The replayed incidents whose days meet the clock's span and that pass, by day and id.
+def visible_events(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> pd.DataFrame:
+    """The replayed events whose days meet the clock's span and that pass, by day and id.
 
     ``passes`` has a value for each row of ``replayed`` (``geo.events.facets.passing``); without it all pass.
     """
@@ -81,21 +81,21 @@ def visible_incidents(dataset: Dataset, clock: Clock, passes: Mask | None = None
 
 @once_a_dataset
 def _sides(dataset: Dataset) -> pd.DataFrame:
-    """For each replayed incident, whether it has a place (``placed``) and one in the frame (``mapped``)."""
+    """For each replayed event, whether it has a place (``placed``) and one in the frame (``mapped``)."""
     points, ids = happened_at(dataset), replayed(dataset)["id"]
     inside = points.loc[points["inside"], "incident"]
     return pd.DataFrame({"placed": ids.isin(points["incident"]), "mapped": ids.isin(inside)})
 
 
 def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) -> Situation:
-    """The situation of a dataset at a clock, of the incidents that pass (``geo.events.facets.passing``; all by default)."""
-    visible = visible_incidents(dataset, clock, passes)
+    """The situation of a dataset at a clock, of the events that pass (``geo.events.facets.passing``; all by default)."""
+    visible = visible_events(dataset, clock, passes)
     sides = _sides(dataset).loc[visible.index]
     ids = visible["id"]
     return Situation(
         clock=clock,
-        incidents=visible,
-        on_day=visible_incidents(dataset, Clock(clock.day, "day"), passes),
+        events=visible,
+        on_day=visible_events(dataset, Clock(clock.day, "day"), passes),
         statuses=in_force(dataset.statuses, clock.day),
         crossings=in_force(dataset.crossings, clock.day),
         bases=in_force(dataset.bases, clock.day),
@@ -111,5 +111,5 @@ def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) 
 
 @once_a_dataset
 def used_casualties(dataset: Dataset) -> pd.DataFrame:
-    """The casualty rows that the map shows: one an incident, group and outcome."""
+    """The casualty rows that the map shows: one an event, group and outcome."""
     return dataset.casualties[dataset.casualties["used"]]

@@ -15,7 +15,7 @@ def vocabulary(dataset: Dataset, *, layers: tuple[str, ...], sorts: Collection[s
     """The words of a dataset. The default view is all events, on the last day, with all of ``layers``."""
     settings = dataset.settings
     tables = (
-        dataset.incidents, dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities, dataset.places,
+        dataset.events, dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities, dataset.places,
     )  # fmt: skip
     return Vocabulary(
         default=View(Clock(settings.end), frozenset(layers)),

@@ -7,12 +7,12 @@ from typing import Any
 
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
-from layers.incidents import DERIVED, EventLayer
+from layers.events import DERIVED, EventLayer
 from layers.style.symbol import LegendEntry, Spell, Symbol
 
 
 class Barricades(EventLayer):
-    """Incidents of the category ``barricade``: bold while up, faint once down."""
+    """Events of the category ``barricade``: bold while up, faint once down."""
 
     id = "barricades"
     called = noop("Barricades")

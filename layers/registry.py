@@ -10,7 +10,7 @@ from layers.bases import Bases
 from layers.boundaries import Boundaries
 from layers.context import Context
 from layers.crossings import Crossings
-from layers.incidents import Incidents
+from layers.events import Events
 from layers.municipalities import Municipalities
 from layers.routes import Routes
 
@@ -42,6 +42,4 @@ class Registry:
         return tuple(layer.id for layer in self if not layer.always)
 
 
-REGISTRY = Registry(
-    Municipalities(), Context(), Boundaries(), Bases(), Routes(), Crossings(), Barricades(), Incidents()
-)
+REGISTRY = Registry(Municipalities(), Context(), Boundaries(), Bases(), Routes(), Crossings(), Barricades(), Events())

@@ -15,10 +15,10 @@ from markup.environment import render
 from markup.texts import SOURCE_KINDS, UNKNOWN, count_line, in_language, quoted
 
 
-def columns(dataset: Dataset, incident: str) -> Markup:
+def columns(dataset: Dataset, event: str) -> Markup:
     """Return the columns, the source with the most accounts first."""
-    accounts = dataset.accounts[dataset.accounts["incident"] == incident]
-    counts = counts_of(dataset, incident)
+    accounts = dataset.accounts[dataset.accounts["incident"] == event]
+    counts = counts_of(dataset, event)
     sources = dataset.sources.set_index("id")
     found = []
     for source in accounts["source"].value_counts(sort=True).index:

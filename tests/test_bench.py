@@ -83,7 +83,7 @@ def test_the_same_events_are_made_each_time_and_lie_in_the_period() -> None:
 def test_made_up_events_are_a_valid_dataset(tmp_path: Path) -> None:
     made = write_dataset(tmp_path / "made", 100)
     dataset = load(tmp_path / "made")  # raises with every fault
-    assert list(dataset.incidents["id"]) == [event.id for event in made]
+    assert list(dataset.events["id"]) == [event.id for event in made]
 
 
 def test_a_whole_run_meets_every_target() -> None:

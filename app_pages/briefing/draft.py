@@ -74,7 +74,7 @@ def titles(ids: Iterable[str]) -> dict[str, str]:
     wanted, dataset = set(ids), app_data.dataset()
     sites = (dataset.places, dataset.municipalities, dataset.crossings, dataset.bases, dataset.routes)
     found: dict[str, str] = {}
-    for frame in (dataset.incidents, *sites):
+    for frame in (dataset.events, *sites):
         rows: pd.DataFrame = frame[frame["id"].isin(wanted)]
         titles = ((row["id"], row["title"] if "title" in row else name(row)) for row in rows.to_dict("records"))
         found.update({id: title for id, title in titles if title})

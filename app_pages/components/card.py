@@ -11,12 +11,12 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
 from geo.view import View
 from layers.bases import KINDS
-from markup import incidents
+from markup import event_text
 
 
 def is_event(dataset: Dataset, subject: str) -> bool:
-    """Whether a row is an incident."""
-    return bool(dataset.incidents["id"].eq(subject).any())
+    """Whether a row is an event."""
+    return bool(dataset.events["id"].eq(subject).any())
 
 
 def box(dataset: Dataset, view: View) -> None:
@@ -31,9 +31,9 @@ def box(dataset: Dataset, view: View) -> None:
 
 def show(dataset: Dataset, subject: str, view: View) -> None:
     """The card of a row, whatever its table."""
-    incident = dataset.incidents[dataset.incidents["id"] == subject]
-    if len(incident):
-        st.html(incidents.card(dataset, incident.iloc[0]))
+    event = dataset.events[dataset.events["id"] == subject]
+    if len(event):
+        st.html(event_text.card(dataset, event.iloc[0]))
         return
     for table, kind in (
         (dataset.crossings, noop("Crossing")),

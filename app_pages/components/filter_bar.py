@@ -67,7 +67,7 @@ def period(dataset: Dataset, view: View) -> str:
 
 def sentence(situation: Situation, dataset: Dataset, view: View) -> Markup:
     """Return how many events are shown, and why the others are not."""
-    shown = len(situation.incidents)
+    shown = len(situation.events)
     other = situation.total - shown - situation.filtered
     reasons = [ngettext("{n} on other days", "{n} on other days", other).format(n=number(other))] if other else []
     if situation.filtered:

@@ -15,9 +15,9 @@ from geo.language.language import gettext
 from markup.blocks import caption, paragraph, strong, text
 
 
-def show(dataset: Dataset, incident: str) -> None:
+def show(dataset: Dataset, event: str) -> None:
     """Draws what there is to copy. Without an address that others can open there is no link, and it says so."""
-    link = public_address("event", replace(views.vocabulary().default, selected=incident, data=dataset.hash[:8]))
+    link = public_address("event", replace(views.vocabulary().default, selected=event, data=dataset.hash[:8]))
     today = date.today()
     st.html(text(paragraph(strong(gettext("Permanent link")))))
     if link:
@@ -25,21 +25,21 @@ def show(dataset: Dataset, incident: str) -> None:
     else:
         none = gettext("This copy runs on one machine, where no one else can open it: there is no link to give.")
         st.html(text(caption(none)))
-    ids = citation.sources_of(dataset, incident)
+    ids = citation.sources_of(dataset, event)
     short, plain_text, bibtex, csl = st.tabs([gettext("Short form"), gettext("Plain text"), "BibTeX", "CSL-JSON"])
     with short:
-        st.code(citation.short_text(dataset, incident), language=None, wrap_lines=True)
+        st.code(citation.short_text(dataset, event), language=None, wrap_lines=True)
     with plain_text:
-        st.code(citation.plain_text(dataset, incident, accessed=today, url=link), language=None, wrap_lines=True)
+        st.code(citation.plain_text(dataset, event, accessed=today, url=link), language=None, wrap_lines=True)
     with bibtex:
         entries = (
-            citation.bibtex(dataset, incident, accessed=today, url=link),
+            citation.bibtex(dataset, event, accessed=today, url=link),
             citation.sources_bibtex(dataset, ids, accessed=today),
         )
         _both(entries, "bibtex")
     with csl:
         items = (
-            citation.csl_json(dataset, incident, accessed=today, url=link),
+            citation.csl_json(dataset, event, accessed=today, url=link),
             citation.sources_csl_json(dataset, ids, accessed=today),
         )
         _both(items, "json")

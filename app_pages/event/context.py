@@ -44,10 +44,10 @@ def changed(dataset: Dataset, row: pd.Series) -> None:
     st.html(text(heading(3, title), none, items(lines)))
 
 
-def near(dataset: Dataset, incident: str) -> None:
+def near(dataset: Dataset, event: str) -> None:
     """The events near in space, with kilometres, and those near in time, with days."""
-    titles = dataset.incidents.set_index("id", drop=False)
-    space, time = near_in_space(dataset, incident, km=KM), near_in_time(dataset, incident, days=DAYS)
+    titles = dataset.events.set_index("id", drop=False)
+    space, time = near_in_space(dataset, event, km=KM), near_in_time(dataset, event, days=DAYS)
     left, right = st.columns(2)
     with left, st.container(key="near-space"):
         st.html(text(heading(3, gettext("Within {n} km").format(n=KM))))

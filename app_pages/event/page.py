@@ -20,7 +20,7 @@ from geo.places import happened_at
 from geo.time.clock import Clock
 from geo.time.days import PRECISIONS_IN_WORDS, write_range
 from geo.view import View
-from markup import accounts, incidents
+from markup import accounts, event_text
 from markup.blocks import heading, paragraph, strong, text
 from markup.date_strip import date_strip
 
@@ -32,7 +32,7 @@ def show() -> None:
     """Draws the page of the event that the view selects."""
     agreed = session.settle("event")
     dataset = app_data.dataset()
-    found = dataset.incidents[dataset.incidents["id"] == agreed.view.selected]
+    found = dataset.events[dataset.events["id"] == agreed.view.selected]
     with st.container(key="wide"):
         notices.show(agreed.notices)
         if found.empty:
@@ -49,11 +49,11 @@ def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.html(
         text(
-            paragraph(incidents.kind_and_days(dataset, row)),
+            paragraph(event_text.kind_and_days(dataset, row)),
             heading(1, row["title"]),
             paragraph(row["summary"]),
-            incidents.actors(row),
-            incidents.casualties(dataset, row["id"]),
+            event_text.actors(row),
+            event_text.casualties(dataset, row["id"]),
         )
     )
     _elsewhere(view)
@@ -98,4 +98,4 @@ def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
         )  # fmt: skip
         address = f"{below_root('embed', close)}&bar=off&controls=off"
         part("frame")(key="where", data={"address": address, "title": gettext("Map of where it happened")})
-    st.html(text(*incidents.places(dataset, row)))
+    st.html(text(*event_text.places(dataset, row)))

@@ -13,7 +13,7 @@ from app_pages.events import date_range, downloads, sorting, table
 from app_pages.state import app_data, session
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, number
-from geo.situation import Situation, visible_incidents
+from geo.situation import Situation, visible_events
 from geo.view import View
 from markup.blocks import notice, paragraph, text
 from markup.phrases import phrase
@@ -33,7 +33,7 @@ def show() -> None:
             notices.show(agreed.notices)
         situation = filter_bar.show(dataset, view)
         with st.container(key="events-found"):
-            events = _found(dataset, situation.incidents, view.find)
+            events = _found(dataset, situation.events, view.find)
             with st.spinner(gettext("Sorting the events")):
                 events = sorting.in_order(dataset, events, view)
         downloads.show(dataset, events, view)
@@ -76,8 +76,8 @@ def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view
 
 
 def _why_not(dataset: Dataset, situation: Situation, view: View) -> str:
-    if view.selected in set(situation.incidents["id"]):
+    if view.selected in set(situation.events["id"]):
         return gettext("nothing in it matches “{find}”").format(find=view.find)
-    if view.selected in set(visible_incidents(dataset, view.clock)["id"]):
+    if view.selected in set(visible_events(dataset, view.clock)["id"]):
         return gettext("the filters leave it out")
     return gettext("it is on other days")

@@ -35,13 +35,13 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
     """
     ids = events["id"]
     at, told = happened_at(dataset), dataset.accounts
-    places = _by_incident(at[at["incident"].isin(ids)])
-    accounts = _by_incident(told[told["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
+    places = _by_event(at[at["incident"].isin(ids)])
+    accounts = _by_event(told[told["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
     publications = dataset.sources.set_index("id")
     used = used_casualties(dataset)
     people: dict[str, list[Count]] = {}
     for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
-        people.setdefault(count.incident, []).append(count)
+        people.setdefault(count.event, []).append(count)
     found = []
     for row in events.to_dict("records"):
         id = row["id"]
@@ -69,17 +69,17 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
     return found
 
 
-def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in frame.to_dict("records"):
         found.setdefault(row["incident"], []).append(row)
     return found
 
 
-def _no_position(dataset: Dataset, incident: str) -> str:
+def _no_position(dataset: Dataset, event: str) -> str:
     """Why an event at sites of which none has a position is not on the map."""
-    at = dataset.incident_places
-    sites = at.loc[(at["incident"] == incident) & (at["role"] != "origin"), "place"]
+    at = dataset.event_places
+    sites = at.loc[(at["incident"] == event) & (at["role"] != "origin"), "place"]
     reasons = pd.concat([dataset.crossings, dataset.routes]).set_index("id")["no_place_reason"]
     return " ".join(reasons.reindex(sites).dropna().unique()) or gettext(ORIGIN_ONLY)
 

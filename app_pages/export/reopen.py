@@ -139,7 +139,7 @@ def _list(view: View, found: changes.Since) -> None:
     """Each row that is not as it was, with a link to it where it can be seen."""
     dataset, before, shown = app_data.dataset(), "", []
     lines = list(changes.lines(dataset, found))
-    events, selectable = set(dataset.incidents["id"]), views.vocabulary().selectable
+    events, selectable = set(dataset.events["id"]), views.vocabulary().selectable
     for line in lines[:MOST_LISTED]:
         heading = line.what[:1].upper() + line.what[1:] if line.what != before else ""
         before = line.what

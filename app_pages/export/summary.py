@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def lines(told: Record, options: Options) -> list[Markup]:
     """Return a sentence for the web page and for the data, if they are among the formats."""
     dataset = app_data.dataset()
-    events = int(dataset.incidents["id"].isin(told.rows).sum())
+    events = int(dataset.events["id"].isin(told.rows).sum())
     others, sources = len(told.rows) - events, len(told.sources)
     data = [gettext(TITLES[id]) for id in options.formats if id in GROUPS["Data"]]
     said, page = [], TITLES["html"]

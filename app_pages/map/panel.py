@@ -81,7 +81,7 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
-    """Counts of all incidents at the clock, whatever layers are on; a line says when some are off."""
+    """Counts of all events at the clock, whatever layers are on; a line says when some are off."""
     title = {
         "cumulative": gettext("So far"),
         "window": _last_days(situation.clock.window_days),
@@ -104,16 +104,16 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
         lines.append(gettext("Switched off on the map, and counted here: {layers}").format(layers=", ".join(off)))
     first, last = situation.clock.span(dataset.settings.start)
-    certain = are_dated(situation.incidents, first, last, so_far=situation.clock.mode == "cumulative")
-    lines += [sum_line(one) for one in sums(dataset, situation.incidents[certain])]
+    certain = are_dated(situation.events, first, last, so_far=situation.clock.mode == "cumulative")
+    lines += [sum_line(one) for one in sums(dataset, situation.events[certain])]
     perhaps = gettext("{tally}, in events that may have been on other days")
-    lines += [phrase(perhaps, tally=sum_line(one)) for one in sums(dataset, situation.incidents[~certain])]
+    lines += [phrase(perhaps, tally=sum_line(one)) for one in sums(dataset, situation.events[~certain])]
     st.html(text(heading(3, title[situation.clock.mode]), items(lines)))
 
 
 def _off_the_map(situation: Situation) -> None:
     """What has no place, and why; drawn only for who opens it, as is every list that starts closed."""
-    unplaced = situation.incidents[situation.incidents["id"].isin(situation.unplaced)]
+    unplaced = situation.events[situation.events["id"].isin(situation.unplaced)]
     bases = situation.bases[situation.bases["no_place_reason"] != ""]
     routes = situation.routes[situation.routes["no_place_reason"] != ""]
     count = len(unplaced) + len(bases) + len(routes)

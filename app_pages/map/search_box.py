@@ -61,7 +61,7 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
 def _events(dataset: Dataset, ids: list[str]) -> None:
     if ids:
         st.html(text(heading(3, f"{gettext('Events')} ({number(len(ids))})")))
-        rows = dataset.incidents.set_index("id", drop=False).loc[ids]
+        rows = dataset.events.set_index("id", drop=False).loc[ids]
         event_list.buttons(rows, "found", gettext("and {n} more events"), most=search_places.MOST, go=session.visit)
 
 

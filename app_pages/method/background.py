@@ -16,7 +16,7 @@ MOST = 200
 
 def show(dataset: Dataset) -> None:
     """Draws the section."""
-    background = dataset.incidents[dataset.incidents["background"]].sort_values("start")
+    background = dataset.events[dataset.events["background"]].sort_values("start")
     what = gettext("Older events that the sources lean on. They have a page each, and are not on the map.")
     st.html(text(paragraph(what)))
     rows = (

@@ -10,7 +10,7 @@ from geo.dataset.dataset import Dataset
 from geo.events.acled import ANSWERS, CODEBOOK, DIFFERENCES, EDITION
 from geo.events.categories import MEANINGS
 from geo.language.language import gettext, number
-from layers.incidents import STYLE
+from layers.events import STYLE
 from markup.blocks import items, paragraph, text
 from markup.phrases import phrase
 from markup.tables import Cell, table
@@ -18,7 +18,7 @@ from markup.texts import link
 
 
 def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
-    counts = dataset.incidents["category"].value_counts()
+    counts = dataset.events["category"].value_counts()
     for category, (_, _, title) in STYLE.items():
         answer = ANSWERS[category]
         there = [f"{one.sub_event_type} ({one.event_type}): {gettext(one.when)}." for one in answer.counterparts]

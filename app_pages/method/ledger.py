@@ -33,7 +33,7 @@ def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "")
 
 def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:
     """Where the ids of events lead, and those of crossings, bases and routes, which the map shows."""
-    events = _named([dataset.incidents], ids, "title")
+    events = _named([dataset.events], ids, "title")
     sites = _named([dataset.crossings, dataset.bases, dataset.routes], ids)
     return {id: Link(title, f"event?select={id}&lang={spoken()}") for id, title in events.items()} | {
         id: Link(name, f"./?select={id}&lang={spoken()}") for id, name in sites.items()

@@ -27,7 +27,7 @@ def _uses(dataset: Dataset) -> pd.DataFrame:
     licences = dataset.sources.set_index("id")["licence"]
     parts = []
     for name in TABLES:
-        frame: pd.DataFrame = getattr(dataset, name)
+        frame: pd.DataFrame = dataset.table(name)
         parts.append(pd.DataFrame({"table": name, "id": frame["id"], "licence": frame["source"].map(licences)}))
     return pd.concat(parts, ignore_index=True)
 

@@ -13,7 +13,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.schema import BASES_OF_POSITION
 from geo.events.acled import TIME_PRECISION
 from geo.language.language import gettext, ngettext, noop, number
-from geo.places import incident_points
+from geo.places import event_points
 from geo.time.days import MAX_DAYS, PRECISIONS, write_range
 from markup.blocks import heading, paragraph, text
 from markup.tables import Cell, Foreign, Line, table
@@ -38,7 +38,7 @@ RADII_M = (500, 1_000, 2_000, 5_000)
 
 def _dates(dataset: Dataset) -> Iterator[list[Cell]]:
     for precision in PRECISIONS:
-        rows = dataset.incidents[dataset.incidents["date_precision"] == precision]
+        rows = dataset.events[dataset.events["date_precision"] == precision]
         meaning: list[Line] = [Foreign(precision, NONE), gettext(DATES[precision]).format(n=MAX_DAYS)]
         for row in rows.head(1).itertuples():
             meaning.append(
@@ -73,7 +73,7 @@ def _tables(dataset: Dataset) -> tuple[str, str, str]:
         *(f"≤\u00a0{number(radius / 1000, decimals=1)} km" for radius in RADII_M),
         gettext("wider"),
     ]
-    events, sites = incident_points(dataset), _placed(dataset)
+    events, sites = event_points(dataset), _placed(dataset)
     return (
         table(dates, _dates(dataset), caption=gettext("Events by the precision of their date")),
         table(positions, _positions(events), caption=gettext("Places of events by basis and radius")),
@@ -87,11 +87,11 @@ def show(dataset: Dataset) -> None:
     meaning = gettext("Each event has a first and a last day. What the two mean is one of six:")
     st.html(text(heading(3, gettext("Dates"), anchor="precision-of-dates"), paragraph(meaning)))
     st.html(dates)
-    unplaced = int((dataset.incidents["no_place_reason"] != "").sum())
+    unplaced = int((dataset.events["no_place_reason"] != "").sum())
     how = gettext(
         "A position has a basis and a radius in which the place lies. {unplaced} of {n} events have "
         "no published place and therefore no position; the others have one or more."
-    ).format(unplaced=number(unplaced), n=number(len(dataset.incidents)))
+    ).format(unplaced=number(unplaced), n=number(len(dataset.events)))
     st.html(text(heading(3, gettext("Places"), anchor="precision-of-places"), paragraph(how)))
     st.html(events)
     st.html(sites)

@@ -36,7 +36,7 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
         earlier, later = sorted((view.against, view.clock.day))
         day = gettext("{earlier} and {later}").format(earlier=write_day(earlier), later=write_day(later))
     shown = situation.numbers.describe()
-    event = dataset.incidents[dataset.incidents["id"] == view.selected]
+    event = dataset.events[dataset.events["id"] == view.selected]
     if len(event):
         title, text = f"{event['title'].iloc[0]} – {title}", event["summary"].iloc[0]
     else:

@@ -44,8 +44,8 @@ def query(view: View) -> dict[str, str]:
 
 def selecting(view: View, subject: str) -> View:
     """The view with a row selected, and on a day on which it can be seen; what is on no day of the replay moves no clock."""
-    incidents = app_data.dataset().incidents
-    row: pd.DataFrame = incidents[incidents["id"] == subject]
+    events = app_data.dataset().events
+    row: pd.DataFrame = events[events["id"] == subject]
     clock = view.clock
     if len(row) and not row["background"].iloc[0]:
         start, end = row["start"].iloc[0].date(), row["end"].iloc[0].date()
@@ -59,7 +59,7 @@ def visiting(view: View, subject: str) -> View:
     """The view that goes to an event: it is selected, the clock is on its last day, and its places are close."""
     dataset = app_data.dataset()
     view = selecting(view, subject)
-    row = dataset.incidents[(dataset.incidents["id"] == subject) & ~dataset.incidents["background"]]
+    row = dataset.events[(dataset.events["id"] == subject) & ~dataset.events["background"]]
     if row.empty:
         return view
     day = min(max(row["end"].iloc[0].date(), vocabulary().start), vocabulary().end)

@@ -121,7 +121,7 @@ def measures(folder: Path, files: str) -> dict[str, Measure]:
     from bench.subjects import folium_png, screenshots
 
     loaded: Dataset = dataset()
-    events = len(situation_on(loaded, view_of(loaded).clock).incidents)
+    events = len(situation_on(loaded, view_of(loaded).clock).events)
 
     def photographed(name: str, delay_s: float | None) -> list[Row]:
         made = folium_png.folium_map(loaded, files)

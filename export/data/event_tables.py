@@ -19,7 +19,7 @@ from geo.dataset.schema import LANGUAGES
 from geo.events.counts import Count, counts, in_order
 from geo.events.publication import publication_date
 from geo.language.language import gettext, noop
-from geo.places import TAGS, gazetteer, incident_points
+from geo.places import TAGS, event_points, gazetteer
 from geo.states import describe_all
 from geo.time.days import write_range
 
@@ -65,7 +65,7 @@ def events(extract: Extract) -> pd.DataFrame:
     The position is that of the first of its places inside the map. Counts of people stand apart, a part of each
     ``casualties`` column for each; of a group the one that the map uses comes first, and nothing is added up.
     """
-    rows = _of(extract, extract.dataset.incidents, "id")
+    rows = _of(extract, extract.dataset.events, "id")
     ids, told, at = rows["id"], accounts(extract), places(extract)
     happened = at[at["role"] != "origin"]
     within = happened.assign(municipality=happened["municipalities"].str.split(" | ", regex=False)).explode(
@@ -118,11 +118,11 @@ def places(extract: Extract) -> pd.DataFrame:
     worked_out = known["kind_of"].isin(["municipality", "route"])
     for name, degrees in (("longitude", known.geometry.x), ("latitude", known.geometry.y)):
         known[name] = degrees.mask(worked_out, degrees.round(DECIMALS_WORKED_OUT))
-    rows = _of(extract, dataset.incident_places.sort_values("order", kind="stable"), "incident").rename(
+    rows = _of(extract, dataset.event_places.sort_values("order", kind="stable"), "incident").rename(
         columns={"id": "incident_place", "source": "place_source", "locator": "place_locator"}
     )
     rows = rows.merge(pd.DataFrame(known.drop(columns="geometry")), on="place", how="left")
-    points, positioned = incident_points(dataset), rows["latitude"].notna()
+    points, positioned = event_points(dataset), rows["latitude"].notna()
     inside = rows["incident_place"].isin(points.loc[points["inside"], "id"]).astype("boolean")
     licences = _texts(dataset.sources, "licence")
     sites = _texts(pd.concat([dataset.crossings, dataset.routes]), "no_place_reason")
@@ -173,7 +173,7 @@ def table_of_states(dataset: Dataset, states: pd.DataFrame) -> pd.DataFrame:
 def events_at_places(extract: Extract) -> pd.DataFrame:
     """Events joined with their places: one row an event and place, and one for an event that happened at none.
 
-    Columns: ``EVENTS`` without what sums up the places, and ``PLACES`` without the incident. A row
+    Columns: ``EVENTS`` without what sums up the places, and ``PLACES`` without the event. A row
     without a position says why in ``why_no_position``.
     """
     shown, at = events(extract), places(extract)
@@ -245,11 +245,11 @@ def _sources_of_positions(dataset: Dataset) -> dict[str, str]:
 
 
 def counts_by_event(dataset: Dataset, ids: Iterable[str]) -> dict[str, list[Count]]:
-    """The counts of some incidents, by incident, in the order of ``geo.events.counts.in_order``."""
+    """The counts of some events, by event, in the order of ``geo.events.counts.in_order``."""
     rows = dataset.casualties[dataset.casualties["incident"].isin(set(ids))]
     found: dict[str, list[Count]] = {}
     for count in counts(dataset, in_order(rows)):
-        found.setdefault(count.incident, []).append(count)
+        found.setdefault(count.event, []).append(count)
     return found
 
 
@@ -268,7 +268,7 @@ def short_citations(dataset: Dataset) -> dict[str, str]:
 
 
 def _counts(dataset: Dataset, ids: pd.Series) -> dict[str, pd.Series]:
-    """The columns ``CASUALTIES_OF_AN_EVENT`` of some incidents. Parts stand between `` | ``, an unknown number as ``?``."""
+    """The columns ``CASUALTIES_OF_AN_EVENT`` of some events. Parts stand between `` | ``, an unknown number as ``?``."""
     found, cited = counts_by_event(dataset, ids), short_citations(dataset)
     made = {
         id: tuple(

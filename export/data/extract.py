@@ -33,7 +33,7 @@ READING_SITES = noop(
 class Extract:
     """What is shown, to be taken away.
 
-    ``ids`` are incidents in the order shown. ``notes`` are labels and texts that say what was chosen:
+    ``ids`` are events in the order shown. ``notes`` are labels and texts that say what was chosen:
     the period, the filters, how many of how many events, a link. ``sites`` are ids of crossings, bases,
     routes and municipalities in the order of the map, with their state on ``day``; without a day the
     extract is of events alone. ``record`` is what the file says of itself to programs, as
@@ -49,21 +49,21 @@ class Extract:
     title: str = ""
 
     def check(self) -> None:
-        """Raises ``ValueError`` for an id that is no incident's or no site's, for an id or a label that stands
+        """Raises ``ValueError`` for an id that is no event's or no site's, for an id or a label that stands
         twice, for sites without a day, and for a record that is no JSON in one line of ASCII.
 
         ``about`` has labels of its own, which count as well.
         """
         known = self.dataset
         for what, ids, frames in (
-            ("incident", self.ids, (known.incidents,)),
+            ("event", self.ids, (known.events,)),
             ("site", self.sites, (known.crossings, known.bases, known.routes, known.municipalities)),
         ):
             unknown = set(ids) - {id for frame in frames for id in frame["id"]}
             if unknown:
                 raise ValueError(f"{min(unknown)!r} is no {what} of {known.settings.id}: give ids of its tables")
         labels = [label for label, _ in self._notes()]
-        for what, found in (("incident", self.ids), ("site", self.sites), ("label", labels)):
+        for what, found in (("event", self.ids), ("site", self.sites), ("label", labels)):
             name, times = next(iter(Counter(found).most_common(1)), ("", 0))
             if times > 1:
                 raise ValueError(f"the {what} {name!r} stands {times} times in the extract: keep one")

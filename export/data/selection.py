@@ -40,7 +40,7 @@ def extract(request: Request) -> Extract:
     dataset, view = request.dataset, request.view
     proof = replace(record(request), preset="", size="", theme="")
     ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)
-    sites = tuple(id for table in KINDS.values() for id in getattr(dataset, table)["id"] if id in proof.rows)
+    sites = tuple(id for table in KINDS.values() for id in dataset.table(table)["id"] if id in proof.rows)
     layers = [layer for layer in REGISTRY if layer.always or layer.id in view.layers]
     notes = (
         (gettext("Period"), proof.period),

@@ -63,7 +63,7 @@ def sites(extract: Extract) -> gpd.GeoDataFrame:
     found = {
         row["id"]: _site(dataset, kind, row, within.get(row["id"], ""), held.get(row["id"], []))
         for kind, table in KINDS.items()
-        for row in _rows(getattr(dataset, table), extract.sites)
+        for row in _rows(dataset.table(table), extract.sites)
     }
     geometry = gpd.GeoSeries([found[id].pop("geometry") for id in extract.sites], crs=EPSG, dtype="geometry")
     columns = [name for name in SITES if name not in ("citation", "url", "licence")]

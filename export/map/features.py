@@ -163,8 +163,8 @@ def sites_at(dataset: Dataset, view: View) -> list[Drawn]:
 
 
 @once_a_dataset
-def _incident(dataset: Dataset) -> npt.NDArray[np.intp]:
-    """For each row of ``Content.events``, which row of the replayed incidents it is of; -1 for none."""
+def _event(dataset: Dataset) -> npt.NDArray[np.intp]:
+    """For each row of ``Content.events``, which row of the replayed events it is of; -1 for none."""
     found: npt.NDArray[np.intp] = pd.Index(replayed(dataset)["id"]).get_indexer(content(dataset).events["subject"])
     return found
 
@@ -186,14 +186,14 @@ def _on(dataset: Dataset, layers: Collection[str]) -> npt.NDArray[np.bool_]:
 def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None) -> pd.DataFrame:
     """The rows of ``Content.events`` that a view shows, those without a place included.
 
-    ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's
+    ``shown`` are the ids of the events to choose from; ``None`` for those that pass the view's
     filters. ``symbol`` is the one of the day, and ``opacity`` that of the event's age.
     """
     events = content(dataset).events
     passes = passing(dataset, view.filters) if shown is None else replayed(dataset)["id"].isin(shown).to_numpy()
     shows = np.zeros(len(passes) + 1, dtype=bool)
     shows[:-1] = are_visible(dataset, view.clock, passes)
-    events = events[shows[_incident(dataset)] & _on(dataset, view.layers)]
+    events = events[shows[_event(dataset)] & _on(dataset, view.layers)]
     back = day_number(view.clock.day, dataset) - events["last"].to_numpy()
     opacity = np.ones(len(events))
     if view.clock.mode == "cumulative":

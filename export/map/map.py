@@ -164,7 +164,7 @@ def draw(
 ) -> InView:
     """Draws a view on a sheet, up to its edges.
 
-    ``shown`` are the ids of the incidents to choose from; ``None`` for those that pass the view's filters.
+    ``shown`` are the ids of the events to choose from; ``None`` for those that pass the view's filters.
     ``highlight`` are ids of rows that are ringed as the selected one is. Names keep off the boxes ``taken``.
     """
     moments = Moments(dataset, view, shown=shown)

@@ -58,8 +58,8 @@ def state_of_data(dataset: Dataset) -> str:
 
 def counted(dataset: Dataset, view: View, seen: InView) -> str:
     """How many events the view has: ``5 events; 3 more may have been on other days`` (``geo.time.dating``)."""
-    incidents = dataset.incidents
-    shown = incidents[incidents["id"].isin(seen.events["subject"].unique())]
+    events = dataset.events
+    shown = events[events["id"].isin(seen.events["subject"].unique())]
     return numbers_at(shown, view.clock, dataset.settings.start).describe()
 
 
@@ -87,7 +87,7 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
     """What is said of the selected feature; ``None`` when there is none."""
     if not view.selected:
         return None
-    if found := _row(dataset.incidents, view.selected):
+    if found := _row(dataset.events, view.selected):
         when = write_range(found["start"].date(), found["end"].date(), found["date_precision"])
         points = happened_at(dataset)
         at = [_place(one, view.names) for one in points[points["incident"] == found["id"]].to_dict("records")]

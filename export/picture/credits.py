@@ -35,7 +35,7 @@ def _sources(dataset: Dataset) -> _Sources:
     publishers = {id: spelt.setdefault(name.casefold(), name) for id, name in named.items()}
     found: dict[str, set[str]] = {}
     for table, column in (
-        (dataset.accounts, "incident"), (dataset.incident_places, "incident"), (dataset.statuses, "entity"),
+        (dataset.accounts, "incident"), (dataset.event_places, "incident"), (dataset.statuses, "entity"),
         (dataset.crossings, "id"), (dataset.bases, "id"), (dataset.routes, "id"),
     ):  # fmt: skip
         for id, source in zip(table[column], table["source"], strict=True):

@@ -17,7 +17,7 @@ from export.map.points import scale_at
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from layers.base import Layer
-from layers.incidents import SIZES
+from layers.events import SIZES
 from layers.registry import REGISTRY
 from layers.style.ages import AGES
 from layers.style.symbol import LegendEntry, Symbol

@@ -36,15 +36,15 @@ _CSL_TYPES = {"report": "report", "press": "article-newspaper"} | dict.fromkeys(
 """The CSL type of a source by its kind; ``document`` for the others."""
 
 
-def sources_of(dataset: Dataset, incident: str) -> tuple[str, ...]:
+def sources_of(dataset: Dataset, event: str) -> tuple[str, ...]:
     """The ids of the sources that tell of an event, in the order of its accounts."""
     accounts = dataset.accounts
-    return tuple(dict.fromkeys(accounts.loc[accounts["incident"] == incident, "source"].tolist()))
+    return tuple(dict.fromkeys(accounts.loc[accounts["incident"] == event, "source"].tolist()))
 
 
-def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
+def plain_text(dataset: Dataset, event: str, *, accessed: date, url: str = "") -> str:
     """An event as one paragraph: title, days, dataset, address, and the sources that it is based on with their locators."""
-    row = _event(dataset, incident)
+    row = _event(dataset, event)
     parts = [
         _compiled(dataset),
         f"{_quoted(row['title'])} ({_when(row)})",
@@ -52,19 +52,19 @@ def plain_text(dataset: Dataset, incident: str, *, accessed: date, url: str = ""
         (gettext("{url} (accessed {day})") if url else gettext("Accessed {day}")).format(
             url=url, day=write_day(accessed)
         ),
-        _based_on(dataset, incident),
+        _based_on(dataset, event),
     ]
     return sentences(parts)
 
 
-def short_text(dataset: Dataset, incident: str) -> str:
+def short_text(dataset: Dataset, event: str) -> str:
     """An event in a line for a note or a caption: who compiled it and when, its id, and its sources with their locators."""
     settings, rows = dataset.settings, _sources(dataset)
-    _event(dataset, incident)
-    entry = f"{settings.id}/{incident}, {gettext('version {version}').format(version=settings.version)}"
+    _event(dataset, event)
+    entry = f"{settings.id}/{event}, {gettext('version {version}').format(version=settings.version)}"
     sources = "; ".join(
         ", ".join((f"{_short_name(rows[source])} {_year(rows[source])}", *found))
-        for source, found in _locators(dataset, incident).items()
+        for source, found in _locators(dataset, event).items()
     )
     parts = [
         ", ".join(filter(None, (_compiled(dataset), entry))),
@@ -73,29 +73,29 @@ def short_text(dataset: Dataset, incident: str) -> str:
     return sentences(parts)
 
 
-def bibtex(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
+def bibtex(dataset: Dataset, event: str, *, accessed: date, url: str = "") -> str:
     """An event as a BibTeX entry (UTF-8). Its key is made of the ids of the dataset and the event."""
-    row = _event(dataset, incident)
+    row = _event(dataset, event)
     return _entry(
         "misc",
-        _key(dataset, incident),
+        _key(dataset, event),
         author=_whole(dataset.settings.compiler) if dataset.settings.compiler else "",
         title=_whole(row["title"]),
         howpublished=_latex(gettext("Entry in: {dataset}").format(dataset=_data_set(dataset))),
         publisher=_latex(dataset.settings.publisher),
         **_released(dataset),
-        note=_latex(f"{ended(_dated(row))} {_based_on(dataset, incident)}"),
+        note=_latex(f"{ended(_dated(row))} {_based_on(dataset, event)}"),
         url=url.translate(_VERBATIM),
         urldate=accessed.isoformat(),
     )
 
 
-def csl_json(dataset: Dataset, incident: str, *, accessed: date, url: str = "") -> str:
+def csl_json(dataset: Dataset, event: str, *, accessed: date, url: str = "") -> str:
     """An event as a list of one item in CSL-JSON, the format that reference managers share."""
-    row = _event(dataset, incident)
+    row = _event(dataset, event)
     settings = dataset.settings
     item = {
-        "id": _key(dataset, incident),
+        "id": _key(dataset, event),
         "type": "entry",
         "title": row["title"],
         "author": [{"literal": settings.compiler}] if settings.compiler else [],
@@ -106,7 +106,7 @@ def csl_json(dataset: Dataset, incident: str, *, accessed: date, url: str = "") 
         "URL": url,
         "accessed": _date(accessed),
         "language": dataset.language,
-        "note": f"{sentences([_dated(row), _state_of_data(dataset)])} {_based_on(dataset, incident)}",
+        "note": f"{sentences([_dated(row), _state_of_data(dataset)])} {_based_on(dataset, event)}",
     }
     return _json([item])
 
@@ -123,10 +123,10 @@ def sources_csl_json(dataset: Dataset, ids: Iterable[str], *, accessed: date) ->
     return _json([_source_item(rows[id], accessed) for id in ids])
 
 
-def _event(dataset: Dataset, incident: str) -> Mapping[str, Any]:
-    rows = dataset.incidents[dataset.incidents["id"] == incident]
+def _event(dataset: Dataset, event: str) -> Mapping[str, Any]:
+    rows = dataset.events[dataset.events["id"] == event]
     if rows.empty:
-        raise KeyError(f"{incident!r} is no incident")
+        raise KeyError(f"{event!r} is no event")
     return rows.iloc[0].to_dict()  # type: ignore[no-any-return]
 
 
@@ -134,8 +134,8 @@ def _sources(dataset: Dataset) -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in dataset.sources.to_dict("records")}
 
 
-def _key(dataset: Dataset, incident: str) -> str:
-    return re.sub("[^A-Za-z0-9]+", "-", f"{dataset.settings.id}-{incident}")
+def _key(dataset: Dataset, event: str) -> str:
+    return re.sub("[^A-Za-z0-9]+", "-", f"{dataset.settings.id}-{event}")
 
 
 def _when(row: Mapping[str, Any]) -> str:
@@ -173,21 +173,20 @@ def _date(day: date) -> dict[str, list[list[int]]]:
     return {"date-parts": [[day.year, day.month, day.day]]}
 
 
-def _locators(dataset: Dataset, incident: str) -> dict[str, list[str]]:
+def _locators(dataset: Dataset, event: str) -> dict[str, list[str]]:
     """The locators of an event's accounts by their source, each once and in order."""
-    accounts = dataset.accounts[dataset.accounts["incident"] == incident]
+    accounts = dataset.accounts[dataset.accounts["incident"] == event]
     found: dict[str, dict[str, None]] = {}
     for source, locator in zip(accounts["source"], accounts["locator"], strict=True):
         found.setdefault(source, {})[locator] = None
     return {source: list(locators) for source, locators in found.items()}
 
 
-def _based_on(dataset: Dataset, incident: str) -> str:
+def _based_on(dataset: Dataset, event: str) -> str:
     """The sources of an event's accounts in a sentence's part, each with its locators in brackets."""
     rows = _sources(dataset)
     told = "; ".join(
-        f"{_source_in_words(rows[source])} ({'; '.join(found)})"
-        for source, found in _locators(dataset, incident).items()
+        f"{_source_in_words(rows[source])} ({'; '.join(found)})" for source, found in _locators(dataset, event).items()
     )
     return gettext("Based on: {sources}").format(sources=told)
 

@@ -75,7 +75,7 @@ def record(request: Request, *, film: Film | None = None) -> Record:
 
 def shown_of(dataset: Dataset, ids: Collection[str], first: date, last: date, *, so_far: bool = False) -> str:
     """How many events are shown of the days from one to another, in words (``geo.time.dating.event_numbers``)."""
-    shown = dataset.incidents[dataset.incidents["id"].isin(ids)]
+    shown = dataset.events[dataset.events["id"].isin(ids)]
     return event_numbers(shown, first, last, so_far=so_far).describe()
 
 
@@ -97,7 +97,7 @@ def _shown(dataset: Dataset, view: View, first: date) -> tuple[frozenset[str], f
     )
     drawn = made.events.loc[made.events["layer"].isin(layers), "subject"]
     events = frozenset(rows.loc[passes, "id"]) & frozenset(drawn)
-    sites = {id for table in SITE_TABLES if table in layers for id in _there(getattr(dataset, table), first, last)}
+    sites = {id for table in SITE_TABLES if table in layers for id in _there(dataset.table(table), first, last)}
     stills = {one.subject for one in made.stills if one.layer in layers}
     labels = {one["id"] for one in made.labels if one["layer"] in layers}
     return events, frozenset(sites | stills | labels)
@@ -113,7 +113,7 @@ def sources_shown(dataset: Dataset, ids: Collection[str]) -> frozenset[str]:
     """The ids of all sources that rows rest on: their own, and those of what is told of them."""
     found: set[str] = set()
     for table, column in (*((table, "id") for table in SUBJECTS), *SPEAK_OF):
-        frame = getattr(dataset, table)
+        frame = dataset.table(table)
         if table != "sources" and "source" in frame:
             found |= set(frame.loc[frame[column].isin(ids), "source"])
     return frozenset(found & set(dataset.sources["id"]))

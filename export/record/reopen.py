@@ -19,7 +19,7 @@ from geo.errors import MapError
 from geo.events.facets import passing
 from geo.language.language import gettext, noop
 from geo.search import index_of
-from geo.situation import visible_incidents
+from geo.situation import visible_events
 from geo.view import View, Vocabulary, decode
 from jobs.cell import Answer
 from jobs.errors import BoundError, JobError, ProcessDiedError
@@ -127,7 +127,7 @@ def compare(record: Record, dataset: Dataset, words: Vocabulary) -> Reopened:
 
 def _events(dataset: Dataset, view: View) -> frozenset[str]:
     """The ids of the events that a table of a view has."""
-    ids = frozenset(visible_incidents(dataset, view.clock, passing(dataset, view.filters))["id"])
+    ids = frozenset(visible_events(dataset, view.clock, passing(dataset, view.filters))["id"])
     return ids & {hit.id for hit in index_of(dataset).search(view.find)} if view.find else ids
 
 

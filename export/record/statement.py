@@ -70,7 +70,7 @@ def alt_text(request: Request, told: Record | None = None) -> str:
     """
     told = told or record(request)
     dataset, view = request.dataset, request.view
-    events = dataset.incidents[dataset.incidents["id"].isin(told.rows)]
+    events = dataset.events[dataset.events["id"].isin(told.rows)]
     first, last = view.clock.span(dataset.settings.start)
     dated = events[are_dated(events, first, last, so_far=view.clock.mode == "cumulative")]
     kinds = [
@@ -79,7 +79,7 @@ def alt_text(request: Request, told: Record | None = None) -> str:
     ]
     more = len(kinds) - MOST_NAMED
     kinds = [*kinds[:MOST_NAMED], gettext("{n} other categories").format(n=number(more))] if more > 1 else kinds
-    chosen = dataset.incidents.loc[dataset.incidents["id"] == view.selected, "title"].tolist()
+    chosen = dataset.events.loc[dataset.events["id"] == view.selected, "title"].tolist()
     counts = [one.describe() for one in counts_of(dataset, view.selected) if one.used] if chosen else []
     parts = [
         gettext("Map: {title}, {period}").format(title=told.title, period=told.period),

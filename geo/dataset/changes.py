@@ -117,7 +117,7 @@ def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """What kind of thing each row is, and its title or name, by id."""
     titles: dict[str, tuple[str, str]] = {}
     for table, kind in KINDS.items():
-        for row in pd.DataFrame(getattr(dataset, table)).to_dict("records"):
+        for row in pd.DataFrame(dataset.table(table)).to_dict("records"):
             called = row["title"] if "title" in row else name(row)
             titles[row["id"]] = (gettext(kind), called or row["id"])
     return MappingProxyType(titles)

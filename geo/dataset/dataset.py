@@ -30,6 +30,8 @@ _WITHOUT_GEOMETRY = (
     "sources", "actors", "incidents", "incident_places", "casualties", "accounts", "statuses", "coverage", "corrections",
     "harm_exceptions",
 )  # fmt: skip
+_FIELDS = {"incidents": "events", "incident_places": "event_places"}
+"""What a dataset calls the tables that have an older name in their files."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +62,8 @@ class Dataset:
     crossings: gpd.GeoDataFrame
     bases: gpd.GeoDataFrame
     routes: gpd.GeoDataFrame
-    incidents: pd.DataFrame
-    incident_places: pd.DataFrame
+    events: pd.DataFrame
+    event_places: pd.DataFrame
     casualties: pd.DataFrame
     accounts: pd.DataFrame
     statuses: pd.DataFrame
@@ -78,6 +80,11 @@ class Dataset:
     language: str = ENGLISH
     _contents: _Contents = field(kw_only=True, repr=False)
     _others: dict[str, Dataset] = field(kw_only=True, repr=False)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The rows of a table by the name of its file, without the ending."""
+        frame: pd.DataFrame = getattr(self, _FIELDS.get(name, name))
+        return frame
 
     def in_language(self, language: str) -> Dataset:
         """The dataset with its texts in a language, by its tag; always the same object."""
@@ -219,7 +226,7 @@ def load_files(given: Files, name: str, *, unread: Unread = MappingProxyType({})
         name=name,
         files=given,
         unread=dict(unread),
-        **{name: tables[name] for name in _WITHOUT_GEOMETRY},
+        **{_FIELDS.get(name, name): tables[name] for name in _WITHOUT_GEOMETRY},
         **{name: _with_points(tables[name]) for name in ("places", "crossings", "bases")},
         municipalities=gpd.GeoDataFrame(
             municipalities, geometry=faces.loc[municipalities["code"]].to_numpy(), crs=EPSG
@@ -255,7 +262,7 @@ def _in_language(dataset: Dataset, language: str) -> Dataset:
     if told := unreviewed(language):
         parsed = replace(parsed, attribution=f"{parsed.attribution} {ended(told)}")
     tables = {
-        table: getattr(dataset, table).assign(**_texts(getattr(dataset, table), table, language))
+        _FIELDS.get(table, table): dataset.table(table).assign(**_texts(dataset.table(table), table, language))
         for table in schema.TABLES
         if schema.translations(table)
     }

@@ -42,18 +42,18 @@ def row_hashes(dataset: Dataset) -> Mapping[str, str]:
     Sources have hashes of their own: one that is corrected changes no event.
     """
     dataset = dataset.in_language(ENGLISH)
-    told: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in getattr(dataset, table)["id"]}
+    told: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in dataset.table(table)["id"]}
     for table in SUBJECTS:
-        for id, digest in _digests(table, getattr(dataset, table), "id"):
+        for id, digest in _digests(table, dataset.table(table), "id"):
             told[id].append(digest)
     for table, column in SPEAK_OF:
-        for id, digest in _digests(table, getattr(dataset, table), column):
+        for id, digest in _digests(table, dataset.table(table), column):
             if id in told:
                 told[id].append(digest)
-    at = dict(pair for table in GAZETTEER for pair in _digests("at", _position(getattr(dataset, table)), "id"))
-    places = dataset.incident_places
-    for incident, place in zip(places["incident"], places["place"], strict=True):
-        told[incident].append(at[place])
+    at = dict(pair for table in GAZETTEER for pair in _digests("at", _position(dataset.table(table)), "id"))
+    places = dataset.event_places
+    for event, place in zip(places["incident"], places["place"], strict=True):
+        told[event].append(at[place])
     return MappingProxyType({id: _hash("\n".join(sorted(digests)))[:DIGITS] for id, digests in told.items()})
 
 

@@ -66,7 +66,7 @@ def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -
         *_translations(tables, settings),
         *_dates(tables, settings),
         *_positions(tables, settings, routes),
-        *_incidents(tables),
+        *_events(tables),
         *_actors(tables),
         *_casualties(tables),
         *_statuses(tables),
@@ -251,7 +251,7 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
         yield Fault("routes.geojson", None, "id", f"{unknown!r} is not in routes.csv", "Correct the id or add the row")
 
 
-def _incidents(tables: Tables) -> Iterator[Fault]:
+def _events(tables: Tables) -> Iterator[Fault]:
     frame = tables["incidents"]
     placed = frame["id"].isin(tables["incident_places"]["incident"])
     for line, _ in _rows(frame, placed == (frame["no_place_reason_en"] != "")):
@@ -265,7 +265,7 @@ def _incidents(tables: Tables) -> Iterator[Fault]:
 
 def _actors(tables: Tables) -> Iterator[Fault]:
     """Where a dataset has a table of actors, events call them by the names that stand in it, and each name is of one."""
-    actors, incidents = tables["actors"], tables["incidents"]
+    actors, events = tables["actors"], tables["incidents"]
     if actors.empty:
         return
     rows = actors.to_dict("records")
@@ -278,10 +278,10 @@ def _actors(tables: Tables) -> Iterator[Fault]:
                                 "Make the two one actor, or tell them apart")  # fmt: skip
     for language in WRITTEN:
         column, name = f"actors_{COLUMNS[language]}", f"name_{COLUMNS[language]}"
-        if column not in incidents:
+        if column not in events:
             continue
         called = {row["name_en"]: row[name] or row["name_en"] for row in rows}
-        for lines, cells in _distinct(incidents, *dict.fromkeys(("actors_en", column))):
+        for lines, cells in _distinct(events, *dict.fromkeys(("actors_en", column))):
             parts = zip(cells["actors_en"].split(SEPARATOR), cells[column].split(SEPARATOR), strict=False)
             for english, text in parts:
                 if not english or not text or text == called.get(english):
@@ -336,8 +336,8 @@ def _coverage_ledger(tables: Tables) -> Iterator[Fault]:
         yield Fault("coverage.csv", line, "reason", "a statement has incidents, or a reason why it has none",
                     "Fill in one of the two")  # fmt: skip
     covered = {part for cell in frame["incidents"] for part in cell.split("; ")}
-    incidents = tables["incidents"]
-    for line, row in _rows(incidents, ~incidents["id"].isin(covered)):
+    events = tables["incidents"]
+    for line, row in _rows(events, ~events["id"].isin(covered)):
         yield Fault("incidents.csv", line, "id", f"{row['id']!r} is in no row of the coverage ledger",
                     "Add the statement that it comes from to coverage.csv")  # fmt: skip
 

@@ -34,16 +34,16 @@ SHORTEST_WORD = 4
 
 @once_a_dataset
 def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """What may be said of the sources of each incident that has an account, by its id.
+    """What may be said of the sources of each event that has an account, by its id.
 
-    ``one`` or ``several`` counts the sources whose accounts the incident has. ``numbers``, ``terms`` and ``dates``
+    ``one`` or ``several`` counts the sources whose accounts the event has. ``numbers``, ``terms`` and ``dates``
     are there where they differ (``numbers_differ``, ``terms_differ``, ``dates_differ``): numbers and dates also
     between two places in one source, terms only between sources, as each of a report's paragraphs has words of its own.
     """
-    accounts = _rows_by_incident(dataset.accounts)
-    counts = _rows_by_incident(dataset.casualties)
+    accounts = _rows_by_event(dataset.accounts)
+    counts = _rows_by_event(dataset.casualties)
     found = {}
-    for row in dataset.incidents.to_dict("records"):
+    for row in dataset.events.to_dict("records"):
         told = accounts.get(row["id"], [])
         if not told:
             continue
@@ -60,14 +60,14 @@ def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     return MappingProxyType(found)
 
 
-def has_one_source(dataset: Dataset, incident: str) -> bool:
-    """Whether a single source tells of an incident."""
-    return ONE in agreement(dataset).get(incident, frozenset())
+def has_one_source(dataset: Dataset, event: str) -> bool:
+    """Whether a single source tells of an event."""
+    return ONE in agreement(dataset).get(event, frozenset())
 
 
-def one_source_mark(dataset: Dataset, incident: str) -> str:
-    """Return “one source” for an incident that a single source tells of; empty for the others."""
-    return gettext("one source") if has_one_source(dataset, incident) else ""
+def one_source_mark(dataset: Dataset, event: str) -> str:
+    """Return “one source” for an event that a single source tells of; empty for the others."""
+    return gettext("one source") if has_one_source(dataset, event) else ""
 
 
 def numbers_differ(counts: Iterable[Mapping[str, Any]]) -> bool:
@@ -137,7 +137,7 @@ def _meet(one: Days, other: Days) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _rows_by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def _rows_by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in frame.to_dict("records"):
         found.setdefault(row["incident"], []).append(row)

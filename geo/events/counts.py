@@ -35,7 +35,7 @@ class Count:
     """
 
     id: str
-    incident: str
+    event: str
     group: str
     outcome: str
     wording: str
@@ -158,7 +158,7 @@ def counts(dataset: Dataset, rows: pd.DataFrame) -> Iterator[Count]:
         source, locator = accounts[row["account"]]
         yield Count(
             id=row["id"],
-            incident=row["incident"],
+            event=row["incident"],
             group=dataset.settings.word(row["group"]),
             outcome=row["outcome"],
             wording=row["wording"],
@@ -171,9 +171,9 @@ def counts(dataset: Dataset, rows: pd.DataFrame) -> Iterator[Count]:
         )
 
 
-def counts_of(dataset: Dataset, incident: str) -> list[Count]:
+def counts_of(dataset: Dataset, event: str) -> list[Count]:
     """Return all counts of an event: those killed first, and of each group the one that the map uses first."""
-    rows = dataset.casualties[dataset.casualties["incident"] == incident]
+    rows = dataset.casualties[dataset.casualties["incident"] == event]
     return list(counts(dataset, in_order(rows)))
 
 
@@ -184,15 +184,15 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def sums(dataset: Dataset, incidents: pd.DataFrame) -> list[Sum]:
-    """Return the people killed and injured in some incidents, a sum a group and outcome, by the counts that the map uses.
+def sums(dataset: Dataset, event_rows: pd.DataFrame) -> list[Sum]:
+    """Return the people killed and injured in some events, a sum a group and outcome, by the counts that the map uses.
 
     Those killed come first. Groups stand in the order of time and not of size: by their first event, events of one day
     as the table has them, and groups of one event by their English names.
     """
     rows = used_casualties(dataset)
-    rows = rows[rows["incident"].isin(incidents["id"])]
-    events = dataset.incidents.set_index("id")["start"]
+    rows = rows[rows["incident"].isin(event_rows["id"])]
+    events = dataset.events.set_index("id")["start"]
     rows = rows.assign(start=events.reindex(rows["incident"]).to_numpy(), place=rows.index)
     rows["place"] = rows.groupby("incident")["place"].transform("min")
     ordered = rows.sort_values(["start", "place", "group"], kind="stable")
@@ -223,7 +223,7 @@ def add_up(dataset: Dataset, rows: pd.DataFrame) -> Sum:
 
 @once_a_dataset
 def largest_counts(dataset: Dataset) -> pd.DataFrame:
-    """Return the largest weight (``weigh``) of a group's used count, by incident (rows) and outcome (columns), ``NaN`` for none."""
+    """Return the largest weight (``weigh``) of a group's used count, by event (rows) and outcome (columns), ``NaN`` for none."""
     rows = used_casualties(dataset)
     largest = rows.assign(weight=weigh(rows)).groupby(["incident", "outcome"])["weight"].max().unstack("outcome")
     return largest.reindex(columns=list(OUTCOMES)).astype(float)

@@ -57,15 +57,15 @@ class Facet:
 
 
 def _facet(dataset: Dataset, id: str, title: str, pairs: Pairs, texts: Mapping[str, str]) -> Facet:
-    """A facet from pairs of an incident and an option; options that no replayed event has are left out."""
+    """A facet from pairs of an event and an option; options that no replayed event has are left out."""
     order = {option: place for place, option in enumerate(texts)}
     had: dict[str, set[str]] = {}
-    for incident, option in pairs:
-        had.setdefault(incident, set()).add(option)
+    for event, option in pairs:
+        had.setdefault(event, set()).add(option)
     codes: dict[tuple[str, ...], int] = {}
     of_rows = []
-    for incident in replayed(dataset)["id"].tolist():
-        one = tuple(sorted(had.get(incident, ()), key=order.__getitem__))
+    for event in replayed(dataset)["id"].tolist():
+        one = tuple(sorted(had.get(event, ()), key=order.__getitem__))
         of_rows.append(codes.setdefault(one, len(codes)))
     found = {option for one in codes for option in one}
     options = {option: text for option, text in texts.items() if option in found}
@@ -90,7 +90,7 @@ def _municipality(dataset: Dataset) -> Facet:
         for id, municipality in zip(table["id"], table["municipality"], strict=True):
             within[id] = [one for one in municipality.split("; ") if one]
     points = happened_at(dataset)
-    pairs = [(incident, one) for incident, place in _pairs(points, "place") for one in within[place]]
+    pairs = [(event, one) for event, place in _pairs(points, "place") for one in within[place]]
     named = {row["id"]: name(row) for row in dataset.municipalities.sort_values("name_en").to_dict("records")}
     return _facet(dataset, "municipality", gettext("Municipality"), pairs, named)
 
@@ -106,7 +106,7 @@ def _actor(dataset: Dataset) -> Facet:
     cells = list(zip(rows["id"].tolist(), rows["actors_en"].tolist(), rows["actors"].tolist(), strict=True))
     ids = actor_ids(dataset)
     named = {(english, text): _named(english, text, ids) for _, english, text in cells}
-    pairs = [(incident, id) for incident, english, text in cells for id, _ in named[english, text]]
+    pairs = [(event, id) for event, english, text in cells for id, _ in named[english, text]]
     often = Counter(actor for _, english, text in cells for actor in named[english, text])
     events = Counter(option for _, option in set(pairs))
     spelling: dict[str, str] = {}
@@ -127,7 +127,7 @@ def _harm(dataset: Dataset) -> Facet:
     """By whether people were killed or injured, by the counts that the map uses."""
     counts = used_casualties(dataset)
     pairs = _pairs(_hurt(counts), "outcome")
-    told, harmed = set(counts["incident"]), {incident for incident, _ in pairs}
+    told, harmed = set(counts["incident"]), {event for event, _ in pairs}
     unharmed = [id for id in replayed(dataset)["id"] if id not in harmed]
     # A count that says nobody is one thing, no count another.
     pairs += [(id, "nobody" if id in told else "none") for id in unharmed]
@@ -147,7 +147,7 @@ def _hurt_people(dataset: Dataset) -> Facet:
     """By who was hurt: the groups of people of the counts that the map uses, those who were killed first."""
     counts = _hurt(used_casualties(dataset))
     rows = zip(counts["incident"], counts["outcome"], counts["group"], strict=True)
-    people = [(incident, (outcome, group)) for incident, outcome, group in rows]
+    people = [(event, (outcome, group)) for event, outcome, group in rows]
     events = Counter(one for _, one in dict.fromkeys(people))
     ordered = sorted(events, key=lambda one: (list(OUTCOMES).index(one[0]), -events[one], one[1]))
     texts = {
@@ -156,7 +156,7 @@ def _hurt_people(dataset: Dataset) -> Facet:
         )
         for outcome, group in ordered
     }
-    pairs = [(incident, _id_of_people(*one)) for incident, one in people]
+    pairs = [(event, _id_of_people(*one)) for event, one in people]
     return _facet(dataset, "hurt", gettext("Who was hurt"), pairs, texts)
 
 
@@ -166,7 +166,7 @@ def _id_of_people(outcome: str, group: str) -> str:
 
 def _agreement(dataset: Dataset) -> Facet:
     """By how many sources tell of an event, and in what they differ (``geo.events.agreement``)."""
-    pairs = [(incident, option) for incident, found in agreement(dataset).items() for option in found]
+    pairs = [(event, option) for event, found in agreement(dataset).items() for option in found]
     texts = {id: gettext(text) for id, text in AGREEMENT.items()}
     return _facet(dataset, AGREEMENT_ID, gettext("Agreement of sources"), pairs, texts)
 

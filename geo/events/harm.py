@@ -118,17 +118,17 @@ def unrecorded(dataset: Dataset) -> list[Fault]:
     faults: list[Fault] = []
     needed: set[tuple[str, str, str]] = set()
     seen: set[tuple[str, str]] = set()
-    for line, column, incident, source in _citations(dataset):
-        if (incident, source) in seen:
+    for line, column, event, source in _citations(dataset):
+        if (event, source) in seen:
             continue
-        seen.add((incident, source))
+        seen.add((event, source))
         for kind, said in named.get(source, ()):
-            if any((incident, outcome) in counted for outcome in COUNTS[kind]):
+            if any((event, outcome) in counted for outcome in COUNTS[kind]):
                 continue
-            key = (incident, source, fold(said))
+            key = (event, source, fold(said))
             needed.add(key)
             if key not in exceptions:
-                problem = f"the title of {source!r} has {said!r}, and {incident!r} has no count of people {' or '.join(COUNTS[kind])}"
+                problem = f"the title of {source!r} has {said!r}, and {event!r} has no count of people {' or '.join(COUNTS[kind])}"
                 mend = "Add the count to casualties.csv, or say in harm_exceptions.csv why there is none"
                 faults.append(Fault("accounts.csv", line, column, problem, mend))
     mend = "Remove it, or correct its incident, source and word"

@@ -11,21 +11,21 @@ from geo.places import happened_at
 from geo.situation import replayed
 
 
-def near_in_space(dataset: Dataset, incident: str, *, km: float = 15) -> pd.DataFrame:
+def near_in_space(dataset: Dataset, event: str, *, km: float = 15) -> pd.DataFrame:
     """The other replayed events within some kilometres of an event, as ``apart`` has them.
 
     The nearest first, then those nearest in time. An event without a place has none near it.
     """
-    found = apart(dataset, incident)
+    found = apart(dataset, event)
     return _ordered(found[found["km"] <= km], ["km", "gap", "up_to_days"])
 
 
-def near_in_time(dataset: Dataset, incident: str, *, days: int = 14) -> pd.DataFrame:
+def near_in_time(dataset: Dataset, event: str, *, days: int = 14) -> pd.DataFrame:
     """The other replayed events that may lie within some days of an event, as ``apart`` has them.
 
     The least gap first, then the more certain ones, then those nearest in space.
     """
-    found = apart(dataset, incident)
+    found = apart(dataset, event)
     return _ordered(found[found["gap_days"].abs() <= days], ["gap", "up_to_days", "km"])
 
 
@@ -34,7 +34,7 @@ def _ordered(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     return keyed.sort_values([*by, "incident"], ignore_index=True).drop(columns="gap")
 
 
-def apart(dataset: Dataset, incident: str) -> pd.DataFrame:
+def apart(dataset: Dataset, event: str) -> pd.DataFrame:
     """How far each other replayed event is from an event: one row an event, ``incident`` and four columns.
 
     ``km`` is the least distance between any two of their places (straight on the ellipsoid; ``NaN``
@@ -43,13 +43,13 @@ def apart(dataset: Dataset, incident: str) -> pd.DataFrame:
     1 is the day after, -1 the day before, 0 means that they overlap. Where a date is uncertain that is
     the least gap, and ``up_to_days`` the greatest that the dates allow, without a sign.
 
-    Raises ``KeyError`` for what is no incident. It may be one of the background.
+    Raises ``KeyError`` for what is no event. It may be one of the background.
     """
-    rows = dataset.incidents[dataset.incidents["id"] == incident]
+    rows = dataset.events[dataset.events["id"] == event]
     if rows.empty:
-        raise KeyError(f"{incident!r} is no incident")
+        raise KeyError(f"{event!r} is no event")
     this, others = rows.iloc[0], replayed(dataset)
-    others = others[others["id"] != incident]
+    others = others[others["id"] != event]
     start_start, start_end, end_start, end_end = (
         (others[day] - this[own]).dt.days.to_numpy() for day in ("start", "end") for own in ("start", "end")
     )
@@ -59,7 +59,7 @@ def apart(dataset: Dataset, incident: str) -> pd.DataFrame:
         up_to = np.where(exact, np.abs(gap), np.maximum(0, np.maximum(-start_start, end_end)))
     else:
         up_to = np.where(exact, np.maximum(0, np.maximum(start_start, -end_end)), np.maximum(end_start, -start_end))
-    distances = _distances(dataset, incident).reindex(others["id"])
+    distances = _distances(dataset, event).reindex(others["id"])
     return pd.DataFrame(
         {
             "incident": others["id"].to_numpy(),
@@ -71,10 +71,10 @@ def apart(dataset: Dataset, incident: str) -> pd.DataFrame:
     )
 
 
-def _distances(dataset: Dataset, incident: str) -> pd.DataFrame:
-    """``km`` and ``within_km`` as in ``apart``, by incident; no rows when the event itself has no place."""
+def _distances(dataset: Dataset, event: str) -> pd.DataFrame:
+    """``km`` and ``within_km`` as in ``apart``, by event; no rows when the event itself has no place."""
     points = happened_at(dataset)[["incident", "place", "precision_m", "geometry"]]
-    own, places = points[points["incident"] == incident], points.drop_duplicates("place")
+    own, places = points[points["incident"] == event], points.drop_duplicates("place")
     if own.empty:
         return pd.DataFrame({"km": [], "within_km": []}, dtype=float)
     lon, lat = own.geometry.x.to_numpy(), own.geometry.y.to_numpy()

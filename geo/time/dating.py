@@ -60,5 +60,5 @@ def event_numbers(events: pd.DataFrame, first: date, last: date, *, so_far: bool
 
 
 def numbers_at(events: pd.DataFrame, clock: Clock, period_start: date) -> EventNumbers:
-    """Return the numbers of the events that are visible at a clock (``geo.situation.visible_incidents``)."""
+    """Return the numbers of the events that are visible at a clock (``geo.situation.visible_events``)."""
     return event_numbers(events, *clock.span(period_start), so_far=clock.mode == "cumulative")

@@ -50,7 +50,7 @@ def events_by_month(dataset: Dataset, *, passes: Mask | None = None) -> dict[str
 
     Only categories that any of them has, in the order of ``geo.dataset.schema.CATEGORIES``. Each has a number
     for every one of ``months``, and at its end that of the events whose month is ``UNKNOWN``.
-    ``passes`` is as in ``geo.situation.visible_incidents``.
+    ``passes`` is as in ``geo.situation.visible_events``.
     """
     numbers, of = month_numbers(dataset), replayed(dataset)["category"]
     if passes is not None:

@@ -20,7 +20,7 @@ from geo.states import days_in_words, direction_of, ends_of, text_of
 from geo.time.days import write_range
 from geo.time.months import UNKNOWN, events_by_month, harm_by_month, months
 from layers.base import day_number, day_numbers
-from layers.incidents import GROUPS, SIZES_PX, STYLE, size_of
+from layers.events import GROUPS, SIZES_PX, STYLE, size_of
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
 
@@ -36,7 +36,7 @@ COLOURS = {
 
 
 def timeline(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, Any]:
-    """All that the timeline draws, for the events that pass (``geo.situation.visible_incidents``)."""
+    """All that the timeline draws, for the events that pass (``geo.situation.visible_events``)."""
     settings, events = dataset.settings, replayed(dataset)
     events = events if passes is None else events[passes]
     counts = events_by_month(dataset, passes=passes)

@@ -93,7 +93,7 @@ def events_table(
     """The table of events and the lists that its codes point into.
 
     ``events`` are triples of the number of the feature's layer, the numbers of the layer's symbols by
-    name, and the feature. A layer has at most 256 symbols. ``ids`` are the incidents in the order of
+    name, and the feature. A layer has at most 256 symbols. ``ids`` are the events in the order of
     the facets' codes.
     """
     ordered = sorted(events, key=lambda one: (one[2].days, one[2].subject, (one[2].facts.get("part") or (1,))[0]))

@@ -21,7 +21,7 @@ from geo.language.language import ENGLISH, gettext
 from geo.situation import replayed
 from layers.base import Layer, day_number
 from layers.context import Context
-from layers.incidents import STYLE
+from layers.events import STYLE
 from layers.registry import Registry
 from layers.replay.basemaps import basemaps
 from layers.replay.columns import events_table

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PAGES = [*sorted((ROOT / "app_pages").glob("*.py")), ROOT / "app.py"]
+PAGES = [*sorted((ROOT / "app_pages").rglob("*.py")), ROOT / "app.py"]
 MARKDOWN = {
     "badge", "caption", "chat_message", "error", "exception", "header", "info", "latex", "markdown", "metric", "status",
     "subheader", "success", "table", "toast", "warning", "write", "write_stream",
@@ -31,19 +31,19 @@ WRITERS = {
     "round",
 }  # fmt: skip
 """What writes a text of the code, a number or a day: nothing that Markdown could take for a mark."""
-NOT_STREAMLIT = ("LOG", "blocks", "console")
+NOT_STREAMLIT = ("LOG", "dataset", "blocks", "console")
 """Names of what has commands of the same names."""
 KNOWN = {
-    ("export_controls.py", "titles.__getitem__"): "the texts of the presets, and of choices of ours",
-    ("export_controls.py", "label"): "a parameter: each caller gives a text of ours",
-    ("compare_days.py", "texts.__getitem__"): "the three modes of the clock",
-    ("compare_days.py", "_in_words"): "two days",
-    ("links.py", "label"): "a parameter: each caller is looked at, as one of a command with a label",
-    ("file_work.py", "_waiting(ticket)"): "the place in the queue, a number",
-    ("downloads.py", "format.title"): "the name of a format, of export.data.writers",
-    ("state_table.py", "format.title"): "the name of a format, of export.data.state_files",
-    ("state_table.py", "texts.__getitem__"): "a day, and a text of ours",
-    ("state_table.py", "orders.__getitem__"): "texts of ours",
+    ("export/controls.py", "titles.__getitem__"): "the texts of the presets, and of choices of ours",
+    ("export/controls.py", "label"): "a parameter: each caller gives a text of ours",
+    ("compare/day_picker.py", "texts.__getitem__"): "the three modes of the clock",
+    ("compare/day_picker.py", "_in_words"): "two days",
+    ("components/links.py", "label"): "a parameter: each caller is looked at, as one of a command with a label",
+    ("components/job_progress.py", "_waiting(ticket)"): "the place in the queue, a number",
+    ("events/downloads.py", "format.title"): "the name of a format, of export.data.writers",
+    ("timeline/state_table.py", "format.title"): "the name of a format, of export.data.state_files",
+    ("timeline/state_table.py", "texts.__getitem__"): "a day, and a text of ours",
+    ("timeline/state_table.py", "orders.__getitem__"): "texts of ours",
 }
 """Labels that the rules don't see through, with the reason why they are texts of ours."""
 
@@ -56,6 +56,11 @@ def _name(call: ast.Call) -> str:
         if isinstance(call.func, ast.Name)
         else ""
     )
+
+
+def _short(path: Path) -> str:
+    """A file's path below the pages' folder."""
+    return path.relative_to(ROOT).as_posix().removeprefix("app_pages/")
 
 
 def is_ours(node: ast.expr, around: ast.AST) -> bool:
@@ -148,9 +153,9 @@ def faults(source: str, file: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=_short)
 def test_no_text_of_the_data_is_drawn_as_markdown(path: Path) -> None:
-    assert faults(path.read_text(encoding="utf-8"), path.name) == []
+    assert faults(path.read_text(encoding="utf-8"), _short(path)) == []
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_the_panel_says_what_was_in_force_in_december_2022(page: AppTest) -> Non
     assert [button.label for button in page.button if "barricade" in button.label.lower()]
 
 
-def test_a_selected_incident_shows_every_account_with_its_locator(page: AppTest, northern_kosovo: Dataset) -> None:
+def test_a_selected_event_shows_every_account_with_its_locator(page: AppTest, northern_kosovo: Dataset) -> None:
     page.query_params["select"] = "inc-2023-09-24-banjska"
     page.run()
     said = texts(page)
@@ -117,7 +117,7 @@ def test_what_has_no_place_is_listed_with_the_reason_for_who_opens_the_list(
     inside = "\n".join([texts(expander), *(one.value for one in expander.text)])
     for base in northern_kosovo.bases[northern_kosovo.bases["no_place_reason"] != ""].itertuples():
         assert base.name_en in inside
-    shooting = northern_kosovo.incidents.set_index("id").loc["inc-2022-07-17-shooting"]
+    shooting = northern_kosovo.events.set_index("id").loc["inc-2022-07-17-shooting"]
     assert shooting["no_place_reason"] in inside
 
 
@@ -126,8 +126,8 @@ DAY = date(2021, 2, 17)
 
 
 def crowded(dataset: Dataset, **counts: int) -> Dataset:
-    """The dataset with so many more incidents of some date precisions on the day, none of them with a place."""
-    row = dataset.incidents[~dataset.incidents["background"]].iloc[0].to_dict()
+    """The dataset with so many more events of some date precisions on the day, none of them with a place."""
+    row = dataset.events[~dataset.events["background"]].iloc[0].to_dict()
     row |= {"start": pd.Timestamp(DAY), "end": pd.Timestamp(DAY), "no_place_reason": "Nobody says where."}
     after = pd.Timestamp(DAY) + pd.Timedelta(days=1)
     made = [
@@ -141,8 +141,8 @@ def crowded(dataset: Dataset, **counts: int) -> Dataset:
         for precision, count in counts.items()
         for number in range(1, count + 1)
     ]
-    more = pd.DataFrame(made).astype(dataset.incidents.dtypes)
-    return replace(dataset, incidents=pd.concat([dataset.incidents, more], ignore_index=True))
+    more = pd.DataFrame(made).astype(dataset.events.dtypes)
+    return replace(dataset, events=pd.concat([dataset.events, more], ignore_index=True))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_only_the_last_of_many_events_without_a_place_are_listed(page: AppTest, 
     (expander,) = [one for one in page.expander if one.label.startswith("Not on the map")]
     sites = sum(int((table["no_place_reason"] != "").sum()) for table in (situation.bases, situation.routes))
     assert expander.label == f"Not on the map ({len(situation.unplaced) + sites:,})"
-    assert [button.key for button in expander.button] == [f"off-{id}" for id in situation.incidents["id"].tail(100)]
+    assert [button.key for button in expander.button] == [f"off-{id}" for id in situation.events["id"].tail(100)]
     (said,) = [line for line in texts(expander).splitlines() if line.startswith("The last")]
     assert (
         said

@@ -17,10 +17,10 @@ from geo.situation import replayed, situation_on
 from geo.time.clock import Clock
 from geo.view import View
 from layers.charts.timeline import timeline
-from layers.incidents import Incidents
+from layers.events import Events
 from layers.registry import REGISTRY
 from layers.replay.document import contents
-from markup import accounts, incidents
+from markup import accounts, event_text
 from markup.texts import sum_line
 from tests.builders import add_row, tiny
 
@@ -44,8 +44,8 @@ def assert_in_words(text: str, *words: str) -> None:
 
 
 def test_the_card_has_the_wording_and_beneath_it_that_of_others(dataset: Dataset) -> None:
-    row = dataset.incidents.set_index("id", drop=False).loc["clash"]
-    card = str(incidents.card(dataset, row))
+    row = dataset.events.set_index("id", drop=False).loc["clash"]
+    card = str(event_text.card(dataset, row))
     assert_in_words(
         card, "officers killed: <strong>one</strong>", "guests injured: <strong>almost 100</strong>",
         "villagers injured: <strong>at least three</strong>", "almost 100 in ",
@@ -61,7 +61,7 @@ def test_each_account_has_its_own_wording(dataset: Dataset) -> None:
 
 def test_the_panel_says_what_a_sum_is_of(dataset: Dataset) -> None:
     situation = situation_on(dataset, Clock(date(2021, 12, 31)))
-    lines = [str(sum_line(one)) for one in sums(dataset, situation.incidents)]
+    lines = [str(sum_line(one)) for one in sums(dataset, situation.events)]
     assert lines == [
         "officers killed: <strong>one</strong>",
         "guests injured: <strong>“almost 100”, “almost 100”</strong> (2 counts, not added up)",
@@ -99,6 +99,6 @@ def test_a_count_without_a_lower_bound_is_drawn_as_people_injured(dataset: Datas
     """And the key says so, with no number."""
     marks = {mark["id"]: mark["size"] for mark in timeline(dataset)["marks"]}
     assert (marks["barricade"], marks["clash"], marks["talks"]) == ("medium", "large", "small")
-    key = [entry.text for entry in Incidents().legend(dataset)]
+    key = [entry.text for entry in Events().legend(dataset)]
     assert "People injured" in key
     assert not [text for text in key if any(one in text for one in NEVER)]

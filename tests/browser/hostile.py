@@ -1,4 +1,4 @@
-"""A title that tries to run in the page, and the incident that gets it."""
+"""A title that tries to run in the page, and the event that gets it."""
 
 SUBJECT = "inc-2023-09-24-banjska"
 TITLE = (

@@ -12,9 +12,9 @@ from tests.browser.hostile import SUBJECT, TITLE
 from tests.hostile.dataset import hostile, hostile_briefing
 
 _made = hostile(app_data.dataset())
-_incidents = _made.incidents.copy()
-_incidents.loc[_incidents["id"] == SUBJECT, ["title", "summary"]] = TITLE
-_dataset = replace(_made, incidents=_incidents)
+_events = _made.events.copy()
+_events.loc[_events["id"] == SUBJECT, ["title", "summary"]] = TITLE
+_dataset = replace(_made, events=_events)
 _briefings = tuple(map(hostile_briefing, app_data.briefings()))
 app_data.dataset = lambda: _dataset  # type: ignore[assignment]
 app_data.briefings = lambda: _briefings

@@ -115,6 +115,6 @@ def test_files_are_taken_away(visit: Opener, root: str) -> None:
 
 
 def test_an_event_is_found_by_its_id(visit: Opener, root: str, northern_kosovo: object) -> None:
-    id = northern_kosovo.incidents["id"].iloc[0]  # type: ignore[attr-defined]
+    id = northern_kosovo.events["id"].iloc[0]  # type: ignore[attr-defined]
     page = visit(f"{root}/event/{id}", ready="h1").page
     assert page.url.startswith(f"{root}/event?")

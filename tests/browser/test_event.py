@@ -65,7 +65,7 @@ def test_where_and_when_are_drawn_as_precisely_as_they_are_known(visit: Opener, 
 
 def test_what_changed_in_force_that_day_is_told(visit: Opener, server: Server, northern_kosovo: Dataset) -> None:
     one = visit(f"{server.url}/event?select={BANJSKA}", ready=READY)
-    row = northern_kosovo.incidents.set_index("id").loc[BANJSKA]
+    row = northern_kosovo.events.set_index("id").loc[BANJSKA]
     changed = changed_on(northern_kosovo, row["start"].date(), row["end"].date())
     assert len(changed) >= 2
     for summary in changed["summary_en"]:

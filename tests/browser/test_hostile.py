@@ -122,7 +122,7 @@ def test_the_panel_and_a_card(visit: Opener, hostile_server: Server, data: Datas
     at_rest(page)
     site = data.crossings[data.crossings["id"] == SITE]
     situation = situation_on(data, Clock(pd.Timestamp(DAY).date()))
-    unplaced = situation.incidents[situation.incidents["id"].isin(situation.unplaced)]
+    unplaced = situation.events[situation.events["id"].isin(situation.unplaced)]
     off = [frame[frame["no_place_reason"] != ""] for frame in (situation.bases, situation.routes)]
     here = situation.statuses[situation.statuses["entity"] == SITE]
     attributes = [data.settings.attributes[one] for one in situation.statuses["attribute"]]
@@ -152,7 +152,7 @@ def test_an_event_its_popup_and_its_page(visit: Opener, hostile_server: Server, 
     one = visit(f"{hostile_server.url}/?day={DAY}&select={EVENT}")
     popup = one.frame.locator(".leaflet-popup")
     popup.wait_for()
-    row = data.incidents[data.incidents["id"] == EVENT]
+    row = data.events[data.events["id"] == EVENT]
     assert missing(one.frame, cells(row, "title", "summary")) == []
     at_rest(one.page)
     nothing_runs(one)
@@ -161,14 +161,14 @@ def test_an_event_its_popup_and_its_page(visit: Opener, hostile_server: Server, 
     for id in dict.fromkeys([most, with_counts]):
         one.open(f"{hostile_server.url}/event?select={id}", ".nk-accounts")
         at_rest(one.page)
-        row = data.incidents[data.incidents["id"] == id]
+        row = data.events[data.events["id"] == id]
         accounts = data.accounts[data.accounts["incident"] == id]
         sources = data.sources[data.sources["id"].isin(accounts["source"])]
         expected = [
             *cells(accounts, "term", "summary", "date_used", "locator", "note"), *cells(sources, "title", "author", "publisher"),
             *cells(row, "actors", "note"), *([] if id == SUBJECT else cells(row, "title", "summary")),
             *cells(data.casualties[data.casualties["incident"] == id], "wording"),
-            *cells(data.incident_places[data.incident_places["incident"] == id], "locator"),
+            *cells(data.event_places[data.event_places["incident"] == id], "locator"),
         ]  # fmt: skip
         assert missing(one.page, expected) == []
         nothing_runs(one)
@@ -177,7 +177,7 @@ def test_an_event_its_popup_and_its_page(visit: Opener, hostile_server: Server, 
 def test_the_table_of_events(visit: Opener, hostile_server: Server, data: Dataset) -> None:
     one = opened(visit, hostile_server, "/events", ".nk-events-table tbody tr")
     shown = one.page.locator(".nk-events-table tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
-    rows = data.incidents[data.incidents["id"].isin(shown) & (data.incidents["id"] != SUBJECT)]
+    rows = data.events[data.events["id"].isin(shown) & (data.events["id"] != SUBJECT)]
     assert len(rows) >= 90
     assert missing(one.page, cells(rows, "title", "summary", "no_place_reason")) == []
     nothing_runs(one)
@@ -197,7 +197,7 @@ def test_the_difference_between_two_days(visit: Opener, hostile_server: Server, 
 
 def test_the_timeline(visit: Opener, hostile_server: Server, data: Dataset) -> None:
     one = opened(visit, hostile_server, f"/timeline?day=2022-12-10&select={EVENT}", ".st-key-timeline-day h2")
-    row = data.incidents[data.incidents["id"] == EVENT]
+    row = data.events[data.events["id"] == EVENT]
     assert missing(one.page, cells(row, "title", "summary", "actors")) == []
     nothing_runs(one)
 
@@ -210,7 +210,7 @@ def test_the_method(visit: Opener, hostile_server: Server, data: Dataset) -> Non
     texts = [settings.title, settings.summary, settings.licence, settings.disclaimer, settings.attribution, *sections]
     assert missing(page, texts) == []
     corrections = cells(data.corrections, "version", "what", "before", "after", "reported_by")
-    background = cells(data.incidents[data.incidents["background"]], "title", "summary")
+    background = cells(data.events[data.events["background"]], "title", "summary")
     assert missing(page, [*corrections, *background]) == []
     for summary in page.locator("[data-testid=stExpander] summary").all():
         summary.click()
@@ -271,7 +271,7 @@ def test_what_has_changed_since_a_file(visit: Opener, hostile_server: Server, da
     ways = page.locator(".nk-ways a")
     ways.first.wait_for()
     named = [frame.set_index("id")["name_en"] for frame in (data.crossings, data.bases)]
-    names = pd.concat([data.incidents.set_index("id")["title"], *named])
+    names = pd.concat([data.events.set_index("id")["title"], *named])
     ids = [
         parse_qs(urlsplit(address).query)["select"][0]
         for address in ways.evaluate_all("all => all.map((one) => one.href)")

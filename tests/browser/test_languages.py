@@ -103,7 +103,7 @@ def test_the_language_is_switched_without_losing_the_view(visit: Opener, server:
     switch_to(one.page, "sq")
     one.page.wait_for_url(re.compile("lang=sq"))
     one.open(one.page.url)
-    title = app_data.dataset().in_language("sq").incidents.set_index("id").loc[EVENT, "title"]
+    title = app_data.dataset().in_language("sq").events.set_index("id").loc[EVENT, "title"]
     expect(one.page.locator(".st-key-panel").get_by_role("heading", name=title)).to_be_visible()
     for part in ("day=2023-09-26", "mode=window", "window=20", "layers=context%2Cincidents", f"select={EVENT}"):
         assert part in one.page.url
@@ -164,7 +164,7 @@ def test_the_page_says_that_its_translation_is_not_reviewed(visit: Opener, serve
 def test_the_main_job_is_done_in_each_language(visit: Opener, server: Server, language: str, tmp_path: Path) -> None:
     """Find an event, move the clock, read the card, take a file away."""
     dataset = app_data.dataset().in_language(language)
-    event = dataset.incidents.set_index("id").loc[EVENT]
+    event = dataset.events.set_index("id").loc[EVENT]
     with speaking(language):
         one = visit(f"{server.url}/?lang={language}")
         page, panel = one.page, one.page.locator(".st-key-panel")

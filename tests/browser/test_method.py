@@ -53,7 +53,7 @@ def test_the_keyboard_leads_from_the_contents_to_a_passage_and_its_event(
     table.wait_for()
     assert table.get_by_role("row").count() == len(passages) + 1
     first = passages["incidents"].iloc[0]
-    title = northern_kosovo.incidents.set_index("id").loc[first, "title_en"]
+    title = northern_kosovo.events.set_index("id").loc[first, "title_en"]
     tab_to(page, title)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/event?select={first}*")

@@ -28,7 +28,7 @@ def assert_as_situation(seen: dict[str, Any], dataset: Dataset) -> None:
     situation = situation_on(dataset, Clock(date.fromisoformat(seen["day"])))
     assert set(seen["mapped"]) == situation.mapped
     assert set(seen["edge"]) >= situation.at_edge
-    assert set(seen["edge"]) <= frozenset(situation.incidents["id"]) - situation.unplaced
+    assert set(seen["edge"]) <= frozenset(situation.events["id"]) - situation.unplaced
     assert seen["count"] == situation.numbers.describe()
 
 

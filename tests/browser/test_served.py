@@ -48,13 +48,13 @@ def test_a_folder_that_changes_breaks_and_goes(served: Server, folder: Path, vis
     """Each answer stays as it was, byte for byte; so do pages that nobody had opened."""
     before = {address: answer(served, address) for address in ADDRESSES}
     assert {status for status, _ in before.values()} == {200}
-    incidents = folder / "incidents.csv"
+    events = folder / "incidents.csv"
 
     def edit() -> None:
-        incidents.write_text(incidents.read_text(encoding="utf-8").replace("Banjska", "Elsewhere"), encoding="utf-8")
+        events.write_text(events.read_text(encoding="utf-8").replace("Banjska", "Elsewhere"), encoding="utf-8")
 
     def spoil() -> None:
-        incidents.write_bytes(b"\xff")
+        events.write_bytes(b"\xff")
 
     steps: list[Callable[[], object]] = [edit, spoil, lambda: shutil.rmtree(folder)]
     for step in steps:

@@ -80,9 +80,9 @@ def test_a_click_shows_all_that_the_file_knows_of_an_event(opened: Opened, north
     )
     page.locator(".leaflet-container").click(position=spot)
     popup = page.locator(".leaflet-popup")
-    incident = northern_kosovo.incidents.set_index("id").loc[subject]
-    popup.get_by_text(incident["summary_en"]).wait_for()
-    assert popup.locator("h3").inner_text() == incident["title_en"]
+    event = northern_kosovo.events.set_index("id").loc[subject]
+    popup.get_by_text(event["summary_en"]).wait_for()
+    assert popup.locator("h3").inner_text() == event["title_en"]
     assert popup.locator("li").count() >= 1
     assert page.locator(".nk-missing, .nk-failure").count() == 0
 

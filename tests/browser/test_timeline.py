@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 from geo.dataset.dataset import Dataset
 from geo.events.counts import sums
 from geo.events.facets import passing
-from geo.situation import in_force, replayed, visible_incidents
+from geo.situation import in_force, replayed, visible_events
 from geo.states import describe_all
 from geo.time.clock import Clock
 from geo.time.months import UNKNOWN, events_by_month, harm_by_month, months
@@ -163,7 +163,7 @@ def test_events_outside_the_clocks_days_stay_and_are_fainter(
     timeline: Opener, server: Server, northern_kosovo: Dataset
 ) -> None:
     one = timeline(server, "?day=2022-12-15&mode=window&window=60")
-    seen = set(visible_incidents(northern_kosovo, Clock(date(2022, 12, 15), "window", 60))["id"])
+    seen = set(visible_events(northern_kosovo, Clock(date(2022, 12, 15), "window", 60))["id"])
     faint = one.page.locator(".nk-tl-mark.nk-out").evaluate_all("(marks) => marks.map((mark) => mark.dataset.id)")
     assert set(faint) == set(replayed(northern_kosovo)["id"]) - seen
     opacity = [
@@ -178,9 +178,7 @@ def test_a_filter_narrows_the_lanes_and_the_sentence(
     timeline: Opener, server: Server, northern_kosovo: Dataset
 ) -> None:
     one = timeline(server)
-    assert (
-        len(one.lanes) == northern_kosovo.incidents.loc[~northern_kosovo.incidents["background"], "category"].nunique()
-    )
+    assert len(one.lanes) == northern_kosovo.events.loc[~northern_kosovo.events["background"], "category"].nunique()
     one.page.locator(".st-key-timeline-chart .nk-filters > summary").click()
     one.page.locator(".st-key-timeline-chart .nk-facet > summary", has_text="Category").click()
     one.page.get_by_role("checkbox", name="Clash").check()

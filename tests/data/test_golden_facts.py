@@ -114,7 +114,7 @@ every = pytest.mark.parametrize("fact", FOUND, ids=_names(FOUND))
 def _row(dataset: Dataset, id: str) -> tuple[str, pd.Series]:
     """Return the table and the row with this id, which has to be there."""
     for table in ("incidents", "statuses", "bases", "coverage"):
-        frame: pd.DataFrame = getattr(dataset, table)
+        frame: pd.DataFrame = dataset.table(table)
         found = frame[frame["id"] == id]
         if len(found):
             return table, found.iloc[0]
@@ -137,9 +137,9 @@ def _written(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _accounts(dataset: Dataset, fact: Fact, incident: str) -> pd.DataFrame:
-    """Return the accounts of an incident in the fact's source that stand at one of its locators."""
-    frame = dataset.accounts[(dataset.accounts["incident"] == incident) & (dataset.accounts["source"] == fact.source)]
+def _accounts(dataset: Dataset, fact: Fact, event: str) -> pd.DataFrame:
+    """Return the accounts of an event in the fact's source that stand at one of its locators."""
+    frame = dataset.accounts[(dataset.accounts["incident"] == event) & (dataset.accounts["source"] == fact.source)]
     wanted = set(fact.locator.split("; "))
     return frame[[not wanted.isdisjoint(locator.split("; ")) for locator in frame["locator"]]]
 
@@ -219,7 +219,7 @@ def test_the_event_is_at_the_place_that_the_source_names(northern_kosovo: Datase
         table, row = _row(northern_kosovo, id)
         if not fact.place or table != "incidents":
             continue
-        placed = northern_kosovo.incident_places
+        placed = northern_kosovo.event_places
         found = set(placed.loc[placed["incident"] == id, "place"])
         if fact.place in WIDER:
             assert found or row["no_place_reason_en"], id

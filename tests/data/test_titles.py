@@ -22,7 +22,7 @@ AVOIDED = {
 
 def test_the_first_noun_of_a_title_is_that_of_the_category(northern_kosovo: Dataset) -> None:
     """Only of the categories that have such nouns: a measure may follow a clash."""
-    for row in northern_kosovo.incidents.to_dict("records"):
+    for row in northern_kosovo.events.to_dict("records"):
         if row["category"] not in NOUNS:
             continue
         found = re.search("|".join(NOUNS.values()), row["title_en"], re.IGNORECASE)
@@ -35,7 +35,7 @@ def test_words_that_take_a_side_are_not_ours(northern_kosovo: Dataset, language:
     texts = [
         text
         for frame in (
-            northern_kosovo.incidents,
+            northern_kosovo.events,
             northern_kosovo.accounts,
             northern_kosovo.statuses,
             northern_kosovo.routes,

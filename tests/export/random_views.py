@@ -187,7 +187,7 @@ WEIGHTS = (2, 1, 5, 3, 2, 5, 2, 2, 2, 2, 2, 2)
 def _day(rng: random.Random, dataset: Dataset, words: Vocabulary) -> date:
     """Any day of the period, often one with an event, or an end of it."""
     any_of_them = words.start + timedelta(days=rng.randint(0, (words.end - words.start).days))
-    event: date = dataset.incidents["start"].iloc[rng.randrange(len(dataset.incidents))].date()
+    event: date = dataset.events["start"].iloc[rng.randrange(len(dataset.events))].date()
     return rng.choice((any_of_them, event, words.start, words.end))
 
 

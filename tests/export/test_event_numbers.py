@@ -80,7 +80,7 @@ def test_the_record_of_a_film_is_of_all_its_days(northern_kosovo: Dataset) -> No
     film = Film(first, last, 1.0)
     request = replace(request_of(northern_kosovo), film=film)
     told = record(request, film=film)
-    rows = northern_kosovo.incidents[~northern_kosovo.incidents["background"]]
+    rows = northern_kosovo.events[~northern_kosovo.events["background"]]
     days = [(a.date(), b.date(), c) for a, b, c in zip(rows["start"], rows["end"], rows["date_precision"], strict=True)]
     there = [(a, b, c) for a, b, c in days if a <= last and b >= first]
     dated = sum(c == "day" or (a >= first and b <= last) for a, b, c in there)

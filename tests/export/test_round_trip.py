@@ -58,7 +58,7 @@ def with_texts(dataset: Dataset, made: dict[str, list[Any]]) -> Dataset:
     """A dataset with other texts and positions in it, which no validation has seen."""
 
     def texts(table: str, *columns: str) -> dict[str, pd.Series]:
-        frame = getattr(dataset, table)
+        frame = dataset.table(table)
         return {
             column: pd.Series(
                 [made[table][(row + shift) % 10] for row in range(len(frame))], index=frame.index, dtype=object
@@ -69,7 +69,7 @@ def with_texts(dataset: Dataset, made: dict[str, list[Any]]) -> Dataset:
     moved = dataset.places.assign(lon=made["lon"], lat=made["lat"], **texts("places", "name_en", "name_sr_cyrl"))
     return replace(
         dataset,
-        incidents=dataset.incidents.assign(**texts("incidents", "title", "summary", "actors", "note")),
+        events=dataset.events.assign(**texts("incidents", "title", "summary", "actors", "note")),
         accounts=dataset.accounts.assign(**texts("accounts", "term", "locator", "summary")),
         sources=dataset.sources.assign(**texts("sources", "title", "author", "licence")),
         places=moved.set_geometry(type(moved.geometry).from_xy(made["lon"], made["lat"], index=moved.index, crs=4326)),
@@ -108,7 +108,7 @@ def assert_same(found: list[dict[str, Any]], wanted: list[dict[str, Cell]]) -> N
 def test_a_very_long_text_comes_back_whole(small: Dataset) -> None:
     """But from a workbook, whose cells are shorter."""
     long = "Жë😀 =\n" * 20_000
-    extract = Extract(replace(small, incidents=small.incidents.assign(summary=long)), ("clash",))
+    extract = Extract(replace(small, events=small.events.assign(summary=long)), ("clash",))
     assert readers.csv_table(write(extract, "csv"))["summary"].tolist() == [long]
     assert readers.features(write(extract, "geojson"))[0]["properties"]["summary"] == long
     assert readers.layer(write(extract, "gpkg"), "events")["summary"].tolist() == [long] * 2
@@ -121,7 +121,7 @@ def test_what_goes_out_comes_back(small: Dataset, made: dict[str, list[Any]]) ->
     dataset = with_texts(small, made)
     extract = Extract(dataset, SHOWN, (("Filters", made["incidents"][0]),))
     shown = events(extract)
-    titles = dataset.incidents.set_index("id")["title"]
+    titles = dataset.events.set_index("id")["title"]
     assert shown["title"].tolist() == [clean(titles[id]) for id in SHOWN]
 
     data = write(extract, "csv")

@@ -34,18 +34,18 @@ def made(northern_kosovo: Dataset) -> Dataset:
 
 
 def test_data_keeps_every_text(made: Dataset) -> None:
-    incidents = made.incidents
-    extract = Extract(made, tuple(incidents["id"]))
+    events = made.events
+    extract = Extract(made, tuple(events["id"]))
     written = {format: write(extract, format) for format in FORMATS}
     for column in ("title", "summary", "note"):
-        wanted = [clean(text) for text in incidents[column]]
+        wanted = [clean(text) for text in events[column]]
         assert {one["properties"][column] or "" for one in readers.features(written["geojson"])} == set(wanted)
         safe = [harmless(text) for text in wanted]
         assert readers.csv_table(written["csv"], keep_default_na=False, dtype=str)[column].tolist() == safe
         rows = readers.sheet_rows(readers.workbook(written["xlsx"]), "Events")
         assert [row[column] or "" for row in rows] == safe
     names = {readers.text_of(mark, "name") for mark in readers.placemarks(written["kml"])}
-    assert {clean(text) for text in incidents["title"]} <= names
+    assert {clean(text) for text in events["title"]} <= names
 
 
 def request(dataset: Dataset, title: str) -> Request:

@@ -29,7 +29,7 @@ from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY
 from layers.replay import document
-from markup import accounts, incidents
+from markup import accounts, event_text
 from tests.builders import set_cells, tiny
 
 DAY = date(2021, 3, 10)
@@ -96,11 +96,11 @@ def test_no_table_has_it_alone(dataset: Dataset, format: str) -> None:
 
 
 def test_no_card_table_filter_or_citation_has_it_alone(dataset: Dataset) -> None:
-    row = dataset.incidents[dataset.incidents["id"] == "clash"]
+    row = dataset.events[dataset.events["id"] == "clash"]
     view = View(Clock(DAY, "day"), frozenset(REGISTRY.optional))
     options = next(facet.options for facet in facets(dataset) if facet.id == "source")
     said = [
-        str(incidents.card(dataset, row.iloc[0])),
+        str(event_text.card(dataset, row.iloc[0])),
         str(accounts.columns(dataset, "clash")),
         json.dumps(rows.rows(dataset, row, view)),
         options["press"],

@@ -1,4 +1,4 @@
-"""Names in each language, and where incidents happened."""
+"""Names in each language, and where events happened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shapely.geometry import MultiPolygon, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geo.dataset.dataset import Dataset, load
-from geo.places import gazetteer, incident_points, label_circle, names
+from geo.places import event_points, gazetteer, label_circle, names
 from tests.builders import tiny
 
 
@@ -59,9 +59,9 @@ def test_a_municipality_stands_inside_itself_and_a_route_at_its_middle(dataset: 
     assert (points["route"].x, points["route"].y) == pytest.approx((10.45, 50.7))
 
 
-def test_incident_points_follow_the_order_of_the_story(dataset: Dataset) -> None:
+def test_event_points_follow_the_order_of_the_story(dataset: Dataset) -> None:
     """Not that of the file."""
-    found = incident_points(dataset)
+    found = event_points(dataset)
     clash = found[found["incident"] == "clash"]
     assert list(zip(clash["order"], clash["place"], clash["role"], strict=True)) == [
         (1, "town", "site"),
@@ -72,9 +72,9 @@ def test_incident_points_follow_the_order_of_the_story(dataset: Dataset) -> None
     assert (clash.geometry.iloc[0].x, clash.geometry.iloc[0].y) == (10.35, 50.5)
 
 
-def test_incident_points_tell_what_lies_inside_the_frame(dataset: Dataset) -> None:
-    """A venue far away is at the edge; an incident without a place has no point."""
-    found = incident_points(dataset)
+def test_event_points_tell_what_lies_inside_the_frame(dataset: Dataset) -> None:
+    """A venue far away is at the edge; an event without a place has no point."""
+    found = event_points(dataset)
     assert dict(zip(found["id"], found["inside"], strict=True)) == {
         "ip-1": True, "ip-2": True, "ip-3": True, "ip-4": False, "ip-5": True,
     }  # fmt: skip
@@ -82,11 +82,11 @@ def test_incident_points_tell_what_lies_inside_the_frame(dataset: Dataset) -> No
     assert found.crs.to_epsg() == 4326
 
 
-def test_every_embedded_place_of_an_incident_is_found(northern_kosovo: Dataset) -> None:
+def test_every_embedded_place_of_an_event_is_found(northern_kosovo: Dataset) -> None:
     """Inside is what the frame says, worked out here from the coordinates."""
     dataset = northern_kosovo
-    found = incident_points(dataset).set_index("id")
-    assert set(found.index) == set(dataset.incident_places["id"])
+    found = event_points(dataset).set_index("id")
+    assert set(found.index) == set(dataset.event_places["id"])
     west, south, east, north = dataset.settings.frame
     for row in found.itertuples():
         assert row.inside == (west <= row.geometry.x <= east and south <= row.geometry.y <= north)

@@ -48,7 +48,7 @@ def test_every_name_of_every_place_finds_its_row(northern_kosovo: Dataset) -> No
 
 
 def test_every_title_finds_its_own_event(northern_kosovo: Dataset) -> None:
-    events = northern_kosovo.incidents
+    events = northern_kosovo.events
     for id, title in zip(events["id"], events["title_en"], strict=True):
         assert ("event", id) in found(northern_kosovo, title), title
 

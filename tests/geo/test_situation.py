@@ -14,7 +14,7 @@ from geo.situation import (
     replayed,
     situation_on,
     used_casualties,
-    visible_incidents,
+    visible_events,
 )
 from geo.time.clock import Clock
 from tests.builders import set_cells, tiny
@@ -78,7 +78,7 @@ def test_an_event_is_visible_from_its_earliest_day_for_as_long_as_it_may_have_la
     dataset: Dataset, clock: Clock, ids: list[str]
 ) -> None:
     """By day and id; the background never is."""
-    assert list(visible_incidents(dataset, clock)["id"]) == ids
+    assert list(visible_events(dataset, clock)["id"]) == ids
 
 
 def test_the_background_is_not_replayed(dataset: Dataset) -> None:
@@ -93,7 +93,7 @@ def test_on_day_is_what_may_have_happened_on_the_very_day(dataset: Dataset) -> N
     assert list(situation_on(dataset, Clock(date(2021, 6, 1), "window", 90)).on_day["id"]) == ["rule"]
 
 
-def test_visible_incidents_are_mapped_at_the_edge_or_unplaced(dataset: Dataset) -> None:
+def test_visible_events_are_mapped_at_the_edge_or_unplaced(dataset: Dataset) -> None:
     """The three part them."""
     late = situation_on(dataset, Clock(date(2021, 12, 31)))
     assert late.mapped == {"clash", "barricade"}
@@ -105,7 +105,7 @@ def test_visible_incidents_are_mapped_at_the_edge_or_unplaced(dataset: Dataset) 
     assert early.unplaced == {"rule"}
 
 
-def test_an_incident_at_a_site_without_a_position_is_unplaced(tmp_path: Path) -> None:
+def test_an_event_at_a_site_without_a_position_is_unplaced(tmp_path: Path) -> None:
     """A road that only a text tells of has no point."""
     folder = tiny(tmp_path)
     set_cells(folder, "incident_places", "ip-3", place="route-told")
@@ -117,10 +117,10 @@ def test_an_incident_at_a_site_without_a_position_is_unplaced(tmp_path: Path) ->
 
 def test_the_dataset_is_left_as_it_was(dataset: Dataset) -> None:
     """Frames are shared by all viewers."""
-    before = dataset.incidents.copy()
+    before = dataset.events.copy()
     situation = situation_on(dataset, Clock(date(2021, 5, 2)))
-    situation.incidents.loc[:, "title_en"] = "changed"
-    pd.testing.assert_frame_equal(dataset.incidents, before)
+    situation.events.loc[:, "title_en"] = "changed"
+    pd.testing.assert_frame_equal(dataset.events, before)
 
 
 THREE_DAYS = (date(2021, 9, 20), date(2022, 12, 10), date(2023, 9, 24))
@@ -133,15 +133,15 @@ def test_three_real_days_against_plain_loops(northern_kosovo: Dataset, day: date
     situation = situation_on(dataset, Clock(day, "day"))
     events = {
         row.id
-        for row in dataset.incidents.itertuples()
+        for row in dataset.events.itertuples()
         if not row.background and row.start.date() <= day <= row.end.date()
     }
-    assert set(situation.incidents["id"]) == set(situation.on_day["id"]) == events
+    assert set(situation.events["id"]) == set(situation.on_day["id"]) == events
     assert len(events) >= 1
     for table in ("statuses", "bases", "crossings", "routes"):
         rows = {
             row.id
-            for row in getattr(dataset, table).itertuples()
+            for row in dataset.table(table).itertuples()
             if (pd.isna(row.valid_from) or row.valid_from.date() <= day)
             and (pd.isna(row.valid_to) or row.valid_to.date() >= day)
         }

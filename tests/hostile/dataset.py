@@ -65,7 +65,7 @@ def columns() -> Iterator[tuple[str, str]]:
 def hostile(dataset: Dataset) -> Dataset:
     """Return a dataset in English with a hostile text in each filled cell of ``columns``, in its settings and its prose."""
     texts = cycle(corpus())
-    tables = {table: getattr(dataset, table).copy() for table in TABLES}
+    tables = {table: dataset.table(table).copy() for table in TABLES}
     tables["corrections"] = _corrections(tables["corrections"])
     for table, column in columns():
         frame = tables[table]

@@ -35,7 +35,7 @@ def test_a_registry_keeps_the_order_of_drawing() -> None:
         registry["crossings"]
 
 
-def test_areas_are_drawn_first_and_incidents_last() -> None:
+def test_areas_are_drawn_first_and_events_last() -> None:
     assert REGISTRY.ids == (
         "municipalities", "context", "boundaries", "bases", "routes", "crossings", "barricades", "incidents",
     )  # fmt: skip
@@ -81,7 +81,7 @@ def test_every_spell_of_every_feature_names_a_symbol_of_its_layer(northern_kosov
 
 
 def variants(symbol: str) -> set[str]:
-    """A symbol of an incident in the sizes and fills that its legend explains once for all."""
+    """A symbol of an event in the sizes and fills that its legend explains once for all."""
     category, *_ = symbol.rsplit("-", 1 + symbol.endswith("-hollow"))
     return {f"{category}-{size}{fill}" for size in ("small", "medium", "large") for fill in ("", "-hollow")}
 

@@ -43,9 +43,9 @@ class Shown:
     def __init__(self, dataset: Dataset, selected: str) -> None:
         self.dataset = dataset
         data, words = dataset, vocabulary(dataset, layers=REGISTRY.optional)
-        self.selected = selected if selected in words.selectable else next(iter(sorted(data.incidents["id"])), "")
-        incidents = [*data.incidents["id"]]
-        self.event = self.selected if self.selected in incidents else next(iter(incidents), "")
+        self.selected = selected if selected in words.selectable else next(iter(sorted(data.events["id"])), "")
+        events = [*data.events["id"]]
+        self.event = self.selected if self.selected in events else next(iter(events), "")
         self._found, self._faults = briefing.read(
             data.files, words, languages=data.settings.languages, unread=data.unread
         )

@@ -12,7 +12,7 @@ from geo.language.language import speaking
 from geo.position import decimals_for, osm_address, record_address
 from geo.time.clock import Clock
 from geo.view import View
-from markup import incidents, sites
+from markup import event_text, sites
 from tests.builders import add_row, set_cells, tiny
 
 
@@ -58,12 +58,12 @@ def folder(tmp_path: Path) -> Path:
 
 def where(dataset: Dataset, id: str) -> str:
     """The part of an event's card that says where it was."""
-    return "".join(incidents.places(dataset, dataset.incidents.set_index("id", drop=False).loc[id]))
+    return "".join(event_text.places(dataset, dataset.events.set_index("id", drop=False).loc[id]))
 
 
 def card(dataset: Dataset, table: str, id: str) -> str:
     """The card of a place, a crossing or a base."""
-    frame = getattr(dataset, table)
+    frame = dataset.table(table)
     row = frame.set_index("id", drop=False).loc[id]
     return str(sites.card(dataset, row, "Place", View(Clock(dataset.settings.end), frozenset())))
 

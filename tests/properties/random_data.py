@@ -1,4 +1,4 @@
-"""Random data on the tiny dataset's map: all kinds of incidents, and sites whose state changes."""
+"""Random data on the tiny dataset's map: all kinds of events, and sites whose state changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.dataset.schema import CATEGORIES, FIXED_VALUES
 from geo.dataset.table_checks import Row
 from tests.builders import line, read_table, tiny, write_features, write_table
 
-INCIDENTS = 300
+EVENTS = 300
 PLACES = 30
 SITES = 6
 START, DAYS = date(2021, 1, 1), 365
@@ -48,10 +48,10 @@ def _days(draw: random.Random) -> tuple[int, int, str]:
     return first, last, "day" if first == last else "days"
 
 
-def _incidents(draw: random.Random, sites: list[str]) -> dict[str, list[Row]]:
+def _events(draw: random.Random, sites: list[str]) -> dict[str, list[Row]]:
     """Incidents at up to three places or none, barricades among them, with what else they need."""
     found: dict[str, list[Row]] = {"incidents": [], "incident_places": [], "accounts": []}
-    for number in range(INCIDENTS):
+    for number in range(EVENTS):
         first, last, precision = _days(draw)
         count = draw.choice([0, 1, 1, 1, 2, 3])
         found["incidents"].append(
@@ -109,11 +109,11 @@ def _sites(draw: random.Random) -> dict[str, list[Row]]:
 
 
 def random_data(draw: random.Random, folder: Path) -> Dataset:
-    """Writes the tiny dataset with some hundred random incidents and some sites into a folder, and loads it."""
+    """Writes the tiny dataset with some hundred random events and some sites into a folder, and loads it."""
     tiny(folder)
     places = _places(draw)
     at = [row["id"] for row in places] + ["town", "village", "far", "gate", "mun-west", "route"]
-    for table, rows in ({"places": places} | _incidents(draw, at) | _sites(draw)).items():
+    for table, rows in ({"places": places} | _events(draw, at) | _sites(draw)).items():
         write_table(folder, table, [*read_table(folder, table), *rows])
     drawn = json.loads((folder / "routes.geojson").read_text(encoding="utf-8"))["features"]
     heights = [50.4 + number / 100 for number in range(SITES)]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geo.dataset.dataset import Dataset
 from geo.difference import GROUPS, Difference, difference
-from geo.situation import visible_incidents
+from geo.situation import visible_events
 from geo.time.clock import Clock
 from tests.properties.random_data import random_data
 
@@ -102,7 +102,7 @@ def test_events_that_began_are_those_with_all_their_days_in_between(dataset: Dat
     first, _, last = days
     found = difference(dataset, first, last)
     began, may_have_begun = set(), set()
-    for row in dataset.incidents[~dataset.incidents["background"]].itertuples():
+    for row in dataset.events[~dataset.events["background"]].itertuples():
         within = [first < day <= last for day in days_of(row)]
         if all(within):
             began.add(row.id)
@@ -131,6 +131,6 @@ def test_the_list_has_every_event_that_only_the_second_map_shows(dataset: Datase
     first, _, last = days
     found = difference(dataset, first, last)
     new = found.may_have_begun["start"] > pd.Timestamp(first)
-    shown = [set(visible_incidents(dataset, Clock(day))["id"]) for day in (first, last)]
+    shown = [set(visible_events(dataset, Clock(day))["id"]) for day in (first, last)]
     assert shown[0] <= shown[1]
     assert shown[1] - shown[0] == {*found.began["id"], *found.may_have_begun.loc[new, "id"]}

@@ -102,7 +102,7 @@ def sites_by_the_domain(dataset: Dataset, situation: Situation, layers: tuple[st
 def assert_alike(dataset: Dataset, moment: Moment, seen: dict[str, Any], where: str) -> None:
     """What the browser shows at a moment is what the domain says."""
     situation = situation_on(dataset, moment.clock, passes=passing(dataset, moment.filters))
-    rows = situation.incidents
+    rows = situation.events
     on = (rows["category"] == "barricade").map({True: "barricades", False: "incidents"}).isin(moment.layers)
     ids = frozenset(rows.loc[on, "id"])
     assert seen["count"] == len(ids), where

@@ -36,7 +36,7 @@ def days_looked_at(clock: Clock) -> set[date]:
 
 
 def days_of(row: dict[str, str]) -> set[date]:
-    """Every single day on which an incident may have happened."""
+    """Every single day on which an event may have happened."""
     start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
     return {start + timedelta(days=one) for one in range((end - start).days + 1)}
 
@@ -68,29 +68,29 @@ def test_the_situation_at_any_clock_equals_plain_loops(northern_kosovo: Dataset,
     replayed = [row for row in rows("incidents") if row["background"] == "0"]
     visible = {row["id"] for row in replayed if days_of(row) & looked_at}
     situation = situation_on(northern_kosovo, clock)
-    assert set(situation.incidents["id"]) == visible
-    assert len(situation.incidents) == len(visible)
+    assert set(situation.events["id"]) == visible
+    assert len(situation.events) == len(visible)
     assert set(situation.on_day["id"]) == {row["id"] for row in replayed if clock.day in days_of(row)}
     assert situation.total == len(replayed)
     for table in ("statuses", "crossings", "bases", "routes"):
         found = getattr(situation, table)["id"]
         assert list(found) == [row["id"] for row in rows(table) if holds(row, clock.day)]
 
-    where: dict[str, set[str]] = {incident: set() for incident in visible}
+    where: dict[str, set[str]] = {event: set() for event in visible}
     for row in rows("incident_places"):
         if row["incident"] in visible and row["place"] in sides():
             where[row["incident"]].add(sides()[row["place"]])
-    assert situation.mapped == {incident for incident, found in where.items() if "inside" in found}
-    assert situation.at_edge == {incident for incident, found in where.items() if found == {"outside"}}
-    assert situation.unplaced == {incident for incident, found in where.items() if not found}
+    assert situation.mapped == {event for event, found in where.items() if "inside" in found}
+    assert situation.at_edge == {event for event, found in where.items() if found == {"outside"}}
+    assert situation.unplaced == {event for event, found in where.items() if not found}
 
 
 @settings(max_examples=40, deadline=None)
 @given(clock=CLOCKS)
-def test_mapped_at_the_edge_and_unplaced_part_the_visible_incidents(northern_kosovo: Dataset, clock: Clock) -> None:
+def test_mapped_at_the_edge_and_unplaced_part_the_visible_events(northern_kosovo: Dataset, clock: Clock) -> None:
     """None twice and none lost; and they are in order of time."""
     situation = situation_on(northern_kosovo, clock)
     parts = [*situation.mapped, *situation.at_edge, *situation.unplaced]
-    assert sorted(parts) == sorted(situation.incidents["id"])
-    order = list(zip(situation.incidents["start"], situation.incidents["end"], situation.incidents["id"], strict=True))
+    assert sorted(parts) == sorted(situation.events["id"])
+    order = list(zip(situation.events["start"], situation.events["end"], situation.events["id"], strict=True))
     assert order == sorted(order)

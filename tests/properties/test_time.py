@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dataset.dataset import Dataset, load
-from geo.situation import visible_incidents
+from geo.situation import visible_events
 from geo.time.clock import Clock
 from tests.builders import tiny
 
@@ -21,14 +21,14 @@ DAYS = st.dates(date(2021, 1, 1), date(2024, 4, 2))
 
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The tiny dataset, whose incidents each example replaces."""
+    """The tiny dataset, whose events each example replaces."""
     return load(tiny(tmp_path_factory.mktemp("tiny")))
 
 
 def with_event(dataset: Dataset, start: date, end: date) -> Dataset:
     """The dataset with one event and no other."""
-    event = dataset.incidents.iloc[:1].assign(start=pd.Timestamp(start), end=pd.Timestamp(end), background=False)
-    return dataclasses.replace(dataset, incidents=event)
+    event = dataset.events.iloc[:1].assign(start=pd.Timestamp(start), end=pd.Timestamp(end), background=False)
+    return dataclasses.replace(dataset, events=event)
 
 
 @settings(max_examples=60, deadline=None)
@@ -53,7 +53,7 @@ def test_an_event_of_one_day_is_visible_in_exactly_one_of_adjacent_windows(
     happened = begin + timedelta(days=at % (length * (number + 1)))
     shown = with_event(dataset, happened, happened)
     clocks = [Clock(day + timedelta(days=step * length), "window", length) for step in range(number)]
-    seen = [index for index, clock in enumerate(clocks) if len(visible_incidents(shown, clock))]
+    seen = [index for index, clock in enumerate(clocks) if len(visible_events(shown, clock))]
     assert seen == [index for index in [(happened - begin).days // length] if index < number]
 
 
@@ -65,7 +65,7 @@ def test_a_window_shows_what_any_of_its_days_shows(
     """A window is the union of its days, and what happened so far is the window back to the start."""
     shown = with_event(dataset, start, start + timedelta(days=lasts))
     days = [day - timedelta(days=back) for back in range(length)]
-    by_day = any(len(visible_incidents(shown, Clock(one, "day"))) for one in days)
-    assert (len(visible_incidents(shown, Clock(day, "window", length))) == 1) == by_day
+    by_day = any(len(visible_events(shown, Clock(one, "day"))) for one in days)
+    assert (len(visible_events(shown, Clock(day, "window", length))) == 1) == by_day
     so_far = Clock(day, "window", (day - PERIOD_START).days + 1)
-    assert len(visible_incidents(shown, Clock(day))) == len(visible_incidents(shown, so_far)) == (start <= day)
+    assert len(visible_events(shown, Clock(day))) == len(visible_events(shown, so_far)) == (start <= day)

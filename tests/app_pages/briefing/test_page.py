@@ -218,7 +218,7 @@ def test_rows_that_a_scene_speaks_of_have_their_titles(
     page: AppTest, maker: dict[str, Any], northern_kosovo: Dataset
 ) -> None:
     page.run()
-    event = northern_kosovo.incidents.iloc[0]
+    event = northern_kosovo.events.iloc[0]
     told = work({"highlight": ["gate-1-jarinje", "nobody"], "view": {"day": "2023-09-24", "select": event["id"]}})
     maker["tell"] = {"number": 9, "work": told}
     page.button(key="maker").click().run()
@@ -237,7 +237,7 @@ def test_a_scene_says_its_day_and_begins_with_a_caption_that_fits(northern_kosov
     last, _ = decode({}, words)
     scene = editor.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
     assert scene == {"view": {"day": "2024-04-02", "data": words.data}, "caption": "2 April 2024"}
-    event = northern_kosovo.incidents.iloc[0]
+    event = northern_kosovo.events.iloc[0]
     picked, _ = decode({"day": "2023-09-24", "select": event["id"], "mode": "day"}, words)
     scene = editor.scene_of(picked)
     assert scene["caption"] == event["title_en"]

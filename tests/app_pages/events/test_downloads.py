@@ -13,7 +13,7 @@ from export.data.writers import FORMATS
 from export.record.reopen import compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.search import index_of
-from geo.situation import visible_incidents
+from geo.situation import visible_events
 from geo.time.clock import Clock
 from geo.view import View
 from geo.vocabulary import vocabulary
@@ -26,9 +26,9 @@ def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, 
     words = vocabulary(northern_kosovo, layers=REGISTRY.optional, sorts={"-killed"})
     view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional), find="Banjska", sort="-killed")
     hits = {hit.id for hit in index_of(northern_kosovo).search(view.find)}
-    ids = [id for id in visible_incidents(northern_kosovo, view.clock)["id"] if id in hits]
+    ids = [id for id in visible_events(northern_kosovo, view.clock)["id"] if id in hits]
     assert len(ids) > 1
-    events = northern_kosovo.incidents.set_index("id", drop=False).loc[ids]
+    events = northern_kosovo.events.set_index("id", drop=False).loc[ids]
     notes = downloads.notes(northern_kosovo, view, events)
     extract = Extract(northern_kosovo, tuple(ids), notes)
     body = table(extract, replace(view, selected=ids[0]), format)
@@ -42,7 +42,7 @@ def test_more_events_than_a_file_can_prove_are_taken_away_without_a_record(
     northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("export.data.selection.MOST_ROWS", 1)
-    ids = tuple(northern_kosovo.incidents["id"].iloc[:2])
+    ids = tuple(northern_kosovo.events["id"].iloc[:2])
     view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional))
     text = table(Extract(northern_kosovo, ids), view, "csv").decode()
     assert "# Not recorded: 2 events are shown, and a file can prove 1" in text

@@ -21,7 +21,7 @@ from app_pages.events.date_range import clock_for
 from app_pages.state.views import SORTS
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import largest_counts
-from geo.situation import replayed, visible_incidents
+from geo.situation import replayed, visible_events
 from geo.time.clock import MAX_WINDOW_DAYS, Clock
 from geo.view import View
 from tests.app_pages.reading import notices, texts
@@ -273,7 +273,7 @@ def test_the_days_are_those_of_the_clock_and_change_it(page: Page, northern_koso
     page.run(day="2022-12-31", mode="window", window="31")
     first, last = page.app.date_input
     assert (first.value, last.value) == (date(2022, 12, 1), date(2022, 12, 31))
-    shown = visible_incidents(northern_kosovo, Clock(date(2022, 12, 31), "window", 31))
+    shown = visible_events(northern_kosovo, Clock(date(2022, 12, 31), "window", 31))
     assert {row["id"] for row in page.table["rows"]} == set(shown["id"])
     first.set_value(date(2022, 12, 10)).run()
     assert page.app.query_params["window"] == "22"

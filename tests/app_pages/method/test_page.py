@@ -132,13 +132,13 @@ def test_precisions_and_categories_are_counted_from_the_data(page: AppTest, nort
     assert tuple(DATES) == PRECISIONS
     assert tuple(POSITIONS) == BASES_OF_POSITION
     rows = tables(page.run()).rows
-    incidents = northern_kosovo.incidents
+    events = northern_kosovo.events
     dates = rows["Events by the precision of their date"][1:]
-    counted = incidents["date_precision"].value_counts()
+    counted = events["date_precision"].value_counts()
     assert {row[0].split("\n")[0]: int(row[1]) for row in dates} == {one: counted[one] for one in PRECISIONS}
     assert "Reads: “some time in 1999”." in dates[-1][0]
     categories = rows["Categories of events and ACLED’s event types and sub-event types"][1:]
-    assert sum(int(row[1]) for row in categories) == len(incidents)
+    assert sum(int(row[1]) for row in categories) == len(events)
     (barricade,) = [row for row in categories if row[0].startswith("Barricade")]
     assert barricade[2].startswith("Violent demonstration (Riots): demonstrators put it up")
 
@@ -147,14 +147,14 @@ def test_positions_are_counted_by_basis_and_radius(page: AppTest, northern_kosov
     rows = tables(page.run()).rows
     events = {row[0].split("\n")[0]: row[1:] for row in rows["Places of events by basis and radius"][1:]}
     counts = {basis: [int(cell.replace("–", "0")) for cell in cells] for basis, cells in events.items()}
-    assert sum(sum(cells) for cells in counts.values()) == len(northern_kosovo.incident_places)
-    kilometres = northern_kosovo.incident_places["precision_m"]
+    assert sum(sum(cells) for cells in counts.values()) == len(northern_kosovo.event_places)
+    kilometres = northern_kosovo.event_places["precision_m"]
     assert sum(cells[0] for cells in counts.values()) == (kilometres <= 500).sum()
     assert sum(cells[-1] for cells in counts.values()) == (kilometres > 5000).sum()
     sites = rows["Crossings, bases and routes by basis and radius"][1:]
     assert next(row[1:] for row in sites if row[0].startswith("schematic")) == ["–", "–", "–", "7", "–"]
-    unplaced = (northern_kosovo.incidents["no_place_reason"] != "").sum()
-    assert f"{unplaced} of {len(northern_kosovo.incidents)} events have no published place" in texts(page)
+    unplaced = (northern_kosovo.events["no_place_reason"] != "").sum()
+    assert f"{unplaced} of {len(northern_kosovo.events)} events have no published place" in texts(page)
 
 
 def test_the_ledger_is_closed_and_says_how_much_it_holds(page: AppTest, northern_kosovo: Dataset) -> None:
@@ -183,7 +183,7 @@ def test_every_passage_has_its_entry_or_its_reason(page: AppTest, northern_kosov
     cells = [row[2] for caption, rows in found.rows.items() if "their entries" in caption for row in rows[1:]]
     for reason in ledger["reason"]:
         assert not reason or f"None. {reason}" in cells
-    titles = northern_kosovo.incidents.set_index("id")["title_en"]
+    titles = northern_kosovo.events.set_index("id")["title_en"]
     told = [id for cell in ledger["incidents"] for id in cell.split("; ") if id in titles.index]
     assert set(told) == set(titles.index)
     for id in told:
@@ -196,7 +196,7 @@ def test_every_passage_has_its_entry_or_its_reason(page: AppTest, northern_kosov
 def test_a_long_ledger_is_cut_and_says_so(
     shown: Callable[..., AppTest], page: AppTest, northern_kosovo: Dataset
 ) -> None:
-    many = list(northern_kosovo.incidents["id"][: method_ledger.MOST_ENTRIES + 3])
+    many = list(northern_kosovo.events["id"][: method_ledger.MOST_ENTRIES + 3])
     row = {**northern_kosovo.coverage.iloc[0].to_dict(), "section": "Long", "incidents": "; ".join(many)}
     count = method_ledger.MOST_PASSAGES + 7
     page.session_state["ledger-crisis-group-2024-Long"] = True
@@ -236,7 +236,7 @@ def test_rows_are_counted_by_the_licence_of_their_source(page: AppTest, northern
 
 def test_older_events_have_a_link_each(page: AppTest, northern_kosovo: Dataset) -> None:
     found = tables(page.run())
-    background = northern_kosovo.incidents[northern_kosovo.incidents["background"]]
+    background = northern_kosovo.events[northern_kosovo.events["background"]]
     assert len(found.rows["Events before the replay"]) == len(background) + 1
     for row in background.itertuples():
         assert (row.title_en, f"event?select={row.id}&lang=en") in found.links

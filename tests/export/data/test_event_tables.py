@@ -23,7 +23,7 @@ from export.data.event_tables import (
 )
 from export.data.extract import Extract
 from geo.dataset.dataset import Dataset
-from geo.places import incident_points
+from geo.places import event_points
 from geo.situation import replayed
 
 SHOWN = ("talks", "clash", "rule", "march", "barricade", "plan")
@@ -117,7 +117,7 @@ def test_a_point_that_stands_for_an_area_or_a_line_is_rounded(small: Dataset) ->
     at = pd.DataFrame([{"id": f"at-{place}", "incident": "clash", "place": place, "role": "site", "order": order,
                         "precision_m": 900.5, "source": "press", "locator": "p. 1"}
                        for order, place in enumerate(("mun-west", "route", "gate"))])  # fmt: skip
-    frame = places(Extract(replace(small, incident_places=at), ("clash",))).set_index("place")
+    frame = places(Extract(replace(small, event_places=at), ("clash",))).set_index("place")
     assert frame[["longitude", "latitude"]].to_dict("index") == {
         "mun-west": {"longitude": 10.35, "latitude": 50.5},
         "route": {"longitude": 10.45, "latitude": 50.7},
@@ -140,8 +140,8 @@ def test_a_place_without_an_english_name_has_another_with_its_language(small: Da
 
 def test_a_municipality_stands_once_in_an_events_list(small: Dataset) -> None:
     routes = small.routes.assign(municipality="mun-west; mun-east")
-    at = small.incident_places.assign(place=["route", "town", "gate", "far", "mun-east", "gate", "gate"])
-    frame = events(Extract(replace(small, routes=routes, incident_places=at), ("clash",)))
+    at = small.event_places.assign(place=["route", "town", "gate", "far", "mun-east", "gate", "gate"])
+    frame = events(Extract(replace(small, routes=routes, event_places=at), ("clash",)))
     assert frame.loc[0, "municipalities"] == "West | East"
 
 
@@ -163,7 +163,7 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
     told = northern_kosovo.accounts["incident"].isin(extract.ids).sum()
     assert len(accounts(extract)) == told
     joined = events_at_places(extract)
-    points = incident_points(northern_kosovo)
+    points = event_points(northern_kosovo)
     shown = points[points["incident"].isin(extract.ids)]
     assert set(joined.loc[joined["longitude"].notna(), "incident_place"]) == set(shown["id"])
     assert joined.loc[joined["longitude"].isna(), "why_no_position"].ne("").all()
@@ -175,8 +175,8 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
 @pytest.mark.parametrize(
     ("ids", "notes", "said"),
     [
-        (("clash", "nothing"), (), "'nothing' is no incident of tiny"),
-        (("clash", "talks", "clash"), (), "the incident 'clash' stands 2 times"),
+        (("clash", "nothing"), (), "'nothing' is no event of tiny"),
+        (("clash", "talks", "clash"), (), "the event 'clash' stands 2 times"),
         (("clash",), (("Link", "a"), ("Link", "b")), "the label 'Link' stands 2 times"),
         (("clash",), (("Licence ", "mine"),), "the label 'Licence' stands 2 times"),
     ],

@@ -27,7 +27,7 @@ def test_how_to_read_the_sites_is_told_where_there_are_any(small: Dataset) -> No
     ("changes", "said"),
     [
         ({"sites": ("gate", "clash")}, "'clash' is no site of tiny"),
-        ({"ids": ("gate",)}, "'gate' is no incident of tiny"),
+        ({"ids": ("gate",)}, "'gate' is no event of tiny"),
         ({"sites": ("gate", "base", "gate")}, "the site 'gate' stands 2 times"),
         ({"day": None}, "sites and no day"),
         ({"record": "[]"}, "the record is no JSON object"),

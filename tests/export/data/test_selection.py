@@ -70,7 +70,7 @@ def test_it_has_the_events_and_sites_that_a_picture_draws(northern_kosovo: Datas
     found = selection.extract(Request(northern_kosovo, view))
     drawn = events_at(northern_kosovo, view)["subject"].unique()
     assert set(found.ids) == set(drawn)
-    shown = northern_kosovo.incidents[northern_kosovo.incidents["id"].isin(drawn)]
+    shown = northern_kosovo.events[northern_kosovo.events["id"].isin(drawn)]
     numbers = numbers_at(shown, view.clock, northern_kosovo.settings.start)
     assert numbers.dated + numbers.undated == len(drawn)
     assert dict(found.notes)["Shown"] == numbers.describe()
@@ -339,7 +339,7 @@ def test_any_text_of_a_site_comes_back(small: Dataset, texts: list[str]) -> None
 
 def test_a_file_of_events_alone_is_recorded_as_such(northern_kosovo: Dataset) -> None:
     view = replace(EVERYTHING, sort="-killed", find="police", filters=frozenset({("category", "clash")}))
-    ids = [northern_kosovo.incidents["id"].iloc[at] for at in (5, 3)]
+    ids = [northern_kosovo.events["id"].iloc[at] for at in (5, 3)]
     record = selection.record_of_events(northern_kosovo, ids, view, address=LINK)
     hashes = row_hashes(northern_kosovo)
     assert record.rows == {id: hashes[id] for id in sorted(ids)}

@@ -28,7 +28,7 @@ def on(dataset: Dataset, day: date, ids: tuple[str, ...] = ALL) -> pd.DataFrame:
 
 
 def every(dataset: Dataset) -> tuple[str, ...]:
-    return tuple(id for table in KINDS.values() for id in getattr(dataset, table)["id"])
+    return tuple(id for table in KINDS.values() for id in dataset.table(table)["id"])
 
 
 def test_sites_have_their_columns_in_the_order_given(small: Dataset) -> None:

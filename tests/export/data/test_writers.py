@@ -99,7 +99,7 @@ def test_a_file_is_named_after_its_dataset_and_hash(extract: Extract) -> None:
 
 
 def test_a_wrong_extract_is_refused(small: Dataset) -> None:
-    with pytest.raises(ValueError, match="'nothing' is no incident"):
+    with pytest.raises(ValueError, match="'nothing' is no event"):
         write(Extract(small, ("nothing",)), "csv")
 
 
@@ -145,8 +145,8 @@ def test_a_workbook_has_its_sheets_with_headers_that_stay(extract: Extract) -> N
 
 
 def test_a_workbook_has_days_numbers_and_texts_and_nothing_that_runs(small: Dataset) -> None:
-    hostile = small.incidents.assign(title="=1+1", actors="https://example.org", start=pd.Timestamp("1850-01-01"))
-    data = write(Extract(replace(small, incidents=hostile), ("clash",)), "xlsx")
+    hostile = small.events.assign(title="=1+1", actors="https://example.org", start=pd.Timestamp("1850-01-01"))
+    data = write(Extract(replace(small, events=hostile), ("clash",)), "xlsx")
     sheet = readers.workbook(data)["Events"]
     cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
     assert cells["end"].value == datetime(2021, 3, 10)
@@ -164,8 +164,8 @@ def test_a_workbook_has_days_numbers_and_texts_and_nothing_that_runs(small: Data
 @pytest.mark.parametrize("letter", ["a", "😀"])
 def test_a_text_that_a_cell_cant_hold_is_cut_and_says_so(small: Dataset, letter: str) -> None:
     def written(length: int) -> str:
-        incidents = small.incidents.assign(summary=letter * length)
-        book = readers.workbook(write(Extract(replace(small, incidents=incidents), ("clash",)), "xlsx"))
+        events = small.events.assign(summary=letter * length)
+        book = readers.workbook(write(Extract(replace(small, events=events), ("clash",)), "xlsx"))
         return readers.sheet_rows(book, "Events")[0]["summary"]
 
     units = len(letter.encode("utf-16-le")) // 2
@@ -210,7 +210,7 @@ def test_geojson_has_a_feature_for_each_place_and_for_what_has_none(extract: Ext
 
 def test_geojson_positions_have_no_more_decimals_than_the_data(northern_kosovo: Dataset) -> None:
     """Five in the gazetteer; two where a point stands for an area or a line."""
-    data = write(Extract(northern_kosovo, tuple(northern_kosovo.incidents["id"])), "geojson")
+    data = write(Extract(northern_kosovo, tuple(northern_kosovo.events["id"])), "geojson")
     at = [one for one in readers.features(data) if one["geometry"]]
     assert len(at) > 60
     for one in at:
@@ -285,8 +285,8 @@ def test_kml_tells_an_event_with_its_hedges_and_sources(extract: Extract) -> Non
 
 
 def test_kml_descriptions_hold_no_markup_of_the_data(small: Dataset) -> None:
-    hostile = small.incidents.assign(summary="<script>alert(1)</script> & ]]>")
-    (first, *_) = readers.placemarks(write(Extract(replace(small, incidents=hostile), ("clash",)), "kml"))
+    hostile = small.events.assign(summary="<script>alert(1)</script> & ]]>")
+    (first, *_) = readers.placemarks(write(Extract(replace(small, events=hostile), ("clash",)), "kml"))
     assert "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt;</p>" in (readers.text_of(first, "description") or "")
 
 

@@ -18,7 +18,7 @@ from layers.style.symbol import Symbol
 
 Pixels = npt.NDArray[np.uint8]
 THEMES = ("light", "dark", "grey")
-INCIDENTS = ("violence", "authority", "politics", "street")
+EVENTS = ("violence", "authority", "politics", "street")
 
 
 def sheet(theme: str = "light", **options: Any) -> Sheet:
@@ -88,14 +88,14 @@ def test_greys_are_grey_and_no_lighter_than_their_colours(name: str) -> None:
     assert luminance(name) <= float(weights @ linear) + 0.005
 
 
-def test_in_greyscale_incidents_part_and_words_and_symbols_can_be_read() -> None:
+def test_in_greyscale_events_part_and_words_and_symbols_can_be_read() -> None:
     """Incidents by at least 8 of CIE L*; words as WCAG 2 AA wants them, symbols with 3 to 1 on the area that matters."""
-    lightness = [116 * luminance(name) ** (1 / 3) - 16 for name in INCIDENTS]
+    lightness = [116 * luminance(name) ** (1 / 3) - 16 for name in EVENTS]
     assert min(np.diff(lightness)) >= 8
     for ground in ("paper", "land", "land-focus", "halo"):
         assert contrast("text", ground) >= 7
         assert contrast("text-quiet", ground) >= 4.5
-    assert all(contrast(name, "land-focus") >= 3 for name in (*INCIDENTS, "base", "route", "gate", "line-between"))
+    assert all(contrast(name, "land-focus") >= 3 for name in (*EVENTS, "base", "route", "gate", "line-between"))
     assert min(luminance(name) for name in GREY if name != "select") > luminance("select")
 
 

@@ -541,8 +541,8 @@ def texts_of(dataset: Dataset) -> Iterable[str]:
     for table in (dataset.places, dataset.municipalities, dataset.crossings, dataset.bases, dataset.routes):
         for column in ("name_en", "name_sr_latn", "name_sr_cyrl", "name_sq"):
             yield from table[column]
-    yield from dataset.incidents["title_en"]
-    yield from dataset.incidents["no_place_reason"]
+    yield from dataset.events["title_en"]
+    yield from dataset.events["no_place_reason"]
     for layer in REGISTRY:
         yield from (layer.title, *(entry.text for entry in layer.legend(dataset)))
 

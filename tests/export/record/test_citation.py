@@ -139,7 +139,7 @@ def test_a_dataset_s_name_can_not_break_a_key(tmp_path: Path) -> None:
 
 def test_all_embedded_events_are_read_back(northern_kosovo: Dataset) -> None:
     """Each with a key of its own and the title that it has."""
-    rows = northern_kosovo.incidents
+    rows = northern_kosovo.events
     text = "\n".join(bibtex(northern_kosovo, id, accessed=ACCESSED, url=URL) for id in rows["id"])
     assert list(entries(text)) == [f"northern-kosovo-{id}" for id in rows["id"]]
     found = decoded(text)
@@ -233,13 +233,13 @@ def test_an_event_in_csl_json(dataset: Dataset) -> None:
 def test_all_embedded_events_and_sources_are_items_of_csl_json(northern_kosovo: Dataset) -> None:
     """Each with an id of its own and its title, in its own script."""
     dataset = northern_kosovo
-    events = [json.loads(csl_json(dataset, id, accessed=ACCESSED, url=URL)) for id in dataset.incidents["id"]]
+    events = [json.loads(csl_json(dataset, id, accessed=ACCESSED, url=URL)) for id in dataset.events["id"]]
     assert all(len(items) == 1 for items in events)
     text = sources_csl_json(dataset, dataset.sources["id"], accessed=ACCESSED)
     assert "Звечан" in text or "Зубин Поток" in text
     sources = json.loads(text)
     items = [*(items[0] for items in events), *sources]
-    assert len({item["id"] for item in items}) == len(dataset.incidents) + len(dataset.sources)
+    assert len({item["id"] for item in items}) == len(dataset.events) + len(dataset.sources)
     assert [item["title"] for item in sources] == list(dataset.sources["title"])
 
 
@@ -272,7 +272,7 @@ def test_the_report_and_a_newspaper_in_csl_json(northern_kosovo: Dataset) -> Non
 def test_what_is_not_there_can_not_be_cited(dataset: Dataset) -> None:
     """Named."""
     for cite in (plain_text, bibtex, csl_json):
-        with pytest.raises(KeyError, match="'town' is no incident"):
+        with pytest.raises(KeyError, match="'town' is no event"):
             cite(dataset, "town", accessed=ACCESSED)
     with pytest.raises(KeyError, match="nobody"):
         sources_bibtex(dataset, ["nobody"], accessed=ACCESSED)
@@ -284,7 +284,7 @@ def test_every_citation_passes_the_schema_and_both_parsers(northern_kosovo: Data
     validator = jsonschema.Draft7Validator(schema())
     with speaking(language), pybtex.errors.capture() as complaints:
         dataset = northern_kosovo.in_language(language)
-        ids, sources = dataset.incidents["id"].tolist(), dataset.sources
+        ids, sources = dataset.events["id"].tolist(), dataset.sources
         items = [item for id in ids for item in json.loads(csl_json(dataset, id, accessed=ACCESSED, url=URL))]
         items += json.loads(sources_csl_json(dataset, sources["id"], accessed=ACCESSED))
         assert list(validator.iter_errors(items)) == []

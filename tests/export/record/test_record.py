@@ -37,11 +37,11 @@ def test_a_record_says_what_a_file_shows(northern_kosovo: Dataset) -> None:
     assert told.period == "2 May – 30 June 2023"
     assert told.filters == "Category: Clash"
     events = set(events_at(northern_kosovo, WINDOW)["subject"])
-    shown = northern_kosovo.incidents[northern_kosovo.incidents["id"].isin(events)]
+    shown = northern_kosovo.events[northern_kosovo.events["id"].isin(events)]
     assert told.shown == numbers_at(shown, WINDOW.clock, northern_kosovo.settings.start).describe()
     hashes = row_hashes(northern_kosovo)
-    incidents = set(northern_kosovo.incidents["id"])
-    assert {id for id in told.rows if id in incidents} == events != set()
+    event_rows = set(northern_kosovo.events["id"])
+    assert {id for id in told.rows if id in event_rows} == events != set()
     assert all(hashes[id] == hash for id, hash in {**told.rows, **told.sources}.items())
 
 
@@ -66,10 +66,10 @@ def test_the_rows_are_those_that_are_drawn_and_those_without_a_place(
     rows = shown_rows(northern_kosovo, view)
     drawn = set(events_at(northern_kosovo, view)["subject"]) | {one.subject for one in sites_at(northern_kosovo, view)}
     assert drawn <= rows
-    incidents = set(northern_kosovo.incidents["id"])
-    assert rows & incidents == drawn & incidents
+    events = set(northern_kosovo.events["id"])
+    assert rows & events == drawn & events
     for table in ("crossings", "bases", "routes"):
-        frame = getattr(northern_kosovo, table)
+        frame = northern_kosovo.table(table)
         there = set(in_force(frame, view.clock.day)["id"]) if table in view.layers else set()
         assert rows & set(frame["id"]) == there
     labels = {one["id"] for one in content(northern_kosovo).labels if one["class"] == "settlement"}

@@ -342,7 +342,7 @@ def test_what_a_scene_highlights_is_in_it(brought: dict[str, Briefing], northern
     """Events within the clock's days, and places within the extent; layers of what is highlighted are on."""
     words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     events = replayed(northern_kosovo).set_index("id")
-    points = northern_kosovo.incident_places.groupby("incident")["place"].apply(list)
+    points = northern_kosovo.event_places.groupby("incident")["place"].apply(list)
     places = {
         id: point
         for table in (northern_kosovo.places, northern_kosovo.crossings, northern_kosovo.bases)

@@ -22,13 +22,13 @@ def test_a_frame_is_made_once_for_each_dataset(northern_kosovo: Dataset) -> None
     @once_a_dataset
     def ids(dataset: Dataset) -> pd.DataFrame:
         asked.append(dataset)
-        return dataset.incidents[["id"]]
+        return dataset.events[["id"]]
 
     for _ in range(3):
-        assert list(ids(northern_kosovo)["id"]) == list(northern_kosovo.incidents["id"])
+        assert list(ids(northern_kosovo)["id"]) == list(northern_kosovo.events["id"])
     assert len(asked) == 1
-    fewer = replace(northern_kosovo, incidents=northern_kosovo.incidents.head(2))
-    assert list(ids(fewer)["id"]) == list(northern_kosovo.incidents["id"][:2])
+    fewer = replace(northern_kosovo, events=northern_kosovo.events.head(2))
+    assert list(ids(fewer)["id"]) == list(northern_kosovo.events["id"][:2])
     assert len(asked) == 2
 
 

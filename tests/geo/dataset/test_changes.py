@@ -34,7 +34,7 @@ def test_only_some_of_it_is_said() -> None:
 
 def test_rows_are_called_by_their_titles(northern_kosovo: Dataset) -> None:
     found = Since((CLASH,), (MEASURE,), ("crisis-group-2024",), ("inc-deleted",), frozenset({"crisis-group-2024"}), 7)
-    title = northern_kosovo.incidents.set_index("id")["title_en"][CLASH]
+    title = northern_kosovo.events.set_index("id")["title_en"][CLASH]
     source = northern_kosovo.sources.set_index("id")["title"]["crisis-group-2024"]
     assert list(lines(northern_kosovo, found)) == [
         Line(CLASH, "Event", title, "changed"),

@@ -78,7 +78,7 @@ def test_the_tiny_dataset_has_no_faults(folder: Path) -> None:
     """The ground for all other tests: what they report was planted by them."""
     assert check(folder) == []
     dataset = load(folder)
-    assert list(dataset.incidents["id"]) == ["clash", "barricade", "talks", "rule", "before"]
+    assert list(dataset.events["id"]) == ["clash", "barricade", "talks", "rule", "before"]
     assert list(dataset.municipalities["code"]) == ["A", "B"]
 
 
@@ -482,7 +482,7 @@ def _twice_in_the_header(folder: Path) -> None:
     (folder / "sources.csv").write_text(text, encoding="utf-8")
 
 
-def _no_incidents(folder: Path) -> None:
+def _no_events(folder: Path) -> None:
     write_table(folder, "incidents", [])
 
 
@@ -496,7 +496,7 @@ HARD_TO_READ: dict[str, tuple[Callable[[Path], object], str]] = {
     "header names a column twice": (_twice_in_the_header, "sources.csv"),
     "quote that is not closed": (_open_quote, "sources.csv"),
     "quote that is not closed in a long table": (_long_open_quote, "sources.csv"),
-    "references into an empty table": (_no_incidents, "accounts.csv"),
+    "references into an empty table": (_no_events, "accounts.csv"),
     "two municipalities of one code": (cells("municipalities", "mun-east", code="A"), "municipalities.csv"),
     "route drawn twice": (lambda folder: write_features(folder, "routes.geojson", BOTH_ROUTES), "routes.geojson"),
     "drawn route without precision": (cells("routes", "route", precision_m=""), "routes.csv"),
@@ -578,8 +578,8 @@ def test_the_hash_changes_with_the_content_and_with_nothing_else(
 def test_frames_are_typed_once(folder: Path) -> None:
     """Days, numbers and flags; what is empty is missing, not zero."""
     dataset = load(folder)
-    assert dataset.incidents["start"].dtype == "datetime64[s]"
-    assert list(dataset.incidents["background"]) == [False, False, False, False, True]
+    assert dataset.events["start"].dtype == "datetime64[s]"
+    assert list(dataset.events["background"]) == [False, False, False, False, True]
     counts = dataset.casualties.set_index("id")
     assert counts.loc["cas-1", "max"] == 1
     assert list(counts["max"].isna()) == [False, True, False]
@@ -635,7 +635,7 @@ def test_a_dataset_may_lack_what_is_optional(folder: Path) -> None:
     for table in OPTIONAL_TABLES:
         assert not (folder / f"{table}.csv").exists()
     dataset = load(folder)
-    assert all(getattr(dataset, table).empty for table in OPTIONAL_TABLES)
+    assert all(dataset.table(table).empty for table in OPTIONAL_TABLES)
     assert dataset.casualties["best"].isna().all()
     assert (dataset.statuses[["direction", "end_precision"]] == "").all(axis=None)
     assert (dataset.sources[["should_say", "should_say_why"]] == "").all(axis=None)

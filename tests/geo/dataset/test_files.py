@@ -46,7 +46,7 @@ def test_each_file_is_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch)
     assert {"incidents.csv", "dataset.toml", "routes.geojson", "LICENSE.md", "briefings/one.yaml"} < set(opened)
     shutil.rmtree(folder)
     assert archive(dataset)
-    assert [dataset.in_language(one).incidents["title"].tolist() for one in LANGUAGES]
+    assert [dataset.in_language(one).events["title"].tolist() for one in LANGUAGES]
     assert read(dataset.files, vocabulary(dataset, layers=()), languages=("en",))[1]
 
 
@@ -56,7 +56,7 @@ def test_a_dataset_is_its_files(northern_kosovo: Dataset) -> None:
     again = load_files({**carried, "notes.txt": b"mine", "../up.csv": b"", "briefings/a/b.yaml": b""}, name)
     assert (again.name, again.hash) == ("northern-kosovo", northern_kosovo.hash)
     assert again.files == northern_kosovo.files
-    assert again.incidents.equals(northern_kosovo.incidents)
+    assert again.events.equals(northern_kosovo.events)
     assert archive(again) == archive(northern_kosovo)
 
 

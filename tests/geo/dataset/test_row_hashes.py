@@ -29,7 +29,7 @@ def changed(folder: Path, change: Change) -> set[str]:
 def test_every_row_that_can_be_shown_has_a_hash_of_its_own(northern_kosovo: Dataset) -> None:
     hashes = row_hashes(northern_kosovo)
     data = northern_kosovo
-    tables = (data.incidents, data.crossings, data.bases, data.routes, data.municipalities, data.places, data.sources)
+    tables = (data.events, data.crossings, data.bases, data.routes, data.municipalities, data.places, data.sources)
     assert {id for table in tables for id in table["id"]} <= set(hashes)
     assert set(data.context["id"]) <= set(hashes)
     assert all(len(hash) == DIGITS and set(hash) <= set("0123456789abcdef") for hash in hashes.values())
@@ -92,9 +92,9 @@ def test_a_row_that_comes_changes_no_other(folder: Path) -> None:
 
 def test_a_column_without_a_value_is_nothing(folder: Path) -> None:
     dataset = load(folder)
-    more = replace(dataset, incidents=dataset.incidents.assign(title_sq="", doubt=False))
+    more = replace(dataset, events=dataset.events.assign(title_sq="", doubt=False))
     assert row_hashes(more) == row_hashes(dataset)
-    told = replace(dataset, incidents=dataset.incidents.assign(title_sq="Përleshje"))
+    told = replace(dataset, events=dataset.events.assign(title_sq="Përleshje"))
     assert row_hashes(told)["clash"] != row_hashes(dataset)["clash"]
 
 

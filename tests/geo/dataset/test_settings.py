@@ -22,7 +22,7 @@ def test_turning_points_are_read_in_order(tmp_path: Path) -> None:
 
 def test_on_each_embedded_turning_point_something_begins(northern_kosovo: Dataset) -> None:
     """An event of that very day, or one whose range begins then and is in the title."""
-    rows = northern_kosovo.incidents
+    rows = northern_kosovo.events
     points = northern_kosovo.settings.turning_points
     assert len(points) == 8
     for point in points:

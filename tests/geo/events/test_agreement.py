@@ -83,8 +83,8 @@ def test_the_options_of_the_real_events_are_what_the_data_says(northern_kosovo: 
 def test_one_source_counts_sources_and_not_accounts(northern_kosovo: Dataset) -> None:
     accounts = northern_kosovo.accounts.groupby("incident")["source"].agg(["size", "nunique"])
     assert ((accounts["size"] > 1) & (accounts["nunique"] == 1)).any()
-    for incident, sources in accounts["nunique"].items():
-        assert has_one_source(northern_kosovo, str(incident)) == (sources == 1)
+    for event, sources in accounts["nunique"].items():
+        assert has_one_source(northern_kosovo, str(event)) == (sources == 1)
 
 
 def test_where_sources_differ_leaves_those_events(northern_kosovo: Dataset) -> None:

@@ -26,7 +26,7 @@ def injured(folder: Path, *counted: tuple[str, str, str]) -> Sum:
         add_row(folder, "casualties", id=f"cas-{event}", incident=event, account=f"acc-{event}", group="villagers",
                 outcome="injured", min=least, max=most, wording=wording, used="1")  # fmt: skip
     dataset = load(folder)
-    (found,) = sums(dataset, dataset.incidents)
+    (found,) = sums(dataset, dataset.events)
     return found
 
 
@@ -70,16 +70,16 @@ def test_a_sum_of_many_counts_says_how_many(folder: Path) -> None:
         add_row(folder, "casualties", id=f"cas-{number}-more", incident=f"clash-{number}", account=f"acc-{number}",
                 group="villagers", outcome="killed", min="1", max="1", wording="one", used="1")  # fmt: skip
     dataset = load(folder)
-    assert [one.line() for one in sums(dataset, dataset.incidents)] == ["villagers killed: 7 (sum of 7 counts)"]
+    assert [one.line() for one in sums(dataset, dataset.events)] == ["villagers killed: 7 (sum of 7 counts)"]
 
 
 def test_groups_and_outcomes_stand_apart_and_are_of_the_events_asked_for(folder: Path) -> None:
     """Killed before injured; a count that the map doesn't use is in no sum."""
     dataset = load(folder)
-    assert [one.line() for one in sums(dataset, dataset.incidents)] == [
+    assert [one.line() for one in sums(dataset, dataset.events)] == [
         "officers killed: one", "villagers injured: at least three",
     ]  # fmt: skip
-    assert sums(dataset, dataset.incidents[dataset.incidents["id"] != "clash"]) == []
+    assert sums(dataset, dataset.events[dataset.events["id"] != "clash"]) == []
 
 
 def test_groups_stand_in_the_order_of_time_and_no_number_comes_first(folder: Path) -> None:
@@ -91,7 +91,7 @@ def test_groups_stand_in_the_order_of_time_and_no_number_comes_first(folder: Pat
         [{**row, "start": "2021-03-10", "end": "2021-03-10", "date_precision": "day"} for row in rows],
     )
     write_table(folder, "casualties", [])
-    for number, (incident, group, outcome, killed) in enumerate(
+    for number, (event, group, outcome, killed) in enumerate(
         [
             ("talks", "zealots", "killed", 1),
             ("clash", "guards", "killed", 9),
@@ -99,13 +99,13 @@ def test_groups_stand_in_the_order_of_time_and_no_number_comes_first(folder: Pat
             ("clash", "a", "injured", 3),
         ]
     ):
-        add_row(folder, "casualties", id=f"cas-{number}", incident=incident, account=f"acc-{incident}", group=group,
+        add_row(folder, "casualties", id=f"cas-{number}", incident=event, account=f"acc-{event}", group=group,
                 outcome=outcome, min=str(killed), max=str(killed), wording=str(killed), used="1")  # fmt: skip
     dataset = load(folder)
-    assert [one.key for one in sums(dataset, dataset.incidents)] == ["zealots", "drivers", "guards", "a"]
+    assert [one.key for one in sums(dataset, dataset.events)] == ["zealots", "drivers", "guards", "a"]
     set_cells(folder, "incidents", "talks", start="2021-03-11", end="2021-03-11")
     later = load(folder)
-    assert [one.key for one in sums(later, later.incidents)] == ["drivers", "guards", "zealots", "a"]
+    assert [one.key for one in sums(later, later.events)] == ["drivers", "guards", "zealots", "a"]
 
 
 def test_a_count_says_who_in_the_words_of_its_account(folder: Path) -> None:

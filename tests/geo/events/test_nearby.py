@@ -86,9 +86,9 @@ def test_a_place_that_people_only_came_from_is_not_near(tmp_path: Path) -> None:
     assert rows(near_in_space(load(folder), "barricade", km=10), "incident", "km") == [("clash", 0)]
 
 
-def test_what_is_no_incident_is_an_error(dataset: Dataset) -> None:
+def test_what_is_no_event_is_an_error(dataset: Dataset) -> None:
     """Named."""
-    with pytest.raises(KeyError, match="'town' is no incident"):
+    with pytest.raises(KeyError, match="'town' is no event"):
         near_in_time(dataset, "town")
 
 
@@ -133,10 +133,10 @@ def test_all_pairs_of_random_events_against_plain_loops(tmp_path: Path) -> None:
     dataset = random_data(random.Random(7), tmp_path)
     points = gazetteer(dataset).set_index("id").geometry
     places: dict[str, list[str]] = {}
-    for row in dataset.incident_places.itertuples():
+    for row in dataset.event_places.itertuples():
         if row.role != "origin":
             places.setdefault(row.incident, []).append(row.place)
-    shown = [row for row in dataset.incidents.itertuples() if not row.background]
+    shown = [row for row in dataset.events.itertuples() if not row.background]
     geod = Geod(ellps="WGS84")
     for this in shown[:12]:
         found = apart(dataset, this.id).set_index("incident")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from geo.dataset.dataset import Dataset
 from geo.events.publication import bears_wrong_date, publication_date, true_parts
 from geo.language.language import LANGUAGES, speaking
-
-ROOT = Path(__file__).parents[2]
+from tests.conftest import ROOT
 
 
 def row(published: str, should_say: str = "", why: str = "") -> dict[str, str]:

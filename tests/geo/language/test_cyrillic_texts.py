@@ -35,7 +35,7 @@ def of_tables(dataset: Dataset) -> Iterator[tuple[str, str]]:
     told = dataset.in_language("sr-Cyrl")
     for table in TABLES:
         for column in {one.partition("_sr_")[0] for one in translations(table) if "_sr_" in one}:
-            yield from ((f"{table}.{column}", text) for text in getattr(told, table)[column] if isinstance(text, str))
+            yield from ((f"{table}.{column}", text) for text in told.table(table)[column] if isinstance(text, str))
 
 
 def of_settings(value: object) -> Iterator[tuple[str, str]]:

@@ -71,10 +71,10 @@ def test_no_text_of_the_data_is_left_in_english(northern_kosovo: Dataset, langua
     told, english = northern_kosovo.in_language(language), northern_kosovo
     for table, texts in TRANSLATED.items():
         for text in texts:
-            column = getattr(told, table)[text]
+            column = told.table(table)[text]
             assert not column.str.startswith("[en]").any(), (table, text)
-            long = getattr(english, table)[text].str.len() > 40
-            same = (column == getattr(english, table)[text]) & long
+            long = english.table(table)[text].str.len() > 40
+            same = (column == english.table(table)[text]) & long
             assert language == "en" or not same.any(), (table, text, column[same].tolist()[:3])
 
 

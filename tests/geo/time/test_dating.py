@@ -32,11 +32,11 @@ def test_the_numbers_are_those_of_a_plain_loop(northern_kosovo: Dataset, mode: s
         situation = situation_on(northern_kosovo, clock)
         first, last = clock.span(start)
         dated = 0
-        for row in situation.incidents.to_dict("records"):
+        for row in situation.events.to_dict("records"):
             begins, ends = row["start"].date(), row["end"].date()
             within = ends <= last and (mode == "cumulative" or begins >= first)
             dated += row["date_precision"] == "day" or within
-        assert (situation.numbers.dated, situation.numbers.undated) == (dated, len(situation.incidents) - dated)
+        assert (situation.numbers.dated, situation.numbers.undated) == (dated, len(situation.events) - dated)
 
 
 def test_the_day_of_the_fighting_near_banjska(northern_kosovo: Dataset) -> None:
@@ -89,4 +89,4 @@ def test_a_window_of_one_day_is_that_day(tmp_path: Path) -> None:
     day = date(2021, 3, 10)
     one, other = (situation_on(dataset, Clock(day, mode, 1)).numbers for mode in ("day", "window"))
     assert one == other == EventNumbers(0, 2, "day")
-    assert numbers_at(dataset.incidents[:0], Clock(day), day) == EventNumbers(0, 0, "so far")
+    assert numbers_at(dataset.events[:0], Clock(day), day) == EventNumbers(0, 0, "so far")

@@ -17,7 +17,7 @@ import pytest
 from bench import synthetic
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.schema import CATEGORIES
-from geo.places import incident_points
+from geo.places import event_points
 from geo.time.days import write_range
 from layers.bases import Bases
 from layers.registry import REGISTRY, Registry
@@ -131,14 +131,14 @@ def test_it_says_which_dataset_it_is_and_when_it_ends(northern_kosovo: Dataset, 
     assert dataset["extents"][0]["extent"] == list(northern_kosovo.settings.extents[0].extent)
 
 
-def test_each_incident_of_the_replay_is_there_once_per_place(northern_kosovo: Dataset, document: Read) -> None:
+def test_each_event_of_the_replay_is_there_once_per_place(northern_kosovo: Dataset, document: Read) -> None:
     """In one layer only; without a place, once without geometry. The background is not there.
 
     Where people only came from is no place of the incident.
     """
-    points = incident_points(northern_kosovo)
+    points = event_points(northern_kosovo)
     places = Counter(points.loc[points["role"] != "origin", "incident"])
-    replayed = northern_kosovo.incidents[~northern_kosovo.incidents["background"]]
+    replayed = northern_kosovo.events[~northern_kosovo.events["background"]]
     events = document.rows
     assert {one["layer"] for one in events} == {"incidents", "barricades"}
     assert Counter(one["subject"] for one in events) == {id: places[id] or 1 for id in replayed["id"]}
@@ -149,14 +149,14 @@ def test_each_incident_of_the_replay_is_there_once_per_place(northern_kosovo: Da
     assert {len(found) for found in layers.values()} == {1}
 
 
-def test_each_place_of_an_incident_is_drawn_where_the_place_is(northern_kosovo: Dataset, document: Read) -> None:
-    points = incident_points(northern_kosovo)
+def test_each_place_of_an_event_is_drawn_where_the_place_is(northern_kosovo: Dataset, document: Read) -> None:
+    points = event_points(northern_kosovo)
     expected = {
         (row.incident, row.place, row.geometry.x, row.geometry.y, bool(row.inside))
         for row in points.itertuples()
         if row.role != "origin"
     }
-    background = set(northern_kosovo.incidents.loc[northern_kosovo.incidents["background"], "id"])
+    background = set(northern_kosovo.events.loc[northern_kosovo.events["background"], "id"])
     drawn = {
         (one["subject"], one["place"]["id"], *one["place"]["at"], not one["place"]["at_edge"])
         for one in document.rows
@@ -212,11 +212,11 @@ def test_every_code_points_into_its_list_and_every_word_is_used(document: Read) 
 
 
 def test_every_event_says_what_happened_and_by_which_sources(northern_kosovo: Dataset, document: Read) -> None:
-    incidents = northern_kosovo.incidents.set_index("id")
+    events = northern_kosovo.events.set_index("id")
     accounts = northern_kosovo.accounts
     first = {one["subject"]: one for one in reversed(document.rows)}
     for subject, one in first.items():
-        row = incidents.loc[subject]
+        row = events.loc[subject]
         assert (one["title"], one["category"], one["date_precision"]) == (
             row["title_en"], [row["category"]], row["date_precision"],
         )  # fmt: skip
@@ -275,8 +275,8 @@ def test_details_are_in_the_order_of_events_and_hold_what_a_click_adds(
     northern_kosovo: Dataset, document: Read
 ) -> None:
     subjects = list(dict.fromkeys(one["subject"] for one in document.rows))
-    incidents = northern_kosovo.incidents.set_index("id")
-    assert [one["summary"] for one in document.details] == [incidents.loc[id, "summary_en"] for id in subjects]
+    events = northern_kosovo.events.set_index("id")
+    assert [one["summary"] for one in document.details] == [events.loc[id, "summary_en"] for id in subjects]
     unplaced = {one["subject"] for one in document.rows if one["place"] is None}
     assert {id for id, one in zip(subjects, document.details, strict=True) if "no_place_reason" in one} == unplaced
     used = northern_kosovo.casualties[northern_kosovo.casualties["used"]]
@@ -299,7 +299,7 @@ def test_details_are_split_into_files_and_none_is_lost(monkeypatch: pytest.Monke
 
 
 def made_up(count: int) -> Iterator[tuple[int, dict[str, int], Feature]]:
-    """Made-up events as the features of one layer, with the facts that incidents have."""
+    """Made-up events as the features of one layer, with the facts that events have."""
     symbols = {category: number for number, category in enumerate(CATEGORIES)}
     for one in synthetic.events(count):
         days = tuple((day - synthetic.START).days for day in (one.start, one.end))

@@ -1,4 +1,4 @@
-"""Colours: each a hex value, and the four groups of incidents told apart by eyes of every kind."""
+"""Colours: each a hex value, and the four groups of events told apart by eyes of every kind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from layers.incidents import GROUPS
+from layers.events import GROUPS
 from layers.style.palette import PALETTE
 
 PAIRS = [pytest.param(one, other, id=f"{one}-{other}") for one, other in combinations(GROUPS, 2)]
@@ -75,7 +75,7 @@ def test_every_colour_is_six_hex_digits_on_light_and_on_dark(name: str) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_the_groups_of_incidents_part_in_greyscale(one: str, other: str, scheme: str) -> None:
+def test_the_groups_of_events_part_in_greyscale(one: str, other: str, scheme: str) -> None:
     """By at least 8 of CIE L*, so that a black-and-white print tells them apart."""
     one_l, other_l = (lab(linear(PALETTE[name][scheme]))[0] for name in (one, other))
     assert abs(one_l - other_l) >= 8
@@ -84,7 +84,7 @@ def test_the_groups_of_incidents_part_in_greyscale(one: str, other: str, scheme:
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("one", "other"), [*PAIRS, *RINGED])
-def test_the_groups_of_incidents_and_the_selection_part_in_colour_vision_deficiencies(
+def test_the_groups_of_events_and_the_selection_part_in_colour_vision_deficiencies(
     one: str, other: str, scheme: str, deficiency: str
 ) -> None:
     """By at least 10 of CIE76 ΔE, as a dichromat sees them."""

@@ -1,4 +1,4 @@
-"""Incidents, by category, in three sizes."""
+"""Events, by category, in three sizes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def size_of(casualties: Rows) -> str:
-    """The size of an incident's symbol from its used casualty rows.
+    """The size of an event's symbol from its used casualty rows.
 
     ``large`` when a count of people killed is of somebody (``geo.events.counts.weigh``), else ``medium`` when one of people
     injured is; else ``small``. A count without a lower bound is of somebody.
@@ -60,18 +60,18 @@ def size_of(casualties: Rows) -> str:
 
 
 class EventLayer(Layer):
-    """Incidents of some categories, one feature a place; those without a place have one without.
+    """Events of some categories, one feature a place; those without a place have one without.
 
     A place that people only came from (role ``origin``) is told on the card and not drawn: nothing
     happened there.
     """
 
-    tables = ("incidents", "incident_places", "casualties", "places")
+    tables = ("events", "event_places", "casualties", "places")
     events = True
     categories: tuple[str, ...]
 
     def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
-        """The spells of an incident (``first`` and ``last`` are its days) at a place: one, or one while it lasts and one for ever after."""
+        """The spells of an event (``first`` and ``last`` are its days) at a place: one, or one while it lasts and one for ever after."""
         raise NotImplementedError
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
@@ -90,10 +90,10 @@ class EventLayer(Layer):
         ]
         start = dataset.settings.start
         used = in_order(used_casualties(dataset))
-        hurt = _by_incident(used)
+        hurt = _by_event(used)
         lines: dict[str, list[str]] = {}
         for count in counts(dataset, used):
-            lines.setdefault(count.incident, []).append(count.describe())
+            lines.setdefault(count.event, []).append(count.describe())
         places = _places(dataset)
         for row in _records(rows[columns]):
             id = row["id"]
@@ -137,19 +137,16 @@ class EventLayer(Layer):
 
 
 def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
-    """Where each incident happened, in the order of the story; the names of a place are one object for all."""
+    """Where each event happened, in the order of the story; the names of a place are one object for all."""
     points = happened_at(dataset)
     named = {row["place"]: names(row) for row in points.drop_duplicates("place").to_dict("records")}
     columns = points[["incident", "place", "role", "basis", "precision_m", "inside"]].assign(
         lon=points.geometry.x, lat=points.geometry.y
     )
-    return {
-        incident: [{**at, "names": named[at["place"]]} for at in rows]
-        for incident, rows in _by_incident(columns).items()
-    }
+    return {event: [{**at, "names": named[at["place"]]} for at in rows] for event, rows in _by_event(columns).items()}
 
 
-def _by_incident(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     """A table's rows by their ``incident``, in the order of the table."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in _records(frame):
@@ -164,8 +161,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-class Incidents(EventLayer):
-    """All incidents but barricades. Hollow symbols stand at a derived position."""
+class Events(EventLayer):
+    """All events but barricades. Hollow symbols stand at a derived position."""
 
     id = "incidents"
     called = noop("Incidents")

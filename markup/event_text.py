@@ -1,4 +1,4 @@
-"""An incident in words: what happened, counts with hedges, places with precision, and who says so."""
+"""An event in words: what happened, counts with hedges, places with precision, and who says so."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.dataset.schema import CATEGORIES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import counts_of
 from geo.language.language import gettext
-from geo.places import incident_points, names
+from geo.places import event_points, names
 from geo.position import BASE_DECIMALS, write_position
 from geo.time.days import write_range
 from markup.blocks import caption, heading, items, paragraph, small, strong, text
@@ -22,7 +22,7 @@ from markup.texts import BASIS, LANGUAGE_NAMES, count_line, in_language, quoted,
 
 
 def kind_and_days(dataset: Dataset, row: pd.Series) -> str:
-    """Return what an incident was and when, in a line, and whether a single source tells of it."""
+    """Return what an event was and when, in a line, and whether a single source tells of it."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     parts = (gettext(CATEGORIES[row["category"]]), when, one_source_mark(dataset, row["id"]))
     return " · ".join(part for part in parts if part)
@@ -36,7 +36,7 @@ def actors(row: pd.Series) -> Markup:
 
 
 def card(dataset: Dataset, row: pd.Series) -> Markup:
-    """Return an incident's card."""
+    """Return an event's card."""
     beside = gettext("Before the replay, or beside it: the map doesn’t show it on any day.")
     accounts = dataset.accounts[dataset.accounts["incident"] == row["id"]]
     return text(
@@ -66,9 +66,9 @@ def _account(dataset: Dataset, account: dict[str, str]) -> Markup:
     return paragraph(Markup(" ").join(part for part in parts if part), small(source))
 
 
-def casualties(dataset: Dataset, incident: str) -> Markup:
+def casualties(dataset: Dataset, event: str) -> Markup:
     """Return the counts that the map uses, a line a group, and beneath it the accounts that say otherwise."""
-    found = counts_of(dataset, incident)
+    found = counts_of(dataset, event)
     sources = dataset.sources.set_index("id")
     lines = []
     for count in found:
@@ -91,7 +91,7 @@ def casualties(dataset: Dataset, incident: str) -> Markup:
 
 def places(dataset: Dataset, row: pd.Series) -> tuple[Markup, Markup]:
     """Return a heading, and where it happened: each place with its names and how precisely it is known; or why it is nowhere."""
-    points = incident_points(dataset)
+    points = event_points(dataset)
     lines = [_place(dataset, at) for at in points[points["incident"] == row["id"]].to_dict("records")]
     if not lines:
         return heading(3, gettext("Not on the map")), paragraph(row["no_place_reason"])

@@ -12,7 +12,7 @@ from geo.dataset.schema import CATEGORIES
 from geo.situation import situation_on
 from geo.time.clock import Clock
 from layers.barricades import Barricades
-from layers.incidents import GROUPS, STYLE, Incidents, size_of
+from layers.events import GROUPS, STYLE, Events, size_of
 from layers.style.symbol import Feature, Spell
 from tests.builders import set_cells, tiny
 
@@ -26,8 +26,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def features(folder: Path) -> dict[str, Feature]:
-    """The incidents of a folder by the features' ids."""
-    return {feature.id: feature for feature in Incidents().features(load(folder))}
+    """The events of a folder by the features' ids."""
+    return {feature.id: feature for feature in Events().features(load(folder))}
 
 
 def symbol(feature: Feature) -> str:
@@ -84,7 +84,7 @@ def test_a_place_that_is_worked_out_or_drawn_by_hand_is_hollow(folder: Path, bas
     assert symbol(features(folder)["clash"]) == f"clash-large{ending}"
 
 
-def test_each_place_of_an_incident_is_a_feature_in_the_order_of_the_story(folder: Path) -> None:
+def test_each_place_of_an_event_is_a_feature_in_the_order_of_the_story(folder: Path) -> None:
     """They share their subject, and say which part they are."""
     found = features(folder)
     first, second = found["clash"], found["clash--2"]
@@ -107,7 +107,7 @@ def test_a_place_that_people_only_came_from_is_not_drawn(folder: Path) -> None:
 
 def drawn_or_not(dataset: Dataset) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The subjects of both layers that are drawn inside the frame, only at its edge, and not at all."""
-    found = [*Incidents().features(dataset), *Barricades().features(dataset)]
+    found = [*Events().features(dataset), *Barricades().features(dataset)]
     inside = frozenset(one.subject for one in found if one.geometry and not one.at_edge)
     edge = frozenset(one.subject for one in found if one.geometry and one.at_edge) - inside
     return inside, edge, frozenset(one.subject for one in found if not one.geometry)
@@ -119,7 +119,7 @@ def test_the_map_draws_what_the_situation_says_that_it_does(northern_kosovo: Dat
     assert drawn_or_not(northern_kosovo) == (situation.mapped, situation.at_edge, situation.unplaced)
 
 
-def test_an_incident_that_has_only_an_origin_is_not_counted_as_mapped(folder: Path) -> None:
+def test_an_event_that_has_only_an_origin_is_not_counted_as_mapped(folder: Path) -> None:
     """It isn't drawn, so it belongs to the list of what can't be shown."""
     set_cells(folder, "incident_places", "ip-3", role="origin")
     dataset = load(folder)
@@ -127,7 +127,7 @@ def test_an_incident_that_has_only_an_origin_is_not_counted_as_mapped(folder: Pa
     assert drawn_or_not(dataset) == (situation.mapped, situation.at_edge, situation.unplaced)
 
 
-def test_an_incident_without_a_place_has_a_feature_without_geometry_and_with_the_reason(folder: Path) -> None:
+def test_an_event_without_a_place_has_a_feature_without_geometry_and_with_the_reason(folder: Path) -> None:
     """It lives on the timeline."""
     rule = features(folder)["rule"]
     assert (rule.geometry, rule.precision_m) == (None, None)
@@ -142,7 +142,7 @@ def test_a_venue_outside_the_frame_is_at_the_edge(folder: Path) -> None:
     assert found["talks"].facts["part"] is None
 
 
-def test_the_facts_of_an_incident_are_sentences_that_claim_no_more_than_is_known(folder: Path) -> None:
+def test_the_facts_of_an_event_are_sentences_that_claim_no_more_than_is_known(folder: Path) -> None:
     """The date with its precision, the counts with their hedges."""
     found = features(folder)
     assert found["clash"].facts["counts"] == ["officers killed: one", "villagers injured: at least three"]
@@ -152,7 +152,7 @@ def test_the_facts_of_an_incident_are_sentences_that_claim_no_more_than_is_known
     assert found["clash"].days == (68, 68)
 
 
-def test_the_background_and_barricades_are_not_among_the_incidents(folder: Path) -> None:
+def test_the_background_and_barricades_are_not_among_the_events(folder: Path) -> None:
     """Barricades are a layer of their own."""
     assert set(features(folder)) == {"clash", "clash--2", "talks", "rule"}
     assert [feature.id for feature in Barricades().features(load(folder))] == ["barricade"]
@@ -186,8 +186,8 @@ def test_every_category_has_a_colour_and_a_shape_of_its_own() -> None:
 
 def test_larger_means_larger(northern_kosovo: Dataset) -> None:
     """In every category, solid and hollow."""
-    symbols = Incidents().symbols(northern_kosovo)
-    for category in Incidents.categories:
+    symbols = Events().symbols(northern_kosovo)
+    for category in Events.categories:
         for fill in ("", "-hollow"):
             small, medium, large = (
                 symbols[f"{category}-{size}{fill}"].size_px for size in ("small", "medium", "large")
@@ -199,18 +199,18 @@ def test_larger_means_larger(northern_kosovo: Dataset) -> None:
 
 
 def test_the_legend_lists_only_categories_that_the_replay_has(northern_kosovo: Dataset, folder: Path) -> None:
-    entries = [entry for entry in Incidents().legend(load(folder)) if entry.group in GROUPS.values()]
+    entries = [entry for entry in Events().legend(load(folder)) if entry.group in GROUPS.values()]
     assert [(entry.text, entry.group) for entry in entries] == [
         ("Clash", "Violence"),
         ("Measure", "Politics and rules"),
         ("Agreement", "Politics and rules"),
     ]
-    listed = [entry for entry in Incidents().legend(northern_kosovo) if entry.group in GROUPS.values()]
+    listed = [entry for entry in Events().legend(northern_kosovo) if entry.group in GROUPS.values()]
     assert len(listed) > len(entries)
 
 
 def test_the_night_of_banjska_is_large_and_the_shootings_of_july_2022_are_medium(northern_kosovo: Dataset) -> None:
     """Somebody was killed on 24 September 2023; five were wounded on 17 July 2022."""
-    sizes = {feature.subject: symbol(feature).split("-")[1] for feature in Incidents().features(northern_kosovo)}
+    sizes = {feature.subject: symbol(feature).split("-")[1] for feature in Events().features(northern_kosovo)}
     assert sizes["inc-2023-09-24-banjska"] == sizes["inc-2023-09-24-monastery"] == "large"
     assert sizes["inc-2022-07-17-shooting"] == "medium"
