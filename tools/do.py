@@ -296,7 +296,7 @@ def lint() -> None:
     call(program("mypy"))
     call(program("lint-imports"))
     command, env = npm()
-    call(*command, "run", "--silent", "types", env=env, cwd=WEB)
+    call(*command, "run", "--silent", "lint", env=env, cwd=WEB)
     call(program("python"), "tools/catalogues.py")
     check_data()
     call(program("python"), "-m", "geo", "harm", *shipped())

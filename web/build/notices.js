@@ -1,6 +1,6 @@
 /** The licence notices of others' packages, that each file with something of theirs in it has to carry. */
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([._-].*)?$/i;
@@ -27,7 +27,12 @@ export function packageOf(file) {
 /** The texts of a package's licence files. @param {string} folder @param {string} name */
 function licence(folder, name) {
   const home = folder.slice(0, -name.length);
-  const files = INSTEAD[name] ? [join(home, INSTEAD[name])] : readdirSync(folder).filter((one) => LICENCE_FILE.test(one)).sort().map((one) => join(folder, one));
+  const files = INSTEAD[name]
+    ? [join(home, INSTEAD[name])]
+    : readdirSync(folder)
+        .filter((one) => LICENCE_FILE.test(one))
+        .sort()
+        .map((one) => join(folder, one));
   return files.map((file) => readFileSync(file, "utf8").trim()).join("\n\n");
 }
 
@@ -36,10 +41,13 @@ export function notices(folders) {
   const entries = [...new Set(folders)].sort().map((folder) => {
     const { name, version, license } = manifest(folder);
     const text = licence(folder, name);
-    if (!text) throw new Error(`${name} has no licence file in ${folder}: without a notice it can't be part of a bundle`);
+    if (!text)
+      throw new Error(`${name} has no licence file in ${folder}: without a notice it can't be part of a bundle`);
     return `${name} ${version} (${license})\n\n${text}`;
   });
   if (!entries.length) return "";
-  const text = ["Parts of this file are by others, under their own licences:", ...entries].join(`\n\n${"-".repeat(40)}\n\n`);
+  const text = ["Parts of this file are by others, under their own licences:", ...entries].join(
+    `\n\n${"-".repeat(40)}\n\n`,
+  );
   return `/*!\n${text.replaceAll("\r\n", "\n").replaceAll("*/", "* /")}\n*/\n`;
 }

@@ -12,10 +12,16 @@ export const choices = part((root, tell) => {
 
   /** @param {Choice} choice */
   const row = ({ id, title, detail, above, below }) => {
-    const texts = [element("strong", { text: title }), document.createTextNode(" "), detail ? element("small", { text: detail }) : null];
+    const texts = [
+      element("strong", { text: title }),
+      document.createTextNode(" "),
+      detail ? element("small", { text: detail }) : null,
+    ];
     return element("li", {}, [
       above ? element("p", { text: above }) : null,
-      id ? element("button", { type: "button", "data-id": id, onclick: () => tell("pick", id) }, texts) : element("div", {}, texts),
+      id
+        ? element("button", { type: "button", "data-id": id, onclick: () => tell("pick", id) }, texts)
+        : element("div", {}, texts),
       below ? element("p", { text: below }) : null,
     ]);
   };
@@ -24,9 +30,14 @@ export const choices = part((root, tell) => {
     show: (/** @type {{choices: Choice[]}} */ { choices }) => {
       const now = JSON.stringify(choices);
       if (now === drawn) return;
-      const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.id : undefined;
+      const focused = list.contains(document.activeElement)
+        ? /** @type {HTMLElement} */ (document.activeElement).dataset.id
+        : undefined;
       list.replaceChildren(...choices.map(row));
-      if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`button[data-id="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+      if (focused)
+        /** @type {HTMLElement | null} */ (list.querySelector(`button[data-id="${CSS.escape(focused)}"]`))?.focus({
+          preventScroll: true,
+        });
       drawn = now;
     },
   };

@@ -1,7 +1,7 @@
 /** Two maps side by side, each with a day of its own and in step in all else. */
 
-import { element } from "../shared/dom.js";
 import { keepInStep, shows } from "../replay/host/sync.js";
+import { element } from "../shared/dom.js";
 import { part } from "./part.js";
 
 /** @typedef {import("../replay/host/sync.js").Replay} Replay */
@@ -44,7 +44,11 @@ export const compare = part((root, tell, /** @type {Data} */ { sides }) => {
       const replay = replays[side];
       if (!go && shows(replay, command)) return;
       replay.set({
-        ...command, session: replay.session, command: replay.lastCommand + 1, extent: go ? command.extent : null, home: go && !command.extent,
+        ...command,
+        session: replay.session,
+        command: replay.lastCommand + 1,
+        extent: go ? command.extent : null,
+        home: go && !command.extent,
         fly: side === 0 && command.select !== replay.selection.subject,
       });
     });

@@ -7,7 +7,15 @@ import { part } from "./part.js";
 /** @typedef {{facets: import("../shared/types.js").Facet[], filters: [string, string][]}} Data */
 
 export const filters = part((root, tell, /** @type {Data} */ { facets }) => {
-  const panel = new FilterPanel(facets, (chosen) => tell("filters", [...chosen].map((one) => one.split("="))));
+  const panel = new FilterPanel(facets, (chosen) =>
+    tell(
+      "filters",
+      [...chosen].map((one) => one.split("=")),
+    ),
+  );
   root.append(panel.root);
-  return { show: (/** @type {Data} */ data) => panel.show(new Set(data.filters.map(([facet, option]) => choice(facet, option)))) };
+  return {
+    show: (/** @type {Data} */ data) =>
+      panel.show(new Set(data.filters.map(([facet, option]) => choice(facet, option)))),
+  };
 });

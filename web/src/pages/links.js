@@ -24,7 +24,11 @@ export const ways = part((root, tell) => {
       list.replaceChildren(
         ...ways.flatMap(({ id, text, address, heading }) => [
           ...(heading ? [element("h3", { text: heading })] : []),
-          element("p", {}, [id ? element("a", { href: address, text, onclick: (/** @type {MouseEvent} */ event) => follow(event, id) }) : document.createTextNode(text)]),
+          element("p", {}, [
+            id
+              ? element("a", { href: address, text, onclick: (/** @type {MouseEvent} */ event) => follow(event, id) })
+              : document.createTextNode(text),
+          ]),
         ]),
       );
       drawn = now;

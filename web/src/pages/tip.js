@@ -12,9 +12,12 @@ export class Tip {
     this.lines = new WeakMap();
     this.box = element("div", { class: "nk-tip", hidden: true, "aria-hidden": "true" });
     root.append(this.box);
-    for (const name of ["pointerover", "focusin"]) root.addEventListener(name, ({ target }) => this.show(/** @type {Element} */ (target)));
+    for (const name of ["pointerover", "focusin"])
+      root.addEventListener(name, ({ target }) => this.show(/** @type {Element} */ (target)));
     for (const name of ["pointerleave", "focusout", "click"]) root.addEventListener(name, () => this.hide());
-    root.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.hide(); });
+    root.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.hide();
+    });
   }
 
   /** @param {Element} node @param {string[]} lines the first stands out */
@@ -36,7 +39,10 @@ export class Tip {
     this.box.hidden = false;
     const [at, around] = [node.getBoundingClientRect(), this.root.getBoundingClientRect()];
     const middle = Math.min(around.right, Math.max(around.left, (at.left + at.right) / 2));
-    const left = Math.min(around.width - this.box.offsetWidth, Math.max(0, middle - around.left - this.box.offsetWidth / 2));
+    const left = Math.min(
+      around.width - this.box.offsetWidth,
+      Math.max(0, middle - around.left - this.box.offsetWidth / 2),
+    );
     const below = at.top - this.box.offsetHeight - GAP_PX < Math.max(0, around.top);
     this.box.style.left = `${left}px`;
     this.box.style.top = `${(below ? at.bottom + GAP_PX : at.top - this.box.offsetHeight - GAP_PX) - around.top}px`;

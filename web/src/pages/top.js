@@ -7,7 +7,8 @@ export const top = part(() => {
   let before;
   return {
     show: (/** @type {{subject: string}} */ { subject }) => {
-      if (before !== undefined && subject !== before) document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 });
+      if (before !== undefined && subject !== before)
+        document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 });
       before = subject;
     },
   };

@@ -37,7 +37,13 @@ export class Flight {
     const moves = String(app.fitted?.extent) !== String(extent);
     if (moves) {
       const [west, south, east, north] = extent;
-      app.map.flyToBounds([[south, west], [north, east]], { duration: lasts / 1000, animate: true });
+      app.map.flyToBounds(
+        [
+          [south, west],
+          [north, east],
+        ],
+        { duration: lasts / 1000, animate: true },
+      );
       document.body.classList.add("np-flying");
     }
     const begun = performance.now();

@@ -20,8 +20,12 @@ export class Highlight {
     this.app.highlighted = new Set(highlight);
     for (const area of this.app.statics.municipalities?.getLayers() ?? []) {
       const { feature } = /** @type {any} */ (area);
-      if (this.app.highlighted.has(feature.id)) L.geoJSON(feature, { interactive: false, pane: "timed", style: { ...STYLE, weight: 3.5 * scale } }).addTo(this.drawn);
+      if (this.app.highlighted.has(feature.id))
+        L.geoJSON(feature, { interactive: false, pane: "timed", style: { ...STYLE, weight: 3.5 * scale } }).addTo(
+          this.drawn,
+        );
     }
-    for (const [lon, lat] of places) L.circleMarker([lat, lon], { ...STYLE, radius: 12 * scale, weight: 3 * scale }).addTo(this.drawn);
+    for (const [lon, lat] of places)
+      L.circleMarker([lat, lon], { ...STYLE, radius: 12 * scale, weight: 3 * scale }).addTo(this.drawn);
   }
 }

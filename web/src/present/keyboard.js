@@ -5,12 +5,34 @@
 
 import { gettext } from "../shared/language.js";
 
-const KEYS = /** @type {Map<string, Action>} */ (new Map(Object.entries({
-  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next",
-  ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Backspace: "previous",
-  Home: "first", End: "last", Escape: "out", Enter: "enter", "?": "help", ".": "black",
-  b: "black", f: "full", l: "key", o: "overview", t: "large", c: "contrast", s: "speaker", k: "kiosk",
-})));
+const KEYS = /** @type {Map<string, Action>} */ (
+  new Map(
+    Object.entries({
+      ArrowRight: "next",
+      ArrowDown: "next",
+      PageDown: "next",
+      " ": "next",
+      ArrowLeft: "previous",
+      ArrowUp: "previous",
+      PageUp: "previous",
+      Backspace: "previous",
+      Home: "first",
+      End: "last",
+      Escape: "out",
+      Enter: "enter",
+      "?": "help",
+      ".": "black",
+      b: "black",
+      f: "full",
+      l: "key",
+      o: "overview",
+      t: "large",
+      c: "contrast",
+      s: "speaker",
+      k: "kiosk",
+    }),
+  )
+);
 
 /** For people, in the order of their use. */
 export const HELP = [
@@ -49,7 +71,14 @@ export function sceneOf(text, count) {
  * @param {string} key @param {number} at @param {number} count @param {number} columns
  */
 export function moved(key, at, count, columns) {
-  const steps = new Map([["ArrowRight", 1], ["PageDown", 1], ["ArrowLeft", -1], ["PageUp", -1], ["ArrowDown", columns], ["ArrowUp", -columns]]);
+  const steps = new Map([
+    ["ArrowRight", 1],
+    ["PageDown", 1],
+    ["ArrowLeft", -1],
+    ["PageUp", -1],
+    ["ArrowDown", columns],
+    ["ArrowUp", -columns],
+  ]);
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
   const step = steps.get(key);

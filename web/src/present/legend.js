@@ -1,9 +1,9 @@
 /** The key of what is on the map now: nothing in it but signs that the audience can see. */
 
+import { EDGE, NOTHING } from "../replay/engine/model.js";
 import { element } from "../shared/dom.js";
-import { swatch } from "../shared/symbols.js";
-import { NOTHING, EDGE } from "../replay/engine/model.js";
 import { gettext } from "../shared/language.js";
+import { swatch } from "../shared/symbols.js";
 
 /** @typedef {import("../shared/types.js").Symbol_} Symbol_ */
 /** @typedef {import("../shared/types.js").Layer} Layer */
@@ -24,8 +24,18 @@ function colourOf({ fill, stroke }) {
  */
 export function entriesFor(layer, shown) {
   const { legend, symbols } = layer;
-  const meant = new Set([...shown].map((symbol) => legend.find((entry) => symbols[entry.symbol] === symbol && !isSize(entry)) ??
-    legend.find((entry) => !isSize(entry) && symbols[entry.symbol].shape === symbol.shape && colourOf(symbols[entry.symbol]) === colourOf(symbol))));
+  const meant = new Set(
+    [...shown].map(
+      (symbol) =>
+        legend.find((entry) => symbols[entry.symbol] === symbol && !isSize(entry)) ??
+        legend.find(
+          (entry) =>
+            !isSize(entry) &&
+            symbols[entry.symbol].shape === symbol.shape &&
+            colourOf(symbols[entry.symbol]) === colourOf(symbol),
+        ),
+    ),
+  );
   return legend.filter((entry) => meant.has(entry) || (isSize(entry) && shown.size > 0));
 }
 
@@ -43,7 +53,8 @@ export function shownOn(app) {
     if (!state || model.kind[row] === NOTHING || model.kind[row] === EDGE) return;
     const path = /** @type {any} */ (paths.made.get(row));
     const [lon, lat] = path ? [0, 0] : model.at(row);
-    if (path ? bounds.intersects(path.getBounds()) : bounds.contains([lat, lon])) shown.get(model.doc.layers[model.layer[row]].id)?.add(visible.symbolOf(row));
+    if (path ? bounds.intersects(path.getBounds()) : bounds.contains([lat, lon]))
+      shown.get(model.doc.layers[model.layer[row]].id)?.add(visible.symbolOf(row));
   });
   for (const layer of model.doc.layers) {
     for (const still of app.statics[layer.id]?.getLayers() ?? []) {
@@ -64,13 +75,24 @@ export class Key {
   show(app) {
     const { doc } = app.model;
     const shown = shownOn(app);
-    const sections = [...doc.layers].reverse().filter((layer) => app.layers.has(layer.id)).map((layer) => {
-      const entries = entriesFor(layer, shown.get(layer.id) ?? new Set());
-      return entries.length ? element("section", {}, [
-        element("h2", { text: layer.title }),
-        element("ul", {}, entries.map((entry) => element("li", {}, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]))),
-      ]) : null;
-    });
+    const sections = [...doc.layers]
+      .reverse()
+      .filter((layer) => app.layers.has(layer.id))
+      .map((layer) => {
+        const entries = entriesFor(layer, shown.get(layer.id) ?? new Set());
+        return entries.length
+          ? element("section", {}, [
+              element("h2", { text: layer.title }),
+              element(
+                "ul",
+                {},
+                entries.map((entry) =>
+                  element("li", {}, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]),
+                ),
+              ),
+            ])
+          : null;
+      });
     this.root.replaceChildren(...sections.filter((section) => section !== null));
     this.fit(app.map.getSize().y);
   }

@@ -36,7 +36,9 @@ export class Link {
     this.others.add(opened);
     opened.focus();
     if (/** @type {any} */ (opened).Present) return;
-    opened.document.write(`<!DOCTYPE html><html lang="${document.documentElement.lang}">${document.head.outerHTML}<body><script>Present.start();</script></body></html>`);
+    opened.document.write(
+      `<!DOCTYPE html><html lang="${document.documentElement.lang}">${document.head.outerHTML}<body><script>Present.start();</script></body></html>`,
+    );
     opened.document.close();
   }
 }

@@ -1,14 +1,14 @@
 /** The presentation: scenes, keys, and all that the audience sees. */
 
 import { toIso } from "../shared/clock.js";
+import { gettext } from "../shared/language.js";
 import { Flight } from "./flight.js";
 import { Highlight } from "./highlight.js";
 import { actionOf, sceneOf } from "./keyboard.js";
 import { Link } from "./link.js";
 import { Looks } from "./looks.js";
 import { Screen } from "./screen.js";
-import { TalkClock, kioskSeconds } from "./timing.js";
-import { gettext } from "../shared/language.js";
+import { kioskSeconds, TalkClock } from "./timing.js";
 
 const STILL_MS = 2000;
 const TYPED_MS = 3000;
@@ -20,7 +20,10 @@ export class Presenter {
     this.scenes = presentation.scenes;
     this.app = app;
     this.screen = new Screen(presentation, (at) => this.go(at));
-    this.screen.credit.textContent = gettext("{credit} · Data to {day}", { credit: app.doc.dataset.credit_line, day: presentation.until });
+    this.screen.credit.textContent = gettext("{credit} · Data to {day}", {
+      credit: app.doc.dataset.credit_line,
+      day: presentation.until,
+    });
     this.screen.about.textContent = `${app.doc.dataset.disclaimer} ${app.doc.dataset.attribution}`;
     this.looks = new Looks(app, { large: isOn(query.get("large")), contrast: isOn(query.get("contrast")) });
     this.highlight = new Highlight(app);
@@ -103,7 +106,8 @@ export class Presenter {
     else if (action === "black") this.setBlack(!this.screen.isBlack);
     else if (action === "full") this.fullScreen();
     else if (action === "key") this.screen.switchKey(this.app);
-    else if (action === "overview") this.screen.overview.hidden ? this.screen.openOverview(this.at) : this.screen.close();
+    else if (action === "overview")
+      this.screen.overview.hidden ? this.screen.openOverview(this.at) : this.screen.close();
     else if (action === "help") this.screen.help.hidden ? this.screen.openHelp() : this.screen.close();
     else if (action === "large" || action === "contrast") this.look(action);
     else if (action === "speaker") this.link.open();
@@ -158,8 +162,15 @@ export class Presenter {
     const scene = this.scenes[this.at];
     this.highlight.clear();
     app.set({
-      session: "presentation", command: (this.commands += 1), ...scene.command,
-      day: toIso(app.day, app.doc.dataset.start), time: true, extent: null, home: false, select: "", fly: false,
+      session: "presentation",
+      command: (this.commands += 1),
+      ...scene.command,
+      day: toIso(app.day, app.doc.dataset.start),
+      time: true,
+      extent: null,
+      home: false,
+      select: "",
+      fly: false,
     });
     this.screen.showScene(this.at);
     const flight = new Flight(app, scene.command, { day: () => this.screen.showDay(app), landed: () => this.landed() });
@@ -251,7 +262,9 @@ function isOn(value) {
 
 /** Keeps the screen from going dark, where the browser can. */
 function stayAwake() {
-  const ask = () => { if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => {}); };
+  const ask = () => {
+    if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
+  };
   document.addEventListener("visibilitychange", ask);
   ask();
 }

@@ -2,9 +2,9 @@
 
 import { inWords, toIso } from "../shared/clock.js";
 import { element } from "../shared/dom.js";
-import { Key } from "./legend.js";
-import { HELP, moved } from "./keyboard.js";
 import { gettext, ngettext, number } from "../shared/language.js";
+import { HELP, moved } from "./keyboard.js";
+import { Key } from "./legend.js";
 
 /** @typedef {import("./types.js").Presentation} Presentation */
 
@@ -15,7 +15,9 @@ const SMALLEST_CAPTION = 0.5;
 export function scopeOf({ mode, window: days }) {
   if (mode === "cumulative") return gettext("All events so far");
   if (mode === "day") return gettext("This day only");
-  return days === 1 ? gettext("This day only") : ngettext("The {n} day to this day", "The {n} days to this day", days, { n: number(days) });
+  return days === 1
+    ? gettext("This day only")
+    : ngettext("The {n} day to this day", "The {n} days to this day", days, { n: number(days) });
 }
 
 /** How many cards stand side by side, such that all are seen at once. @param {number} count */
@@ -34,36 +36,74 @@ export class Screen {
     this.caption = element("p", { class: "np-caption", lang: language });
     this.credit = element("p", { class: "np-credit" });
     this.live = element("div", { class: "nk-sr", "aria-live": "polite", lang: language });
-    this.ticks = scenes.map((_, at) => element("button", { type: "button", "aria-label": gettext("Scene {n}", { n: at + 1 }), onclick: () => go(at) }));
+    this.ticks = scenes.map((_, at) =>
+      element("button", { type: "button", "aria-label": gettext("Scene {n}", { n: at + 1 }), onclick: () => go(at) }),
+    );
     this.band = element("footer", { class: "np-band" }, [
       element("nav", { class: "np-rail", "aria-label": gettext("Scenes") }, this.ticks),
-      element("div", { class: "np-words", "aria-hidden": "true" }, [element("div", { class: "np-when" }, [this.date, this.scope]), this.caption]),
+      element("div", { class: "np-words", "aria-hidden": "true" }, [
+        element("div", { class: "np-when" }, [this.date, this.scope]),
+        this.caption,
+      ]),
       this.credit,
     ]);
     this.key = new Key();
     this.typed = element("div", { class: "np-typed", "aria-hidden": "true" });
     this.black = element("div", { class: "np-black", hidden: true });
     this.cards = scenes.map((scene, at) => this.card(scene, at));
-    this.overview = element("div", { class: "np-overview", hidden: true, role: "dialog", "aria-label": gettext("All scenes") }, [
-      element("h1", { text: presentation.title, lang: language }), element("div", { class: "np-cards", style: `--columns: ${columnsFor(scenes.length)}` }, this.cards),
-    ]);
+    this.overview = element(
+      "div",
+      { class: "np-overview", hidden: true, role: "dialog", "aria-label": gettext("All scenes") },
+      [
+        element("h1", { text: presentation.title, lang: language }),
+        element("div", { class: "np-cards", style: `--columns: ${columnsFor(scenes.length)}` }, this.cards),
+      ],
+    );
     this.about = element("p", { class: "np-about" });
-    this.help = element("div", { class: "np-help", hidden: true, role: "dialog", "aria-label": gettext("Keys"), tabindex: "-1" }, [
-      element("h1", { text: gettext("Keys") }),
-      element("dl", {}, HELP.flatMap(([keys, text]) => [element("dt", {}, keys.split("  ").map((key) => element("kbd", { text: key }))), element("dd", { text })])),
-      this.about,
-    ]);
+    this.help = element(
+      "div",
+      { class: "np-help", hidden: true, role: "dialog", "aria-label": gettext("Keys"), tabindex: "-1" },
+      [
+        element("h1", { text: gettext("Keys") }),
+        element(
+          "dl",
+          {},
+          HELP.flatMap(([keys, text]) => [
+            element(
+              "dt",
+              {},
+              keys.split("  ").map((key) => element("kbd", { text: key })),
+            ),
+            element("dd", { text }),
+          ]),
+        ),
+        this.about,
+      ],
+    );
     document.body.append(this.band, this.live, this.typed, this.overview, this.help, this.black);
   }
 
   /** @param {import("./types.js").Scene} scene @param {number} at */
   card(scene, at) {
-    return element("button", { type: "button", class: "np-card", onclick: () => { this.close(); this.go(at); } }, [
-      element("span", { class: "np-number", text: at + 1 }),
-      element("span", { class: "np-card-date", text: scene.date }),
-      element("span", { class: "np-card-caption", text: scene.caption, lang: this.presentation.language }),
-      scene.changed ? element("span", { class: "np-changed", text: gettext("Made with another version of the data") }) : null,
-    ]);
+    return element(
+      "button",
+      {
+        type: "button",
+        class: "np-card",
+        onclick: () => {
+          this.close();
+          this.go(at);
+        },
+      },
+      [
+        element("span", { class: "np-number", text: at + 1 }),
+        element("span", { class: "np-card-date", text: scene.date }),
+        element("span", { class: "np-card-caption", text: scene.caption, lang: this.presentation.language }),
+        scene.changed
+          ? element("span", { class: "np-changed", text: gettext("Made with another version of the data") })
+          : null,
+      ],
+    );
   }
 
   /** Whether something covers the map that takes keys. */
@@ -107,9 +147,14 @@ export class Screen {
 
   /** A key while the overview is open. @param {KeyboardEvent} event @returns {boolean} whether it was one of its own */
   overviewKey(event) {
-    const at = this.cards.findIndex((card) => card === document.activeElement);
+    const at = this.cards.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const top = this.cards[0].offsetTop;
-    const to = moved(event.key, Math.max(0, at), this.cards.length, this.cards.filter((card) => card.offsetTop === top).length);
+    const to = moved(
+      event.key,
+      Math.max(0, at),
+      this.cards.length,
+      this.cards.filter((card) => card.offsetTop === top).length,
+    );
     if (to === null) return false;
     event.preventDefault();
     this.cards[to].focus();

@@ -1,10 +1,10 @@
 /** The speaker's window: notes, what comes next, and the time. */
 
 import { element } from "../shared/dom.js";
+import { gettext } from "../shared/language.js";
 import { actionOf, sceneOf } from "./keyboard.js";
 import { Link } from "./link.js";
 import { minutes, planned, standing } from "./timing.js";
-import { gettext } from "../shared/language.js";
 
 const TICK_MS = 250;
 const CHANGED = gettext("This scene was made with another version of the data: check it before you show it.");
@@ -39,18 +39,39 @@ export class Speaker {
         element("div", {}, [element("h1", { text: title, lang: language }), this.count]),
         element("div", { class: "ns-time" }, [
           element("div", {}, [element("h2", { text: gettext("Time now") }), this.clock]),
-          element("div", {}, [element("h2", { text: gettext("Since the start") }), this.timer, button(gettext("Reset"), () => { this.started = Date.now(); this.tell(); this.tick(); }, "ns-reset")]),
+          element("div", {}, [
+            element("h2", { text: gettext("Since the start") }),
+            this.timer,
+            button(
+              gettext("Reset"),
+              () => {
+                this.started = Date.now();
+                this.tell();
+                this.tick();
+              },
+              "ns-reset",
+            ),
+          ]),
           element("div", {}, [element("h2", { text: gettext("Planned") }), this.plan]),
         ]),
       ]),
       element("main", {}, [
         element("section", {}, [element("h2", { text: gettext("Notes") }), this.notes]),
         element("aside", {}, [
-          element("h2", { text: gettext("On the screen") }), this.nowDate, this.now, this.changed, this.blackened,
-          element("h2", { text: gettext("Next") }), this.nextDate, this.next,
+          element("h2", { text: gettext("On the screen") }),
+          this.nowDate,
+          this.now,
+          this.changed,
+          this.blackened,
+          element("h2", { text: gettext("Next") }),
+          this.nextDate,
+          this.next,
         ]),
       ]),
-      element("footer", {}, [button(gettext("Previous"), () => this.step(-1), "ns-previous"), button(gettext("Next"), () => this.step(1), "ns-forward")]),
+      element("footer", {}, [
+        button(gettext("Previous"), () => this.step(-1), "ns-previous"),
+        button(gettext("Next"), () => this.step(1), "ns-forward"),
+      ]),
     );
     this.link = new Link(presentation.id, (message) => this.hear(message));
     document.addEventListener("keydown", (event) => this.key(event));
@@ -77,8 +98,14 @@ export class Speaker {
     else if (action === "previous") this.step(-1);
     else if (action === "first") this.go(0);
     else if (action === "last") this.go(this.scenes.length - 1);
-    else if (action === "restart") { this.started = Date.now(); this.go(0); }
-    else if (action === "black") { this.black = !this.black; this.tell(); this.show(); }
+    else if (action === "restart") {
+      this.started = Date.now();
+      this.go(0);
+    } else if (action === "black") {
+      this.black = !this.black;
+      this.tell();
+      this.show();
+    }
   }
 
   /** @param {1 | -1} way */
@@ -119,7 +146,11 @@ export class Speaker {
     this.notes.replaceChildren(...paragraphs.map((text) => element("p", { text })));
     this.next.textContent = next ? next.caption : gettext("This is the last scene.");
     this.nextDate.textContent = next ? next.date : "";
-    document.title = gettext("Speaker: {title} – {n} of {total}", { title: this.title, n: this.at + 1, total: this.scenes.length });
+    document.title = gettext("Speaker: {title} – {n} of {total}", {
+      title: this.title,
+      n: this.at + 1,
+      total: this.scenes.length,
+    });
     this.tick();
   }
 
@@ -127,6 +158,10 @@ export class Speaker {
     const elapsed = (Date.now() - this.started) / 1000;
     this.clock.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     this.timer.textContent = minutes(elapsed);
-    this.plan.textContent = gettext("{now} of {total}, {standing}", { now: minutes(planned(this.scenes, this.at)), total: minutes(planned(this.scenes, this.scenes.length - 1)), standing: standing(elapsed, this.scenes, this.at) });
+    this.plan.textContent = gettext("{now} of {total}, {standing}", {
+      now: minutes(planned(this.scenes, this.at)),
+      total: minutes(planned(this.scenes, this.scenes.length - 1)),
+      standing: standing(elapsed, this.scenes, this.at),
+    });
   }
 }

@@ -1,11 +1,11 @@
 /** Starts the replay in a page: what the map's script calls. */
 
 import { element } from "../shared/dom.js";
+import { gettext, tag } from "../shared/language.js";
 import { takeOver } from "./host/handover.js";
-import { Replay } from "./replay.js";
 import { nameFrame, sayDone } from "./host/streamlit.js";
 import { load } from "./host/transport.js";
-import { gettext, tag } from "../shared/language.js";
+import { Replay } from "./replay.js";
 
 /** @typedef {import("../shared/types.js").Document_} Document_ */
 
@@ -23,8 +23,15 @@ function whenPainted(act) {
 
 /** Waits for the frame's style sheets and typeface: sizes of labels and popups depend on them. */
 async function styled() {
-  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !(/** @type {HTMLLinkElement} */ (link).sheet));
-  await Promise.all(sheets.map((link) => new Promise((done) => ["load", "error"].forEach((kind) => link.addEventListener(kind, done, { once: true })))));
+  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter(
+    (link) => !(/** @type {HTMLLinkElement} */ (link).sheet),
+  );
+  await Promise.all(
+    sheets.map(
+      (link) =>
+        new Promise((done) => ["load", "error"].forEach((kind) => link.addEventListener(kind, done, { once: true }))),
+    ),
+  );
   await Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 14px "Source Sans 3"`, "Ažč")));
 }
 
@@ -34,7 +41,8 @@ async function styled() {
  */
 function mount(map, options, statics) {
   // Folium's own line would keep a phone's reader from zooming.
-  for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.setAttribute("content", "width=device-width, initial-scale=1");
+  for (const meta of document.querySelectorAll("meta[name=viewport]"))
+    meta.setAttribute("content", "width=device-width, initial-scale=1");
   nameFrame(gettext("Map"), tag());
   /** @type {any} */
   let waiting = null;
@@ -49,25 +57,32 @@ function mount(map, options, statics) {
     },
   };
   document.body.classList.add("nk-body");
-  const ready = Promise.all([load(options.document), styled()])
-    .then(([{ doc, details }]) => {
-      map.invalidateSize({ animate: false });
-      fill(doc, statics);
-      const app = new Replay(map, doc, details, statics, options.bar ?? true);
-      handle.app = app;
-      app.goHome();
-      app.renderAll();
-      app.reporter.keepQuiet();
-      if (waiting) app.set(waiting);
-      takeOver(app);
-      document.body.classList.add("nk-ready");
-      whenPainted(sayDone);
-      if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
-      return app;
-    });
+  const ready = Promise.all([load(options.document), styled()]).then(([{ doc, details }]) => {
+    map.invalidateSize({ animate: false });
+    fill(doc, statics);
+    const app = new Replay(map, doc, details, statics, options.bar ?? true);
+    handle.app = app;
+    app.goHome();
+    app.renderAll();
+    app.reporter.keepQuiet();
+    if (waiting) app.set(waiting);
+    takeOver(app);
+    document.body.classList.add("nk-ready");
+    whenPainted(sayDone);
+    if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
+    return app;
+  });
   handle.ready = ready;
   ready.catch((error) => {
-    document.body.append(element("p", { class: "nk-failure", role: "alert", text: gettext("The map's data could not be loaded ({message}). Reload the page to try again.", { message: error.message }) }));
+    document.body.append(
+      element("p", {
+        class: "nk-failure",
+        role: "alert",
+        text: gettext("The map's data could not be loaded ({message}). Reload the page to try again.", {
+          message: error.message,
+        }),
+      }),
+    );
     sayDone();
   });
   return handle;

@@ -1,29 +1,29 @@
 /** The replay: a map, a clock and what a person does with them. */
 
-import { begun, inWords } from "./controls/announcer.js";
-import { Basemap } from "./layers/basemap.js";
-import { MAX_WINDOW_DAYS, fromIso, toIso } from "../shared/clock.js";
+import { fromIso, MAX_WINDOW_DAYS, toIso } from "../shared/clock.js";
 import { element } from "../shared/dom.js";
-import { Edges } from "./layers/off_map.js";
 import { choice, toQuery } from "../shared/facets.js";
 import { FilterPanel } from "../shared/filter_panel.js";
+import { gettext, ngettext, number, tag } from "../shared/language.js";
+import { applyTheme } from "../shared/theme.js";
+import { begun, inWords } from "./controls/announcer.js";
 import { listen } from "./controls/keyboard.js";
-import { Labels } from "./layers/labels.js";
 import { Legend } from "./controls/legend.js";
 import { Measure } from "./controls/measure.js";
+import { Pointing, placeAt } from "./controls/picking.js";
+import { Selection } from "./controls/selection.js";
+import { TimeBar } from "./controls/timebar.js";
 import { Model } from "./engine/model.js";
 import { Pace, USUAL } from "./engine/pace.js";
-import { Paths } from "./layers/paths.js";
 import { Player } from "./engine/player.js";
-import { Pointing, placeAt } from "./controls/picking.js";
-import { Points } from "./layers/points.js";
-import { Reporter } from "./host/reporter.js";
-import { Selection } from "./controls/selection.js";
-import { followTheme, markPlaying, showCard, tell } from "./host/streamlit.js";
-import { applyTheme } from "../shared/theme.js";
-import { TimeBar } from "./controls/timebar.js";
 import { Visible } from "./engine/visibility.js";
-import { gettext, ngettext, number, tag } from "../shared/language.js";
+import { Reporter } from "./host/reporter.js";
+import { followTheme, markPlaying, showCard, tell } from "./host/streamlit.js";
+import { Basemap } from "./layers/basemap.js";
+import { Labels } from "./layers/labels.js";
+import { Edges } from "./layers/off_map.js";
+import { Paths } from "./layers/paths.js";
+import { Points } from "./layers/points.js";
 
 /** @typedef {import("../shared/types.js").Document_} Document_ */
 
@@ -31,7 +31,8 @@ const HISTOGRAM_BINS = 118;
 const NOTICE_MS = 8000;
 const KEY_OPEN_FROM_PX = 1100;
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-if (reducedMotion) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+if (reducedMotion)
+  L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
 
 export class Replay {
   /**
@@ -70,16 +71,30 @@ export class Replay {
     /** Whether a pointer is down. */
     this.pressed = false;
 
-    this.reporter = new Reporter(() => this.value(), (value) => {
-      this.announce();
-      tell({ ...value, session: this.session, command: this.lastCommand });
-      map.fire("replay:settled", { value });
-    }, () => this.labels.place());
+    this.reporter = new Reporter(
+      () => this.value(),
+      (value) => {
+        this.announce();
+        tell({ ...value, session: this.session, command: this.lastCommand });
+        map.fire("replay:settled", { value });
+      },
+      () => this.labels.place(),
+    );
     this.pace = new Pace(this.model.lastDay, this.model.starts);
-    this.player = new Player({
-      day: () => this.day, lastDay: this.model.lastDay, nextEvent: (day) => this.model.eventDay(day, 1),
-      show: (day) => { this.day = day; this.render(); }, stopped: () => this.change(), reducedMotion,
-    }, this.pace);
+    this.player = new Player(
+      {
+        day: () => this.day,
+        lastDay: this.model.lastDay,
+        nextEvent: (day) => this.model.eventDay(day, 1),
+        show: (day) => {
+          this.day = day;
+          this.render();
+        },
+        stopped: () => this.change(),
+        reducedMotion,
+      },
+      this.pace,
+    );
     this.notice = element("div", { class: "nk-notice", role: "status" });
     this.crowd = element("div", { class: "nk-crowd" });
     this.announcer = element("div", { class: "nk-sr", "aria-live": "polite" });
@@ -87,12 +102,31 @@ export class Replay {
     this.credits = element("footer", { class: "nk-credits" });
     this.timeBar = this.makeTimeBar();
     this.legend = new Legend(doc, {
-      layer: (id, on) => { on ? this.layers.add(id) : this.layers.delete(id); this.renderAll(); this.settle(); },
-      names: (choice) => { this.names = choice; this.renderAll(); this.settle(); },
-      basemap: (id) => { this.basemap.set(id); this.renderAll(); this.settle(); },
+      layer: (id, on) => {
+        on ? this.layers.add(id) : this.layers.delete(id);
+        this.renderAll();
+        this.settle();
+      },
+      names: (choice) => {
+        this.names = choice;
+        this.renderAll();
+        this.settle();
+      },
+      basemap: (id) => {
+        this.basemap.set(id);
+        this.renderAll();
+        this.settle();
+      },
     });
-    this.filterPanel = new FilterPanel(doc.facets, (filters) => { this.filter(filters); this.renderAll(); this.settle(); });
-    this.basemap = new Basemap(map, doc.basemaps, (text) => { this.say(text); this.renderAll(); });
+    this.filterPanel = new FilterPanel(doc.facets, (filters) => {
+      this.filter(filters);
+      this.renderAll();
+      this.settle();
+    });
+    this.basemap = new Basemap(map, doc.basemaps, (text) => {
+      this.say(text);
+      this.renderAll();
+    });
     this.measure = new Measure(map, (latlng) => placeAt(latlng, map, this.points, this.model, this.names));
     this.build();
     this.points = new Points(map, this.model, this.visible, (crowded) => this.showCrowd(crowded));
@@ -103,23 +137,37 @@ export class Replay {
     this.labels = new Labels(map, doc.labels, () => this.points.boxes());
     this.edges = new Edges(map, this.model, this.visible, this.edgeHolder, (rows) => this.selection.listOutside(rows));
     this.selection = new Selection(map, {
-      model: this.model, details, points: this.points, paths: this.paths, areas: statics.municipalities, names: () => this.names,
-      stateOf: (row) => this.model.stateOf(row, this.clock(), this.layers), changed: () => this.change(),
+      model: this.model,
+      details,
+      points: this.points,
+      paths: this.paths,
+      areas: statics.municipalities,
+      names: () => this.names,
+      stateOf: (row) => this.model.stateOf(row, this.clock(), this.layers),
+      changed: () => this.change(),
     });
     this.pointing = new Pointing(map, {
-      model: this.model, points: this.points, selection: this.selection, measure: this.measure, areas: statics.municipalities,
+      model: this.model,
+      points: this.points,
+      selection: this.selection,
+      measure: this.measure,
+      areas: statics.municipalities,
       animate: !reducedMotion,
     });
     this.listenToMap();
-    if (bar) listen({
-      toggle: () => this.toggle(),
-      step: (way) => this.goTo(this.day + way),
-      stepEvent: (way) => this.stepEvent(way),
-      first: () => this.goTo(0),
-      last: () => this.goTo(this.model.lastDay),
-      zoom: (way) => { this.touched = true; map.setZoom(map.getZoom() + way * 0.5); },
-      escape: () => this.selection.clear(),
-    });
+    if (bar)
+      listen({
+        toggle: () => this.toggle(),
+        step: (way) => this.goTo(this.day + way),
+        stepEvent: (way) => this.stepEvent(way),
+        first: () => this.goTo(0),
+        last: () => this.goTo(this.model.lastDay),
+        zoom: (way) => {
+          this.touched = true;
+          map.setZoom(map.getZoom() + way * 0.5);
+        },
+        escape: () => this.selection.clear(),
+      });
     followTheme((theme) => {
       if (document.documentElement.dataset.theme === theme) return;
       applyTheme(doc.palette, theme);
@@ -141,9 +189,18 @@ export class Replay {
         this.showBar();
       },
       speed: (speed) => (this.pace.speed = speed),
-      loop: () => { this.player.loop = !this.player.loop; this.showBar(); },
-      mode: (mode) => { this.mode = /** @type {any} */ (mode); this.change(); },
-      window: (days) => { this.window = Math.min(MAX_WINDOW_DAYS, Math.max(1, Math.round(days) || 1)); this.change(); },
+      loop: () => {
+        this.player.loop = !this.player.loop;
+        this.showBar();
+      },
+      mode: (mode) => {
+        this.mode = /** @type {any} */ (mode);
+        this.change();
+      },
+      window: (days) => {
+        this.window = Math.min(MAX_WINDOW_DAYS, Math.max(1, Math.round(days) || 1));
+        this.change();
+      },
       between: (from, to) => {
         this.mode = "window";
         this.window = Math.min(MAX_WINDOW_DAYS, to - from + 1);
@@ -159,13 +216,37 @@ export class Replay {
     const container = this.map.getContainer();
     if (this.bar) this.map.keyboard.disable();
     document.body.classList.toggle("nk-barless", !this.bar);
-    L.control.zoom({ position: "topleft", zoomInTitle: gettext("Zoom in"), zoomOutTitle: gettext("Zoom out") }).addTo(this.map);
+    L.control
+      .zoom({ position: "topleft", zoomInTitle: gettext("Zoom in"), zoomOutTitle: gettext("Zoom out") })
+      .addTo(this.map);
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(this.map);
-    const views = element("div", { class: "nk-views", role: "group", "aria-label": gettext("Extent") },
-      dataset.extents.map(({ id, title, extent }) => element("button", { type: "button", "data-extent": id, text: title, onclick: () => { this.fit(extent, { clear: true }); this.settle(); } })));
+    const views = element(
+      "div",
+      { class: "nk-views", role: "group", "aria-label": gettext("Extent") },
+      dataset.extents.map(({ id, title, extent }) =>
+        element("button", {
+          type: "button",
+          "data-extent": id,
+          text: title,
+          onclick: () => {
+            this.fit(extent, { clear: true });
+            this.settle();
+          },
+        }),
+      ),
+    );
     const north = element("div", { class: "nk-north", "aria-hidden": "true", text: "N" });
     const corner = element("div", { class: "nk-corner" }, [views, this.filterPanel.root, this.measure.button]);
-    container.append(corner, this.measure.panel, this.measure.cross, this.legend.root, this.edgeHolder, this.notice, this.crowd, north);
+    container.append(
+      corner,
+      this.measure.panel,
+      this.measure.cross,
+      this.legend.root,
+      this.edgeHolder,
+      this.notice,
+      this.crowd,
+      north,
+    );
     for (const node of [corner, this.measure.panel, this.legend.root, this.edgeHolder]) {
       L.DomEvent.disableClickPropagation(node);
       L.DomEvent.disableScrollPropagation(node);
@@ -182,8 +263,10 @@ export class Replay {
   announce() {
     const { subject, feature } = this.selection;
     const text = inWords({
-      date: this.timeBar.date.textContent ?? "", count: this.timeBar.count.textContent ?? "",
-      begun: begun(this.model, this.visible, this.day), selected: subject && feature ? feature.title : "",
+      date: this.timeBar.date.textContent ?? "",
+      count: this.timeBar.count.textContent ?? "",
+      begun: begun(this.model, this.visible, this.day),
+      selected: subject && feature ? feature.title : "",
     });
     if (this.announcer.textContent !== text) this.announcer.textContent = text;
   }
@@ -195,13 +278,16 @@ export class Replay {
 
   listenToMap() {
     const { map } = this;
-    map.on("movestart zoomstart", () => { if (!this.fitting && this.touched) this.fitted = null; });
+    map.on("movestart zoomstart", () => {
+      if (!this.fitting && this.touched) this.fitted = null;
+    });
     map.on("moveend", () => (this.touched || this.reporter.waiting ? this.settle() : this.reporter.keepQuiet()));
     for (const kind of ["pointerdown", "wheel", "keydown"]) {
       document.addEventListener(kind, () => (this.touched = true), { capture: true, passive: true });
     }
     document.addEventListener("pointerdown", () => (this.pressed = true), { capture: true });
-    for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => (this.pressed = false), { capture: true });
+    for (const kind of ["pointerup", "pointercancel"])
+      document.addEventListener(kind, () => (this.pressed = false), { capture: true });
   }
 
   /** Says whether the map shows single events. @param {boolean} crowded */
@@ -218,7 +304,13 @@ export class Replay {
     const key = clear && this.legend.root.open && this.map.getSize().x > 900 ? this.legend.root.offsetWidth + 10 : 0;
     this.fitting = true;
     this.fitted = { extent: [west, south, east, north], clear };
-    this.map.fitBounds([[south, west], [north, east]], { animate, paddingBottomRight: [key, 0] });
+    this.map.fitBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { animate, paddingBottomRight: [key, 0] },
+    );
     this.fitting = false;
   }
 
@@ -265,7 +357,8 @@ export class Replay {
   /** Draws the state and all that depends on layers and names. */
   renderAll() {
     for (const [id, layer] of Object.entries(this.statics)) {
-      if (this.layers.has(id) !== this.map.hasLayer(layer)) this.layers.has(id) ? layer.addTo(this.map) : layer.remove();
+      if (this.layers.has(id) !== this.map.hasLayer(layer))
+        this.layers.has(id) ? layer.addTo(this.map) : layer.remove();
     }
     this.keepOrder();
     this.legend.show(this.layers, this.names, this.basemap.id);
@@ -275,7 +368,10 @@ export class Replay {
     const full = `${dataset.disclaimer} ${dataset.attribution} ${this.basemap.attribution()}`;
     this.credits.replaceChildren(
       element("p", { class: "nk-credits-full", text: full }),
-      element("details", { class: "nk-credits-short" }, [element("summary", { text: dataset.credit_line }), element("p", { text: full })]),
+      element("details", { class: "nk-credits-short" }, [
+        element("summary", { text: dataset.credit_line }),
+        element("p", { text: full }),
+      ]),
     );
     this.render(true);
     this.labels.set(this.names, new Set(this.doc.layers.map((layer) => layer.id).filter((id) => !this.layers.has(id))));
@@ -302,15 +398,23 @@ export class Replay {
   why() {
     const { clock, filters, layers } = this.visible.unseen();
     const unseen = [
-      clock && (this.mode === "cumulative" ? ngettext("{n} later", "{n} later", clock, { n: number(clock) }) : ngettext("{n} on other days", "{n} on other days", clock, { n: number(clock) })),
+      clock &&
+        (this.mode === "cumulative"
+          ? ngettext("{n} later", "{n} later", clock, { n: number(clock) })
+          : ngettext("{n} on other days", "{n} on other days", clock, { n: number(clock) })),
       filters && ngettext("{n} filtered out", "{n} filtered out", filters, { n: number(filters) }),
       layers && ngettext("{n} on layers switched off", "{n} on layers switched off", layers, { n: number(layers) }),
     ].filter(Boolean);
     const { unplaced } = this.visible;
     return [
-      unplaced && ngettext("{n} of these has no published place", "{n} of these have no published place", unplaced, { n: number(unplaced) }),
+      unplaced &&
+        ngettext("{n} of these has no published place", "{n} of these have no published place", unplaced, {
+          n: number(unplaced),
+        }),
       unseen.length && gettext("Not shown: {reasons}", { reasons: unseen.join(", ") }),
-    ].filter(Boolean).join(". ");
+    ]
+      .filter(Boolean)
+      .join(". ");
   }
 
   /** Filters the events; what depends on them is not drawn yet. @param {import("../shared/facets.js").Filters} filters */
@@ -355,13 +459,20 @@ export class Replay {
 
   /** The state in the form of the page's query: texts only. */
   value() {
-    const layers = this.doc.layers.filter((layer) => !layer.always && this.layers.has(layer.id)).map((layer) => layer.id);
+    const layers = this.doc.layers
+      .filter((layer) => !layer.always && this.layers.has(layer.id))
+      .map((layer) => layer.id);
     // Drawn in by one per cent, so that showing it again gives the same zoom.
     const bounds = this.map.getBounds().pad(-0.01);
     const extent = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     return {
-      day: toIso(this.day, this.doc.dataset.start), mode: this.mode, window: String(this.window), layers: layers.join(",") || "none",
-      extent: extent.map((degree) => degree.toFixed(4)).join(","), select: this.selection.subject, names: this.names,
+      day: toIso(this.day, this.doc.dataset.start),
+      mode: this.mode,
+      window: String(this.window),
+      layers: layers.join(",") || "none",
+      extent: extent.map((degree) => degree.toFixed(4)).join(","),
+      select: this.selection.subject,
+      names: this.names,
       ...toQuery(this.doc.facets, this.filters),
     };
   }
@@ -369,7 +480,9 @@ export class Replay {
   /** @param {string} text a sentence to show for a while */
   say(text) {
     this.notice.textContent = text;
-    setTimeout(() => { if (this.notice.textContent === text) this.notice.textContent = ""; }, NOTICE_MS);
+    setTimeout(() => {
+      if (this.notice.textContent === text) this.notice.textContent = "";
+    }, NOTICE_MS);
   }
 
   /**
@@ -393,7 +506,10 @@ export class Replay {
     const keepTime = !command.time;
     this.touched = false;
     if (!keepTime) this.setTime(command);
-    this.layers = new Set([...command.layers, ...this.doc.layers.filter((layer) => layer.always).map((layer) => layer.id)]);
+    this.layers = new Set([
+      ...command.layers,
+      ...this.doc.layers.filter((layer) => layer.always).map((layer) => layer.id),
+    ]);
     this.names = command.names;
     this.filter(new Set(command.filters.map(([facet, option]) => choice(facet, option))));
     if (command.extent) this.fit(command.extent, { animate: false });

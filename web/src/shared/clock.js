@@ -5,8 +5,20 @@ import { gettext, ngettext, noop, number } from "./language.js";
 /** As `geo.time.clock.MAX_WINDOW_DAYS`. */
 export const MAX_WINDOW_DAYS = 3660;
 const DAY_MS = 86_400_000;
-const MONTHS = [noop("January"), noop("February"), noop("March"), noop("April"), noop("May"), noop("June"), noop("July"),
-  noop("August"), noop("September"), noop("October"), noop("November"), noop("December")];
+const MONTHS = [
+  noop("January"),
+  noop("February"),
+  noop("March"),
+  noop("April"),
+  noop("May"),
+  noop("June"),
+  noop("July"),
+  noop("August"),
+  noop("September"),
+  noop("October"),
+  noop("November"),
+  noop("December"),
+];
 
 /** @param {number} day @param {string} start ISO day @returns {string} ISO day */
 export function toIso(day, start) {
@@ -44,11 +56,15 @@ export function numbersInWords({ dated, undated }, clock) {
   const [first, last] = span(clock);
   const soFar = clock.mode === "cumulative";
   const n = number(dated);
-  const events = soFar ? ngettext("{n} event so far", "{n} events so far", dated, { n }) : ngettext("{n} event", "{n} events", dated, { n });
+  const events = soFar
+    ? ngettext("{n} event so far", "{n} events so far", dated, { n })
+    : ngettext("{n} event", "{n} events", dated, { n });
   if (!undated) return events;
   const others = { n: number(undated) };
-  const more = soFar ? ngettext("{n} more may have been later", "{n} more may have been later", undated, others)
-    : first === last ? ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", undated, others)
+  const more = soFar
+    ? ngettext("{n} more may have been later", "{n} more may have been later", undated, others)
+    : first === last
+      ? ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", undated, others)
       : ngettext("{n} more may have been on other days", "{n} more may have been on other days", undated, others);
   return gettext("{events}; {more}", { events, more });
 }

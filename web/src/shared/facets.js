@@ -23,12 +23,23 @@ export function passing(doc, firstRows, filters) {
     if (!chosen.includes(true)) continue;
     const good = Uint8Array.from(facet.combinations, (options) => Number(options.some((option) => chosen[option])));
     const codes = doc.events.facets[facet.id];
-    firstRows.forEach((row, event) => { passes[event] &= good[codes[row]]; });
+    firstRows.forEach((row, event) => {
+      passes[event] &= good[codes[row]];
+    });
   }
   return passes;
 }
 
 /** Filters as the query's texts, one a facet that is filtered by. @param {Facet[]} facets @param {Filters} filters @returns {Record<string, string>} */
 export function toQuery(facets, filters) {
-  return Object.fromEntries(facets.map((facet) => [facet.id, chosenOf(facet, filters).map(({ id }) => id).join(",")]).filter(([, text]) => text));
+  return Object.fromEntries(
+    facets
+      .map((facet) => [
+        facet.id,
+        chosenOf(facet, filters)
+          .map(({ id }) => id)
+          .join(","),
+      ])
+      .filter(([, text]) => text),
+  );
 }

@@ -26,7 +26,15 @@ export class FilterPanel {
     /** @type {Map<string, HTMLElement>} */
     this.chosen = new Map();
     this.summary = element("summary", {});
-    this.clear = element("button", { type: "button", class: "nk-clear", text: gettext("Clear all filters"), onclick: () => { this.show(new Set()); this.changed(this.filters); } });
+    this.clear = element("button", {
+      type: "button",
+      class: "nk-clear",
+      text: gettext("Clear all filters"),
+      onclick: () => {
+        this.show(new Set());
+        this.changed(this.filters);
+      },
+    });
     this.root = element("details", { class: "nk-filters" }, [
       this.summary,
       element("div", { class: "nk-filters-body" }, [this.clear, ...facets.map((facet) => this.group(facet))]),
@@ -38,33 +46,52 @@ export class FilterPanel {
   group(facet) {
     const items = facet.options.map(({ id, text, events }) => {
       const key = choice(facet.id, id);
-      const box = element("input", { type: "checkbox", "data-filter": key, onchange: () => {
-        const filters = new Set(this.filters);
-        box.checked ? filters.add(key) : filters.delete(key);
-        this.show(filters);
-        this.changed(filters);
-      } });
+      const box = element("input", {
+        type: "checkbox",
+        "data-filter": key,
+        onchange: () => {
+          const filters = new Set(this.filters);
+          box.checked ? filters.add(key) : filters.delete(key);
+          this.show(filters);
+          this.changed(filters);
+        },
+      });
       this.boxes.set(key, box);
       const count = number(events);
       // What a source is called is in the language of the source.
       const name = element("span", { text, lang: facet.id === SOURCES ? "" : null });
-      return element("li", {}, [element("label", {}, [
-        box, name, element("span", { class: "nk-option-count", "aria-hidden": "true", text: count }),
-        element("span", { class: "nk-sr", text: ngettext("{n} event", "{n} events", events, { n: count }) }),
-      ])]);
+      return element("li", {}, [
+        element("label", {}, [
+          box,
+          name,
+          element("span", { class: "nk-option-count", "aria-hidden": "true", text: count }),
+          element("span", { class: "nk-sr", text: ngettext("{n} event", "{n} events", events, { n: count }) }),
+        ]),
+      ]);
     });
     const chosen = element("span", { class: "nk-chosen" });
     this.chosen.set(facet.id, chosen);
-    const lookUp = facet.options.length < LOOK_UP_FROM ? null : element("input", {
-      type: "search", placeholder: gettext("Look up"), "aria-label": gettext("Look up: {title}", { title: facet.title }),
-      oninput: (/** @type {Event} */ event) => {
-        const part = bare(/** @type {HTMLInputElement} */ (event.target).value);
-        items.forEach((item, i) => { item.hidden = !bare(facet.options[i].text).includes(part); });
-      },
-    });
+    const lookUp =
+      facet.options.length < LOOK_UP_FROM
+        ? null
+        : element("input", {
+            type: "search",
+            placeholder: gettext("Look up"),
+            "aria-label": gettext("Look up: {title}", { title: facet.title }),
+            oninput: (/** @type {Event} */ event) => {
+              const part = bare(/** @type {HTMLInputElement} */ (event.target).value);
+              items.forEach((item, i) => {
+                item.hidden = !bare(facet.options[i].text).includes(part);
+              });
+            },
+          });
     return element("details", { class: "nk-facet" }, [
       element("summary", {}, [element("span", { text: facet.title }), chosen]),
-      element("fieldset", {}, [element("legend", { class: "nk-sr", text: facet.title }), lookUp, element("ul", {}, items)]),
+      element("fieldset", {}, [
+        element("legend", { class: "nk-sr", text: facet.title }),
+        lookUp,
+        element("ul", {}, items),
+      ]),
     ]);
   }
 
@@ -76,7 +103,12 @@ export class FilterPanel {
     for (const facet of this.facets) {
       const chosen = chosenOf(facet, filters);
       facets += Number(chosen.length > 0);
-      /** @type {HTMLElement} */ (this.chosen.get(facet.id)).textContent = chosen.length === 1 ? chosen[0].text : chosen.length ? ngettext("{n} chosen", "{n} chosen", chosen.length, { n: chosen.length }) : "";
+      /** @type {HTMLElement} */ (this.chosen.get(facet.id)).textContent =
+        chosen.length === 1
+          ? chosen[0].text
+          : chosen.length
+            ? ngettext("{n} chosen", "{n} chosen", chosen.length, { n: chosen.length })
+            : "";
     }
     this.summary.textContent = facets ? gettext("Filters ({n})", { n: facets }) : gettext("Filters");
     this.root.classList.toggle("nk-filtered", facets > 0);

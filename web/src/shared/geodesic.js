@@ -11,7 +11,8 @@ const WGS84 = geodesic.Geodesic.WGS84;
 /** The length of a path of geodesics, in metres. @param {LonLat[]} path */
 export function lengthOf(path) {
   let metres = 0;
-  for (let i = 1; i < path.length; i += 1) metres += WGS84.Inverse(path[i - 1][1], path[i - 1][0], path[i][1], path[i][0]).s12 ?? 0;
+  for (let i = 1; i < path.length; i += 1)
+    metres += WGS84.Inverse(path[i - 1][1], path[i - 1][0], path[i][1], path[i][0]).s12 ?? 0;
   return metres;
 }
 
@@ -25,7 +26,9 @@ export function areaOf(path) {
 
 /** @param {number} metres */
 export function lengthInWords(metres) {
-  return metres < 1000 ? `${Math.round(metres)} m` : `${number(metres / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} km`;
+  return metres < 1000
+    ? `${Math.round(metres)} m`
+    : `${number(metres / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} km`;
 }
 
 /** @param {number} squareMetres */

@@ -8,7 +8,12 @@ import { colour } from "./theme.js";
 
 /** @param {number[][][]} rings @param {number} radius @param {number} x @param {number} y */
 export function outline(rings, radius, x, y) {
-  return rings.map((ring) => `M${ring.map(([px, py]) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`).join("L")}Z`).join("");
+  return rings
+    .map(
+      (ring) =>
+        `M${ring.map(([px, py]) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`).join("L")}Z`,
+    )
+    .join("");
 }
 
 /** Ready-made pictures of point symbols, one a symbol: for one theme, scale and density of the screen. */
@@ -88,11 +93,15 @@ export function swatch(doc, symbol) {
     "stroke-dasharray": symbol.dash_px.join(" "),
     "stroke-linejoin": "round",
   };
-  if (symbol.kind === "line") return picture(26, 22, [vector("path", { d: "M1 15C9 5 17 17 25 7", ...paint, fill: "none" })]);
+  if (symbol.kind === "line")
+    return picture(26, 22, [vector("path", { d: "M1 15C9 5 17 17 25 7", ...paint, fill: "none" })]);
   if (symbol.kind === "area") return picture(26, 22, [vector("rect", { x: 2, y: 3, width: 22, height: 16, ...paint })]);
   if (symbol.kind === "circle") return picture(26, 22, [vector("circle", { cx: 13, cy: 11, r: 9, ...paint })]);
   const radius = Math.min(symbol.size_px / 2, 10);
   const children = [vector("path", { d: outline(doc.shapes[symbol.shape], radius, 13, 11), ...paint })];
-  if (symbol.glyph) children.push(vector("path", { d: outline(doc.shapes[symbol.glyph], radius, 13, 11), fill: `var(--${symbol.glyph_fill})` }));
+  if (symbol.glyph)
+    children.push(
+      vector("path", { d: outline(doc.shapes[symbol.glyph], radius, 13, 11), fill: `var(--${symbol.glyph_fill})` }),
+    );
   return picture(26, 22, children);
 }

@@ -1,9 +1,9 @@
 /** On the map's page: keeps what the map shows as a scene of the briefing in work. */
 
 import { element } from "../../shared/dom.js";
+import { gettext } from "../../shared/language.js";
 import { part } from "../part.js";
 import { added, browserStore, change, emptyWork, keep, load } from "./scenes.js";
-import { gettext } from "../../shared/language.js";
 
 /** @typedef {{store: string, date: string, language: string, scene: Partial<import("./scenes.js").Scene>}} Data `store` names the work in the browser's store */
 
@@ -19,7 +19,12 @@ export const addscene = part((root) => {
       ? gettext("Scene {n} of your briefing. The page Briefing has it.", { n: history.now.scenes.length })
       : gettext("This browser keeps nothing, so there is no place for a scene.");
   };
-  root.append(element("div", { class: "nk-add-scene" }, [element("button", { type: "button", text: gettext("Add this view as a scene"), onclick: add }), said]));
+  root.append(
+    element("div", { class: "nk-add-scene" }, [
+      element("button", { type: "button", text: gettext("Add this view as a scene"), onclick: add }),
+      said,
+    ]),
+  );
   return {
     show: (/** @type {Data} */ given) => {
       if (data && JSON.stringify(given.scene) !== JSON.stringify(data.scene)) said.textContent = "";

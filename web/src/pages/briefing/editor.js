@@ -1,10 +1,25 @@
 /** The maker of briefings: scenes in their order, kept in the browser with every step back; Python checks them and writes files. */
 
 import { element } from "../../shared/dom.js";
+import { gettext, ngettext } from "../../shared/language.js";
 import { part } from "../part.js";
 import { sceneCard } from "./scene_card.js";
-import { browserStore, change, duplicated, edited, emptyWork, keep, load, moved, redo, removed, saved, undo, unsaved, workOf } from "./scenes.js";
-import { gettext, ngettext } from "../../shared/language.js";
+import {
+  browserStore,
+  change,
+  duplicated,
+  edited,
+  emptyWork,
+  keep,
+  load,
+  moved,
+  redo,
+  removed,
+  saved,
+  undo,
+  unsaved,
+  workOf,
+} from "./scenes.js";
 
 /** @typedef {import("./scenes.js").History} History */
 /** @typedef {import("./scenes.js").Work} Work */
@@ -16,7 +31,9 @@ import { gettext, ngettext } from "../../shared/language.js";
  */
 
 const TYPING_MS = 400;
-const EMPTY = gettext("No scene yet. On the page Map, press “Add this view as a scene”: each scene is a view of the map with a caption.");
+const EMPTY = gettext(
+  "No scene yet. On the page Map, press “Add this view as a scene”: each scene is a view of the map with a caption.",
+);
 /** Names of what was opened that have been taken in or turned down: Python gives them at each run. @type {Set<string>} */
 const seen = new Set();
 
@@ -38,11 +55,19 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   /** @type {Map<number, ReturnType<typeof sceneCard>>} */
   const cards = new Map();
 
-  const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => element("button", { type: "button", text, onclick });
+  const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) =>
+    element("button", { type: "button", text, onclick });
   const back = button(gettext("Undo"), () => to(undo(history), gettext("Undone")));
   const forth = button(gettext("Redo"), () => to(redo(history), gettext("Done again")));
-  const begun = button(gettext("New"), () => asking(gettext("Begin a new briefing?"), gettext("Begin a new one"), () => to({ ...change(history, emptyWork(data.date, data.language)), saved: "" }, gettext("A new briefing"))));
-  const save = button(gettext("Save as YAML"), () => { saving = true; report(); });
+  const begun = button(gettext("New"), () =>
+    asking(gettext("Begin a new briefing?"), gettext("Begin a new one"), () =>
+      to({ ...change(history, emptyWork(data.date, data.language)), saved: "" }, gettext("A new briefing")),
+    ),
+  );
+  const save = button(gettext("Save as YAML"), () => {
+    saving = true;
+    report();
+  });
   const preview = button(gettext("Preview"), () => {
     // A tab that is opened later than the click would be taken for an advertisement.
     tab = open("", "_blank");
@@ -56,24 +81,48 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   const none = element("p", { class: "nk-quiet", text: EMPTY });
   const fields = /** @type {const} */ (["title", "author", "date"]).map((name) => {
     // A date that is being typed is empty.
-    const oninput = () => { if (input.value || name !== "date") to(change(history, { ...history.now, [name]: input.value }, name)); };
+    const oninput = () => {
+      if (input.value || name !== "date") to(change(history, { ...history.now, [name]: input.value }, name));
+    };
     const input = element("input", { type: name === "date" ? "date" : "text", maxlength: 200, oninput });
     return { name, input };
   });
-  const head = element("div", { class: "nk-maker-head" }, fields.map(({ name, input }) =>
-    element("label", {}, [element("span", { text: { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") }[name] }), input])));
+  const head = element(
+    "div",
+    { class: "nk-maker-head" },
+    fields.map(({ name, input }) =>
+      element("label", {}, [
+        element("span", { text: { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") }[name] }),
+        input,
+      ]),
+    ),
+  );
   const dialog = element("dialog", { class: "nk-ask" });
-  root.append(element("div", { class: "nk-maker" }, [
-    head, element("div", { class: "nk-maker-tools" }, [back, forth, save, preview, begun, said]), status, wrong, none, list, dialog,
-  ]));
+  root.append(
+    element("div", { class: "nk-maker" }, [
+      head,
+      element("div", { class: "nk-maker-tools" }, [back, forth, save, preview, begun, said]),
+      status,
+      wrong,
+      none,
+      list,
+      dialog,
+    ]),
+  );
 
   /** Goes on at once where nothing would be lost, else asks. @param {string} question @param {string} yes @param {() => void} act */
   const asking = (question, yes, act) => {
     if (!unsaved(history)) return act();
     const scenes = history.now.scenes.length;
     dialog.replaceChildren(
-      element("p", { text: `${question} ${ngettext("The briefing in work, with {n} scene, has not been saved as a file. Undo brings it back.", "The briefing in work, with {n} scenes, has not been saved as a file. Undo brings it back.", scenes, { n: scenes })}` }),
-      button(yes, () => { dialog.close(); act(); }), button(gettext("Keep what there is"), () => dialog.close()),
+      element("p", {
+        text: `${question} ${ngettext("The briefing in work, with {n} scene, has not been saved as a file. Undo brings it back.", "The briefing in work, with {n} scenes, has not been saved as a file. Undo brings it back.", scenes, { n: scenes })}`,
+      }),
+      button(yes, () => {
+        dialog.close();
+        act();
+      }),
+      button(gettext("Keep what there is"), () => dialog.close()),
     );
     dialog.setAttribute("aria-label", question);
     dialog.showModal();
@@ -101,27 +150,42 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   /** Moves a scene; what has the focus keeps it, or its neighbour where it can't. @param {number} key @param {number} place */
   const move = (key, place) => {
     const focus = /** @type {HTMLButtonElement | null} */ (document.activeElement);
-    to(change(history, moved(history.now, key, place)), gettext("Now scene {n} of {total}", { n: place + 1, total: history.now.scenes.length }));
+    to(
+      change(history, moved(history.now, key, place)),
+      gettext("Now scene {n} of {total}", { n: place + 1, total: history.now.scenes.length }),
+    );
     const card = cards.get(key)?.root;
     if (!focus || !card?.contains(focus)) return;
-    if (focus.disabled) /** @type {HTMLElement | null} */ (card.querySelector(".nk-scene-tools button:not(:disabled)"))?.focus();
+    if (focus.disabled)
+      /** @type {HTMLElement | null} */ (card.querySelector(".nk-scene-tools button:not(:disabled)"))?.focus();
     else focus.focus();
     card.scrollIntoView({ block: "nearest" });
   };
 
   /** @param {number} key */
   const cardOf = (key) => {
-    const made = cards.get(key) ?? sceneCard(key, {
-      edit: (changes) => to(change(history, edited(history.now, key, changes), `${Object.keys(changes)} ${key}`)),
-      move: (place) => move(key, place),
-      duplicate: () => to(change(history, duplicated(history.now, key)), gettext("Duplicated")),
-      remove: () => {
-        const at = history.now.scenes.findIndex((scene) => scene.key === key);
-        to(change(history, removed(history.now, key)), gettext("Scene {n} removed. Undo brings it back.", { n: at + 1 }));
-        const next = history.now.scenes[Math.min(at, history.now.scenes.length - 1)];
-        /** @type {HTMLElement | null | undefined} */ ((next ? cards.get(next.key)?.root : root)?.querySelector(next ? '[data-what="Remove"]' : "input"))?.focus();
-      },
-    }, move);
+    const made =
+      cards.get(key) ??
+      sceneCard(
+        key,
+        {
+          edit: (changes) => to(change(history, edited(history.now, key, changes), `${Object.keys(changes)} ${key}`)),
+          move: (place) => move(key, place),
+          duplicate: () => to(change(history, duplicated(history.now, key)), gettext("Duplicated")),
+          remove: () => {
+            const at = history.now.scenes.findIndex((scene) => scene.key === key);
+            to(
+              change(history, removed(history.now, key)),
+              gettext("Scene {n} removed. Undo brings it back.", { n: at + 1 }),
+            );
+            const next = history.now.scenes[Math.min(at, history.now.scenes.length - 1)];
+            /** @type {HTMLElement | null | undefined} */ (
+              (next ? cards.get(next.key)?.root : root)?.querySelector(next ? '[data-what="Remove"]' : "input")
+            )?.focus();
+          },
+        },
+        move,
+      );
     cards.set(key, made);
     return made;
   };
@@ -138,12 +202,20 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     none.hidden = scenes.length > 0;
     const roots = scenes.map((scene, at) => {
       const card = cardOf(scene.key);
-      card.draw(scene, { at, count: scenes.length, end: data.end, data: data.data, titles: data.titles, faults: faults.get(scene.key) ?? [] });
+      card.draw(scene, {
+        at,
+        count: scenes.length,
+        end: data.end,
+        data: data.data,
+        titles: data.titles,
+        faults: faults.get(scene.key) ?? [],
+      });
       return card.root;
     });
-    if (roots.length !== list.children.length || roots.some((one, at) => one !== list.children[at])) list.replaceChildren(...roots);
+    if (roots.length !== list.children.length || roots.some((one, at) => one !== list.children[at]))
+      list.replaceChildren(...roots);
     for (const key of cards.keys()) if (!scenes.some((scene) => scene.key === key)) cards.delete(key);
-    const whole = scenes.length ? faults.get(null) ?? [] : [];
+    const whole = scenes.length ? (faults.get(null) ?? []) : [];
     wrong.replaceChildren(...whole.map((text) => element("li", { text })));
     wrong.hidden = !whole.length;
     if (!kept) status.textContent = gettext("This browser keeps nothing: save before you leave the page.");

@@ -2,8 +2,8 @@
 
 import { inWords } from "../../shared/clock.js";
 import { element } from "../../shared/dom.js";
-import { letters, MOST_LETTERS } from "./scenes.js";
 import { gettext } from "../../shared/language.js";
+import { letters, MOST_LETTERS } from "./scenes.js";
 
 /** @typedef {import("./scenes.js").Scene} Scene */
 /**
@@ -27,24 +27,48 @@ export function sceneCard(key, acts, drop) {
   const number = element("b", { class: "nk-scene-number", draggable: "true", title: gettext("Drag to another place") });
   const when = element("span", {});
   const picture = element("img", { loading: "lazy", width: 1200, height: 630 });
-  const caption = element("textarea", { rows: 2, "aria-label": gettext("Caption"), oninput: () => acts.edit({ caption: caption.value }) });
+  const caption = element("textarea", {
+    rows: 2,
+    "aria-label": gettext("Caption"),
+    oninput: () => acts.edit({ caption: caption.value }),
+  });
   const count = element("small", {});
   const notes = element("textarea", { rows: 3, oninput: () => acts.edit({ notes: notes.value }) });
   const seconds = element("input", {
-    type: "number", min: 3, max: 600, step: 1, oninput: () => { if (Number.isFinite(seconds.valueAsNumber)) acts.edit({ seconds: seconds.valueAsNumber }); },
+    type: "number",
+    min: 3,
+    max: 600,
+    step: 1,
+    oninput: () => {
+      if (Number.isFinite(seconds.valueAsNumber)) acts.edit({ seconds: seconds.valueAsNumber });
+    },
   });
   const marks = element("ul", { class: "nk-scene-marks" });
   const marked = element("div", {}, [element("span", { text: gettext("Highlighted") }), marks]);
-  const differs = element("p", { class: "nk-scene-differs", text: gettext("Made with another version of the data: look whether it still shows what the caption says.") });
+  const differs = element("p", {
+    class: "nk-scene-differs",
+    text: gettext("Made with another version of the data: look whether it still shows what the caption says."),
+  });
   const faults = element("ul", { class: "nk-faults" });
   const root = element("li", { class: "nk-scene" }, [
-    element("div", { class: "nk-scene-head" }, [number, when, element("span", { class: "nk-scene-tools" }, [up, down, twice, gone])]),
+    element("div", { class: "nk-scene-head" }, [
+      number,
+      when,
+      element("span", { class: "nk-scene-tools" }, [up, down, twice, gone]),
+    ]),
     element("div", { class: "nk-scene-picture" }, [picture, show]),
     element("div", { class: "nk-scene-texts" }, [
-      faults, differs,
+      faults,
+      differs,
       element("label", {}, [element("span", {}, [element("span", { text: gettext("Caption") }), count]), caption]),
-      element("label", { class: "nk-scene-notes" }, [element("span", { text: gettext("Notes for the speaker") }), notes]),
-      element("div", { class: "nk-scene-foot" }, [element("label", {}, [element("span", { text: gettext("Seconds, when it runs by itself") }), seconds]), marked]),
+      element("label", { class: "nk-scene-notes" }, [
+        element("span", { text: gettext("Notes for the speaker") }),
+        notes,
+      ]),
+      element("div", { class: "nk-scene-foot" }, [
+        element("label", {}, [element("span", { text: gettext("Seconds, when it runs by itself") }), seconds]),
+        marked,
+      ]),
     ]),
   ]);
 
@@ -58,7 +82,8 @@ export function sceneCard(key, acts, drop) {
     event.preventDefault();
     root.classList.add("nk-drop");
   });
-  for (const name of ["dragleave", "drop", "dragend"]) root.addEventListener(name, () => root.classList.remove("nk-drop"));
+  for (const name of ["dragleave", "drop", "dragend"])
+    root.addEventListener(name, () => root.classList.remove("nk-drop"));
   root.addEventListener("drop", (event) => {
     if (!dragged(event)) return;
     event.preventDefault();
@@ -76,27 +101,43 @@ export function sceneCard(key, acts, drop) {
     when.textContent = day;
     up.disabled = at === 0;
     down.disabled = at === scenes - 1;
-    for (const one of [up, down, twice, gone]) one.setAttribute("aria-label", gettext("{what}: scene {n}", { what: one.dataset.what ?? "", n: at + 1 }));
+    for (const one of [up, down, twice, gone])
+      one.setAttribute("aria-label", gettext("{what}: scene {n}", { what: one.dataset.what ?? "", n: at + 1 }));
     if (query !== view) {
       view = query;
       picture.src = new URL(`picture.png?${query}`, document.baseURI).href;
       show.href = new URL(`./?${query}`, document.baseURI).href;
     }
     picture.alt = gettext("The map on {day}", { day });
-    for (const [field, value] of /** @type {const} */ ([[caption, scene.caption], [notes, scene.notes], [seconds, String(scene.seconds)]])) {
+    for (const [field, value] of /** @type {const} */ ([
+      [caption, scene.caption],
+      [notes, scene.notes],
+      [seconds, String(scene.seconds)],
+    ])) {
       if (field.value !== value && !(field === seconds && Number(field.value) === scene.seconds)) field.value = value;
     }
     const long = letters(scene.caption);
-    count.textContent = long > MOST_LETTERS ? gettext("{n} of {most} characters: too long for two lines", { n: long, most: MOST_LETTERS }) : gettext("{n} of {most} characters", { n: long, most: MOST_LETTERS });
+    count.textContent =
+      long > MOST_LETTERS
+        ? gettext("{n} of {most} characters: too long for two lines", { n: long, most: MOST_LETTERS })
+        : gettext("{n} of {most} characters", { n: long, most: MOST_LETTERS });
     count.classList.toggle("nk-too-long", long > MOST_LETTERS);
     const { select, ...others } = scene.view;
-    const mark = (/** @type {string} */ id, /** @type {() => void} */ onclick) => element("li", {}, [
-      element("span", { text: titles[id] ?? id }),
-      element("button", { type: "button", text: "×", "aria-label": gettext("No longer highlight {title}", { title: titles[id] ?? id }), onclick }),
-    ]);
+    const mark = (/** @type {string} */ id, /** @type {() => void} */ onclick) =>
+      element("li", {}, [
+        element("span", { text: titles[id] ?? id }),
+        element("button", {
+          type: "button",
+          text: "×",
+          "aria-label": gettext("No longer highlight {title}", { title: titles[id] ?? id }),
+          onclick,
+        }),
+      ]);
     marks.replaceChildren(
       ...(select ? [mark(select, () => acts.edit({ view: others }))] : []),
-      ...scene.highlight.map((id) => mark(id, () => acts.edit({ highlight: scene.highlight.filter((one) => one !== id) }))),
+      ...scene.highlight.map((id) =>
+        mark(id, () => acts.edit({ highlight: scene.highlight.filter((one) => one !== id) })),
+      ),
     );
     marked.hidden = !marks.children.length;
     differs.hidden = !scene.view.data || scene.view.data === data;

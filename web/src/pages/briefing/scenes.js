@@ -31,7 +31,9 @@ export function change(history, now, step = "") {
 /** @param {History} history @returns {History} */
 export function undo(history) {
   const now = history.past.at(-1);
-  return now ? { ...history, now, past: history.past.slice(0, -1), future: [history.now, ...history.future], step: "" } : history;
+  return now
+    ? { ...history, now, past: history.past.slice(0, -1), future: [history.now, ...history.future], step: "" }
+    : history;
 }
 
 /** @param {History} history @returns {History} */
@@ -73,7 +75,10 @@ export function moved(work, key, to) {
 
 /** With a scene twice, the second after the first. @param {Work} work @param {number} key @returns {Work} */
 export function duplicated(work, key) {
-  return { ...work, scenes: work.scenes.flatMap((scene) => (scene.key === key ? [scene, { ...scene, key: nextKey(work) }] : [scene])) };
+  return {
+    ...work,
+    scenes: work.scenes.flatMap((scene) => (scene.key === key ? [scene, { ...scene, key: nextKey(work) }] : [scene])),
+  };
 }
 
 /** @param {Work} work @param {number} key @returns {Work} */
@@ -148,9 +153,17 @@ function sceneOf(scene, key) {
 
 /** @param {any} work */
 function isWork(work) {
-  const texts = (/** @type {any} */ one, /** @type {string[]} */ names) => names.every((name) => typeof one[name] === "string");
-  return texts(work, ["id", "title", "author", "date", "language"]) && work.scenes.every(
-    (/** @type {any} */ scene) => texts(scene, ["caption", "notes"]) && Number.isInteger(scene.key) && typeof scene.seconds === "number"
-      && Array.isArray(scene.highlight) && texts(scene.view, Object.keys(scene.view)),
+  const texts = (/** @type {any} */ one, /** @type {string[]} */ names) =>
+    names.every((name) => typeof one[name] === "string");
+  return (
+    texts(work, ["id", "title", "author", "date", "language"]) &&
+    work.scenes.every(
+      (/** @type {any} */ scene) =>
+        texts(scene, ["caption", "notes"]) &&
+        Number.isInteger(scene.key) &&
+        typeof scene.seconds === "number" &&
+        Array.isArray(scene.highlight) &&
+        texts(scene.view, Object.keys(scene.view)),
+    )
   );
 }

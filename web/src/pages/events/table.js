@@ -1,11 +1,11 @@
 /** The table of events: sorted by its headers, a row selected by a click or its button, a page of it at a time. */
 
 import { element } from "../../shared/dom.js";
-import { swatch } from "../../shared/symbols.js";
-import { namesIn } from "../../shared/names.js";
-import { nextSort, orderOf } from "./sorting.js";
-import { part } from "../part.js";
 import { gettext, ngettext, number } from "../../shared/language.js";
+import { namesIn } from "../../shared/names.js";
+import { swatch } from "../../shared/symbols.js";
+import { part } from "../part.js";
+import { nextSort, orderOf } from "./sorting.js";
 
 /** @typedef {{group: string, wording: string, language: string, by: string}} Count of a group, by whom */
 /**
@@ -18,33 +18,60 @@ import { gettext, ngettext, number } from "../../shared/language.js";
  */
 
 const OTHER_NAME = `${gettext("* Name shown in another language: this one has none on record.")} `;
-const COUNTS = gettext("Killed and injured: each group by itself, in the words of the account that the map uses, which stands beneath; sorted by the largest group.");
+const COUNTS = gettext(
+  "Killed and injured: each group by itself, in the words of the account that the map uses, which stands beneath; sorted by the largest group.",
+);
 
 export const table = part((root, tell, /** @type {Data} */ { columns, colours }) => {
   /** @type {Data} */
   let data;
   let drawn = "";
-  for (const [name, { light, dark }] of Object.entries(colours)) root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
+  for (const [name, { light, dark }] of Object.entries(colours))
+    root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
 
   // A block on a phone is no table to a screen reader, unless its parts say that they are.
   const headers = columns.map((column) => {
-    const button = element("button", { type: "button", onclick: () => tell("sort", nextSort(data.sort, column, columns)) }, [
-      element("span", { text: column.title }), element("span", { class: "nk-arrow", "aria-hidden": "true" }),
-    ]);
+    const button = element(
+      "button",
+      { type: "button", onclick: () => tell("sort", nextSort(data.sort, column, columns)) },
+      [element("span", { text: column.title }), element("span", { class: "nk-arrow", "aria-hidden": "true" })],
+    );
     return element("th", { scope: "col", role: "columnheader", "data-column": column.id }, [button]);
   });
   const caption = element("caption", { role: "caption", tabindex: "-1" });
   const body = element("tbody", { role: "rowgroup" });
-  const select = element("th", { scope: "col", role: "columnheader", class: "nk-select" }, [element("span", { class: "nk-sr", text: gettext("Select") })]);
+  const select = element("th", { scope: "col", role: "columnheader", class: "nk-select" }, [
+    element("span", { class: "nk-sr", text: gettext("Select") }),
+  ]);
   const note = element("p", { class: "nk-table-note" });
-  const [previous, next] = [[-1, gettext("Previous page")], [1, gettext("Next page")]].map(([step, text]) =>
-    element("button", { type: "button", text, onclick: () => { turned = true; tell("turn", data.page + Number(step)); } }),
+  const [previous, next] = [
+    [-1, gettext("Previous page")],
+    [1, gettext("Next page")],
+  ].map(([step, text]) =>
+    element("button", {
+      type: "button",
+      text,
+      onclick: () => {
+        turned = true;
+        tell("turn", data.page + Number(step));
+      },
+    }),
   );
   const where = element("span", {});
-  const pages = element("nav", { class: "nk-pages", "aria-label": gettext("Pages of the table") }, [previous, where, next]);
+  const pages = element("nav", { class: "nk-pages", "aria-label": gettext("Pages of the table") }, [
+    previous,
+    where,
+    next,
+  ]);
   let turned = false;
   const head = element("thead", { role: "rowgroup" }, [element("tr", { role: "row" }, [select, ...headers])]);
-  root.append(element("div", { class: "nk-rows" }, [element("table", { class: "nk-events-table", role: "table" }, [caption, head, body]), pages, note]));
+  root.append(
+    element("div", { class: "nk-rows" }, [
+      element("table", { class: "nk-events-table", role: "table" }, [caption, head, body]),
+      pages,
+      note,
+    ]),
+  );
 
   /** @param {string} id */
   const pick = (id) => {
@@ -72,7 +99,10 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
   });
   body.addEventListener("keydown", (event) => {
     const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-    const row = /** @type {any} */ (event.target).closest("button") && step && /** @type {any} */ (event.target).closest("tr")[step];
+    const row =
+      /** @type {any} */ (event.target).closest("button") &&
+      step &&
+      /** @type {any} */ (event.target).closest("tr")[step];
     if (!row) return;
     event.preventDefault();
     row.querySelector("button")?.focus();
@@ -97,10 +127,24 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
       });
       const rows = JSON.stringify([data.rows, data.names]);
       if (rows !== drawn) {
-        const focused = body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).closest("tr")?.dataset.id : undefined;
+        const focused = body.contains(document.activeElement)
+          ? /** @type {HTMLElement} */ (document.activeElement).closest("tr")?.dataset.id
+          : undefined;
         body.replaceChildren(...data.rows.map((row) => rowOf(row, data)));
-        if (!data.rows.length) body.append(element("tr", { role: "row" }, [element("td", { role: "cell", colspan: columns.length + 1, text: gettext("Choose other days, words or filters to see events here.") })]));
-        if (focused) /** @type {HTMLElement | null} */ (body.querySelector(`tr[data-id="${CSS.escape(focused)}"] button`))?.focus({ preventScroll: true });
+        if (!data.rows.length)
+          body.append(
+            element("tr", { role: "row" }, [
+              element("td", {
+                role: "cell",
+                colspan: columns.length + 1,
+                text: gettext("Choose other days, words or filters to see events here."),
+              }),
+            ]),
+          );
+        if (focused)
+          /** @type {HTMLElement | null} */ (body.querySelector(`tr[data-id="${CSS.escape(focused)}"] button`))?.focus({
+            preventScroll: true,
+          });
         drawn = rows;
       }
       mark(data.selected);
@@ -120,17 +164,26 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
 function rowOf(row, data) {
   const titles = Object.fromEntries(data.columns.map(({ id, title }) => [id, title]));
   /** @param {string} column @param {(Node | null)[]} children */
-  const cell = (column, children) => element("td", { role: "cell", "data-column": column, "data-label": titles[column] }, children);
+  const cell = (column, children) =>
+    element("td", { role: "cell", "data-column": column, "data-label": titles[column] }, children);
   const symbol = data.symbols[row.category];
   const drawing = swatch(/** @type {any} */ ({ shapes: data.shapes }), symbol);
   return element("tr", { role: "row", "data-id": row.id }, [
-    element("td", { role: "cell", class: "nk-select" }, [element("button", { type: "button", "aria-label": gettext("Select: {title}", { title: row.title }) })]),
+    element("td", { role: "cell", class: "nk-select" }, [
+      element("button", { type: "button", "aria-label": gettext("Select: {title}", { title: row.title }) }),
+    ]),
     cell("start", [document.createTextNode(row.when)]),
     element("th", { scope: "row", role: "rowheader", "data-column": "title" }, [
-      element("a", { href: row.address, text: row.title }), element("p", { text: row.summary }),
+      element("a", { href: row.address, text: row.title }),
+      element("p", { text: row.summary }),
     ]),
     cell("category", [element("span", { class: "nk-category" }, [drawing, element("span", { text: symbol.text })])]),
-    cell("place", row.reason ? [element("span", { class: "nk-quiet", text: gettext("Not on the map: {reason}", { reason: row.reason }) })] : placesOf(row, data.names)),
+    cell(
+      "place",
+      row.reason
+        ? [element("span", { class: "nk-quiet", text: gettext("Not on the map: {reason}", { reason: row.reason }) })]
+        : placesOf(row, data.names),
+    ),
     cell("killed", countsOf(row.killed)),
     cell("injured", countsOf(row.injured)),
     cell("sources", sourcesOf(row)),
@@ -144,18 +197,26 @@ function placesOf(row, choice) {
       i ? document.createTextNode(" / ") : null,
       element("span", { lang, text: marked ? `${text}*` : text, "data-other": marked }),
     ]);
-    return element("li", {}, [...parts, outside ? element("span", { class: "nk-quiet", text: ` ${gettext("(outside this map)")}` }) : null]);
+    return element("li", {}, [
+      ...parts,
+      outside ? element("span", { class: "nk-quiet", text: ` ${gettext("(outside this map)")}` }) : null,
+    ]);
   });
-  if (row.more_places) items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_places }) }));
+  if (row.more_places)
+    items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_places }) }));
   return [element("ul", { role: "list" }, items)];
 }
 
 /** A line a group; never their sum. @param {Count[]} counts */
 function countsOf(counts) {
   if (!counts.length) return [];
-  const items = counts.map(({ group, wording, language, by }) => element("li", {}, [
-    document.createTextNode(`${group}: `), element("span", { lang: language, text: wording }), element("span", { class: "nk-quiet nk-by", text: by }),
-  ]));
+  const items = counts.map(({ group, wording, language, by }) =>
+    element("li", {}, [
+      document.createTextNode(`${group}: `),
+      element("span", { lang: language, text: wording }),
+      element("span", { class: "nk-quiet nk-by", text: by }),
+    ]),
+  );
   return [element("ul", { role: "list" }, items)];
 }
 
@@ -163,11 +224,31 @@ function countsOf(counts) {
 function sourcesOf(row) {
   const count = row.sources.length + row.more_sources;
   const items = row.sources.map(({ by, published, wrong, full, url }) => {
-    const text = [document.createTextNode(published ? `${by}, ` : by), published ? element("span", { class: wrong ? "nk-wrong-date" : "nk-whole", text: published }) : null];
+    const text = [
+      document.createTextNode(published ? `${by}, ` : by),
+      published ? element("span", { class: wrong ? "nk-wrong-date" : "nk-whole", text: published }) : null,
+    ];
     const link = /^https?:\/\//.test(url);
-    return element("li", {}, [link ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", title: full }, text) : element("span", { title: full }, text)]);
+    return element("li", {}, [
+      link
+        ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", title: full }, text)
+        : element("span", { title: full }, text),
+    ]);
   });
-  if (row.more_sources) items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_sources }) }));
-  if (row.one_source) return [element("span", { class: "nk-quiet nk-one-source", text: row.one_source }), element("ul", { role: "list" }, items)];
-  return [element("span", { class: "nk-count", text: count, "aria-label": ngettext("{n} source", "{n} sources", count, { n: number(count) }), role: "img" }), element("ul", { role: "list" }, items)];
+  if (row.more_sources)
+    items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_sources }) }));
+  if (row.one_source)
+    return [
+      element("span", { class: "nk-quiet nk-one-source", text: row.one_source }),
+      element("ul", { role: "list" }, items),
+    ];
+  return [
+    element("span", {
+      class: "nk-count",
+      text: count,
+      "aria-label": ngettext("{n} source", "{n} sources", count, { n: number(count) }),
+      role: "img",
+    }),
+    element("ul", { role: "list" }, items),
+  ];
 }

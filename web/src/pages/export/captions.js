@@ -1,8 +1,8 @@
 /** Texts to paste beside a picture, each with a button that copies it. */
 
 import { element } from "../../shared/dom.js";
-import { part } from "../part.js";
 import { gettext } from "../../shared/language.js";
+import { part } from "../part.js";
 
 /** @typedef {{texts: {label: string, text: string, rows: number}[]}} Data */
 
@@ -22,10 +22,18 @@ export const exportwords = part((root, _, /** @type {Data} */ { texts }) => {
       }
       setTimeout(() => (said.textContent = ""), SAID_MS);
     };
-    const button = element("button", { type: "button", text: gettext("Copy"), "aria-label": gettext("Copy: {label}", { label }), onclick: copy });
-    root.append(element("div", { class: "nk-words" }, [
-      element("label", {}, [element("span", { text: label }), field]), element("div", {}, [button, said]),
-    ]));
+    const button = element("button", {
+      type: "button",
+      text: gettext("Copy"),
+      "aria-label": gettext("Copy: {label}", { label }),
+      onclick: copy,
+    });
+    root.append(
+      element("div", { class: "nk-words" }, [
+        element("label", {}, [element("span", { text: label }), field]),
+        element("div", {}, [button, said]),
+      ]),
+    );
     return field;
   });
   return { show: (/** @type {Data} */ given) => given.texts.forEach(({ text }, i) => (fields[i].value = text)) };

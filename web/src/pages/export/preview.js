@@ -1,9 +1,9 @@
 /** The preview of an export: the picture itself in fewer pixels, and the button that puts it on the clipboard. */
 
 import { element } from "../../shared/dom.js";
+import { gettext } from "../../shared/language.js";
 import { part } from "../part.js";
 import { wide } from "./pixels.js";
-import { gettext } from "../../shared/language.js";
 
 /**
  * @typedef {{address: string, width: number, height: number, alt: string, name: string, paper: string, fault: string}} Data
@@ -36,8 +36,17 @@ export const exportpicture = part((root) => {
   const size = element("span", { class: "nk-paper-size" });
   const said = element("span", { role: "status" });
   const save = element("a", { text: gettext("Save the PNG"), hidden: true });
-  const copy = element("button", { type: "button", text: gettext("Copy PNG"), title: gettext("Copy the picture, to paste it into a document or a message") });
-  root.append(element("div", { class: "nk-preview" }, [paper, element("div", { class: "nk-preview-foot" }, [size, said, save, copy])]));
+  const copy = element("button", {
+    type: "button",
+    text: gettext("Copy PNG"),
+    title: gettext("Copy the picture, to paste it into a document or a message"),
+  });
+  root.append(
+    element("div", { class: "nk-preview" }, [
+      paper,
+      element("div", { class: "nk-preview-foot" }, [size, said, save, copy]),
+    ]),
+  );
 
   /** @param {string} text */
   const say = (text) => {
@@ -50,11 +59,16 @@ export const exportpicture = part((root) => {
     copy.disabled = true;
     let wrong = "";
     // The browser wants to be asked at once, while the person's click is fresh; the picture may come later.
-    const coming = fetched(whole(data.address)).catch((error) => { wrong = error.message; throw error; });
+    const coming = fetched(whole(data.address)).catch((error) => {
+      wrong = error.message;
+      throw error;
+    });
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": coming })]);
       say(gettext("Picture copied"));
-      setTimeout(() => { if (said.textContent === "Picture copied") say(""); }, SAID_MS);
+      setTimeout(() => {
+        if (said.textContent === "Picture copied") say("");
+      }, SAID_MS);
     } catch {
       say(wrong || NO_COPY);
     } finally {
@@ -90,7 +104,9 @@ export const exportpicture = part((root) => {
     waits.hidden = true;
     paper.removeAttribute("aria-busy");
   };
-  new ResizeObserver(() => { if (data) draw(); }).observe(paper);
+  new ResizeObserver(() => {
+    if (data) draw();
+  }).observe(paper);
 
   return {
     show: (/** @type {Data} */ given) => {

@@ -23,7 +23,8 @@ function closeDialogs(page) {
 /** @param {string | null} state as Streamlit names it @param {boolean} map whether the page has the map */
 function inWords(state, map) {
   if (state === "CONNECTED") return "";
-  if (state === "DISCONNECTED_FOREVER") return gettext("The connection to the server has ended. Load the page again to go on.");
+  if (state === "DISCONNECTED_FOREVER")
+    return gettext("The connection to the server has ended. Load the page again to go on.");
   return map
     ? gettext("No connection to the server. The map goes on; the rest follows when the connection is back.")
     : gettext("No connection to the server. The page goes on when the connection is back.");

@@ -11,7 +11,8 @@ const PAGE = "[data-testid=stTopNavLink][href$='/export'], [data-testid=stSideba
 const withFiles = (event) => Boolean(event.dataTransfer?.types.includes("Files"));
 
 /** Whether something else on the page takes the file. @param {DragEvent} event */
-const taken = (event) => Boolean(/** @type {Element} */ (event.target).closest?.("[data-testid=stFileUploaderDropzone]"));
+const taken = (event) =>
+  Boolean(/** @type {Element} */ (event.target).closest?.("[data-testid=stFileUploaderDropzone]"));
 
 /** Waits for an element to be there. @param {string} selector @returns {Promise<HTMLElement>} */
 function there(selector) {
@@ -22,7 +23,9 @@ function there(selector) {
       return Boolean(found);
     };
     if (look()) return;
-    const watch = new MutationObserver(() => { if (look()) watch.disconnect(); });
+    const watch = new MutationObserver(() => {
+      if (look()) watch.disconnect();
+    });
     watch.observe(document.body, { childList: true, subtree: true });
   });
 }
@@ -38,22 +41,40 @@ async function open(files) {
 
 /** Listens on all of the app, as long as it lives. @param {HTMLElement} root where the sign stands that says what a drop does */
 export function openDropped(root) {
-  const sign = element("p", { class: "nk-drop-sign", hidden: true, text: gettext("Drop an exported file: its view opens") });
+  const sign = element("p", {
+    class: "nk-drop-sign",
+    hidden: true,
+    text: gettext("Drop an exported file: its view opens"),
+  });
   root.append(sign);
   /** @param {Document} at */
   const listen = (at) => {
-    at.addEventListener("dragover", (event) => {
-      if (!withFiles(event)) return;
-      event.preventDefault();
-      sign.hidden = taken(event);
-    }, true);
-    at.addEventListener("dragleave", (event) => { if (!event.relatedTarget) sign.hidden = true; }, true);
-    at.addEventListener("drop", (event) => {
-      sign.hidden = true;
-      if (!withFiles(event) || taken(event)) return;
-      event.preventDefault();
-      open(/** @type {DataTransfer} */ (event.dataTransfer).files);
-    }, true);
+    at.addEventListener(
+      "dragover",
+      (event) => {
+        if (!withFiles(event)) return;
+        event.preventDefault();
+        sign.hidden = taken(event);
+      },
+      true,
+    );
+    at.addEventListener(
+      "dragleave",
+      (event) => {
+        if (!event.relatedTarget) sign.hidden = true;
+      },
+      true,
+    );
+    at.addEventListener(
+      "drop",
+      (event) => {
+        sign.hidden = true;
+        if (!withFiles(event) || taken(event)) return;
+        event.preventDefault();
+        open(/** @type {DataTransfer} */ (event.dataTransfer).files);
+      },
+      true,
+    );
   };
   /** @type {WeakSet<HTMLIFrameElement | Document>} */
   const heard = new WeakSet();

@@ -6,7 +6,9 @@ const SOON_MS = 5000;
 /** Whether two addresses have the same query but for one part, which both have. @param {string} name @param {URL} one @param {URL} other */
 function sameButFor(name, one, other) {
   const rest = [one, other].map(({ searchParams }) => new URLSearchParams(searchParams));
-  return rest.every((query) => query.has(name) && (query.delete(name), true)) && rest[0].toString() === rest[1].toString();
+  if (!rest.every((query) => query.has(name))) return false;
+  for (const query of rest) query.delete(name);
+  return rest[0].toString() === rest[1].toString();
 }
 
 /** Whether two addresses have the same query, whatever they say of the data that they were made with. @param {URL} one @param {URL} other */

@@ -21,9 +21,19 @@ function short(name) {
  */
 export function languageMenu(languages, unreviewed) {
   const links = Object.entries(languages).map(([one, name]) =>
-    element("a", { text: name, lang: one, hreflang: one, href: "", ...(one === tag() ? { "aria-current": "true" } : {}) }),
+    element("a", {
+      text: name,
+      lang: one,
+      hreflang: one,
+      href: "",
+      ...(one === tag() ? { "aria-current": "true" } : {}),
+    }),
   );
-  const list = element("ul", { class: "nk-languages", hidden: true }, links.map((link) => element("li", {}, [link])));
+  const list = element(
+    "ul",
+    { class: "nk-languages", hidden: true },
+    links.map((link) => element("li", {}, [link])),
+  );
   const name = short(languages[tag()]);
   /** @param {boolean} open */
   const turn = (open) => {
@@ -33,13 +43,20 @@ export function languageMenu(languages, unreviewed) {
     if (open) for (const link of links) link.href = inLanguage(location.href, link.hreflang);
   };
   const button = element("button", {
-    type: "button", text: name, "aria-label": gettext("Language: {language}", { language: name }), "aria-expanded": "false",
+    type: "button",
+    text: name,
+    "aria-label": gettext("Language: {language}", { language: name }),
+    "aria-expanded": "false",
     onclick: () => {
       turn(!!list.hidden);
       if (!list.hidden) links[0].focus();
     },
   });
-  const menu = element("div", { class: "nk-language" }, [button, list, ...(unreviewed ? [element("p", { text: unreviewed })] : [])]);
+  const menu = element("div", { class: "nk-language" }, [
+    button,
+    list,
+    ...(unreviewed ? [element("p", { text: unreviewed })] : []),
+  ]);
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || list.hidden) return;
     turn(false);

@@ -12,13 +12,21 @@ const LABELS = [
   ["[data-testid=stDateInputCalendarButton]", "aria-label", () => gettext("Choose a day")],
   ["[data-testid=stSelectbox] button", "aria-label", () => gettext("Open the list")],
   ["[data-testid=stFileUploaderDropzoneInput]", "aria-label", () => gettext("Choose a file")],
-  ["[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] p", null, () => gettext("Choose a file")],
+  [
+    "[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] p",
+    null,
+    () => gettext("Choose a file"),
+  ],
   ["[data-testid=stCode] button", "aria-label", () => gettext("Copy")],
   ["[data-testid=stSidebarCollapseButton] button", "aria-label", () => gettext("Close the list of pages")],
   ["[data-testid=stExpandSidebarButton]", "aria-label", () => gettext("Open the list of pages")],
 ];
 /** The parts of a date field begin their names with what they are. @type {[string, () => string][]} */
-const PARTS = [["day", () => gettext("day")], ["month", () => gettext("month")], ["year", () => gettext("year")]];
+const PARTS = [
+  ["day", () => gettext("day")],
+  ["month", () => gettext("month")],
+  ["year", () => gettext("year")],
+];
 
 /** @param {Element} node @param {string | null} attribute @param {string} text */
 function say(node, attribute, text) {
@@ -29,10 +37,12 @@ function say(node, attribute, text) {
 
 /** Says all that is there now. @param {Document} page */
 export function relabel(page) {
-  for (const [selector, attribute, text] of LABELS) for (const node of page.querySelectorAll(selector)) say(node, attribute, text());
+  for (const [selector, attribute, text] of LABELS)
+    for (const node of page.querySelectorAll(selector)) say(node, attribute, text());
   for (const node of page.querySelectorAll("[data-testid=stDateInput] [role=spinbutton]")) {
     const label = node.getAttribute("aria-label") ?? "";
-    for (const [part, text] of PARTS) if (label.startsWith(`${part},`)) say(node, "aria-label", label.replace(part, text()));
+    for (const [part, text] of PARTS)
+      if (label.startsWith(`${part},`)) say(node, "aria-label", label.replace(part, text()));
   }
 }
 

@@ -1,14 +1,14 @@
 /** The header of every page: its language, copying a link to what is shown, and the code that shows the map on another page. */
 
-import { element, picture, vector } from "../../shared/dom.js";
 import { whenBack } from "../../replay/host/streamlit.js";
+import { element, picture, vector } from "../../shared/dom.js";
+import { gettext, tag } from "../../shared/language.js";
+import { part } from "../part.js";
 import { connectionStatus } from "./connection.js";
 import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
-import { part } from "../part.js";
-import { keepLabels } from "./relabel.js";
-import { gettext, tag } from "../../shared/language.js";
 import { languageMenu } from "./language_menu.js";
+import { keepLabels } from "./relabel.js";
 
 /**
  * `root` is the app's public address, if it is set; `language` is the page's, `languages` are their names by their tags; `unreviewed` is what
@@ -35,7 +35,15 @@ export function addresses({ root }, at) {
 
 /** The code of a frame with the map in it. @param {string} address @param {string} title */
 export function snippet(address, title) {
-  const frame = element("iframe", { src: address, title, width: "100%", height: "640", loading: "lazy", style: "border:0", allowfullscreen: true });
+  const frame = element("iframe", {
+    src: address,
+    title,
+    width: "100%",
+    height: "640",
+    loading: "lazy",
+    style: "border:0",
+    allowfullscreen: true,
+  });
   return frame.outerHTML;
 }
 
@@ -43,20 +51,27 @@ export function snippet(address, title) {
 function named(name, path, attributes) {
   const icon = picture(20, 20, [vector("path", { d: path, fill: "currentColor" })]);
   icon.setAttribute("viewBox", "0 0 24 24");
-  return element("button", { type: "button", title: name, ...attributes }, [/** @type {any} */ (icon), element("span", { text: name })]);
+  return element("button", { type: "button", title: name, ...attributes }, [
+    /** @type {any} */ (icon),
+    element("span", { text: name }),
+  ]);
 }
 
 /** On a phone the navigation lies over the page: it closes once a page has been chosen. */
 function closeAfterChoice() {
   document.addEventListener("click", (event) => {
-    if (innerWidth > PHONE_PX || !/** @type {Element} */ (event.target).closest("[data-testid=stSidebarNavLink]")) return;
+    if (innerWidth > PHONE_PX || !(/** @type {Element} */ (event.target).closest("[data-testid=stSidebarNavLink]")))
+      return;
     /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=stSidebarCollapseButton] button"))?.click();
   });
 }
 
 export const share = part((root, tell, { languages, unreviewed }) => {
   document.documentElement.lang = tag();
-  document.documentElement.style.setProperty("--nk-running", JSON.stringify(gettext("The replay is running. This panel follows when it stops.")));
+  document.documentElement.style.setProperty(
+    "--nk-running",
+    JSON.stringify(gettext("The replay is running. This panel follows when it stops.")),
+  );
   document.documentElement.style.setProperty("--nk-sort-by", JSON.stringify(gettext("Sort by")));
   keepToViews(window);
   keepLabels(window);
@@ -68,7 +83,12 @@ export const share = part((root, tell, { languages, unreviewed }) => {
   let data;
   const said = element("span", { class: "nk-said", role: "status" });
   const note = element("p", {});
-  const code = element("textarea", { rows: 4, readonly: true, "aria-label": gettext("Code of the map’s frame"), onfocus: () => code.select() });
+  const code = element("textarea", {
+    rows: 4,
+    readonly: true,
+    "aria-label": gettext("Code of the map’s frame"),
+    onfocus: () => code.select(),
+  });
   /** @param {string} text @param {string} done what is said then */
   const copy = async (text, done) => {
     try {
@@ -81,8 +101,17 @@ export const share = part((root, tell, { languages, unreviewed }) => {
   };
   const write = () => (code.value = snippet(addresses(data, location).embed, data.title));
   const box = element("div", { class: "nk-embed-box", hidden: true }, [
-    element("strong", { text: gettext("The map on another page") }), code,
-    element("button", { type: "button", text: gettext("Copy the code"), onclick: () => { write(); copy(code.value, gettext("Code copied")); } }), note,
+    element("strong", { text: gettext("The map on another page") }),
+    code,
+    element("button", {
+      type: "button",
+      text: gettext("Copy the code"),
+      onclick: () => {
+        write();
+        copy(code.value, gettext("Code copied"));
+      },
+    }),
+    note,
   ]);
   const open = named(gettext("Embed"), "M8.6 16.6 4 12l4.6-4.6L7.2 6l-6 6 6 6zm6.8 0L20 12l-4.6-4.6L16.8 6l6 6-6 6z", {
     "aria-expanded": "false",
@@ -93,12 +122,22 @@ export const share = part((root, tell, { languages, unreviewed }) => {
       if (!box.hidden) code.focus();
     },
   });
-  root.append(element("div", { class: "nk-share" }, [
-    connectionStatus(document), said, named(gettext("Copy link"), "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z", {
-      onclick: () => copy(addresses(data, location).link, gettext("Link copied")),
-    }), open, box,
-    languageMenu(languages, unreviewed),
-  ]));
+  root.append(
+    element("div", { class: "nk-share" }, [
+      connectionStatus(document),
+      said,
+      named(
+        gettext("Copy link"),
+        "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z",
+        {
+          onclick: () => copy(addresses(data, location).link, gettext("Link copied")),
+        },
+      ),
+      open,
+      box,
+      languageMenu(languages, unreviewed),
+    ]),
+  );
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || box.hidden) return;
     open.click();
@@ -112,7 +151,9 @@ export const share = part((root, tell, { languages, unreviewed }) => {
       write();
       note.textContent = data.ancestors
         ? gettext("It shows this view, with a clock of its own.")
-        : gettext("It shows this view, with a clock of its own. Pages of other sites may frame it once the setting EMBED_ANCESTORS names them.");
+        : gettext(
+            "It shows this view, with a clock of its own. Pages of other sites may frame it once the setting EMBED_ANCESTORS names them.",
+          );
     },
   };
 });

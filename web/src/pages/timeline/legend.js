@@ -1,8 +1,8 @@
 /** What the timeline's marks and bands mean. */
 
 import { element, picture, vector } from "../../shared/dom.js";
-import { bar, symbol } from "./lanes.js";
 import { gettext } from "../../shared/language.js";
+import { bar, symbol } from "./lanes.js";
 
 const [WIDTH, HEIGHT] = [34, 22];
 const BAND = "M3 3H31V19H3Z";
@@ -32,8 +32,21 @@ export function keyEntries({ colour, shape }, shapes, sizes) {
     entry([range("uncertain")], gettext("On some day in this range; which is not known")),
     entry([dot("large")], gettext("Largest: at least one person killed; middle: people injured")),
     entry(status(BAND, "nk-tl-edge"), gettext("A status from a day that is known")),
-    entry([...status(BAND, "nk-tl-edge nk-tl-unsure-edge"), vector("rect", { class: "nk-tl-unsure", x: 3, y: 3, width: 14, height: 16 })], gettext("Its first day is the earliest possible; hatched: it began in this range")),
-    entry([...status(BAND), vector("rect", { class: "nk-tl-unsure", x: 17, y: 3, width: 14, height: 16 }), vector("path", { class: "nk-tl-edge nk-tl-unsure-edge", d: "M30 3V19" })], gettext("Hatched at its end: it ended in this range")),
+    entry(
+      [
+        ...status(BAND, "nk-tl-edge nk-tl-unsure-edge"),
+        vector("rect", { class: "nk-tl-unsure", x: 3, y: 3, width: 14, height: 16 }),
+      ],
+      gettext("Its first day is the earliest possible; hatched: it began in this range"),
+    ),
+    entry(
+      [
+        ...status(BAND),
+        vector("rect", { class: "nk-tl-unsure", x: 17, y: 3, width: 14, height: 16 }),
+        vector("path", { class: "nk-tl-edge nk-tl-unsure-edge", d: "M30 3V19" }),
+      ],
+      gettext("Hatched at its end: it ended in this range"),
+    ),
     entry(status(HALF_BAND), gettext("Half as high: it held for one direction")),
     entry(status(OPEN_BAND), gettext("No start, or no end, is given")),
   ];
@@ -41,7 +54,13 @@ export function keyEntries({ colour, shape }, shapes, sizes) {
 
 /** What hatched areas are filled with. */
 export function hatching() {
-  const pattern = vector("pattern", { id: "nk-hatch", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+  const pattern = vector("pattern", {
+    id: "nk-hatch",
+    width: 4,
+    height: 4,
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  });
   pattern.append(vector("rect", { width: 1.6, height: 4, class: "nk-tl-hatch" }));
   const svg = picture(0, 0, [pattern]);
   svg.classList.add("nk-sr");

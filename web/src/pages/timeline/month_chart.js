@@ -1,9 +1,9 @@
 /** Counts a month: a row of bars for each category and each group harmed, and the same numbers as tables. */
 
 import { element, vector } from "../../shared/dom.js";
-import { plot, row, sign } from "./lanes.js";
-import { rove } from "../roving.js";
 import { gettext, monthAlone, ngettext, noop, number } from "../../shared/language.js";
+import { rove } from "../roving.js";
+import { plot, row, sign } from "./lanes.js";
 
 /** @typedef {import("./lanes.js").Lane} Lane */
 /** @typedef {import("./lanes.js").Context} Context */
@@ -38,7 +38,11 @@ function sides({ from, to }, scale) {
 function monthNode(month, words, height, { scale, timed, tip, month: choose }) {
   const when = monthInWords(month);
   const { left, width } = sides(month, scale);
-  const node = vector("g", { class: "nk-tl-month", role: "button", "aria-label": gettext("{when}, {words}. See this month", { when, words }) });
+  const node = vector("g", {
+    class: "nk-tl-month",
+    role: "button",
+    "aria-label": gettext("{when}, {words}. See this month", { when, words }),
+  });
   node.append(vector("rect", { class: "nk-tl-hit", x: left - 1, y: 0, width: width + 2, height }));
   node.addEventListener("click", () => choose(`${month.year}-${String(month.month + 1).padStart(2, "0")}`));
   timed.push({ node, id: "", first: month.from, last: month.to - 1, items: [] });
@@ -63,16 +67,35 @@ export function countRow({ title, colour, months: counts, unknown }, rings, mont
   const items = counts.flatMap((count, i) => {
     if (!count) return [];
     const { left, width } = sides(months[i], context.scale);
-    const node = monthNode(months[i], `${title}: ${ngettext("{n} event", "{n} events", count, { n: number(count) })}`, height, context);
+    const node = monthNode(
+      months[i],
+      `${title}: ${ngettext("{n} event", "{n} events", count, { n: number(count) })}`,
+      height,
+      context,
+    );
     const tall = Math.max(2, (BARS_PX * count) / most);
-    node.append(vector("rect", { class: "nk-tl-bar", x: left, y: height - tall, width, height: tall, style: `--mark: var(--${colour})` }));
-    if (String(count).length * DIGIT_PX <= width + 2) node.append(labelled(String(count), left + width / 2, height - tall - 3));
+    node.append(
+      vector("rect", {
+        class: "nk-tl-bar",
+        x: left,
+        y: height - tall,
+        width,
+        height: tall,
+        style: `--mark: var(--${colour})`,
+      }),
+    );
+    if (String(count).length * DIGIT_PX <= width + 2)
+      node.append(labelled(String(count), left + width / 2, height - tall - 3));
     return [node];
   });
   svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${height - 0.5}H${context.scale.width}` }), ...items);
   rove(svg, items);
   const total = counts.reduce((sum, count) => sum + count, unknown);
-  return row([sign(rings, colour), element("span", { text: title }), element("b", { text: number(total) })], svg, "counts");
+  return row(
+    [sign(rings, colour), element("span", { text: title }), element("b", { text: number(total) })],
+    svg,
+    "counts",
+  );
 }
 
 /**
@@ -89,7 +112,9 @@ export function harmRow({ group, outcomes }, months, most, context) {
   /** The right end of the last label above and below. @type {Record<string, number>} */
   const written = { killed: 0, injured: 0 };
   const items = months.flatMap((month, i) => {
-    const found = Object.entries(outcomes).flatMap(([outcome, counts]) => counts.months.filter((one) => one.month === i).map((count) => ({ outcome, count })));
+    const found = Object.entries(outcomes).flatMap(([outcome, counts]) =>
+      counts.months.filter((one) => one.month === i).map((count) => ({ outcome, count })),
+    );
     if (!found.length) return [];
     const words = found.map(({ outcome, count }) => `${gettext(OUTCOMES[outcome])} ${count.words}`).join(", ");
     const node = monthNode(month, `${group}: ${words}`, height, context);
@@ -108,7 +133,9 @@ export function harmRow({ group, outcomes }, months, most, context) {
   });
   svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${zero}H${context.scale.width}` }), ...items);
   rove(svg, items);
-  const totals = Object.entries(outcomes).map(([outcome, { words }]) => `${gettext(OUTCOMES[outcome])} ${words}`).join(", ");
+  const totals = Object.entries(outcomes)
+    .map(([outcome, { words }]) => `${gettext(OUTCOMES[outcome])} ${words}`)
+    .join(", ");
   return row([element("span", { text: group }), element("small", { text: totals })], svg, "harm");
 }
 
@@ -128,17 +155,33 @@ function harmBar(count, left, width, zero, way, unit) {
   if (sure) out.push(vector("rect", { class: `nk-tl-${outcome}`, x: left, width, y: top(sure), height: sure }));
   if (whole > sure) {
     const close = count.most === null ? "" : `M${left} ${zero + way * whole}h${width}`;
-    out.push(vector("path", { class: "nk-tl-maybe", d: `M${left} ${zero + way * sure}V${zero + way * whole}M${left + width} ${zero + way * sure}V${zero + way * whole}${close}` }));
+    out.push(
+      vector("path", {
+        class: "nk-tl-maybe",
+        d: `M${left} ${zero + way * sure}V${zero + way * whole}M${left + width} ${zero + way * sure}V${zero + way * whole}${close}`,
+      }),
+    );
   }
   return out;
 }
 
 /** @param {string} caption @param {string[]} columns @param {string[][]} rows the first cell of each is its heading */
 function table(caption, columns, rows) {
-  const cells = rows.map(([name, ...rest]) => element("tr", {}, [element("th", { scope: "row", text: name }), ...rest.map((text) => element("td", { text, class: ["0", "–"].includes(text) ? "nk-tl-none" : null }))]));
+  const cells = rows.map(([name, ...rest]) =>
+    element("tr", {}, [
+      element("th", { scope: "row", text: name }),
+      ...rest.map((text) => element("td", { text, class: ["0", "–"].includes(text) ? "nk-tl-none" : null })),
+    ]),
+  );
   return element("table", {}, [
     element("caption", { class: "nk-sr", text: caption }),
-    element("thead", {}, [element("tr", {}, columns.map((text) => element("th", { scope: "col", text })))]),
+    element("thead", {}, [
+      element(
+        "tr",
+        {},
+        columns.map((text) => element("th", { scope: "col", text })),
+      ),
+    ]),
     element("tbody", {}, cells),
   ]);
 }
@@ -147,21 +190,44 @@ function table(caption, columns, rows) {
 export function countTable(lanes, months) {
   /** @param {string} name @param {number[]} counts */
   const line = (name, counts) => [name, ...counts.map(String), String(counts.reduce((sum, count) => sum + count, 0))];
-  return table(gettext("Events a month, by category"), [gettext("Month"), ...lanes.map(({ title }) => title), gettext("All")], [
-    ...months.map((month, i) => line(monthInWords(month), lanes.map(({ months: counts }) => counts[i]))),
-    line(UNKNOWN, lanes.map(({ unknown }) => unknown)),
-    line(gettext("In all"), lanes.map(({ months: counts, unknown }) => counts.reduce((sum, count) => sum + count, unknown))),
-  ]);
+  return table(
+    gettext("Events a month, by category"),
+    [gettext("Month"), ...lanes.map(({ title }) => title), gettext("All")],
+    [
+      ...months.map((month, i) =>
+        line(
+          monthInWords(month),
+          lanes.map(({ months: counts }) => counts[i]),
+        ),
+      ),
+      line(
+        UNKNOWN,
+        lanes.map(({ unknown }) => unknown),
+      ),
+      line(
+        gettext("In all"),
+        lanes.map(({ months: counts, unknown }) => counts.reduce((sum, count) => sum + count, unknown)),
+      ),
+    ],
+  );
 }
 
 /** @param {Group[]} groups @param {Month[]} months */
 export function harmTable(groups, months) {
-  const columns = groups.flatMap(({ group, outcomes }) => Object.entries(outcomes).map(([outcome, counts]) => ({ name: `${group}, ${gettext(OUTCOMES[outcome])}`, counts })));
+  const columns = groups.flatMap(({ group, outcomes }) =>
+    Object.entries(outcomes).map(([outcome, counts]) => ({ name: `${group}, ${gettext(OUTCOMES[outcome])}`, counts })),
+  );
   /** @param {string} name @param {(outcome: Outcome) => string | undefined} find */
   const line = (name, find) => [name, ...columns.map(({ counts }) => find(counts) ?? "–")];
-  return table(gettext("People harmed a month, by group"), [gettext("Month"), ...columns.map(({ name }) => name)], [
-    ...months.map((month, i) => line(monthInWords(month), ({ months: found }) => found.find((one) => one.month === i)?.words)),
-    line(UNKNOWN, ({ unknown }) => unknown?.words),
-    line(gettext("In all"), ({ words }) => words),
-  ]);
+  return table(
+    gettext("People harmed a month, by group"),
+    [gettext("Month"), ...columns.map(({ name }) => name)],
+    [
+      ...months.map((month, i) =>
+        line(monthInWords(month), ({ months: found }) => found.find((one) => one.month === i)?.words),
+      ),
+      line(UNKNOWN, ({ unknown }) => unknown?.words),
+      line(gettext("In all"), ({ words }) => words),
+    ],
+  );
 }

@@ -1,10 +1,10 @@
 /** What stands on the timeline, from top to bottom: events, statuses, and counts a month with the same numbers as tables. */
 
 import { element } from "../../shared/dom.js";
+import { gettext, ngettext, number } from "../../shared/language.js";
 import { band, lane } from "./lanes.js";
 import { countRow, countTable, harmRow, harmTable } from "./month_chart.js";
 import { monthsOf } from "./time_scale.js";
-import { gettext, ngettext, number } from "../../shared/language.js";
 
 /** @typedef {import("./lanes.js").Context} Context */
 /** @typedef {import("./month_chart.js").Month} Month */
@@ -22,10 +22,29 @@ const counted = (count) => number(count);
 export function sections(data, days, context) {
   const { lanes, marks, bands } = data;
   const months = monthsOf(data.start, days);
-  const events = marks && section(gettext("Events"), [], lanes.map((_, number) => lane(data, number, marks.filter((mark) => mark.lane === number), context)));
-  const statuses = section(gettext("Statuses"), [gettext("Where a row is empty, no source used here tells of a status.")], bands.flatMap((one) => band(one, context)));
+  const events =
+    marks &&
+    section(
+      gettext("Events"),
+      [],
+      lanes.map((_, number) =>
+        lane(
+          data,
+          number,
+          marks.filter((mark) => mark.lane === number),
+          context,
+        ),
+      ),
+    );
+  const statuses = section(
+    gettext("Statuses"),
+    [gettext("Where a row is empty, no source used here tells of a status.")],
+    bands.flatMap((one) => band(one, context)),
+  );
   // Where there are too many events for marks, their counts stand in for them.
-  const parts = events ? [events, statuses, counts(data, gettext("Events a month"), months, context)] : [counts(data, gettext("Events"), months, context), statuses];
+  const parts = events
+    ? [events, statuses, counts(data, gettext("Events a month"), months, context)]
+    : [counts(data, gettext("Events"), months, context), statuses];
   return [...parts, harmed(data, months, context)].flat();
 }
 
@@ -33,26 +52,64 @@ export function sections(data, days, context) {
 function counts({ lanes, shapes, events }, title, months, context) {
   const most = Math.max(1, ...lanes.flatMap((one) => one.months));
   const unknown = lanes.reduce((sum, one) => sum + one.unknown, 0);
-  const notes = [gettext("All rows have one scale; the tallest bar is {n}. An event that lasted counts in the month in which it began.", { n: counted(most) })];
-  if (unknown) notes.push(ngettext("{n} of {total} has no bar: it is dated to a range of several months.", "{n} of {total} have no bar: they are dated to a range of several months.", unknown, { n: counted(unknown), total: counted(events) }));
-  return section(title, notes, lanes.map((one) => countRow(one, shapes[one.shape], months, most, context)), "counts", countTable(lanes, months));
+  const notes = [
+    gettext(
+      "All rows have one scale; the tallest bar is {n}. An event that lasted counts in the month in which it began.",
+      { n: counted(most) },
+    ),
+  ];
+  if (unknown)
+    notes.push(
+      ngettext(
+        "{n} of {total} has no bar: it is dated to a range of several months.",
+        "{n} of {total} have no bar: they are dated to a range of several months.",
+        unknown,
+        { n: counted(unknown), total: counted(events) },
+      ),
+    );
+  return section(
+    title,
+    notes,
+    lanes.map((one) => countRow(one, shapes[one.shape], months, most, context)),
+    "counts",
+    countTable(lanes, months),
+  );
 }
 
 /** @param {Data} data @param {Month[]} months @param {Context} context */
 function harmed({ harm }, months, context) {
   const outcomes = harm.flatMap((one) => Object.values(one.outcomes));
   const most = Math.max(1, ...outcomes.flatMap((one) => one.months.map((count) => count.most ?? count.least)));
-  const notes = [gettext("Killed: filled, above the line. Injured: hatched, below it. Dashed: up to as many as the sources allow; open where they give no upper number.")];
-  if (outcomes.some((one) => one.unknown)) notes.push(gettext("Those whose month is not known have no bar; the table has them."));
-  return section(gettext("People harmed a month"), notes, harm.map((group) => harmRow(group, months, most, context)), "harm", harmTable(harm, months));
+  const notes = [
+    gettext(
+      "Killed: filled, above the line. Injured: hatched, below it. Dashed: up to as many as the sources allow; open where they give no upper number.",
+    ),
+  ];
+  if (outcomes.some((one) => one.unknown))
+    notes.push(gettext("Those whose month is not known have no bar; the table has them."));
+  return section(
+    gettext("People harmed a month"),
+    notes,
+    harm.map((group) => harmRow(group, months, most, context)),
+    "harm",
+    harmTable(harm, months),
+  );
 }
 
 /** A heading, what to know before, the rows, and the same as a table; nothing without rows. @param {string} title @param {string[]} notes @param {Element[]} rows @param {string} [id] of the table @param {HTMLElement} [table] */
 function section(title, notes, rows, id, table) {
   if (!rows.length) return [];
-  const head = element("div", { class: "nk-tl-head" }, [element("h2", { text: title }), notes.length ? element("p", { text: notes.join(" ") }) : null]);
+  const head = element("div", { class: "nk-tl-head" }, [
+    element("h2", { text: title }),
+    notes.length ? element("p", { text: notes.join(" ") }) : null,
+  ]);
   if (!table) return [head, ...rows];
-  return [head, ...rows, element("details", { class: "nk-tl-table", id: `nk-tl-${id}` }, [
-    element("summary", { text: gettext("Table") }), element("div", { role: "region", tabindex: 0, "aria-label": gettext("{title}, as a table", { title }) }, [table]),
-  ])];
+  return [
+    head,
+    ...rows,
+    element("details", { class: "nk-tl-table", id: `nk-tl-${id}` }, [
+      element("summary", { text: gettext("Table") }),
+      element("div", { role: "region", tabindex: 0, "aria-label": gettext("{title}, as a table", { title }) }, [table]),
+    ]),
+  ];
 }

@@ -49,7 +49,7 @@ export function scaleFor(days, zoom, room) {
 export function monthsOf(start, days) {
   const out = [];
   let [year, month] = [Number(start.slice(0, 4)), Number(start.slice(5, 7)) - 1];
-  for (let from = 0; from < days;) {
+  for (let from = 0; from < days; ) {
     const next = new Date(Date.UTC(year, month + 1, 1)).toISOString().slice(0, 10);
     const to = Math.min(days, fromIso(next, start));
     out.push({ from, to, year, month });
@@ -72,7 +72,11 @@ export function ticks(start, scale) {
     if (month === 0 || from === 0) out.push({ day: from, text: String(year), kind: "year" });
     const name = monthAlone(month).slice(0, 3);
     const close = monthPx >= DAYS_PX;
-    out.push({ day: from, text: close ? `${name} ${year}` : monthPx >= NAME_PX ? name : monthPx >= INITIAL_PX ? name[0].toUpperCase() : "", kind: "month" });
+    out.push({
+      day: from,
+      text: close ? `${name} ${year}` : monthPx >= NAME_PX ? name : monthPx >= INITIAL_PX ? name[0].toUpperCase() : "",
+      kind: "month",
+    });
     if (!close) continue;
     for (let day = from; day < to; day += 1) {
       const number = Number(toIso(day, start).slice(8));

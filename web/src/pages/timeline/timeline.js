@@ -2,13 +2,13 @@
 
 import { fromIso, inWords, span, toIso } from "../../shared/clock.js";
 import { element } from "../../shared/dom.js";
+import { gettext, number } from "../../shared/language.js";
 import { part } from "../part.js";
 import { stopAt } from "../roving.js";
-import { sections } from "./sections.js";
-import { hatching, keyEntries } from "./legend.js";
-import { scaleFor, ticks } from "./time_scale.js";
 import { Tip } from "../tip.js";
-import { gettext, number } from "../../shared/language.js";
+import { hatching, keyEntries } from "./legend.js";
+import { sections } from "./sections.js";
+import { scaleFor, ticks } from "./time_scale.js";
 
 /** @typedef {import("./sections.js").Data} Data */
 
@@ -36,16 +36,30 @@ class Timeline {
     this.timed = [];
     /** @type {{node: Element, first: number, last: number}[]} */
     this.now = [];
-    this.zooms = Object.entries(ZOOM_NAMES).map(([id, text]) => element("button", { type: "button", "data-zoom": id, text, onclick: () => this.setZoom(id) }));
+    this.zooms = Object.entries(ZOOM_NAMES).map(([id, text]) =>
+      element("button", { type: "button", "data-zoom": id, text, onclick: () => this.setZoom(id) }),
+    );
     this.key = element("ul");
     this.note = element("p", { class: "nk-tl-note" });
     this.flag = element("span", { class: "nk-tl-flag" });
     this.marks = element("div", { class: "nk-tl-ticks", "aria-hidden": "true" });
-    this.slider = element("div", {
-      class: "nk-tl-slider", role: "slider", tabindex: 0, "aria-label": gettext("Day"), title: gettext("Click or drag to a day; ← and → go from day to day"),
-      onpointerdown: (/** @type {PointerEvent} */ event) => this.drag(event), onkeydown: (/** @type {KeyboardEvent} */ event) => this.step(event),
-    }, [this.marks, this.flag]);
-    this.axis = element("div", { class: "nk-tl-axis" }, [element("div", { class: "nk-tl-name" }), element("div", { class: "nk-tl-window" }, [this.slider])]);
+    this.slider = element(
+      "div",
+      {
+        class: "nk-tl-slider",
+        role: "slider",
+        tabindex: 0,
+        "aria-label": gettext("Day"),
+        title: gettext("Click or drag to a day; ← and → go from day to day"),
+        onpointerdown: (/** @type {PointerEvent} */ event) => this.drag(event),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.step(event),
+      },
+      [this.marks, this.flag],
+    );
+    this.axis = element("div", { class: "nk-tl-axis" }, [
+      element("div", { class: "nk-tl-name" }),
+      element("div", { class: "nk-tl-window" }, [this.slider]),
+    ]);
     this.line = element("div", { class: "nk-tl-line" });
     this.shade = element("div", { class: "nk-tl-shade" });
     this.body = element("div", { class: "nk-tl-body" });
@@ -57,7 +71,8 @@ class Timeline {
         this.note,
         element("details", { class: "nk-tl-key" }, [element("summary", { text: gettext("Key") }), this.key]),
       ]),
-      this.axis, this.scroller,
+      this.axis,
+      this.scroller,
     ]);
     root.classList.add("nk-tl-part");
     root.append(hatching(), this.root);
@@ -74,7 +89,8 @@ class Timeline {
     const chosen = data.selected !== this.selected;
     this.selected = data.selected;
     if (before?.of !== data.of) {
-      for (const [name, { light, dark }] of Object.entries(data.palette)) this.root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
+      for (const [name, { light, dark }] of Object.entries(data.palette))
+        this.root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
       if (data.lanes.length) this.key.replaceChildren(...keyEntries(data.lanes[0], data.shapes, data.sizes_px));
       this.build();
       this.reveal();
@@ -110,8 +126,12 @@ class Timeline {
     this.now = [];
     /** @type {import("./lanes.js").Context} */
     const context = {
-      scale: this.scale, timed: this.timed, now: this.now, tip: (node, lines) => this.tip.set(node, lines),
-      pick: (id) => this.pick(id), month: (month) => this.chooseMonth(month),
+      scale: this.scale,
+      timed: this.timed,
+      now: this.now,
+      tip: (node, lines) => this.tip.set(node, lines),
+      pick: (id) => this.pick(id),
+      month: (month) => this.chooseMonth(month),
     };
     this.body.replaceChildren(this.shade, ...this.grid(), this.line, ...sections(data, this.days, context));
     for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.id);
@@ -123,11 +143,13 @@ class Timeline {
 
   /** Lines at the beginnings of years and months, behind all rows. */
   grid() {
-    return ticks(/** @type {Data} */ (this.data).start, this.scaled).filter(({ kind }) => kind !== "day").map(({ day, kind }) => {
-      const line = element("i", { class: `nk-tl-${kind}-line`, "aria-hidden": "true" });
-      line.style.left = `${this.names + this.scaled.x(day)}px`;
-      return line;
-    });
+    return ticks(/** @type {Data} */ (this.data).start, this.scaled)
+      .filter(({ kind }) => kind !== "day")
+      .map(({ day, kind }) => {
+        const line = element("i", { class: `nk-tl-${kind}-line`, "aria-hidden": "true" });
+        line.style.left = `${this.names + this.scaled.x(day)}px`;
+        return line;
+      });
   }
 
   get scaled() {
@@ -136,16 +158,20 @@ class Timeline {
 
   drawAxis() {
     const { start, marks, events } = /** @type {Data} */ (this.data);
-    this.marks.replaceChildren(...ticks(start, this.scaled).map(({ day, text, kind }) => {
-      const tick = element("span", { class: `nk-tl-tick-${kind}`, text });
-      tick.style.left = `${this.scaled.x(day)}px`;
-      return tick;
-    }));
+    this.marks.replaceChildren(
+      ...ticks(start, this.scaled).map(({ day, text, kind }) => {
+        const tick = element("span", { class: `nk-tl-tick-${kind}`, text });
+        tick.style.left = `${this.scaled.x(day)}px`;
+        return tick;
+      }),
+    );
     this.slider.setAttribute("aria-valuemin", "0");
     this.slider.setAttribute("aria-valuemax", String(this.days - 1));
     this.note.textContent = marks
       ? gettext("All events that pass the filters, whatever the day; fainter outside the days that the clock shows.")
-      : gettext("{n} events are too many for single marks, so bars count them by month. Filter them to see each.", { n: number(events) });
+      : gettext("{n} events are too many for single marks, so bars count them by month. Filter them to see each.", {
+          n: number(events),
+        });
   }
 
   /** Shows the clock and the selection in what is drawn. */
@@ -203,7 +229,8 @@ class Timeline {
   revealSelected() {
     const found = this.timed.find(({ id }) => id && id === this.selected);
     // On a phone the map is above: there the page stays where it is.
-    if (found && matchMedia("(min-width: 1000px)").matches) found.node.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (found && matchMedia("(min-width: 1000px)").matches)
+      found.node.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** @param {string} zoom */
@@ -250,7 +277,9 @@ class Timeline {
 
   /** Where a pointer is along the axis, in days. @param {MouseEvent} event */
   dayUnder(event) {
-    return this.scaled.dayAt(event.clientX - this.scroller.getBoundingClientRect().left - this.names + this.scroller.scrollLeft);
+    return this.scaled.dayAt(
+      event.clientX - this.scroller.getBoundingClientRect().left - this.names + this.scroller.scrollLeft,
+    );
   }
 
   /** @param {PointerEvent} event */
@@ -260,12 +289,23 @@ class Timeline {
     const move = (/** @type {PointerEvent} */ at) => this.moveTo(this.dayUnder(at));
     move(event);
     this.slider.addEventListener("pointermove", move);
-    this.slider.addEventListener("lostpointercapture", () => this.slider.removeEventListener("pointermove", move), { once: true });
+    this.slider.addEventListener("lostpointercapture", () => this.slider.removeEventListener("pointermove", move), {
+      once: true,
+    });
   }
 
   /** @param {KeyboardEvent} event */
   step(event) {
-    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: PAGE_DAYS, PageDown: -PAGE_DAYS, Home: -this.days, End: this.days }[event.key];
+    const by = {
+      ArrowRight: 1,
+      ArrowUp: 1,
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      PageUp: PAGE_DAYS,
+      PageDown: -PAGE_DAYS,
+      Home: -this.days,
+      End: this.days,
+    }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     this.moveTo(this.day + by * (event.shiftKey ? 7 : 1));
@@ -275,7 +315,8 @@ class Timeline {
   /** A click where nothing stands goes to that day. @param {MouseEvent} event */
   clicked(event) {
     const target = /** @type {Element} */ (event.target);
-    if (target.closest(".nk-tl-plot") && !target.closest("[role=button], [role=img]")) this.moveTo(this.dayUnder(event));
+    if (target.closest(".nk-tl-plot") && !target.closest("[role=button], [role=img]"))
+      this.moveTo(this.dayUnder(event));
   }
 }
 

@@ -10,13 +10,15 @@ const MOST = 4;
  * @param {import("../engine/model.js").Model} model @param {import("../engine/visibility.js").Visible} visible @param {number} day
  */
 export function begun(model, visible, day) {
-  const titles = [...visible.starts.between(day, day)].filter((row) => visible.state[row]).map((row) => {
-    if (row >= model.sites) return model.first[row] === day ? model.title(row) : "";
-    const [first, , symbol] = model.spells[row][model.spellOn(row, day)];
-    const name = model.symbolNames[model.layer[row]][symbol];
-    const state = model.doc.layers[model.layer[row]].legend.find((one) => one.symbol === name);
-    return first === day ? [model.title(row), state?.text].filter(Boolean).join(": ") : "";
-  });
+  const titles = [...visible.starts.between(day, day)]
+    .filter((row) => visible.state[row])
+    .map((row) => {
+      if (row >= model.sites) return model.first[row] === day ? model.title(row) : "";
+      const [first, , symbol] = model.spells[row][model.spellOn(row, day)];
+      const name = model.symbolNames[model.layer[row]][symbol];
+      const state = model.doc.layers[model.layer[row]].legend.find((one) => one.symbol === name);
+      return first === day ? [model.title(row), state?.text].filter(Boolean).join(": ") : "";
+    });
   return [...new Set(titles)].filter(Boolean);
 }
 
@@ -28,7 +30,11 @@ export function inWords({ date, count, begun, selected }) {
   if (begun.length > MOST) titles.push(gettext("and {n} more", { n: begun.length - MOST }));
   return [
     `${date}: ${count}.`,
-    titles.length ? gettext("Begins on this day: {titles}.", { titles: titles.join("; ") }) : gettext("Nothing begins on this day."),
+    titles.length
+      ? gettext("Begins on this day: {titles}.", { titles: titles.join("; ") })
+      : gettext("Nothing begins on this day."),
     selected ? gettext("Selected: {title}.", { title: selected }) : "",
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

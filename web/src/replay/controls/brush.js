@@ -17,7 +17,10 @@ export class Brush {
     this.actions = actions;
     /** First and last day of the window, both included. @type {[number, number] | null} */
     this.span = null;
-    this.handles = [this.handle(gettext("First day of the window"), 0), this.handle(gettext("Last day of the window"), 1)];
+    this.handles = [
+      this.handle(gettext("First day of the window"), 0),
+      this.handle(gettext("Last day of the window"), 1),
+    ];
     this.root = element("div", { class: "nk-brush", hidden: true }, this.handles);
     holder.append(this.root);
     holder.addEventListener("pointerdown", (event) => this.grab(event));
@@ -27,9 +30,19 @@ export class Brush {
   /** @param {string} label @param {0 | 1} end */
   handle(label, end) {
     return element("div", {
-      class: "nk-brush-handle", role: "slider", tabindex: 0, "aria-label": label, "aria-valuemin": 0, "aria-valuemax": this.days - 1,
+      class: "nk-brush-handle",
+      role: "slider",
+      tabindex: 0,
+      "aria-label": label,
+      "aria-valuemin": 0,
+      "aria-valuemax": this.days - 1,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        const way = event.key === "ArrowRight" || event.key === "ArrowUp" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowDown" ? -1 : 0;
+        const way =
+          event.key === "ArrowRight" || event.key === "ArrowUp"
+            ? 1
+            : event.key === "ArrowLeft" || event.key === "ArrowDown"
+              ? -1
+              : 0;
         if (!way || !this.span) return;
         event.preventDefault();
         /** @type {[number, number]} */

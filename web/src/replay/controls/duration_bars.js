@@ -1,8 +1,8 @@
 /** Events that last, or whose day is not known exactly: a bar each or, where they are too many, how many on each day. */
 
 import { element } from "../../shared/dom.js";
-import { colour } from "../../shared/theme.js";
 import { gettext } from "../../shared/language.js";
+import { colour } from "../../shared/theme.js";
 
 /** @typedef {{lo: number, hi: number}} Span first and last day */
 
@@ -65,7 +65,9 @@ export class Ranges {
   set(spans) {
     this.bars = inLanes(spans);
     this.counts = this.bars ? new Int32Array(0) : perDay(spans, this.days);
-    this.root.title = this.bars ? gettext("Events that last, or whose day is not known exactly") : gettext("How many events last, or have no exact day, on each day");
+    this.root.title = this.bars
+      ? gettext("Events that last, or whose day is not known exactly")
+      : gettext("How many events last, or have no exact day, on each day");
     this.root.style.height = `${Math.max(LEAST_PX, this.lanes * LANE_PX)}px`;
     this.drawn = "";
   }
@@ -96,7 +98,9 @@ export class Ranges {
       context.fillRect(box[0], box[1], box[2], box[3]);
     };
     const { lanes } = this;
-    this.bars?.forEach(({ lo, hi, lane }, i) => fill(holding.includes(i), [lo, (lane + 0.15) / lanes, Math.min(this.days, hi + 1) - lo, 0.7 / lanes]));
+    this.bars?.forEach(({ lo, hi, lane }, i) =>
+      fill(holding.includes(i), [lo, (lane + 0.15) / lanes, Math.min(this.days, hi + 1) - lo, 0.7 / lanes]),
+    );
     const most = this.counts.reduce((found, count) => Math.max(found, count), 1);
     this.counts.forEach((count, at) => fill(at === day, [at, 1 - count / most, 1, count / most]));
   }

@@ -1,10 +1,16 @@
 /** The key of the map: layers to switch, what their symbols mean, names, and the basemap. */
 
 import { element } from "../../shared/dom.js";
-import { swatch } from "../../shared/symbols.js";
 import { gettext } from "../../shared/language.js";
+import { swatch } from "../../shared/symbols.js";
 
-const NAMES = [["en", "English"], ["local", gettext("Serbian / Albanian")], ["sr-Latn", "Srpski (latinica)"], ["sr-Cyrl", "Српски (ћирилица)"], ["sq", "Shqip"]];
+const NAMES = [
+  ["en", "English"],
+  ["local", gettext("Serbian / Albanian")],
+  ["sr-Latn", "Srpski (latinica)"],
+  ["sr-Cyrl", "Српски (ћирилица)"],
+  ["sq", "Shqip"],
+];
 
 export class Legend {
   /**
@@ -15,10 +21,16 @@ export class Legend {
     /** @type {Map<string, HTMLInputElement>} */
     this.switches = new Map();
     const parts = [...doc.layers].reverse().map((layer) => this.section(doc, layer, actions));
-    this.names = element("select", { onchange: () => actions.names(this.names.value) }, NAMES.map(([value, text]) => element("option", { value, text, lang: value === "local" ? null : value })));
+    this.names = element(
+      "select",
+      { onchange: () => actions.names(this.names.value) },
+      NAMES.map(([value, text]) => element("option", { value, text, lang: value === "local" ? null : value })),
+    );
     this.basemap = element("select", { onchange: () => actions.basemap(this.basemap.value) }, [
       element("option", { value: "", text: gettext("None (works offline)") }),
-      ...doc.basemaps.map((one) => element("option", { value: one.id, text: gettext("{title} (online)", { title: one.title }) })),
+      ...doc.basemaps.map((one) =>
+        element("option", { value: one.id, text: gettext("{title} (online)", { title: one.title }) }),
+      ),
     ]);
     this.crowd = element("p", { class: "nk-note" });
     this.ages = this.agesOf(doc);
@@ -32,8 +44,16 @@ export class Legend {
         this.crowd,
         ...parts,
         this.ages,
-        element("p", { class: "nk-note", text: gettext("Under the slider: a bar for each event that lasts, or whose day is not known exactly; in colour while it lasts.") }),
-        element("p", { class: "nk-note", text: gettext("* Name shown in another language: this one has none on record.") }),
+        element("p", {
+          class: "nk-note",
+          text: gettext(
+            "Under the slider: a bar for each event that lasts, or whose day is not known exactly; in colour while it lasts.",
+          ),
+        }),
+        element("p", {
+          class: "nk-note",
+          text: gettext("* Name shown in another language: this one has none on record."),
+        }),
       ]),
     ]);
   }
@@ -55,7 +75,11 @@ export class Legend {
   section(doc, layer, actions) {
     const heading = element("h3", { text: layer.title });
     if (!layer.always) {
-      const box = element("input", { type: "checkbox", "data-layer": layer.id, onchange: () => actions.layer(layer.id, box.checked) });
+      const box = element("input", {
+        type: "checkbox",
+        "data-layer": layer.id,
+        onchange: () => actions.layer(layer.id, box.checked),
+      });
       this.switches.set(layer.id, box);
       heading.replaceChildren(element("label", {}, [box, element("span", { text: layer.title })]));
     }
@@ -64,15 +88,26 @@ export class Legend {
     for (const entry of layer.legend) {
       if (entry.group && entry.group !== group) rows.push(element("li", { class: "nk-group", text: entry.group }));
       group = entry.group;
-      rows.push(element("li", { class: entry.group && entry.group !== gettext("Size and fill") ? "nk-half" : "" }, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]));
+      rows.push(
+        element("li", { class: entry.group && entry.group !== gettext("Size and fill") ? "nk-half" : "" }, [
+          swatch(doc, layer.symbols[entry.symbol]),
+          element("span", { text: entry.text }),
+        ]),
+      );
     }
-    return element("section", {}, [heading, element("ul", {}, rows), layer.note ? element("p", { class: "nk-note", text: layer.note }) : null]);
+    return element("section", {}, [
+      heading,
+      element("ul", {}, rows),
+      layer.note ? element("p", { class: "nk-note", text: layer.note }) : null,
+    ]);
   }
 
   /** Says whether symbols stand for single events. @param {boolean} crowded */
   showCrowd(crowded) {
     this.crowd.textContent = crowded
-      ? gettext("Circles count the events in each square of the map; one alone keeps its symbol. Zoom in for single events.")
+      ? gettext(
+          "Circles count the events in each square of the map; one alone keeps its symbol. Zoom in for single events.",
+        )
       : gettext("Each symbol is one event, at one of its places.");
   }
 

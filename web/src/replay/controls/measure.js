@@ -24,17 +24,41 @@ export class Measure {
     /** @type {{at: LonLat, name: string}[]} */
     this.points = [];
     this.drawn = L.layerGroup([], { pane: "timed" });
-    this.button = element("button", { type: "button", class: "nk-measure-button", "aria-pressed": "false", text: gettext("Measure"), onclick: () => this.toggle() });
+    this.button = element("button", {
+      type: "button",
+      class: "nk-measure-button",
+      "aria-pressed": "false",
+      text: gettext("Measure"),
+      onclick: () => this.toggle(),
+    });
     this.figures = element("p", { class: "nk-figures", role: "status" });
-    this.undo = element("button", { type: "button", text: gettext("Remove the last point"), onclick: () => { this.points.pop(); this.show(); } });
+    this.undo = element("button", {
+      type: "button",
+      text: gettext("Remove the last point"),
+      onclick: () => {
+        this.points.pop();
+        this.show();
+      },
+    });
     this.panel = element("div", { class: "nk-measure", hidden: true }, [
       this.figures,
-      element("div", {}, [this.undo, element("button", { type: "button", text: gettext("Done"), onclick: () => this.toggle() })]),
+      element("div", {}, [
+        this.undo,
+        element("button", { type: "button", text: gettext("Done"), onclick: () => this.toggle() }),
+      ]),
       element("p", { text: gettext("In straight lines on the WGS 84 ellipsoid, not by road.") }),
       element("details", {}, [
         element("summary", { text: gettext("How to measure") }),
-        element("p", { text: gettext("Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision.") }),
-        element("p", { text: gettext("By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends.") }),
+        element("p", {
+          text: gettext(
+            "Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision.",
+          ),
+        }),
+        element("p", {
+          text: gettext(
+            "By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends.",
+          ),
+        }),
       ]),
     ]);
     this.cross = element("div", { class: "nk-cross", "aria-hidden": "true", hidden: true });
@@ -72,14 +96,24 @@ export class Measure {
     const path = this.points.map(({ at }) => at);
     const latlngs = path.map(([lon, lat]) => L.latLng(lat, lon));
     this.drawn.clearLayers();
-    if (latlngs.length > 2) L.polygon(latlngs, { ...LINE, pane: "timed", stroke: false, fillOpacity: 0.08 }).addTo(this.drawn);
+    if (latlngs.length > 2)
+      L.polygon(latlngs, { ...LINE, pane: "timed", stroke: false, fillOpacity: 0.08 }).addTo(this.drawn);
     L.polyline(latlngs, { ...LINE, pane: "timed" }).addTo(this.drawn);
-    for (const at of latlngs) L.circleMarker(at, { ...LINE, pane: "timed", radius: 4, fillColor: "var(--halo)", fillOpacity: 1 }).addTo(this.drawn);
+    for (const at of latlngs)
+      L.circleMarker(at, { ...LINE, pane: "timed", radius: 4, fillColor: "var(--halo)", fillOpacity: 1 }).addTo(
+        this.drawn,
+      );
     this.undo.disabled = !path.length;
-    const named = this.points.length === 2 && this.points.every(({ name }) => name) ? `${this.points[0].name} – ${this.points[1].name}: ` : "";
-    this.figures.textContent = path.length < 2
-      ? gettext("Set two points or more.")
-      : named + lengthInWords(lengthOf(path)) + (path.length > 2 ? gettext("; area within {area}", { area: areaInWords(areaOf(path)) }) : "");
+    const named =
+      this.points.length === 2 && this.points.every(({ name }) => name)
+        ? `${this.points[0].name} – ${this.points[1].name}: `
+        : "";
+    this.figures.textContent =
+      path.length < 2
+        ? gettext("Set two points or more.")
+        : named +
+          lengthInWords(lengthOf(path)) +
+          (path.length > 2 ? gettext("; area within {area}", { area: areaInWords(areaOf(path)) }) : "");
   }
 
   /** Takes the keys that set points, before the replay's own. @param {KeyboardEvent} event */

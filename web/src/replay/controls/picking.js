@@ -1,16 +1,17 @@
 /** What a pointer does on the map: it names what it is over, and a click picks it. */
 
-import { NONE } from "../engine/document.js";
 import { element } from "../../shared/dom.js";
-import { nameText, namesIn } from "../../shared/names.js";
 import { ngettext, number } from "../../shared/language.js";
+import { namesIn, nameText } from "../../shared/names.js";
+import { NONE } from "../engine/document.js";
 import { titleWithSource } from "./popup.js";
 
 /** How much closer a click on a count goes. */
 const CLOSER_BY = 1.5;
 
 /** @param {number} count */
-const inSquare = (count) => ngettext("{n} event in this square", "{n} events in this square", count, { n: number(count) });
+const inSquare = (count) =>
+  ngettext("{n} event in this square", "{n} events in this square", count, { n: number(count) });
 
 export class Pointing {
   /**
@@ -25,7 +26,9 @@ export class Pointing {
     this.under = null;
     /** The area that it went through. @type {any} */
     this.area = null;
-    context.areas?.on("click", (event) => { this.area = /** @type {any} */ (event).propagatedFrom ?? /** @type {any} */ (event).layer; });
+    context.areas?.on("click", (event) => {
+      this.area = /** @type {any} */ (event).propagatedFrom ?? /** @type {any} */ (event).layer;
+    });
     map.on("click", (event) => this.click(event));
     this.tip = L.tooltip({ direction: "top", offset: [0, -10], className: "nk-tooltip" });
     map.on("mousemove", (event) => this.hover(event));
@@ -56,9 +59,14 @@ export class Pointing {
     const row = points.at(event.layerPoint);
     const cell = row === NONE ? points.cellAt(event.layerPoint) : NONE;
     this.map.getContainer().classList.toggle("nk-pointing", row !== NONE || cell !== NONE);
-    const text = row !== NONE ? titleWithSource(model.feature(row)) : cell !== NONE ? inSquare(points.cells.counts[cell]) : "";
+    const text =
+      row !== NONE ? titleWithSource(model.feature(row)) : cell !== NONE ? inSquare(points.cells.counts[cell]) : "";
     if (!text) this.tip.remove();
-    else this.tip.setContent(element("span", { text })).setLatLng(row !== NONE ? points.latLng(row) : event.latlng).openOn(this.map);
+    else
+      this.tip
+        .setContent(element("span", { text }))
+        .setLatLng(row !== NONE ? points.latLng(row) : event.latlng)
+        .openOn(this.map);
   }
 
   /** Goes closer to events that are counted together or, where the map goes no closer, lists them. @param {number} cell @param {L.LatLng} at */

@@ -1,8 +1,8 @@
 /** The one selected thing: its popup, its ring, or its outline. */
 
-import { nameText, namesIn } from "../../shared/names.js";
-import { listContent, popupContent } from "./popup.js";
 import { gettext } from "../../shared/language.js";
+import { namesIn, nameText } from "../../shared/names.js";
+import { listContent, popupContent } from "./popup.js";
 
 /** @typedef {import("../../shared/types.js").Feature} Feature */
 
@@ -32,10 +32,19 @@ export class Selection {
     /** The outline of the selected area, above all lines. @type {L.GeoJSON | undefined} */
     this.outlined = undefined;
     this.popup = L.popup({
-      maxWidth: 340, minWidth: 220, maxHeight: 320, className: "nk-leaflet-popup",
-      autoPanPaddingTopLeft: [10, 60], autoPanPaddingBottomRight: [10, 50],
+      maxWidth: 340,
+      minWidth: 220,
+      maxHeight: 320,
+      className: "nk-leaflet-popup",
+      autoPanPaddingTopLeft: [10, 60],
+      autoPanPaddingBottomRight: [10, 50],
     });
-    map.on("popupopen", () => this.popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", gettext("Close")));
+    map.on("popupopen", () =>
+      this.popup
+        .getElement()
+        ?.querySelector(".leaflet-popup-close-button")
+        ?.setAttribute("aria-label", gettext("Close")),
+    );
     map.on("popupclose", () => {
       if (!this.feature) return;
       this.feature = null;
@@ -97,7 +106,12 @@ export class Selection {
   /** What the words of a popup depend on. @param {Feature} feature */
   key(feature) {
     const { model, details, names, stateOf } = this.context;
-    return [feature.id, names(), stateOf(feature.row), details.of(model.event[feature.row]) ? "whole" : this.missing].join(";");
+    return [
+      feature.id,
+      names(),
+      stateOf(feature.row),
+      details.of(model.event[feature.row]) ? "whole" : this.missing,
+    ].join(";");
   }
 
   /** Fetches what the popup doesn't say yet. @param {Feature} feature */
@@ -105,7 +119,14 @@ export class Selection {
     const { model, details } = this.context;
     const event = model.event[feature.row];
     if (event < 0 || details.of(event)) return;
-    details.ask(event).catch(() => { this.missing = UNREACHABLE; }).then(() => { if (this.feature === feature) this.refresh(); });
+    details
+      .ask(event)
+      .catch(() => {
+        this.missing = UNREACHABLE;
+      })
+      .then(() => {
+        if (this.feature === feature) this.refresh();
+      });
   }
 
   /** Words the open popup anew for the day, the layers, the language of names and what has come since. */
@@ -124,13 +145,22 @@ export class Selection {
     this.subject = "";
     this.context.changed();
     this.popup.options.autoPan = false;
-    this.popup.setLatLng(at).setContent(listContent(features, heading, (feature) => this.pick(feature.row))).openOn(this.map);
+    this.popup
+      .setLatLng(at)
+      .setContent(listContent(features, heading, (feature) => this.pick(feature.row)))
+      .openOn(this.map);
   }
 
   /** Lists events at one place outside the frame. @param {number[]} rows */
   listOutside(rows) {
     const { model, names } = this.context;
-    this.list(rows, gettext("{place}: outside this map", { place: nameText(namesIn(model.feature(rows[0]).facts.place_names, names())) }), this.belowMiddle());
+    this.list(
+      rows,
+      gettext("{place}: outside this map", {
+        place: nameText(namesIn(model.feature(rows[0]).facts.place_names, names())),
+      }),
+      this.belowMiddle(),
+    );
   }
 
   /** Lets the selection go. */
@@ -172,6 +202,8 @@ export class Selection {
     const area = this.context.areas?.getLayers().find((layer) => /** @type {any} */ (layer).feature.id === id);
     if (!area) return;
     const style = { color: "var(--select)", weight: 3.5, fill: false, interactive: false };
-    this.outlined = L.geoJSON(/** @type {any} */ (area).feature, { pane: "timed", interactive: false, style }).addTo(this.map);
+    this.outlined = L.geoJSON(/** @type {any} */ (area).feature, { pane: "timed", interactive: false, style }).addTo(
+      this.map,
+    );
   }
 }

@@ -1,11 +1,11 @@
 /** The time bar: slider, histogram, transport, mode, pace, and the day in large type. */
 
-import { Brush } from "./brush.js";
-import { MAX_WINDOW_DAYS, inWords, numbersInWords, span, toIso } from "../../shared/clock.js";
+import { inWords, MAX_WINDOW_DAYS, numbersInWords, span, toIso } from "../../shared/clock.js";
 import { element, picture, vector } from "../../shared/dom.js";
-import { SPEEDS, TOTALS } from "../engine/pace.js";
-import { Ranges } from "./duration_bars.js";
 import { gettext } from "../../shared/language.js";
+import { SPEEDS, TOTALS } from "../engine/pace.js";
+import { Brush } from "./brush.js";
+import { Ranges } from "./duration_bars.js";
 
 /** @typedef {{step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void, toggle: () => void,
  *   day: (day: number) => void, unit: (unit: string) => void, speed: (speed: string) => void, loop: () => void,
@@ -36,19 +36,33 @@ export class TimeBar {
     this.windowDays = 30;
     /** @param {string} name @param {string} path @param {() => void} act @param {string} keys */
     const button = (name, path, act, keys) =>
-      element("button", { type: "button", class: "nk-button", "aria-label": name, title: `${name} (${keys})`, onclick: act }, [icon(path)]);
+      element(
+        "button",
+        { type: "button", class: "nk-button", "aria-label": name, title: `${name} (${keys})`, onclick: act },
+        [icon(path)],
+      );
     this.play = button(gettext("Play"), ICONS.play, actions.toggle, gettext("space"));
     this.play.classList.add("nk-play");
     this.loop = button(gettext("Repeat"), ICONS.loop, actions.loop, gettext("start again at the end"));
     // Where the window is low, only this brings the rest of the bar.
-    this.more = button(gettext("All of the time bar"), ICONS.more, () => {
-      const open = this.root.classList.toggle("nk-open");
-      this.more.setAttribute("aria-expanded", String(open));
-    }, gettext("mode, pace, events by month"));
+    this.more = button(
+      gettext("All of the time bar"),
+      ICONS.more,
+      () => {
+        const open = this.root.classList.toggle("nk-open");
+        this.more.setAttribute("aria-expanded", String(open));
+      },
+      gettext("mode, pace, events by month"),
+    );
     this.more.classList.add("nk-more");
     this.more.setAttribute("aria-expanded", "false");
     this.slider = element("input", {
-      type: "range", class: "nk-slider", min: 0, max: dataset.days - 1, step: 1, "aria-label": gettext("Day"),
+      type: "range",
+      class: "nk-slider",
+      min: 0,
+      max: dataset.days - 1,
+      step: 1,
+      "aria-label": gettext("Day"),
       oninput: () => actions.day(Number(this.slider.value)),
     });
     this.unit = element("select", { "aria-label": gettext("Pace"), onchange: () => actions.unit(this.unit.value) }, [
@@ -62,7 +76,11 @@ export class TimeBar {
       element("option", { value: "day", text: gettext("This day") }),
     ]);
     this.window = element("input", {
-      type: "number", min: 1, max: MAX_WINDOW_DAYS, "aria-label": gettext("Number of days"), class: "nk-window",
+      type: "number",
+      min: 1,
+      max: MAX_WINDOW_DAYS,
+      "aria-label": gettext("Number of days"),
+      class: "nk-window",
       onchange: () => {
         actions.window(Number(this.window.value));
         this.window.value = String(this.windowDays);
@@ -73,9 +91,18 @@ export class TimeBar {
     this.count = element("div", { class: "nk-count" });
     this.why = element("div", { class: "nk-why" });
     this.bars = element("div", { class: "nk-bars", "aria-hidden": "true" });
-    this.histogram = element("div", { class: "nk-histogram", title: gettext("Events by their first day. Drag to see a window of days; double-click for all") }, [this.bars]);
+    this.histogram = element(
+      "div",
+      {
+        class: "nk-histogram",
+        title: gettext("Events by their first day. Drag to see a window of days; double-click for all"),
+      },
+      [this.bars],
+    );
     this.brush = new Brush(this.histogram, dataset.days, (day) => inWords(toIso(day, dataset.start)), {
-      window: actions.between, all: () => actions.mode("cumulative"), day: actions.day,
+      window: actions.between,
+      all: () => actions.mode("cumulative"),
+      day: actions.day,
     });
     this.ranges = new Ranges(dataset.days, palette);
     this.years = element("div", { class: "nk-years", "aria-hidden": "true" }, this.yearMarks());
@@ -87,7 +114,8 @@ export class TimeBar {
         this.play,
         button(gettext("Next day"), ICONS.next, () => actions.step(1), "→"),
         button(gettext("Next event"), ICONS.nextEvent, () => actions.stepEvent(1), "shift →"),
-        this.loop, this.more,
+        this.loop,
+        this.more,
       ]),
       element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges.root, this.years]),
       element("div", { class: "nk-options" }, [this.mode, this.window, this.unit, this.speed]),
@@ -111,7 +139,9 @@ export class TimeBar {
   /** @param {number[]} counts */
   drawHistogram(counts) {
     const most = Math.max(1, ...counts);
-    const bars = counts.map((count, i) => vector("rect", { x: i + 0.12, width: 0.76, y: 1 - count / most, height: count / most }));
+    const bars = counts.map((count, i) =>
+      vector("rect", { x: i + 0.12, width: 0.76, y: 1 - count / most, height: count / most }),
+    );
     const svg = picture(counts.length, 1, bars);
     svg.setAttribute("preserveAspectRatio", "none");
     this.bars.replaceChildren(svg);
@@ -153,7 +183,9 @@ export class TimeBar {
   showPace({ unit, speed }) {
     if (this.speed.dataset.unit !== unit) {
       this.speed.dataset.unit = unit;
-      this.speed.replaceChildren(...[...SPEEDS[unit], ...TOTALS].map(({ value, text }) => element("option", { value, text })));
+      this.speed.replaceChildren(
+        ...[...SPEEDS[unit], ...TOTALS].map(({ value, text }) => element("option", { value, text })),
+      );
     }
     this.unit.value = unit;
     this.speed.value = speed;

@@ -1,7 +1,7 @@
 /** Events counted in the squares of a grid, for views in which single symbols would bury each other. No browser needed. */
 
-import { NONE } from "./document.js";
 import { worldPx } from "../../shared/mercator.js";
+import { NONE } from "./document.js";
 import { POINT } from "./model.js";
 
 /** @typedef {import("../layers/canvas.js").Box} Box */
@@ -41,7 +41,9 @@ export class Cells {
   /** @param {number} row @returns {number} the square of an event's row, or NONE */
   of(row) {
     const { model } = this;
-    return model.kind[row] === POINT && row >= model.sites ? this.ofPlace[model.doc.events.place[row - model.sites]] : NONE;
+    return model.kind[row] === POINT && row >= model.sites
+      ? this.ofPlace[model.doc.events.place[row - model.sites]]
+      : NONE;
   }
 
   /** Sorts all places into squares at a zoom, and counts. @param {number} zoom @param {Uint8Array} on layers switched on */
@@ -93,7 +95,8 @@ export class Cells {
     this.totals.forEach((total, cell) => {
       // The circle, or the one symbol, stands at the middle of its events, as far as it stays within its square.
       const most = Math.max(SYMBOL_PX, this.radius(total) + 1);
-      const clamp = (/** @type {number} */ at, /** @type {number} */ corner) => Math.min(corner + CELL_PX - most, Math.max(corner + most, at));
+      const clamp = (/** @type {number} */ at, /** @type {number} */ corner) =>
+        Math.min(corner + CELL_PX - most, Math.max(corner + most, at));
       this.x[cell] = clamp(this.x[cell] / total, this.columns[cell] * CELL_PX);
       this.y[cell] = clamp(this.y[cell] / total, this.lines[cell] * CELL_PX);
     });

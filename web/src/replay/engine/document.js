@@ -43,7 +43,11 @@ export class Details {
   /** Fetches the details of an event; once they are here, at once. After a failure the next call tries again. @param {number} event @returns {Promise<void>} */
   ask(event) {
     const file = Math.floor(event / this.aFile);
-    const asked = this.asked.get(file) ?? this.fetchFile(file).then((found) => { this.files.set(file, found); });
+    const asked =
+      this.asked.get(file) ??
+      this.fetchFile(file).then((found) => {
+        this.files.set(file, found);
+      });
     this.asked.set(file, asked);
     asked.catch(() => this.asked.delete(file));
     return asked;

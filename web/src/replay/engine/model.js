@@ -1,10 +1,10 @@
 /** The document as rows that change with the day: sites first, then events by their first day. No browser needed. */
 
 import { span } from "../../shared/clock.js";
-import { NONE } from "./document.js";
 import { passing } from "../../shared/facets.js";
-import { mercator } from "../../shared/mercator.js";
 import { gettext } from "../../shared/language.js";
+import { mercator } from "../../shared/mercator.js";
+import { NONE } from "./document.js";
 
 /** @typedef {import("../../shared/types.js").Feature} Feature */
 /** @typedef {import("../../shared/types.js").Clock} Clock */
@@ -59,7 +59,11 @@ export class Model {
   /** Filters the events. @param {import("../../shared/facets.js").Filters} filters */
   filter(filters) {
     this.filtered = filters.size > 0;
-    this.passes = passing(this.doc, this.eventRows.map((row) => row - this.sites), filters);
+    this.passes = passing(
+      this.doc,
+      this.eventRows.map((row) => row - this.sites),
+      filters,
+    );
     this.starts = this.startsOfPassing();
   }
 
@@ -78,7 +82,14 @@ export class Model {
       const layer = /** @type {number} */ (this.layerNumbers.get(site.layer));
       this.layer[row] = layer;
       this.last[row] = this.lastDay;
-      const spells = site.spells.map(([first, last, name]) => /** @type {[number, number, number]} */ ([first ?? -Infinity, last ?? Infinity, this.symbolNames[layer].indexOf(name)]));
+      const spells = site.spells.map(
+        ([first, last, name]) =>
+          /** @type {[number, number, number]} */ ([
+            first ?? -Infinity,
+            last ?? Infinity,
+            this.symbolNames[layer].indexOf(name),
+          ]),
+      );
       const point = site.geometry?.type === "Point" && this.symbols[layer][spells[0][2]].kind === "point";
       this.kind[row] = !site.geometry ? NOTHING : point ? POINT : PATH;
       if (point) [this.x[row], this.y[row]] = mercator(site.geometry.coordinates);
@@ -135,7 +146,9 @@ export class Model {
 
   /** Where a row's point is: longitude, latitude. @param {number} row @returns {[number, number]} */
   at(row) {
-    return row < this.sites ? this.doc.sites[row].geometry.coordinates : this.doc.lists.places[this.doc.events.place[row - this.sites]].at;
+    return row < this.sites
+      ? this.doc.sites[row].geometry.coordinates
+      : this.doc.lists.places[this.doc.events.place[row - this.sites]].at;
   }
 
   /** @param {number} row @returns {number | null} */
@@ -153,12 +166,24 @@ export class Model {
     const place = lists.places[events.place[i]];
     const subject = events.subject(i);
     return {
-      row, subject, id: events.part[i] === 1 ? subject : `${subject}--${events.part[i]}`, layer: this.doc.layers[events.layer[i]].id,
+      row,
+      subject,
+      id: events.part[i] === 1 ? subject : `${subject}--${events.part[i]}`,
+      layer: this.doc.layers[events.layer[i]].id,
       geometry: place ? { type: "Point", coordinates: place.at } : null,
-      title: events.title(i), days: [this.first[row], this.last[row]], precision_m: this.precision(row), at_edge: !!place?.at_edge,
+      title: events.title(i),
+      days: [this.first[row], this.last[row]],
+      precision_m: this.precision(row),
+      at_edge: !!place?.at_edge,
       facts: {
-        category: lists.category[events.category[i]], when: lists.when[events.when[i]], place: place?.id, place_names: place?.names,
-        basis: lists.basis[events.basis[i]], one_source: this.hasOneSource(i), role: lists.role[events.role[i]], part: events.parts[i] > 1 ? [events.part[i], events.parts[i]] : null,
+        category: lists.category[events.category[i]],
+        when: lists.when[events.when[i]],
+        place: place?.id,
+        place_names: place?.names,
+        basis: lists.basis[events.basis[i]],
+        one_source: this.hasOneSource(i),
+        role: lists.role[events.role[i]],
+        part: events.parts[i] > 1 ? [events.part[i], events.parts[i]] : null,
       },
     };
   }
@@ -191,7 +216,8 @@ export class Model {
   stateOf(row, clock, layers) {
     const layer = this.doc.layers[this.layer[row]];
     if (!layers.has(layer.id)) return gettext("layer switched off");
-    if (!this.holds(row, span(clock)[0], clock.day)) return row < this.sites ? gettext("not yet reported on this day") : gettext("not shown on this day");
+    if (!this.holds(row, span(clock)[0], clock.day))
+      return row < this.sites ? gettext("not yet reported on this day") : gettext("not shown on this day");
     if (row >= this.sites && !this.passes[this.event[row]]) return gettext("filtered out");
     const symbol = this.symbolNames[this.layer[row]][this.symbolOn(row, clock.day)];
     return layer.legend.find((entry) => entry.symbol === symbol)?.text ?? "";
@@ -199,7 +225,8 @@ export class Model {
 
   /** The next day after (or before) a day on which an event begins, or null. @param {number} day @param {1 | -1} way */
   eventDay(day, way) {
-    const days = way > 0 ? this.starts.filter((d) => d > day && d <= this.lastDay) : this.starts.filter((d) => d < day && d >= 0);
+    const days =
+      way > 0 ? this.starts.filter((d) => d > day && d <= this.lastDay) : this.starts.filter((d) => d < day && d >= 0);
     return days.length ? (way > 0 ? days[0] : days[days.length - 1]) : null;
   }
 
@@ -215,7 +242,8 @@ export class Model {
     const on = this.layersOn(layers);
     const counts = new Array(bins).fill(0);
     for (const row of this.passingRows()) {
-      if (on[this.layer[row]]) counts[Math.min(bins - 1, Math.max(0, Math.floor((this.first[row] / this.doc.dataset.days) * bins)))] += 1;
+      if (on[this.layer[row]])
+        counts[Math.min(bins - 1, Math.max(0, Math.floor((this.first[row] / this.doc.dataset.days) * bins)))] += 1;
     }
     return counts;
   }

@@ -6,11 +6,23 @@
 import { gettext } from "../../shared/language.js";
 
 export const SPEEDS = {
-  calendar: [{ value: "7/s", text: gettext("1 week / s") }, { value: "30/s", text: gettext("1 month / s") }, { value: "91/s", text: gettext("3 months / s") }],
-  event: [{ value: "0.5/s", text: gettext("1 in 2 s") }, { value: "1/s", text: gettext("1 a second") }, { value: "4/s", text: gettext("4 a second") }],
+  calendar: [
+    { value: "7/s", text: gettext("1 week / s") },
+    { value: "30/s", text: gettext("1 month / s") },
+    { value: "91/s", text: gettext("3 months / s") },
+  ],
+  event: [
+    { value: "0.5/s", text: gettext("1 in 2 s") },
+    { value: "1/s", text: gettext("1 a second") },
+    { value: "4/s", text: gettext("4 a second") },
+  ],
 };
 /** Whatever the unit: a total of seconds. */
-export const TOTALS = [{ value: "10s", text: gettext("All in 10 s") }, { value: "30s", text: gettext("All in 30 s") }, { value: "60s", text: gettext("All in 60 s") }];
+export const TOTALS = [
+  { value: "10s", text: gettext("All in 10 s") },
+  { value: "30s", text: gettext("All in 30 s") },
+  { value: "60s", text: gettext("All in 60 s") },
+];
 /** What a unit begins with. */
 export const USUAL = { calendar: "30/s", event: "1/s" };
 

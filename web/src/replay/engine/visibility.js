@@ -17,7 +17,9 @@ class DayIndex {
     for (let day = 0; day < days; day += 1) this.offsets[day + 1] += this.offsets[day];
     const next = this.offsets.slice();
     this.rows = new Int32Array(clamped.length);
-    clamped.forEach((day, i) => { this.rows[next[day]++] = rowOf(i); });
+    clamped.forEach((day, i) => {
+      this.rows[next[day]++] = rowOf(i);
+    });
   }
 
   /** The rows of the days from `from` to `to`, both included. @param {number} from @param {number} to */
@@ -30,7 +32,9 @@ class DayIndex {
 /** The events that are not dated to exact days. @param {import("./model.js").Model} model */
 function uncertain({ doc: { events, lists }, eventRows, sites }) {
   const exact = lists.date_precision.indexOf("day");
-  return Int32Array.from([...eventRows.keys()].filter((event) => events.date_precision[eventRows[event] - sites] !== exact));
+  return Int32Array.from(
+    [...eventRows.keys()].filter((event) => events.date_precision[eventRows[event] - sites] !== exact),
+  );
 }
 
 /** States: 0 is unseen; a site's is one more than the number of its spell. */
@@ -60,7 +64,9 @@ export class Visible {
     /** @param {"first" | "last"} end */
     const index = (end) => {
       const keys = new Int32Array(spells.length + model.length - model.sites);
-      spells.forEach((spell, i) => { keys[i] = Math.max(-1, Math.min(days, spell[end])); });
+      spells.forEach((spell, i) => {
+        keys[i] = Math.max(-1, Math.min(days, spell[end]));
+      });
       keys.set(model[end].subarray(model.sites), spells.length);
       return new DayIndex(days, keys, (i) => (i < spells.length ? spells[i].row : i - spells.length + model.sites));
     };

@@ -20,7 +20,8 @@ export function takeOver(app) {
   const before = appIn(early);
   if (before?.pressed) {
     // Nothing goes from under a person's finger.
-    for (const end of ["pointerup", "pointercancel"]) early.contentWindow?.addEventListener(end, () => setTimeout(() => takeOver(app)), { once: true });
+    for (const end of ["pointerup", "pointercancel"])
+      early.contentWindow?.addEventListener(end, () => setTimeout(() => takeOver(app)), { once: true });
     return;
   }
   if (before?.touched || before?.player.playing) app.goOnFrom(before);

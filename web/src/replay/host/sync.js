@@ -18,13 +18,18 @@ function look(leader, other) {
   const { lat, lng } = leader.map.getCenter();
   const [zoom, at] = [leader.map.getZoom(), other.map.getCenter()];
   other.fitted = leader.fitted;
-  if (at.lat !== lat || at.lng !== lng || other.map.getZoom() !== zoom) other.map.setView([lat, lng], zoom, /** @type {any} */ ({ reset: true }));
+  if (at.lat !== lat || at.lng !== lng || other.map.getZoom() !== zoom)
+    other.map.setView([lat, lng], zoom, /** @type {any} */ ({ reset: true }));
 }
 
 /** Shows what another map shows. @param {Replay} leader @param {Replay} other */
 function agree(leader, other) {
-  const same = alike(leader.layers, other.layers) && alike(leader.filters, other.filters) && leader.names === other.names
-    && leader.basemap.id === other.basemap.id && leader.selection.subject === other.selection.subject;
+  const same =
+    alike(leader.layers, other.layers) &&
+    alike(leader.filters, other.filters) &&
+    leader.names === other.names &&
+    leader.basemap.id === other.basemap.id &&
+    leader.selection.subject === other.selection.subject;
   if (!same) other.showAs(leader);
 }
 
@@ -48,8 +53,19 @@ export function keepInStep(replays) {
 
 /** Whether a map shows what a message of the page asks for, wherever it looks. @param {Replay} replay @param {any} command */
 export function shows(replay, command) {
-  const optional = replay.doc.layers.filter((layer) => !layer.always && replay.layers.has(layer.id)).map((layer) => layer.id);
-  return toIso(replay.day, replay.doc.dataset.start) === command.day && replay.mode === command.mode && replay.window === command.window
-    && replay.names === command.names && replay.selection.subject === command.select && alike(optional, command.layers)
-    && alike(replay.filters, command.filters.map((/** @type {[string, string]} */ [facet, option]) => choice(facet, option)));
+  const optional = replay.doc.layers
+    .filter((layer) => !layer.always && replay.layers.has(layer.id))
+    .map((layer) => layer.id);
+  return (
+    toIso(replay.day, replay.doc.dataset.start) === command.day &&
+    replay.mode === command.mode &&
+    replay.window === command.window &&
+    replay.names === command.names &&
+    replay.selection.subject === command.select &&
+    alike(optional, command.layers) &&
+    alike(
+      replay.filters,
+      command.filters.map((/** @type {[string, string]} */ [facet, option]) => choice(facet, option)),
+    )
+  );
 }

@@ -1,7 +1,7 @@
 /** Fetches the replay document: once its columns, and details when they are asked for. */
 
-import { Details, readDocument } from "../engine/document.js";
 import { gettext } from "../../shared/language.js";
+import { Details, readDocument } from "../engine/document.js";
 
 /** An element of this id holds all files of a page that stands alone, in base64 by their names. */
 const INLINE = "replay-files";
@@ -15,7 +15,9 @@ export async function load(address) {
   /** @param {string} name */
   const bytes = (name) => (files ? inflate(files[name]) : download(folder + name));
   const doc = readDocument(await bytes(address.slice(folder.length)));
-  const details = new Details(doc.details_a_file, async (file) => JSON.parse(new TextDecoder().decode(await bytes(`${file}.json`))));
+  const details = new Details(doc.details_a_file, async (file) =>
+    JSON.parse(new TextDecoder().decode(await bytes(`${file}.json`))),
+  );
   return { doc, details };
 }
 

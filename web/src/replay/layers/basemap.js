@@ -32,7 +32,9 @@ export class Basemap {
       failed += 1;
       if (loaded > 0 || failed < PATIENCE) return;
       this.set("");
-      this.onFailure(gettext("The basemap “{title}” can't be reached. The map goes on without it.", { title: choice.title }));
+      this.onFailure(
+        gettext("The basemap “{title}” can't be reached. The map goes on without it.", { title: choice.title }),
+      );
     });
     this.tiles.addTo(this.map);
   }

@@ -23,9 +23,10 @@ export class CanvasLayer extends L.Renderer {
   }
 
   _update() {
-    const self = /** @type {any} */ (this);
+    /** @type {any} */
+    const self = this;
     if (self._map._animatingZoom && self._bounds) return;
-    // @ts-ignore the renderer's own bookkeeping of bounds, centre and zoom
+    // @ts-expect-error the renderer's own bookkeeping of bounds, centre and zoom
     L.Renderer.prototype._update.call(this);
     const size = self._bounds.getSize();
     this.density = Math.min(window.devicePixelRatio || 1, 3);
@@ -54,7 +55,7 @@ export class CanvasLayer extends L.Renderer {
    */
   paint(boxes, draw) {
     const canvas = /** @type {HTMLCanvasElement} */ (/** @type {any} */ (this)._container);
-    if (!canvas || !(/** @type {any} */ (this))._bounds) return;
+    if (!canvas || !(/** @type {any} */ (this)._bounds)) return;
     const shown = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     if (!boxes) {
       shown.clearRect(0, 0, canvas.width, canvas.height);
@@ -67,16 +68,23 @@ export class CanvasLayer extends L.Renderer {
     }
     const context = /** @type {CanvasRenderingContext2D} */ (this.second.getContext("2d"));
     const [left, top] = this.box;
-    const parts = apart(boxes).map((box) => {
-      const x = Math.max(0, Math.floor((box[0] - left) * this.density));
-      const y = Math.max(0, Math.floor((box[1] - top) * this.density));
-      const width = Math.min(canvas.width, Math.ceil((box[2] - left) * this.density)) - x;
-      const height = Math.min(canvas.height, Math.ceil((box[3] - top) * this.density)) - y;
-      return { box, x, y, width, height };
-    }).filter(({ width, height }) => width > 0 && height > 0);
+    const parts = apart(boxes)
+      .map((box) => {
+        const x = Math.max(0, Math.floor((box[0] - left) * this.density));
+        const y = Math.max(0, Math.floor((box[1] - top) * this.density));
+        const width = Math.min(canvas.width, Math.ceil((box[2] - left) * this.density)) - x;
+        const height = Math.min(canvas.height, Math.ceil((box[3] - top) * this.density)) - y;
+        return { box, x, y, width, height };
+      })
+      .filter(({ width, height }) => width > 0 && height > 0);
     if (!parts.length) return;
     for (const { x, y, width, height } of parts) context.clearRect(x, y, width, height);
-    this.place(context, () => draw(context, parts.map(({ box }) => box)));
+    this.place(context, () =>
+      draw(
+        context,
+        parts.map(({ box }) => box),
+      ),
+    );
     for (const { x, y, width, height } of parts) {
       shown.clearRect(x, y, width, height);
       shown.drawImage(this.second, x, y, width, height, x, y, width, height);
@@ -99,11 +107,21 @@ export function apart(boxes) {
   const out = [];
   for (const box of boxes) {
     // A pixel more on each side: boxes are drawn to whole pixels.
-    let joined = /** @type {Box} */ ([Math.floor(box[0]) - 1, Math.floor(box[1]) - 1, Math.ceil(box[2]) + 1, Math.ceil(box[3]) + 1]);
+    let joined = /** @type {Box} */ ([
+      Math.floor(box[0]) - 1,
+      Math.floor(box[1]) - 1,
+      Math.ceil(box[2]) + 1,
+      Math.ceil(box[3]) + 1,
+    ]);
     for (let i = 0; i < out.length; i += 1) {
       const other = out[i];
       if (joined[0] > other[2] || other[0] > joined[2] || joined[1] > other[3] || other[1] > joined[3]) continue;
-      joined = [Math.min(joined[0], other[0]), Math.min(joined[1], other[1]), Math.max(joined[2], other[2]), Math.max(joined[3], other[3])];
+      joined = [
+        Math.min(joined[0], other[0]),
+        Math.min(joined[1], other[1]),
+        Math.max(joined[2], other[2]),
+        Math.max(joined[3], other[3]),
+      ];
       out.splice(i, 1);
       i = -1;
     }

@@ -7,11 +7,33 @@ import { namesIn } from "../../shared/names.js";
 /** @typedef {import("../../shared/types.js").Label} Label */
 
 /** From which zoom a label may show, and the order in which labels claim space. */
-const FROM_ZOOM = /** @type {Record<string, number>} */ ({ neighbour: 7, north: 9.25, serb_majority: 9, other: 8.75, water: 10 });
-const TO_ZOOM = /** @type {Record<string, number>} */ ({ neighbour: 12, north: 12.75, serb_majority: 12, other: 12, water: 14 });
+const FROM_ZOOM = /** @type {Record<string, number>} */ ({
+  neighbour: 7,
+  north: 9.25,
+  serb_majority: 9,
+  other: 8.75,
+  water: 10,
+});
+const TO_ZOOM = /** @type {Record<string, number>} */ ({
+  neighbour: 12,
+  north: 12.75,
+  serb_majority: 12,
+  other: 12,
+  water: 14,
+});
 const ORDER = ["rank1", "rank2", "north", "neighbour", "water", "serb_majority", "rank3", "other", "rank4"];
 const RANK_ZOOM = [0, 8.25, 9.25, 10.5, 11.75];
-const SIZE_PX = /** @type {Record<string, number>} */ ({ water: 11.5, neighbour: 15, north: 12.5, serb_majority: 11, other: 10.5, rank1: 13.5, rank2: 12, rank3: 11, rank4: 10.5 });
+const SIZE_PX = /** @type {Record<string, number>} */ ({
+  water: 11.5,
+  neighbour: 15,
+  north: 12.5,
+  serb_majority: 11,
+  other: 10.5,
+  rank1: 13.5,
+  rank2: 12,
+  rank3: 11,
+  rank4: 10.5,
+});
 
 /** An area is named only where a circle of this radius fits into it on the screen. */
 const SMALLEST_REACH_PX = 22;
@@ -50,7 +72,10 @@ export class Labels {
 
   place() {
     const zoom = this.map.getZoom();
-    const view = L.bounds(this.map.containerPointToLayerPoint([0, 0]), this.map.containerPointToLayerPoint(this.map.getSize()));
+    const view = L.bounds(
+      this.map.containerPointToLayerPoint([0, 0]),
+      this.map.containerPointToLayerPoint(this.map.getSize()),
+    );
     /** @type {number[][]} */
     const taken = [];
     const symbols = this.obstacles();
@@ -91,17 +116,37 @@ export class Labels {
     const height = size * 1.35;
     const gap = 6;
     const offsets = area
-      ? [[-width / 2, -height / 2], [-width / 2, height / 2], [-width / 2, -1.5 * height], [-width / 2, 1.5 * height], [-width / 2, -2.5 * height]]
-      : [[gap, -height / 2], [-width - gap, -height / 2], [-width / 2, -height - gap / 2], [-width / 2, gap / 2],
-         [gap, -height - 1], [gap, 1], [-width - gap, -height - 1], [-width - gap, 1],
-         [FAR_PX, -height / 2], [-width - FAR_PX, -height / 2], [-width / 2, -height - FAR_PX], [-width / 2, FAR_PX]];
+      ? [
+          [-width / 2, -height / 2],
+          [-width / 2, height / 2],
+          [-width / 2, -1.5 * height],
+          [-width / 2, 1.5 * height],
+          [-width / 2, -2.5 * height],
+        ]
+      : [
+          [gap, -height / 2],
+          [-width - gap, -height / 2],
+          [-width / 2, -height - gap / 2],
+          [-width / 2, gap / 2],
+          [gap, -height - 1],
+          [gap, 1],
+          [-width - gap, -height - 1],
+          [-width - gap, 1],
+          [FAR_PX, -height / 2],
+          [-width - FAR_PX, -height / 2],
+          [-width / 2, -height - FAR_PX],
+          [-width / 2, FAR_PX],
+        ];
     let best = null;
     let least = Infinity;
     for (const [dx, dy] of offsets) {
       const box = [at.x + dx, at.y + dy, at.x + dx + width, at.y + dy + height];
-      if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+      if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]))
+        continue;
       if (/** @type {L.Point} */ (view.min).x > box[0] || /** @type {L.Point} */ (view.max).x < box[2]) continue;
-      const cost = symbols.filter((s) => s.x + s.r > box[0] && s.x - s.r < box[2] && s.y + s.r > box[1] && s.y - s.r < box[3]).length;
+      const cost = symbols.filter(
+        (s) => s.x + s.r > box[0] && s.x - s.r < box[2] && s.y + s.r > box[1] && s.y - s.r < box[3],
+      ).length;
       if (cost < least) {
         least = cost;
         best = { box, dx, dy };

@@ -2,8 +2,8 @@
 
 import { element } from "../../shared/dom.js";
 import { ngettext, number as written } from "../../shared/language.js";
-import { EDGE } from "../engine/model.js";
 import { namesIn, nameText } from "../../shared/names.js";
+import { EDGE } from "../engine/model.js";
 
 const INSET = { left: 14, top: 66, right: 14, bottom: 14 };
 /** On smaller maps the markers stand in a row instead, clear of the events. */
@@ -51,19 +51,33 @@ export class Edges {
       const place = this.model.doc.lists.places[number];
       const [lon, lat] = place.at;
       const target = this.map.latLngToContainerPoint([lat, lon]);
-      const inside = target.x > INSET.left && target.x < size.x - INSET.right && target.y > INSET.top && target.y < size.y - INSET.bottom;
+      const inside =
+        target.x > INSET.left &&
+        target.x < size.x - INSET.right &&
+        target.y > INSET.top &&
+        target.y < size.y - INSET.bottom;
       const { x, y, angle } = edgePoint(target, size, inside);
       const name = nameText(namesIn(place.names, this.choice));
       const arrow = element("span", { class: "nk-arrow", "aria-hidden": "true", text: inside ? "●" : "➤" });
       arrow.style.transform = `rotate(${angle}rad)`;
-      const node = element("button", {
-        type: "button",
-        class: "nk-edge",
-        "data-place": place.id,
-        title: ngettext("{name}, outside this map: {n} event", "{name}, outside this map: {n} events", rows.size, { name, n: written(rows.size) }),
-        // Stopped here: opening redraws these markers, and Leaflet takes a click on a removed element for one on the map.
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); this.onOpen([...rows].sort((a, b) => a - b)); },
-      }, [arrow, element("span", { text: `${name} ${rows.size}` })]);
+      const node = element(
+        "button",
+        {
+          type: "button",
+          class: "nk-edge",
+          "data-place": place.id,
+          title: ngettext("{name}, outside this map: {n} event", "{name}, outside this map: {n} events", rows.size, {
+            name,
+            n: written(rows.size),
+          }),
+          // Stopped here: opening redraws these markers, and Leaflet takes a click on a removed element for one on the map.
+          onclick: (/** @type {Event} */ event) => {
+            event.stopPropagation();
+            this.onOpen([...rows].sort((a, b) => a - b));
+          },
+        },
+        [arrow, element("span", { text: `${name} ${rows.size}` })],
+      );
       node.style.left = `${x}px`;
       node.style.top = `${y}px`;
       node.dataset.side = x < size.x / 2 ? "left" : "right";
@@ -80,7 +94,8 @@ export class Edges {
     const popup = this.map.getContainer().querySelector(".leaflet-popup")?.getBoundingClientRect();
     for (const { node } of nodes) {
       const box = node.getBoundingClientRect();
-      node.hidden = !!popup && box.left < popup.right && popup.left < box.right && box.top < popup.bottom && popup.top < box.bottom;
+      node.hidden =
+        !!popup && box.left < popup.right && popup.left < box.right && box.top < popup.bottom && popup.top < box.bottom;
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Lines and circles with time: one Leaflet path a row, touched only when its state changes. */
 
-import { PATH } from "../engine/model.js";
 import { same } from "../../shared/sets.js";
+import { PATH } from "../engine/model.js";
 
 export class Paths {
   /**
@@ -37,7 +37,10 @@ export class Paths {
       return L.circle([lat, lon], { ...options, radius: precision_m ?? 0 });
     }
     const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
-    return L.polyline(lines.map((/** @type {number[][]} */ line) => line.map(([lon, lat]) => L.latLng(lat, lon))), options);
+    return L.polyline(
+      lines.map((/** @type {number[][]} */ line) => line.map(([lon, lat]) => L.latLng(lat, lon))),
+      options,
+    );
   }
 
   /** Takes in what the last step changed. */
@@ -74,7 +77,7 @@ export class Paths {
   latLng(row) {
     const path = this.made.get(row);
     if (path instanceof L.Circle) return path.getLatLng();
-    const line = /** @type {L.LatLng[]} */ ((/** @type {any} */ (path)).getLatLngs()[0]);
+    const line = /** @type {L.LatLng[]} */ (/** @type {any} */ (path).getLatLngs()[0]);
     return line[Math.floor(line.length / 2)];
   }
 }
@@ -82,6 +85,11 @@ export class Paths {
 /** A style with lines that are some times thicker, and their dashes longer. @param {L.PathOptions} style @param {number} times @returns {L.PathOptions} */
 export function thicker(style, times) {
   if (times === 1) return style;
-  const dashes = typeof style.dashArray === "string" && style.dashArray.split(/[ ,]+/).map((dash) => Number(dash) * times).join(" ");
+  const dashes =
+    typeof style.dashArray === "string" &&
+    style.dashArray
+      .split(/[ ,]+/)
+      .map((dash) => Number(dash) * times)
+      .join(" ");
   return { ...style, ...(style.weight && { weight: style.weight * times }), ...(dashes && { dashArray: dashes }) };
 }

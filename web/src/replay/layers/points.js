@@ -1,15 +1,15 @@
 /** What has a point, on one canvas: symbols with rings of precision and leader lines or, where there are too many, counts. */
 
-import { CanvasLayer } from "./canvas.js";
-import { CELL_PX, Cells } from "../engine/clusters.js";
-import { NONE } from "../engine/document.js";
-import { Stamps } from "../../shared/symbols.js";
-import { Grid } from "../engine/spatial_index.js";
-import { spread } from "../engine/declutter.js";
 import { metresPerPixel, worldPx } from "../../shared/mercator.js";
-import { POINT } from "../engine/model.js";
 import { same } from "../../shared/sets.js";
+import { Stamps } from "../../shared/symbols.js";
 import { colour } from "../../shared/theme.js";
+import { CELL_PX, Cells } from "../engine/clusters.js";
+import { spread } from "../engine/declutter.js";
+import { NONE } from "../engine/document.js";
+import { POINT } from "../engine/model.js";
+import { Grid } from "../engine/spatial_index.js";
+import { CanvasLayer } from "./canvas.js";
 
 /** @typedef {import("./canvas.js").Box} Box */
 
@@ -65,7 +65,10 @@ export class Points {
     const pane = map.createPane(PANE);
     pane.style.zIndex = "450";
     pane.style.pointerEvents = "none";
-    this.layer = new CanvasLayer(PANE, () => { this.arrange(); this.paint(null); });
+    this.layer = new CanvasLayer(PANE, () => {
+      this.arrange();
+      this.paint(null);
+    });
     this.layer.addTo(map);
   }
 
@@ -82,10 +85,18 @@ export class Points {
     this.crowded = this.cells.crowded(box);
     this.onCrowd(this.crowded);
     const everywhere = model.length <= MOST_LAID_OUT;
-    const made = [zoom, origin, this.crowded, this.enlarged, this.crowded ? [...this.selected] : "", everywhere ? "" : `${box} ${this.on}`].join(";");
+    const made = [
+      zoom,
+      origin,
+      this.crowded,
+      this.enlarged,
+      this.crowded ? [...this.selected] : "",
+      everywhere ? "" : `${box} ${this.on}`,
+    ].join(";");
     if (made === this.laidOut) return;
     this.laidOut = made;
-    this.scale = this.enlarged * Math.min(1, Math.max(SMALLEST_SCALE, SMALLEST_SCALE + ((zoom - 8) / 2) * (1 - SMALLEST_SCALE)));
+    this.scale =
+      this.enlarged * Math.min(1, Math.max(SMALLEST_SCALE, SMALLEST_SCALE + ((zoom - 8) / 2) * (1 - SMALLEST_SCALE)));
     this.stamps.setScale(this.scale, this.layer.density);
     this.layOut(this.wanted(everywhere ? null : box, worldPx(zoom)), worldPx(zoom), origin);
   }
@@ -105,7 +116,9 @@ export class Points {
       }
       rows.push(row);
     }
-    return rows.sort((a, b) => Number(a >= model.sites) - Number(b >= model.sites) || model.size[b] - model.size[a] || a - b);
+    return rows.sort(
+      (a, b) => Number(a >= model.sites) - Number(b >= model.sites) || model.size[b] - model.size[a] || a - b,
+    );
   }
 
   /** @param {number[]} rows @param {number} world @param {L.Point} origin of the layer plane, in pixels of the world */
@@ -113,7 +126,12 @@ export class Points {
     const { model } = this;
     this.slots.fill(NONE);
     this.rows = Int32Array.from(rows);
-    const at = rows.map((row) => ({ x: model.x[row] * world - origin.x, y: model.y[row] * world - origin.y, r: (model.size[row] / 2) * this.scale + 1, fixed: row < model.sites }));
+    const at = rows.map((row) => ({
+      x: model.x[row] * world - origin.x,
+      y: model.y[row] * world - origin.y,
+      r: (model.size[row] / 2) * this.scale + 1,
+      fixed: row < model.sites,
+    }));
     this.spots = spread(at).map(({ x, y, moved }, slot) => ({ x, y, moved, atX: at[slot].x, atY: at[slot].y }));
     this.grid = new Grid();
     rows.forEach((row, slot) => {
@@ -127,7 +145,12 @@ export class Points {
     const { x, y, atX, atY } = this.spots[slot];
     const r = (this.model.size[this.rows[slot]] / 2) * this.scale + MARGIN_PX;
     const ring = Math.max(2, this.ringOf(this.rows[slot]) + 1);
-    return [Math.min(x - r, atX - ring), Math.min(y - r, atY - ring), Math.max(x + r, atX + ring), Math.max(y + r, atY + ring)];
+    return [
+      Math.min(x - r, atX - ring),
+      Math.min(y - r, atY - ring),
+      Math.max(x + r, atX + ring),
+      Math.max(y + r, atY + ring),
+    ];
   }
 
   /** The radius of a row's ring of precision in pixels, 0 where it would say nothing. @param {number} row */
@@ -151,7 +174,8 @@ export class Points {
       if (this.crowded && cell !== NONE && (!was[i] !== !state[row] || this.cells.counts[cell] === 1)) cells.add(cell);
     });
     if (slots.size + cells.size > MOST_BOXES) this.paint(null);
-    else if (slots.size + cells.size) this.paint([...[...slots].map((slot) => this.boxOf(slot)), ...[...cells].map((cell) => this.cellBox(cell))]);
+    else if (slots.size + cells.size)
+      this.paint([...[...slots].map((slot) => this.boxOf(slot)), ...[...cells].map((cell) => this.cellBox(cell))]);
   }
 
   /** @param {Set<string>} subjects the ids of the rows that get a ring */
@@ -180,7 +204,10 @@ export class Points {
     this.layer.paint(boxes, (context, within) => {
       if (this.crowded) this.paintCounts(context, within);
       const slots = this.grid.near(...within);
-      this.paintSymbols(context, [...slots].filter((slot) => this.visible.state[this.rows[slot]]));
+      this.paintSymbols(
+        context,
+        [...slots].filter((slot) => this.visible.state[this.rows[slot]]),
+      );
     });
   }
 
@@ -292,7 +319,10 @@ export class Points {
       const row = this.rows[slot];
       if (!this.visible.state[row]) continue;
       const distance = Math.hypot(this.spots[slot].x - x, this.spots[slot].y - y);
-      if (distance <= Math.max(TOUCH_PX, (this.visible.symbolOf(row).size_px / 2) * this.scale + 2) && distance < least) {
+      if (
+        distance <= Math.max(TOUCH_PX, (this.visible.symbolOf(row).size_px / 2) * this.scale + 2) &&
+        distance < least
+      ) {
         best = row;
         least = distance;
       }
@@ -315,7 +345,8 @@ export class Points {
   /** The rows seen in a cell. @param {number} cell */
   rowsIn(cell) {
     const rows = [];
-    for (let row = this.model.sites; row < this.model.length; row += 1) if (this.visible.state[row] && this.cells.of(row) === cell) rows.push(row);
+    for (let row = this.model.sites; row < this.model.length; row += 1)
+      if (this.visible.state[row] && this.cells.of(row) === cell) rows.push(row);
     return rows;
   }
 
@@ -328,10 +359,20 @@ export class Points {
   boxes() {
     const { cells } = this;
     const origin = this.map.getPixelOrigin();
-    const symbols = this.drawn.map((row) => ({ ...this.spots[this.slots[row]], r: (this.visible.symbolOf(row).size_px / 2) * this.scale }));
+    const symbols = this.drawn.map((row) => ({
+      ...this.spots[this.slots[row]],
+      r: (this.visible.symbolOf(row).size_px / 2) * this.scale,
+    }));
     if (!this.crowded) return symbols;
     const circles = [...cells.counts.keys()].filter((cell) => cells.counts[cell]);
-    return [...symbols, ...circles.map((cell) => ({ x: cells.x[cell] - origin.x, y: cells.y[cell] - origin.y, r: cells.radius(cells.counts[cell]) }))];
+    return [
+      ...symbols,
+      ...circles.map((cell) => ({
+        x: cells.x[cell] - origin.x,
+        y: cells.y[cell] - origin.y,
+        r: cells.radius(cells.counts[cell]),
+      })),
+    ];
   }
 
   /** Where a row's symbol stands now. @param {number} row @returns {L.LatLng} */
