@@ -201,7 +201,7 @@ SETTINGS = (
         "REPORT_TO", "a mail or https address to which readers report errors", "they are asked to write to the publisher", _report_to, "",
     ),
 )  # fmt: skip
-"""All of them. A new one is a line here, a field of ``Settings``, and the same line in the README."""
+"""All of them. A new one is a line here, a field of ``Settings``, and the same line in ``docs/guide.md``."""
 
 
 @lru_cache(maxsize=8)

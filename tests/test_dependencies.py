@@ -20,8 +20,11 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 OURS = {path.name for path in ROOT.iterdir() if (path / "__init__.py").exists()} | {"app", "app_pages"}
 """Our own packages: a new one is found without being listed."""
 THE_APP = OURS - {"tests", "tools", "bench"}
-STARTED = {"import-linter", "mypy", "ruff", "pytest-xdist", "pytest-mpl", "pytest-socket", "commonmeta-py"}
-"""Of the development tools, those that are started, that pytest loads or of which a file is read, and no module imports."""
+STARTED = {
+    "import-linter", "mypy", "pandas-stubs", "pre-commit", "ruff", "pytest-xdist", "pytest-mpl", "pytest-socket", "types-geopandas",
+    "types-shapely", "commonmeta-py",
+}  # fmt: skip
+"""Of the development tools, those that are started, that pytest or mypy loads or of which a file is read, and no module imports."""
 
 
 def imported(sources: Iterable[str], ours: Set[str] = OURS) -> set[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import fields
+from importlib import import_module
 
 import pytest
 
@@ -26,15 +28,65 @@ NAMES = ["name_en", "name_en_status", "name_sr_latn", "name_sr_latn_status"]
 NAMES += ["name_sr_cyrl", "name_sr_cyrl_status", "name_sq", "name_sq_status"]
 
 
-def test_every_target_is_in_the_makefile_and_in_the_readme() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_target_is_in_the_makefile_and_in_contributing() -> None:
+    makefile, contributing = read("Makefile"), read("CONTRIBUTING.md")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     assert targets == set(COMMANDS)
-    assert set(re.findall(r"\| `make ([a-z-]+)` \|", readme)) == set(COMMANDS)
+    assert set(re.findall(r"\| `make ([a-z-]+)` \|", contributing)) == set(COMMANDS)
     for name in COMMANDS:
         assert f"$(PYTHON) tools/do.py {name}\n" in makefile
-        assert f"`python tools/do.py {name}`" in readme
+        assert f"`python tools/do.py {name}`" in contributing
+
+
+def test_the_readme_is_short_and_leads_on() -> None:
+    readme = read("README.md")
+    assert len(readme.split()) <= 700
+    for file in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/index.md", "docs/guide.md"):
+        assert f"]({file})" in readme
+
+
+def test_the_index_leads_to_every_document() -> None:
+    linked = set(re.findall(r"\]\(([\w./-]+)\)", read("docs/index.md")))
+    assert linked == {"../CONTRIBUTING.md", "decisions/"} | {
+        file.name for file in (ROOT / "docs").glob("*.md") if file.name != "index.md"
+    }
+
+
+ARCHITECTURE = read("docs/architecture.md")
+
+
+def test_the_folders_are_in_the_order_of_the_import_contract() -> None:
+    contract = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+    table = ARCHITECTURE.partition("## Folders")[2].partition("`app.py`")[0]
+    assert re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE) == contract["layers"]
+
+
+def test_every_folder_of_the_code_is_in_the_architecture() -> None:
+    """But those of single pages, which have one name and one form."""
+    tops = {path.parent.name for path in ROOT.glob("*/*.*") if not path.parent.name.startswith(".")}
+    rooms = {f"{top}/{path.name}" for top in ("geo", "layers", "export", "app_pages") for path in (ROOT / top).iterdir()
+             if (path / "__init__.py").exists() and not (path / "page.py").exists()}  # fmt: skip
+    rooms |= {f"web/src/{path.name}" for path in (ROOT / "web" / "src").iterdir() if path.is_dir()}
+    assert {one for one in tops | rooms if f"`{one}/`" not in ARCHITECTURE} == set()
+
+
+def test_every_path_in_the_architecture_exists() -> None:
+    """In the text and in the drawings."""
+    found = set(re.findall(r"(?<![\w./(])((?:\w+/)+(?:\w+\.\w+)?|\w+\.(?:py|toml))(?![\w/])", ARCHITECTURE))
+    assert len(found) > 50
+    assert {path for path in found if not (ROOT / path).exists()} == set()
+
+
+def test_every_term_is_a_class_of_its_module() -> None:
+    terms = re.findall(r"^\| `(\w+)` \| `([\w/]+)\.py` \|", ARCHITECTURE, re.MULTILINE)
+    assert len(terms) == ARCHITECTURE.partition("## Our terms")[2].partition("\n## ")[0].count("\n| `")
+    for name, module in terms:
+        found = getattr(import_module(module.replace("/", ".")), name)
+        assert (isinstance(found, type), found.__module__) == (True, module.replace("/", "."))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -66,15 +118,14 @@ def test_the_data_dictionary_lists_the_allowed_words() -> None:
 
 
 def test_every_local_link_in_the_docs_leads_to_a_file() -> None:
-    for file in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+    for file in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\((?!http)([^)#]+)", file.read_text(encoding="utf-8")):
             assert (file.parent / link).exists(), f"{file.name} links to {link}"
 
 
-def test_every_setting_of_the_environment_is_in_the_readme() -> None:
+def test_every_setting_of_the_environment_is_in_the_guide() -> None:
     """With its meaning and its default; and the reverse."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("## Settings")[2].partition("## The data")[0]
+    table = read("docs/guide.md").partition("## Settings")[2].partition("## Data")[0]
     rows = re.findall(r"^\| (`[A-Z_]+`) \| (.+) \| (.+) \|$", table, re.MULTILINE)
     assert rows == [(f"`{one.name}`", one.meaning, one.default) for one in SETTINGS]
     assert [one.field for one in SETTINGS] == [field.name for field in fields(Settings)]
