@@ -79,16 +79,14 @@ def _start(dataset: Dataset, id: str) -> tuple[str, Any, float] | None:
 
     A point inside a municipality is as imprecise as the municipality's farthest corner is away from it.
     """
-    for table in (dataset.places, dataset.crossings, dataset.routes):
-        rows = table[(table["id"] == id) & table.geometry.notna()]
-        if len(rows):
-            return id, rows.geometry.iloc[0], float(rows["precision_m"].iloc[0])
-    rows = dataset.municipalities[dataset.municipalities["id"] == id]
-    if rows.empty:
+    row = dataset.find(id)
+    if row and row.table in ("places", "crossings", "routes") and row["geometry"] is not None:
+        return id, row["geometry"], float(row["precision_m"])
+    if not row or row.table != "municipalities":
         return None
-    if seat := rows["seat"].iloc[0]:
+    if seat := row["seat"]:
         return _start(dataset, seat)
-    area = rows.geometry.iloc[0]
+    area = row["geometry"]
     point, (lon, lat) = area.representative_point(), shapely.get_coordinates(area).T
     return id, point, 1000 * float(distances_km(point.x, point.y, lon, lat).max())
 

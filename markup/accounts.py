@@ -19,10 +19,9 @@ def columns(dataset: Dataset, event: str) -> Markup:
     """Return the columns, the source with the most accounts first."""
     accounts = dataset.accounts[dataset.accounts["incident"] == event]
     counts = counts_of(dataset, event)
-    sources = dataset.sources.set_index("id")
     found = []
     for source in accounts["source"].value_counts(sort=True).index:
-        row = sources.loc[source]
+        row = dataset.row(source)
         told = accounts[accounts["source"] == source].to_dict("records")
         found.append(
             {
@@ -31,14 +30,14 @@ def columns(dataset: Dataset, event: str) -> Markup:
                 "about": ", ".join(part for part in (row["author"], row["publisher"], publication_date(row)) if part),
                 "kind": gettext(SOURCE_KINDS[row["kind"]]),
                 "accounts": [
-                    _lines(one, [count for count in counts if count.account == one["id"]], sources) for one in told
+                    _lines(dataset, one, [count for count in counts if count.account == one["id"]]) for one in told
                 ],
             }
         )
     return render("accounts.html", columns=found)
 
 
-def _lines(account: dict[str, Any], counts: Sequence[Count], sources: Any) -> list[tuple[str, object]]:
+def _lines(dataset: Dataset, account: dict[str, Any], counts: Sequence[Count]) -> list[tuple[str, object]]:
     """What one place in a source says, each with its label: its term and date first, as those are what differs."""
     lines: list[tuple[str, object]] = []
     if account["term"]:
@@ -50,7 +49,7 @@ def _lines(account: dict[str, Any], counts: Sequence[Count], sources: Any) -> li
         lines.append((gettext("Counts"), Markup("{}{}").format(count_line(count), unused)))
     lines.append((gettext("Tells"), account["summary"]))
     if account["cites"]:
-        cited = (in_language(sources.loc[one, "title"], UNKNOWN) for one in account["cites"].split("; "))
+        cited = (in_language(dataset.row(one)["title"], UNKNOWN) for one in account["cites"].split("; "))
         lines.append((gettext("Cites"), Markup("; ").join(cited)))
     lines.append((gettext("Where in it"), account["locator"]))
     if account["note"]:

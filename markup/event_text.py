@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
@@ -21,21 +21,21 @@ from markup.position import linked_position
 from markup.texts import BASIS, LANGUAGE_NAMES, count_line, in_language, quoted, source_line
 
 
-def kind_and_days(dataset: Dataset, row: pd.Series) -> str:
+def kind_and_days(dataset: Dataset, row: Mapping[str, Any]) -> str:
     """Return what an event was and when, in a line, and whether a single source tells of it."""
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     parts = (gettext(CATEGORIES[row["category"]]), when, one_source_mark(dataset, row["id"]))
     return " · ".join(part for part in parts if part)
 
 
-def actors(row: pd.Series) -> Markup:
+def actors(row: Mapping[str, Any]) -> Markup:
     """Return who is named, as a paragraph; nothing where nobody is."""
     if not row["actors"]:
         return Markup("")
     return paragraph(Markup("{} {}").format(strong(gettext("Named:")), row["actors"]))
 
 
-def card(dataset: Dataset, row: pd.Series) -> Markup:
+def card(dataset: Dataset, row: Mapping[str, Any]) -> Markup:
     """Return an event's card."""
     beside = gettext("Before the replay, or beside it: the map doesn’t show it on any day.")
     accounts = dataset.accounts[dataset.accounts["incident"] == row["id"]]
@@ -69,7 +69,6 @@ def _account(dataset: Dataset, account: dict[str, str]) -> Markup:
 def casualties(dataset: Dataset, event: str) -> Markup:
     """Return the counts that the map uses, a line a group, and beneath it the accounts that say otherwise."""
     found = counts_of(dataset, event)
-    sources = dataset.sources.set_index("id")
     lines = []
     for count in found:
         if not count.used:
@@ -78,7 +77,7 @@ def casualties(dataset: Dataset, event: str) -> Markup:
             phrase(
                 gettext("{count} in {source}"),
                 count=in_language(other.wording, other.language),
-                source=sources.loc[other.source, "author"] or sources.loc[other.source, "publisher"],
+                source=dataset.row(other.source)["author"] or dataset.row(other.source)["publisher"],
             )
             for other in found
             if (other.group, other.outcome) == (count.group, count.outcome)
@@ -89,7 +88,7 @@ def casualties(dataset: Dataset, event: str) -> Markup:
     return items(lines)
 
 
-def places(dataset: Dataset, row: pd.Series) -> tuple[Markup, Markup]:
+def places(dataset: Dataset, row: Mapping[str, Any]) -> tuple[Markup, Markup]:
     """Return a heading, and where it happened: each place with its names and how precisely it is known; or why it is nowhere."""
     points = event_points(dataset)
     lines = [_place(dataset, at) for at in points[points["incident"] == row["id"]].to_dict("records")]
@@ -116,8 +115,7 @@ def _position(dataset: Dataset, at: dict[str, Any]) -> Markup | str:
     point = {"lat": at["geometry"].y, "lon": at["geometry"].x, "precision_m": at["precision_m"], "basis": at["basis"]}
     if at["role"] == "origin":
         return write_position(point["lat"], point["lon"], point["precision_m"], most_decimals=BASE_DECIMALS)
-    frame = {"place": dataset.places, "crossing": dataset.crossings}.get(at["kind_of"])
-    if frame is None:
+    if at["kind_of"] not in ("place", "crossing"):
         return linked_position(dataset, point, "", "")
-    row = frame[frame["id"] == at["place"]].iloc[0]
+    row = dataset.row(at["place"])
     return linked_position(dataset, point, row["source"], row["locator"])

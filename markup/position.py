@@ -22,10 +22,9 @@ def linked_position(dataset: Dataset, at: Mapping[str, Any], source: str, locato
     position, both empty where it is worked out. A link is followed by who clicks it; nothing is fetched.
     """
     lat, lon, precision_m = float(at["lat"]), float(at["lon"]), float(at["precision_m"])
-    rows = dataset.sources[dataset.sources["id"] == source]
-    record = record_address(rows.iloc[0], locator) if len(rows) else ""
-    if record:
-        address, title = record, f"{rows.iloc[0]['publisher'] or rows.iloc[0]['title']}, {locator}"
+    row = dataset.find(source)
+    if row and (record := record_address(row, locator)):
+        address, title = record, f"{row['publisher'] or row['title']}, {locator}"
     else:
         address, title = osm_address(lat, lon, precision_m, pinned=at["basis"] in PUBLISHED), "OpenStreetMap"
     return Markup("{} · {}").format(write_position(lat, lon, precision_m), link(title, address))

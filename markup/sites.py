@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.rows import Row
 from geo.language.language import ended, gettext, number
 from geo.places import chosen_names, names
 from geo.position import BASE_DECIMALS, write_position
@@ -21,7 +22,7 @@ from markup.states import own_states
 from markup.texts import BASIS, LANGUAGE_NAMES, NAME_STATUSES, in_language, named, source_line
 
 
-def card(dataset: Dataset, row: pd.Series, kind: str, view: View) -> Markup:
+def card(dataset: Dataset, row: Row, kind: str, view: View) -> Markup:
     """Return what it is called, what holds there on the view's day, and how precisely it is known.
 
     ``kind`` is what it is, for ``gettext``; a place says it itself.
@@ -46,7 +47,7 @@ def card(dataset: Dataset, row: pd.Series, kind: str, view: View) -> Markup:
     )
 
 
-def _other_names(row: pd.Series, choice: str) -> Markup:
+def _other_names(row: Row, choice: str) -> Markup:
     chosen = chosen_names(names(row), choice)
     others = [
         Markup("{}: {} ({})").format(
@@ -58,7 +59,7 @@ def _other_names(row: pd.Series, choice: str) -> Markup:
     return paragraph(Markup(" · ").join(others)) if others else Markup("")
 
 
-def _figures(row: pd.Series) -> Iterator[Markup]:
+def _figures(row: Row) -> Iterator[Markup]:
     if pd.notna(row["area_km2"]):
         yield paragraph(f"{number(row['area_km2'])} km² ({row['area_source']})")
     if pd.notna(row["population"]):
@@ -71,7 +72,7 @@ def _figures(row: pd.Series) -> Iterator[Markup]:
         )
 
 
-def _since(row: pd.Series) -> Markup:
+def _since(row: Row) -> Markup:
     if pd.isna(row.get("valid_from")):
         return Markup("")
     day, precision = write_day(row["valid_from"].date()), row["date_precision"]
@@ -79,7 +80,7 @@ def _since(row: pd.Series) -> Markup:
     return paragraph(gettext("Reported from {day}").format(day=f"{day}{known}"))
 
 
-def _states(dataset: Dataset, row: pd.Series, view: View) -> Iterator[Markup]:
+def _states(dataset: Dataset, row: Row, view: View) -> Iterator[Markup]:
     """What holds there on the day."""
     held = in_force(dataset.statuses, view.clock.day)
     areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
@@ -88,18 +89,18 @@ def _states(dataset: Dataset, row: pd.Series, view: View) -> Iterator[Markup]:
         yield paragraph(now, small(source_line(dataset, state.source, state.locator)))
 
 
-def _precision(row: pd.Series) -> Markup:
+def _precision(row: Row) -> Markup:
     if pd.isna(row.get("precision_m")):
         return Markup("")
     km = number(row["precision_m"] / 1000, decimals=2)
     return paragraph(gettext("Known to within {km} km: {basis}.").format(km=km, basis=gettext(BASIS[row["basis"]])))
 
 
-def _position(dataset: Dataset, row: pd.Series) -> Markup:
+def _position(dataset: Dataset, row: Row) -> Markup:
     """Where it is, as far as that is known, with a link to look it up. A base has no link, and two decimals at most."""
     if pd.isna(row.get("lat")):
         return Markup("")
-    if row["id"] in set(dataset.bases["id"]):
+    if row.table == "bases":
         told = write_position(row["lat"], row["lon"], row["precision_m"], most_decimals=BASE_DECIMALS)
         return paragraph(small(told))
     return paragraph(small(linked_position(dataset, row, row["source"], row["locator"])))

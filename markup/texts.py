@@ -70,7 +70,7 @@ def link(text: str, url: str, language: str | None = None) -> Markup:
 
 def source_line(dataset: Dataset, source: str, locator: str) -> Markup:
     """Return a source and the place in it, as one line."""
-    row = dataset.sources[dataset.sources["id"] == source].iloc[0]
+    row = dataset.row(source)
     title = link(row["title"], row["url"], UNKNOWN)
     parts = [row["author"], title, row["publisher"], publication_date(row), locator]
     return Markup(", ").join(part for part in parts if part)

@@ -8,8 +8,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from app_pages.state import app_data, uploads, views
 from export.common import untrusted_files
 from geo.briefing import briefing, yaml_nodes
@@ -70,15 +68,10 @@ def to_browser(one: Briefing) -> dict[str, Any]:
 
 
 def titles(ids: Iterable[str]) -> dict[str, str]:
-    """What the rows with some ids are called; ids of none are left out."""
-    wanted, dataset = set(ids), app_data.dataset()
-    sites = (dataset.places, dataset.municipalities, dataset.crossings, dataset.bases, dataset.routes)
-    found: dict[str, str] = {}
-    for frame in (dataset.events, *sites):
-        rows: pd.DataFrame = frame[frame["id"].isin(wanted)]
-        titles = ((row["id"], row["title"] if "title" in row else name(row)) for row in rows.to_dict("records"))
-        found.update({id: title for id, title in titles if title})
-    return found
+    """Return what the events and sites with some ids are called; ids of none are left out."""
+    rows = {id: row for id in ids if (row := app_data.dataset().find(id))}
+    found = {id: row["title"] if row.is_event else name(row) for id, row in rows.items()}
+    return {id: title for id, title in found.items() if title}
 
 
 class Room:

@@ -37,7 +37,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
         *(phrase(perhaps, tally=sum_line(one)) for one in found.perhaps_harmed),
     ]
     st.html(text(heading(3, began(found)), paragraph(left_out) if left_out else "", items(lines)))
-    event_list.buttons(found.began, "began", gettext("and {n} more that began in between"), most=MOST)
+    event_list.buttons(found.began["id"].tolist(), "began", gettext("and {n} more that began in between"), most=MOST)
     for rows, key, title, rest in (
         (
             found.may_have_begun,
@@ -51,7 +51,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
             listed = st.expander(f"{title} ({number(len(rows))})", key=f"list-{key}", on_change="rerun")
             if listed.open:
                 with listed:
-                    event_list.buttons(rows, key, rest, most=MOST)
+                    event_list.buttons(rows["id"].tolist(), key, rest, most=MOST)
     if (window := (found.after - found.before).days) <= MAX_WINDOW_DAYS:
         days = Clock(found.after, "window", window)
         link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))

@@ -13,10 +13,19 @@ from geo.view import View
 from layers.bases import KINDS
 from markup import event_text
 
+_TITLES = {
+    "crossings": noop("Crossing"),
+    "bases": "",
+    "routes": noop("Alternative route"),
+    "municipalities": noop("Municipality"),
+    "places": noop("Place"),
+}
+
 
 def is_event(dataset: Dataset, subject: str) -> bool:
     """Whether a row is an event."""
-    return bool(dataset.events["id"].eq(subject).any())
+    row = dataset.find(subject)
+    return row is not None and row.is_event
 
 
 def box(dataset: Dataset, view: View) -> None:
@@ -31,18 +40,8 @@ def box(dataset: Dataset, view: View) -> None:
 
 def show(dataset: Dataset, subject: str, view: View) -> None:
     """The card of a row, whatever its table."""
-    event = dataset.events[dataset.events["id"] == subject]
-    if len(event):
-        st.html(event_text.card(dataset, event.iloc[0]))
-        return
-    for table, kind in (
-        (dataset.crossings, noop("Crossing")),
-        (dataset.bases, ""),
-        (dataset.routes, noop("Alternative route")),
-        (dataset.municipalities, noop("Municipality")),
-        (dataset.places, noop("Place")),
-    ):
-        found = table[table["id"] == subject]
-        if len(found):
-            row = found.iloc[0]
-            site_card.show(dataset, row, kind or KINDS[row["kind"]], view)
+    row = dataset.find(subject)
+    if row and row.is_event:
+        st.html(event_text.card(dataset, row))
+    elif row and (kind := _TITLES.get(row.table)) is not None:
+        site_card.show(dataset, row, kind or KINDS[row["kind"]], view)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from app_pages.components import choices
@@ -24,12 +23,13 @@ def choice(row: Mapping[str, Any], more: str = "", *, above: str = "", below: st
     return Choice(row["id"], row["title"], " · ".join(part for part in parts if part), above, below)
 
 
-def buttons(rows: pd.DataFrame, place: str, rest: str, *, most: int, go: Callable[[str], None] = session.pick) -> None:
-    """Draw the first events as buttons, and in words how many more there are.
+def buttons(ids: Sequence[str], place: str, rest: str, *, most: int, go: Callable[[str], None] = session.pick) -> None:
+    """Draw the first events of some ids as buttons, and a line that says how many more there are.
 
     ``place`` names the list on its page, ``go`` is the callback that takes an id, and ``rest`` has ``{n}`` for
     the number of the others.
     """
-    choices.show((choice(row) for row in rows.head(most).to_dict("records")), place=place, go=go)
-    if len(rows) > most:
-        st.html(text(paragraph(rest.format(n=number(len(rows) - most)))))
+    dataset = app_data.dataset()
+    choices.show((choice(dataset.row(id)) for id in ids[:most]), place=place, go=go)
+    if len(ids) > most:
+        st.html(text(paragraph(rest.format(n=number(len(ids) - most)))))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from app_pages.components import event_list
 from geo.dataset.dataset import Dataset
+from geo.dataset.rows import Row
 from geo.events.facets import passing
 from geo.language.language import gettext, noop, number
 from geo.measures import distances_from
@@ -27,11 +27,12 @@ MOST_EVENTS = 30
 """Events in the list; a line says how many more there are."""
 
 
-def show(dataset: Dataset, row: pd.Series, kind: str, view: View) -> None:
+def show(dataset: Dataset, row: Row, kind: str, view: View) -> None:
     """Draw the card of a row; ``kind`` is what it is, for ``gettext``."""
     st.html(sites.card(dataset, row, kind, view))
     _events(dataset, row["id"], kind)
-    _distances(dataset, row["id"])
+    if row.table != "bases":
+        _distances(dataset, row.id)
 
 
 def _events(dataset: Dataset, id: str, kind: str) -> None:
@@ -47,13 +48,11 @@ def _events(dataset: Dataset, id: str, kind: str) -> None:
     listed = st.expander(gettext("Events here ({n})").format(n=number(len(rows))), key="events-here", on_change="rerun")
     if listed.open:
         with listed:
-            event_list.buttons(rows, "here", gettext("and {n} more events"), most=MOST_EVENTS)
+            event_list.buttons(rows["id"].tolist(), "here", gettext("and {n} more events"), most=MOST_EVENTS)
 
 
 def _distances(dataset: Dataset, id: str) -> None:
-    """How far it is from here to each crossing, seat and town; measured only for who opens it. Not for a base."""
-    if id in set(dataset.bases["id"]):
-        return
+    """How far it is from here to each crossing, seat and town; measured only for who opens it."""
     listed = st.expander(gettext("Distances from here"), key="distances", on_change="rerun")
     if not listed.open:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,7 @@ MOST = 8
 """Events in a list; a line says how many there are in all."""
 
 
-def changed(dataset: Dataset, row: pd.Series) -> None:
+def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
     """The states and rules that began or ended within the event's days."""
     first, last = row["start"].date(), row["end"].date()
     rows = changed_on(dataset, first, last)
@@ -46,23 +47,22 @@ def changed(dataset: Dataset, row: pd.Series) -> None:
 
 def near(dataset: Dataset, event: str) -> None:
     """The events near in space, with kilometres, and those near in time, with days."""
-    titles = dataset.events.set_index("id", drop=False)
     space, time = near_in_space(dataset, event, km=KM), near_in_time(dataset, event, days=DAYS)
     left, right = st.columns(2)
     with left, st.container(key="near-space"):
         st.html(text(heading(3, gettext("Within {n} km").format(n=KM))))
-        _list(titles, space, "space", gettext("No other event has a published place so near."))
+        _list(dataset, space, "space", gettext("No other event has a published place so near."))
     with right, st.container(key="near-time"):
         st.html(text(heading(3, gettext("Within {n} days").format(n=DAYS))))
-        _list(titles, time, "time", gettext("No other event may lie so near in time."))
+        _list(dataset, time, "time", gettext("No other event may lie so near in time."))
 
 
-def _list(titles: pd.DataFrame, found: pd.DataFrame, place: str, none: str) -> None:
+def _list(dataset: Dataset, found: pd.DataFrame, place: str, none: str) -> None:
     if found.empty:
         st.html(text(paragraph(none)))
         return
     near = [
-        event_list.choice(titles.loc[one["incident"]].to_dict(), ", ".join(filter(None, (_km(one), _days(one)))))
+        event_list.choice(dataset.row(one["incident"]), ", ".join(filter(None, (_km(one), _days(one)))))
         for one in found.head(MOST).to_dict("records")
     ]
     choices.show(near, place=place, go=session.pick)

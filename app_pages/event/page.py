@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from app_pages.event import citations, context
 from app_pages.state import app_data, session, views
 from app_pages.state.address import below_root
 from geo.dataset.dataset import Dataset
+from geo.dataset.rows import Row
 from geo.language.language import gettext
 from geo.places import happened_at
 from geo.time.clock import Clock
@@ -32,19 +32,19 @@ def show() -> None:
     """Draws the page of the event that the view selects."""
     agreed = session.settle("event")
     dataset = app_data.dataset()
-    found = dataset.events[dataset.events["id"] == agreed.view.selected]
+    row = dataset.find(agreed.view.selected)
     with st.container(key="wide"):
         notices.show(agreed.notices)
-        if found.empty:
+        if not row or not row.is_event:
             how = gettext("Choose one on the map or in the table of events.")
             st.html(text(heading(1, gettext("No event is chosen")), paragraph(how)))
             _elsewhere(agreed.view)
             return
         part("top")(key="top", data={"subject": agreed.view.selected})
-        _event(dataset, found.iloc[0], agreed.view)
+        _event(dataset, row, agreed.view)
 
 
-def _event(dataset: Dataset, row: pd.Series, view: View) -> None:
+def _event(dataset: Dataset, row: Row, view: View) -> None:
     st.set_page_config(page_title=f"{row['title']} – {dataset.settings.title}")
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.html(
@@ -84,7 +84,7 @@ def _elsewhere(view: View) -> None:
         link(gettext("In the table of events"), "events", view, icon=":material/table_rows:")
 
 
-def _where(dataset: Dataset, row: pd.Series, view: View) -> None:
+def _where(dataset: Dataset, row: Row, view: View) -> None:
     """The map around the event's places, where it has any, and in words how precisely they are known."""
     points = happened_at(dataset)
     points = points[(points["incident"] == row["id"]) & points["inside"]]

@@ -37,7 +37,6 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
     at, told = happened_at(dataset), dataset.accounts
     places = _by_event(at[at["incident"].isin(ids)])
     accounts = _by_event(told[told["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
-    publications = dataset.sources.set_index("id")
     used = used_casualties(dataset)
     people: dict[str, list[Count]] = {}
     for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
@@ -58,10 +57,10 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
                 "more_places": len(here[MOST:]),
                 "reason": "" if here else row["no_place_reason"] or _no_position(dataset, id),
                 **{
-                    outcome: [_count(one, publications) for one in people.get(id, []) if one.outcome == outcome]
+                    outcome: [_count(dataset, one) for one in people.get(id, []) if one.outcome == outcome]
                     for outcome in OUTCOMES
                 },
-                "sources": [_source(publications.loc[one["source"]]) for one in by[:MOST]],
+                "sources": [_source(dataset.row(one["source"])) for one in by[:MOST]],
                 "more_sources": len(by[MOST:]),
                 "one_source": one_source_mark(dataset, id),
             }
@@ -84,8 +83,8 @@ def _no_position(dataset: Dataset, event: str) -> str:
     return " ".join(reasons.reindex(sites).dropna().unique()) or gettext(ORIGIN_ONLY)
 
 
-def _count(count: Count, publications: pd.DataFrame) -> dict[str, str]:
-    by = _source(publications.loc[count.source])["by"]
+def _count(dataset: Dataset, count: Count) -> dict[str, str]:
+    by = _source(dataset.row(count.source))["by"]
     return {"group": count.group, "wording": count.wording, "language": count.language, "by": by}
 
 

@@ -56,7 +56,7 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
     """What the sources date to the day, then what may have happened on it, then the days around."""
     on_it = are_dated(situation.on_day, situation.clock.day, situation.clock.day)
     dated, maybe = situation.on_day[on_it], situation.on_day[~on_it]
-    event_list.buttons(dated, "day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
+    event_list.buttons(dated["id"].tolist(), "day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
     if dated.empty:
         st.html(text(paragraph(gettext("Nothing in the sources is dated to this very day."))))
         at = pd.Timestamp(situation.clock.day)
@@ -76,7 +76,10 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
         if listed.open:
             with listed:
                 event_list.buttons(
-                    maybe, "maybe", gettext("and {n} more that may have happened on this day"), most=MOST_ON_A_DAY
+                    maybe["id"].tolist(),
+                    "maybe",
+                    gettext("and {n} more that may have happened on this day"),
+                    most=MOST_ON_A_DAY,
                 )
 
 

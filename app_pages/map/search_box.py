@@ -52,17 +52,16 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
         if not hits:
             none = gettext("Nothing here matches “{query}”. Try one word, or only its beginning.")
             st.html(text(paragraph(none.format(query=query))))
-        _events(dataset, found.pop("event", []))
+        _events(found.pop("event", []))
         sources = found.pop("source", [])
         search_places.show(dataset, found, choice)
         _sources(dataset, sources)
 
 
-def _events(dataset: Dataset, ids: list[str]) -> None:
+def _events(ids: list[str]) -> None:
     if ids:
         st.html(text(heading(3, f"{gettext('Events')} ({number(len(ids))})")))
-        rows = dataset.events.set_index("id", drop=False).loc[ids]
-        event_list.buttons(rows, "found", gettext("and {n} more events"), most=search_places.MOST, go=session.visit)
+        event_list.buttons(ids, "found", gettext("and {n} more events"), most=search_places.MOST, go=session.visit)
 
 
 def _sources(dataset: Dataset, ids: list[str]) -> None:

@@ -108,9 +108,8 @@ def show(dataset: Dataset) -> None:
         "why they have none."
     ).format(n=number(len(ledger)), paragraphs=number(paragraphs), dated=number(dated), with_entry=number(with_entry))
     st.html(text(paragraph(how)))
-    sources = dataset.sources.set_index("id")
     for source in ledger["source"].value_counts().index:
-        row, passages = sources.loc[source], ledger[ledger["source"] == source]
+        row, passages = dataset.row(source), ledger[ledger["source"] == source]
         by = row["author"] or row["publisher"]
         parts = (strong(link(row["title"], row["url"], UNKNOWN)), by, publication_date(row))
         st.html(text(paragraph(Markup(", ").join(part for part in parts if part))))

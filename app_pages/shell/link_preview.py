@@ -36,9 +36,9 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
         earlier, later = sorted((view.against, view.clock.day))
         day = gettext("{earlier} and {later}").format(earlier=write_day(earlier), later=write_day(later))
     shown = situation.numbers.describe()
-    event = dataset.events[dataset.events["id"] == view.selected]
-    if len(event):
-        title, text = f"{event['title'].iloc[0]} – {title}", event["summary"].iloc[0]
+    event = dataset.find(view.selected)
+    if event and event.is_event:
+        title, text = f"{event['title']} – {title}", event["summary"]
     else:
         title = f"{title}: {day}" if query else title
         text = gettext("{summary}. {day}: {events}.").format(

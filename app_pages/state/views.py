@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from app_pages.state import app_data
 from app_pages.state.locale import OFFERED, preferred
 from geo.dataset.settings import Extent
@@ -44,11 +42,10 @@ def query(view: View) -> dict[str, str]:
 
 def selecting(view: View, subject: str) -> View:
     """The view with a row selected, and on a day on which it can be seen; what is on no day of the replay moves no clock."""
-    events = app_data.dataset().events
-    row: pd.DataFrame = events[events["id"] == subject]
+    row = app_data.dataset().find(subject)
     clock = view.clock
-    if len(row) and not row["background"].iloc[0]:
-        start, end = row["start"].iloc[0].date(), row["end"].iloc[0].date()
+    if row and row.is_event and not row["background"]:
+        start, end = row["start"].date(), row["end"].date()
         first, last = clock.span(vocabulary().start)
         if not (start <= last and end >= first):
             clock = replace(clock, day=min(max(start, vocabulary().start), vocabulary().end))
@@ -59,10 +56,10 @@ def visiting(view: View, subject: str) -> View:
     """The view that goes to an event: it is selected, the clock is on its last day, and its places are close."""
     dataset = app_data.dataset()
     view = selecting(view, subject)
-    row = dataset.events[(dataset.events["id"] == subject) & ~dataset.events["background"]]
-    if row.empty:
+    row = dataset.find(subject)
+    if not row or not row.is_event or row["background"]:
         return view
-    day = min(max(row["end"].iloc[0].date(), vocabulary().start), vocabulary().end)
+    day = min(max(row["end"].date(), vocabulary().start), vocabulary().end)
     points = happened_at(dataset)
     points = points[(points["incident"] == subject) & points["inside"]]
     extent = around(points.total_bounds) if len(points) else view.extent

@@ -83,11 +83,21 @@ def left_out(view: View) -> str:
     return gettext("Not drawn: {layers}").format(layers=", ".join(off)) if off else ""
 
 
+_TITLES = {
+    "crossings": noop("Crossing"),
+    "bases": "",
+    "routes": noop("Alternative route"),
+    "municipalities": noop("Municipality"),
+    "places": noop("Place"),
+}
+
+
 def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
     """What is said of the selected feature; ``None`` when there is none."""
     if not view.selected:
         return None
-    if found := _row(dataset.events, view.selected):
+    found = dataset.find(view.selected)
+    if found and found.is_event:
         when = write_range(found["start"].date(), found["end"].date(), found["date_precision"])
         points = happened_at(dataset)
         at = [_place(one, view.names) for one in points[points["incident"] == found["id"]].to_dict("records")]
@@ -97,24 +107,12 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
         parts = (gettext(CATEGORIES[found["category"]]), when, one_source_mark(dataset, found["id"]))
         counts = tuple(one.describe() for one in counts_of(dataset, found["id"]) if one.used)
         return Chosen(" · ".join(part for part in parts if part), found["title"], place, counts)
-    for kind, table in (
-        (noop("Crossing"), dataset.crossings),
-        ("", dataset.bases),
-        (noop("Alternative route"), dataset.routes),
-        (noop("Municipality"), dataset.municipalities),
-        (noop("Place"), dataset.places),
-    ):
-        if found := _row(table, view.selected):
-            known = found.get("precision_m", 0) > 0
-            place = gettext("Known to within {km}").format(km=distance(found["precision_m"])) if known else ""
-            called = kind or KINDS[found["kind"]]
-            return Chosen(gettext(called), " / ".join(names_in(names(found), view.names)), place)
+    if found and (kind := _TITLES.get(found.table)) is not None:
+        known = found.get("precision_m", 0) > 0
+        place = gettext("Known to within {km}").format(km=distance(found["precision_m"])) if known else ""
+        called = kind or KINDS[found["kind"]]
+        return Chosen(gettext(called), " / ".join(names_in(names(found), view.names)), place)
     return None
-
-
-def _row(table: Any, id: str) -> dict[str, Any] | None:
-    rows = table[table["id"] == id] if id else table[:0]
-    return next(iter(rows.to_dict("records")), None)
 
 
 def _place(at: Mapping[str, Any], choice: str) -> str:

@@ -124,10 +124,10 @@ def sources_csl_json(dataset: Dataset, ids: Iterable[str], *, accessed: date) ->
 
 
 def _event(dataset: Dataset, event: str) -> Mapping[str, Any]:
-    rows = dataset.events[dataset.events["id"] == event]
-    if rows.empty:
+    row = dataset.row(event)
+    if not row.is_event:
         raise KeyError(f"{event!r} is no event")
-    return rows.iloc[0].to_dict()  # type: ignore[no-any-return]
+    return row
 
 
 def _sources(dataset: Dataset) -> dict[str, dict[str, str]]:

@@ -79,7 +79,8 @@ def alt_text(request: Request, told: Record | None = None) -> str:
     ]
     more = len(kinds) - MOST_NAMED
     kinds = [*kinds[:MOST_NAMED], gettext("{n} other categories").format(n=number(more))] if more > 1 else kinds
-    chosen = dataset.events.loc[dataset.events["id"] == view.selected, "title"].tolist()
+    row = dataset.find(view.selected)
+    chosen = [row["title"]] if row and row.is_event else []
     counts = [one.describe() for one in counts_of(dataset, view.selected) if one.used] if chosen else []
     parts = [
         gettext("Map: {title}, {period}").format(title=told.title, period=told.period),

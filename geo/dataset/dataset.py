@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from geo.dataset.boundaries import EPSG, polygonise
 from geo.dataset.cell_checks import check_cells
 from geo.dataset.files import Files, Unread
 from geo.dataset.geometry_checks import check_features
+from geo.dataset.rows import FINDABLE, Index, Row
 from geo.dataset.settings import Settings
 from geo.errors import DatasetError, Fault
 from geo.language.language import COLUMNS, ENGLISH, WRITTEN, ended, gettext
@@ -82,9 +84,23 @@ class Dataset:
     _others: dict[str, Dataset] = field(kw_only=True, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
-        """The rows of a table by the name of its file, without the ending."""
+        """Return the rows of a table by the name of its file, without the ending."""
         frame: pd.DataFrame = getattr(self, _FIELDS.get(name, name))
         return frame
+
+    @cached_property
+    def _rows(self) -> Index:
+        return Index({name: self.table(name) for name in FINDABLE})
+
+    def find(self, id: str) -> Row | None:
+        """Return the event, site or source with an id, ``None`` where there is none."""
+        return self._rows.find(id)
+
+    def row(self, id: str) -> Row:
+        """Return the event, site or source with an id. Raises ``KeyError`` where there is none."""
+        if row := self.find(id):
+            return row
+        raise KeyError(f"no row has the id {id!r}")
 
     def in_language(self, language: str) -> Dataset:
         """The dataset with its texts in a language, by its tag; always the same object."""

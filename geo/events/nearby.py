@@ -45,10 +45,9 @@ def apart(dataset: Dataset, event: str) -> pd.DataFrame:
 
     Raises ``KeyError`` for what is no event. It may be one of the background.
     """
-    rows = dataset.events[dataset.events["id"] == event]
-    if rows.empty:
+    this, others = dataset.row(event), replayed(dataset)
+    if not this.is_event:
         raise KeyError(f"{event!r} is no event")
-    this, others = rows.iloc[0], replayed(dataset)
     others = others[others["id"] != event]
     start_start, start_end, end_start, end_end = (
         (others[day] - this[own]).dt.days.to_numpy() for day in ("start", "end") for own in ("start", "end")

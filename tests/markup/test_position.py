@@ -58,13 +58,13 @@ def folder(tmp_path: Path) -> Path:
 
 def where(dataset: Dataset, id: str) -> str:
     """The part of an event's card that says where it was."""
-    return "".join(event_text.places(dataset, dataset.events.set_index("id", drop=False).loc[id]))
+    return "".join(event_text.places(dataset, dataset.row(id)))
 
 
 def card(dataset: Dataset, table: str, id: str) -> str:
     """The card of a place, a crossing or a base."""
-    frame = dataset.table(table)
-    row = frame.set_index("id", drop=False).loc[id]
+    row = dataset.row(id)
+    assert row.table == table
     return str(sites.card(dataset, row, "Place", View(Clock(dataset.settings.end), frozenset())))
 
 
