@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -62,9 +61,8 @@ def picture(query: Mapping[str, str]) -> File:
     from export.common.paper import Size
     from export.common.request import Request
     from export.jobs import picture_of
-    from geo.view import decode
+    from geo.view import decode, on_map
 
     view, _ = decode(query, views.vocabulary())
     # What no picture shows makes no other picture.
-    view = replace(view, find="", sort="", against=None)
-    return picture_of(Request(app_data.dataset(), view, Size(WIDTH_PX, HEIGHT_PX)))
+    return picture_of(Request(app_data.dataset(), on_map(view), Size(WIDTH_PX, HEIGHT_PX)))

@@ -12,7 +12,7 @@ import streamlit as st
 from app_pages.state import views
 from geo.dataset.settings import Extent
 from geo.language.language import spoken
-from geo.view import View, decode
+from geo.view import View, decode, on_map
 
 MAP_KEY = "map"
 _STATE = "replay-state"
@@ -87,7 +87,7 @@ def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
         # News that was on its way when a newer message went out is old: it changes nothing.
         if (told["session"], told["command"]) == (agreed.name, agreed.message.get("command")):
             seen, _ = decode({"lang": spoken(), **told, "data": ""}, words)
-            agreed.view = replace(seen, against=agreed.view.against, sort=agreed.view.sort, find=agreed.view.find)
+            agreed.view = on_map(seen, agreed.view)
             _write_query(agreed)
     elif fresh or query != agreed.query:
         agreed.query = query

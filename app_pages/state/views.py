@@ -12,7 +12,7 @@ from geo.dataset.settings import Extent
 from geo.language.language import once_a_language
 from geo.places import happened_at
 from geo.view import View, Vocabulary, encode
-from geo.vocabulary import vocabulary as vocabulary_of
+from geo.view import vocabulary as vocabulary_of
 from layers.registry import REGISTRY
 
 NEAR_DEGREES = 0.06

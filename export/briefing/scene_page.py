@@ -17,8 +17,7 @@ from geo.dataset.dataset import Dataset
 from geo.events.facets import in_words
 from geo.events.publication import publication_date
 from geo.language.language import gettext, noop, number, sentences, spoken
-from geo.view import View, decode
-from geo.vocabulary import vocabulary
+from geo.view import View, decode, vocabulary
 from layers.registry import REGISTRY
 
 PAPER_WIDTH_PX, PAPER_HEIGHT_PX = 1200, 675

@@ -8,8 +8,7 @@ from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from geo.language.language import spoken
 from geo.time.days import write_day
-from geo.view import Vocabulary, decode
-from geo.vocabulary import vocabulary
+from geo.view import Vocabulary, decode, vocabulary
 from layers.registry import REGISTRY
 
 
