@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
+from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import Sum, sums
 from geo.language.language import gettext
@@ -145,7 +146,8 @@ def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[d
     by_group: dict[str, dict[str, Any]] = {}
     for one in sums(dataset, events):
         row = by_group.setdefault(one.key, {"group": one.group, "outcomes": {}})
-        row["outcomes"][one.outcome] = {"words": one.describe(), "months": [], "unknown": None}
+        name = gettext(OUTCOMES[one.outcome])
+        row["outcomes"][one.outcome] = {"name": name, "words": one.describe(), "months": [], "unknown": None}
     for harm in harm_by_month(dataset, passes=passes):
         counts = by_group[harm.sum.key]["outcomes"][harm.sum.outcome]
         if harm.month == UNKNOWN:
