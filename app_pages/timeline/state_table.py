@@ -9,6 +9,8 @@ import streamlit as st
 from app_pages.components import job_progress
 from app_pages.state.address import below_root
 from app_pages.state.locale import begin_run
+from export.data.state_files import FORMATS
+from export.jobs import states_of
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, noop, number
 from geo.states import ORDERS, describe_all, ordered
@@ -65,8 +67,6 @@ def _caption(count: int, which: str, day: str) -> str:
 
 def _files(dataset: Dataset) -> None:
     """A button for each format: the file has all states, whatever the day."""
-    from export.data.state_files import FORMATS  # what the map doesn't wait for
-
     with st.container(horizontal=True, vertical_alignment="center", key="states-downloads"):
         st.html(text(paragraph(strong(gettext("Take away all states")))), width="content")
         for id, format in FORMATS.items():
@@ -80,7 +80,5 @@ def _files(dataset: Dataset) -> None:
 
 def _begin(dataset: Dataset, format: str) -> None:
     """A callback: asks for the file of all states."""
-    from export.jobs import states_of
-
     begin_run()
     job_progress.begin(PLACE, states_of(dataset, format))
