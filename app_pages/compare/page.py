@@ -21,6 +21,7 @@ from geo.language.language import gettext
 from geo.situation import situation_on
 from geo.time.days import write_day
 from geo.view import View, decode, on_map
+from layers.replay.command import command
 from markup.blocks import items, text
 from markup.changes import changes
 
@@ -73,7 +74,7 @@ def _side(view: View, day: date) -> dict[str, Any]:
     return {
         "title": gettext("Map: {day}").format(day=write_day(day)),
         "address": f"embed?{urlencode({**views.query(one), 'bar': 'off'})}",
-        "command": views.command(one, session="", number=0, go=True, fly=False),
+        "command": command(one, number=0),
     }
 
 

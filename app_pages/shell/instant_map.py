@@ -19,6 +19,7 @@ from geo.view import decode
 from layers.html.page import linked
 from layers.html.page import page as page_of_the_map
 from layers.registry import REGISTRY
+from layers.replay.command import command
 from markup import render
 
 LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:modulepreload|preload|stylesheet)"[^>]*>')
@@ -29,14 +30,13 @@ def page(query: Mapping[str, str]) -> bytes:
     """The map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar,
     with ``controls=off`` also without all else that stands on it."""
     view, _ = decode(query, views.vocabulary())
-    command = views.command(view, session="early", number=1, go=True, fly=view.extent is None)
     dataset, document = app_data.dataset(), app_data.document()
     return page_of_the_map(
         dataset.settings,
         REGISTRY,
         document=document.path,
         head=linked(),
-        command=command,
+        command=command(view, session="early", fly=view.extent is None),
         bar=query.get("bar") != "off",
         controls=query.get("controls") != "off",
     ).encode()

@@ -487,8 +487,7 @@ export class Replay {
 
   /**
    * Shows what the page asks for. Without an extent the map stays where it is, or goes `home`.
-   * @param {{session: string, command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null,
-   *   time: boolean, home: boolean, select: string, names: string, filters: [string, string][], fly: boolean}} command
+   * @param {import("../shared/types.js").Command} command
    */
   set(command) {
     if (command.session === this.session && command.command <= this.lastCommand) return;

@@ -57,5 +57,10 @@
  *
  * The clock: a day counted from the dataset's start, a mode, and the length of the window in days.
  * @typedef {{day: number, mode: "cumulative" | "window" | "day", window: number}} Clock
+ *
+ * What a map shows of a view, and the message that makes it show that (`layers/replay/command.py`).
+ * @typedef {{day: string, mode: "cumulative" | "window" | "day", window: number, layers: string[],
+ *   extent: [number, number, number, number] | null, names: string, filters: [string, string][]}} MapState
+ * @typedef {MapState & {session: string, command: number, time: boolean, home: boolean, select: string, fly: boolean}} Command
  */
 export {};
