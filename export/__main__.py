@@ -15,11 +15,12 @@ from export.cli.batch import read
 from export.cli.options import ArgumentsError, Asked, Order, understand
 from export.cli.progress import Meter
 from export.common.error_sentences import sentence_of
-from export.formats import KINDS, file_name, make
+from export.formats import VIEW_FORMATS, file_name, make
 from geo import console
 from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError, MapError
-from geo.view import Vocabulary, vocabulary
+from geo.view import Vocabulary
+from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
 
 MADE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -97,8 +98,8 @@ def _files(output: str, order: Order) -> dict[Path | None, tuple[str, ...]]:
     if len(kinds) > 1:
         fault = f"{len(kinds)} formats don’t go into {file.name}: name a folder (“{file.stem}/”) or a ZIP (“{file.stem}.zip”)."
         raise ArgumentsError([fault])
-    if ending and ending != KINDS[kinds[0]].extension:
-        one = KINDS[kinds[0]]
+    if ending and ending != VIEW_FORMATS[kinds[0]].extension:
+        one = VIEW_FORMATS[kinds[0]]
         raise ArgumentsError(
             [f"{file.name} doesn’t have the ending of its format ({one.title}): use .{one.extension}."]
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import fill
 
-from export.common.request import Progress, Request, unheard
+from export.common.request import Progress, Request, no_progress, part_of
 from export.common.zip_archive import archive
 from export.film.days import film_of
-from export.formats import KINDS, file_name, kind
+from export.formats import FORMATS, VIEW, file_name, view_format
 from export.record.record import Record, record
 from export.record.statement import alt_text, sources, statement
 from geo.language.language import gettext
@@ -19,42 +19,42 @@ README, RECORD = "README.txt", "record.json"
 WIDTH = 78
 
 
-def make(request: Request, kinds: Sequence[str], progress: Progress = unheard) -> bytes:
-    """The ZIP archive of a request's files in these kinds (ids), each once and in their order.
+def write(request: Request, ids: Sequence[str] = (), progress: Progress = no_progress) -> bytes:
+    """Return the ZIP archive of a request's files in these formats (ids), each once and in their order; of none, in ``USUAL``.
 
-    Raises ``KindError`` for an unknown kind. The same request gives the same bytes, but for what its films are.
+    Raises ``FormatError`` for an unknown format. The same request gives the same bytes, but for what its films are.
     """
-    chosen = [id for id in dict.fromkeys(map(_known, kinds)) if id != "zip"] or list(USUAL)
-    whole = sum(KINDS[id].effort for id in chosen)
+    formats = {id: view_format(id) for id in ids if id != "zip"} or {id: FORMATS[id] for id in USUAL}
+    whole = sum(format.effort for format in formats.values())
     files: dict[str, bytes] = {}
     done = 0.0
-    for id in chosen:
-        share = KINDS[id].effort / whole
-        files[file_name(request, id)] = KINDS[id].make(request, _share(progress, done, share))
-        done += share
-    told = record(request, film=film_of(request) if all(KINDS[id].group == "film" for id in chosen) else None)
-    files = {README: readme(request, told, chosen).encode(), **files, RECORD: told.to_json().encode()}
+    for id, format in formats.items():
+        after = done + format.effort / whole
+        files[file_name(request, id)] = format.write(VIEW, request, progress=part_of(progress, done, after))
+        done = after
+    films_only = all(format.group == "film" for format in formats.values())
+    proof = record(request, film=film_of(request) if films_only else None)
+    files = {README: readme(request, proof, [*formats]).encode(), **files, RECORD: proof.to_json().encode()}
     body = archive(files)
     progress(1.0)
     return body
 
 
-def readme(request: Request, told: Record, kinds: Sequence[str]) -> str:
-    """What is in the archive, for whoever opens it: plain text."""
-    names = [f"{file_name(request, id)}: {KINDS[id].title}" for id in kinds]
+def readme(request: Request, proof: Record, ids: Sequence[str]) -> str:
+    """Return what is in the archive, for whoever opens it: plain text."""
+    names = [f"{file_name(request, id)}: {FORMATS[id].title}" for id in ids]
     names.append(
         gettext("{file}: what the files show, to be read by programs; dropped on the app, it opens the view").format(
             file=RECORD
         )
     )
-    said = statement(request, told)
     parts = [
-        *[(label, text) for label, text in said if label != gettext("Sources")],
-        (gettext("Alt text of the pictures"), alt_text(request, told)),
+        *[(label, text) for label, text in statement(request, proof) if label != gettext("Sources")],
+        (gettext("Alt text of the pictures"), alt_text(request, proof)),
     ]
     blocks = ["\n".join(_wrapped(f"- {name}", "  ") for name in names)]
     blocks += [_wrapped(f"{label}: {text}", "") for label, text in parts]
-    if named := sources(request.dataset, told):
+    if named := sources(request.dataset, proof):
         blocks.append("\n".join([gettext("Sources:"), *(_wrapped(f"- {one}", "  ") for one in named)]))
     return "\n\n".join(blocks) + "\n"
 
@@ -62,12 +62,3 @@ def readme(request: Request, told: Record, kinds: Sequence[str]) -> str:
 def _wrapped(text: str, indent: str) -> str:
     # An address stays whole, so that it can be clicked.
     return fill(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-
-
-def _known(id: str) -> str:
-    return kind(id).id
-
-
-def _share(progress: Progress, done: float, share: float) -> Progress:
-    """The progress of a part that begins when ``done`` of the whole is done, and is a ``share`` of it."""
-    return lambda fraction: progress(done + share * fraction)

@@ -1,4 +1,4 @@
-"""All kinds of files in which a view can be taken away, and the one way to make them.
+"""The one table of the formats in which anything leaves the app, and the way to make the files of a view.
 
 From code as from the shell (``python -m export``): load a dataset, ask for a view, write the bytes.
 
@@ -8,7 +8,7 @@ From code as from the shell (``python -m export``): load a dataset, ask for a vi
 >>> from export.common.request import Request
 >>> from geo.dataset.dataset import load
 >>> from geo.view import decode
->>> from geo.view import vocabulary
+>>> from geo.vocabulary import vocabulary
 >>> from layers.registry import REGISTRY
 >>> dataset = load(Path("data/northern-kosovo"))
 >>> words = vocabulary(dataset, layers=REGISTRY.optional)
@@ -24,197 +24,243 @@ True
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from inspect import signature
+from pkgutil import resolve_name
 from types import MappingProxyType
+from typing import Any
 
 from export.common import scratch
 from export.common.paper import PRESETS, Size
-from export.common.request import Progress, Request, unheard
+from export.common.request import Progress, Request, no_progress
 from export.film.days import usual_film
+from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from geo.language.language import gettext, noop, speaking
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
+VIEW, EVENTS, EXTRACT, STATES, BRIEFING, DATASET = "view", "events", "extract", "states", "briefing", "dataset"
+"""What a file can be of: a ``Request``; an ``Extract`` of events and the ``View`` that found them; any ``Extract``; all states
+of a ``Dataset``; a ``Dataset`` and a ``Briefing``; a ``Dataset``."""
+_TO_EXTRACT = {VIEW: "export.data.selection:extract", EVENTS: "export.data.selection:with_record"}
+"""What makes an extract of a subject, for formats that write extracts."""
 
 
-class KindError(MapError):
-    """There is no such kind of file."""
+class FormatError(MapError):
+    """There is no such format."""
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of file by the name that people know (``title``), and how one is made of a request.
+class Format:
+    """A format of files.
 
-    ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``. ``effort`` is about how
-    long one takes beside a picture. ``make`` raises ``MapError`` with a sentence for what can't be made.
+    ``name`` is what people call it, ``short_name`` what stands on a button, and ``names`` other short names by
+    subject; all for ``gettext``. ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``.
+    ``sort`` is the id in ``export.record.readers.sorts`` of the reader that finds the record in such a file.
+    ``writers`` has by subject a function (``module:function``) that takes the subject, the ``arguments`` and, where
+    it has a parameter of that name, ``progress``; it returns the file's bytes, the same for the same subject, and
+    raises ``MapError`` for what can't be made. Formats that are ``common`` are offered first in their group.
+    ``effort`` is about how long a file takes beside a picture.
     """
 
     id: str
-    called: str
+    name: str
+    short_name: str
     extension: str
     media_type: str
     group: str
-    make: Callable[[Request, Progress], bytes]
+    sort: str
+    writers: Mapping[str, str]
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    common: bool = False
     effort: float = 1.0
 
     @property
     def title(self) -> str:
-        """What it is called, in the language that is spoken."""
-        return gettext(self.called)
+        """The name in the language that is spoken."""
+        return gettext(self.name)
+
+    def label_for(self, subject: str) -> str:
+        """Return the short name for files of a subject, in the language that is spoken."""
+        return gettext(self.names.get(subject, self.short_name))
+
+    @property
+    def variant(self) -> str:
+        """What tells it from the format that its extension means: ``shapes`` of ``pptx-shapes``."""
+        return self.id.removeprefix(self.extension).removeprefix("-")
 
     @property
     def on_paper(self) -> bool:
         """Whether the request's size and theme make a difference."""
         return self.group in ("picture", "film") or self.id == "pptx"
 
+    def is_for(self, subject: str) -> bool:
+        """Return whether there are files of a subject in this format."""
+        return subject in self.writers or (subject in _TO_EXTRACT and EXTRACT in self.writers)
 
-# What makes a file is imported when one is made: the page with the map doesn't wait for it.
+    def file_name(self, stem: str) -> str:
+        """Return the name of a file: the stem, the variant, the extension."""
+        return f"{'-'.join(filter(None, (stem, self.variant)))}.{self.extension}"
 
+    def writer(self, subject: str) -> Callable[..., bytes]:
+        """Return the function that writes files of a subject.
 
-def _png(request: Request, progress: Progress) -> bytes:
-    from export.picture import render
+        This is the one place where ``export`` imports late: the app's start and each page need the table, and importing
+        all that writes takes more than twice as long as the table itself (``python -X importtime``, seconds beyond
+        ``export.formats`` with its 1.1: ``picture.render`` 0.9, ``slides.deck`` 1.0, ``standalone_html`` 0.6,
+        ``data.geopackage_writer`` 0.2, ``data.excel_writer`` 0.1; matplotlib, python-pptx and Folium are in them).
+        """
+        function: Callable[..., bytes] = resolve_name(self.writers[subject])
+        return function
 
-    return _at_once(lambda: render.png(request), progress)
+    def write(self, subject: str, *parts: Any, progress: Progress = no_progress, **more: Any) -> bytes:
+        """Return the bytes of the file of a subject, made of its ``parts``; ``more`` goes to the writer as it is.
 
-
-def _svg(request: Request, progress: Progress) -> bytes:
-    from export.picture import render
-
-    return _at_once(lambda: render.svg(request), progress)
-
-
-def _pdf(request: Request, progress: Progress) -> bytes:
-    from export.picture import render
-
-    return _at_once(lambda: render.pdf(request), progress)
-
-
-def _gif(request: Request, progress: Progress) -> bytes:
-    from export.film import film
-
-    return film.gif(request, progress)
-
-
-def _mp4(request: Request, progress: Progress) -> bytes:
-    from export.film import film
-
-    return film.mp4(request, progress)
-
-
-def _html(request: Request, progress: Progress) -> bytes:
-    from export import standalone_html
-
-    return _at_once(lambda: standalone_html.page_at(request), progress)
+        Raises what the writer and ``progress`` raise.
+        """
+        if subject not in self.writers and subject in _TO_EXTRACT:
+            subject, parts = EXTRACT, (resolve_name(_TO_EXTRACT[subject])(*parts),)
+        write = self.writer(subject)
+        if "progress" in signature(write).parameters:
+            return write(*parts, **self.arguments, **more, progress=progress)
+        progress(0.0)
+        body = write(*parts, **self.arguments, **more)
+        progress(1.0)
+        return body
 
 
-def _pptx(request: Request, progress: Progress) -> bytes:
-    from export.slides import view_slide
+_PICTURE, _FILM, _DATA = "export.picture.render", "export.film.film", "export.data"
+_SLIDES = {VIEW: "export.slides.view_slide:pptx", BRIEFING: "export.slides.deck:pptx"}
+_POWERPOINT = f"{OFFICE}.presentationml.presentation"
 
-    return _at_once(lambda: view_slide.pptx(request), progress)
-
-
-def _pptx_shapes(request: Request, progress: Progress) -> bytes:
-    from export.slides import view_slide
-
-    return _at_once(lambda: view_slide.pptx(request, native=True), progress)
-
-
-def _data(format: str) -> Callable[[Request, Progress], bytes]:
-    def write(request: Request, progress: Progress) -> bytes:
-        from export.data import selection, writers
-
-        return _at_once(lambda: writers.write(selection.extract(request), format), progress)
-
-    return write
-
-
-def _zip(request: Request, progress: Progress) -> bytes:
-    from export import bundle
-
-    return bundle.make(request, bundle.USUAL, progress)
-
-
-def _at_once(make: Callable[[], bytes], progress: Progress) -> bytes:
-    """What is made in one step."""
-    progress(0.0)
-    body = make()
-    progress(1.0)
-    return body
-
-
-KINDS: Mapping[str, Kind] = MappingProxyType(
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        kind.id: kind
-        for kind in (
-            Kind("png", noop("PNG picture"), "png", "image/png", "picture", _png),
-            Kind("svg", noop("SVG drawing"), "svg", "image/svg+xml", "picture", _svg),
-            Kind("pdf", noop("PDF page"), "pdf", "application/pdf", "picture", _pdf),
-            Kind("gif", noop("GIF of the replay"), "gif", "image/gif", "film", _gif, effort=6),
-            Kind("mp4", noop("MP4 film of the replay"), "mp4", "video/mp4", "film", _mp4, effort=6),
-            Kind("html", noop("Interactive map, one HTML file"), "html", "text/html", "page", _html),
-            Kind("pptx", noop("PowerPoint slide"), "pptx", f"{OFFICE}.presentationml.presentation", "slide", _pptx, effort=2),
-            Kind(
-                "pptx-shapes", noop("PowerPoint slide of editable shapes"), "pptx", f"{OFFICE}.presentationml.presentation",
-                "slide", _pptx_shapes, effort=2,
+        format.id: format
+        for format in (
+            Format("png", noop("PNG picture"), "PNG", "png", "image/png", "picture", "png", {VIEW: f"{_PICTURE}:png"}),
+            Format("svg", noop("SVG drawing"), "SVG", "svg", "image/svg+xml", "picture", "xml", {VIEW: f"{_PICTURE}:svg"}),
+            Format(
+                "pdf", noop("PDF page"), "PDF", "pdf", "application/pdf", "picture", "pdf",
+                {VIEW: f"{_PICTURE}:pdf", BRIEFING: "export.briefing.pdf:pdf"}, names={BRIEFING: "PDF, 16:9"},
             ),
-            Kind("geojson", noop("GeoJSON"), "geojson", "application/geo+json", "data", _data("geojson")),
-            Kind("gpkg", noop("GeoPackage"), "gpkg", "application/geopackage+sqlite3", "data", _data("gpkg")),
-            Kind("kml", noop("KML"), "kml", "application/vnd.google-earth.kml+xml", "data", _data("kml")),
-            Kind("csv", noop("CSV table"), "csv", "text/csv", "data", _data("csv")),
-            Kind("xlsx", noop("Excel workbook"), "xlsx", f"{OFFICE}.spreadsheetml.sheet", "data", _data("xlsx")),
-            Kind("zip", noop("ZIP of several"), "zip", "application/zip", "bundle", _zip, effort=5),
+            Format(
+                "pdf-notes", noop("PDF, A4 with notes"), noop("PDF, A4 with notes"), "pdf", "application/pdf", "page", "pdf",
+                {BRIEFING: "export.briefing.pdf:pdf"}, {"paper": "a4-notes"},
+            ),
+            Format("gif", noop("GIF of the replay"), "GIF", "gif", "image/gif", "film", "gif", {VIEW: f"{_FILM}:gif"}, effort=6),
+            Format(
+                "mp4", noop("MP4 film of the replay"), "MP4", "mp4", "video/mp4", "film", "mp4", {VIEW: f"{_FILM}:mp4"},
+                common=True, effort=6,
+            ),
+            Format(
+                "html", noop("Interactive map, one HTML file"), noop("Interactive HTML"), "html", "text/html", "page", "html",
+                {
+                    VIEW: "export.standalone_html:page_at", BRIEFING: "export.briefing.html:page",
+                    DATASET: "export.standalone_html:page",
+                },
+                names={BRIEFING: noop("HTML file that presents itself")},
+            ),
+            Format(
+                "pptx", noop("PowerPoint slide"), "PowerPoint", "pptx", _POWERPOINT, "slide", "zip", _SLIDES,
+                common=True, effort=2,
+            ),
+            Format(
+                "pptx-shapes", noop("PowerPoint slide of editable shapes"), noop("Editable PowerPoint"), "pptx", _POWERPOINT,
+                "slide", "zip", _SLIDES, {"native": True}, {BRIEFING: noop("PowerPoint, editable shapes")},
+                common=True, effort=2,
+            ),
+            Format(
+                "geojson", noop("GeoJSON"), "GeoJSON", "geojson", "application/geo+json", "data", "json",
+                {EXTRACT: f"{_DATA}.geojson_writer:write", STATES: f"{_DATA}.state_files:geojson"},
+            ),
+            Format(
+                "gpkg", noop("GeoPackage"), "GeoPackage", "gpkg", "application/geopackage+sqlite3", "data", "gpkg",
+                {EXTRACT: f"{_DATA}.geopackage_writer:write"},
+            ),
+            Format(
+                "kml", noop("KML"), "KML", "kml", "application/vnd.google-earth.kml+xml", "data", "xml",
+                {EXTRACT: f"{_DATA}.kml_writer:write"},
+            ),
+            Format(
+                "csv", noop("CSV table"), "CSV", "csv", "text/csv", "data", "csv",
+                {EXTRACT: f"{_DATA}.csv_writer:write", STATES: f"{_DATA}.state_files:csv"}, common=True,
+            ),
+            Format(
+                "xlsx", noop("Excel workbook"), "Excel", "xlsx", f"{OFFICE}.spreadsheetml.sheet", "data", "zip",
+                {EXTRACT: f"{_DATA}.excel_writer:write", STATES: f"{_DATA}.state_files:xlsx"}, common=True,
+            ),
+            Format(
+                "zip", noop("ZIP of several"), "ZIP", "zip", "application/zip", "bundle", "zip",
+                {VIEW: "export.bundle:write", DATASET: "geo.dataset.archive:archive"}, effort=5,
+            ),
         )
     }
 )  # fmt: skip
-"""By id, in the order in which they are offered."""
+"""By id, in the order in which the command line names them."""
 
 
-def kind(id: str) -> Kind:
-    """A kind by its id. Raises ``KindError`` where there is none."""
-    if id not in KINDS:
-        raise KindError(f"“{id[:40]}” is no format: use one of {', '.join(KINDS)}.")
-    return KINDS[id]
+def formats_of(subject: str) -> dict[str, Format]:
+    """Return the formats in which there are files of a subject, by id."""
+    return {id: format for id, format in FORMATS.items() if format.is_for(subject)}
 
 
-def of_several(kinds: Sequence[str]) -> Kind:
-    """The kind of the one file that holds these (ids): a ZIP, unless there is but one.
+def offered(subject: str) -> dict[str, Format]:
+    """Return the same in the order in which a page offers them: common ones first."""
+    return dict(sorted(formats_of(subject).items(), key=lambda item: not item[1].common))
 
-    Raises ``KindError`` for an unknown or for no kind.
+
+VIEW_FORMATS: Mapping[str, Format] = MappingProxyType(formats_of(VIEW))
+
+
+def view_format(id: str) -> Format:
+    """Return a format of views by its id. Raises ``FormatError`` where there is none."""
+    if id not in VIEW_FORMATS:
+        raise FormatError(f"“{id[:40]}” is no format: use one of {', '.join(VIEW_FORMATS)}.")
+    return VIEW_FORMATS[id]
+
+
+def file_format(ids: Sequence[str]) -> Format:
+    """Return the format of the one file that holds files of these formats: a ZIP, unless there is but one.
+
+    Raises ``FormatError`` for an unknown or for no format.
     """
-    known = [kind(id) for id in kinds]
+    known = [view_format(id) for id in ids]
     if not known:
-        raise KindError("Nothing is to be made: name at least one format.")
-    return known[0] if len(known) == 1 else KINDS["zip"]
+        raise FormatError("Nothing is to be made: name at least one format.")
+    return known[0] if len(known) == 1 else FORMATS["zip"]
 
 
-def make(request: Request, kinds: Sequence[str], progress: Progress = unheard) -> bytes:
-    """The file of a request, in the language of its view: of one kind as it is, of several (ids) in a ZIP.
+def make(request: Request, ids: Sequence[str], progress: Progress = no_progress) -> bytes:
+    """Return the file of a request, in the language of its view: in one format as it is, in several (ids) a ZIP.
 
-    ``zip`` alone has ``export.bundle.USUAL``. Raises ``KindError`` for an unknown or for no kind, and what
-    the kinds raise.
+    ``zip`` alone has ``export.bundle.USUAL``. Raises ``FormatError`` for an unknown or for no format, and what
+    the writers raise.
     """
-    one = of_several(kinds)
+    format = file_format(ids)
+    several = {"ids": ids} if len(ids) > 1 else {}
     with speaking(request.view.language), scratch.explained():
-        spoken = replace(request, dataset=request.dataset.in_language(request.view.language))
-        if len(kinds) == 1:
-            return one.make(spoken, progress)
-        from export import bundle
-
-        return bundle.make(spoken, kinds, progress)
+        localized = replace(request, dataset=request.dataset.in_language(request.view.language))
+        return format.write(VIEW, localized, progress=progress, **several)
 
 
 def file_name(request: Request, id: str) -> str:
-    """What the file of a kind is called: the dataset, the days, the paper, the hash. ASCII, without spaces."""
-    one = kind(id)
-    parts = [request.dataset.settings.id, _days(request, one)]
-    if one.on_paper:
+    """Return the name of a request's file: the dataset, the days, the paper, the hash. ASCII, without spaces."""
+    format = view_format(id)
+    parts = [request.dataset.settings.id, _days(request, format)]
+    if format.on_paper:
         parts += [_paper(request.size), *([request.theme] if request.theme != "light" else [])]
-    parts += [{"data": "events", "page": "map"}.get(one.group, ""), "shapes" if id == "pptx-shapes" else ""]
-    return f"{'-'.join(filter(None, [*parts, request.dataset.hash[:8]]))}.{one.extension}"
+    parts += [{"data": "events", "page": "map"}.get(format.group, ""), format.variant]
+    return f"{'-'.join(filter(None, [*parts, request.dataset.hash[:8]]))}.{format.extension}"
 
 
-def _days(request: Request, one: Kind) -> str:
-    if one.group == "film":
+def table_name(dataset: Dataset, subject: str, id: str) -> str:
+    """Return the name of a file of all ``STATES`` or of some ``EVENTS``: the dataset, its hash, what is in it."""
+    return FORMATS[id].file_name(f"{dataset.settings.id}-{dataset.hash[:8]}-{subject}")
+
+
+def _days(request: Request, format: Format) -> str:
+    if format.group == "film":
         film = request.film or usual_film(request.dataset, request.view)
         return f"{film.first}-to-{film.last}"
     clock = request.view.clock

@@ -1,19 +1,18 @@
-"""Exports as work for ``jobs.queue``: what is asked for, packed for another process, and what is done with it there."""
+"""Exports as work for ``jobs.queue``: what is to be made, packed for another process, and what is done with it there."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from export.common import scratch
 from export.common.request import Progress, Request
-from export.formats import KINDS, OFFICE, file_name, make, of_several
+from export.formats import BRIEFING, DATASET, EVENTS, FORMATS, STATES, VIEW, file_format, file_name, make, table_name
 from geo.dataset.dataset import Dataset, load_files
-from geo.language.language import noop, speaking, spoken
+from geo.language.language import speaking, spoken
 from jobs.queue import Context, Work
 
 if TYPE_CHECKING:
@@ -31,28 +30,6 @@ class File:
     work: Work
 
 
-@dataclass(frozen=True)
-class HandoutFormat:
-    """A format in which a briefing is handed out: its ``title`` (for ``gettext``), how the file's name ends, its media type."""
-
-    title: str
-    ending: str
-    media_type: str
-
-
-_POWERPOINT = f"{OFFICE}.presentationml.presentation"
-HANDOUTS: Mapping[str, HandoutFormat] = MappingProxyType(
-    {
-        "pptx": HandoutFormat("PowerPoint", ".pptx", _POWERPOINT),
-        "pptx-shapes": HandoutFormat(noop("PowerPoint, editable shapes"), "-shapes.pptx", _POWERPOINT),
-        "pdf": HandoutFormat("PDF, 16:9", ".pdf", "application/pdf"),
-        "pdf-notes": HandoutFormat(noop("PDF, A4 with notes"), "-notes.pdf", "application/pdf"),
-        "html": HandoutFormat(noop("HTML file that presents itself"), ".html", "text/html"),
-    }
-)
-"""By id, in the order in which they are offered. A briefing as YAML is written at once: ``geo.briefing.briefing.dump``."""
-
-
 def context_of(dataset: Dataset) -> Context:
     """Return what a process loads to work on a dataset: the very bytes that it was loaded from here."""
     return Context("export.jobs:load", lambda: (dict(dataset.files), dataset.name))
@@ -60,71 +37,67 @@ def context_of(dataset: Dataset) -> Context:
 
 def load(arguments: tuple[Mapping[str, bytes], str]) -> Dataset:
     """Return the dataset of a context, in a process of the queue, which also imports what draws."""
-    from export.picture import render  # noqa: F401 - the first picture doesn't wait for it
-
+    FORMATS["png"].writer(VIEW)  # the first picture doesn't wait for it
     return load_files(*arguments)
 
 
 def file_of(request: Request, formats: Sequence[str]) -> File:
-    """Return the file of ``export.formats.make``. Raises ``KindError`` for an unknown or for no format."""
-    one = of_several(formats)
-    chosen = tuple(formats)
-    key = ("file", _key(request), chosen)
-    return File(file_name(request, one.id), one.media_type, _work("make_file", request.dataset, (request, chosen), key))
+    """Return the file of ``export.formats.make``. Raises ``FormatError`` for an unknown or for no format."""
+    format, ids = file_format(formats), tuple(formats)
+    work = Work(
+        "export.jobs:make_file", _packed(request.dataset, (request, ids)), ("file", _key(request), ids), long=True
+    )
+    return File(file_name(request, format.id), format.media_type, work)
 
 
 def picture_of(request: Request, *, scale: float = 1.0) -> File:
     """Return the picture (PNG) of a request, in fewer pixels by ``scale``."""
-    key = ("picture", _key(request), scale)
-    work = _work("make_picture", request.dataset, (request, scale), key, long=False)
-    return File(file_name(request, "png"), KINDS["png"].media_type, work)
+    key, language = (_key(request), scale), request.view.language
+    parts = (request,)
+    return _written(file_name(request, "png"), VIEW, "png", request.dataset, parts, {"scale": scale}, key, language)
 
 
 def handout_of(dataset: Dataset, briefing: Briefing, format: str) -> File:
-    """Return the file of a briefing in a format of ``HANDOUTS``, in the language that is spoken."""
-    one = HANDOUTS[format]
-    key = ("handout", dataset.hash, repr(briefing), format, spoken())
-    work = _work("make_handout", dataset, (dataset, briefing, format, spoken()), key, long=format != "html")
-    return File(f"{briefing.id}-{dataset.hash[:8]}{one.ending}", one.media_type, work)
+    """Return the file of a briefing in a format, in the language that is spoken."""
+    name, parts = FORMATS[format].file_name(f"{briefing.id}-{dataset.hash[:8]}"), (dataset, briefing)
+    return _written(name, BRIEFING, format, dataset, parts, key=repr(briefing), long=format != "html")
 
 
 def table_of(extract: Extract, view: View, format: str) -> File:
-    """Return the file of some events in a format of ``export.data.writers``, with the record by which it can be opened again."""
-    from export.data.writers import FORMATS
-    from export.data.writers import file_name as name_of_table
-
-    key = ("table", extract.dataset.hash, extract.ids, extract.notes, view, format, spoken())
-    work = _work("make_table", extract.dataset, (extract, view, format, spoken()), key)
-    return File(name_of_table(extract, format), FORMATS[format].media_type, work)
+    """Return the file of some events in a format, with the record by which it can be opened again."""
+    dataset, key = extract.dataset, (extract.ids, extract.notes, view)
+    return _written(table_name(dataset, EVENTS, format), EVENTS, format, dataset, (extract, view), key=key, long=True)
 
 
 def states_of(dataset: Dataset, format: str) -> File:
-    """Return the file of all states in a format of ``export.data.state_files``, in the language that is spoken."""
-    from export.data import state_files
-
-    key = ("states", dataset.hash, format, spoken())
-    work = _work("make_states", dataset, (dataset, format, spoken()), key, long=False)
-    return File(state_files.file_name(dataset, format), state_files.FORMATS[format].media_type, work)
+    """Return the file of all states in a format, in the language that is spoken."""
+    return _written(table_name(dataset, STATES, format), STATES, format, dataset, (dataset,))
 
 
 def map_of(dataset: Dataset) -> File:
     """Return the map with its replay as one HTML file to keep, in the language that is spoken."""
-    work = _work("make_map", dataset, (dataset, spoken()), ("map", dataset.hash, spoken()), long=False)
-    return File(f"map-{dataset.hash[:8]}.html", "text/html", work)
+    return _written(f"map-{dataset.hash[:8]}.html", DATASET, "html", dataset, (dataset,))
 
 
 def archive_of(dataset: Dataset) -> File:
     """Return the whole dataset as one ZIP file, as it was loaded."""
-    work = _work("make_archive", dataset, (), ("archive", dataset.hash), long=False)
-    return File(f"dataset-{dataset.hash[:8]}.zip", "application/zip", work)
+    return _written(f"dataset-{dataset.hash[:8]}.zip", DATASET, "zip", dataset, (dataset,))
 
 
-def _work(function: str, dataset: Dataset, arguments: tuple[Any, ...], key: Hashable, *, long: bool = True) -> Work:
-    return Work(f"export.jobs:{function}", _packed(dataset, arguments), key, long)
+def _written(
+    name: str, subject: str, format: str, dataset: Dataset, parts: tuple[Any, ...], options: Mapping[str, Any] | None = None,
+    key: Hashable = None, language: str = "", *, long: bool = False,
+) -> File:  # fmt: skip
+    """Return the file that ``Format.write`` makes of a subject's parts. ``key`` tells the parts from others of the dataset."""
+    arguments = (subject, format, parts, options or {}, language or spoken())
+    work = Work(
+        "export.jobs:write", _packed(dataset, arguments), (subject, dataset.hash, key, format, arguments[-1]), long
+    )
+    return File(name, FORMATS[format].media_type, work)
 
 
 def _key(request: Request) -> Hashable:
-    """What makes a file another than others."""
+    """Return what makes a file another than others."""
     one = request
     return one.view, one.size, one.theme, one.title, one.film, one.address, one.dataset.hash
 
@@ -173,67 +146,8 @@ def make_file(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     return make(request, formats, progress)
 
 
-def make_picture(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
-    """Draw the picture of a request."""
-    from export.picture.render import png
-
-    request, scale = _unpacked(dataset, packed)
-    progress(0.0)
-    with speaking(request.view.language), scratch.explained():
-        return png(request, scale=scale)
-
-
-def make_handout(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
-    """Make the file of a briefing in a format."""
-    from export import standalone_html
-    from export.briefing import html, pdf
-    from export.slides import deck
-
-    within, briefing, format, language = _unpacked(dataset, packed)
-    makers: Mapping[str, Callable[[], bytes]] = {
-        "pptx": lambda: deck.pptx(within, briefing, progress=progress),
-        "pptx-shapes": lambda: deck.pptx(within, briefing, native=True, progress=progress),
-        "pdf": lambda: pdf.pdf(within, briefing, progress=progress),
-        "pdf-notes": lambda: pdf.pdf(within, briefing, paper="a4-notes", progress=progress),
-        "html": lambda: html.page(within, standalone_html.document_of(within), briefing),
-    }
+def write(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
+    """Write the file of a subject in a format."""
+    subject, format, parts, options, language = _unpacked(dataset, packed)
     with speaking(language), scratch.explained():
-        return makers[format]()
-
-
-def make_table(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
-    """Make the file of some events; without a record, which it says, for too many events."""
-    from export.data.selection import table
-
-    extract, view, format, language = _unpacked(dataset, packed)
-    progress(0.0)
-    with speaking(language), scratch.explained():
-        return table(extract, view, format)
-
-
-def make_states(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
-    """Make the file of all states in a format."""
-    from export.data import state_files
-
-    within, format, language = _unpacked(dataset, packed)
-    progress(0.0)
-    with speaking(language), scratch.explained():
-        return state_files.write(within, format)
-
-
-def make_map(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
-    """Make the map with its replay as one HTML file."""
-    from export import standalone_html
-
-    within, language = _unpacked(dataset, packed)
-    progress(0.0)
-    with speaking(language), scratch.explained():
-        return standalone_html.page(within, standalone_html.document_of(within))
-
-
-def make_archive(dataset: Dataset, _: bytes, progress: Progress) -> bytes:
-    """Make the ZIP file of the dataset."""
-    from geo.dataset.archive import archive
-
-    progress(0.0)
-    return archive(dataset)
+        return FORMATS[format].write(subject, *parts, progress=progress, **options)

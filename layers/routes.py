@@ -8,7 +8,6 @@ from dataclasses import replace
 import shapely
 
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop
 from geo.places import name, names
 from geo.states import one_way
@@ -54,7 +53,7 @@ class Routes(Layer):
         ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
-        for row in row_dicts(dataset.routes[dataset.routes.geometry.notna()]):
+        for row in dataset.routes[dataset.routes.geometry.notna()].to_dict("records"):
             yield Feature(
                 id=row["id"],
                 subject=row["id"],

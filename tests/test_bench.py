@@ -23,7 +23,7 @@ from bench.subjects import exports
 from bench.synthetic import END, START, events, write_dataset
 from bench.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, neighbour_targets, targets
 from export.film.days import count
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset, load
 from tests.conftest import ROOT
 
@@ -213,7 +213,7 @@ def test_a_peers_export_stands_beside_ours() -> None:
 
 def test_every_kind_of_file_is_measured_on_the_usual_view(northern_kosovo: Dataset) -> None:
     assert tuple(exports.EXPORTS) == EXPORTS
-    assert {one.kind for one in exports.EXPORTS.values()} == set(KINDS)
+    assert {one.kind for one in exports.EXPORTS.values()} == set(VIEW_FORMATS)
     assert exports.EXPORTS["png-1920x1080"].size.pixels == (1920, 1080)
     assert exports.EXPORTS["mp4-60x1280x720"].size.pixels == (1280, 720)
     film = exports.request_of(northern_kosovo, exports.EXPORTS["mp4-60x1280x720"]).film

@@ -10,7 +10,7 @@ import pytest
 
 from app_pages.pages import PAGES
 from app_pages.settings import SETTINGS
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.language.language import LANGUAGES
 from layers.registry import REGISTRY
 from tests.conftest import ROOT
@@ -25,14 +25,13 @@ def module_of(thing: object) -> str:
 
 EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "layer": {module_of(one): (type(one).__name__, one.id, one.called) for one in REGISTRY},
-    "format": {id: (id, one.called) for id, one in KINDS.items()},
+    "format": {id: (id, one.name) for id, one in VIEW_FORMATS.items()},
     "page": {one.address: (one.address, one.title) for one in PAGES},
     "language": {tag: (tag, tag.replace("-", "_"), tag.lower().replace("-", "_"), name) for tag, name in LANGUAGES.items()},
     "setting of the environment": {one.name: (one.name,) for one in SETTINGS},
 }  # fmt: skip
 """By section, what is there already, and the names that a file may use for each."""
 WITHOUT = {
-    ("app_pages/export/options.py", "zip"): "several formats chosen together make a ZIP",
     ("docs/glossary.md", "sr-Cyrl"): "made from Serbian in Latin script",
 }
 """Files that have nothing of an example, and why."""

@@ -11,7 +11,8 @@ from app_pages.http import job_queue
 from app_pages.state import app_data
 from app_pages.state.locale import begin_run, kept
 from export.common.error_sentences import sentence_of
-from export.jobs import HANDOUTS, handout_of
+from export.formats import BRIEFING, offered
+from export.jobs import handout_of
 from geo.briefing.briefing import Briefing, dump
 from geo.language.language import gettext
 from jobs.errors import JobError
@@ -23,9 +24,9 @@ def show(briefing: Briefing, *, key: str) -> None:
     place = f"handout-{key}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"handouts-{key}"):
         st.html(text(paragraph(strong(gettext("Hand out")))), width="content")
-        for id, format in HANDOUTS.items():
+        for id, format in offered(BRIEFING).items():
             st.button(
-                gettext(format.title), key=f"{place}-{id}", on_click=_begin, args=(place, briefing, id),
+                format.label_for(BRIEFING), key=f"{place}-{id}", on_click=_begin, args=(place, briefing, id),
                 disabled=job_progress.state(place).coming is not None,
             )  # fmt: skip
         st.download_button(

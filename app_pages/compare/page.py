@@ -20,8 +20,7 @@ from geo.events.facets import passing
 from geo.language.language import gettext
 from geo.situation import situation_on
 from geo.time.days import write_day
-from geo.view import View, decode, on_map
-from layers.replay.command import command
+from geo.view import View, decode
 from markup.blocks import items, text
 from markup.changes import changes
 
@@ -70,11 +69,11 @@ def _maps(view: View, days: day_picker.Days) -> None:
 
 def _side(view: View, day: date) -> dict[str, Any]:
     """One map: its title, the address that it begins with, and the message that makes it show the day."""
-    one = on_map(replace(view, clock=replace(view.clock, day=day)))
+    one = replace(view, clock=replace(view.clock, day=day), against=None, sort="", find="")
     return {
         "title": gettext("Map: {day}").format(day=write_day(day)),
         "address": f"embed?{urlencode({**views.query(one), 'bar': 'off'})}",
-        "command": command(one, number=0),
+        "command": views.command(one, session="", number=0, go=True, fly=False),
     }
 
 

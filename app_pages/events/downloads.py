@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -13,9 +14,7 @@ from app_pages.events import sorting
 from app_pages.http import job_queue
 from app_pages.state.address import public_address
 from app_pages.state.locale import kept
-from export.data.extract import Extract
-from export.data.writers import FORMATS, file_name
-from export.jobs import table_of
+from export.formats import EVENTS, offered, table_name
 from geo.dataset.dataset import Dataset
 from geo.events.facets import in_words
 from geo.language.language import gettext
@@ -23,19 +22,25 @@ from geo.time.dating import numbers_at
 from geo.view import View
 from markup.blocks import paragraph, strong, text
 
+if TYPE_CHECKING:
+    from export.data.extract import Extract
+
+
 PATIENCE_S = 60.0
 """How long a table waits until there is room in the queue: its button has no place to say that there is none."""
 
 
 def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
     """A button for each format. The file has the events, rows of ``incidents``, in the order given, and is made when it is asked for."""
+    from export.data.extract import Extract  # here and below: what the map doesn't wait for
+
     ids = tuple(events["id"].tolist())
     extract = Extract(dataset, ids, notes(dataset, view, events))
     with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
         st.html(text(paragraph(strong(gettext("Take away")))), width="content")
-        for id, format in FORMATS.items():
+        for id, format in offered(EVENTS).items():
             st.download_button(
-                format.title, kept(_maker(extract, view, id)), file_name(extract, id), format.media_type,
+                format.label_for(EVENTS), kept(_maker(extract, view, id)), table_name(dataset, EVENTS, id), format.media_type,
                 key=f"take-{id}", on_click="ignore", disabled=not ids,
             )  # fmt: skip
         st.html(text(paragraph(said(len(ids)))), width="content")
@@ -46,6 +51,8 @@ def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
     session = job_queue.client()
 
     def make() -> bytes:
+        from export.jobs import table_of
+
         return job_queue.submit(table_of(extract, view, format).work, session, patience_s=PATIENCE_S).wait()
 
     return make

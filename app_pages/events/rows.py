@@ -11,7 +11,6 @@ import pandas as pd
 from app_pages.state.address import below_root
 from export.data.event_tables import ORIGIN_ONLY
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
 from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import Count, counts, in_order
@@ -43,7 +42,7 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
     for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
         people.setdefault(count.event, []).append(count)
     found = []
-    for row in row_dicts(events):
+    for row in events.to_dict("records"):
         id = row["id"]
         here, by = places.get(id, []), accounts.get(id, [])
         found.append(
@@ -71,7 +70,7 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
 
 def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in row_dicts(frame):
+    for row in frame.to_dict("records"):
         found.setdefault(row["incident"], []).append(row)
     return found
 

@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from app_pages.export import options as export_options
-from app_pages.export.options import GROUPS, LEAST_SECONDS, MOST_SECONDS, TITLES, Options
+from app_pages.export.options import GROUPS, HEADINGS, LEAST_SECONDS, MOST_SECONDS, OFFERED, Options
 from app_pages.state import app_data, session
 from export.common.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
+from export.formats import FORMATS, VIEW
 from geo.language.language import gettext, noop
 from geo.view import MOST_LETTERS, NAMES, View, tidy
 
@@ -29,7 +30,8 @@ def show(view: View, options: Options) -> None:
     for number, (group, ids) in enumerate(GROUPS.items()):
         _set(f"formats-{number}", [one for one in ids if one in options.formats])
         st.pills(
-            gettext(group), list(ids), selection_mode="multi", key=_key(f"formats-{number}"), format_func=lambda id: gettext(TITLES[id]),
+            gettext(HEADINGS[group]), list(ids), selection_mode="multi", key=_key(f"formats-{number}"),
+            format_func=lambda id: FORMATS[id].label_for(VIEW),
             on_change=_take, args=(view, options),
         )  # fmt: skip
     _paper(view, options)
@@ -121,7 +123,7 @@ def _take(view: View, before: Options) -> None:
         before,
         theme=told["theme"],
         title=tidy(told["title"]),
-        formats=tuple(id for id in TITLES if id in picked),
+        formats=tuple(id for id in OFFERED if id in picked),
     )
     after = _sized(after, told["preset"])
     if before.films:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages.components import job_progress
-from app_pages.export.options import TITLES
 from export.common.request import Request
+from export.formats import FORMATS, VIEW
 from export.jobs import file_of
 from geo.language.language import gettext
 from markup.blocks import caption, text
 
 KEY = "export"
-MOST_NAMED = 3
+MAX_NAMED = 3
 
 
 def show(request: Request | None, formats: Sequence[str], fault: str) -> None:
@@ -32,11 +32,11 @@ def show(request: Request | None, formats: Sequence[str], fault: str) -> None:
 
 
 def _label(formats: Sequence[str]) -> str:
-    names = [gettext(TITLES[one]) for one in formats]
+    names = [FORMATS[one].label_for(VIEW) for one in formats]
     if len(names) < 2:
         return gettext("Make the {format} file").format(format=names[0]) if names else gettext("Make the file")
     return (
         gettext("Make a ZIP: {formats}").format(formats=", ".join(names))
-        if len(names) <= MOST_NAMED
+        if len(names) <= MAX_NAMED
         else gettext("Make a ZIP of {n} files").format(n=len(names))
     )

@@ -13,28 +13,21 @@ from app_pages.state.address import below_root
 from export.common.paper import A_SIZE, PRESETS, THEMES, PaperError, Size, parse_size
 from export.common.request import Film, Request
 from export.film.days import usual_film
-from export.formats import KINDS
+from export.formats import FORMATS, VIEW, offered
 from geo.language.language import gettext, noop, number
 from geo.time.days import parse_day, write_day
-from geo.view import View, on_map, tidy
+from geo.view import View, tidy
 
 OF_THE_PAGE = ("preset", "size", "theme", "title", "formats", "from", "to", "seconds")
 """The names in the query that are the page's and not the view's."""
-GROUPS = {
-    noop("Picture"): {"png": "PNG", "svg": "SVG", "pdf": "PDF"},
-    noop("Slide"): {"pptx": "PowerPoint", "pptx-shapes": noop("Editable PowerPoint")},
-    noop("Film"): {"mp4": "MP4", "gif": "GIF"},
-    noop("Web page"): {"html": noop("Interactive HTML")},
-    noop("Data"): {
-        "csv": "CSV",
-        "xlsx": "Excel",
-        "geojson": "GeoJSON",
-        "gpkg": "GeoPackage",
-        "kml": "KML",
-    },
-}
-"""The formats to choose from, by what they are, with short names; for ``gettext``. Several of them come in one ZIP file."""
-TITLES = {id: title for group in GROUPS.values() for id, title in group.items()}
+HEADINGS = {
+    "picture": noop("Picture"), "slide": noop("Slide"), "film": noop("Film"), "page": noop("Web page"), "data": noop("Data"),
+}  # fmt: skip
+"""Groups of formats to choose from, in their order, with what stands over them; for ``gettext``. Several formats come in one
+ZIP file, so that it is no choice of its own."""
+GROUPS = {group: tuple(id for id, one in offered(VIEW).items() if one.group == group) for group in HEADINGS}
+"""The formats (ids) of each."""
+OFFERED = tuple(id for ids in GROUPS.values() for id in ids)
 LEAST_SECONDS, MOST_SECONDS = 2.0, 120.0
 _OWN = re.compile(r"\d{1,6}(\.\d{1,2})?")
 
@@ -75,12 +68,12 @@ class Options:
     @property
     def films(self) -> bool:
         """Whether a film is among the formats."""
-        return any(KINDS[one].group == "film" for one in self.formats)
+        return any(FORMATS[one].group == "film" for one in self.formats)
 
     @property
     def pictured(self) -> bool:
         """Whether one of the formats looks like the preview."""
-        return any(KINDS[one].on_paper for one in self.formats)
+        return any(FORMATS[one].on_paper for one in self.formats)
 
 
 DEFAULT = Options()
@@ -144,8 +137,8 @@ def decode(query: Mapping[str, str], *, start: date, end: date) -> tuple[Options
             )
     if text := query.get("formats"):
         asked = text.split(",") if text != "none" else []
-        chosen = tuple(one for one in TITLES if one in asked)
-        if unknown := [one for one in asked if one not in TITLES]:
+        chosen = tuple(one for one in OFFERED if one in asked)
+        if unknown := [one for one in asked if one not in OFFERED]:
             notices.append(gettext("There is no format “{unknown}”.").format(unknown=unknown[0][:40]))
         found = replace(found, formats=chosen if chosen or not asked else found.formats)
     days: dict[str, date | None] = {}
@@ -199,7 +192,8 @@ def fault(view: View, options: Options) -> str:
 
 def request(view: View, options: Options) -> Request:
     """A view with its options, to be exported. Raises ``PaperError`` for a size that is no paper's."""
-    view = on_map(view)
+    # What looks for events in a table, or compares days, is not on the map.
+    view = replace(view, find="", sort="", against=None)
     root = settings.load().public_url
     return Request(
         app_data.dataset(), view, options.size, options.theme, options.title,

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
 
-from app_pages.export.options import GROUPS, TITLES, Options
+from app_pages.export.options import Options
 from app_pages.state import app_data
-from export.formats import KINDS
-from export.record.record import Record
+from export.formats import FORMATS, VIEW
 from geo.language.language import gettext, ngettext, number
 from geo.situation import replayed
 from geo.time.days import write_day
 from markup.phrases import phrase
 
+if TYPE_CHECKING:
+    from export.record.record import Record
 
-def lines(told: Record, options: Options) -> list[Markup]:
+
+def describe(record: Record, options: Options) -> list[Markup]:
     """Return a sentence for the web page and for the data, if they are among the formats."""
     dataset = app_data.dataset()
-    events = int(dataset.events["id"].isin(told.rows).sum())
-    others, sources = len(told.rows) - events, len(told.sources)
-    data = [gettext(TITLES[id]) for id in options.formats if id in GROUPS["Data"]]
-    said, page = [], TITLES["html"]
-    if any(KINDS[id].group == "page" for id in options.formats):
-        said.append(
+    events = int(dataset.events["id"].isin(record.rows).sum())
+    others, sources = len(record.rows) - events, len(record.sources)
+    data = [FORMATS[id].label_for(VIEW) for id in options.formats if FORMATS[id].group == "data"]
+    lines = []
+    if any(FORMATS[id].group == "page" for id in options.formats):
+        lines.append(
             phrase(
                 gettext(
                     "**{title}**: the whole map with its replay, all {n} events, in one file that opens without "
                     "the internet, at this view."
                 ),
-                title=gettext(page),
+                title=FORMATS["html"].label_for(VIEW),
                 n=number(len(replayed(dataset))),
             )
         )
     if data:
-        said.append(
+        lines.append(
             phrase(
                 gettext(
                     "**{formats}**: {events}. With {sites}, {sources}, licence, disclaimer and filters. Data to {day}."
                 ),
                 formats=", ".join(data),
-                events=told.shown,
+                events=record.shown,
                 sites=ngettext("{n} site, area or name", "{n} sites, areas and names", others).format(n=number(others)),
                 sources=ngettext("{n} source", "{n} sources", sources).format(n=number(sources)),
                 day=write_day(dataset.settings.end),
             )
         )
-    return said
+    return lines

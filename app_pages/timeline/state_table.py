@@ -9,7 +9,7 @@ import streamlit as st
 from app_pages.components import job_progress
 from app_pages.state.address import below_root
 from app_pages.state.locale import begin_run
-from export.data.state_files import FORMATS
+from export.formats import STATES, offered
 from export.jobs import states_of
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, noop, number
@@ -69,9 +69,9 @@ def _files(dataset: Dataset) -> None:
     """A button for each format: the file has all states, whatever the day."""
     with st.container(horizontal=True, vertical_alignment="center", key="states-downloads"):
         st.html(text(paragraph(strong(gettext("Take away all states")))), width="content")
-        for id, format in FORMATS.items():
+        for id, format in offered(STATES).items():
             st.button(
-                format.title, key=f"{PLACE}-{id}", on_click=_begin, args=(dataset, id),
+                format.label_for(STATES), key=f"{PLACE}-{id}", on_click=_begin, args=(dataset, id),
                 disabled=job_progress.state(PLACE).coming is not None,
             )  # fmt: skip
     with st.container(key=f"{PLACE}-made"):

@@ -11,7 +11,7 @@ from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request
 from export.film import film
 from export.film.days import usual_film
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset, load
 from geo.time.clock import Clock
 from geo.view import View
@@ -36,7 +36,7 @@ class Export:
     @property
     def runs(self) -> int:
         """How often its time is taken."""
-        return SLOW_RUNS if KINDS[self.kind].effort > SLOW else QUICK_RUNS
+        return SLOW_RUNS if VIEW_FORMATS[self.kind].effort > SLOW else QUICK_RUNS
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType({

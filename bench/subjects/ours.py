@@ -55,9 +55,7 @@ class OursHtml(Subject):
         """The page that the app exports for the events."""
         from export.standalone_html import page
         from geo.dataset.dataset import load
-        from layers.registry import REGISTRY
-        from layers.replay import document
 
         dataset = load(material.dataset)
-        text = page(dataset, document.build(dataset, REGISTRY))
+        text = page(dataset)
         yield Site(material.save(f"ours-{material.count}.html", text))

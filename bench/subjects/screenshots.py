@@ -18,8 +18,6 @@ from export.film.days import runs
 from export.film.encoder import Encoder
 from export.standalone_html import page as standalone
 from geo.dataset.dataset import Dataset
-from layers.registry import REGISTRY
-from layers.replay import document
 
 NAME = "browser-mp4-60x1280x720"
 
@@ -28,7 +26,7 @@ NAME = "browser-mp4-60x1280x720"
 def opened(dataset: Dataset, folder: Path) -> Iterator[Page]:
     """The page, drawn, in a browser whose window has the size of the film."""
     file = folder / "film.html"
-    file.write_bytes(standalone(dataset, document.build(dataset, REGISTRY)))
+    file.write_bytes(standalone(dataset))
     width, height = FILM_SIZE.pixels
     with chromium() as browser:
         page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")

@@ -6,6 +6,7 @@ import base64
 import html
 import json
 
+from export.standalone_html import document_of
 from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import spoken
@@ -13,20 +14,19 @@ from geo.time.days import write_day
 from layers.html.page import MAP_OPTIONS, inlined, middle
 from layers.html.script_json import script_json
 from layers.registry import REGISTRY
-from layers.replay.document import Document
 from layers.replay.scenes import scenes
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 """Nothing is fetched at all."""
 
 
-def page(dataset: Dataset, document: Document, briefing: Briefing) -> bytes:
+def page(dataset: Dataset, briefing: Briefing) -> bytes:
     """The presentation of a briefing (UTF-8 HTML): libraries, styles, typeface, data and scenes in it.
 
     The same page is what the app serves. Everything stands in its head, and the script makes the rest:
     so it can write itself into a second window, for the speaker, without asking for anything.
     """
-    settings = dataset.settings
+    settings, document = dataset.settings, document_of(dataset)
     presentation = {
         "id": briefing.id,
         "title": briefing.title,

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from export.briefing import scene_page
 from export.briefing.scene_page import COLUMN_PX, PAPER_WIDTH_PX, Told
 from export.common.paper import POINTS_AN_INCH
-from export.common.request import Progress, Request, heard, unheard
+from export.common.request import Progress, Request, no_progress, track
 from export.drawing import pdf_svg
 from export.drawing.sheet import LEADING_EM, Sheet, on_figure
 from export.drawing.typeface import width, wrap
@@ -39,7 +39,7 @@ NOTES_PT = (11.0, 10.0, 9.0)
 ABOUT_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 
 
-def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: Progress = unheard) -> bytes:
+def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: Progress = no_progress) -> bytes:
     """A briefing as a PDF with text that can be searched: a title page, the scenes, and a page on the data.
 
     ``paper`` is ``16:9``, a page a scene, or ``a4-notes``: A4 with a scene above and its notes below, on
@@ -126,7 +126,7 @@ def _pages(dataset: Dataset, briefing: Briefing, paper: str, progress: Progress)
     yield _title(dataset, briefing, paper)
     number = 1
     scenes = list(zip(briefing.scenes, scene_page.views(dataset, briefing), notes, strict=True))
-    for shown, view, parts in heard(scenes, progress):
+    for shown, view, parts in track(scenes, progress):
         number += 1
         figure, page = _blank(paper)
         cited += (_upright if upright else _across)(figure, page, dataset, shown, view).sources

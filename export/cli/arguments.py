@@ -9,12 +9,12 @@ from typing import NoReturn
 
 from export.cli.options import ArgumentsError, Asked
 from export.common.paper import PRESETS, THEMES
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.view import NAMES
 
 PROGRAM = "python -m export"
 DATA = Path(__file__).resolve().parents[2] / "data" / "northern-kosovo"
-ENDINGS = [id for id, kind in KINDS.items() if id == kind.extension]
+ENDINGS = [id for id, kind in VIEW_FORMATS.items() if id == kind.extension]
 """Formats that a file's ending alone can mean."""
 DESCRIPTION = """\
 Draw a view of the map, and write it as a file that says what it shows.
@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     made.add_argument(
         "--format", metavar="FORMAT", action="append", default=[],
-        help=f"{', '.join(KINDS)}; may stand several times; if left out, as the file ends, else png",
+        help=f"{', '.join(VIEW_FORMATS)}; may stand several times; if left out, as the file ends, else png",
     )  # fmt: skip
     paper = made.add_argument_group("paper")
     paper.add_argument("--preset", metavar="NAME", default="", help=f"{', '.join(PRESETS)} (if left out: slide)")

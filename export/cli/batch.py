@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.cli.options import ArgumentsError, Asked, Order, understand
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset
 from geo.view import Vocabulary
 
@@ -55,7 +55,7 @@ def read(file: Path, flags: Asked, dataset: Dataset, words: Vocabulary, *, lenie
         except ArgumentsError as error:
             faults += [f"{where}: {fault}" for fault in error.faults]
             continue
-        files = {kind: _file(name, kind) for kind in order.kinds}
+        files = {kind: VIEW_FORMATS[kind].file_name(name) for kind in order.kinds}
         for one in files.values():
             first = taken.setdefault(one.lower(), line)
             if first != line:
@@ -64,10 +64,6 @@ def read(file: Path, flags: Asked, dataset: Dataset, words: Vocabulary, *, lenie
     if faults:
         raise ArgumentsError(faults)
     return rows
-
-
-def _file(name: str, kind: str) -> str:
-    return f"{name}{'-shapes' if kind == 'pptx-shapes' else ''}.{KINDS[kind].extension}"
 
 
 def _asked(flags: Asked, cells: dict[str, str]) -> Asked:

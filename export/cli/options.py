@@ -12,13 +12,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from export.common.paper import PRESETS, THEMES, PaperError, Size, parse_size
 from export.common.request import Film, Request
 from export.film.days import FilmError, film_of, usual_film
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from geo.time.days import parse_day, write_day
-from geo.view import DATA, NAMES, View, Vocabulary, decode, encode, names_of
+from geo.view import NAMES, View, Vocabulary, decode, encode
 
-ELSEWHERE = (*names_of(which=lambda one: not one.on_map), "bar", "controls")
+OF_THE_VIEW = ("day", "mode", "window", "layers", "extent", "select", "names", "data")
+ELSEWHERE = ("find", "sort", "against", "bar", "controls")
 """Parts of a link that other pages or a frame hold: no export shows them."""
 MOST_LETTERS = 200
 
@@ -70,7 +71,7 @@ class _Said:
 
 
 def understand(asked: Asked, dataset: Dataset, words: Vocabulary, *, lenient: bool = False) -> Order:
-    """The order of what was asked for; ``words`` are the dataset's (``geo.view``).
+    """The order of what was asked for; ``words`` are the dataset's (``geo.vocabulary``).
 
     A ``lenient`` one shows the default for a part of the view that can't be had, and says so. Raises
     ``ArgumentsError`` with all faults.
@@ -111,10 +112,10 @@ def query_of(text: str) -> dict[str, str]:
 
 def _kinds(text: str, said: _Said) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(re.findall(r"[^\s,;+]+", text.lower())))
-    if unknown := [one for one in found if one not in KINDS]:
-        said.faults.append(f"“{unknown[0][:40]}” is no format: use {_or(KINDS)}.")
+    if unknown := [one for one in found if one not in VIEW_FORMATS]:
+        said.faults.append(f"“{unknown[0][:40]}” is no format: use {_or(VIEW_FORMATS)}.")
     if not found:
-        said.faults.append(f"No format is named: use {_or(KINDS)}.")
+        said.faults.append(f"No format is named: use {_or(VIEW_FORMATS)}.")
     return found
 
 
@@ -139,14 +140,14 @@ def _view(asked: Asked, words: Vocabulary, said: _Said, *, lenient: bool) -> Vie
     if asked.view.strip() and not re.search(r"[=?/]", asked.view):
         query = {}
         said.faults.append(f"“{asked.view[:60]}” is neither a URL nor its query: write it as day=2023-05-29&mode=day.")
-    known = names_of(words, which=lambda one: one.on_map)
-    if unheard := [name for name in query if name in ELSEWHERE]:
-        said.warnings.append(f"“{unheard[0]}” is left out: no export shows that part of a link.")
+    known = {*OF_THE_VIEW, *words.facets}
+    if ignored := [name for name in query if name in ELSEWHERE]:
+        said.warnings.append(f"“{ignored[0]}” is left out: no export shows that part of a link.")
     wrong = said.warnings if lenient else said.faults
     if unknown := [name for name in query if name not in known and name not in ELSEWHERE]:
-        wrong.append(f"A view has no “{unknown[0][:40]}”: it has {', '.join(known)}.")
-    made_with = query.get(DATA.name, "")
-    view, notices = decode({name: text for name, text in query.items() if name in known and name != DATA.name}, words)
+        wrong.append(f"A view has no “{unknown[0][:40]}”: it has {', '.join([*OF_THE_VIEW, *words.facets])}.")
+    made_with = query.get("data", "")
+    view, notices = decode({name: text for name, text in query.items() if name in known and name != "data"}, words)
     wrong += notices
     if made_with and made_with != words.data:
         said.warnings.append(
@@ -159,7 +160,7 @@ def _view(asked: Asked, words: Vocabulary, said: _Said, *, lenient: bool) -> Vie
 def _film(asked: Asked, kinds: Sequence[str], view: View, dataset: Dataset, said: _Said) -> Film | None:
     if not (asked.first or asked.last or asked.seconds):
         return None
-    if not any(KINDS[one].group == "film" for one in kinds if one in KINDS):
+    if not any(VIEW_FORMATS[one].group == "film" for one in kinds if one in VIEW_FORMATS):
         said.faults.append("Days and seconds are for films: name the format gif or mp4 as well.")
     usual = usual_film(dataset, view)
     film = Film(_day(asked.first, usual.first, dataset, said), _day(asked.last, usual.last, dataset, said))

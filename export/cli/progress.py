@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from export.common.request import Progress, unheard
+from export.common.request import Progress, no_progress
 from geo import console
 
 
@@ -15,7 +15,7 @@ class Meter:
         self._stream, self._name, self._said = stream, name, ""
 
     def __enter__(self) -> Progress:
-        return self._hear if self._stream.isatty() else unheard
+        return self._hear if self._stream.isatty() else no_progress
 
     def __exit__(self, *_: object) -> None:
         if self._said:

@@ -1,4 +1,4 @@
-"""What is asked of an export: a view of a dataset on paper of a size, in a theme, and the days of a film."""
+"""The request for an export: a view of a dataset on paper of a size, in a theme, and the days of a film."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from geo.view import View
 
 Part = TypeVar("Part")
 Progress = Callable[[float], None]
-"""Hears of what share of the work is done, from 0 to 1. May raise ``jobs.errors.JobCancelledError``: the work then ends, and
-leaves nothing behind."""
+"""Takes the share of the work that is done, from 0 to 1. May raise ``jobs.errors.JobCancelledError``: the work then ends,
+and leaves nothing behind."""
 
 
-def unheard(_: float) -> None:
-    """The progress of work that nobody watches."""
+def no_progress(_: float) -> None:
+    """Take the progress of work that nobody watches."""
 
 
 def part_of(progress: Progress, start: float, end: float) -> Progress:
-    """The progress of a part of the work, which takes it from ``start`` to ``end``."""
+    """Return the progress of a part of the work, which takes it from ``start`` to ``end``."""
     return lambda done: progress(start + done * (end - start))
 
 
-def heard(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:
-    """The parts of some work; each is told as done when the next one is asked for."""
+def track(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:
+    """Yield the parts of some work; each is reported as done when the next one is asked for."""
     for number, part in enumerate(parts, start=1):
         yield part
         progress(number / len(parts))

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pandas as pd
+import xlsxwriter
 
 from export.common.sanitize import APOSTROPHES, Cell, harmless, rows
 from export.data.event_tables import accounts, casualties, events, places
@@ -50,8 +51,6 @@ def write(extract: Extract) -> bytes:
 
 def document(sheets: Mapping[str, pd.DataFrame], extract: Extract, about: Mapping[str, str] | None = None) -> bytes:
     """A workbook of tables by the names of their sheets, and one that says what they are: by default what the extract does."""
-    import xlsxwriter  # takes a tenth of a second, and most runs write no workbook
-
     settings = extract.dataset.settings
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:

@@ -10,7 +10,6 @@ from export.common.request import Request
 from export.common.sanitize import one_line
 from export.data.extract import Extract
 from export.data.site_tables import KINDS
-from export.data.writers import write
 from export.record.record import MOST_ROWS, Record, RecordError, record, shown_of, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
@@ -32,7 +31,7 @@ NAMES = {
 
 
 def extract(request: Request) -> Extract:
-    """What a request's view has by its clock, filters and layers: its events by day, and its sites as they are on its day.
+    """Return what a request's view has by its clock, filters and layers: its events by day, its sites as they are on its day.
 
     Sites without a published place are there as well, as far as their layers are. Raises
     ``export.record.record.RecordError`` when the view has more rows than a file can prove.
@@ -51,11 +50,13 @@ def extract(request: Request) -> Extract:
         (gettext("Names on the map"), gettext(NAMES[view.names])),
         *([(gettext("Link"), request.address)] if request.address else []),
     )
-    return Extract(dataset, ids, notes, sites, view.clock.day, proof.to_json(), title=request.title)
+    found = Extract(dataset, ids, notes, sites, view.clock.day, proof.to_json(), title=request.title)
+    found.check()
+    return found
 
 
 def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, address: str = "") -> Record:
-    """What a file of events alone says of itself: ``ids`` are those in it, found by a view whatever its layers are.
+    """Return the record of a file of events alone: ``ids`` are those in it, found by a view whatever its layers are.
 
     Raises ``export.record.record.RecordError`` for more events than a file can prove.
     """
@@ -81,12 +82,13 @@ def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, addr
     )
 
 
-def table(extract: Extract, view: View, format: str) -> bytes:
-    """Return the file of some events in a format, with the record by which it can be opened again; without one, which it
-    says, for too many events. ``view`` is what they were found by."""
+def with_record(extract: Extract, view: View) -> Extract:
+    """Return an extract of events with the record by which its file can be opened again; without one, which it says, for
+    too many events. ``view`` is what they were found by. Raises ``ValueError`` for one that ``Extract.check`` refuses."""
+    extract.check()
     address = dict(extract.notes).get(gettext("Link"), "")
     try:
-        proof = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address).to_json()
+        proof = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address)
     except RecordError as error:
-        return write(replace(extract, notes=(*extract.notes, (gettext("Not recorded"), str(error)))), format)
-    return write(replace(extract, record=proof), format)
+        return replace(extract, notes=(*extract.notes, (gettext("Not recorded"), str(error))))
+    return replace(extract, record=proof.to_json())

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -18,7 +15,6 @@ from export.data.event_tables import STATUSES, table_of_states
 from export.data.extract import Extract
 from export.data.site_tables import BASE_DECIMALS, circle
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, ngettext, noop, number
 from geo.states import describe_all, ordered
 
@@ -31,16 +27,6 @@ READING = noop(
 )
 SHEET = "statuses"
 _text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
-
-
-@dataclass(frozen=True)
-class Format:
-    """A format by the name that people know, and how a file of all states in it is written."""
-
-    title: str
-    extension: str
-    media_type: str
-    write: Callable[[Dataset], bytes]
 
 
 def states(dataset: Dataset) -> pd.DataFrame:
@@ -86,7 +72,7 @@ def _shapes(dataset: Dataset) -> dict[str, Any]:
     """The geometry of all that a state can hold for and that has one, by its id, as GeoJSON."""
     found = {
         row["id"]: circle(round(row["lon"], BASE_DECIMALS), round(row["lat"], BASE_DECIMALS), row["precision_m"])
-        for row in row_dicts(dataset.bases[dataset.bases.geometry.notna()])
+        for row in dataset.bases[dataset.bases.geometry.notna()].to_dict("records")
     } | {
         id: shape
         for frame in (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places)
@@ -100,22 +86,3 @@ def _shapes(dataset: Dataset) -> dict[str, Any]:
             found[area.id] = shapely.union_all(parts)
     used = set(dataset.statuses["entity"])
     return {id: shapely.geometry.mapping(shapely.orient_polygons(shape)) for id, shape in found.items() if id in used}
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "csv": Format("CSV", "csv", "text/csv", csv),
-        "xlsx": Format("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx),
-        "geojson": Format("GeoJSON", "geojson", "application/geo+json", geojson),
-    }
-)
-
-
-def write(dataset: Dataset, format: str) -> bytes:
-    """Return the file of all states in a format of ``FORMATS``; the same dataset gives the same bytes."""
-    return FORMATS[format].write(dataset)
-
-
-def file_name(dataset: Dataset, format: str) -> str:
-    """Return what the file is called: the dataset, the beginning of its hash, what is in it."""
-    return f"{dataset.settings.id}-{dataset.hash[:8]}-states.{FORMATS[format].extension}"

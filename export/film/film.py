@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 
 from export.common.paper import Size
-from export.common.request import Progress, Request, heard, part_of
+from export.common.request import Progress, Request, part_of, track
 from export.film import gif_palette
 from export.film.days import FilmError, film_of, runs
 from export.film.encoder import Encoder
@@ -102,7 +102,7 @@ def _pixels(size: Size) -> tuple[int, int]:
 
 def _drawn(frames: Frames, progress: Progress) -> Iterator[tuple[Pixels, int]]:
     """Each frame with how many times it stands; the next one is drawn over it."""
-    for day, times in heard(frames.days, progress):
+    for day, times in track(frames.days, progress):
         yield frames.on(day), times
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from export.common.request import Film, Progress, Request, unheard
+from export.common.request import Film, Progress, Request, no_progress
 from export.film.days import runs
 from export.film.frame_buffer import Canvas, Pixels, over
 from export.map import locator_map
@@ -27,7 +27,7 @@ class Frames:
     has the symbols of all.
     """
 
-    def __init__(self, request: Request, film: Film, width: int, height: int, progress: Progress = unheard) -> None:
+    def __init__(self, request: Request, film: Film, width: int, height: int, progress: Progress = no_progress) -> None:
         self.film, self._request = film, replace(request, film=film)
         self.days = [*runs(film)]
         self._plan = page.plan(self._on(film.last), days=[day for day, _ in self.days], progress=progress)

@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 
-from export.common.request import Progress, Request, heard, part_of, unheard
+from export.common.request import Progress, Request, no_progress, part_of, track
 from export.drawing.sheet import Sheet, on_figure
 from export.map import locator_map as locator
 from export.map.labels import Box, meet
@@ -60,7 +60,7 @@ class Plan:
     locator: Box | None
 
 
-def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = unheard) -> Plan:
+def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = no_progress) -> Plan:
     """The parts of a request's picture; with ``days``, room for what each of these days has.
 
     Raises what ``progress`` raises.
@@ -68,7 +68,7 @@ def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = un
     page = _page(request)
     on = [_on(request, day) for day in days]
     moments = Moments(request.dataset, request.view)
-    known = heard(days or [request.view.clock.day], part_of(progress, 0, KNOWN_SHARE))
+    known = track(days or [request.view.clock.day], part_of(progress, 0, KNOWN_SHARE))
     cited = publishers(request.dataset, map(moments.at, known))
     # Some of the days tell about how much room is needed; all of them are looked at below.
     few = (
@@ -118,12 +118,12 @@ def _magnified(box: Box) -> float:
 
 
 def _look(
-    moments: Moments, days: Sequence[date], box: Box, *, taken: Sequence[Box] = (), progress: Progress = unheard
+    moments: Moments, days: Sequence[date], box: Box, *, taken: Sequence[Box] = (), progress: Progress = no_progress
 ) -> tuple[Map, list[InView]]:
     """The map in a box of the page, and what it shows on each of the days; the last one's symbols are those of all."""
     pixel = _magnified(box)
     drawn = Map(moments, (box[2] - box[0]) / pixel, (box[3] - box[1]) / pixel, taken=taken, days=days)
-    seen = [drawn.seen(drawn.at(day)) for day in heard(days or [moments.view.clock.day], progress)]
+    seen = [drawn.seen(drawn.at(day)) for day in track(days or [moments.view.clock.day], progress)]
     whole = replace(
         seen[-1], symbols=frozenset().union(*(one.symbols for one in seen)),
         crowded=any(one.crowded for one in seen), rings=any(one.rings for one in seen),

@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 from export.briefing import scene_page
 from export.briefing.scene_page import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX, Told
 from export.common.paper import POINTS_AN_INCH
-from export.common.request import Progress, heard, unheard
+from export.common.request import Progress, no_progress, track
 from export.common.zip_archive import archive
 from export.drawing.sheet import on_figure
 from export.map import map
@@ -46,7 +46,7 @@ MOST_LETTERS = 255
 """A property of the file has no more."""
 
 
-def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress: Progress = unheard) -> bytes:
+def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress: Progress = no_progress) -> bytes:
     """A briefing as slides of 16:9: a title slide and one a scene. The same input gives the same bytes.
 
     The maps are pictures; ``native`` ones are shapes that can be edited, in a group for each layer. Raises
@@ -57,7 +57,7 @@ def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress
     widen(presentation)
     first = _title(presentation, dataset, briefing)
     cited: list[str] = []
-    for number, view in enumerate(heard(scene_page.views(dataset, briefing), progress)):
+    for number, view in enumerate(track(scene_page.views(dataset, briefing), progress)):
         cited += _scene(presentation, dataset, briefing, number, view, native=native).sources
     if cited:
         all_cited = "; ".join(dict.fromkeys(cited))

@@ -27,7 +27,7 @@ LABELS = ("label", "help", "text", "format_func")
 NO_LABEL = {"progress", "page_link"}
 """Commands whose first argument is something else."""
 WRITERS = {
-    "gettext", "ngettext", "noop", "number", "percent", "size", "write_day", "write_day_short", "write_range", "len",
+    "gettext", "label_for", "ngettext", "noop", "number", "percent", "size", "write_day", "write_day_short", "write_range", "len",
     "round",
 }  # fmt: skip
 """What writes a text of the code, a number or a day: nothing that Markdown could take for a mark."""
@@ -40,8 +40,6 @@ KNOWN = {
     ("compare/day_picker.py", "_in_words"): "two days",
     ("components/links.py", "label"): "a parameter: each caller is looked at, as one of a command with a label",
     ("components/job_progress.py", "_waiting(ticket)"): "the place in the queue, a number",
-    ("events/downloads.py", "format.title"): "the name of a format, of export.data.writers",
-    ("timeline/state_table.py", "format.title"): "the name of a format, of export.data.state_files",
     ("timeline/state_table.py", "texts.__getitem__"): "a day, and a text of ours",
     ("timeline/state_table.py", "orders.__getitem__"): "texts of ours",
 }

@@ -14,7 +14,7 @@ from playwright.sync_api import Frame, Page, expect
 from app_pages.compare.events import MOST
 from app_pages.state import app_data
 from export.common.request import Request
-from export.formats import KINDS
+from export.formats import VIEW, VIEW_FORMATS
 from geo.dataset.dataset import Dataset
 from geo.difference import difference
 from geo.situation import situation_on
@@ -263,7 +263,7 @@ def test_what_has_changed_since_a_file(visit: Opener, hostile_server: Server, da
     """The rows of the dataset as it was are all others than those that the server shows."""
     view = View(Clock(date(2022, 12, 15), "day"), frozenset(REGISTRY.optional))
     file = tmp_path / "a -> b :heart:.geojson"
-    file.write_bytes(KINDS["geojson"].make(Request(app_data.dataset(), view), lambda *_: None))
+    file.write_bytes(VIEW_FORMATS["geojson"].write(VIEW, Request(app_data.dataset(), view), progress=lambda *_: None))
     one = opened(visit, hostile_server, "/export", ".st-key-export-make button")
     page = one.page
     page.get_by_role("tab", name="Open an exported file").click()

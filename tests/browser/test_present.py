@@ -18,7 +18,6 @@ from export.briefing.html import page as presentation_page
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
-from layers.replay.document import Document, build
 from layers.replay.scenes import scenes
 from tests.browser.conftest import Opener, Server, is_error
 
@@ -85,11 +84,6 @@ CONTRASTS = """(root) => {
 """The least ratio of contrast (WCAG 2.2, 1.4.3) of the texts in an element, by class."""
 
 
-@pytest.fixture(scope="module")
-def document(northern_kosovo: Dataset) -> Document:
-    return build(northern_kosovo, REGISTRY)
-
-
 @dataclass
 class Room:
     """A presentation in a browser without a network."""
@@ -116,7 +110,7 @@ Opening = Callable[..., Room]
 
 
 @pytest.fixture
-def room(browser: Browser, northern_kosovo: Dataset, document: Document, tmp_path: Path) -> Iterator[Opening]:
+def room(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterator[Opening]:
     """Opens the file of a briefing, which may ask for nothing but itself."""
     opened: list[Room] = []
     file = tmp_path / "talk.html"
@@ -124,7 +118,7 @@ def room(browser: Browser, northern_kosovo: Dataset, document: Document, tmp_pat
     def open_file(
         briefing: Briefing = TALK, query: str = "", *, motion: bool = False, width: int = 1280, height: int = 720
     ) -> Room:
-        file.write_bytes(presentation_page(northern_kosovo, document, briefing))
+        file.write_bytes(presentation_page(northern_kosovo, briefing))
         context = browser.new_context(
             viewport={"width": width, "height": height},
             offline=True,

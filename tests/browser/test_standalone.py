@@ -14,8 +14,6 @@ from export.standalone_html import page as standalone_page
 from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import Clock
-from layers.registry import REGISTRY
-from layers.replay.document import build
 from tests.browser.conftest import Server
 
 
@@ -31,7 +29,7 @@ class Opened:
 @pytest.fixture
 def opened(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterator[Opened]:
     file = tmp_path / "map.html"
-    file.write_bytes(standalone_page(northern_kosovo, build(northern_kosovo, REGISTRY)))
+    file.write_bytes(standalone_page(northern_kosovo))
     context = browser.new_context(viewport={"width": 1200, "height": 760}, offline=True)
     context.set_default_timeout(20_000)
     one = Opened(context.new_page())

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from export.data.extract import Extract
+from export.formats import EXTRACT, FORMATS
 from geo.dataset.dataset import Dataset, load
 from tests.builders import add_row, set_cells, tiny
 
@@ -26,3 +28,8 @@ def tiny_with_more(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return load(tiny_with_more(tmp_path_factory.mktemp("small")))
+
+
+def write(extract: Extract, format: str) -> bytes:
+    """Return the file of an extract in a format."""
+    return FORMATS[format].write(EXTRACT, extract)

@@ -14,18 +14,19 @@ from math import cos, radians
 from typing import Any
 
 from export.common.paper import THEMES, parse_size
-from export.common.request import Film, Request, unheard
+from export.common.request import Film, Request, no_progress
 from export.drawing.projection import TILE_PX, Window, latitude
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from export.jobs import file_of
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.time.clock import MAX_WINDOW_DAYS, MODES
-from geo.view import NAMES, Vocabulary, decode, vocabulary
+from geo.view import NAMES, Vocabulary, decode
+from geo.vocabulary import vocabulary
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 
-DRAWN = tuple(id for id, kind in KINDS.items() if kind.group in ("picture", "film", "page", "slide"))
+DRAWN = tuple(id for id, kind in VIEW_FORMATS.items() if kind.group in ("picture", "film", "page", "slide"))
 """The kinds of files that show a map."""
 ROUTES = ("picture.png", "export.png")
 """What the app draws at an address of its own, of the dataset that it shows."""
@@ -64,7 +65,7 @@ class Draw:
         routes = {"picture.png": link_preview.picture, "export.png": export_picture.picture}
         file = routes[self.kind](self.query) if self.kind in routes else file_of(self.request, [self.kind])
         module, _, function = file.work.call.partition(":")
-        made: bytes = getattr(import_module(module), function)(self.request.dataset, file.work.arguments, unheard)
+        made: bytes = getattr(import_module(module), function)(self.request.dataset, file.work.arguments, no_progress)
         return made
 
     def __str__(self) -> str:
@@ -239,6 +240,6 @@ def draw(dataset: Dataset, seed: int, kind: str) -> Draw:
     request = Request(
         dataset, view, parse_size(size), options["theme"], options["title"],
         address=rng.choice(("", "", ADDRESS, f"{ADDRESS}&extent=20.1234,42.1234,21.1234,43.1234&find={'x' * 90}")),
-        film=_film(rng, dataset, view.clock.day) if kind in KINDS and KINDS[kind].group == "film" else None,
+        film=_film(rng, dataset, view.clock.day) if kind in VIEW_FORMATS and VIEW_FORMATS[kind].group == "film" else None,
     )  # fmt: skip
     return Draw(seed, kind, frame, query, request)

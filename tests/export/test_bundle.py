@@ -12,7 +12,7 @@ import pytest
 from export import bundle
 from export.common.request import Film, Progress, Request
 from export.film import film
-from export.formats import KINDS, KindError, file_name, make
+from export.formats import VIEW_FORMATS, FormatError, file_name, make
 from export.record.record import Record, record
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
@@ -52,7 +52,7 @@ def test_the_text_says_what_is_there_and_what_has_to_go_with_it(request_: Reques
     assert max(map(len, text.splitlines())) <= 100
     flat = " ".join(text.split())
     for id in DATA:
-        assert f"- {file_name(request_, id)}: {KINDS[id].title}" in flat
+        assert f"- {file_name(request_, id)}: {VIEW_FORMATS[id].title}" in flat
     told = record(request_)
     for label, said in {
         "Period": "30 April – 29 May 2023",
@@ -95,7 +95,7 @@ def test_a_zip_without_more_has_the_usual_formats(request_: Request, monkeypatch
 
 
 def test_an_unknown_format_is_refused(request_: Request) -> None:
-    with pytest.raises(KindError, match="“jpg” is no format"):
+    with pytest.raises(FormatError, match="“jpg” is no format"):
         make(request_, ["csv", "jpg"])
 
 
@@ -115,7 +115,7 @@ def test_a_long_part_has_a_larger_share(request_: Request, monkeypatch: pytest.M
     monkeypatch.setattr(film, "gif", gif)
     heard: list[float] = []
     make(request_, ["csv", "gif"], heard.append)
-    share = KINDS["gif"].effort / (KINDS["gif"].effort + KINDS["csv"].effort)
+    share = VIEW_FORMATS["gif"].effort / (VIEW_FORMATS["gif"].effort + VIEW_FORMATS["csv"].effort)
     assert share > 0.8
     assert heard == pytest.approx([0.0, 1 - share, 1 - share / 2, 1.0])
 

@@ -13,7 +13,7 @@ import pytest
 from app_pages.shell import link_preview
 from export.common.paper import Size
 from export.common.request import Film, Request
-from export.formats import KINDS, make
+from export.formats import VIEW_FORMATS, make
 from export.record.record import record
 from export.record.statement import alt_text, statement
 from geo.dataset.dataset import Dataset
@@ -26,7 +26,7 @@ from tests.export import readers
 from tests.export.test_wording import drawn
 
 DAY = date(2023, 9, 24)
-DRAWN = [id for id, one in KINDS.items() if one.on_paper]
+DRAWN = [id for id, one in VIEW_FORMATS.items() if one.on_paper]
 """The kinds whose words are drawn on a page."""
 WORDS = "3 events; 14 more can’t be dated to a day"
 
@@ -48,7 +48,7 @@ def test_what_is_drawn_has_both_numbers_and_never_their_sum(northern_kosovo: Dat
     assert not re.search(r"\b17\b", text)
 
 
-@pytest.mark.parametrize("kind", [id for id, one in KINDS.items() if one.group == "data"])
+@pytest.mark.parametrize("kind", [id for id, one in VIEW_FORMATS.items() if one.group == "data"])
 def test_the_notes_of_data_have_them(northern_kosovo: Dataset, kind: str) -> None:
     assert readers.notes_in(make(request_of(northern_kosovo), [kind]), kind)["Shown"] == WORDS
 

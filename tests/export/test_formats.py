@@ -5,24 +5,41 @@ from __future__ import annotations
 import doctest
 import hashlib
 import io
+import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from export import bundle
-from export import formats as kinds
+from export import bundle, formats
 from export.common.paper import PRESETS, Size, parse_size
 from export.common.request import Film, Request
-from export.formats import KINDS, KindError, file_name, make, of_several
-from export.record.record import record
+from export.data.extract import Extract
+from export.formats import (
+    BRIEFING,
+    DATASET,
+    EVENTS,
+    FORMATS,
+    STATES,
+    VIEW,
+    VIEW_FORMATS,
+    FormatError,
+    file_format,
+    file_name,
+    make,
+)
+from export.record.readers.sorts import sort_of
+from export.record.record import Record, record
 from export.record.reopen import reopen
 from export.record.statement import alt_text
+from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -43,8 +60,11 @@ SCRIPT = """
 import hashlib, sys
 from datetime import date
 from pathlib import Path
-from export.formats import make
+from xml.etree import ElementTree
+from export.data.extract import Extract
+from export.formats import BRIEFING, DATASET, EVENTS, FORMATS, STATES, VIEW, make
 from tests.export.test_formats import request_of
+from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import load
 request = request_of(load(Path(sys.argv[1])))
 for kind in sys.argv[2:]:
@@ -73,13 +93,13 @@ def request_(small: Dataset) -> Request:
 @pytest.fixture(scope="module")
 def made(request_: Request) -> dict[str, bytes]:
     """A file of each kind."""
-    return {id: make(request_, [id]) for id in KINDS}
+    return {id: make(request_, [id]) for id in VIEW_FORMATS}
 
 
 def test_they_are_offered_in_this_order() -> None:
-    assert tuple(KINDS) == ORDER
-    assert [id for id, kind in KINDS.items() if kind.id != id] == []
-    assert len({kind.title for kind in KINDS.values()}) == len(KINDS)
+    assert tuple(VIEW_FORMATS) == ORDER
+    assert [id for id, kind in VIEW_FORMATS.items() if kind.id != id] == []
+    assert len({kind.title for kind in VIEW_FORMATS.values()}) == len(VIEW_FORMATS)
 
 
 @pytest.mark.parametrize("id", ORDER)
@@ -91,11 +111,11 @@ def test_each_begins_as_its_format_does(made: dict[str, bytes], id: str) -> None
 
 @pytest.mark.parametrize("id", ORDER)
 def test_each_holds_the_record_of_its_view(made: dict[str, bytes], request_: Request, id: str) -> None:
-    told, film = reopen(f"file.{KINDS[id].extension}", made[id]), request_.film
-    expected = record(request_, film=film if KINDS[id].group == "film" else None)
+    told, film = reopen(f"file.{VIEW_FORMATS[id].extension}", made[id]), request_.film
+    expected = record(request_, film=film if VIEW_FORMATS[id].group == "film" else None)
     paper = {"preset": told.preset, "size": told.size, "theme": told.theme}
     assert told == replace(expected, **paper)
-    if KINDS[id].on_paper:
+    if VIEW_FORMATS[id].on_paper:
         assert (told.size, told.theme) == ("600×400 px", "grey")
 
 
@@ -126,6 +146,61 @@ def test_progress_goes_from_nothing_to_all(request_: Request, id: str) -> None:
     assert len(set(heard)) > 3
 
 
+def media_type(body: bytes) -> str:
+    """Return the media type of a file, by what it begins with and what is in it."""
+    begins = {
+        b"\x89PNG\r\n": "image/png", b"GIF89a": "image/gif", b"%PDF-": "application/pdf", b"<!DOCTYPE html>": "text/html",
+        b"SQLite format 3": "application/geopackage+sqlite3", b"\xef\xbb\xbf": "text/csv",
+    }  # fmt: skip
+    if found := next((type for begin, type in begins.items() if body.startswith(begin)), ""):
+        return found
+    if body[4:8] == b"ftyp":
+        return "video/mp4"
+    if body.startswith(b"<?xml"):
+        types = {"svg": "image/svg+xml", "kml": "application/vnd.google-earth.kml+xml"}
+        return types[ElementTree.fromstring(body).tag.rpartition("}")[2]]
+    if body.startswith(b"{"):
+        assert json.loads(body)["type"] == "FeatureCollection"
+        return "application/geo+json"
+    names = zipfile.ZipFile(io.BytesIO(body)).namelist()
+    parts = {"ppt/presentation.xml": "presentationml.presentation", "xl/workbook.xml": "spreadsheetml.sheet"}
+    office = [f"application/vnd.openxmlformats-officedocument.{type}" for name, type in parts.items() if name in names]
+    return office[0] if office else "application/zip"
+
+
+@pytest.mark.parametrize(
+    ("subject", "id"),
+    [(subject, id) for subject in (VIEW, EVENTS, STATES, BRIEFING, DATASET) for id in formats.formats_of(subject)],
+)
+def test_every_writer_makes_what_the_table_says(
+    made: dict[str, bytes], request_: Request, subject: str, id: str
+) -> None:
+    """Its media type, and for what can be opened again the record in the place where its reader looks."""
+    dataset, format = request_.dataset, FORMATS[id]
+    scenes = (Scene({"day": "2021-03-10", "mode": "day"}, "A clash", "Say this."),)
+    parts: dict[str, tuple[object, ...]] = {
+        EVENTS: (Extract(dataset, ("clash", "rule")), request_.view), STATES: (dataset,), DATASET: (dataset,),
+        BRIEFING: (dataset, Briefing("talk", "A talk", "Somebody", date(2024, 4, 2), "en", scenes)),
+    }  # fmt: skip
+    body = made[id] if subject == VIEW else format.write(subject, *parts[subject])
+    assert media_type(body) == format.media_type
+    found = sort_of(body)
+    assert found is not None
+    assert found.id == format.sort
+    if subject in (VIEW, EVENTS):
+        text = found.read(body)
+        assert text
+        assert Record.from_json(text).hash == dataset.hash
+
+
+def test_no_two_formats_of_a_subject_give_files_of_the_same_name() -> None:
+    for subject in (VIEW, EVENTS, STATES, BRIEFING, DATASET):
+        of_subject = formats.offered(subject)
+        assert of_subject
+        assert len({one.file_name("x") for one in of_subject.values()}) == len(of_subject)
+        assert len({one.label_for(subject) for one in of_subject.values()}) == len(of_subject)
+
+
 def test_names_say_dataset_days_paper_theme_and_data(request_: Request) -> None:
     hash = request_.dataset.hash[:8]
     assert file_name(request_, "png") == f"tiny-2021-03-07-to-2021-12-31-600x400-grey-{hash}.png"
@@ -148,21 +223,21 @@ def test_names_say_dataset_days_paper_theme_and_data(request_: Request) -> None:
 
 
 def test_names_are_ascii_without_spaces_and_no_two_are_the_same(request_: Request) -> None:
-    names = [file_name(replace(request_, size=preset.size), id) for preset in PRESETS.values() for id in KINDS]
+    names = [file_name(replace(request_, size=preset.size), id) for preset in PRESETS.values() for id in VIEW_FORMATS]
     assert all(name.isascii() and " " not in name and "/" not in name for name in names)
-    assert len({file_name(request_, id) for id in KINDS}) == len(KINDS)
+    assert len({file_name(request_, id) for id in VIEW_FORMATS}) == len(VIEW_FORMATS)
 
 
 def test_there_is_no_other_kind(request_: Request) -> None:
-    with pytest.raises(KindError, match=r"“jpg” is no format: use one of png, svg, .*, zip\."):
+    with pytest.raises(FormatError, match=r"“jpg” is no format: use one of png, svg, .*, zip\."):
         make(request_, ["jpg"])
-    with pytest.raises(KindError, match="name at least one"):
+    with pytest.raises(FormatError, match="name at least one"):
         make(request_, [])
-    assert (of_several(["csv"]).id, of_several(["csv", "kml"]).id) == ("csv", "zip")
+    assert (file_format(["csv"]).id, file_format(["csv", "kml"]).id) == ("csv", "zip")
 
 
-def test_asking_for_the_kinds_imports_nothing_that_draws() -> None:
-    """The page with the map offers them: it must not wait for what makes them."""
+def test_importing_the_table_imports_nothing_that_draws() -> None:
+    """Pages offer the formats: they must not wait for what writes them."""
     told = subprocess.run(
         [sys.executable, "-c", "import sys, export.formats, export.jobs; print(*sorted(sys.modules))"],
         cwd=ROOT, capture_output=True, text=True, check=True,
@@ -175,7 +250,7 @@ def test_the_example_in_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     out = io.StringIO()
     runner = doctest.DocTestRunner()
-    for test in doctest.DocTestFinder().find(kinds, "kinds"):
+    for test in doctest.DocTestFinder().find(formats, "formats"):
         runner.run(test, out=out.write)
     assert runner.summarize(verbose=False).attempted >= 10
     assert out.getvalue() == ""
@@ -185,14 +260,14 @@ def test_the_docs_name_every_format_and_every_preset_with_its_size() -> None:
     text = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
     formats, _, rest = text.partition("## Sizes and themes")
     rows = re.findall(r"^\| (`[^|]+`) \|", formats, re.MULTILINE)
-    assert [id for row in rows for id in re.findall(r"`([a-z0-9-]+)`", row)] == [*KINDS]
+    assert [id for row in rows for id in re.findall(r"`([a-z0-9-]+)`", row)] == [*VIEW_FORMATS]
     presets = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (\d[^|]+) \|$", rest, re.MULTILINE))
     assert presets == {id: str(preset.size) for id, preset in PRESETS.items()}
     where = rest.partition("| format | where the record is |")[2].partition("**Reopening.**")[0]
     named = {
         id for row in re.findall(r"^\| (`[^|]+`) \|", where, re.MULTILINE) for id in re.findall(r"`([a-z0-9-]+)`", row)
     }
-    assert named == set(KINDS)
+    assert named == set(VIEW_FORMATS)
     usual = text.partition("of which nothing more is said has ")[2].partition(".")[0]
     assert tuple(re.findall(r"`([a-z]+)`", usual)) == bundle.USUAL
 

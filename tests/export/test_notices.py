@@ -11,8 +11,6 @@ from export.briefing import html
 from export.common.request import Request
 from geo.dataset.dataset import Dataset
 from layers.html import assets
-from layers.registry import REGISTRY
-from layers.replay.document import build
 from tests.export.briefing.test_html import briefing
 from tests.export.views import views
 
@@ -35,11 +33,10 @@ def notice(name: str) -> str:
 @pytest.fixture(scope="module")
 def pages(northern_kosovo: Dataset) -> dict[str, str]:
     """The pages that are taken away, by what they are."""
-    document = build(northern_kosovo, REGISTRY)
     return {
-        "map": standalone_html.page(northern_kosovo, document).decode(),
+        "map": standalone_html.page(northern_kosovo).decode(),
         "view": standalone_html.page_at(Request(northern_kosovo, views(northern_kosovo)["month"])).decode(),
-        "presentation": html.page(northern_kosovo, document, briefing()).decode(),
+        "presentation": html.page(northern_kosovo, briefing()).decode(),
     }
 
 

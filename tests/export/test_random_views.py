@@ -10,7 +10,7 @@ import pytest
 from export.common.paper import Size
 from export.common.request import Request
 from export.drawing.projection import Window
-from export.formats import KINDS, make
+from export.formats import VIEW_FORMATS, make
 from export.picture import legend
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
@@ -62,7 +62,9 @@ def test_a_random_view_has_all_of_its_texts_on_the_page_and_apart(northern_kosov
 def test_the_draws_are_of_all_that_is_drawn(northern_kosovo: Dataset) -> None:
     """And of frames of every sort; the same number gives the same draw."""
     assert set(OPENERS) == set(KINDS_IN_TURN)
-    assert set(KINDS) - set(DRAWN) == {id for id, kind in KINDS.items() if kind.group in ("data", "bundle")}
+    assert set(VIEW_FORMATS) - set(DRAWN) == {
+        id for id, kind in VIEW_FORMATS.items() if kind.group in ("data", "bundle")
+    }
     draws = [draw(northern_kosovo, number, KINDS_IN_TURN[number % len(KINDS_IN_TURN)]) for number in range(DRAWS)]
     assert {one.frame for one in draws} == set(FRAMES)
     assert {one.request.view.language for one in draws} == set(northern_kosovo.settings.languages)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from export.common.sanitize import Cell, clean, harmless, rows
 from export.data.event_tables import CASUALTIES_OF_AN_EVENT, accounts, casualties, events, events_at_places, places
 from export.data.extract import Extract
-from export.data.writers import write
 from geo.dataset.dataset import Dataset
 from tests.export import readers
+from tests.export.conftest import write
 
 FORMULAS = st.sampled_from(
     [

@@ -17,7 +17,6 @@ from geo.dataset.dataset import Dataset, load
 from layers.html import assets
 from layers.registry import REGISTRY
 from layers.replay import document
-from layers.replay.document import build
 from tests.builders import tiny
 
 HOSTILE = "</title><script>window.stolen=1</script><img src=x onerror=window.stolen=2> & ${window.stolen=3} {{ 7*7 }}"
@@ -54,7 +53,7 @@ class Reader(HTMLParser):
 
 def read(dataset: Dataset) -> Reader:
     reader = Reader()
-    reader.feed(page(dataset, build(dataset, REGISTRY)).decode())
+    reader.feed(page(dataset).decode())
     reader.close()
     return reader
 
@@ -111,9 +110,7 @@ def test_the_page_forbids_itself_to_fetch_anything_but_pictures_of_basemaps(embe
 
 def test_the_encoding_is_declared_where_browsers_look_for_it(northern_kosovo: Dataset) -> None:
     """In the first 1,024 bytes (HTML standard, 4.2.5.4): a file has no header that says it."""
-    assert re.search(
-        rb"charset=\"?utf-8", page(northern_kosovo, build(northern_kosovo, REGISTRY))[:1024], re.IGNORECASE
-    )
+    assert re.search(rb"charset=\"?utf-8", page(northern_kosovo)[:1024], re.IGNORECASE)
 
 
 def test_the_files_in_it_are_those_that_the_app_serves(northern_kosovo: Dataset, embedded: Reader) -> None:
@@ -160,5 +157,5 @@ def test_a_hostile_title_stays_text(tmp_path: Path) -> None:
 
 def test_two_pages_are_the_same(tmp_path: Path) -> None:
     """So that a page says by its bytes which data it holds."""
-    dataset = load(tiny(tmp_path))
-    assert page(dataset, build(dataset, REGISTRY)) == page(dataset, build(dataset, REGISTRY))
+    folder = tiny(tmp_path)
+    assert page(load(folder)) == page(load(folder))

@@ -14,8 +14,6 @@ from export.standalone_html import POLICY, page, page_at
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
-from layers.registry import REGISTRY
-from layers.replay.document import build
 from tests.export.test_standalone_html import HOSTILE, Reader
 
 
@@ -90,7 +88,7 @@ def test_a_hostile_title_stays_text(request_: Request) -> None:
 
 
 def test_without_a_view_the_page_is_as_before(northern_kosovo: Dataset) -> None:
-    body = page(northern_kosovo, build(northern_kosovo, REGISTRY)).decode()
+    body = page(northern_kosovo).decode()
     assert "window.replay.set(" not in body.rpartition("</style>")[2]
     assert "nk-made" not in body
     assert 'id="record"' not in body

@@ -14,13 +14,13 @@ from export.common.paper import PRESETS
 from export.common.request import Request
 from export.common.sanitize import harmless
 from export.data.extract import Extract
-from export.data.writers import FORMATS, write
-from export.formats import KINDS
+from export.formats import EVENTS, VIEW, VIEW_FORMATS, offered
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View, tidy
 from layers.registry import REGISTRY
 from tests.export import readers
+from tests.export.conftest import write
 from tests.export.test_standalone_html import read
 from tests.hostile.dataset import corpus, hostile
 
@@ -36,7 +36,7 @@ def made(northern_kosovo: Dataset) -> Dataset:
 def test_data_keeps_every_text(made: Dataset) -> None:
     events = made.events
     extract = Extract(made, tuple(events["id"]))
-    written = {format: write(extract, format) for format in FORMATS}
+    written = {format: write(extract, format) for format in offered(EVENTS)}
     for column in ("title", "summary", "note"):
         wanted = [clean(text) for text in events[column]]
         assert {one["properties"][column] or "" for one in readers.features(written["geojson"])} == set(wanted)
@@ -61,7 +61,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("title", CHOSEN)
 def test_a_picture_has_the_text_as_a_text(made: Dataset, title: str) -> None:
     title = tidy(title)
-    body = KINDS["svg"].make(request(made, title), lambda *_: None)
+    body = VIEW_FORMATS["svg"].write(VIEW, request(made, title), progress=lambda *_: None)
     drawing = etree.fromstring(body)
     assert squeezed(title) in squeezed("".join(drawing.itertext()))
     assert {etree.QName(one).localname for one in drawing.iter("*")} & {
@@ -75,7 +75,7 @@ def test_a_picture_has_the_text_as_a_text(made: Dataset, title: str) -> None:
 @pytest.mark.parametrize("title", CHOSEN[::3])
 def test_a_slide_has_the_text_as_a_text(made: Dataset, title: str) -> None:
     title = tidy(title)
-    body = KINDS["pptx"].make(request(made, title), lambda *_: None)
+    body = VIEW_FORMATS["pptx"].write(VIEW, request(made, title), progress=lambda *_: None)
     (slide,) = Presentation(BytesIO(body)).slides
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert any(squeezed(title) in squeezed(text) for text in texts)

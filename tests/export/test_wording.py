@@ -24,7 +24,7 @@ from export.briefing.scene_page import tell
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.drawing.sheet import Sheet
-from export.formats import KINDS, make
+from export.formats import VIEW_FORMATS, make
 from export.picture import render
 from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset, load
@@ -117,7 +117,7 @@ TEXTS: Mapping[str, Callable[[bytes], str]] = {
 """The texts of a file of each kind; of those whose texts can't be read, what was written on their pages counts."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", VIEW_FORMATS)
 def test_every_kind_of_file_has_the_wording(dataset: Dataset, kind: str) -> None:
     """Whom, what became of them and the words, each group by itself."""
     with drawn() as written:
@@ -127,7 +127,7 @@ def test_every_kind_of_file_has_the_wording(dataset: Dataset, kind: str) -> None
     assert "at least three" in text
     for made in MADE_OF_BOUNDS[:2]:
         assert made not in text
-    if KINDS[kind].group != "data":
+    if VIEW_FORMATS[kind].group != "data":
         assert "guests injured: almost 100" in text
         assert "officers killed: one" in text
 

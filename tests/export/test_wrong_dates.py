@@ -20,8 +20,7 @@ from app_pages.events import rows
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.data.extract import Extract
-from export.data.writers import FORMATS, write
-from export.formats import KINDS
+from export.formats import EVENTS, FORMATS, VIEW, VIEW_FORMATS, offered
 from export.record import citation
 from geo.dataset.dataset import Dataset, load
 from geo.events.facets import facets
@@ -31,6 +30,7 @@ from layers.registry import REGISTRY
 from layers.replay import document
 from markup import accounts, event_text
 from tests.builders import set_cells, tiny
+from tests.export.conftest import write
 
 DAY = date(2021, 3, 10)
 PRINTED = re.compile(r"(?:3 February 2021|2021-02-03)(.{0,30})", re.DOTALL)
@@ -77,18 +77,18 @@ def wrong(text: str) -> list[str]:
     return [one[0] for one in PRINTED.finditer(text) if not SAID.match(one[1])]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", VIEW_FORMATS)
 def test_no_file_has_it_alone(dataset: Dataset, kind: str) -> None:
     view = View(Clock(DAY, "day"), frozenset(REGISTRY.optional), selected="clash")
     request = Request(dataset, view, Size(600, 400), film=Film(DAY, DAY, seconds=1, frames_a_second=1))
-    body = KINDS[kind].make(request, lambda _: None)
-    found = list(texts(KINDS[kind].extension, body))
+    body = VIEW_FORMATS[kind].write(VIEW, request, progress=lambda _: None)
+    found = list(texts(VIEW_FORMATS[kind].extension, body))
     assert [one for text in found for one in wrong(text)] == []
     if kind in ("csv", "xlsx", "geojson", "gpkg", "kml"):
         assert any(PRINTED.search(text) for text in found), "it is there, with the word on it"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", offered(EVENTS))
 def test_no_table_has_it_alone(dataset: Dataset, format: str) -> None:
     found = list(texts(FORMATS[format].extension, write(Extract(dataset, ("clash",)), format)))
     assert any(PRINTED.search(text) for text in found)

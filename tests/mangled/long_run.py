@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.__main__ import check
 from geo.dataset.dataset import load
 from geo.language.language import LANGUAGES
@@ -53,8 +53,8 @@ def show(shown: Shown, seed: int) -> None:
             shown.page(page, language)
         for address in ADDRESSES:
             shown.address(address, language)
-    for place, kind in enumerate((*KINDS, *HANDOUTS)):
-        (shown.file if kind in KINDS else shown.address)(kind, languages[(seed + place) % len(languages)])
+    for place, kind in enumerate((*VIEW_FORMATS, *HANDOUTS)):
+        (shown.file if kind in VIEW_FORMATS else shown.address)(kind, languages[(seed + place) % len(languages)])
 
 
 def run(mangles: int, seed: int) -> Counter[tuple[str, str, str]]:

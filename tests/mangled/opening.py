@@ -17,14 +17,15 @@ from app_pages.state import views
 from export.briefing import html, pdf
 from export.common.paper import Size
 from export.common.request import Film, Request
-from export.formats import KINDS, make
+from export.formats import VIEW_FORMATS, make
 from export.record.reopen import reopen
 from export.slides import deck
 from geo.briefing import briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import once_a_language, speaking, spoken
 from geo.time.clock import Clock
-from geo.view import View, vocabulary
+from geo.view import View
+from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
 from layers.replay import document
 from tests.conftest import ROOT
@@ -111,9 +112,9 @@ class Shown:
         view = View(Clock(end), frozenset(REGISTRY.optional), selected=self.selected, names=language, language=language)
         first = max(self.dataset.settings.start, min(end, date(2021, 3, 9)))
         film = Film(first, min(end, first + timedelta(days=2)), 0.6)
-        request = Request(self.dataset, view, SIZE, film=film if KINDS[kind].group == "film" else None)
+        request = Request(self.dataset, view, SIZE, film=film if VIEW_FORMATS[kind].group == "film" else None)
         body = make(request, [kind])
         if kind in OPENERS:
             OPENERS[kind](replace(request, dataset=self.dataset), body)
         else:
-            assert reopen(f"file.{KINDS[kind].extension}", body).hash == self.dataset.hash
+            assert reopen(f"file.{VIEW_FORMATS[kind].extension}", body).hash == self.dataset.hash

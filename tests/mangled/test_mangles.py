@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.__main__ import check
 from geo.dataset.dataset import load
 from geo.dataset.schema import PROPERTIES, SETTINGS, TABLES, all_columns
@@ -31,7 +31,7 @@ def test_what_is_mangled_is_named_or_shown(seed: int, tmp_path: Path) -> None:
     language = draw.choice([*LANGUAGES])
     for page in draw.sample(PAGES, 2):
         shown.page(page, language)
-    shown.file(draw.choice([*KINDS]), language)
+    shown.file(draw.choice([*VIEW_FORMATS]), language)
 
 
 @pytest.mark.parametrize("name", EVERYWHERE)
@@ -47,7 +47,7 @@ def test_texts_that_are_all_as_odd_as_they_may_be_are_shown(name: str, tmp_path:
         shown.page(page, language)
     for address in ADDRESSES:
         shown.address(address, language)
-    shown.file(draw.choice([*KINDS]), language)
+    shown.file(draw.choice([*VIEW_FORMATS]), language)
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -61,7 +61,7 @@ def test_a_dataset_of_an_odd_shape_is_shown(name: str, tmp_path: Path) -> None:
     for page in ("compare", *draw.sample(PAGES, 1)):
         shown.page(page, language)
     shown.address("embed", language)
-    for kind in ("png", draw.choice([*KINDS])):
+    for kind in ("png", draw.choice([*VIEW_FORMATS])):
         shown.file(kind, language)
 
 

@@ -16,7 +16,7 @@ from app_pages.briefing import draft, editor
 from app_pages.briefing import page as briefing_page
 from app_pages.state import app_data, views
 from export.common.request import Progress
-from export.jobs import HANDOUTS
+from export.formats import BRIEFING, offered
 from geo.briefing.briefing import Briefing, Scene, dump
 from geo.dataset.dataset import Dataset
 from geo.view import decode
@@ -41,8 +41,8 @@ def work(*scenes: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def made(function: str, arguments: tuple[Any, ...], progress: Progress) -> bytes:
     """Stands in for what makes hand-outs."""
-    assert function == "make_handout"
-    _, briefing, format, language = arguments
+    subject, format, (_, briefing), _, language = arguments
+    assert (function, subject) == ("write", BRIEFING)
     progress(0.5)
     return "\n".join([format, language, *(scene.caption for scene in briefing.scenes)]).encode()
 
@@ -103,7 +103,7 @@ def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest,
         f"present/{one.id}?lang=en{end}" for one in found for end in ("", "&kiosk=")
     ]
     for one in found:
-        labels = [page.button(key=f"handout-{one.id}-{id}").label for id in HANDOUTS]
+        labels = [page.button(key=f"handout-{one.id}-{id}").label for id in offered(BRIEFING)]
         assert labels == [
             "PowerPoint", "PowerPoint, editable shapes", "PDF, 16:9", "PDF, A4 with notes", "HTML file that presents itself",
         ]  # fmt: skip

@@ -8,18 +8,18 @@ import pytest
 
 from app_pages.events import downloads
 from export.data.extract import Extract
-from export.data.selection import table
-from export.data.writers import FORMATS
+from export.formats import EVENTS, FORMATS, formats_of
 from export.record.reopen import compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.search import index_of
 from geo.situation import visible_events
 from geo.time.clock import Clock
-from geo.view import View, vocabulary
+from geo.view import View
+from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats_of(EVENTS))
 def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, format: str) -> None:
     """With the words looked for and the order, but nothing selected; and nothing has changed since."""
     words = vocabulary(northern_kosovo, layers=REGISTRY.optional, sorts={"-killed"})
@@ -30,7 +30,7 @@ def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, 
     events = northern_kosovo.events.set_index("id", drop=False).loc[ids]
     notes = downloads.notes(northern_kosovo, view, events)
     extract = Extract(northern_kosovo, tuple(ids), notes)
-    body = table(extract, replace(view, selected=ids[0]), format)
+    body = FORMATS[format].write(EVENTS, extract, replace(view, selected=ids[0]))
     opened = compare(reopen("taken", body), northern_kosovo, words)
     assert opened.record.rows.keys() == set(ids)
     assert opened.found.nothing
@@ -43,6 +43,6 @@ def test_more_events_than_a_file_can_prove_are_taken_away_without_a_record(
     monkeypatch.setattr("export.data.selection.MOST_ROWS", 1)
     ids = tuple(northern_kosovo.events["id"].iloc[:2])
     view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional))
-    text = table(Extract(northern_kosovo, ids), view, "csv").decode()
+    text = FORMATS["csv"].write(EVENTS, Extract(northern_kosovo, ids), view).decode()
     assert "# Not recorded: 2 events are shown, and a file can prove 1" in text
     assert "# Record" not in text

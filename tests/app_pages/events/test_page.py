@@ -325,7 +325,7 @@ def test_a_file_without_filters_says_none_and_has_no_link_that_leads_nowhere(
 
 
 def test_nothing_is_written_before_it_is_asked_for(page: Page) -> None:
-    with patch("export.data.writers.write", side_effect=AssertionError("made too early")):
+    with patch("export.formats.Format.write", side_effect=AssertionError("made too early")):
         page.run()
     assert [one.label for one in page.app.get("download_button")] == ["CSV", "Excel", "GeoJSON", "GeoPackage", "KML"]
     assert page.run(find="qqqqq").app.get("download_button")[0].proto.disabled

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app_pages.export import options as export_options
-from app_pages.export.options import GROUPS, LEAST_SECONDS, MOST_SECONDS, OF_THE_PAGE, TITLES, Options, decode, encode
+from app_pages.export.options import GROUPS, LEAST_SECONDS, MOST_SECONDS, OF_THE_PAGE, OFFERED, Options, decode, encode
 from app_pages.state import views
 from export.common.paper import PRESETS, THEMES
 from export.common.request import Film
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset
 from geo.view import MOST_LETTERS, tidy
 from geo.view import encode as encode_view
@@ -27,7 +27,7 @@ OPTIONS = st.builds(
     preset=st.sampled_from(list(PRESETS)),
     theme=st.sampled_from(list(THEMES)),
     title=st.text(max_size=MOST_LETTERS).map(tidy),
-    formats=st.sets(st.sampled_from(list(TITLES))).map(lambda some: tuple(id for id in TITLES if id in some)),
+    formats=st.sets(st.sampled_from(list(OFFERED))).map(lambda some: tuple(id for id in OFFERED if id in some)),
     first=st.none() | DAYS,
     last=st.none() | DAYS,
     seconds=st.integers(int(LEAST_SECONDS), int(MOST_SECONDS)).map(float),
@@ -50,7 +50,7 @@ def test_the_default_leaves_the_url_alone() -> None:
 def test_any_text_in_the_url_gives_options(query: dict[str, str]) -> None:
     options, _ = decode(query, start=START, end=END)
     assert options.preset in PRESETS
-    assert set(options.formats) <= set(TITLES)
+    assert set(options.formats) <= set(OFFERED)
     assert LEAST_SECONDS <= options.seconds <= MOST_SECONDS
     assert options.fitting.size.pixels
 
@@ -75,7 +75,7 @@ def test_what_is_wrong_is_said_and_the_default_is_there(query: dict[str, str], w
 
 def test_every_kind_of_file_can_be_chosen_once_and_no_name_is_the_views() -> None:
     offered = [id for group in GROUPS.values() for id in group]
-    assert sorted(offered) == sorted(set(KINDS) - {"zip"})
+    assert sorted(offered) == sorted(set(VIEW_FORMATS) - {"zip"})
     view = replace(
         views.vocabulary().default, names="sq", sort="title", find="x", selected="x", against=END, extent=(20, 42, 21, 43),
         filters=frozenset((facet, "x") for facet in views.vocabulary().facets),

@@ -20,7 +20,7 @@ from app_pages.http import job_queue
 from app_pages.state import app_data, views
 from export.common.paper import PRESETS
 from export.common.request import Progress, Request
-from export.formats import KINDS
+from export.formats import VIEW_FORMATS
 from export.jobs import file_of
 from export.record.record import Record, record
 from geo.dataset.dataset import Dataset
@@ -381,4 +381,4 @@ def test_the_queue_of_this_process_is_one_and_ends_with_it(monkeypatch: pytest.M
 
 
 def test_every_format_is_named_as_a_kind_that_exists() -> None:
-    assert set(export_options.TITLES) < set(KINDS)
+    assert set(export_options.OFFERED) < set(VIEW_FORMATS)

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from export.common.request import Progress
-from export.data.state_files import FORMATS, file_name, write
+from export.formats import FORMATS, STATES, formats_of, table_name
 from geo.dataset.dataset import Dataset
 from geo.situation import in_force
 from geo.states import describe_all, ordered
@@ -27,9 +27,9 @@ DAY = date(2022, 12, 15)
 
 def _made(function: str, arguments: tuple[Any, ...], _: Progress) -> bytes:
     """Stands in for the process of the queue."""
-    assert function == "make_states"
-    dataset, format, _language = arguments
-    return write(dataset, format)
+    subject, format, (dataset,), _options, _language = arguments
+    assert (function, subject) == ("write", STATES)
+    return FORMATS[format].write(STATES, dataset)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_rows_stand_in_the_order_that_is_chosen(page: AppTest, northern_kosovo: 
         assert all(one.start in row and one.end in row for one, row in zip(wanted, rows, strict=True))
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats_of(STATES))
 def test_a_file_of_all_states_is_made_beside_the_page(page: AppTest, northern_kosovo: Dataset, format: str) -> None:
     page.run()
     page.button(key=f"states-{format}").click().run()
@@ -102,8 +102,8 @@ def test_a_file_of_all_states_is_made_beside_the_page(page: AppTest, northern_ko
     asked = here.coming or here.ended
     wait([asked.ticket.future], LIMIT_S)
     page.run()
-    assert page.session_state["states-work"].ended.ticket.body == write(northern_kosovo, format)
-    assert file_name(northern_kosovo, format) in reading.texts(page)
+    assert page.session_state["states-work"].ended.ticket.body == FORMATS[format].write(STATES, northern_kosovo)
+    assert table_name(northern_kosovo, STATES, format) in reading.texts(page)
 
 
 def test_the_file_is_in_the_language_of_the_page(page: AppTest, northern_kosovo: Dataset) -> None:

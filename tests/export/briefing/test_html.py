@@ -42,7 +42,7 @@ def inline(reader: Reader, id: str) -> str:
 
 
 def test_the_scenes_and_the_data_are_in_it(northern_kosovo: Dataset, document: Document) -> None:
-    reader = read(page(northern_kosovo, document, briefing()))
+    reader = read(page(northern_kosovo, briefing()))
     presentation = json.loads(inline(reader, "presentation"))
     assert presentation["scenes"] == scenes(briefing(), northern_kosovo)
     assert (presentation["title"], presentation["until"]) == ("A talk", "2 April 2024")
@@ -51,8 +51,8 @@ def test_the_scenes_and_the_data_are_in_it(northern_kosovo: Dataset, document: D
     assert [one.text.strip() for one in reader.all("title")] == ["A talk"]
 
 
-def test_nothing_is_fetched(northern_kosovo: Dataset, document: Document) -> None:
-    reader = read(page(northern_kosovo, document, briefing()))
+def test_nothing_is_fetched(northern_kosovo: Dataset) -> None:
+    reader = read(page(northern_kosovo, briefing()))
     asking = {"src", "href", "srcset", "data", "action", "poster", "background"}
     assert [one for one in reader.elements if asking & set(one.attributes)] == []
     policies = [one.attributes["content"] for one in reader.all("meta") if one.attributes.get("http-equiv") is not None]
@@ -65,22 +65,22 @@ def test_nothing_is_fetched(northern_kosovo: Dataset, document: Document) -> Non
     assert re.findall(r"url\(\s*[\"']?(?:https?:)?//", styles) == []
 
 
-def test_libraries_and_styles_are_whole(northern_kosovo: Dataset, document: Document) -> None:
-    reader = read(page(northern_kosovo, document, briefing()))
+def test_libraries_and_styles_are_whole(northern_kosovo: Dataset) -> None:
+    reader = read(page(northern_kosovo, briefing()))
     texts = [one.text.strip() for one in [*reader.all("script"), *reader.all("style")]]
     for name in ("leaflet.js", "replay.js", "present.js", "leaflet.css", "replay.css", "present.css"):
         body = assets.asset(name).body.decode().replace("</script", "<\\/script").replace("</style", "<\\/style")
         assert texts.count(body.strip()) == 1, name
 
 
-def test_hostile_texts_stay_texts(northern_kosovo: Dataset, document: Document) -> None:
-    plain = read(page(northern_kosovo, document, briefing()))
-    hostile = read(page(northern_kosovo, document, briefing(HOSTILE, HOSTILE, HOSTILE)))
+def test_hostile_texts_stay_texts(northern_kosovo: Dataset) -> None:
+    plain = read(page(northern_kosovo, briefing()))
+    hostile = read(page(northern_kosovo, briefing(HOSTILE, HOSTILE, HOSTILE)))
     assert [one.tag for one in hostile.elements] == [one.tag for one in plain.elements], "it has become markup"
     assert [one.text.strip() for one in hostile.all("title")] == [HOSTILE]
     scene = json.loads(inline(hostile, "presentation"))["scenes"][0]
     assert (scene["caption"], scene["notes"]) == (HOSTILE, HOSTILE)
 
 
-def test_two_pages_are_the_same(northern_kosovo: Dataset, document: Document) -> None:
-    assert page(northern_kosovo, document, briefing()) == page(northern_kosovo, document, briefing())
+def test_two_pages_are_the_same(northern_kosovo: Dataset) -> None:
+    assert page(northern_kosovo, briefing()) == page(northern_kosovo, briefing())

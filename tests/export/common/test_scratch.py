@@ -13,7 +13,7 @@ import pytest
 
 from export.common import scratch
 from export.common.scratch import FULL, NONE, ScratchError
-from export.formats import KINDS, make
+from export.formats import VIEW_FORMATS, make
 from geo.dataset.dataset import Dataset
 from geo.language.language import speaking
 from tests.conftest import ROOT
@@ -112,7 +112,7 @@ def test_matplotlib_without_a_folder_is_explained() -> None:
 
 def test_every_kind_is_in_one_of_the_tests() -> None:
     """A new one has to say whether it needs a folder."""
-    assert set(KINDS) == {
+    assert set(VIEW_FORMATS) == {
         "png",
         "svg",
         "pdf",

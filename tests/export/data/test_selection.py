@@ -20,13 +20,13 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from export import formats
 from export.common.request import Request
 from export.common.sanitize import clean, harmless
 from export.data import csv_writer, selection
 from export.data.event_tables import EVENTS, events, events_at_places
 from export.data.extract import Extract
 from export.data.site_tables import KINDS, SITES, sites, statuses
-from export.data.writers import FORMATS, write
 from export.map.features import events_at, sites_at
 from export.record.record import MOST_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
@@ -36,6 +36,7 @@ from geo.time.dating import numbers_at
 from geo.view import View
 from layers.registry import REGISTRY
 from tests.export import readers
+from tests.export.conftest import write
 from tests.export.test_round_trip import TEXTS
 
 LINK = "https://map.example/?day=2023-10-17"
@@ -110,14 +111,14 @@ def test_the_record_is_of_the_rows_in_the_file_and_of_no_paper(extract: Extract)
     assert record.hash == extract.dataset.hash
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats.offered(formats.EVENTS))
 def test_each_format_has_the_record_for_any_program(extract: Extract, format: str) -> None:
     data = write(extract, format)
     assert recorded(data, format) == json.loads(extract.record)
     assert readers.notes_in(data, format)["Sites on"] == "17 October 2023"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats.offered(formats.EVENTS))
 def test_a_file_of_events_alone_has_no_sites_and_no_record_unless_given(extract: Extract, format: str) -> None:
     data = write(Extract(extract.dataset, extract.ids), format)
     if format == "xlsx":
@@ -126,7 +127,7 @@ def test_a_file_of_events_alone_has_no_sites_and_no_record_unless_given(extract:
         assert sign not in data
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats.offered(formats.EVENTS))
 def test_the_same_view_gives_the_same_bytes(northern_kosovo: Dataset, extract: Extract, format: str) -> None:
     again = selection.extract(Request(northern_kosovo, EVERYTHING, address=LINK))
     assert write(again, format) == write(extract, format)
@@ -322,7 +323,7 @@ def test_any_text_of_a_site_comes_back(small: Dataset, texts: list[str]) -> None
     assert wanted["name"] == clean(name or "x")
     assert wanted["status_summary"] == clean(held)
 
-    data = {format: write(extract, format) for format in FORMATS}
+    data = {format: write(extract, format) for format in formats.offered(formats.EVENTS)}
     read = readers.csv_table(data["csv"], keep_default_na=False, dtype=str).rename(columns={"title": "name"})
     assert read.loc[0, columns].tolist() == [harmless(wanted[column]) for column in columns]
     sheet = readers.sheet_rows(readers.workbook(data["xlsx"]), "Sites")[0]

@@ -14,8 +14,10 @@ import pytest
 import shapely
 
 from export.data.event_tables import STATUSES
-from export.data.state_files import FORMATS, SHEET, file_name, states, write
-from export.jobs import _packed, make_states, states_of
+from export.data.state_files import SHEET, states
+from export.formats import FORMATS, STATES, formats_of, table_name
+from export.jobs import _packed, states_of
+from export.jobs import write as write_in_queue
 from geo.dataset.dataset import Dataset, load
 from geo.language.language import speaking
 from tests.builders import add_row, set_cells, tiny
@@ -35,6 +37,11 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     add_row(folder, "statuses", id="st-west", entity="mun-west", attribute="plates", value="own", **day)
     set_cells(folder, "statuses", "st-new", summary_en="=1+1")
     return load(folder)
+
+
+def write(dataset: Dataset, format: str) -> bytes:
+    """Return the file of all states of a dataset in a format."""
+    return FORMATS[format].write(STATES, dataset)
 
 
 def table(body: bytes) -> list[dict[str, str]]:
@@ -107,20 +114,20 @@ def test_the_files_of_the_embedded_dataset_have_all_its_states(northern_kosovo: 
             assert (one["geometry"] is not None) == (entity in placed), entity
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats_of(STATES))
 def test_a_file_is_made_in_the_queue_in_the_language_that_asks_for_it(northern_kosovo: Dataset, format: str) -> None:
     with speaking("sq"):
         file = states_of(northern_kosovo.in_language("sq"), format)
-    assert file.name == file_name(northern_kosovo, format)
+    assert file.name == table_name(northern_kosovo, STATES, format)
     assert file.work.key != states_of(northern_kosovo, format).work.key
-    arguments = (northern_kosovo.in_language("sq"), format, "sq")
-    body = make_states(northern_kosovo, _packed(northern_kosovo, arguments), lambda _: None)
+    arguments = (STATES, format, (northern_kosovo.in_language("sq"),), {}, "sq")
+    body = write_in_queue(northern_kosovo, _packed(northern_kosovo, arguments), lambda _: None)
     with speaking("sq"):
         assert body == write(northern_kosovo.in_language("sq"), format)
     assert body != write(northern_kosovo, format)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats_of(STATES))
 def test_a_dataset_without_states_has_empty_files(tmp_path: Path, format: str) -> None:
     folder = tiny(tmp_path)
     for file in folder.glob("statuses.csv"):

@@ -19,10 +19,13 @@ import pytest
 from export.data import excel_writer
 from export.data.event_tables import accounts, casualties, events, events_at_places, places
 from export.data.extract import READING, Extract
-from export.data.writers import FORMATS, file_name, write
+from export.formats import EVENTS, FORMATS, offered, table_name
 from geo.dataset.dataset import Dataset
 from geo.situation import replayed
+from geo.time.clock import Clock
+from geo.view import View
 from tests.export import readers
+from tests.export.conftest import write
 
 NOTES = (
     ("Period", "1 January – 31 December 2021"),
@@ -38,7 +41,7 @@ def extract(small: Dataset) -> Extract:
     return Extract(small, SHOWN, NOTES)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", offered(EVENTS))
 def test_every_file_says_what_it_is(extract: Extract, format: str) -> None:
     """The notes, the attribution, the disclaimer and the whole hash, each on a line of its own."""
     found = readers.notes_in(write(extract, format), format)
@@ -64,7 +67,7 @@ def test_every_file_says_what_it_is(extract: Extract, format: str) -> None:
     assert len(extract.dataset.hash) == 64
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", offered(EVENTS))
 def test_the_same_extract_gives_the_same_bytes(extract: Extract, format: str) -> None:
     """Also on another day: nothing in a file is of the day when it was written."""
     first = write(extract, format)
@@ -78,7 +81,7 @@ def test_the_same_extract_gives_the_same_bytes(extract: Extract, format: str) ->
         assert text.encode() not in unpacked
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", offered(EVENTS))
 def test_nothing_shown_gives_a_file_with_nothing_in_it(small: Dataset, format: str) -> None:
     data = write(Extract(small, (), NOTES), format)
     assert readers.notes_in(data, format)["Attribution"] == "Nobody."
@@ -93,14 +96,14 @@ def test_nothing_shown_gives_a_file_with_nothing_in_it(small: Dataset, format: s
 
 
 def test_a_file_is_named_after_its_dataset_and_hash(extract: Extract) -> None:
-    assert [file_name(extract, format) for format in FORMATS] == [
+    assert [table_name(extract.dataset, EVENTS, format) for format in offered(EVENTS)] == [
         f"tiny-{extract.dataset.hash[:8]}-events.{extension}" for extension in ("csv", "xlsx", "geojson", "gpkg", "kml")
     ]
 
 
 def test_a_wrong_extract_is_refused(small: Dataset) -> None:
     with pytest.raises(ValueError, match="'nothing' is no event"):
-        write(Extract(small, ("nothing",)), "csv")
+        FORMATS["csv"].write(EVENTS, Extract(small, ("nothing",)), View(Clock(small.settings.end), frozenset()))
 
 
 def test_csv_begins_with_a_byte_order_mark_and_notes_one_a_line(extract: Extract) -> None:
@@ -294,7 +297,7 @@ def test_kml_descriptions_hold_no_markup_of_the_data(small: Dataset) -> None:
 @pytest.mark.parametrize("format", ["geojson", "gpkg", "kml"])
 def test_gdal_finds_as_many_rows_as_there_are_places(northern_kosovo: Dataset, tmp_path: Path, format: str) -> None:
     extract = Extract(northern_kosovo, tuple(replayed(northern_kosovo)["id"]), NOTES)
-    file = tmp_path / file_name(extract, format)
+    file = tmp_path / table_name(northern_kosovo, EVENTS, format)
     file.write_bytes(write(extract, format))
     printed = subprocess.run(["ogrinfo", "-al", "-so", str(file)], capture_output=True, text=True, check=True)
     assert printed.stderr == ""

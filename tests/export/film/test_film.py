@@ -20,7 +20,7 @@ import pytest
 from PIL import Image, ImageSequence
 
 from export.common.paper import PRESETS, Size
-from export.common.request import Film, Request, unheard
+from export.common.request import Film, Request, no_progress
 from export.film import encoder, film
 from export.film.days import FilmError, film_of
 from export.film.encoder import EncoderError
@@ -89,7 +89,7 @@ def decoded(body: bytes, folder: Path, width: int, height: int) -> Numbers:
 @pytest.mark.external
 def test_an_mp4_is_h264_that_plays_anywhere(small: Dataset, tmp_path: Path) -> None:
     request = request_of(small, address=ADDRESS)
-    body = film.mp4(request, unheard)
+    body = film.mp4(request, no_progress)
     told = probed(body, tmp_path)
     [stream] = told["streams"]
     assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
@@ -107,7 +107,7 @@ def test_the_usual_film_has_sixty_frames_and_two_more_seconds_of_the_last(
     northern_kosovo: Dataset, tmp_path: Path
 ) -> None:
     request = Request(northern_kosovo, View(Clock(northern_kosovo.settings.end), ALL), film.SIZE)
-    [stream] = probed(film.mp4(request, unheard), tmp_path)["streams"]
+    [stream] = probed(film.mp4(request, no_progress), tmp_path)["streams"]
     assert (stream["width"], stream["height"]) == (1280, 720)
     assert int(stream["nb_read_frames"]) == 60 + 2 * 5
     assert float(stream["duration"]) == pytest.approx(12 + 2)
@@ -117,7 +117,7 @@ def test_the_usual_film_has_sixty_frames_and_two_more_seconds_of_the_last(
 def test_an_mp4_shows_the_frames_that_were_drawn_in_their_colours(small: Dataset, tmp_path: Path) -> None:
     request = request_of(small)
     frames = Frames(request, film_of(request), 640, 360)
-    found = decoded(film.mp4(request, unheard), tmp_path, 640, 360)
+    found = decoded(film.mp4(request, no_progress), tmp_path, 640, 360)
     for number, (day, _) in enumerate(frames.days):
         off = np.abs(found[number] - frames.on(day)[..., :3])
         assert off.mean() < 2, day
@@ -126,7 +126,7 @@ def test_an_mp4_shows_the_frames_that_were_drawn_in_their_colours(small: Dataset
 
 @pytest.mark.external
 def test_odd_sides_are_made_even(small: Dataset, tmp_path: Path) -> None:
-    body = film.mp4(request_of(small, size=Size(641, 361)), unheard)
+    body = film.mp4(request_of(small, size=Size(641, 361)), no_progress)
     frames = decoded(body, tmp_path, 642, 362)
     assert np.abs(frames[:, :, 640] - frames[:, :, 641]).max() < 30
     assert np.abs(frames[:, 360] - frames[:, 361]).max() < 30
@@ -136,7 +136,7 @@ def test_odd_sides_are_made_even(small: Dataset, tmp_path: Path) -> None:
 def test_paper_becomes_a_film_of_fewer_pixels(small: Dataset, tmp_path: Path) -> None:
     days = Film(date(2021, 3, 9), date(2021, 3, 10), seconds=1, frames_a_second=2)
     request = request_of(small, size=PRESETS["print-a4"].size, film=days)
-    [stream] = probed(film.mp4(request, unheard), tmp_path)["streams"]
+    [stream] = probed(film.mp4(request, no_progress), tmp_path)["streams"]
     assert stream["width"] * stream["height"] <= film.MOST_PIXELS * 1.01
     assert stream["width"] / stream["height"] == pytest.approx(297 / 210, abs=0.002)
 
@@ -145,8 +145,8 @@ def test_paper_becomes_a_film_of_fewer_pixels(small: Dataset, tmp_path: Path) ->
 def test_the_same_request_gives_the_same_bytes_in_whatever_thread(small: Dataset) -> None:
     requests = [request_of(small), request_of(small, theme="dark", address=ADDRESS)] * 2
     with ThreadPoolExecutor(3) as pool:
-        films = list(pool.map(lambda one: film.mp4(one, unheard), requests))
-        pictures = list(pool.map(lambda one: film.gif(one, unheard), requests))
+        films = list(pool.map(lambda one: film.mp4(one, no_progress), requests))
+        pictures = list(pool.map(lambda one: film.gif(one, no_progress), requests))
     for made in (films, pictures):
         assert made[:2] == made[2:]
         assert made[0] != made[1]
@@ -157,7 +157,7 @@ def test_the_same_request_gives_the_same_bytes_in_whatever_thread(small: Dataset
 
 def test_a_gif_has_every_frame_once_and_says_what_it_shows(small: Dataset) -> None:
     request = request_of(small)
-    picture = Image.open(BytesIO(film.gif(request, unheard)))
+    picture = Image.open(BytesIO(film.gif(request, no_progress)))
     assert picture.size == (640, 360)
     assert (picture.n_frames, picture.info["loop"]) == (6, 0)
     assert picture.info["comment"].decode() == record(request, film=film_of(request)).to_json()
@@ -168,7 +168,7 @@ def test_a_gif_has_every_frame_once_and_says_what_it_shows(small: Dataset) -> No
 def test_a_gif_shows_the_frames_that_were_drawn(northern_kosovo: Dataset) -> None:
     request = request_of(northern_kosovo)
     frames = Frames(request, film_of(request), 640, 360)
-    picture = Image.open(BytesIO(film.gif(request, unheard)))
+    picture = Image.open(BytesIO(film.gif(request, no_progress)))
     for frame, (day, _) in zip(ImageSequence.Iterator(picture), frames.days, strict=True):
         off = np.abs(np.asarray(frame.convert("RGB"), np.int16) - frames.on(day)[..., :3])
         assert (off.max(axis=-1) == 0).mean() > 0.9, day
@@ -177,7 +177,7 @@ def test_a_gif_shows_the_frames_that_were_drawn(northern_kosovo: Dataset) -> Non
 
 def test_a_gif_of_the_usual_film_is_small(northern_kosovo: Dataset) -> None:
     request = Request(northern_kosovo, View(Clock(northern_kosovo.settings.end), ALL), film.SIZE)
-    body = film.gif(request, unheard)
+    body = film.gif(request, no_progress)
     picture = Image.open(BytesIO(body))
     assert (picture.size, picture.n_frames) == ((1280, 720), 60)
     assert len(body) < 1_000_000
@@ -186,7 +186,7 @@ def test_a_gif_of_the_usual_film_is_small(northern_kosovo: Dataset) -> None:
 def test_a_gif_that_is_too_large_is_refused(small: Dataset) -> None:
     days = Film(date(2021, 1, 1), date(2021, 12, 31), seconds=60, frames_a_second=5)
     with pytest.raises(FilmError, match="choose a smaller size, fewer frames, or MP4"):
-        film.gif(request_of(small, size=Size(2560, 1440), film=days), unheard)
+        film.gif(request_of(small, size=Size(2560, 1440), film=days), no_progress)
 
 
 # Progress, and what goes wrong
@@ -241,10 +241,10 @@ def test_a_missing_encoder_is_told_in_a_sentence(small: Dataset, monkeypatch: py
 
     monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", missing)
     with pytest.raises(EncoderError, match="ffmpeg is missing"):
-        film.mp4(request_of(small), unheard)
+        film.mp4(request_of(small), no_progress)
     monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", lambda: "/nowhere/ffmpeg")
     with pytest.raises(EncoderError, match="ffmpeg is missing"):
-        film.mp4(request_of(small), unheard)
+        film.mp4(request_of(small), no_progress)
 
 
 @pytest.mark.usefixtures("temporary")
@@ -258,5 +258,5 @@ def test_an_encoder_that_fails_is_told_with_what_it_said(
     program.chmod(0o755)
     monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", lambda: str(program))
     with pytest.raises(EncoderError, match=r"couldn't be encoded: no such codec\."):
-        film.mp4(request_of(small), unheard)
+        film.mp4(request_of(small), no_progress)
     assert len(started) == 1

@@ -14,12 +14,13 @@ from PIL import Image
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.common.untrusted_files import MOST_FILE_MB, Run, read
-from export.formats import KINDS, make
+from export.formats import VIEW_FORMATS, make
 from export.record.record import MOST_BYTES, record
 from export.record.reopen import LOST, NoRecordError, compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View, vocabulary
+from geo.view import View
+from geo.vocabulary import vocabulary
 from layers.registry import REGISTRY
 from tests.export import recorded
 from tests.export.recorded import FILES, RECORD, TEXT, box, here, packed
@@ -247,16 +248,16 @@ def test_a_strangers_query_gives_the_default(northern_kosovo: Dataset, query: st
     assert compare(hostile, northern_kosovo, words).view == replace(words.default, data=words.data)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", VIEW_FORMATS)
 def test_every_kind_of_file_tells_its_record_again(northern_kosovo: Dataset, kind: str) -> None:
     film = Film(date(2023, 5, 28), date(2023, 5, 31), seconds=1.0, frames_a_second=4)
     asked = Request(northern_kosovo, WINDOW, Size(640, 480), title="“A” & <b>; Звечан", film=film)
-    told = record(asked, film=film if KINDS[kind].group == "film" else None)
+    told = record(asked, film=film if VIEW_FORMATS[kind].group == "film" else None)
     body = make(asked, [kind])
     found = reopen(f"map.{kind}", body)
     paper = (
         found
-        if KINDS[kind].group in ("picture", "film", "bundle")
+        if VIEW_FORMATS[kind].group in ("picture", "film", "bundle")
         else replace(found, size="640×480 px", theme="light")
     )
     assert paper == told
