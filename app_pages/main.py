@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -21,7 +20,7 @@ st.html(HERE / "style.css")
 page = st.navigation(
     [
         st.Page(
-            import_module(f"app_pages.{one.address}.page").show, title=gettext(one.title), url_path=one.address, default=one is MAP,
+            one.show, title=gettext(one.title), url_path=one.address, default=one is MAP,
             visibility="visible" if one.in_navigation else "hidden",
         )
         for one in PAGES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 
 from streamlit import config
 
@@ -11,14 +12,19 @@ from geo.language.language import noop
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its address below the app's root and its title in English.
-
-    The folder of the same name has a module ``page`` whose ``show`` draws it.
-    """
+    """A page: its address below the app's root, and its title in English."""
 
     address: str
     title: str
     in_navigation: bool = True
+
+    def show(self) -> None:
+        """Draw the page with the function ``show`` of the module ``page`` in the folder of its address.
+
+        The module is imported with the first visit, so that the first map doesn't wait for Matplotlib: the pages of
+        events and of exports need it, and it takes longer than all modules of the map's page (``python -X importtime``).
+        """
+        import_module(f"app_pages.{self.address}.page").show()
 
 
 PAGES = (

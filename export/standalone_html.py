@@ -6,7 +6,6 @@ import base64
 import html
 import json
 from dataclasses import replace
-from typing import Any
 
 from export.common.request import Request
 from export.map.snapshots import moment_of
@@ -16,11 +15,11 @@ from export.record.statement import statement
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
-from geo.view import View
 from layers.html.page import inlined
 from layers.html.page import page as page_of_the_map
 from layers.registry import REGISTRY
 from layers.replay import document as replay
+from layers.replay.command import command
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data: https:"
@@ -61,7 +60,7 @@ def page_at(request: Request) -> bytes:
         document=document.path,
         head=_head(document) + kept,
         title=f"{told.title}: {told.period}",
-        command=_command(request.view),
+        command=command(request.view),
         foot=_made(request, told),
     ).encode()
 
@@ -79,25 +78,6 @@ def _head(document: replay.Document) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f'<script type="application/json" id="replay-files">{files}</script>\n{inlined()}'
     )
-
-
-def _command(view: View) -> dict[str, Any]:
-    """The message that makes the map show a view."""
-    return {
-        "session": "",
-        "command": 1,
-        "day": view.clock.day.isoformat(),
-        "mode": view.clock.mode,
-        "window": view.clock.window_days,
-        "time": True,
-        "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
-        "extent": list(view.extent) if view.extent else None,
-        "home": view.extent is None,
-        "select": view.selected,
-        "names": view.names,
-        "filters": [list(one) for one in sorted(view.filters)],
-        "fly": False,
-    }
 
 
 def _made(request: Request, told: Record) -> str:

@@ -15,7 +15,7 @@ from geo.briefing import briefing
 from geo.dataset.dataset import load
 from geo.errors import DatasetError, Fault
 from geo.events.harm import unrecorded
-from geo.vocabulary import vocabulary
+from geo.view import vocabulary
 
 
 def check(folder: Path) -> list[Fault]:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.events.counts import Sum, sums
 from geo.places import entity_names
 from geo.situation import Mask, in_force, replayed
@@ -175,7 +176,7 @@ def _sites(dataset: Dataset) -> Mapping[Key, State]:
         {
             (row["id"], attribute): _state(row, row["kind"], row["date_precision"])
             for table, attribute in _ATTRIBUTE_OF.items()
-            for row in dataset.table(table).to_dict("records")
+            for row in row_dicts(dataset.table(table))
         }
     )
 
@@ -188,7 +189,7 @@ def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
         for id in in_force(dataset.table(table), day)["id"]:
             site = sites[id, attribute]
             found[table][id, attribute] = site if site.value == "planned" else _UNTOLD.get(attribute, site)
-    for row in in_force(dataset.statuses, day).to_dict("records"):
+    for row in row_dicts(in_force(dataset.statuses, day)):
         key = row["entity"], row["attribute"]
         group = found[_GROUP_OF.get(row["attribute"], "rules")]
         if key in group or key not in sites:

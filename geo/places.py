@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.dataset.boundaries import EPSG
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import LANGUAGES
 from geo.language.language import COLUMNS, spoken
 
@@ -115,7 +116,7 @@ def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
 def entity_names(dataset: Dataset) -> Mapping[str, str]:
     """The names of all that a status can hold for, by id, in the order to show them."""
     tables = (dataset.crossings, dataset.routes, dataset.bases, dataset.municipalities, dataset.places)
-    named = {row["id"]: name(row) for table in tables for row in table.to_dict("records")}
+    named = {row["id"]: name(row) for table in tables for row in row_dicts(table)}
     return MappingProxyType({**named, **{area.id: area.title for area in dataset.settings.areas}})
 
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import LANGUAGES
 from geo.dataset.text_rules import SEPARATOR
 from geo.events.actors import searchable_names
@@ -96,25 +97,25 @@ def _names(row: Mapping[str, Any]) -> str:
 
 def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
     places: dict[str, list[str]] = {}
-    for row in happened_at(dataset).to_dict("records"):
+    for row in row_dicts(happened_at(dataset)):
         places.setdefault(row["incident"], []).append(_names(row))
     told: dict[str, list[str]] = {}
-    for row in dataset.accounts.to_dict("records"):
+    for row in row_dicts(dataset.accounts):
         told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary']}")
     called = searchable_names(dataset)
-    for row in dataset.events.to_dict("records"):
+    for row in row_dicts(dataset.events):
         id = row["id"]
         actors = [called.get(one, "") for one in row["actors_en"].split(SEPARATOR)]
         start, end = row["start"].date(), row["end"].date()
         when = f"{write_range(start, end, row['date_precision'])} {start} {end}"
         texts = [when, row["category"], row["summary"], row["actors"], *actors, *places.get(id, []), *told.get(id, [])]
         yield "event", id, row["title"], " ".join(texts)
-    for row in dataset.places.to_dict("records"):
+    for row in row_dicts(dataset.places):
         yield "place", row["id"], _names(row), row["kind"]
-    for row in dataset.municipalities.to_dict("records"):
+    for row in row_dicts(dataset.municipalities):
         yield "municipality", row["id"], f"{_names(row)} {row['alias_sq']}", row["district"]
     for kind, frame in (("crossing", dataset.crossings), ("base", dataset.bases), ("route", dataset.routes)):
-        for row in frame.to_dict("records"):
+        for row in row_dicts(frame):
             yield kind, row["id"], _names(row), row["summary"]
-    for row in dataset.sources.to_dict("records"):
+    for row in row_dicts(dataset.sources):
         yield "source", row["id"], row["title"], f"{row['author']} {row['publisher']} {row['kind']}"

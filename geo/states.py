@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import DIRECTIONS
 from geo.dataset.settings import Settings
 from geo.language.language import gettext, noop
@@ -116,7 +117,7 @@ def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
 def describe_all(dataset: Dataset, rows: pd.DataFrame | None = None) -> list[StateText]:
     """Return rows of ``statuses`` in words, all of them by default."""
     rows = dataset.statuses if rows is None else rows
-    return [describe(dataset, row) for row in rows.to_dict("records")]
+    return [describe(dataset, row) for row in row_dicts(rows)]
 
 
 def _by_entity(dataset: Dataset) -> Callable[[StateText], tuple[Any, ...]]:
@@ -190,7 +191,7 @@ def _next_first(dataset: Dataset) -> Mapping[tuple[str, str, date], tuple[date, 
                 row["valid_from"].date(),
                 row["precision"],
             )
-            for row in begun.to_dict("records")
+            for row in row_dicts(begun)
         }
     )
 

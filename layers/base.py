@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.states import direction_of
 from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
@@ -98,7 +99,7 @@ def symbol_name(value: str, direction: str) -> str:
 def one_way_values(dataset: Dataset, attribute: str) -> list[tuple[str, str]]:
     """The values of an attribute that hold for one direction at some time, each with that direction."""
     rows = dataset.statuses[dataset.statuses["attribute"] == attribute]
-    found = {(row["value"], direction_of(row)) for row in rows.to_dict("records") if direction_of(row)}
+    found = {(row["value"], direction_of(row)) for row in row_dicts(rows) if direction_of(row)}
     return sorted(found)
 
 
@@ -111,7 +112,7 @@ def spells_by_status(row: Mapping[str, Any], attribute: str, dataset: Dataset, *
     )
     spells: list[Spell] = []
     free: int | None = None
-    for status in rows.to_dict("records"):
+    for status in row_dicts(rows):
         this = spell(status, symbol_name(str(status["value"]), direction_of(status)), dataset)
         if this.first is not None and (free is None or free < this.first):
             spells.append(Spell(free, this.first - 1, otherwise))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop
 from geo.places import name, names
 from layers.base import Layer, spell
@@ -49,7 +50,7 @@ class Bases(Layer):
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rows = dataset.bases[dataset.bases.geometry.notna()].sort_values("precision_m", ascending=False)
-        for row in rows.to_dict("records"):
+        for row in row_dicts(rows):
             yield Feature(
                 id=row["id"],
                 subject=row["id"],

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import shapely
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop, spoken
 from geo.places import TAGS, label_circle, name, names
 from layers.base import Layer
@@ -69,7 +70,7 @@ class Context(Layer):
                 },
             )
         order = {"lake": 0, "river": 1, "road": 2}
-        for row in sorted(dataset.context.to_dict("records"), key=lambda row: order[row["kind"]]):
+        for row in sorted(row_dicts(dataset.context), key=lambda row: order[row["kind"]]):
             yield Feature(
                 id=row["id"],
                 subject="",
@@ -91,5 +92,5 @@ class Context(Layer):
                 "rank": row["rank"],
                 "class": "water" if row["kind"] == "lake" else "settlement",
             }
-            for row in shown.to_dict("records")
+            for row in row_dicts(shown)
         ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop
 from geo.places import name, names
 from geo.states import one_way
@@ -62,7 +63,7 @@ class Crossings(Layer):
         ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
-        for row in dataset.crossings[dataset.crossings.geometry.notna()].to_dict("records"):
+        for row in row_dicts(dataset.crossings[dataset.crossings.geometry.notna()]):
             planned = row["kind"] == "planned"
             yield Feature(
                 id=row["id"],

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.counts import counts, in_order, weight_of
 from geo.language.language import gettext, noop
@@ -139,7 +140,7 @@ class EventLayer(Layer):
 def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
     """Where each event happened, in the order of the story; the names of a place are one object for all."""
     points = happened_at(dataset)
-    named = {row["place"]: names(row) for row in points.drop_duplicates("place").to_dict("records")}
+    named = {row["place"]: names(row) for row in row_dicts(points.drop_duplicates("place"))}
     columns = points[["incident", "place", "role", "basis", "precision_m", "inside"]].assign(
         lon=points.geometry.x, lat=points.geometry.y
     )

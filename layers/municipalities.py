@@ -8,6 +8,7 @@ from typing import Any
 import shapely
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import noop
 from geo.places import label_circle, name, names
 from layers.base import Layer
@@ -35,7 +36,7 @@ class Municipalities(Layer):
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rank = {"other": 0, "serb_majority": 1, "north": 2}
-        rows = [(self.class_of(row), row) for row in dataset.municipalities.to_dict("records")]
+        rows = [(self.class_of(row), row) for row in row_dicts(dataset.municipalities)]
         for symbol, row in sorted(rows, key=lambda pair: rank[pair[0]]):
             lon, lat, reach_m = label_circle(row["geometry"])
             yield Feature(

@@ -8,6 +8,7 @@ from dataclasses import replace
 import shapely
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop
 from geo.places import name, names
 from geo.states import one_way
@@ -53,7 +54,7 @@ class Routes(Layer):
         ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
-        for row in dataset.routes[dataset.routes.geometry.notna()].to_dict("records"):
+        for row in row_dicts(dataset.routes[dataset.routes.geometry.notna()]):
             yield Feature(
                 id=row["id"],
                 subject=row["id"],

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.events.counts import Count, counts_of
 from geo.events.publication import publication_date
 from geo.language.language import gettext
@@ -22,7 +23,7 @@ def columns(dataset: Dataset, event: str) -> Markup:
     found = []
     for source in accounts["source"].value_counts(sort=True).index:
         row = dataset.row(source)
-        told = accounts[accounts["source"] == source].to_dict("records")
+        told = row_dicts(accounts[accounts["source"] == source])
         found.append(
             {
                 "title": in_language(row["title"], UNKNOWN),

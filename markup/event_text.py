@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import counts_of
@@ -48,7 +49,7 @@ def card(dataset: Dataset, row: Mapping[str, Any]) -> Markup:
         casualties(dataset, row["id"]),
         *places(dataset, row),
         heading(3, gettext("Who says so")),
-        *(_account(dataset, account) for account in accounts.to_dict("records")),
+        *(_account(dataset, account) for account in row_dicts(accounts)),
         caption(row["note"]) if row["note"] else "",
     )
 
@@ -91,7 +92,7 @@ def casualties(dataset: Dataset, event: str) -> Markup:
 def places(dataset: Dataset, row: Mapping[str, Any]) -> tuple[Markup, Markup]:
     """Return a heading, and where it happened: each place with its names and how precisely it is known; or why it is nowhere."""
     points = event_points(dataset)
-    lines = [_place(dataset, at) for at in points[points["incident"] == row["id"]].to_dict("records")]
+    lines = [_place(dataset, at) for at in row_dicts(points[points["incident"] == row["id"]])]
     if not lines:
         return heading(3, gettext("Not on the map")), paragraph(row["no_place_reason"])
     return heading(3, gettext("Where")), items(lines)

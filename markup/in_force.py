@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import DIRECTIONS, FIXED_VALUES
 from geo.language.language import gettext, ngettext
 from geo.places import entity_names, name
@@ -20,7 +21,7 @@ from markup.blocks import heading, items, paragraph, strong, text
 def in_force(dataset: Dataset, situation: Situation) -> Markup:
     """Return sites by their status, in a line a value; rules and states in the sentence that the data has."""
     names = entity_names(dataset)
-    held = situation.statuses.to_dict("records")
+    held = row_dicts(situation.statuses)
     blocks = [heading(3, gettext("In force"))]
     for attribute, title in dataset.settings.attributes.items():
         rows = [row for row in held if row["attribute"] == attribute]
@@ -53,7 +54,7 @@ def _by_value(
 
 def _bases(situation: Situation) -> Markup:
     """How many bases are reported; land without an established base is no base."""
-    rows = situation.bases.to_dict("records")
+    rows = row_dicts(situation.bases)
     land = [name(row) for row in rows if row["kind"] == "expropriated_land"]
     bases = [row for row in rows if row["kind"] != "expropriated_land"]
     located = sum(row["no_place_reason"] == "" for row in bases)

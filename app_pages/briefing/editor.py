@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -18,7 +17,7 @@ from export.common import untrusted_files
 from geo.briefing.briefing import MOST_LETTERS, Briefing, dump
 from geo.language.language import gettext, ngettext, number, spoken
 from geo.time.days import write_day
-from geo.view import View
+from geo.view import View, names_of, on_map
 from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text
 
@@ -37,8 +36,8 @@ def add_button(view: View) -> None:
 def scene_of(view: View) -> dict[str, Any]:
     """What the map shows as a scene: it says its day, also where that is the last one, and begins with the title
     of what is selected, or the day, for a caption."""
-    query = views.query(replace(view, against=None, sort="", find=""))
-    query.pop("lang", "")  # a scene is shown in the language that is spoken then
+    fields = names_of(views.vocabulary(), which=lambda one: one.in_scene)
+    query = {name: text for name, text in views.query(on_map(view)).items() if name in fields}
     title = draft.titles([view.selected]).get(view.selected, "") if view.selected else ""
     caption = title if 0 < len(title) <= MOST_LETTERS else write_day(view.clock.day)
     return {"view": {"day": view.clock.day.isoformat(), **query}, "caption": caption}

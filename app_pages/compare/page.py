@@ -20,7 +20,8 @@ from geo.events.facets import passing
 from geo.language.language import gettext
 from geo.situation import situation_on
 from geo.time.days import write_day
-from geo.view import View, decode
+from geo.view import View, decode, on_map
+from layers.replay.command import command
 from markup.blocks import items, text
 from markup.changes import changes
 
@@ -69,11 +70,11 @@ def _maps(view: View, days: day_picker.Days) -> None:
 
 def _side(view: View, day: date) -> dict[str, Any]:
     """One map: its title, the address that it begins with, and the message that makes it show the day."""
-    one = replace(view, clock=replace(view.clock, day=day), against=None, sort="", find="")
+    one = on_map(replace(view, clock=replace(view.clock, day=day)))
     return {
         "title": gettext("Map: {day}").format(day=write_day(day)),
         "address": f"embed?{urlencode({**views.query(one), 'bar': 'off'})}",
-        "command": views.command(one, session="", number=0, go=True, fly=False),
+        "command": command(one, number=0),
     }
 
 

@@ -6,12 +6,11 @@ import streamlit as st
 
 from app_pages.state.locale import begin_run
 from export.common.error_sentences import sentence_of
+from markup.blocks import notice, paragraph
 
 
 def show(error: BaseException) -> None:
     """Draw the sentence of an error where a page stands."""
-    from markup.blocks import notice, paragraph  # late: the server's start doesn't need the templates
-
     st.html(notice([paragraph(*sentence_of(error).splitlines())], kind="error"))
 
 

@@ -9,6 +9,7 @@ from app_pages.components.js_components import part
 from geo.dataset.dataset import Dataset
 from geo.language.language import LANGUAGES, spoken
 from geo.language.reviews import unreviewed
+from geo.view import DATA, names_of
 
 
 def show(dataset: Dataset) -> None:
@@ -22,6 +23,11 @@ def show(dataset: Dataset) -> None:
                 "ancestors": bool(settings.load().embed_ancestors),
                 "language": spoken(),
                 "languages": LANGUAGES,
+                "fields": {
+                    "off_map": names_of(which=lambda one: not one.on_map),
+                    "typed": names_of(which=lambda one: one.typed),
+                    "data": DATA.name,
+                },
                 "unreviewed": unreviewed(spoken()),
             },
             on_again_change=_again,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,13 +10,11 @@ from app_pages.components.js_components import part
 from app_pages.http import job_queue
 from app_pages.state.locale import begin_run
 from export.common.error_sentences import sentence_of
+from export.jobs import File
 from geo.language.language import gettext, percent
 from jobs.errors import BoundError
 from jobs.queue import CANCELLED, DONE, FAILED, RUNNING, Ticket
 from markup import blocks
-
-if TYPE_CHECKING:
-    from export.jobs import File
 
 LOOK_S = 0.5
 """How often the page looks how far a file is."""

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app_pages.components import event_list
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.rows import Row
 from geo.events.facets import passing
 from geo.language.language import gettext, noop, number
@@ -67,7 +68,7 @@ def _distances(dataset: Dataset, id: str) -> None:
                 gettext(kind),
                 f"{number(one['km'], decimals=1)} ± {number(one['within_km'], decimals=1)} km",
             )
-            for one, kind in zip(found.to_dict("records"), found["kind"].map(KINDS), strict=True)
+            for one, kind in zip(row_dicts(found), found["kind"].map(KINDS), strict=True)
         ]
         st.html(
             table((gettext("To"), gettext("What"), gettext("Distance")), rows, caption=gettext("Distances from here"))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from app_pages.components import choices, event_list
 from app_pages.state import session
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.difference import changed_on
 from geo.events.nearby import near_in_space, near_in_time
 from geo.language.language import ended, gettext, ngettext, number
@@ -35,7 +36,7 @@ def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
     )
     none = paragraph(gettext("Nothing that the data records.")) if rows.empty else ""
     lines = []
-    for status in rows.to_dict("records"):
+    for status in row_dicts(rows):
         state = describe(dataset, status)
         source = source_line(dataset, state.source, state.locator)
         name = strong(f"{state.name}:")
@@ -63,7 +64,7 @@ def _list(dataset: Dataset, found: pd.DataFrame, place: str, none: str) -> None:
         return
     near = [
         event_list.choice(dataset.row(one["incident"]), ", ".join(filter(None, (_km(one), _days(one)))))
-        for one in found.head(MOST).to_dict("records")
+        for one in row_dicts(found.head(MOST))
     ]
     choices.show(near, place=place, go=session.pick)
     if len(found) > MOST:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +13,9 @@ from app_pages.events import sorting
 from app_pages.http import job_queue
 from app_pages.state.address import public_address
 from app_pages.state.locale import kept
+from export.data.extract import Extract
 from export.formats import EVENTS, offered, table_name
+from export.jobs import table_of
 from geo.dataset.dataset import Dataset
 from geo.events.facets import in_words
 from geo.language.language import gettext
@@ -22,18 +23,12 @@ from geo.time.dating import numbers_at
 from geo.view import View
 from markup.blocks import paragraph, strong, text
 
-if TYPE_CHECKING:
-    from export.data.extract import Extract
-
-
 PATIENCE_S = 60.0
 """How long a table waits until there is room in the queue: its button has no place to say that there is none."""
 
 
 def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
     """A button for each format. The file has the events, rows of ``incidents``, in the order given, and is made when it is asked for."""
-    from export.data.extract import Extract  # here and below: what the map doesn't wait for
-
     ids = tuple(events["id"].tolist())
     extract = Extract(dataset, ids, notes(dataset, view, events))
     with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
@@ -51,8 +46,6 @@ def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
     session = job_queue.client()
 
     def make() -> bytes:
-        from export.jobs import table_of
-
         return job_queue.submit(table_of(extract, view, format).work, session, patience_s=PATIENCE_S).wait()
 
     return make

@@ -13,6 +13,7 @@ from app_pages.events import date_range, downloads, sorting, table
 from app_pages.state import app_data, session
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, number
+from geo.search import index_of
 from geo.situation import Situation, visible_events
 from geo.view import View
 from markup.blocks import notice, paragraph, text
@@ -49,8 +50,6 @@ def _found(dataset: Dataset, events: pd.DataFrame, query: str) -> pd.DataFrame:
     """The events that have the words of a query, with a line that says how many; all of them for no query."""
     if not query:
         return events
-    from geo.search import index_of  # most sessions never search
-
     with st.spinner(gettext("Looking through the events")):
         hits = {hit.id for hit in index_of(dataset).search(query) if hit.kind == "event"}
     found = events[events["id"].isin(hits)]

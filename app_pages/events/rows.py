@@ -11,6 +11,7 @@ import pandas as pd
 from app_pages.state.address import below_root
 from export.data.event_tables import ORIGIN_ONLY
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import Count, counts, in_order
@@ -42,7 +43,7 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
     for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
         people.setdefault(count.event, []).append(count)
     found = []
-    for row in events.to_dict("records"):
+    for row in row_dicts(events):
         id = row["id"]
         here, by = places.get(id, []), accounts.get(id, [])
         found.append(
@@ -70,7 +71,7 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
 
 def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in frame.to_dict("records"):
+    for row in row_dicts(frame):
         found.setdefault(row["incident"], []).append(row)
     return found
 

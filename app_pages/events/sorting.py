@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.counts import largest_counts
 from geo.language.folding import fold
@@ -108,5 +109,5 @@ def _first_places(dataset: Dataset, choice: str) -> pd.Series:
     """The place among all names, in the language chosen, of where each event happened first."""
     first = happened_at(dataset).drop_duplicates("incident")
     known = first.drop_duplicates("place")
-    texts = {row["place"]: " / ".join(names_in(names(row), choice)) for row in known.to_dict("records")}
+    texts = {row["place"]: " / ".join(names_in(names(row), choice)) for row in row_dicts(known)}
     return _ranks(replayed(dataset)["id"].map(first.set_index("incident")["place"]).map(texts))

@@ -16,7 +16,7 @@ from export.film.days import usual_film
 from export.formats import FORMATS, VIEW, offered
 from geo.language.language import gettext, noop, number
 from geo.time.days import parse_day, write_day
-from geo.view import View, tidy
+from geo.view import View, on_map, tidy
 
 OF_THE_PAGE = ("preset", "size", "theme", "title", "formats", "from", "to", "seconds")
 """The names in the query that are the page's and not the view's."""
@@ -192,8 +192,7 @@ def fault(view: View, options: Options) -> str:
 
 def request(view: View, options: Options) -> Request:
     """A view with its options, to be exported. Raises ``PaperError`` for a size that is no paper's."""
-    # What looks for events in a table, or compares days, is not on the map.
-    view = replace(view, find="", sort="", against=None)
+    view = on_map(view)
     root = settings.load().public_url
     return Request(
         app_data.dataset(), view, options.size, options.theme, options.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -19,21 +19,17 @@ from app_pages.export.options import Options
 from app_pages.state import app_data, session, views
 from export.common.request import Request
 from export.formats import file_name
+from export.record.record import Record, record
+from export.record.statement import alt_text, credit
 from geo.language.language import gettext, ngettext, number
 from geo.view import View
 from markup.blocks import caption, heading, items, paragraph, strong, text
-
-if TYPE_CHECKING:
-    from export.record.record import Record
 
 STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
     """Draws the page."""
-    from export.record.record import record  # here and below: what the map doesn't wait for
-    from export.record.statement import alt_text, credit
-
     agreed = session.settle("export", own=export_options.OF_THE_PAGE)
     view, settings = agreed.view, app_data.dataset().settings
     options, said = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
@@ -84,8 +80,6 @@ def _preview(request: Request, options: Options, told: Record) -> None:
 
 def _picture(request: Request, options: Options) -> dict[str, Any]:
     """What the preview is given."""
-    from export.record.statement import alt_text
-
     shown = replace(options.fitting, formats=(), first=None, last=None, seconds=Options.seconds)
     query = {**views.query(request.view), **export_options.encode(shown)}
     query.pop("formats")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile
@@ -15,16 +14,14 @@ from app_pages.export import options as export_options
 from app_pages.export.options import Options
 from app_pages.state import app_data, uploads, views
 from export.common.untrusted_files import MOST_FILE_MB
+from export.record.record import Record
+from export.record.reopen import Reopened, compare, reopen
 from geo.dataset import changes
 from geo.errors import MapError
 from geo.language.language import gettext, number
 from geo.view import View
 from markup.blocks import caption, notice, paragraph, text
 from markup.phrases import phrase
-
-if TYPE_CHECKING:
-    from export.record.record import Record
-    from export.record.reopen import Reopened
 
 _FILE, _NEW, _OPENED = "export-file", "export-new", "export-opened"
 MOST_LISTED = 40
@@ -84,8 +81,6 @@ def _take(name: str, body: bytes) -> None:
 
 def read(name: str, body: bytes) -> tuple[Opened, Options]:
     """What a file shows, and the options with which it was made."""
-    from export.record.reopen import compare, reopen  # what the page doesn't wait for
-
     dataset, options = app_data.dataset(), Options()
     try:
         told = reopen(name, body, read=uploads.read)

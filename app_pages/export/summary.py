@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from app_pages.export.options import Options
 from app_pages.state import app_data
 from export.formats import FORMATS, VIEW
+from export.record.record import Record
 from geo.language.language import gettext, ngettext, number
 from geo.situation import replayed
 from geo.time.days import write_day
 from markup.phrases import phrase
-
-if TYPE_CHECKING:
-    from export.record.record import Record
 
 
 def describe(record: Record, options: Options) -> list[Markup]:

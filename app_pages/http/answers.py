@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
@@ -18,16 +19,18 @@ from export.common.error_sentences import sentence_of
 from geo.errors import AssetsMissingError, DatasetError, MapError, SettingError
 from geo.language.language import gettext
 from jobs.errors import BoundError, JobError, WorkError
+from markup import render
 
 REFERRER_POLICY = "strict-origin-when-cross-origin"
 """Others learn of the app's origin alone and never of a view; nothing at all would shut out the tiles of online maps."""
+NO_CACHE = {"Cache-Control": "no-cache"}
+IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+"""Headers of a compressed body at an address that holds its content's hash."""
 _START = ("http.response.start", "websocket.http.response.start")
 
 
 def page(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
     """A small HTML page that says a text in its lines, with a link to the map."""
-    from markup import render
-
     address = scope.get("raw_path", scope["path"].encode()).decode("latin-1").removeprefix(base())
     language = QueryParams(scope["query_string"]).get("lang", "")
     root = "../" * (address.count("/") - 1) or "./"
@@ -84,6 +87,14 @@ def not_found() -> str:
 
 HANDLERS = {MapError: of_error, JobError: of_error, HTTPException: of_refusal}
 """By class of error, for the routes. What else is raised ends in ``AnswerHeaders``."""
+
+
+def compressed(request: Request, body: bytes, media_type: str) -> Response:
+    """Return a body that is compressed with gzip, at an address that holds its content's hash: as it is or, for the rare
+    client that can't read that, decompressed."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(body, media_type=media_type, headers={**IMMUTABLE, "Content-Encoding": "gzip"})
+    return Response(gzip.decompress(body), media_type=media_type, headers=IMMUTABLE)
 
 
 def without_body(media_type: str, headers: Mapping[str, str]) -> Response:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from functools import cache
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,11 +19,9 @@ from app_pages import settings
 from app_pages.http import answers
 from app_pages.http.clients import client_address
 from app_pages.state import app_data
+from export.jobs import File, context_of
 from geo.errors import MapError
 from jobs.queue import Bounds, Queue, Ticket, Work
-
-if TYPE_CHECKING:
-    from export.jobs import File
 
 AWAY_S = 20.0
 """How long a browser may be out of reach before what it waits for is given up."""
@@ -33,8 +30,6 @@ _asking = Lock()
 
 @cache
 def _queue() -> Queue:
-    from export.jobs import context_of  # what the server's start doesn't wait for
-
     at_once = settings.load().exports_at_once
     return Queue(context_of(app_data.dataset()), Bounds(at_once=at_once + 1, long_at_once=at_once))
 

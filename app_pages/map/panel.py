@@ -11,6 +11,7 @@ from app_pages.components import card, choices, event_list, filter_bar
 from app_pages.map import search_box
 from app_pages.state import session
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.events.counts import sums
 from geo.events.facets import in_words, passing
 from geo.language.language import gettext, ngettext, number
@@ -66,7 +67,7 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
         near = [
             event_list.choice(row, above=which)
             for which, nearest in ((gettext("Last before"), before[-1:]), (gettext("Next"), after[:1]))
-            for row in events.iloc[nearest].to_dict("records")
+            for row in row_dicts(events.iloc[nearest])
         ]
         choices.show(near, place="near", go=session.pick)
     if len(maybe):
@@ -124,12 +125,12 @@ def _off_the_map(situation: Situation) -> None:
     if not listed.open:
         return
     with listed:
-        sites = [*bases.to_dict("records"), *routes.to_dict("records")]
+        sites = [*row_dicts(bases), *row_dicts(routes)]
         if sites:
             st.html(text(*(paragraph(strong(name(row)), row["no_place_reason"]) for row in sites)))
         if len(unplaced) > MOST_OFF_THE_MAP:
             last = gettext("The last {most} of {n} events without a place; earlier days list the earlier ones.")
             st.html(text(paragraph(last.format(most=MOST_OFF_THE_MAP, n=number(len(unplaced))))))
-        events = unplaced.tail(MOST_OFF_THE_MAP).to_dict("records")
+        events = row_dicts(unplaced.tail(MOST_OFF_THE_MAP))
         off = (event_list.choice(row, below=row["no_place_reason"]) for row in events)
         choices.show(off, place="off", go=session.pick)

@@ -11,6 +11,7 @@ from app_pages.state import session, views
 from geo.dataset.dataset import Dataset
 from geo.events.facets import facets
 from geo.language.language import gettext, ngettext, number
+from geo.search import index_of
 from geo.view import View, tidy
 from markup.blocks import heading, paragraph, small, text
 from markup.texts import source_line
@@ -41,8 +42,6 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
     """What a query finds, places by the names that the view has; nothing for an empty query."""
     if not query:
         return
-    from geo.search import index_of  # most sessions never search
-
     with st.spinner(gettext("Looking")):
         hits = index_of(dataset).search(query)
     found: dict[str, list[str]] = {}

@@ -10,6 +10,7 @@ from app_pages.components import choices
 from app_pages.components.choices import Choice
 from app_pages.state import session, views
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.settings import Extent, Settings
 from geo.language.language import gettext, noop, number
 from geo.places import names, names_in
@@ -36,7 +37,7 @@ def show(dataset: Dataset, found: dict[str, list[str]], choice: str) -> None:
     for kind, ids in found.items():
         table = {"place": dataset.places, "municipality": dataset.municipalities, "crossing": dataset.crossings,
                  "base": dataset.bases, "route": dataset.routes}[kind]  # fmt: skip
-        for row in table.set_index("id", drop=False).loc[ids[: MOST - len(shown)]].to_dict("records"):
+        for row in row_dicts(table.set_index("id", drop=False).loc[ids[: MOST - len(shown)]]):
             shown.append(_place(kind, row, dataset.settings, choice))
             extents[row["id"]] = _extent(kind, row)
     choices.show(shown, place="found-places", go=lambda id: session.pick(id, extents.get(id)))

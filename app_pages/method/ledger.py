@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from app_pages.state.locale import begin_run
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.events.publication import publication_date
 from geo.language.language import gettext, ngettext, number, spoken
 from geo.places import name
@@ -27,7 +28,7 @@ def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "")
     found: dict[str, str] = {}
     for frame in frames:
         part = frame[frame["id"].isin(ids)]
-        found |= {row["id"]: row[column] if column else name(row) for row in part.to_dict("records")}
+        found |= {row["id"]: row[column] if column else name(row) for row in row_dicts(part)}
     return found
 
 

@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app_pages.pages import MAP, base, page_at
-from app_pages.shell import instant_map
+from app_pages.shell import instant_map, link_preview
 from app_pages.state import hosts
 from export.common.error_sentences import log
+from geo.errors import MapError
 from geo.language.language import spoken
 
 TITLE = re.compile(rb"<title>[^<]*</title>")
@@ -30,9 +31,6 @@ def with_tags(body: bytes, tags: str) -> bytes:
 
 def _tags(scope: Scope) -> str:
     """A page's title, and what it says of itself to those that show a link; nothing without sound data."""
-    from app_pages.shell import link_preview
-    from geo.errors import MapError
-
     request = Request(scope)
     try:
         root = hosts.root_of(scope["scheme"], request.headers.get("host", ""))

@@ -13,7 +13,14 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from app_pages.state import app_data, views
 from geo.language.language import gettext
+from geo.view import decode
+from layers.html.page import linked
+from layers.html.page import page as page_of_the_map
+from layers.registry import REGISTRY
+from layers.replay.command import command
+from markup import render
 
 LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:modulepreload|preload|stylesheet)"[^>]*>')
 """What Streamlit's page loads: it can wait."""
@@ -22,21 +29,14 @@ LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:mo
 def page(query: Mapping[str, str]) -> bytes:
     """The map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar,
     with ``controls=off`` also without all else that stands on it."""
-    from app_pages.state import app_data, views
-    from geo.view import decode
-    from layers.html.page import linked
-    from layers.html.page import page as page_of_the_map
-    from layers.registry import REGISTRY
-
     view, _ = decode(query, views.vocabulary())
-    command = views.command(view, session="early", number=1, go=True, fly=view.extent is None)
     dataset, document = app_data.dataset(), app_data.document()
     return page_of_the_map(
         dataset.settings,
         REGISTRY,
         document=document.path,
         head=linked(),
-        command=command,
+        command=command(view, session="early", fly=view.extent is None),
         bar=query.get("bar") != "off",
         controls=query.get("controls") != "off",
     ).encode()
@@ -44,8 +44,6 @@ def page(query: Mapping[str, str]) -> bytes:
 
 def with_map(body: bytes, query: str) -> bytes:
     """Streamlit's first page with the map's frame in it, and what it loads held back; as it was where it is not as expected."""
-    from markup import render  # late, as all that takes long to import
-
     start = body.find(b"<body")
     if start < 0:
         return body

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from app_pages.state import app_data, views
+from export.common.paper import Size
+from export.common.request import Request
+from export.jobs import File, picture_of
+from geo.events.facets import passing
 from geo.language.language import gettext, spoken
-
-if TYPE_CHECKING:
-    from export.jobs import File
+from geo.situation import situation_on
+from geo.time.days import write_day
+from geo.view import decode, on_map
+from markup import render
 
 WIDTH_PX, HEIGHT_PX = 1200, 630
 
@@ -21,13 +25,6 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
     ``page`` is its address below ``root``, the app's whole address with a slash at its end. Without one there is no
     address and no picture: others could not reach them.
     """
-    from app_pages.state import app_data, views
-    from geo.events.facets import passing
-    from geo.situation import situation_on
-    from geo.time.days import write_day
-    from geo.view import decode
-    from markup import render
-
     dataset = app_data.dataset()
     view, _ = decode(query, views.vocabulary())
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
@@ -58,13 +55,6 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
 
 def picture(query: Mapping[str, str]) -> File:
     """Return the picture of a query's view (PNG)."""
-    from app_pages.state import app_data, views
-    from export.common.paper import Size
-    from export.common.request import Request
-    from export.jobs import picture_of
-    from geo.view import decode
-
     view, _ = decode(query, views.vocabulary())
     # What no picture shows makes no other picture.
-    view = replace(view, find="", sort="", against=None)
-    return picture_of(Request(app_data.dataset(), view, Size(WIDTH_PX, HEIGHT_PX)))
+    return picture_of(Request(app_data.dataset(), on_map(view), Size(WIDTH_PX, HEIGHT_PX)))

@@ -14,7 +14,7 @@ from geo.briefing import briefing
 from geo.dataset.dataset import Dataset, load
 from geo.errors import Fault, MapError
 from geo.language.language import once_a_language, spoken
-from geo.vocabulary import vocabulary
+from geo.view import vocabulary
 from layers.registry import REGISTRY
 from layers.replay import document as replay
 

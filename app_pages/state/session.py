@@ -12,18 +12,19 @@ import streamlit as st
 from app_pages.state import views
 from geo.dataset.settings import Extent
 from geo.language.language import spoken
-from geo.view import View, decode
+from geo.view import DATA, LANGUAGE, View, decode, on_map
+from layers.replay.command import command
 
 MAP_KEY = "map"
 _STATE = "replay-state"
-_ASKED = "replay-asked"
+_CHANGES = "replay-changes"
 
 
 @dataclass
 class Agreed:
     """The view last settled, its query, the page that shows it, and the last message to the map.
 
-    ``message`` stays the same text until there is another, so that the map acts on it once. ``told``
+    ``message`` stays the same text until there is another, so that the map acts on it once. ``last_news``
     is the frame and the number of the last news from the map. ``name`` tells this session's messages
     from those of one that a living frame knew before. ``own`` are the parts of the query, by page, that
     are a page's own and not the view's.
@@ -34,7 +35,7 @@ class Agreed:
     page: str = ""
     query: dict[str, str] = field(default_factory=dict)
     message: dict[str, Any] = field(default_factory=dict)
-    told: tuple[str, int] = ("", 0)
+    last_news: tuple[str, int] = ("", 0)
     notices: list[str] = field(default_factory=list)
     own: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -42,7 +43,7 @@ class Agreed:
 def ask(**changes: Any) -> None:
     """A callback: change the view in some of its fields, and with ``own`` the page's own part of the query; pages
     and map follow."""
-    st.session_state[_ASKED] = {**st.session_state.get(_ASKED, {}), **changes}
+    st.session_state[_CHANGES] = {**st.session_state.get(_CHANGES, {}), **changes}
 
 
 def pick(subject: str, extent: Extent | None = None) -> None:
@@ -56,50 +57,76 @@ def visit(subject: str) -> None:
 
 
 def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
-    """The agreed view for this run of a page: from a click on the page, from the map, or from the URL.
+    """Return the agreed view for this run of a page: from a click on the page, from the map, or from the URL.
 
     ``own`` are names in the query that are the page's own: they stay beside the view, and are there again
     when a link of the navigation leads back to the page.
     """
-    words = views.vocabulary()
     fresh = _STATE not in st.session_state
-    agreed: Agreed = st.session_state.setdefault(_STATE, Agreed(words.default))
+    agreed: Agreed = st.session_state.setdefault(_STATE, Agreed(views.vocabulary().default))
     agreed.notices = []
     turned, agreed.page = agreed.page != page, page
-    whole = st.query_params.to_dict()
-    query = {name: value for name, value in whole.items() if name not in own}
-    if whole or not turned:
-        agreed.own[page] = {name: value for name, value in whole.items() if name in own}
-    asked = st.session_state.pop(_ASKED, None)
-    told = (st.session_state.get(MAP_KEY) or {}).get("replay")
-    if asked is not None:
-        agreed.own[page] = asked.pop("own", agreed.own.get(page, {}))
-        before, agreed.view = agreed.view, _changed(agreed.view, asked)
-        _write_query(agreed)
-        moved, chosen = agreed.view.extent != before.extent, bool({"selected", "visited"} & asked.keys())
-        _send(agreed, go=moved or not chosen, fly=chosen, time=agreed.view.clock != before.clock)
+    query = _keep_own(agreed, own, turned=turned)
+    changes = st.session_state.pop(_CHANGES, None)
+    news = (st.session_state.get(MAP_KEY) or {}).get("replay")
+    if changes is not None:
+        _change(agreed, changes)
     elif turned and not fresh and not query:
-        # A link of the navigation leads here: the view goes on.
-        _write_query(agreed)
-        _send(agreed, go=True)
-    elif told and not turned and (told["frame"], told["sequence"]) != agreed.told:
-        agreed.told = (told["frame"], told["sequence"])
-        # News that was on its way when a newer message went out is old: it changes nothing.
-        if (told["session"], told["command"]) == (agreed.name, agreed.message.get("command")):
-            seen, _ = decode({"lang": spoken(), **told, "data": ""}, words)
-            agreed.view = replace(seen, against=agreed.view.against, sort=agreed.view.sort, find=agreed.view.find)
-            _write_query(agreed)
+        _go_on(agreed)
+    elif news and not turned and (news["frame"], news["sequence"]) != agreed.last_news:
+        _follow_map(agreed, news)
     elif fresh or query != agreed.query:
-        agreed.query = query
-        agreed.view, agreed.notices = decode({"lang": spoken(), **query}, words)
-        _send(agreed, go=True, fly=fresh and agreed.view.extent is None)
+        _open(agreed, query, fresh=fresh)
     elif turned:
         _send(agreed, go=True)
     return agreed
 
 
-def _changed(view: View, asked: Mapping[str, Any]) -> View:
-    rest = dict(asked)
+def _keep_own(agreed: Agreed, own: Collection[str], *, turned: bool) -> dict[str, str]:
+    """Keep the page's own part of the address, and return the rest, which is the view's.
+
+    A bare address that a link of the navigation has led to has no part of its own to keep.
+    """
+    whole = st.query_params.to_dict()
+    if whole or not turned:
+        agreed.own[agreed.page] = {name: value for name, value in whole.items() if name in own}
+    return {name: value for name, value in whole.items() if name not in own}
+
+
+def _change(agreed: Agreed, changes: dict[str, Any]) -> None:
+    """Take in what a click on the page has changed."""
+    agreed.own[agreed.page] = changes.pop("own", agreed.own.get(agreed.page, {}))
+    before, agreed.view = agreed.view, _changed(agreed.view, changes)
+    _write_query(agreed)
+    moved, chosen = agreed.view.extent != before.extent, bool({"selected", "visited"} & changes.keys())
+    _send(agreed, go=moved or not chosen, fly=chosen, time=agreed.view.clock != before.clock)
+
+
+def _go_on(agreed: Agreed) -> None:
+    """Show the view on another page, which a link of the navigation has led to."""
+    _write_query(agreed)
+    _send(agreed, go=True)
+
+
+def _follow_map(agreed: Agreed, news: Mapping[str, Any]) -> None:
+    """Take in what a person has done on the map. What was on its way when a newer message went out changes nothing."""
+    agreed.last_news = (news["frame"], news["sequence"])
+    if (news["session"], news["command"]) != (agreed.name, agreed.message.get("command")):
+        return
+    seen, _ = decode({LANGUAGE.name: spoken(), **news, DATA.name: ""}, views.vocabulary())
+    agreed.view = on_map(seen, agreed.view)
+    _write_query(agreed)
+
+
+def _open(agreed: Agreed, query: dict[str, str], *, fresh: bool) -> None:
+    """Show what an address asks for."""
+    agreed.query = query
+    agreed.view, agreed.notices = decode({LANGUAGE.name: spoken(), **query}, views.vocabulary())
+    _send(agreed, go=True, fly=fresh and agreed.view.extent is None)
+
+
+def _changed(view: View, changes: Mapping[str, Any]) -> View:
+    rest = dict(changes)
     if visited := rest.pop("visited", ""):
         view = views.visiting(view, visited)
     subject = rest.pop("selected", None)
@@ -112,7 +139,7 @@ def _send(agreed: Agreed, *, go: bool, fly: bool = False, time: bool = True) -> 
     its popup into sight, ``time`` sets its clock."""
     first = not agreed.message
     number = agreed.message.get("command", 0) + 1
-    agreed.message = views.command(agreed.view, session=agreed.name, number=number, go=first or go, fly=fly, time=time)
+    agreed.message = command(agreed.view, session=agreed.name, number=number, go=first or go, fly=fly, time=time)
 
 
 def _write_query(agreed: Agreed) -> None:

@@ -1,10 +1,9 @@
-"""Views in this app: what a query may speak of, links to views, and the message that makes a map show one."""
+"""Views in this app: what a query may speak of, and links to views."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from app_pages.state import app_data
 from app_pages.state.locale import OFFERED, preferred
@@ -12,7 +11,7 @@ from geo.dataset.settings import Extent
 from geo.language.language import once_a_language
 from geo.places import happened_at
 from geo.view import View, Vocabulary, encode
-from geo.vocabulary import vocabulary as vocabulary_of
+from geo.view import vocabulary as vocabulary_of
 from layers.registry import REGISTRY
 
 NEAR_DEGREES = 0.06
@@ -70,23 +69,3 @@ def around(bounds: Sequence[float]) -> Extent:
     """An extent (degrees) with some kilometres around bounds."""
     west, south, east, north = map(float, bounds)
     return west - NEAR_DEGREES, south - NEAR_DEGREES / 2, east + NEAR_DEGREES, north + NEAR_DEGREES / 2
-
-
-def command(view: View, *, session: str, number: int, go: bool, fly: bool, time: bool = True) -> dict[str, Any]:
-    """The message that makes a map show a view; ``go`` moves it to the view's extent. Without ``time`` the map's
-    clock stays as it is, and runs on if it runs."""
-    return {
-        "session": session,
-        "command": number,
-        "day": view.clock.day.isoformat(),
-        "mode": view.clock.mode,
-        "window": view.clock.window_days,
-        "time": time,
-        "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
-        "extent": list(view.extent) if view.extent and go else None,
-        "home": view.extent is None and go,
-        "select": view.selected,
-        "names": view.names,
-        "filters": [list(one) for one in sorted(view.filters)],
-        "fly": fly,
-    }

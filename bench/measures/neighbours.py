@@ -224,8 +224,7 @@ def lone_pictures(folder: Path) -> list[Row]:
     from export.common.request import Request
     from export.picture.render import png
     from geo.dataset.dataset import load
-    from geo.view import decode
-    from geo.vocabulary import vocabulary
+    from geo.view import decode, vocabulary
     from layers.registry import REGISTRY
 
     dataset = load(ROOT / "data" / "northern-kosovo")

@@ -14,11 +14,11 @@ from export.picture.captions import Chosen, chosen, counted, headline, left_out,
 from export.record.citation import sources_of
 from geo.briefing.briefing import Briefing, Scene, outdated
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.events.facets import in_words
 from geo.events.publication import publication_date
 from geo.language.language import gettext, noop, number, sentences, spoken
-from geo.view import View, decode
-from geo.vocabulary import vocabulary
+from geo.view import View, decode, vocabulary
 from layers.registry import REGISTRY
 
 PAPER_WIDTH_PX, PAPER_HEIGHT_PX = 1200, 675
@@ -93,7 +93,7 @@ def sources(dataset: Dataset, ids: Iterable[str]) -> tuple[str, ...]:
     tables = (dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities, dataset.places)
     of_site = {id: source for table in tables for id, source in zip(table["id"], table["source"], strict=True)}
     found = [source for id in ids for source in ([of_site[id]] if id in of_site else sources_of(dataset, id))]
-    rows = {row["id"]: row for row in dataset.sources.to_dict("records")}
+    rows = {row["id"]: row for row in row_dicts(dataset.sources)}
     short = (
         ", ".join(part for part in (row["publisher"] or row["author"] or row["title"], publication_date(row)) if part)
         for row in (rows[source] for source in found if source)

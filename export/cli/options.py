@@ -16,10 +16,9 @@ from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from geo.time.days import parse_day, write_day
-from geo.view import NAMES, View, Vocabulary, decode, encode
+from geo.view import DATA, NAMES, View, Vocabulary, decode, encode, names_of
 
-OF_THE_VIEW = ("day", "mode", "window", "layers", "extent", "select", "names", "data")
-ELSEWHERE = ("find", "sort", "against", "bar", "controls")
+ELSEWHERE = (*names_of(which=lambda one: not one.on_map), "bar", "controls")
 """Parts of a link that other pages or a frame hold: no export shows them."""
 MOST_LETTERS = 200
 
@@ -71,7 +70,7 @@ class _Said:
 
 
 def understand(asked: Asked, dataset: Dataset, words: Vocabulary, *, lenient: bool = False) -> Order:
-    """The order of what was asked for; ``words`` are the dataset's (``geo.vocabulary``).
+    """The order of what was asked for; ``words`` are the dataset's (``geo.view``).
 
     A ``lenient`` one shows the default for a part of the view that can't be had, and says so. Raises
     ``ArgumentsError`` with all faults.
@@ -140,14 +139,14 @@ def _view(asked: Asked, words: Vocabulary, said: _Said, *, lenient: bool) -> Vie
     if asked.view.strip() and not re.search(r"[=?/]", asked.view):
         query = {}
         said.faults.append(f"“{asked.view[:60]}” is neither a URL nor its query: write it as day=2023-05-29&mode=day.")
-    known = {*OF_THE_VIEW, *words.facets}
+    known = names_of(words, which=lambda one: one.on_map)
     if ignored := [name for name in query if name in ELSEWHERE]:
         said.warnings.append(f"“{ignored[0]}” is left out: no export shows that part of a link.")
     wrong = said.warnings if lenient else said.faults
     if unknown := [name for name in query if name not in known and name not in ELSEWHERE]:
-        wrong.append(f"A view has no “{unknown[0][:40]}”: it has {', '.join([*OF_THE_VIEW, *words.facets])}.")
-    made_with = query.get("data", "")
-    view, notices = decode({name: text for name, text in query.items() if name in known and name != "data"}, words)
+        wrong.append(f"A view has no “{unknown[0][:40]}”: it has {', '.join(known)}.")
+    made_with = query.get(DATA.name, "")
+    view, notices = decode({name: text for name, text in query.items() if name in known and name != DATA.name}, words)
     wrong += notices
     if made_with and made_with != words.data:
         said.warnings.append(

@@ -15,6 +15,7 @@ import pandas as pd
 from export.common.sanitize import clean, cleaned
 from export.data.extract import Extract
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import LANGUAGES
 from geo.events.counts import Count, counts, in_order
 from geo.events.publication import publication_date
@@ -214,9 +215,7 @@ def _looked_up(keys: pd.Series, texts: Mapping[str, str]) -> pd.Series:
 def with_sources(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with the ``citation``, ``url`` and ``licence`` of their ``source``, which is an id."""
     sources = dataset.sources
-    cited = (
-        (row["author"], row["title"], row["publisher"], publication_date(row)) for row in sources.to_dict("records")
-    )
+    cited = ((row["author"], row["title"], row["publisher"], publication_date(row)) for row in row_dicts(sources))
     sources = sources.assign(citation=[", ".join(filter(None, parts)) for parts in cited])
     texts = {name: _looked_up(rows["source"], _texts(sources, name)) for name in ("citation", "url", "licence")}
     return rows.assign(**texts)
@@ -263,7 +262,7 @@ def short_citations(dataset: Dataset) -> dict[str, str]:
     """Who made each source, and when, by its id."""
     return {
         row["id"]: ", ".join(filter(None, (row["author"] or row["publisher"] or row["title"], publication_date(row))))
-        for row in dataset.sources.to_dict("records")
+        for row in row_dicts(dataset.sources)
     }
 
 

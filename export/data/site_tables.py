@@ -24,6 +24,7 @@ from export.data.event_tables import (
 from export.data.extract import Extract
 from geo.dataset.boundaries import EPSG
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.situation import in_force
 from geo.states import direction_of
@@ -99,7 +100,7 @@ def geometry_of(frame: gpd.GeoDataFrame, kind: str) -> gpd.GeoDataFrame:
 
 
 def _rows(table: pd.DataFrame, ids: Iterable[str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = table[table["id"].isin(set(ids))].to_dict("records")
+    found: list[dict[str, Any]] = row_dicts(table[table["id"].isin(set(ids))])
     return found
 
 
@@ -116,7 +117,7 @@ def _in_force(extract: Extract) -> pd.DataFrame:
 def _held(extract: Extract) -> dict[str, list[dict[str, Any]]]:
     """The statuses that hold on the day, by the id of what they hold of."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in _in_force(extract).to_dict("records"):
+    for row in row_dicts(_in_force(extract)):
         found.setdefault(row["entity"], []).append(row)
     return found
 

@@ -15,6 +15,7 @@ from export.data.event_tables import STATUSES, table_of_states
 from export.data.extract import Extract
 from export.data.site_tables import BASE_DECIMALS, circle
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, ngettext, noop, number
 from geo.states import describe_all, ordered
 
@@ -72,7 +73,7 @@ def _shapes(dataset: Dataset) -> dict[str, Any]:
     """The geometry of all that a state can hold for and that has one, by its id, as GeoJSON."""
     found = {
         row["id"]: circle(round(row["lon"], BASE_DECIMALS), round(row["lat"], BASE_DECIMALS), row["precision_m"])
-        for row in dataset.bases[dataset.bases.geometry.notna()].to_dict("records")
+        for row in row_dicts(dataset.bases[dataset.bases.geometry.notna()])
     } | {
         id: shape
         for frame in (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places)

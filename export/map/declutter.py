@@ -9,12 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from export.drawing.projection import Floats, Window
+from layers.style.cartography import CARTOGRAPHY
 
-GOLDEN_ANGLE = 2.399963
-GAP_PX = 1.5
-CELL_PX = 56
-SMALLEST_PX, LARGEST_PX, SYMBOL_PX = 9, 25, 16
-MOST_ON_CANVAS, MOST_IN_CELL = 400, 100
+CLUSTERS, DECLUTTER = CARTOGRAPHY.clusters, CARTOGRAPHY.declutter
 _FIRST_BLOCK = 8
 """So many steps of the spiral are tried at once, then twice as many, and so on: most symbols have room near their place."""
 
@@ -23,8 +20,8 @@ _FIRST_BLOCK = 8
 def _spiral(first: int, count: int) -> Floats:
     """So many steps on the spiral around a place, from the one of a number on: shape (count, 2), in pixels."""
     steps = np.arange(first, first + count)
-    way = 4 * np.sqrt(steps)
-    return np.column_stack([way * np.cos(steps * GOLDEN_ANGLE), way * np.sin(steps * GOLDEN_ANGLE)])
+    way = DECLUTTER.step_px * np.sqrt(steps)
+    return np.column_stack([way * np.cos(steps * DECLUTTER.golden_angle), way * np.sin(steps * DECLUTTER.golden_angle)])
 
 
 def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
@@ -39,7 +36,7 @@ def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -
         place = (float(x[one]), float(y[one]), float(radius[one]))
         first = reached.get(place, 0)
         block = _FIRST_BLOCK
-        others, apart = found[placed], radius[placed] + radius[one] + GAP_PX
+        others, apart = found[placed], radius[placed] + radius[one] + DECLUTTER.gap_px
         while True:
             spots = found[one] + _spiral(first, block)
             off = spots[:, None, :] - others[None, :, :]
@@ -70,7 +67,8 @@ class Cells:
     @property
     def crowded(self) -> bool:
         """Whether single symbols would bury each other."""
-        return int(self.counts.sum()) > MOST_ON_CANVAS or int(self.counts.max(initial=0)) > MOST_IN_CELL
+        most, total = self.counts.max(initial=0), self.counts.sum()
+        return bool(total > CLUSTERS.most_in_view or most > CLUSTERS.most_in_cell)
 
 
 def cells(x: Floats, y: Floats, window: Window) -> Cells:
@@ -79,14 +77,16 @@ def cells(x: Floats, y: Floats, window: Window) -> Cells:
     A circle's area grows with its number, and it stands at the middle of its points as far as it stays
     within its square. The squares are those of the screen at the same zoom.
     """
-    squares = np.floor(np.column_stack([x, y]) * window.world_px / CELL_PX)
+    squares = np.floor(np.column_stack([x, y]) * window.world_px / CLUSTERS.cell_px)
     found, of, counts = np.unique(squares, axis=0, return_inverse=True, return_counts=True)
     of = of.reshape(-1)
-    radius = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * np.sqrt(counts / counts.max(initial=1))
-    reach = np.maximum(SYMBOL_PX, radius + 1)
+    radius = CLUSTERS.smallest_px + (CLUSTERS.largest_px - CLUSTERS.smallest_px) * np.sqrt(
+        counts / counts.max(initial=1)
+    )
+    reach = np.maximum(CLUSTERS.symbol_px, radius + 1)
     middles = []
     for values, corner, origin in ((x, found[:, 0], window.left), (y, found[:, 1], window.top)):
         middle = np.bincount(of, weights=values, minlength=len(found)) / counts * window.world_px
-        corner = corner * CELL_PX
-        middles.append(np.clip(middle, corner + reach, corner + CELL_PX - reach) - origin * window.world_px)
+        corner = corner * CLUSTERS.cell_px
+        middles.append(np.clip(middle, corner + reach, corner + CLUSTERS.cell_px - reach) - origin * window.world_px)
     return Cells(of, counts, middles[0], middles[1], radius)

@@ -16,15 +16,11 @@ from shapely.geometry.base import BaseGeometry
 from export.drawing import typeface
 from export.drawing.projection import Floats, Window
 from geo.places import names_in
+from layers.style.cartography import CARTOGRAPHY, LabelStyle
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels, y down."""
-FROM_ZOOM = {"neighbour": 7, "north": 9.25, "serb_majority": 9, "other": 8.75, "water": 10}
-TO_ZOOM = {"neighbour": 12, "north": 12.75, "serb_majority": 12, "other": 12, "water": 14}
-ORDER = ("rank1", "rank2", "north", "neighbour", "water", "serb_majority", "rank3", "other", "rank4")
-RANK_ZOOM = (0, 8.25, 9.25, 10.5, 11.75)
-SMALLEST_REACH_PX = 22
-"""As the screen's (``web/src/replay/layers/labels.js``), and so are the sizes and the looks below (``replay.css``)."""
+LABELS = CARTOGRAPHY.labels
 PIXEL_COST, GAP_COST, PLACE_COST, LINE_COST, SYMBOL_COST = 3, 10, 6, 25, 9
 """What weighs against a spot: a pixel from an area's middle, or from a settlement's dot; a place further
 down the order of places around a dot; a point on a line, and a square pixel of a symbol, beneath the name."""
@@ -43,29 +39,6 @@ LINE_EM = 1.18
 MARGIN_PX = 5
 
 
-@dataclass(frozen=True)
-class Style:
-    """The look of a name: a face, a size, a colour of the palette, tenths of an em between letters, and a halo or none."""
-
-    size_px: float
-    face: str = "regular"
-    colour: str = "text"
-    tenths: int = 0
-    capitals: bool = False
-    halo: bool = True
-
-
-STYLES = {
-    "neighbour": Style(15, colour="text-quiet", tenths=2, capitals=True, halo=False),
-    "north": Style(12.5, "bold", tenths=1, capitals=True),
-    "serb_majority": Style(11, "italic", "text-quiet"),
-    "other": Style(10.5, colour="text-quiet"),
-    "water": Style(11.5, "italic", "water-text"),
-    "rank1": Style(13.5, "bold"),
-    "rank2": Style(12),
-    "rank3": Style(11),
-    "rank4": Style(10.5),
-}
 FACE_SCALE = 1.0
 """How large names are beside the screen's, whose typeface pictures have, too."""
 MOST_WIDE = 1.3
@@ -85,7 +58,7 @@ class Label:
     x: float
     y: float
     lines: tuple[str, ...]
-    style: Style
+    style: LabelStyle
     reach: float | None = None
     needed: bool = False
     middles: tuple[tuple[float, float], ...] = ()
@@ -138,22 +111,22 @@ def labels_in(
     ids of settlements to be named at any zoom.
     """
     found = []
-    for label in sorted(labels, key=lambda one: (one["id"] not in called, ORDER.index(_style_of(one)))):
+    order = [*LABELS.styles]
+    for label in sorted(labels, key=lambda one: (one["id"] not in called, order.index(_style_of(one)))):
         settlement, kind = label["class"] == "settlement", label["class"]
-        if settlement and not (label["id"] in called or window.zoom >= RANK_ZOOM[label["rank"]]):
-            continue
-        if not settlement and not FROM_ZOOM[kind] <= window.zoom <= TO_ZOOM[kind]:
+        style = LABELS.styles[_style_of(label)]
+        in_zoom = style.min_zoom <= window.zoom and (style.max_zoom is None or window.zoom <= style.max_zoom)
+        if not (in_zoom or (settlement and label["id"] in called)):
             continue
         x, y = window.pixel(*label["at"])
         reach: float | None = None if settlement else WATER_REACH_PX
         if label["id"] in areas:
             circle = _seen_circle(window, areas[label["id"]])
-            if circle is None or circle[2] < SMALLEST_REACH_PX:
+            if circle is None or circle[2] < LABELS.smallest_reach_px:
                 continue
             x, y, reach = circle
         if not (0 <= x <= window.width and 0 <= y <= window.height):
             continue
-        style = STYLES[_style_of(label)]
         lines = [text.upper() if style.capitals else text for text in names_in(label["names"], choice)]
         if not lines:  # a place may have no name in any language
             continue

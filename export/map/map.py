@@ -21,6 +21,7 @@ from export.map.points import RING_PX, RINGED
 from export.map.scale_bar import Scale
 from export.map.snapshots import MOST_KEPT, Moment, Moments
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.places import names
 from geo.view import View
@@ -184,7 +185,7 @@ def _called(
     """The labels that are asked for: of where the selected event happened, and of places that are ringed."""
     known = {one["id"]: one for one in made.labels if one["class"] == "settlement"}
     found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in happened_at}
-    for row in dataset.places[dataset.places["id"].isin(ringed)].to_dict("records"):
+    for row in row_dicts(dataset.places[dataset.places["id"].isin(ringed)]):
         found[row["id"]] = {"at": [row["lon"], row["lat"]], "names": names(row)}
     return [
         {**known.get(id, {"class": "settlement", "rank": 1, **one}), "id": id, "layer": ""} for id, one in found.items()

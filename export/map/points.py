@@ -19,24 +19,17 @@ from export.map.labels import FACE_SCALE
 from export.map.snapshots import Moment
 from geo.language.language import gettext, noop
 from layers.registry import REGISTRY
+from layers.style.cartography import CARTOGRAPHY
 from layers.style.symbol import Symbol
 
 Columns = dict[str, npt.NDArray[Any]]
-SMALLEST_SCALE = 0.62
-RING_MIN_ZOOM, RING_MIN_PX = 11, 16
-SELECTED_PX = 5
-"""As the screen's (``web/src/replay/layers/points.js``), and so are the widths of lines below."""
+POINTS = CARTOGRAPHY.points
 RINGED = noop("Ringed")
 """The part of a sheet with the rings around what is selected or to be shown with emphasis."""
 RING_PX = 9
 """The radius of the ring around a selected place."""
 BEYOND_PX = 30
 """Symbols this far outside the sheet are still drawn: part of them may reach into it."""
-
-
-def scale_at(zoom: float) -> float:
-    """How large symbols are: they shrink with the zoom, so that a wide extent doesn't drown in them."""
-    return min(1.0, max(SMALLEST_SCALE, SMALLEST_SCALE + (zoom - 8) / 2 * (1 - SMALLEST_SCALE)))
 
 
 class Points:
@@ -51,7 +44,7 @@ class Points:
         self, content: Content, window: Window, sites: Sequence[Drawn], moment: Moment, ringed: Collection[str]
     ) -> None:
         self.content, self.window, self.ringed = content, window, ringed
-        self.scale = scale_at(window.zoom)
+        self.scale = POINTS.scale_at(window.zoom)
         self._moment, events = moment, moment.columns
         at_x, at_y = window.to_px(events["x"], events["y"])
         on_ground = ~events["at_edge"].astype(bool)
@@ -127,7 +120,7 @@ class Points:
     def obstacles(self, rings: Sequence[tuple[float, float]] = ()) -> tuple[Floats, Floats, Floats]:
         """The circles that symbols, counts and rings around places take up: x, y, radius in pixels."""
         spots, squares = self.spots, self.squares
-        around = np.where(self.chosen, SELECTED_PX + 3, 2)
+        around = np.where(self.chosen, POINTS.selected_px + 3, 2)
         parts = [np.column_stack([spots["x"], spots["y"], spots["radius"] + around])]
         parts += [np.array([[x, y, RING_PX + 2]]) for x, y in rings]
         if self.crowded:
@@ -140,7 +133,7 @@ class Points:
         if self.crowded:
             self._counts(sheet)
         sheet.part(gettext("Precision of places"))
-        sheet.circles(*self._precision, stroke="text-quiet", dash_px=(3, 3))
+        sheet.circles(*self._precision, stroke="text-quiet", dash_px=POINTS.ring_dash_px)
         self._leaders(sheet)
         self._symbols(sheet)
 
@@ -148,7 +141,12 @@ class Points:
         spots, chosen = self.spots, self.chosen
         at = np.column_stack([spots["x"], spots["y"]])
         sheet.part(gettext(RINGED))
-        sheet.circles(at[chosen], spots["radius"][chosen] + SELECTED_PX, stroke="select", stroke_px=3)
+        sheet.circles(
+            at[chosen],
+            spots["radius"][chosen] + POINTS.selected_px,
+            stroke="select",
+            stroke_px=POINTS.selected_stroke_px,
+        )
         opacity = np.where(chosen, 1.0, spots["opacity"])
         for (layer, name), rows in _by_kind(spots).items():
             symbol = self.content.symbols[layer][name]
@@ -160,19 +158,25 @@ class Points:
         at, stands = np.column_stack([spots["at_x"], spots["at_y"]]), np.column_stack([spots["x"], spots["y"]])
         moved = np.hypot(*(stands - at).T) > 0.5
         sheet.part(gettext("Lines to places"))
-        sheet.segments(at[moved], stands[moved], stroke="text-quiet", stroke_px=0.75, opacity=0.55)
+        sheet.segments(
+            at[moved],
+            stands[moved],
+            stroke="text-quiet",
+            stroke_px=POINTS.leader_stroke_px,
+            opacity=POINTS.leader_opacity,
+        )
 
     @cached_property
     def _precision(self) -> tuple[Floats, Floats]:
         """One ring a place and precision, where it is large enough to say something: its middle and radius, in pixels."""
-        if self.window.zoom < RING_MIN_ZOOM:
+        if self.window.zoom < POINTS.ring_min_zoom:
             return np.empty((0, 2)), np.empty(0)
         symbols, spots = self.content.symbols, self.spots
         asks = [symbols[layer][name].ring for layer, name in zip(spots["layer"], spots["symbol"], strict=True)]
         named = [spots[name][asks] for name in ("at_x", "at_y", "lat", "precision_m")]
         rings = np.array([*dict.fromkeys(zip(*named, strict=True))], float).reshape(-1, 4)
         radius = rings[:, 3] / np.array([self.window.metres_a_px(lat) for lat in rings[:, 2]])
-        seen = radius >= RING_MIN_PX
+        seen = radius >= POINTS.ring_min_px
         return rings[seen, :2], radius[seen]
 
     def _alone(self) -> Columns:
@@ -187,9 +191,9 @@ class Points:
         many = squares.counts > 1
         sheet.part(gettext("Events counted"))
         at = np.column_stack([squares.x, squares.y])
-        sheet.circles(at[many], squares.radius[many], fill="text-quiet", opacity=0.88)
+        sheet.circles(at[many], squares.radius[many], fill="text-quiet", opacity=POINTS.cluster_opacity)
         for (x, y), radius, number in zip(at[many], squares.radius[many], squares.counts[many], strict=True):
-            size = (10 if radius < 13 else 12) * FACE_SCALE
+            size = (POINTS.small_count_px if radius < POINTS.small_circle_px else POINTS.count_px) * FACE_SCALE
             sheet.text(
                 x, y + size * CAPITAL_EM / 2, in_short(int(number)), size=size, face="bold", fill="halo", align="center"
             )

@@ -12,6 +12,7 @@ import pandas as pd
 from export.map.map import InView
 from export.map.scale_bar import distance
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import counts_of
@@ -100,7 +101,7 @@ def chosen(dataset: Dataset, view: View, seen: InView) -> Chosen | None:
     if found and found.is_event:
         when = write_range(found["start"].date(), found["end"].date(), found["date_precision"])
         points = happened_at(dataset)
-        at = [_place(one, view.names) for one in points[points["incident"] == found["id"]].to_dict("records")]
+        at = [_place(one, view.names) for one in row_dicts(points[points["incident"] == found["id"]])]
         place = "; ".join(at) or " ".join(filter(None, (gettext("Not on the map."), found["no_place_reason"])))
         if not (seen.events["subject"] == view.selected).any():
             place = gettext("Not among the events shown")

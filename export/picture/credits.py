@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from export.map.snapshots import Moment
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, number
 
 _PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
@@ -27,7 +28,7 @@ class _Sources:
 @once_a_dataset
 def _sources(dataset: Dataset) -> _Sources:
     named: dict[str, str] = {}
-    for row in dataset.sources.to_dict("records"):
+    for row in row_dicts(dataset.sources):
         publisher = _PASSED_ON.sub("", row["publisher"]) or row["author"] or row["title"].strip("[]")
         named[row["id"]] = publisher
     # Spellings that differ in case only are one publisher: the first one is written.

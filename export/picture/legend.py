@@ -13,21 +13,21 @@ from matplotlib.path import Path
 from export.drawing import typeface
 from export.drawing.sheet import Sheet
 from export.map.map import InView
-from export.map.points import scale_at
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from layers.base import Layer
 from layers.events import SIZES
 from layers.registry import REGISTRY
 from layers.style.ages import AGES
+from layers.style.cartography import CARTOGRAPHY
 from layers.style.symbol import LegendEntry, Symbol
 
 TYPE_PX = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.6)
 """The sizes of type to try, the largest first."""
 ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM, COLUMN_GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2, 2.0
-RING = Symbol("circle", stroke="text-quiet", dash_px=(3, 3))
+RING = Symbol("circle", stroke="text-quiet", dash_px=CARTOGRAPHY.points.ring_dash_px)
 AGED = Symbol("point", size_px=8, fill="text-quiet")
-COUNT = Symbol("circle", fill="text-quiet", fill_opacity=0.88)
+COUNT = Symbol("circle", fill="text-quiet", fill_opacity=CARTOGRAPHY.points.cluster_opacity)
 
 
 @dataclass(frozen=True)
@@ -225,7 +225,7 @@ def draw(
 def write(sheet: Sheet, lines: Sequence[Line], seen: InView, *, left: float, top: float, size: float) -> None:
     """Draws a key that is laid out in type of a size, from a corner of a sheet on."""
     largest = max((line.entry.symbol.size_px for line in lines if line.entry), default=1.0)
-    scale = min(scale_at(seen.window.zoom), ROW_EM * size / largest)
+    scale = min(CARTOGRAPHY.points.scale_at(seen.window.zoom), ROW_EM * size / largest)
     for line in lines:
         middle = top + line.top + ROW_EM * size / 2
         if line.entry is None:

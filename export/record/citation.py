@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.events.publication import bears_wrong_date, publication_date, true_parts
 from geo.language.language import ended, gettext, listed, sentences
 from geo.time.days import write_day, write_range
@@ -131,7 +132,7 @@ def _event(dataset: Dataset, event: str) -> Mapping[str, Any]:
 
 
 def _sources(dataset: Dataset) -> dict[str, dict[str, str]]:
-    return {row["id"]: row for row in dataset.sources.to_dict("records")}
+    return {row["id"]: row for row in row_dicts(dataset.sources)}
 
 
 def _key(dataset: Dataset, event: str) -> str:

@@ -114,7 +114,7 @@ def _mended(fault: str) -> str:
 def compare(record: Record, dataset: Dataset, words: Vocabulary) -> Reopened:
     """The view of a record and what changed since, by the rows of a dataset as they are now.
 
-    ``words`` are what a query may speak of (``geo.vocabulary``). The query of the record is read as one
+    ``words`` are what a query may speak of (``geo.view``). The query of the record is read as one
     from a stranger's link: never trusted, and what is wrong in it gives the default and a notice.
     """
     view, notices = decode(_query(record.view), words)

@@ -7,6 +7,7 @@ from collections import Counter
 from export.common.request import Request
 from export.record.record import Record, record
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.counts import counts_of
 from geo.events.publication import publication_date
@@ -51,7 +52,7 @@ def statement(request: Request, told: Record) -> tuple[tuple[str, str], ...]:
 
 def sources(dataset: Dataset, told: Record) -> tuple[str, ...]:
     """The sources of what is shown, each on one line: who published what, and when."""
-    rows = dataset.sources[dataset.sources["id"].isin(told.sources)].to_dict("records")
+    rows = row_dicts(dataset.sources[dataset.sources["id"].isin(told.sources)])
     return tuple(
         ", ".join(filter(None, (row["author"] or row["publisher"], _titled(row["title"]), publication_date(row))))
         for row in rows

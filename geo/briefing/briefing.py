@@ -21,7 +21,7 @@ from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
 from geo.language.language import LANGUAGES, WRITTEN, gettext, listed, noop, number
 from geo.time.days import parse_day
-from geo.view import Vocabulary, decode
+from geo.view import DATA, Vocabulary, decode, names_of
 
 MOST_LETTERS, MOST_LINES = BRIEFING["caption"].most, 2
 MOST_SCENES = 200
@@ -31,8 +31,6 @@ FIELDS = ("id", "title", "author", "date", "language", "scenes")
 SCENE_FIELDS = ("view", "caption", "notes", "highlight", "seconds")
 IN_OTHER_WORDS, SCENE_IN_OTHER_WORDS = ("id", "language", "title", "author", "scenes"), ("caption", "notes")
 """The fields of a translation, which has the words of a briefing and nothing else."""
-VIEW_FIELDS = ("day", "mode", "window", "layers", "extent", "select", "names", "against", "sort", "find", "data")
-"""Fields of a view; the facets that events are filtered by are fields as well."""
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _INSTEAD = re.compile(r";[^;]*$")
@@ -85,6 +83,11 @@ def _in_cyrillic(briefing: Briefing) -> Briefing:
     )
     title, author = to_cyrillic(briefing.title), to_cyrillic(briefing.author)
     return replace(briefing, language="sr-Cyrl", title=title, author=author, scenes=tuple(scenes))
+
+
+def view_fields(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the fields of a scene's view; the facets that events are filtered by are fields as well."""
+    return names_of(vocabulary, which=lambda one: one.in_scene)
 
 
 def outdated(scene: Scene, hash: str) -> bool:
@@ -337,7 +340,7 @@ class _Reading:
 
     def view(self, node: Node, path: str) -> dict[str, str]:
         query = {}
-        for name, one in self.fields(node, path, (*VIEW_FIELDS, *self.vocabulary.facets), ()).items():
+        for name, one in self.fields(node, path, view_fields(self.vocabulary), ()).items():
             parts = one.value if isinstance(one.value, tuple) else (one,)
             texts = [part.value for part in parts if isinstance(part.value, str) and part.value]
             if not texts or len(texts) < len(parts):
@@ -351,7 +354,7 @@ class _Reading:
             query[name] = text = ",".join(texts)
             for problem, mend in character_problems(text):
                 self.tell(one, f"{path}{name}", f"{text[:60]!r} {problem}", mend)
-            if name != "data":
+            if name != DATA.name:
                 for notice in decode({name: text}, self.words(name, text))[1]:
                     self.tell(
                         one,

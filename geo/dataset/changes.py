@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, listed, ngettext, noop, number
 from geo.places import name
 
@@ -117,7 +118,7 @@ def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """What kind of thing each row is, and its title or name, by id."""
     titles: dict[str, tuple[str, str]] = {}
     for table, kind in KINDS.items():
-        for row in pd.DataFrame(dataset.table(table)).to_dict("records"):
+        for row in row_dicts(pd.DataFrame(dataset.table(table))):
             called = row["title"] if "title" in row else name(row)
             titles[row["id"]] = (gettext(kind), called or row["id"])
     return MappingProxyType(titles)

@@ -9,6 +9,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import NEEDED_PROPERTIES, OTHER_PROPERTY, PROPERTIES
 from geo.dataset.text_rules import as_shown, is_code
 from geo.errors import Fault
@@ -39,7 +40,7 @@ def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
         if len(frame) and not (is_code(str(name)) and len(str(name)) <= MOST_NAME)
     ]  # fmt: skip
     seen: set[str] = set()
-    for number, feature in enumerate(frame.to_dict("records"), start=1):
+    for number, feature in enumerate(row_dicts(frame), start=1):
         if fault := _shape_fault(file, number, feature["geometry"]):
             faults.append(fault)
         for name in names:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from geo.dataset.boundaries import coverage_problems
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import (
     FIXED_VALUES,
     LANGUAGES,
@@ -39,7 +40,7 @@ def _rows(frame: pd.DataFrame, where: pd.Series) -> Iterator[tuple[int, Row]]:
     """The rows where a mask holds, each with its line in the file."""
     if where.any():
         lines = np.flatnonzero(where) + 2
-        yield from zip(lines.tolist(), frame[where].to_dict("records"), strict=True)
+        yield from zip(lines.tolist(), row_dicts(frame[where]), strict=True)
 
 
 def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], Row]]:
@@ -47,7 +48,7 @@ def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], R
     groups = frame.groupby(list(columns), sort=False).ngroup().to_numpy()
     order = groups.argsort(kind="stable")
     starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
-    rows = frame[list(columns)].iloc[order[starts]].to_dict("records")
+    rows = row_dicts(frame[list(columns)].iloc[order[starts]])
     yield from zip((part.tolist() for part in np.split(order + 2, starts[1:])), rows, strict=False)
 
 
@@ -268,7 +269,7 @@ def _actors(tables: Tables) -> Iterator[Fault]:
     actors, events = tables["actors"], tables["incidents"]
     if actors.empty:
         return
-    rows = actors.to_dict("records")
+    rows = row_dicts(actors)
     owner: dict[str, str] = {}
     for line, row in enumerate(rows, start=2):
         for column in (*(f"name_{language}" for language in LANGUAGES), "aliases"):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import LANGUAGES
 from geo.dataset.text_rules import SEPARATOR
 from geo.language.folding import slug
@@ -27,7 +28,7 @@ def actor_ids(dataset: Dataset) -> Mapping[str, str]:
 @once_a_dataset
 def former_ids(dataset: Dataset) -> Mapping[str, str]:
     """What links may call an actor, made from any of its names, with its id."""
-    rows = dataset.actors.to_dict("records")
+    rows = row_dicts(dataset.actors)
     found = {slug(name): row["id"] for row in reversed(rows) for name in all_names(row)}
     return MappingProxyType(found | {row["id"]: row["id"] for row in rows})
 
@@ -35,4 +36,4 @@ def former_ids(dataset: Dataset) -> Mapping[str, str]:
 @once_a_dataset
 def searchable_names(dataset: Dataset) -> Mapping[str, str]:
     """All names of each actor as one text, by its English name."""
-    return MappingProxyType({row["name_en"]: " ".join(all_names(row)) for row in dataset.actors.to_dict("records")})
+    return MappingProxyType({row["name_en"]: " ".join(all_names(row)) for row in row_dicts(dataset.actors)})

@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.folding import words
 from geo.language.language import ENGLISH, gettext, noop
 from geo.time.source_dates import Days, days_of
@@ -43,7 +44,7 @@ def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     accounts = _rows_by_event(dataset.accounts)
     counts = _rows_by_event(dataset.casualties)
     found = {}
-    for row in dataset.events.to_dict("records"):
+    for row in row_dicts(dataset.events):
         told = accounts.get(row["id"], [])
         if not told:
             continue
@@ -139,6 +140,6 @@ def _meet(one: Days, other: Days) -> bool:
 
 def _rows_by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in frame.to_dict("records"):
+    for row in row_dicts(frame):
         found.setdefault(row["incident"], []).append(row)
     return found

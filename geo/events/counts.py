@@ -16,6 +16,7 @@ import pandas as pd
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import OUTCOMES
 from geo.language.language import ENGLISH, gettext, ngettext, number
 from geo.situation import used_casualties
@@ -153,7 +154,7 @@ def _accounts(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
 def counts(dataset: Dataset, rows: pd.DataFrame) -> Iterator[Count]:
     """Return the counts of some rows of ``dataset.casualties``, in their order."""
     accounts, english = _accounts(dataset), dataset.in_language(ENGLISH).casualties.loc[rows.index, "wording"]
-    for row, original in zip(rows.to_dict("records"), english.tolist(), strict=True):
+    for row, original in zip(row_dicts(rows), english.tolist(), strict=True):
         translated = row["wording"] != original or not any(letter.isalpha() for letter in original)
         source, locator = accounts[row["account"]]
         yield Count(

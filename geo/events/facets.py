@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES, OUTCOMES
 from geo.dataset.text_rules import SEPARATOR
 from geo.events.actors import actor_ids
@@ -91,7 +92,7 @@ def _municipality(dataset: Dataset) -> Facet:
             within[id] = [one for one in municipality.split("; ") if one]
     points = happened_at(dataset)
     pairs = [(event, one) for event, place in _pairs(points, "place") for one in within[place]]
-    named = {row["id"]: name(row) for row in dataset.municipalities.sort_values("name_en").to_dict("records")}
+    named = {row["id"]: name(row) for row in row_dicts(dataset.municipalities.sort_values("name_en"))}
     return _facet(dataset, "municipality", gettext("Municipality"), pairs, named)
 
 
@@ -177,7 +178,7 @@ def _source(dataset: Dataset) -> Facet:
     events = Counter(source for _, source in pairs)
     texts = {
         row["id"]: ", ".join(filter(None, (row["author"] or row["publisher"], row["title"], publication_date(row))))
-        for row in dataset.sources.to_dict("records")
+        for row in row_dicts(dataset.sources)
     }
     ordered = sorted(texts.items(), key=lambda one: (-events[one[0]], one[1]))
     return _facet(dataset, "source", gettext("Source"), pairs, dict(ordered))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.text_rules import SEPARATOR
 from geo.errors import Fault
 from geo.language.folding import fold
@@ -112,9 +113,9 @@ def unrecorded(dataset: Dataset) -> list[Fault]:
     counted = set(zip(dataset.casualties["incident"], dataset.casualties["outcome"], strict=True))
     exceptions = {
         (row["incident"], row["source"], fold(row["word"])): line
-        for line, row in enumerate(dataset.harm_exceptions.to_dict("records"), start=2)
+        for line, row in enumerate(row_dicts(dataset.harm_exceptions), start=2)
     }
-    named = {row["id"]: _title_words(row) for row in dataset.sources.to_dict("records")}
+    named = {row["id"]: _title_words(row) for row in row_dicts(dataset.sources)}
     faults: list[Fault] = []
     needed: set[tuple[str, str, str]] = set()
     seen: set[tuple[str, str]] = set()
@@ -151,7 +152,7 @@ def _title_words(source: dict[str, str]) -> list[tuple[str, str]]:
 
 def _citations(dataset: Dataset) -> Iterator[tuple[int, str, str, str]]:
     """Each source that an account is of or cites: the account's line in its file, the column, the event, the source."""
-    for line, row in enumerate(dataset.accounts.to_dict("records"), start=2):
+    for line, row in enumerate(row_dicts(dataset.accounts), start=2):
         yield line, "source", row["incident"], row["source"]
         for source in filter(None, row["cites"].split(SEPARATOR)):
             yield line, "cites", row["incident"], source

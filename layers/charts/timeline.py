@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
+from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import Sum, sums
 from geo.language.language import gettext
@@ -66,7 +68,7 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
     """A mark an event, by first day. ``exact`` ones happened on all of their days; the others on some of them."""
     hurt = used_casualties(dataset)
     hurt = hurt[hurt["incident"].isin(events["id"])]
-    sizes = {str(id): size_of(rows.to_dict("records")) for id, rows in hurt.groupby("incident")}
+    sizes = {str(id): size_of(row_dicts(rows)) for id, rows in hurt.groupby("incident")}
     events = events.assign(first=day_numbers(events["start"], dataset), last=day_numbers(events["end"], dataset))
     return [
         {
@@ -80,7 +82,7 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
             "when": write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
             "one_source": one_source_mark(dataset, row["id"]),
         }
-        for row in events.to_dict("records")
+        for row in row_dicts(events)
     ]
 
 
@@ -94,7 +96,7 @@ def _bands(dataset: Dataset) -> list[dict[str, Any]]:
         held = statuses[statuses["attribute"] == attribute]
         rows: list[dict[str, Any]] = []
         for entity in sorted(set(held["entity"]), key=order.__getitem__):
-            segments = [_segment(row, dataset) for row in held[held["entity"] == entity].to_dict("records")]
+            segments = [_segment(row, dataset) for row in row_dicts(held[held["entity"] == entity])]
             alike = next((row for row in rows if row["segments"] == segments), None)
             if alike is None:
                 rows.append(alike := {"entities": [], "segments": segments})
@@ -130,7 +132,7 @@ def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
 def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
     """What statuses hold for, by name, and whether it can be selected."""
     tables = (dataset.crossings, dataset.routes, dataset.municipalities)
-    sites = ((row["id"], name(row)) for table in tables for row in table.to_dict("records"))
+    sites = ((row["id"], name(row)) for table in tables for row in row_dicts(table))
     areas = {area.id: {"name": area.title, "selectable": False} for area in dataset.settings.areas}
     return {id: {"name": called, "selectable": True} for id, called in sites} | areas
 
@@ -144,7 +146,8 @@ def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[d
     by_group: dict[str, dict[str, Any]] = {}
     for one in sums(dataset, events):
         row = by_group.setdefault(one.key, {"group": one.group, "outcomes": {}})
-        row["outcomes"][one.outcome] = {"words": one.describe(), "months": [], "unknown": None}
+        name = gettext(OUTCOMES[one.outcome])
+        row["outcomes"][one.outcome] = {"name": name, "words": one.describe(), "months": [], "unknown": None}
     for harm in harm_by_month(dataset, passes=passes):
         counts = by_group[harm.sum.key]["outcomes"][harm.sum.outcome]
         if harm.month == UNKNOWN:

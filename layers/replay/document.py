@@ -19,6 +19,7 @@ from geo.dataset.dataset import Dataset
 from geo.events.facets import Facet, facets
 from geo.language.language import ENGLISH, gettext
 from geo.situation import replayed
+from geo.time.clock import MAX_WINDOW_DAYS
 from layers.base import Layer, day_number
 from layers.context import Context
 from layers.events import STYLE
@@ -26,6 +27,7 @@ from layers.registry import Registry
 from layers.replay.basemaps import basemaps
 from layers.replay.columns import events_table
 from layers.style.ages import AGES
+from layers.style.cartography import CARTOGRAPHY
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
 from layers.style.symbol import Feature
@@ -106,8 +108,10 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
             "credit_line": settings.credit_line,
             "extents": [{"id": one.id, "title": one.title, "extent": one.extent} for one in settings.extents],
         },
+        "max_window_days": MAX_WINDOW_DAYS,
         "palette": PALETTE,
         "shapes": SHAPES,
+        "cartography": asdict(CARTOGRAPHY),
         "categories": {category: gettext(text) for category, (_, _, text) in STYLE.items()},
         "ages": [{**asdict(one), "text": gettext(one.text)} for one in AGES],
         "layers": [_layer(layer, dataset) for layer in layers],

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from geo.language.language import spoken
 from geo.time.days import write_day
-from geo.view import Vocabulary, decode
-from geo.vocabulary import vocabulary
+from geo.view import Vocabulary, decode, vocabulary
 from layers.registry import REGISTRY
+from layers.replay.command import state
 
 
 def scenes(briefing: Briefing, dataset: Dataset) -> list[dict[str, Any]]:
     """One dictionary a scene.
 
-    ``command`` is what the replay shows (as its other messages, without a selection: a presentation has
-    no popups), with its ``extent`` always there. ``highlight`` has the ids of the rows that get a ring,
+    ``command`` is what the replay shows (``layers.replay.command.state``: a presentation has no popups), with its
+    ``extent`` always there. ``highlight`` has the ids of the rows that get a ring,
     the view's selected one among them, ``places`` where those are that are places (degrees: longitude,
     latitude). ``date`` is the clock's day in words, ``changed`` whether the
     scene was made with another version of the data. A part of a view that can't be had gives the default.
@@ -32,15 +33,7 @@ def _scene(scene: Scene, dataset: Dataset, words: Vocabulary) -> dict[str, Any]:
     places = dataset.places
     made_with = scene.view.get("data", "")
     return {
-        "command": {
-            "day": view.clock.day.isoformat(),
-            "mode": view.clock.mode,
-            "window": view.clock.window_days,
-            "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
-            "extent": list(view.extent or dataset.settings.extents[0].extent),
-            "names": view.names,
-            "filters": [list(one) for one in sorted(view.filters)],
-        },
+        "command": state(replace(view, extent=view.extent or dataset.settings.extents[0].extent)),
         "highlight": highlight,
         "places": places.loc[places["id"].isin(highlight), ["lon", "lat"]].to_numpy().tolist(),
         "date": write_day(view.clock.day),

@@ -17,8 +17,8 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from app import ROUTES
 from app_pages.pages import PAGES
+from app_pages.routes import ROUTES
 from tests.browser.conftest import Opener, Server, free_port, serve
 from tests.conftest import ROOT
 

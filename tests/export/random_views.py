@@ -21,8 +21,7 @@ from export.jobs import file_of
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.time.clock import MAX_WINDOW_DAYS, MODES
-from geo.view import NAMES, Vocabulary, decode
-from geo.vocabulary import vocabulary
+from geo.view import NAMES, Vocabulary, decode, vocabulary
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 

@@ -24,7 +24,8 @@ from export.common.request import Progress, Request
 from export.common.scratch import ScratchError
 from export.formats import VIEW_FORMATS
 from geo.errors import MapError
-from tests.conftest import ROOT
+from geo.view import names_of
+from tests.conftest import NORTHERN_KOSOVO, ROOT
 from tests.export.conftest import tiny_with_more
 
 Run = Callable[..., tuple[int, list[str], list[str]]]
@@ -75,6 +76,29 @@ def test_a_view_is_a_whole_url_or_its_query(run: Run, tmp_path: Path, view: str)
     assert run("--view", view, "-o", file) == (0, [str(file)], [])
     assert ids(file) == ["clash", "rule"]
     assert about(file)["Period"] == "10 March 2021"
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("sq", "10 mars 2021"), ("sr-Latn", "10. marta 2021."), ("sr-Cyrl", "10. марта 2021.")]
+)
+def test_a_view_is_in_the_language_of_its_link(run: Run, tmp_path: Path, language: str, day: str) -> None:
+    file = tmp_path / "view.geojson"
+    assert run("--view", f"?{DAY}&lang={language}", "-o", file, folder=NORTHERN_KOSOVO) == (0, [str(file)], [])
+    assert day in about(file).values()
+    code, _, (fault,) = run("--view", f"?{DAY}&lang=fr", "-o", file, folder=NORTHERN_KOSOVO)
+    assert (code, fault) == (2, "“fr” is no language of this map; it has en, sq, sr-Latn, sr-Cyrl.")
+
+
+def test_the_parts_of_a_view_are_those_of_the_table_that_a_map_shows(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "view.geojson"
+    code, _, (fault,) = run("--view", "?nothing=1", "-o", file, folder=NORTHERN_KOSOVO)
+    assert code == 2
+    named = fault.removeprefix("A view has no “nothing”: it has ").rstrip(".").split(", ")
+    left_out = names_of(which=lambda one: not one.on_map)
+    assert not set(named) & set(left_out)
+    assert set(names_of(which=lambda one: one.on_map)) <= set(named)
+    _, _, warnings = run("--view", "?" + "&".join(f"{name}=x" for name in left_out), "-o", file, folder=NORTHERN_KOSOVO)
+    assert warnings == [f"“{left_out[0]}” is left out: no export shows that part of a link."]
 
 
 def test_what_is_no_url_is_a_query() -> None:

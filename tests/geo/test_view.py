@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
 from geo.time.clock import Clock
-from geo.view import View, Vocabulary, decode, encode
+from geo.view import FIELDS, View, Vocabulary, decode, encode, names_of, on_map
 
 LAYERS = ("bases", "routes", "incidents")
 DEFAULT = View(Clock(date(2021, 12, 31)), frozenset(LAYERS))
@@ -161,3 +161,34 @@ def test_an_extent_that_misses_the_frame_is_said() -> None:
     assert view.extent is None
     assert notices == ["That extent lies outside the map; showing the default."]
     assert decode({"extent": "10.5,50.5,12,52"}, words)[0].extent == (10.5, 50.5, 12.0, 52.0)
+
+
+def test_each_attribute_of_a_view_is_a_field_of_the_table() -> None:
+    """And no other is: a new attribute without an entry would be lost in a link."""
+    attributes = [one.name for one in fields(View) if one.name != "clock"]
+    attributes += [f"clock.{one.name}" for one in fields(Clock)]
+    assert sorted(one.attribute for one in FIELDS) == sorted(attributes)
+    assert len({one.name for one in FIELDS}) == len(FIELDS)
+
+
+def test_a_query_has_the_fields_of_the_table_in_its_order_and_those_of_the_facets_among_them() -> None:
+    view = View(
+        Clock(date(2021, 3, 10), "window", 7), frozenset({"bases"}), (10.1, 50.2, 10.9, 50.8), "clash", "local", "12345678",
+        frozenset({("actor", "police"), ("category", "clash")}), date(2021, 1, 2), "-title", "a bridge", "sq",
+    )  # fmt: skip
+    words = replace(
+        WORDS, facets={"actor": ["police"], "category": ["clash"]}, sorts=["-title"], languages=["en", "sq"]
+    )
+    query = encode(view, DEFAULT, LAYERS)
+    assert tuple(name for name in query if name not in words.facets) == names_of()
+    assert sorted(query) == sorted(names_of(words))
+    assert decode(query, words) == (view, [])
+    assert on_map(view) == replace(view, against=None, sort="", find="")
+    assert on_map(HOME, view) == replace(HOME, against=view.against, sort="-title", find="a bridge")
+
+
+def test_the_language_of_a_query_is_that_of_names_too_unless_it_asks_for_others() -> None:
+    words = replace(WORDS, languages=["en", "sq"])
+    assert decode({"names": "local", "lang": "sq"}, words)[0] == replace(HOME, names="local", language="sq")
+    assert decode({"lang": "sq"}, words)[0] == replace(HOME, names="sq", language="sq")
+    assert decode({"lang": "fr"}, words) == (HOME, ["“fr” is no language of this map; it has en, sq."])

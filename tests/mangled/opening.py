@@ -24,8 +24,7 @@ from geo.briefing import briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import once_a_language, speaking, spoken
 from geo.time.clock import Clock
-from geo.view import View
-from geo.vocabulary import vocabulary
+from geo.view import View, vocabulary
 from layers.registry import REGISTRY
 from layers.replay import document
 from tests.conftest import ROOT

@@ -4,6 +4,11 @@ import { Visible } from "../../web/src/replay/engine/visibility.js";
 import { drawing } from "./random.mjs";
 
 export const AGES = [7, 31, 92, 366, null].map((days) => ({ days, opacity: 1, text: String(days) }));
+/** The rules by which clusters and symbols are laid out. */
+export const CARTOGRAPHY = {
+  clusters: { cell_px: 56, smallest_px: 9, largest_px: 25, symbol_px: 16, most_in_view: 400, most_in_cell: 100 },
+  declutter: { golden_angle: 2.399963, step_px: 4, gap_px: 1.5 },
+};
 export const LAYERS = ["events", "barricades", "gates", "roads"];
 
 const symbol = (kind, size_px = 12) => ({ kind, size_px, stroke_px: 1.4 });
@@ -47,7 +52,7 @@ export function makeDocument({ days = 101, events = [], sites = [], places = [pl
   const nothing = column(Int8Array, () => 0);
   return {
     dataset: { id: "made-up", days, start: "2021-01-01", end: "2030-01-01", extents: [] },
-    palette: {}, shapes: {}, categories: { clash: "Clash" }, ages: AGES, layers, sites, labels: [], basemaps: [], details_a_file: 500,
+    palette: {}, shapes: {}, categories: { clash: "Clash" }, cartography: CARTOGRAPHY, max_window_days: 3660, ages: AGES, layers, sites, labels: [], basemaps: [], details_a_file: 500,
     lists: { places, basis: ["surveyed"], role: ["site"], category: ["clash"], when: ["that day"], date_precision: ["day"] },
     facets: FACETS,
     events: {

@@ -14,8 +14,7 @@ from geo.dataset.dataset import Dataset
 from geo.search import index_of
 from geo.situation import visible_events
 from geo.time.clock import Clock
-from geo.view import View
-from geo.vocabulary import vocabulary
+from geo.view import View, vocabulary
 from layers.registry import REGISTRY
 
 

@@ -126,8 +126,8 @@ def test_the_setting_names_who_may_frame_it(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_head_makes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """No picture is drawn for it, and no file is made."""
-    from app import ROUTES
     from app_pages.http import job_queue
+    from app_pages.routes import ROUTES
 
     class Full:
         def submit(self, *_: Any, **__: Any) -> Any:

@@ -32,7 +32,7 @@ from export.drawing.sheet import Sheet, colour, on_figure
 from export.map import declutter, labels, locator_map, map, points
 from export.map import scale_bar as scale
 from export.map.features import content, events_at
-from export.map.labels import STYLES, Label, labels_in, meet, names_in, place
+from export.map.labels import Label, labels_in, meet, names_in, place
 from export.map.map import InView
 from export.map.scale_bar import MOST_PX, Scale, distance, nice_length, scale_bar
 from export.picture import captions, legend, qr_code, text_blocks
@@ -48,11 +48,10 @@ from geo.time.clock import Clock
 from geo.view import View
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
+from layers.style.cartography import CARTOGRAPHY
 from layers.style.palette import PALETTE
 from tests.builders import SETTINGS, add_row, tiny
-from tests.conftest import ROOT
 
-WEB = ROOT / "web" / "src" / "replay"
 ALL = frozenset(REGISTRY.optional)
 BANJSKA = "inc-2023-09-24-banjska"
 CLOSE = (20.70, 42.87, 20.93, 43.02)
@@ -335,35 +334,6 @@ def test_scale_bars_have_round_lengths(most: float, length: float, text: str) ->
     assert distance(length) == text
 
 
-def test_the_rules_are_the_screens() -> None:
-    """The numbers in the map's script, read from its source."""
-
-    def number(file: str, name: str) -> float:
-        (found,) = re.findall(rf"(?<![A-Z_]){name} = ([\d_.]+)", (WEB / file).read_text(encoding="utf-8"))
-        return float(found.replace("_", ""))
-
-    def numbers(name: str) -> list[float]:
-        (found,) = re.findall(rf"const {name} = (.*);", (WEB / "layers/labels.js").read_text(encoding="utf-8"))
-        return [float(one) for one in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", found)]
-
-    assert [*labels.FROM_ZOOM.values()] == numbers("FROM_ZOOM")
-    assert [*labels.TO_ZOOM.values()] == numbers("TO_ZOOM")
-    assert [*labels.RANK_ZOOM] == numbers("RANK_ZOOM")
-    assert number("layers/labels.js", "SMALLEST_REACH_PX") == labels.SMALLEST_REACH_PX
-    for name in ("SMALLEST_SCALE", "RING_MIN_ZOOM", "RING_MIN_PX"):
-        assert getattr(points, name) == number("layers/points.js", name), name
-    for name in ("CELL_PX", "SMALLEST_PX", "LARGEST_PX", "SYMBOL_PX", "MOST_ON_CANVAS", "MOST_IN_CELL"):
-        assert getattr(declutter, name) == number("engine/clusters.js", name), name
-    assert number("engine/declutter.js", "GOLDEN_ANGLE") == declutter.GOLDEN_ANGLE
-    assert number("engine/declutter.js", "gap") == declutter.GAP_PX
-    source = (WEB / "layers/labels.js").read_text(encoding="utf-8")
-    sizes = re.findall(r"(\w+): ([\d.]+)", next(line for line in source.splitlines() if "const SIZE_PX" in line))
-    assert {name: float(size) for name, size in sizes} == {name: style.size_px for name, style in STYLES.items()}
-    order = re.search(r"const ORDER = \[(.*)\]", source)
-    assert order is not None
-    assert [*labels.ORDER] == re.findall(r"\"(\w+)\"", order[1])
-
-
 # Symbols apart
 
 
@@ -381,7 +351,7 @@ def test_symbols_that_may_move_overlap_nothing(symbols: list[tuple[int, int, flo
     for one in np.flatnonzero(~fixed):
         for other in set(range(len(symbols))) - {one}:
             apart = hypot(at_x[one] - at_x[other], at_y[one] - at_y[other])
-            assert apart >= radius[one] + radius[other] + declutter.GAP_PX - 1e-9
+            assert apart >= radius[one] + radius[other] + CARTOGRAPHY.declutter.gap_px - 1e-9
 
 
 def test_a_symbol_alone_stands_at_its_place() -> None:
@@ -407,7 +377,7 @@ def test_events_too_many_to_draw_are_counted(many: Dataset) -> None:
     assert np.array_equal(np.column_stack([column, row])[counted.of], at), (
         "a circle stands in the square that it counts"
     )
-    assert counted.radius.max() == declutter.LARGEST_PX
+    assert counted.radius.max() == CARTOGRAPHY.clusters.largest_px
     assert ("incidents", "clash-small") not in seen.symbols
     picture = mapped(many, everywhere)
     assert has(picture, "text-quiet", within=30)
@@ -430,7 +400,7 @@ def test_names_are_chosen_as_on_the_screen() -> None:
 
 
 def label(x: float, y: float, text: str = "Banjska", *, reach: float | None = None, needed: bool = False) -> Label:
-    return Label(x, y, (text,), STYLES["rank2" if reach is None else "north"], reach, needed)
+    return Label(x, y, (text,), CARTOGRAPHY.labels.styles["rank2" if reach is None else "north"], reach, needed)
 
 
 def circles(*found: tuple[float, float, float]) -> tuple[Floats, Floats, Floats]:

@@ -17,8 +17,7 @@ from geo.dataset.row_hashes import row_hashes
 from geo.situation import in_force
 from geo.time.clock import Clock
 from geo.time.dating import numbers_at
-from geo.view import View, decode
-from geo.vocabulary import vocabulary
+from geo.view import View, decode, vocabulary
 from layers.registry import REGISTRY
 
 ALL = frozenset(REGISTRY.optional)

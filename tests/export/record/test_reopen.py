@@ -19,8 +19,7 @@ from export.record.record import MOST_BYTES, record
 from export.record.reopen import LOST, NoRecordError, compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
-from geo.vocabulary import vocabulary
+from geo.view import View, vocabulary
 from layers.registry import REGISTRY
 from tests.export import recorded
 from tests.export.recorded import FILES, RECORD, TEXT, box, here, packed

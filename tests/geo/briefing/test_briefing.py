@@ -16,20 +16,19 @@ from geo.briefing.briefing import (
     FIELDS,
     MOST_SCENES,
     SCENE_FIELDS,
-    VIEW_FIELDS,
     Briefing,
     Scene,
     dump,
     outdated,
     parse,
     read,
+    view_fields,
 )
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.files import read_folder
 from geo.dataset.settings import Extent
 from geo.situation import replayed
-from geo.view import Vocabulary, decode
-from geo.vocabulary import vocabulary
+from geo.view import Vocabulary, decode, names_of, vocabulary
 from layers.registry import REGISTRY
 from tests.builders import tiny
 from tests.conftest import ROOT
@@ -288,7 +287,7 @@ def test_the_docs_say_what_a_file_may_hold(northern_kosovo: Dataset) -> None:
     assert [len(scene.highlight) for scene in briefing.scenes] == [2, 0]
     rows = re.findall(r"^\| (`[^|]+`) \|", section, re.MULTILINE)
     named = [name for row in rows for name in re.findall(r"`([a-z]+)`", row)]
-    assert sorted(named) == sorted([*FIELDS, *SCENE_FIELDS, *VIEW_FIELDS, *words.facets])
+    assert sorted(named) == sorted([*FIELDS, *SCENE_FIELDS, *view_fields(words)])
 
 
 # What the embedded dataset brings along.
@@ -415,3 +414,7 @@ def test_a_cell_gives_what_is_read_here() -> None:
     ):
         with pytest.raises(ValueError, match="no "):
             yaml_nodes.unpack(head, body, file="x")
+
+
+def test_a_scene_holds_the_fields_of_a_view_but_the_language_of_its_texts(words: Vocabulary) -> None:
+    assert view_fields(words) == (*(name for name in names_of() if name != "lang"), *words.facets)

@@ -16,7 +16,7 @@ from geo.dataset.archive import archive
 from geo.dataset.dataset import Dataset, check, load, load_files
 from geo.errors import DatasetError
 from geo.language.language import LANGUAGES, speaking
-from geo.vocabulary import vocabulary
+from geo.view import vocabulary
 from tests.builders import set_cells, tiny
 
 

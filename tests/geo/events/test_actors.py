@@ -10,8 +10,7 @@ import pytest
 from geo.dataset.dataset import Dataset, check, load
 from geo.events.facets import facets
 from geo.search import index_of
-from geo.view import decode
-from geo.vocabulary import vocabulary
+from geo.view import decode, vocabulary
 from tests.builders import read_table, tiny
 
 ACTORS = [

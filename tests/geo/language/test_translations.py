@@ -16,8 +16,7 @@ from geo.dataset.schema import AS_NEEDED, TRANSLATED, translations
 from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
 from geo.language.language import LANGUAGES, sentences, speaking
-from geo.view import Vocabulary
-from geo.vocabulary import vocabulary
+from geo.view import Vocabulary, vocabulary
 from layers.registry import REGISTRY
 from tests.builders import tiny
 from tests.geo.briefing.test_briefing import GOOD

@@ -17,7 +17,7 @@ function eased(share) {
 
 export class Flight {
   /**
-   * @param {import("../replay/replay.js").Replay} app @param {import("./types.js").Command} command where it goes
+   * @param {import("../replay/replay.js").Replay} app @param {import("./types.js").SceneState} command where it goes
    * @param {{day: () => void, landed: () => void}} told `day` at each new day, `landed` once, at the end
    */
   constructor(app, command, told) {

@@ -1,9 +1,8 @@
 /**
  * A presentation, as `export/briefing/html.py` and `layers/replay/scenes.py` write it.
  *
- * @typedef {{day: string, mode: "cumulative" | "window" | "day", window: number, layers: string[],
- *   extent: [number, number, number, number], names: string, filters: [string, string][]}} Command
- * @typedef {{command: Command, highlight: string[], places: [number, number][], date: string, caption: string,
+ * @typedef {import("../shared/types.js").MapState & {extent: [number, number, number, number]}} SceneState
+ * @typedef {{command: SceneState, highlight: string[], places: [number, number][], date: string, caption: string,
  *   notes: string, seconds: number, changed: boolean}} Scene
  * @typedef {{id: string, title: string, author: string, language: string, scenes: Scene[], until: string,
  *   document: string, map: L.MapOptions, stills: string[]}} Presentation

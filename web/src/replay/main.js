@@ -51,7 +51,7 @@ function mount(map, options, statics) {
     app: null,
     /** Fulfilled once the map is drawn. @type {Promise<Replay> | null} */
     ready: null,
-    set: (/** @type {any} */ command) => {
+    set: (/** @type {import("../shared/types.js").Command} */ command) => {
       if (handle.app) handle.app.set(command);
       else waiting = command;
     },

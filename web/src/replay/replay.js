@@ -1,6 +1,6 @@
 /** The replay: a map, a clock and what a person does with them. */
 
-import { fromIso, MAX_WINDOW_DAYS, toIso } from "../shared/clock.js";
+import { fromIso, toIso } from "../shared/clock.js";
 import { element } from "../shared/dom.js";
 import { choice, toQuery } from "../shared/facets.js";
 import { FilterPanel } from "../shared/filter_panel.js";
@@ -134,7 +134,7 @@ export class Replay {
       // The click goes on to the map, where a symbol on top of the path comes first.
       this.pointing.under = { row, at: event.latlng };
     });
-    this.labels = new Labels(map, doc.labels, () => this.points.boxes());
+    this.labels = new Labels(map, doc, () => this.points.boxes());
     this.edges = new Edges(map, this.model, this.visible, this.edgeHolder, (rows) => this.selection.listOutside(rows));
     this.selection = new Selection(map, {
       model: this.model,
@@ -198,12 +198,12 @@ export class Replay {
         this.change();
       },
       window: (days) => {
-        this.window = Math.min(MAX_WINDOW_DAYS, Math.max(1, Math.round(days) || 1));
+        this.window = Math.min(this.doc.max_window_days, Math.max(1, Math.round(days) || 1));
         this.change();
       },
       between: (from, to) => {
         this.mode = "window";
-        this.window = Math.min(MAX_WINDOW_DAYS, to - from + 1);
+        this.window = Math.min(this.doc.max_window_days, to - from + 1);
         this.day = to;
         this.change();
       },
@@ -487,8 +487,7 @@ export class Replay {
 
   /**
    * Shows what the page asks for. Without an extent the map stays where it is, or goes `home`.
-   * @param {{session: string, command: number, day: string, mode: any, window: number, layers: string[], extent: number[] | null,
-   *   time: boolean, home: boolean, select: string, names: string, filters: [string, string][], fly: boolean}} command
+   * @param {import("../shared/types.js").Command} command
    */
   set(command) {
     if (command.session === this.session && command.command <= this.lastCommand) return;

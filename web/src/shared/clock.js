@@ -2,8 +2,6 @@
 
 import { gettext, ngettext, noop, number } from "./language.js";
 
-/** As `geo.time.clock.MAX_WINDOW_DAYS`. */
-export const MAX_WINDOW_DAYS = 3660;
 const DAY_MS = 86_400_000;
 const MONTHS = [
   noop("January"),

@@ -28,6 +28,18 @@
  *   a combination lists places among the options
  * @typedef {{id: string, layer: string, class: string, at: [number, number], names: Names,
  *   rank?: number, reach_m?: number}} Label
+ * @typedef {{size_px: number, min_zoom: number, max_zoom: number | null, face: string, colour: string,
+ *   capitals: boolean, halo: boolean}} LabelStyle
+ * @typedef {{
+ *   labels: {styles: Record<string, LabelStyle>, smallest_reach_px: number},
+ *   points: {smallest_scale: number, smallest_zoom: number, full_zoom: number, ring_min_zoom: number,
+ *     ring_min_px: number, ring_dash_px: number[], selected_px: number, selected_stroke_px: number,
+ *     leader_stroke_px: number, leader_opacity: number, cluster_opacity: number, count_px: number,
+ *     small_count_px: number, small_circle_px: number},
+ *   clusters: {cell_px: number, smallest_px: number, largest_px: number, symbol_px: number,
+ *     most_in_view: number, most_in_cell: number},
+ *   declutter: {golden_angle: number, step_px: number, gap_px: number}
+ * }} Cartography the rules of `layers/style/cartography.py`
  * @typedef {{id: string, title: string, url: string, attribution: string, maxZoom: number}} Basemap
  * @typedef {{
  *   dataset: {id: string, title: string, version: string, hash: string, start: string, end: string,
@@ -35,6 +47,8 @@
  *     extents: {id: string, title: string, extent: number[]}[]},
  *   palette: Record<string, {light: string, dark: string}>,
  *   shapes: Record<string, number[][][]>,
+ *   cartography: Cartography,
+ *   max_window_days: number,
  *   categories: Record<string, string>,
  *   ages: {days: number | null, opacity: number, text: string}[],
  *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, facets: Facet[], labels: Label[], basemaps: Basemap[],
@@ -43,5 +57,10 @@
  *
  * The clock: a day counted from the dataset's start, a mode, and the length of the window in days.
  * @typedef {{day: number, mode: "cumulative" | "window" | "day", window: number}} Clock
+ *
+ * What a map shows of a view, and the message that makes it show that (`layers/replay/command.py`).
+ * @typedef {{day: string, mode: "cumulative" | "window" | "day", window: number, layers: string[],
+ *   extent: [number, number, number, number] | null, names: string, filters: [string, string][]}} MapState
+ * @typedef {MapState & {session: string, command: number, time: boolean, home: boolean, select: string, fly: boolean}} Command
  */
 export {};

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { CELL_PX, Cells } from "../../../../web/src/replay/engine/clusters.js";
+import { Cells } from "../../../../web/src/replay/engine/clusters.js";
 import { NONE } from "../../../../web/src/replay/engine/document.js";
 import { worldPx } from "../../../../web/src/shared/mercator.js";
 import { POINT } from "../../../../web/src/replay/engine/model.js";
-import { LAYERS, event, place, randomMoments, randomParts, seen } from "../../documents.mjs";
+import { CARTOGRAPHY, LAYERS, event, place, randomMoments, randomParts, seen } from "../../documents.mjs";
 
+const CELL_PX = CARTOGRAPHY.clusters.cell_px;
 const ALL = new Set(LAYERS);
 const END = { day: 100, mode: "cumulative", window: 7 };
 const ZOOMS = [7, 8.25, 9, 10.5, 12, 14];

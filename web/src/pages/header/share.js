@@ -12,22 +12,22 @@ import { keepLabels } from "./relabel.js";
 
 /**
  * `root` is the app's public address, if it is set; `language` is the page's, `languages` are their names by their tags; `unreviewed` is what
- * is to be said of a translation that nobody has reviewed.
- * @typedef {{title: string, root: string, ancestors: boolean, language: string, languages: Record<string, string>, unreviewed: string}} Data
+ * is to be said of a translation that nobody has reviewed; `fields` are names of parts of an address (`geo/view.py`): `off_map` those that
+ * the map alone doesn't show, `typed` those of a text that a person types, `data` the one that names the data of a link.
+ * @typedef {{off_map: string[], typed: string[], data: string}} Fields
+ * @typedef {{title: string, root: string, ancestors: boolean, language: string, languages: Record<string, string>, unreviewed: string, fields: Fields}} Data
  */
 
 const SAID_MS = 2500;
 const PHONE_PX = 768;
-/** What the map alone doesn't show. */
-const NOT_EMBEDDED = ["find", "sort", "against"];
 
 /** The address of what the page shows, and that of the map alone. @param {Data} data @param {Location} at */
-export function addresses({ root }, at) {
+export function addresses({ root, fields }, at) {
   const folder = at.pathname.slice(0, at.pathname.lastIndexOf("/") + 1);
   const base = root || at.origin + folder.replace(/\/$/, "");
   const page = at.pathname.slice(folder.length);
   const shown = new URLSearchParams(at.search);
-  for (const name of NOT_EMBEDDED) shown.delete(name);
+  for (const name of fields.off_map) shown.delete(name);
   // A link may speak its reader's language; a map on a page goes with the page.
   shown.set("lang", tag());
   return { link: `${base}/${page}${at.search}`, embed: `${base}/embed?${shown}` };
@@ -66,14 +66,14 @@ function closeAfterChoice() {
   });
 }
 
-export const share = part((root, tell, { languages, unreviewed }) => {
+export const share = part((root, tell, { languages, unreviewed, fields }) => {
   document.documentElement.lang = tag();
   document.documentElement.style.setProperty(
     "--nk-running",
     JSON.stringify(gettext("The replay is running. This panel follows when it stops.")),
   );
   document.documentElement.style.setProperty("--nk-sort-by", JSON.stringify(gettext("Sort by")));
-  keepToViews(window);
+  keepToViews(window, fields);
   keepLabels(window);
   closeAfterChoice();
   openDropped(root);

@@ -1,7 +1,7 @@
 /** Counts a month: a row of bars for each category and each group harmed, and the same numbers as tables. */
 
 import { element, vector } from "../../shared/dom.js";
-import { gettext, monthAlone, ngettext, noop, number } from "../../shared/language.js";
+import { gettext, monthAlone, ngettext, number } from "../../shared/language.js";
 import { rove } from "../roving.js";
 import { plot, row, sign } from "./lanes.js";
 
@@ -11,7 +11,7 @@ import { plot, row, sign } from "./lanes.js";
  * @typedef {{least: number, most: number | null, words: string, label: string}} Count
  *   `words` are what is read; `least` and `most` are for the height of a bar, and `label` stands at it where it is of one count
  */
-/** @typedef {{words: string, months: (Count & {month: number})[], unknown: Count | null}} Outcome `words` is of all months together */
+/** @typedef {{name: string, words: string, months: (Count & {month: number})[], unknown: Count | null}} Outcome `words` is of all months together */
 /** @typedef {{group: string, outcomes: Record<string, Outcome>}} Group */
 /** @typedef {{from: number, to: number, year: number, month: number}} Month */
 
@@ -21,8 +21,6 @@ const LABEL_PX = 12;
 const DIGIT_PX = 5.6;
 /** A longer label isn't written at its bar. */
 const MOST_LETTERS = 24;
-/** As `geo.dataset.schema.OUTCOMES`. @type {Record<string, string>} */
-const OUTCOMES = { killed: noop("killed"), injured: noop("injured") };
 export const UNKNOWN = gettext("Month not known");
 
 /** @param {Month} month */
@@ -113,10 +111,10 @@ export function harmRow({ group, outcomes }, months, most, context) {
   const written = { killed: 0, injured: 0 };
   const items = months.flatMap((month, i) => {
     const found = Object.entries(outcomes).flatMap(([outcome, counts]) =>
-      counts.months.filter((one) => one.month === i).map((count) => ({ outcome, count })),
+      counts.months.filter((one) => one.month === i).map((count) => ({ outcome, count, name: counts.name })),
     );
     if (!found.length) return [];
-    const words = found.map(({ outcome, count }) => `${gettext(OUTCOMES[outcome])} ${count.words}`).join(", ");
+    const words = found.map(({ name, count }) => `${name} ${count.words}`).join(", ");
     const node = monthNode(month, `${group}: ${words}`, height, context);
     const { left, width } = sides(month, context.scale);
     for (const { outcome, count } of found) {
@@ -133,8 +131,8 @@ export function harmRow({ group, outcomes }, months, most, context) {
   });
   svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${zero}H${context.scale.width}` }), ...items);
   rove(svg, items);
-  const totals = Object.entries(outcomes)
-    .map(([outcome, { words }]) => `${gettext(OUTCOMES[outcome])} ${words}`)
+  const totals = Object.values(outcomes)
+    .map(({ name, words }) => `${name} ${words}`)
     .join(", ");
   return row([element("span", { text: group }), element("small", { text: totals })], svg, "harm");
 }
@@ -215,7 +213,7 @@ export function countTable(lanes, months) {
 /** @param {Group[]} groups @param {Month[]} months */
 export function harmTable(groups, months) {
   const columns = groups.flatMap(({ group, outcomes }) =>
-    Object.entries(outcomes).map(([outcome, counts]) => ({ name: `${group}, ${gettext(OUTCOMES[outcome])}`, counts })),
+    Object.values(outcomes).map((counts) => ({ name: `${group}, ${counts.name}`, counts })),
   );
   /** @param {string} name @param {(outcome: Outcome) => string | undefined} find */
   const line = (name, find) => [name, ...columns.map(({ counts }) => find(counts) ?? "–")];

@@ -1,6 +1,6 @@
 /** The time bar: slider, histogram, transport, mode, pace, and the day in large type. */
 
-import { inWords, MAX_WINDOW_DAYS, numbersInWords, span, toIso } from "../../shared/clock.js";
+import { inWords, numbersInWords, span, toIso } from "../../shared/clock.js";
 import { element, picture, vector } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
 import { SPEEDS, TOTALS } from "../engine/pace.js";
@@ -31,7 +31,7 @@ function icon(path) {
 
 export class TimeBar {
   /** @param {import("../../shared/types.js").Document_} doc @param {Actions} actions */
-  constructor({ dataset, palette }, actions) {
+  constructor({ dataset, palette, max_window_days: longest }, actions) {
     this.dataset = dataset;
     this.windowDays = 30;
     /** @param {string} name @param {string} path @param {() => void} act @param {string} keys */
@@ -78,7 +78,7 @@ export class TimeBar {
     this.window = element("input", {
       type: "number",
       min: 1,
-      max: MAX_WINDOW_DAYS,
+      max: longest,
       "aria-label": gettext("Number of days"),
       class: "nk-window",
       onchange: () => {

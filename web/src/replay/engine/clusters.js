@@ -6,20 +6,12 @@ import { POINT } from "./model.js";
 
 /** @typedef {import("../layers/canvas.js").Box} Box */
 
-export const CELL_PX = 56;
-const SMALLEST_PX = 9;
-const LARGEST_PX = 25;
-/** Half of the largest symbol with its halo: what one event alone in its square takes. */
-const SYMBOL_PX = 16;
-/** More events than this on the canvas, or in one square of it, are counted and not drawn one by one. */
-const MOST_ON_CANVAS = 400;
-const MOST_IN_CELL = 100;
-
 export class Cells {
   /** @param {import("./model.js").Model} model @param {import("./visibility.js").Visible} visible */
   constructor(model, visible) {
     this.model = model;
     this.visible = visible;
+    this.rules = model.doc.cartography.clusters;
     this.zoom = NaN;
     /** The square of each place, or NONE. */
     this.ofPlace = new Int32Array(model.doc.lists.places.length).fill(NONE);
@@ -49,6 +41,7 @@ export class Cells {
   /** Sorts all places into squares at a zoom, and counts. @param {number} zoom @param {Uint8Array} on layers switched on */
   arrange(zoom, on) {
     const { model } = this;
+    const { cell_px: side, symbol_px: symbol } = this.rules;
     const world = worldPx(zoom);
     this.zoom = zoom;
     /** @type {Map<number, number>} */
@@ -68,8 +61,8 @@ export class Cells {
     }
     rowsAt.forEach((rows, place) => {
       if (!rows) return;
-      const column = Math.floor((model.x[rowAt[place]] * world) / CELL_PX);
-      const line = Math.floor((model.y[rowAt[place]] * world) / CELL_PX);
+      const column = Math.floor((model.x[rowAt[place]] * world) / side);
+      const line = Math.floor((model.y[rowAt[place]] * world) / side);
       const key = column * 2 ** 26 + line;
       let cell = found.get(key);
       if (cell === undefined) {
@@ -94,11 +87,11 @@ export class Cells {
     this.largest = this.totals.reduce((most, total) => Math.max(most, total), 1);
     this.totals.forEach((total, cell) => {
       // The circle, or the one symbol, stands at the middle of its events, as far as it stays within its square.
-      const most = Math.max(SYMBOL_PX, this.radius(total) + 1);
+      const most = Math.max(symbol, this.radius(total) + 1);
       const clamp = (/** @type {number} */ at, /** @type {number} */ corner) =>
-        Math.min(corner + CELL_PX - most, Math.max(corner + most, at));
-      this.x[cell] = clamp(this.x[cell] / total, this.columns[cell] * CELL_PX);
-      this.y[cell] = clamp(this.y[cell] / total, this.lines[cell] * CELL_PX);
+        Math.min(corner + side - most, Math.max(corner + most, at));
+      this.x[cell] = clamp(this.x[cell] / total, this.columns[cell] * side);
+      this.y[cell] = clamp(this.y[cell] / total, this.lines[cell] * side);
     });
     this.recount();
   }
@@ -120,23 +113,26 @@ export class Cells {
 
   /** Whether a box of the world, in pixels at the arranged zoom, holds too many events to draw one by one. @param {Box} box */
   crowded([left, top, right, bottom]) {
+    const { cell_px: side, most_in_view: inView, most_in_cell: inCell } = this.rules;
     let sum = 0;
     for (let cell = 0; cell < this.totals.length; cell += 1) {
-      const [x, y] = [this.columns[cell] * CELL_PX, this.lines[cell] * CELL_PX];
-      if (x + CELL_PX < left || x > right || y + CELL_PX < top || y > bottom) continue;
-      if (this.totals[cell] > MOST_IN_CELL) return true;
+      const [x, y] = [this.columns[cell] * side, this.lines[cell] * side];
+      if (x + side < left || x > right || y + side < top || y > bottom) continue;
+      if (this.totals[cell] > inCell) return true;
       sum += this.totals[cell];
     }
-    return sum > MOST_ON_CANVAS;
+    return sum > inView;
   }
 
   /** The radius of a circle for a number of events: its area grows with the number. @param {number} count */
   radius(count) {
-    return SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * Math.sqrt(count / this.largest);
+    const { smallest_px: smallest, largest_px: largest } = this.rules;
+    return smallest + (largest - smallest) * Math.sqrt(count / this.largest);
   }
 
   /** The square at a point of the world, in pixels, or NONE. @param {number} x @param {number} y */
   at(x, y) {
-    return this.byKey?.get(Math.floor(x / CELL_PX) * 2 ** 26 + Math.floor(y / CELL_PX)) ?? NONE;
+    const side = this.rules.cell_px;
+    return this.byKey?.get(Math.floor(x / side) * 2 ** 26 + Math.floor(y / side)) ?? NONE;
   }
 }

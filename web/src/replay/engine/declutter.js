@@ -3,21 +3,20 @@
  * free spot first, so that each stays visible and clickable at every zoom.
  */
 
-const GOLDEN_ANGLE = 2.399963;
-
-/** @param {number} x @param {number} y @param {number} k @returns {{x: number, y: number}} */
-function onSpiral(x, y, k) {
-  const distance = 4 * Math.sqrt(k);
-  return { x: x + distance * Math.cos(k * GOLDEN_ANGLE), y: y + distance * Math.sin(k * GOLDEN_ANGLE) };
-}
+/** @typedef {import("../../shared/types.js").Cartography} Cartography */
 
 /**
  * @param {{x: number, y: number, r: number, fixed?: boolean}[]} points in pixels, the most important
  *   first; fixed ones stay where they are
- * @param {number} [gap] least space between two symbols, in pixels
+ * @param {Cartography["declutter"]} rules
  * @returns {{x: number, y: number, moved: boolean}[]} in the order given
  */
-export function spread(points, gap = 1.5) {
+export function declutter(points, { golden_angle: angle, step_px: step, gap_px: gap }) {
+  /** @param {number} x @param {number} y @param {number} k */
+  const onSpiral = (x, y, k) => {
+    const distance = step * Math.sqrt(k);
+    return { x: x + distance * Math.cos(k * angle), y: y + distance * Math.sin(k * angle) };
+  };
   const cell = 2 * Math.max(6, ...points.map((point) => point.r)) + gap;
   /** @type {Map<string, {x: number, y: number, r: number}[]>} */
   const grid = new Map();

@@ -7,7 +7,7 @@ import { choice } from "../../shared/facets.js";
  * A map with its replay, as `replay.js` makes it.
  * @typedef {{map: L.Map, fitted: any, day: number, mode: string, window: number, layers: Set<string>, names: string, filters: Set<string>,
  *   basemap: {id: string}, selection: {subject: string}, doc: import("../../shared/types.js").Document_, reporter: {waiting: boolean}, session: string, lastCommand: number,
- *   set: (command: any) => void, showAs: (other: any) => void}} Replay
+ *   set: (command: import("../../shared/types.js").Command) => void, showAs: (other: any) => void}} Replay
  */
 
 /** Whether two lists hold the same, whatever the order. @param {Iterable<string>} one @param {Iterable<string>} other */
@@ -51,7 +51,7 @@ export function keepInStep(replays) {
   }
 }
 
-/** Whether a map shows what a message of the page asks for, wherever it looks. @param {Replay} replay @param {any} command */
+/** Whether a map shows what a message of the page asks for, wherever it looks. @param {Replay} replay @param {import("../../shared/types.js").Command} command */
 export function shows(replay, command) {
   const optional = replay.doc.layers
     .filter((layer) => !layer.always && replay.layers.has(layer.id))
@@ -65,7 +65,7 @@ export function shows(replay, command) {
     alike(optional, command.layers) &&
     alike(
       replay.filters,
-      command.filters.map((/** @type {[string, string]} */ [facet, option]) => choice(facet, option)),
+      command.filters.map(([facet, option]) => choice(facet, option)),
     )
   );
 }

@@ -6,51 +6,21 @@ import { namesIn } from "../../shared/names.js";
 
 /** @typedef {import("../../shared/types.js").Label} Label */
 
-/** From which zoom a label may show, and the order in which labels claim space. */
-const FROM_ZOOM = /** @type {Record<string, number>} */ ({
-  neighbour: 7,
-  north: 9.25,
-  serb_majority: 9,
-  other: 8.75,
-  water: 10,
-});
-const TO_ZOOM = /** @type {Record<string, number>} */ ({
-  neighbour: 12,
-  north: 12.75,
-  serb_majority: 12,
-  other: 12,
-  water: 14,
-});
-const ORDER = ["rank1", "rank2", "north", "neighbour", "water", "serb_majority", "rank3", "other", "rank4"];
-const RANK_ZOOM = [0, 8.25, 9.25, 10.5, 11.75];
-const SIZE_PX = /** @type {Record<string, number>} */ ({
-  water: 11.5,
-  neighbour: 15,
-  north: 12.5,
-  serb_majority: 11,
-  other: 10.5,
-  rank1: 13.5,
-  rank2: 12,
-  rank3: 11,
-  rank4: 10.5,
-});
-
-/** An area is named only where a circle of this radius fits into it on the screen. */
-const SMALLEST_REACH_PX = 22;
-
 /** The second ring of places for a settlement's name, when those beside its dot are taken. */
 const FAR_PX = 18;
 
-/** @param {Label} label */
-function styleOf(label) {
+/** The class by which a label is drawn, as `export.map.labels` has it. @param {Label} label */
+function classOf(label) {
   return label.class === "settlement" ? `rank${label.rank}` : label.class;
 }
 
 export class Labels {
-  /** @param {L.Map} map @param {Label[]} labels @param {() => {x: number, y: number, r: number}[]} obstacles */
-  constructor(map, labels, obstacles) {
+  /** @param {L.Map} map @param {import("../../shared/types.js").Document_} doc @param {() => {x: number, y: number, r: number}[]} obstacles */
+  constructor(map, { labels, cartography }, obstacles) {
     this.map = map;
-    this.labels = [...labels].sort((a, b) => ORDER.indexOf(styleOf(a)) - ORDER.indexOf(styleOf(b)));
+    this.rules = cartography.labels;
+    const order = Object.keys(this.rules.styles);
+    this.labels = [...labels].sort((a, b) => order.indexOf(classOf(a)) - order.indexOf(classOf(b)));
     this.obstacles = obstacles;
     this.choice = "en";
     /** How many times larger names are written: for a screen seen from afar. */
@@ -81,25 +51,21 @@ export class Labels {
     const symbols = this.obstacles();
     const nodes = [];
     for (const label of this.labels) {
-      if (this.hidden.has(label.layer) || !this.inZoom(label, zoom)) continue;
+      const style = this.rules.styles[classOf(label)];
+      const inZoom = zoom >= style.min_zoom && zoom <= (style.max_zoom ?? zoom);
+      if (this.hidden.has(label.layer) || !inZoom) continue;
       const at = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
       if (!view.contains(at)) continue;
       const parts = namesIn(label.names, this.choice);
-      const style = styleOf(label);
-      if (label.reach_m && label.reach_m / metresPerPixel(label.at[1], zoom) < SMALLEST_REACH_PX) continue;
-      const spot = this.spot(label, parts, at, SIZE_PX[style] * this.enlarged, taken, symbols, view);
+      const reach = label.reach_m && label.reach_m / metresPerPixel(label.at[1], zoom);
+      if (reach && reach < this.rules.smallest_reach_px) continue;
+      const spot = this.spot(label, parts, at, style.size_px * this.enlarged, taken, symbols, view);
       if (!spot) continue;
       taken.push(spot.box);
       if (label.class === "settlement") taken.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
       nodes.push(this.node(label, style, parts, at, spot));
     }
     this.pane.replaceChildren(...nodes);
-  }
-
-  /** @param {Label} label @param {number} zoom */
-  inZoom(label, zoom) {
-    if (label.class === "settlement") return zoom >= RANK_ZOOM[label.rank ?? 4];
-    return zoom >= FROM_ZOOM[label.class] && zoom <= TO_ZOOM[label.class];
   }
 
   /**
@@ -156,7 +122,7 @@ export class Labels {
     return best && (least < 3 || label.rank === 1 || label.class === "north") ? best : null;
   }
 
-  /** @param {Label} label @param {string} style @param {import("../../shared/names.js").Part[]} parts @param {L.Point} at @param {{dx: number, dy: number}} spot */
+  /** @param {Label} label @param {import("../../shared/types.js").LabelStyle} style @param {import("../../shared/names.js").Part[]} parts @param {L.Point} at @param {{dx: number, dy: number}} spot */
   node(label, style, parts, at, spot) {
     const text = element("span", { class: "nk-label-text" });
     parts.forEach((part, i) => {
@@ -165,8 +131,12 @@ export class Labels {
     });
     text.style.left = `${spot.dx}px`;
     text.style.top = `${spot.dy}px`;
-    text.style.fontSize = `${SIZE_PX[style] * this.enlarged}px`;
-    const node = element("div", { class: `nk-label nk-label-${style}`, "data-place": label.id }, [text]);
+    text.style.fontSize = `${style.size_px * this.enlarged}px`;
+    text.style.color = `var(--${style.colour})`;
+    if (style.face === "italic") text.style.fontStyle = "italic";
+    if (style.capitals) text.style.textTransform = "uppercase";
+    if (!style.halo) text.style.textShadow = "none";
+    const node = element("div", { class: `nk-label nk-label-${classOf(label)}`, "data-place": label.id }, [text]);
     if (label.class === "settlement") node.prepend(element("i", { class: "nk-dot" }));
     L.DomUtil.setPosition(node, at);
     return node;

@@ -4,8 +4,8 @@ import { metresPerPixel, worldPx } from "../../shared/mercator.js";
 import { same } from "../../shared/sets.js";
 import { Stamps } from "../../shared/symbols.js";
 import { colour } from "../../shared/theme.js";
-import { CELL_PX, Cells } from "../engine/clusters.js";
-import { spread } from "../engine/declutter.js";
+import { Cells } from "../engine/clusters.js";
+import { declutter } from "../engine/declutter.js";
 import { NONE } from "../engine/document.js";
 import { POINT } from "../engine/model.js";
 import { Grid } from "../engine/spatial_index.js";
@@ -15,15 +15,11 @@ import { CanvasLayer } from "./canvas.js";
 
 /** Above the labels: a name never covers a symbol. */
 const PANE = "points";
-const RING_MIN_PX = 16;
-const RING_MIN_ZOOM = 11;
 const TOUCH_PX = 14;
 /** Around a symbol: its halo, and the ring of the selection. */
 const MARGIN_PX = 9;
 /** A ring five pixels away from its symbol stays within the margin. */
 const WIDEST_RING_PX = 7;
-/** Symbols shrink with the zoom, so that the whole frame doesn't drown in them: from this scale at zoom 8 to full size at 10. */
-const SMALLEST_SCALE = 0.62;
 /** Up to so many symbols are laid out once a zoom, wherever they are; of more, those on the canvas. */
 const MOST_LAID_OUT = 4000;
 /** A step that touches more places than this draws the canvas anew. */
@@ -44,6 +40,7 @@ export class Points {
     this.model = model;
     this.visible = visible;
     this.stamps = new Stamps(model.doc);
+    this.rules = model.doc.cartography.points;
     this.cells = new Cells(model, visible);
     /** Whether the canvas shows counts, and single symbols only of sites and of the selection. */
     this.crowded = false;
@@ -95,8 +92,9 @@ export class Points {
     ].join(";");
     if (made === this.laidOut) return;
     this.laidOut = made;
-    this.scale =
-      this.enlarged * Math.min(1, Math.max(SMALLEST_SCALE, SMALLEST_SCALE + ((zoom - 8) / 2) * (1 - SMALLEST_SCALE)));
+    const { smallest_scale: smallest, smallest_zoom: from, full_zoom: full } = this.rules;
+    const scale = smallest + ((zoom - from) / (full - from)) * (1 - smallest);
+    this.scale = this.enlarged * Math.min(1, Math.max(smallest, scale));
     this.stamps.setScale(this.scale, this.layer.density);
     this.layOut(this.wanted(everywhere ? null : box, worldPx(zoom)), worldPx(zoom), origin);
   }
@@ -132,7 +130,11 @@ export class Points {
       r: (model.size[row] / 2) * this.scale + 1,
       fixed: row < model.sites,
     }));
-    this.spots = spread(at).map(({ x, y, moved }, slot) => ({ x, y, moved, atX: at[slot].x, atY: at[slot].y }));
+    this.spots = declutter(at, model.doc.cartography.declutter).map((spot, slot) => ({
+      ...spot,
+      atX: at[slot].x,
+      atY: at[slot].y,
+    }));
     this.grid = new Grid();
     rows.forEach((row, slot) => {
       this.slots[row] = slot;
@@ -156,9 +158,9 @@ export class Points {
   /** The radius of a row's ring of precision in pixels, 0 where it would say nothing. @param {number} row */
   ringOf(row) {
     const zoom = this.map.getZoom();
-    if (zoom < RING_MIN_ZOOM) return 0;
+    if (zoom < this.rules.ring_min_zoom) return 0;
     const radius = (this.model.precision(row) ?? 0) / metresPerPixel(this.model.at(row)[1], zoom);
-    return radius < RING_MIN_PX ? 0 : radius;
+    return radius < this.rules.ring_min_px ? 0 : radius;
   }
 
   /** Takes in what the last step changed, and draws there. */
@@ -195,8 +197,9 @@ export class Points {
   /** The square of a cell in the layer plane. @param {number} cell @returns {Box} */
   cellBox(cell) {
     const origin = this.map.getPixelOrigin();
-    const [x, y] = [this.cells.columns[cell] * CELL_PX - origin.x, this.cells.lines[cell] * CELL_PX - origin.y];
-    return [x, y, x + CELL_PX, y + CELL_PX];
+    const side = this.cells.rules.cell_px;
+    const [x, y] = [this.cells.columns[cell] * side - origin.x, this.cells.lines[cell] * side - origin.y];
+    return [x, y, x + side, y + side];
   }
 
   /** Draws the whole canvas, or what meets some boxes of it. @param {Box[] | null} boxes */
@@ -213,12 +216,13 @@ export class Points {
 
   /** @param {CanvasRenderingContext2D} context @param {number[]} slots */
   paintSymbols(context, slots) {
+    const { rules } = this;
     const { palette, ages } = this.model.doc;
     this.painted += slots.length;
     this.paintRings(context, slots);
     context.strokeStyle = colour(palette, "text-quiet");
-    context.lineWidth = 0.75;
-    context.globalAlpha = 0.55;
+    context.lineWidth = rules.leader_stroke_px;
+    context.globalAlpha = rules.leader_opacity;
     for (const slot of slots) {
       const spot = this.spots[slot];
       if (!spot.moved) continue;
@@ -236,9 +240,9 @@ export class Points {
       context.globalAlpha = selected ? 1 : ages[this.visible.ageOf(row)].opacity;
       if (selected) {
         context.strokeStyle = colour(palette, "select");
-        context.lineWidth = Math.min(WIDEST_RING_PX, 3 * this.enlarged);
+        context.lineWidth = Math.min(WIDEST_RING_PX, rules.selected_stroke_px * this.enlarged);
         context.beginPath();
-        context.arc(spot.x, spot.y, (symbol.size_px / 2) * this.scale + 5, 0, 2 * Math.PI);
+        context.arc(spot.x, spot.y, (symbol.size_px / 2) * this.scale + rules.selected_px, 0, 2 * Math.PI);
         context.stroke();
       }
       this.stamps.stamp(context, symbol, spot.x, spot.y);
@@ -247,11 +251,11 @@ export class Points {
 
   /** One ring a place and precision, where it is large enough to say something. @param {CanvasRenderingContext2D} context @param {number[]} slots */
   paintRings(context, slots) {
-    if (this.map.getZoom() < RING_MIN_ZOOM) return;
+    if (this.map.getZoom() < this.rules.ring_min_zoom) return;
     const seen = new Set();
     context.strokeStyle = colour(this.model.doc.palette, "text-quiet");
     context.lineWidth = 1;
-    context.setLineDash([3, 3]);
+    context.setLineDash(this.rules.ring_dash_px);
     for (const slot of slots) {
       const row = this.rows[slot];
       const radius = this.ringOf(row);
@@ -268,7 +272,7 @@ export class Points {
 
   /** @param {CanvasRenderingContext2D} context @param {Box[]} boxes */
   paintCounts(context, boxes) {
-    const { cells, model } = this;
+    const { cells, model, rules } = this;
     const origin = this.map.getPixelOrigin();
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -285,12 +289,12 @@ export class Points {
       const radius = cells.radius(count);
       context.beginPath();
       context.arc(x, y, radius, 0, 2 * Math.PI);
-      context.globalAlpha = 0.88;
+      context.globalAlpha = rules.cluster_opacity;
       context.fillStyle = colour(model.doc.palette, "text-quiet");
       context.fill();
       context.globalAlpha = 1;
       context.fillStyle = colour(model.doc.palette, "halo");
-      context.font = `600 ${radius < 13 ? 10 : 12}px "Source Sans 3", sans-serif`;
+      context.font = `600 ${radius < rules.small_circle_px ? rules.small_count_px : rules.count_px}px "Source Sans 3", sans-serif`;
       context.fillText(inShort(count), x, y + 0.5);
     }
   }
@@ -300,9 +304,10 @@ export class Points {
     const origin = this.map.getPixelOrigin();
     /** @type {Set<number>} */
     const found = new Set();
+    const side = this.cells.rules.cell_px;
     for (const [left, top, right, bottom] of boxes) {
-      for (let x = left + origin.x; x < right + origin.x + CELL_PX; x += CELL_PX) {
-        for (let y = top + origin.y; y < bottom + origin.y + CELL_PX; y += CELL_PX) {
+      for (let x = left + origin.x; x < right + origin.x + side; x += side) {
+        for (let y = top + origin.y; y < bottom + origin.y + side; y += side) {
           const cell = this.cells.at(x, y);
           if (cell !== NONE) found.add(cell);
         }

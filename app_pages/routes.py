@@ -1,0 +1,151 @@
+"""The plain HTTP routes beside Streamlit's: browser files, the replay, the map alone, pictures, files to keep, briefings."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from app_pages.export import preview
+from app_pages.http import answers, job_queue
+from app_pages.http.answers import NO_CACHE, AnswerHeaders
+from app_pages.http.not_found import NotFound
+from app_pages.http.origins import Origins
+from app_pages.http.upload_bounds import UploadBounds
+from app_pages.pages import base
+from app_pages.shell import instant_map, link_preview
+from app_pages.shell.html_shell import FirstPage
+from app_pages.state import app_data, uploads, views
+from app_pages.state.address import below_root
+from app_pages.state.locale import Speaking
+from export.jobs import archive_of, handout_of, map_of
+from geo.language.language import LANGUAGES, gettext, speak
+from geo.view import decode
+from layers.html.assets import FILES, asset
+
+
+def _speak_language_of(request: Request) -> bool:
+    """Speak the language in a request's path; return whether there is such a language."""
+    language = request.path_params["language"]
+    if language in LANGUAGES:
+        speak(language)
+    return language in LANGUAGES
+
+
+def serve_asset(request: Request) -> Response:
+    """Return a browser file in a language, at the address that holds its content's hash."""
+    name = request.path_params["name"]
+    if not _speak_language_of(request) or name not in FILES or not request.url.path.endswith(asset(name).path):
+        return answers.sentence(request.scope, 404, gettext("There is no such file; reload the page."))
+    return answers.compressed(request, asset(name).packed, mimetypes.types_map[Path(name).suffix])
+
+
+def serve_replay(request: Request) -> Response:
+    """Return a file of the replay document, at the address that holds its content's hash."""
+    if not _speak_language_of(request):
+        return answers.sentence(request.scope, 404, gettext("There is no such language; reload the page."))
+    document = app_data.document()
+    name = request.path_params["name"]
+    if request.path_params["hash"] != document.hash or name not in document.files:
+        return answers.sentence(request.scope, 404, gettext("The data has changed; reload the page."))
+    media_type = mimetypes.types_map.get(Path(name).suffix, "application/octet-stream")
+    return answers.compressed(request, document.files[name], media_type)
+
+
+def serve_embed(request: Request) -> Response:
+    """Return the map alone (HTML), as the query describes it."""
+    return Response(instant_map.page(request.query_params), media_type="text/html", headers=NO_CACHE)
+
+
+async def serve_map(request: Request) -> Response:
+    """Return the map as one HTML file to keep."""
+    return await job_queue.answer(request, lambda: map_of(app_data.dataset()), NO_CACHE, attached=True)
+
+
+async def serve_dataset(request: Request) -> Response:
+    """Return the whole dataset as one ZIP file to keep."""
+    return await job_queue.answer(request, lambda: archive_of(app_data.dataset()), NO_CACHE, attached=True)
+
+
+async def serve_picture(request: Request) -> Response:
+    """Return the picture of a query's view, for those that show a link to it."""
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return await job_queue.answer(request, lambda: link_preview.picture(request.query_params), headers)
+
+
+async def serve_export(request: Request) -> Response:
+    """Return the picture of a query's view as an export of it looks."""
+    return await job_queue.answer(request, lambda: preview.picture(request.query_params), NO_CACHE)
+
+
+async def serve_presentation(request: Request) -> Response:
+    """Return a briefing that presents itself (HTML)."""
+    id = request.path_params["id"]
+    briefings = await run_in_threadpool(app_data.briefings)
+    if briefing := next((one for one in briefings if one.id == id), None):
+        return await job_queue.answer(request, lambda: handout_of(app_data.dataset(), briefing, "html"), NO_CACHE)
+    if faults := app_data.faults_of_briefing(id):
+        lines = [gettext("This briefing can’t be shown: its file has faults."), *map(str, faults)]
+        return answers.sentence(request.scope, 422, "\n".join(lines))
+    return answers.sentence(request.scope, 404, gettext("There is no such briefing."))
+
+
+def serve_event(request: Request) -> Response:
+    """Redirect from an address that names an event alone to the event's page; the query gives the rest of its view."""
+    id = request.path_params["id"]
+    if id not in set(app_data.dataset().events["id"]):
+        return answers.page(request.scope, 404, gettext("There is no such event"))
+    view, _ = decode(request.query_params, views.vocabulary())
+    # Relative, so that it holds behind a proxy that takes away the beginning of the path.
+    address = f"../{below_root('event', views.selecting(view, id))}"
+    return RedirectResponse(address, status_code=302, headers=NO_CACHE)
+
+
+def _prepare() -> None:
+    """Load the data, import what the first run of a page needs beyond it, and start the processes that wait for work.
+
+    Folium is imported here, as the first answer needs none of it, and it takes as long as Streamlit (``python -X importtime``).
+    """
+    app_data.prepare()
+    import folium.plugins  # noqa: F401
+
+    uploads.prepare()
+    job_queue.start()
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Prepare while the first browser still loads the page around the map; at the end, wait for no export."""
+    Thread(target=_prepare, daemon=True).start()
+    yield
+    job_queue.close()
+
+
+ROUTES = tuple(
+    Route(base() + path, endpoint)
+    for path, endpoint in (
+        ("/assets/{language}/{hash}/{name}", serve_asset),
+        ("/replay/{language}/{hash}/{name}", serve_replay),
+        ("/embed", serve_embed),
+        ("/map.html", serve_map),
+        ("/dataset.zip", serve_dataset),
+        ("/picture.png", serve_picture),
+        ("/export.png", serve_export),
+        ("/present/{id}", serve_presentation),
+        ("/event/{id}", serve_event),
+    )
+)
+MIDDLEWARE = (
+    Middleware(Speaking), Middleware(AnswerHeaders), Middleware(Origins),
+    Middleware(UploadBounds), Middleware(NotFound), Middleware(FirstPage),
+)  # fmt: skip
+"""From the outermost to the innermost."""

@@ -1,0 +1,43 @@
+"""The message by which a map shows a view: ``set`` of ``web/src/replay/replay.js`` reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.view import View
+from layers.registry import REGISTRY
+
+
+def state(view: View) -> dict[str, Any]:
+    """Return what a map shows of a view but for the selection: plain JSON. ``extent`` is ``None`` where the map's own is shown."""
+    return {
+        "day": view.clock.day.isoformat(),
+        "mode": view.clock.mode,
+        "window": view.clock.window_days,
+        "layers": [layer for layer in REGISTRY.optional if layer in view.layers],
+        "extent": list(view.extent) if view.extent else None,
+        "names": view.names,
+        "filters": [list(one) for one in sorted(view.filters)],
+    }
+
+
+def command(
+    view: View, *, session: str = "", number: int = 1, go: bool = True, fly: bool = False, time: bool = True
+) -> dict[str, Any]:
+    """Return the message that makes a map show a view.
+
+    A map acts once on each ``number`` of a ``session``. ``go`` moves it to the view's extent, and home where the view has
+    none; ``fly`` brings the selection and its popup into sight. Without ``time`` the map's clock stays as it is, and runs
+    on if it runs.
+    """
+    shown = state(view)
+    return {
+        **shown,
+        "session": session,
+        "command": number,
+        "time": time,
+        "extent": shown["extent"] if go else None,
+        "home": view.extent is None and go,
+        "select": view.selected,
+        "fly": fly,
+    }
