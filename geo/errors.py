@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # set-up, which uses this module, has the standard library alone
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+Location = tuple[int | str, ...]
+"""The keys and the places from 0 that lead to a part of a document."""
 
 
 @dataclass(frozen=True, order=True)
@@ -30,6 +39,29 @@ class Fault:
         if self.column:
             where = gettext("{place}, column {column}").format(place=where, column=self.column)
         return f"{where}: {self.problem}. {self.mend}."
+
+
+class InvalidValueError(ValueError):
+    """What a validator of a pydantic model refuses in a value: each problem with its mend, and where in the value it is."""
+
+    def __init__(self, *problems: tuple[Location, str, str]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problem for _, problem, _ in problems))
+
+
+def problems_of(
+    error: ValidationError, describe: Callable[[ErrorDetails], tuple[str, str]]
+) -> Iterator[tuple[Location, str, str]]:
+    """Yield what a pydantic model refuses in a document: the location of each problem, the problem and its mend.
+
+    ``describe`` returns the problem and the mend of an error that is no ``InvalidValueError``.
+    """
+    for one in error.errors(include_url=False, include_input=False):
+        raised = one.get("ctx", {}).get("error")
+        if isinstance(raised, InvalidValueError):
+            yield from (((*one["loc"], *within), problem, mend) for within, problem, mend in raised.problems)
+        else:
+            yield (one["loc"], *describe(one))
 
 
 class MapError(Exception):

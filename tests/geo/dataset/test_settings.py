@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.dataset.dataset import Dataset, load
-from geo.dataset.settings import _PARTS, TurningPoint
+from geo.dataset.settings import KEYS, TurningPoint
 from tests.builders import tiny
 from tests.conftest import ROOT
 
@@ -36,6 +36,6 @@ def test_on_each_embedded_turning_point_something_begins(northern_kosovo: Datase
 def test_the_data_dictionary_lists_every_setting() -> None:
     """By the key that it has in the file."""
     text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-    for path, _ in _PARTS.values():
+    for path in KEYS.values():
         for key in path.split("."):
             assert f"`{key}`" in text

@@ -145,6 +145,7 @@ def edit(old: str, new: str, folder: Path) -> None:
         ('licence = "CC0"', 'licence = "CC0"\nhomepage = "\\u0001"', "homepage", "'\\x01' has a character that can’t be shown (U+0001)"),
         ("frame = { extent = [10.0,", "frame = { extent = [true,", "frame.extent",
          "an extent is a list of four numbers: west, south, east, north in degrees"),
+        ('N = { en =', 'N = { de =', "neighbours", 'every text needs its English words, as { en = "…" }'),
         ("51.0] }", "1" + "0" * 400 + "] }", "frame.extent",
          "an extent is west, south, east, north in degrees, south and north from -85 to 85"),
         ("extent = [10.1, 50.2, 10.9,", "extent = [10.1, 50.2, 10.1001,", "extents", "an extent is at least 0.001 degrees wide and high"),
@@ -163,9 +164,9 @@ def test_each_setting_has_a_rule(old: str, new: str, column: str, problem: str, 
 
 def test_every_text_of_the_settings_has_a_rule_of_its_own() -> None:
     """What is read from the file is in the table."""
-    from geo.dataset.settings import _PARTS
+    from geo.dataset.settings import KEYS
 
-    read = {path.partition(".")[0] for path, _ in _PARTS.values()} - {"period", "frame"}
+    read = {path.partition(".")[0] for path in KEYS.values()} - {"period", "frame"}
     assert {pattern.partition(".")[0] for pattern in SETTINGS} == read
 
 
