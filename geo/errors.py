@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # set-up, which uses this module, has the standard library alone
     from pydantic import ValidationError
-    from pydantic_core import ErrorDetails
 
 Location = tuple[int | str, ...]
 """The keys and the places from 0 that lead to a part of a document."""
@@ -50,7 +49,7 @@ class InvalidValueError(ValueError):
 
 
 def problems_of(
-    error: ValidationError, describe: Callable[[ErrorDetails], tuple[str, str]]
+    error: ValidationError, describe: Callable[[Mapping[str, Any]], tuple[str, str]]
 ) -> Iterator[tuple[Location, str, str]]:
     """Yield what a pydantic model refuses in a document: the location of each problem, the problem and its mend.
 

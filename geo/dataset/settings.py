@@ -19,7 +19,6 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )  # fmt: skip
-from pydantic_core import ErrorDetails
 
 from geo.dataset.schema import DRAWN_BOUNDARIES, OTHER_SETTING, SETTING_KEY, SETTINGS
 from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, TextRule, as_shown, is_code
@@ -313,7 +312,7 @@ def _text_faults(value: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
         yield Fault(FILE, None, where, f"{str(value)[:60]!r} is not a text", "Write it in quotes")
 
 
-def _describe(error: ErrorDetails) -> tuple[str, str]:
+def _describe(error: Mapping[str, Any]) -> tuple[str, str]:
     """Return the problem and the mend of an error of the model."""
     key = error["loc"][-1]
     match error["type"]:
