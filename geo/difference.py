@@ -155,7 +155,7 @@ def _events(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFrame
     first, last = pd.Timestamp(before + timedelta(days=1)), pd.Timestamp(after)
     start, end, exact = rows["start"], rows["end"], rows["date_precision"] == "day"
     began = start.between(first, last) & (exact | (end <= last))
-    touches = start.clip(lower=first) <= end.clip(upper=last)
+    touches = (first <= last) & (start <= last) & (end >= first)
     lasting = exact & (start < end)
     over = lasting & (start < first) & end.between(first - pd.Timedelta(days=1), last, inclusive="left")
     return rows[began], rows[touches & ~exact & ~began], rows[over]

@@ -11,7 +11,6 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 from shapely.affinity import scale
-from shapely.geometry.base import BaseGeometry
 
 from geo.dataset.boundaries import EPSG
 from geo.dataset.cache import once_a_dataset
@@ -120,7 +119,7 @@ def entity_names(dataset: Dataset) -> Mapping[str, str]:
     return MappingProxyType({**named, **{area.id: area.title for area in dataset.settings.areas}})
 
 
-def label_circle(area: BaseGeometry) -> tuple[float, float, float]:
+def label_circle(area: shapely.Polygon | shapely.MultiPolygon) -> tuple[float, float, float]:
     """The middle of the largest circle inside an area, and its radius: longitude, latitude, metres.
 
     ``area`` is in EPSG:4326. East-west degrees are shrunk by the cosine of the middle latitude, which

@@ -53,13 +53,13 @@ class Context(Layer):
         ]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
-        for row in dataset.neighbours.itertuples():
-            words = dataset.settings.neighbours[str(row.code)]
-            lon, lat, reach_m = label_circle(row.geometry)
+        for row in row_dicts(dataset.neighbours):
+            words = dataset.settings.neighbours[row["code"]]
+            lon, lat, reach_m = label_circle(row["geometry"])
             yield Feature(
-                id=f"neighbour-{str(row.code).lower()}",
+                id=f"neighbour-{row['code'].lower()}",
                 subject="",
-                geometry=shapely.geometry.mapping(row.geometry),
+                geometry=shapely.geometry.mapping(row["geometry"]),
                 spells=(Spell(None, None, "neighbour"),),
                 title=words.get(spoken(), words["en"]),
                 facts={

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, number, spoken
 from geo.time.days import write_range
 from markup.blocks import paragraph, text
@@ -21,10 +22,10 @@ def show(dataset: Dataset) -> None:
     st.html(text(paragraph(what)))
     rows = (
         [
-            write_range(row.start.date(), row.end.date(), row.date_precision),
-            [Link(row.title, f"event?select={row.id}&lang={spoken()}"), row.summary],
+            write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
+            [Link(row["title"], f"event?select={row['id']}&lang={spoken()}"), row["summary"]],
         ]
-        for row in background.head(MOST).itertuples()
+        for row in row_dicts(background.head(MOST))
     )
     st.html(table([gettext("When"), gettext("What")], rows, caption=gettext("Events before the replay")))
     if len(background) > MOST:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app_pages.components import report_error
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.time.days import write_day
 from markup.blocks import heading, paragraph, text
@@ -20,13 +21,13 @@ def show(dataset: Dataset) -> None:
     else:
         rows = (
             [
-                [write_day(row.day.date()), gettext("version {version}").format(version=row.version)],
-                [row.what, *([gettext("Rows: {rows}").format(rows=row.rows)] if row.rows else [])],
-                row.before or "–",
-                row.after or "–",
-                row.reported_by or "–",
+                [write_day(row["day"].date()), gettext("version {version}").format(version=row["version"])],
+                [row["what"], *([gettext("Rows: {rows}").format(rows=row["rows"])] if row["rows"] else [])],
+                row["before"] or "–",
+                row["after"] or "–",
+                row["reported_by"] or "–",
             ]
-            for row in corrections.itertuples()
+            for row in row_dicts(corrections)
         )
         columns = [gettext("When"), gettext("What"), gettext("Before"), gettext("After"), gettext("Reported by")]
         st.html(table(columns, rows, caption=gettext("Corrections, the latest first")))

@@ -47,14 +47,14 @@ def _states(dataset: Dataset, ids: set[str]) -> dict[str, tuple[str, str]]:
     tables = (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places, dataset.bases)
     names = {area.id: area.title for area in dataset.settings.areas} | _named(tables, rows["entity"])
     about = dataset.settings.attributes
-    return {row.id: (about[row.attribute], names[row.entity]) for row in rows.itertuples()}
+    return {row["id"]: (about[row["attribute"]], names[row["entity"]]) for row in row_dicts(rows)}
 
 
 def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
     cells = [cell.split("; ") if cell else [] for cell in passages["incidents"]]
     wanted = {id for ids in cells for id in ids[:MOST_ENTRIES]}
     links, states = _links(dataset, wanted), _states(dataset, wanted)
-    for row, ids in zip(passages.itertuples(), cells, strict=True):
+    for row, ids in zip(row_dicts(passages), cells, strict=True):
         entries: list[Line] = [links[id] for id in ids[:MOST_ENTRIES] if id in links]
         lasting: dict[str, dict[str, None]] = {}
         for about, held_for in (states[id] for id in ids[:MOST_ENTRIES] if id in states):
@@ -66,9 +66,9 @@ def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
         if len(ids) > MOST_ENTRIES:
             entries.append(gettext("and {n} more").format(n=number(len(ids) - MOST_ENTRIES)))
         yield [
-            row.paragraph,
-            row.dated_statement or "–",
-            entries or gettext("None. {reason}").format(reason=row.reason),
+            row["paragraph"],
+            row["dated_statement"] or "–",
+            entries or gettext("None. {reason}").format(reason=row["reason"]),
         ]
 
 

@@ -13,7 +13,7 @@ from geo.dataset.prose import LICENCE
 from geo.language.language import gettext, number
 from markup.blocks import heading, paragraph, text
 from markup.prose import sections_to_html
-from markup.tables import Cell, Foreign, table
+from markup.tables import Cell, Foreign, Line, table
 from markup.texts import UNKNOWN
 
 TABLES = (
@@ -41,8 +41,8 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
             named = ": " + ", ".join(ids) if len(ids) <= MOST_IDS else ""
             lines.append(gettext("{n} in {file}").format(n=number(len(ids)), file=f"{name}.csv") + named)
         named_here = [Foreign(title, UNKNOWN) for title in titles] if len(titles) <= MOST_TITLES else []
-        heading = [licence or gettext("not stated"), *named_here]
-        yield [heading, number(int(count)), lines or gettext("None: others cite it, or notes and lines rest on it.")]
+        first: list[Line] = [str(licence) or gettext("not stated"), *named_here]
+        yield [first, number(int(count)), lines or gettext("None: others cite it, or notes and lines rest on it.")]
 
 
 @once_a_dataset

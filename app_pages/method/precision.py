@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import BASES_OF_POSITION
 from geo.events.acled import TIME_PRECISION
 from geo.language.language import gettext, ngettext, noop, number
@@ -40,9 +41,9 @@ def _dates(dataset: Dataset) -> Iterator[list[Cell]]:
     for precision in PRECISIONS:
         rows = dataset.events[dataset.events["date_precision"] == precision]
         meaning: list[Line] = [Foreign(precision, NONE), gettext(DATES[precision]).format(n=MAX_DAYS)]
-        for row in rows.head(1).itertuples():
+        for row in row_dicts(rows.head(1)):
             meaning.append(
-                gettext("Reads: “{days}”.").format(days=write_range(row.start.date(), row.end.date(), precision))
+                gettext("Reads: “{days}”.").format(days=write_range(row["start"].date(), row["end"].date(), precision))
             )
         yield [meaning, number(len(rows)), gettext(TIME_PRECISION[precision])]
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.events.publication import publication_date
 from geo.language.language import gettext, noop, number
 from markup.blocks import paragraph, text
@@ -27,11 +28,11 @@ KINDS = {
 
 
 def _rows(sources: pd.DataFrame) -> Iterator[list[Cell]]:
-    for row in sources.itertuples():
-        published = publication_date(row._asdict())
-        by = ", ".join(part for part in (row.author, row.publisher, published) if part)
-        title = Link(row.title, row.url, UNKNOWN) if row.url else Foreign(row.title, UNKNOWN)
-        yield [[title, *(part for part in (by, row.note) if part)], row.licence or gettext("not stated")]
+    for row in row_dicts(sources):
+        published = publication_date(row)
+        by = ", ".join(part for part in (row["author"], row["publisher"], published) if part)
+        title = Link(row["title"], row["url"], UNKNOWN) if row["url"] else Foreign(row["title"], UNKNOWN)
+        yield [[title, *(part for part in (by, row["note"]) if part)], row["licence"] or gettext("not stated")]
 
 
 def show(dataset: Dataset) -> None:

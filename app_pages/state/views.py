@@ -61,7 +61,7 @@ def visiting(view: View, subject: str) -> View:
     day = min(max(row["end"].date(), vocabulary().start), vocabulary().end)
     points = happened_at(dataset)
     points = points[(points["incident"] == subject) & points["inside"]]
-    extent = around(points.total_bounds) if len(points) else view.extent
+    extent = around(points.total_bounds.tolist()) if len(points) else view.extent
     return replace(view, clock=replace(view.clock, day=day), extent=extent)
 
 

@@ -1,6 +1,6 @@
 """What the Streamlit peers' maps say once their script has run: the day that they show."""
 
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 LAST_DAY = 1187
@@ -18,6 +18,6 @@ class Mark(MacroElement):
     """)
 
     def __init__(self, day: int) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # of branca, which has no types
         self._name = "Mark"
         self.day = day

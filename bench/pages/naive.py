@@ -22,8 +22,8 @@ def load() -> pd.DataFrame:
 events = load()
 day = st.slider("Day", 0, LAST_DAY, int(st.query_params.get("day", LAST_DAY)))
 folium_map = folium.Map(tiles=None)
-for event in events[events["day"] <= day].itertuples():
-    folium.CircleMarker([event.lat, event.lon], radius=5, weight=1, color="#a3145b", fill=True).add_to(folium_map)
+for _, event in events[events["day"] <= day].iterrows():
+    folium.CircleMarker([event["lat"], event["lon"]], radius=5, weight=1, color="#a3145b", fill=True).add_to(folium_map)
 folium_map.fit_bounds([[42.0, 20.2], [43.2, 21.6]])
 Mark(day).add_to(folium_map)
 use_local(folium_map, os.environ["BENCH_FILES"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import folium
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.plugins import Timeline, TimelineSlider, TimestampedGeoJson
 from folium.template import Template
 from folium.utilities import JsCode
@@ -38,7 +38,7 @@ class Handles(MacroElement):
     """)
 
     def __init__(self, control: str = "", then: str = "") -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # of branca, which has no types
         self._name = "Handles"
         self.control = control
         self.then = then

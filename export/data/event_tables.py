@@ -130,7 +130,7 @@ def places(extract: Extract) -> pd.DataFrame:
     return cleaned(
         rows.assign(
             basis=rows["basis"].where(positioned, ""),
-            precision_m=np.ceil(rows["precision_m"].astype(float)).where(positioned).astype("Int64"),
+            precision_m=rows["precision_m"].astype(float).apply(np.ceil).where(positioned).astype("Int64"),
             order=rows["order"].astype("Int64"),
             inside_map=inside.where(positioned),
             why_no_position=_looked_up(rows["place"], sites).where(~positioned, ""),

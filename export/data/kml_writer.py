@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from export.common.sanitize import records
 from export.data.event_tables import (
@@ -131,7 +132,7 @@ def _add_sites(document: Element, extract: Extract) -> None:
             _folder(document, REGISTRY[table].title).extend(placemarks)
 
 
-def _site(row: Mapping[str, Any], shape: shapely.Geometry | None) -> Element:
+def _site(row: Mapping[str, Any], shape: BaseGeometry | None) -> Element:
     """A row of ``export.data.site_tables.sites`` with its geometry."""
     placemark = Element("Placemark")
     SubElement(placemark, "name").text = row["name"]
@@ -145,7 +146,7 @@ def _site(row: Mapping[str, Any], shape: shapely.Geometry | None) -> Element:
     return placemark
 
 
-def _geometry(shape: shapely.Geometry) -> Element:
+def _geometry(shape: BaseGeometry) -> Element:
     """A geometry (EPSG:4326) as an element, with the coordinates as they are."""
     parts = shapely.get_parts(shape)
     if shape.geom_type.startswith("Multi"):
@@ -153,7 +154,7 @@ def _geometry(shape: shapely.Geometry) -> Element:
         element.extend(_geometry(part) for part in parts)
         return element
     element = Element(shape.geom_type)
-    if shape.geom_type == "Polygon":
+    if isinstance(shape, shapely.Polygon):
         for name, ring in (("outerBoundaryIs", shape.exterior), *(("innerBoundaryIs", one) for one in shape.interiors)):
             line = SubElement(SubElement(element, name), "LinearRing")
             SubElement(line, "coordinates").text = _coordinates(ring)

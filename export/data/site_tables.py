@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
 
 from export.common.sanitize import cleaned
 from export.data.event_tables import (
@@ -91,7 +92,11 @@ def circle(lon: float, lat: float, radius_m: float) -> shapely.Polygon:
 def geometry_of(frame: gpd.GeoDataFrame, kind: str) -> gpd.GeoDataFrame:
     """The rows of a kind that have a geometry, all of the type of ``GEOMETRY``."""
     rows = frame[(frame["kind"] == kind) & frame.geometry.notna()]
-    gather = {"MultiLineString": shapely.multilinestrings, "MultiPolygon": shapely.multipolygons}.get(GEOMETRY[kind])
+    gathers: dict[str, Callable[..., BaseGeometry]] = {
+        "MultiLineString": shapely.multilinestrings,
+        "MultiPolygon": shapely.multipolygons,
+    }
+    gather = gathers.get(GEOMETRY[kind])
     if gather is None:
         return rows
     return rows.set_geometry(

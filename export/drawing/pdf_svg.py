@@ -18,6 +18,7 @@ from fontTools import subset
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.typing import RcKeyType
 
 from export.drawing import svg_document
 from export.drawing.mpl_artists import Part, layer_tag
@@ -25,7 +26,7 @@ from export.record.record import KEY, NAMESPACE, PREFIX
 
 _SETTINGS = Lock()
 """Matplotlib's settings are one for all threads: no two pages are written at once."""
-RULES = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "map"}
+RULES: dict[RcKeyType, object] = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "map"}
 NOTHING_ELSE = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 FIRST_WITH_LAYERS = "1.5"
 

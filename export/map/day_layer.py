@@ -45,7 +45,7 @@ class Day:
             stroke = "select" if one.subject in self._ringed else ""
             sheet.part(REGISTRY[one.layer].title)
             if one.path is None:
-                x, y = (float(at) for at in self.window.to_px(one.geometry.x, one.geometry.y))
+                x, y = (float(at) for at in self.window.to_px(*one.point))
                 sheet.circle(x, y, self._radius(one), symbol, stroke=stroke)
             else:
                 sheet.shapes([one.path], symbol, transform=self.window.transform, stroke=stroke)

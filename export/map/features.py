@@ -41,6 +41,12 @@ class Drawn:
     lat: float = 0.0
     precision_m: float = 0.0
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """The x and y of what has no path."""
+        assert isinstance(self.geometry, shapely.Point)
+        return self.geometry.x, self.geometry.y
+
 
 @dataclass(frozen=True)
 class Site:
@@ -72,7 +78,7 @@ class Content:
     places: Mapping[str, Mapping[str, Any]]
 
 
-def _unit(geometry: Mapping[str, Any]) -> BaseGeometry:
+def _unit(geometry: dict[str, Any]) -> BaseGeometry:
     return shapely.transform(shapely.geometry.shape(geometry), lambda at: np.column_stack(mercator(at[:, 0], at[:, 1])))
 
 

@@ -163,13 +163,13 @@ def _seen(window: Window, area: BaseGeometry) -> shapely.MultiPolygon:
 def _middles(window: Window, area: BaseGeometry, x: float, y: float) -> tuple[tuple[float, float], ...]:
     """Places well within the part of an area that a window shows, in pixels from a point."""
     seen = shapely.simplify(_seen(window, area), 1 / window.world_px)
-    seen = shapely.buffer(seen, -INSIDE_PX / window.world_px)
-    if seen.is_empty:
+    inner = shapely.buffer(seen, -INSIDE_PX / window.world_px)
+    if inner.is_empty:
         return ()
-    west, north, east, south = seen.bounds
+    west, north, east, south = inner.bounds
     step = STEP_PX / window.world_px
     across, along = (part.ravel() for part in np.meshgrid(np.arange(west, east, step), np.arange(north, south, step)))
-    inside = shapely.contains_xy(seen, across, along)
+    inside = shapely.contains_xy(inner, across, along)
     left, top = window.to_px(across[inside], along[inside])
     return tuple(zip((left - x).tolist(), (top - y).tolist(), strict=True))
 

@@ -144,7 +144,8 @@ def _room(frame: Window, area: shapely.Geometry, wide: float, high: float, seen:
     free = shapely.intersection_all([free, *(translate(free, x, y) for x, y in steps)])
     if free.is_empty or free.area < 1:
         return None
-    circle = shapely.maximum_inscribed_circle(free, tolerance=0.5)
+    polygons = shapely.MultiPolygon([part for part in shapely.get_parts(free) if part.area])
+    circle = shapely.maximum_inscribed_circle(polygons, tolerance=0.5)
     x, y = circle.coords[0]
     return float(x), float(y)
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from export.drawing.projection import Floats, Window
 from export.drawing.sheet import Sheet
@@ -205,7 +206,7 @@ def _window(width: float, height: float, dataset: Dataset, view: View, called: S
 def _along(window: Window, drawn: Sequence[Drawn]) -> tuple[Floats, Floats]:
     """Points on the lines and around the circles that a window shows, every few pixels: x and y in pixels."""
     step = LINE_STEP_PX / window.world_px
-    shapes = []
+    shapes: list[BaseGeometry] = []
     for one in drawn:
         if one.path is None:
             radius = one.precision_m / window.metres_a_px(one.lat) / window.world_px

@@ -95,7 +95,7 @@ class Points:
         """The sites, which stay where they are, and the rows of ``near`` of the events, the largest first."""
         names = ("layer", "symbol", "subject", "lat", "precision_m")
         fixed = {name: [getattr(one, name) for one in sites] for name in names}
-        at = self.window.to_px([one.geometry.x for one in sites], [one.geometry.y for one in sites])
+        at = self.window.to_px([one.point[0] for one in sites], [one.point[1] for one in sites])
         fixed |= {"at_x": [*at[0]], "at_y": [*at[1]], "opacity": [1.0] * len(sites)}
         rows = {name: events[name][near] for name in fixed}
         sizes = self._sizes(rows["layer"], rows["symbol"])

@@ -30,7 +30,7 @@ class Moment:
     @cached_property
     def columns(self) -> dict[str, npt.NDArray[Any]]:
         """The columns of the events as arrays."""
-        return {name: self.events[name].to_numpy() for name in self.events}
+        return {str(name): column.to_numpy() for name, column in self.events.items()}
 
     def same(self, other: Moment) -> bool:
         """Whether another one has the same sites and events, with the same symbols and as faint."""

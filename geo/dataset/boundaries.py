@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import geopandas as gpd
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
 
@@ -36,25 +37,25 @@ def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> 
         Dangling lines, faces that no line names, and lines whose sides contradict each other.
     """
     faults: list[Fault] = []
-    polygons, cuts, dangles, invalid = shapely.polygonize_full(lines.geometry.to_numpy())
+    polygons, cuts, dangles, invalid = map(shapely.get_parts, shapely.polygonize_full(lines.geometry.to_numpy()))
     for kind, found in (
         ("ends in nothing", dangles),
         ("has the same face on both sides", cuts),
         ("makes an invalid ring", invalid),
     ):
-        for geometry in found.geoms:
+        for geometry in found:
             row = _line_row(lines, geometry)
             faults.append(
                 Fault(file, row, "geometry", f"a border line {kind}", "Join it to its neighbours at both ends")
             )
     parts: dict[str, list[Polygon]] = {}
-    tree = shapely.STRtree(list(polygons.geoms))
+    tree = shapely.STRtree(polygons)
     votes: dict[int, dict[str, float]] = {}
     for geometry, left, right in zip(lines.geometry, lines["left"], lines["right"], strict=True):
         for face, code in _sides(geometry, left, right, tree):
             tally = votes.setdefault(face, {})
             tally[code] = tally.get(code, 0.0) + geometry.length
-    for face, polygon in enumerate(polygons.geoms):
+    for face, polygon in enumerate(polygons):
         tally = votes.get(face, {})
         if len(tally) != 1 or "" in tally:
             names = ", ".join(sorted(name or "(empty)" for name in tally)) or "no name"
@@ -75,14 +76,14 @@ def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> 
     return gpd.GeoDataFrame({"code": codes}, geometry=shapes, crs=EPSG), faults
 
 
-def _line_row(lines: gpd.GeoDataFrame, geometry: LineString) -> int | None:
+def _line_row(lines: gpd.GeoDataFrame, geometry: BaseGeometry) -> int | None:
     for number, line in enumerate(lines.geometry, start=1):
         if line.distance(geometry) == 0 and line.intersection(geometry).length > 0:
             return number
     return None
 
 
-def _sides(line: LineString, left: str, right: str, tree: shapely.STRtree) -> Iterable[tuple[int, str]]:
+def _sides(line: BaseGeometry, left: str, right: str, tree: shapely.STRtree) -> Iterable[tuple[int, str]]:
     """The faces that touch a line, with the code that the line gives each.
 
     The side is found by stepping a hair off the middle of the line's longest segment.

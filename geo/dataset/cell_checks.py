@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+import numpy as np
 import pandas as pd
 
 from geo.dataset.schema import OPTIONAL_COLUMNS, columns, rule_of, translations
@@ -27,10 +28,11 @@ def check_cells(tables: Tables) -> list[Fault]:
         distinct = dict.fromkeys(chain.from_iterable(texts.tolist() for texts in cells.values()))
         broken = {text: found for text in distinct if (found := rule.problems(text))}
         for (table, name), texts in cells.items() if broken else ():
-            for row, text in texts[texts.isin(broken)].items():
+            wrong = texts.isin(broken).to_numpy()
+            for line, text in zip((np.flatnonzero(wrong) + 2).tolist(), texts[wrong], strict=True):
                 shown = f"{text[:60]!r} " if text else ""
                 faults += [
-                    Fault(f"{table}.csv", row + 2, name, f"{shown}{problem}", mend) for problem, mend in broken[text]
+                    Fault(f"{table}.csv", line, name, f"{shown}{problem}", mend) for problem, mend in broken[text]
                 ]
     return faults
 
@@ -41,7 +43,7 @@ def _check_headers(tables: Tables) -> Iterator[Fault]:
             if name not in frame:
                 yield Fault(f"{table}.csv", 1, name, "the column is missing", "Add it to the header")
         known = {*columns(table), *OPTIONAL_COLUMNS.get(table, ()), *translations(table)}
-        for name in frame:
+        for name in map(str, frame.columns):
             if name not in known:
                 problem, mend = gettext("the column is not known"), gettext("Remove it or correct its name")
                 yield Fault(f"{table}.csv", 1, as_shown(name), problem, mend)
@@ -52,7 +54,7 @@ def _columns_alike(tables: Tables) -> dict[TextRule, list[tuple[str, str]]]:
     alike: dict[TextRule, list[tuple[str, str]]] = {}
     for table, frame in tables.items():
         if set(columns(table)) <= set(frame):
-            for name in frame:
+            for name in map(str, frame.columns):
                 if rule := rule_of(table, name):
                     alike.setdefault(rule, []).append((table, name))
     return alike

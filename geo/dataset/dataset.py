@@ -28,10 +28,6 @@ _DAYS = ("start", "end", "valid_from", "valid_to", "day")
 _NUMBERS = ("lat", "lon", "precision_m", "area_km2", "length_km", "min", "best", "max", "population")
 _FLAGS = ("background", "used", "north", "serb_majority", "outside_frame")
 _INTEGERS = ("rank", "order")
-_WITHOUT_GEOMETRY = (
-    "sources", "actors", "incidents", "incident_places", "casualties", "accounts", "statuses", "coverage", "corrections",
-    "harm_exceptions",
-)  # fmt: skip
 _FIELDS = {"incidents": "events", "incident_places": "event_places"}
 """What a dataset calls the tables that have an older name in their files."""
 
@@ -242,16 +238,23 @@ def load_files(given: Files, name: str, *, unread: Unread = MappingProxyType({})
         name=name,
         files=given,
         unread=dict(unread),
-        **{_FIELDS.get(name, name): tables[name] for name in _WITHOUT_GEOMETRY},
-        **{name: _with_points(tables[name]) for name in ("places", "crossings", "bases")},
-        municipalities=gpd.GeoDataFrame(
-            municipalities, geometry=faces.loc[municipalities["code"]].to_numpy(), crs=EPSG
-        ),
-        routes=gpd.GeoDataFrame(
-            tables["routes"], geometry=route_lines.reindex(tables["routes"]["id"]).to_numpy(), crs=EPSG
-        ),
+        sources=tables["sources"],
+        actors=tables["actors"],
+        places=_with_points(tables["places"]),
+        crossings=_with_points(tables["crossings"]),
+        bases=_with_points(tables["bases"]),
+        events=tables["incidents"],
+        event_places=tables["incident_places"],
+        casualties=tables["casualties"],
+        accounts=tables["accounts"],
+        statuses=tables["statuses"],
+        coverage=tables["coverage"],
+        corrections=tables["corrections"],
+        harm_exceptions=tables["harm_exceptions"],
+        municipalities=gpd.GeoDataFrame(municipalities, geometry=faces.loc[municipalities["code"]].array, crs=EPSG),
+        routes=gpd.GeoDataFrame(tables["routes"], geometry=route_lines.reindex(tables["routes"]["id"]).array, crs=EPSG),
         boundaries=contents.geometry["boundaries.geojson"],
-        neighbours=gpd.GeoDataFrame({"code": neighbours}, geometry=faces.loc[neighbours].to_numpy(), crs=EPSG),
+        neighbours=gpd.GeoDataFrame({"code": neighbours}, geometry=faces.loc[neighbours].array, crs=EPSG),
         context=contents.geometry["context.geojson"],
         prose=_prose(contents.prose, ENGLISH),
         _contents=contents,
@@ -277,7 +280,7 @@ def _in_language(dataset: Dataset, language: str) -> Dataset:
     assert parsed is not None  # the English settings were sound
     if told := unreviewed(language):
         parsed = replace(parsed, attribution=f"{parsed.attribution} {ended(told)}")
-    tables = {
+    tables: dict[str, Any] = {
         _FIELDS.get(table, table): dataset.table(table).assign(**_texts(dataset.table(table), table, language))
         for table in schema.TABLES
         if schema.translations(table)

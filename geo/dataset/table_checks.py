@@ -244,8 +244,7 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
         if (row["kind"] == "text_only") != (row["no_place_reason_en"] != ""):
             yield from _each(lines, "routes.csv", "no_place_reason_en", "it stands exactly where there is no line",
                              "Say why there is none, or clear the reason")  # fmt: skip
-    bounds = routes.bounds.to_numpy() if len(routes) else []
-    for number, (left, low, right, high) in enumerate(bounds, start=1):
+    for number, (left, low, right, high) in enumerate(routes.bounds.to_numpy() if len(routes) else (), start=1):
         if not (west <= left and right <= east and south <= low and high <= north):
             yield Fault("routes.geojson", number, "geometry", "the line leaves the frame", "Correct its positions")
     for unknown in sorted(drawn - set(tables["routes"]["id"])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -39,10 +40,13 @@ def month_numbers(dataset: Dataset) -> pd.Series:
     """
     events = replayed(dataset)
     start = dataset.settings.start
-    first, last = (
-        12 * (days.dt.year - start.year) + days.dt.month - start.month for days in (events["start"], events["end"])
-    )
+    first, last = (_months_since(start, events[name]) for name in ("start", "end"))
     return first.where((events["date_precision"] == "day") | (first == last), UNKNOWN)
+
+
+def _months_since(start: date, days: pd.Series[pd.Timestamp]) -> pd.Series[int]:
+    found: pd.Series[int] = 12 * (days.dt.year - start.year) + days.dt.month - start.month
+    return found
 
 
 def events_by_month(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, npt.NDArray[np.int64]]:
@@ -71,4 +75,7 @@ def harm_by_month(dataset: Dataset, *, passes: Mask | None = None) -> list[Harm]
     if passes is not None:
         events = events[passes]
     rows = used_casualties(dataset).merge(events, on="incident")
-    return [Harm(month, add_up(dataset, part)) for (month, _, _), part in rows.groupby(["month", "outcome", "group"])]
+    return [
+        Harm(int(part["month"].iloc[0]), add_up(dataset, part))
+        for _, part in rows.groupby(["month", "outcome", "group"])
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import folium
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 from geo.dataset.dataset import Dataset
@@ -22,7 +22,7 @@ from layers.registry import Registry
 class ReplayMap(folium.Map):
     """A Folium map with our own copy of Leaflet, no tiles, and none of Folium's other libraries."""
 
-    def __init__(self, *, location: tuple[float, float], zoom: float) -> None:
+    def __init__(self, *, location: tuple[float, float], zoom: int) -> None:
         super().__init__(location=list(location), zoom_start=zoom, tiles=None)
         self.options.update(MAP_OPTIONS)
         self.default_js = [(name, FROM_FRAME + asset(name).path) for name in SCRIPTS]
@@ -42,7 +42,7 @@ class Still(MacroElement):
     """)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # of branca, which has no types
         self._name = "Still"
 
 
@@ -61,7 +61,7 @@ class Replay(MacroElement):
     """)
 
     def __init__(self, document: str, statics: list[tuple[str, Still]]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # of branca, which has no types
         self._name = "Replay"
         self.options = script_json({"document": document})
         self.statics = statics
