@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import html
-import json
 from dataclasses import replace
+
+from markupsafe import Markup
 
 from export.common.request import Request
 from export.map.snapshots import moment_of
@@ -20,21 +20,12 @@ from layers.html.page import page as page_of_the_map
 from layers.registry import REGISTRY
 from layers.replay import document as replay
 from layers.replay.command import command
+from markup import render
 
-POLICY = (
+POLICY = Markup(
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data: https:"
 )
 """Nothing is fetched but pictures: the tiles of a basemap, if a person picks one."""
-STYLE = """<style>
-.nk-made { order: 1; flex: none; padding: 0 14px 5px; background: var(--halo); color: var(--text-quiet); }
-.nk-made { font-size: 10.5px; line-height: 1.3; }
-.nk-made summary { cursor: pointer; }
-.nk-made dl { max-height: 30vh; overflow: auto; margin: 4px 0 0; }
-.nk-made dt { float: left; margin-right: 0.5em; font-weight: 700; }
-.nk-made dd { margin: 0; overflow-wrap: anywhere; }
-</style>
-"""
-"""Of what the page was made of: below the credits, which the map's script puts before it."""
 MOST_NAMED = 6
 """So many publishers stand where all can see them."""
 
@@ -52,13 +43,11 @@ def page_at(request: Request) -> bytes:
     """The same page for a request: it opens at the request's view, says at its foot what that is, and holds the record."""
     dataset, told = request.dataset, replace(record(request), preset="", size="", theme="")
     document = document_of(dataset)
-    # There is no markup in a record's JSON.
-    kept = f'<script type="application/json" id="record">{told.to_json()}</script>\n{STYLE}'
     return page_of_the_map(
         dataset.settings,
         REGISTRY,
         document=document.path,
-        head=_head(document) + kept,
+        head=_head(document, told),
         title=f"{told.title}: {told.period}",
         command=command(request.view),
         foot=_made(request, told),
@@ -71,23 +60,18 @@ def document_of(dataset: Dataset) -> replay.Document:
     return replay.build(dataset, REGISTRY)
 
 
-def _head(document: replay.Document) -> str:
-    # There is no markup in base64.
-    files = json.dumps({name: base64.b64encode(body).decode() for name, body in document.files.items()})
-    return (
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f'<script type="application/json" id="replay-files">{files}</script>\n{inlined()}'
-    )
+def _head(document: replay.Document, record: Record | None = None) -> Markup:
+    files = {name: base64.b64encode(body).decode() for name, body in document.files.items()}
+    # There is no markup in a record's JSON.
+    kept = Markup(record.to_json()) if record else None
+    return render("standalone_head.html", policy=POLICY, files=files, libraries=inlined(), record=kept)
 
 
-def _made(request: Request, told: Record) -> str:
+def _made(request: Request, told: Record) -> Markup:
     """What the page was made of, as markup: in one line, and in full where somebody opens it."""
     only = gettext("only {filters}").format(filters=told.filters) if told.filters else ""
     version = gettext("version {version}").format(version=told.version)
     short = " · ".join(filter(None, (told.period, told.shown, only, version, told.hash[:8])))
     cited = most_used(publishers(request.dataset, [moment_of(request.dataset, request.view)]), MOST_NAMED)
-    rows = "".join(
-        f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in statement(request, told)
-    )
-    summary = html.escape(" ".join((gettext("Made to show {what}.").format(what=short), cited)).strip())
-    return f'<details class="nk-made"><summary>{summary}</summary><dl>{rows}</dl></details>\n'
+    summary = " ".join((gettext("Made to show {what}.").format(what=short), cited)).strip()
+    return render("standalone_foot.html", summary=summary, rows=statement(request, told))

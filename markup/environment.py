@@ -1,25 +1,18 @@
-"""The templates, with autoescape: a text is escaped unless it is ``Markup``, and a name that nothing fills is an error."""
+"""The templates of what a person reads (``layers.html.environment``), which can speak."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geo.language.language import gettext, ngettext, number, spoken
+from geo.language.language import gettext, ngettext, number
+from layers.html.environment import environment
 from markup.phrases import phrase
 
-_environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-_environment.globals.update(gettext=gettext, ngettext=ngettext, number=number, spoken=spoken)
+_environment = environment(Path(__file__).parent / "templates")
+_environment.globals.update(gettext=gettext, ngettext=ngettext, number=number)
 _environment.filters["phrase"] = phrase
 
 

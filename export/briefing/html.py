@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import base64
-import html
-import json
+
+from markupsafe import Markup
 
 from export.standalone_html import document_of
 from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset
-from geo.language.language import spoken
 from geo.time.days import write_day
 from layers.html.page import MAP_OPTIONS, inlined, middle
-from layers.html.script_json import script_json
 from layers.registry import REGISTRY
 from layers.replay.scenes import scenes
+from markup import render
 
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+POLICY = Markup("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:")
 """Nothing is fetched at all."""
 
 
@@ -38,20 +37,8 @@ def page(dataset: Dataset, briefing: Briefing) -> bytes:
         "map": {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10},
         "stills": [layer.id for layer in REGISTRY if not layer.timed],
     }
-    # There is no markup in base64.
-    files = json.dumps({name: base64.b64encode(body).decode() for name, body in document.files.items()})
-    return f"""<!DOCTYPE html>
-<html lang="{spoken()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(briefing.title)}</title>
-<script type="application/json" id="replay-files">{files}</script>
-<script type="application/json" id="presentation">{script_json(presentation)}</script>
-{inlined("present.css", "present.js")}</head>
-<body>
-<script>Present.start();</script>
-</body>
-</html>
-""".encode()
+    files = {name: base64.b64encode(body).decode() for name, body in document.files.items()}
+    libraries = inlined("present.css", "present.js")
+    return render(
+        "presentation.html", policy=POLICY, files=files, presentation=presentation, libraries=libraries
+    ).encode()

@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 
-def script_json(value: Any) -> str:
-    """A value as JSON that is safe in a script, and in a script that is taken for a template.
+def script_json(value: Any) -> Markup:
+    """Return a value as JSON that is safe in a script, and in a script that is taken for a template.
 
     branca compiles what an element has rendered as a Jinja template once more, so braces that open a
     tag there are escaped as well; they can only stand inside texts.
     """
-    text = str(htmlsafe_json_dumps(value))
-    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
+    return Markup(re.sub(r"\{(?=[{%#])", r"\\u007b", str(htmlsafe_json_dumps(value))))
