@@ -9,7 +9,8 @@ from export.common.request import Progress, Request, no_progress, part_of
 from export.common.zip_archive import archive
 from export.film.days import film_of
 from export.formats import FORMATS, VIEW, file_name, view_format
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from export.record.statement import alt_text, sources, statement
 from geo.language.language import gettext
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from export.common.request import Request
 from export.map.snapshots import moment_of
 from export.picture.credits import most_used, publishers
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from export.record.statement import statement
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset

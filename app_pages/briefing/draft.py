@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -16,7 +16,6 @@ from geo.briefing.yaml_nodes import Node
 from geo.errors import Fault
 from geo.language.folding import slug
 from geo.language.language import gettext, number
-from geo.places import name
 from geo.time.days import parse_day
 from jobs.errors import ProcessDiedError
 
@@ -65,13 +64,6 @@ def to_browser(one: Briefing) -> dict[str, Any]:
     told = {**asdict(one), "date": one.date.isoformat()}
     del told["others"]  # it is changed in the language that it is read in
     return told
-
-
-def titles(ids: Iterable[str]) -> dict[str, str]:
-    """Return what the events and sites with some ids are called; ids of none are left out."""
-    rows = {id: row for id in ids if (row := app_data.dataset().find(id))}
-    found = {id: row["title"] if row.is_event else name(row) for id, row in rows.items()}
-    return {id: title for id, title in found.items() if title}
 
 
 class Room:

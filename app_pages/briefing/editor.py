@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -11,13 +10,12 @@ from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages.briefing import draft, handouts
+from app_pages.components.add_scene import store, titles
 from app_pages.components.js_components import news, part
-from app_pages.state import app_data, uploads, views
+from app_pages.state import app_data, uploads
 from export.common import untrusted_files
-from geo.briefing.briefing import MOST_LETTERS, Briefing, dump
-from geo.language.language import gettext, ngettext, number, spoken
-from geo.time.days import write_day
-from geo.view import View, names_of, on_map
+from geo.briefing.briefing import Briefing, dump
+from geo.language.language import gettext, ngettext, number
 from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text
 
@@ -26,21 +24,6 @@ _TOLD = "maker-told"
 _COPY = "maker-copy"
 _FIELD, _READ = "maker-file", "maker-read"
 MOST_KB, MOST_FAULTS = 200, 50
-
-
-def add_button(view: View) -> None:
-    """Draws the button that keeps what the map shows as a scene, in the browser, with the briefing in work."""
-    part("addscene")(key="add-scene", data={**_begin(), "scene": scene_of(view)})
-
-
-def scene_of(view: View) -> dict[str, Any]:
-    """What the map shows as a scene: it says its day, also where that is the last one, and begins with the title
-    of what is selected, or the day, for a caption."""
-    fields = names_of(views.vocabulary(), which=lambda one: one.in_scene)
-    query = {name: text for name, text in views.query(on_map(view)).items() if name in fields}
-    title = draft.titles([view.selected]).get(view.selected, "") if view.selected else ""
-    caption = title if 0 < len(title) <= MOST_LETTERS else write_day(view.clock.day)
-    return {"view": {"day": view.clock.day.isoformat(), **query}, "caption": caption}
 
 
 def show() -> None:
@@ -62,12 +45,6 @@ def open_copy(one: Briefing) -> None:
     st.session_state[_COPY] = {"name": uuid4().hex, "work": draft.to_browser(one)}
 
 
-def _begin() -> dict[str, str]:
-    """Where the browser keeps the briefing in work, and how one begins."""
-    settings = app_data.dataset().settings
-    return {"store": f"briefing:{settings.id}", "date": date.today().isoformat(), "language": spoken()}
-
-
 def _data(
     told: dict[str, Any], found: Briefing | None, faults: list[dict[str, Any]], opened: list[dict[str, Any]]
 ) -> dict[str, Any]:
@@ -77,10 +54,10 @@ def _data(
     works = [one["work"] for one in (told, *opened) if one["work"]]
     scenes = [scene for work in works for scene in work["scenes"]]
     return {
-        **_begin(),
+        **store(),
         "end": dataset.settings.end.isoformat(),
         "data": dataset.hash[:8],
-        "titles": draft.titles(id for one in scenes for id in (*one["highlight"], one["view"].get("select", ""))),
+        "titles": titles(id for one in scenes for id in (*one["highlight"], one["view"].get("select", ""))),
         "heard": told["number"],
         "faults": faults,
         "file": f"{found.id}.yaml" if found else "",

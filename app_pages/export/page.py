@@ -19,7 +19,8 @@ from app_pages.export.options import Options
 from app_pages.state import app_data, session, views
 from export.common.request import Request
 from export.formats import file_name
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from export.record.statement import alt_text, credit
 from geo.language.language import gettext, ngettext, number
 from geo.view import View

@@ -14,9 +14,9 @@ from app_pages.export import options as export_options
 from app_pages.export.options import Options
 from app_pages.state import app_data, uploads, views
 from export.common.untrusted_files import MOST_FILE_MB
-from export.record.record import Record
+from export.record.form import Record
 from export.record.reopen import Reopened, compare, reopen
-from geo.dataset import changes
+from geo import changes
 from geo.errors import MapError
 from geo.language.language import gettext, number
 from geo.view import View

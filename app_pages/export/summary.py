@@ -7,7 +7,7 @@ from markupsafe import Markup
 from app_pages.export.options import Options
 from app_pages.state import app_data
 from export.formats import FORMATS, VIEW
-from export.record.record import Record
+from export.record.form import Record
 from geo.language.language import gettext, ngettext, number
 from geo.situation import replayed
 from geo.time.days import write_day

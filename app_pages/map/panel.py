@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages.briefing import editor
-from app_pages.components import card, choices, event_list, filter_bar
+from app_pages.components import add_scene, card, choices, event_list, filter_bar
 from app_pages.map import search_box
 from app_pages.state import session
 from geo.dataset.dataset import Dataset
@@ -37,7 +36,7 @@ def show(dataset: Dataset, view: View) -> None:
     situation = situation_on(dataset, view.clock, passes=passes)
     st.html(text(heading(1, dataset.settings.title)))
     search_box.field(view)
-    editor.add_button(view)
+    add_scene.show(view)
     if view.selected:
         card.box(dataset, view)
     search_box.results(dataset, view.find, view.names)

@@ -15,7 +15,9 @@ from layers.registry import REGISTRY
 from layers.replay.scenes import scenes
 from markup import render
 
-POLICY = Markup("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:")
+POLICY = Markup(
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+)
 """Nothing is fetched at all."""
 
 

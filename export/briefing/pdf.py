@@ -17,7 +17,8 @@ from export.drawing.typeface import width, wrap
 from export.map import map
 from export.picture import column as card
 from export.picture.captions import state_of_data
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext

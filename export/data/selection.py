@@ -10,7 +10,8 @@ from export.common.request import Request
 from export.common.sanitize import one_line
 from export.data.extract import Extract
 from export.data.site_tables import KINDS
-from export.record.record import MOST_ROWS, Record, RecordError, record, shown_of, sources_shown
+from export.record.form import MOST_ROWS, Record, RecordError
+from export.record.record import record, shown_of, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.events.facets import in_words

@@ -20,9 +20,9 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.typing import RcKeyType
 
+from export.common.record_keys import KEY, NAMESPACE, PREFIX
 from export.drawing import svg_document
 from export.drawing.mpl_artists import Part, layer_tag
-from export.record.record import KEY, NAMESPACE, PREFIX
 
 _SETTINGS = Lock()
 """Matplotlib's settings are one for all threads: no two pages are written at once."""

@@ -14,9 +14,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from lxml import etree  # type: ignore[import-untyped]
 
+from export.common.record_keys import KEY, NAMESPACE, PREFIX
 from export.drawing import typeface
 from export.drawing.mpl_artists import PART, WORDS
-from export.record.record import KEY, NAMESPACE, PREFIX
 
 SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"

@@ -10,12 +10,14 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from export.common.paper import MOST_PX, PaperError
+from export.common.record_keys import KEY
 from export.common.request import Request
 from export.drawing import pdf_svg
 from export.drawing.sheet import POINTS_AN_INCH
 from export.picture import page
 from export.record import statement
-from export.record.record import KEY, Record, record
+from export.record.form import Record
+from export.record.record import record
 
 MAGNIFIED = 1.2
 """How much larger maps are on pages than on a screen."""

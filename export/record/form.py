@@ -11,15 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from export.common.clean_text import clean
-from export.record.readers.reasons import Reason, Value, describe
+from export.record.reasons import Reason, Value, describe
 from geo.errors import MapError
 from geo.time.days import parse_day
 
-KEY = "Record"
-"""The name of the record where a format has names: a text chunk, a property, a note."""
-NAMESPACE = "https://northern-kosovo-map.invalid/record"
-"""The XML namespace of the record. Nothing is to be fetched there."""
-PREFIX = "nk"
 FORMAT = 1
 """The number of the record's form; other forms have other numbers."""
 MOST_BYTES = 8_000_000

@@ -13,13 +13,7 @@ from export.common.clean_text import one_line
 from export.common.paper import PRESETS
 from export.common.request import Film, Request
 from export.map.features import content
-from export.record.form import KEY as KEY
-from export.record.form import MOST_BYTES as MOST_BYTES
-from export.record.form import MOST_ROWS as MOST_ROWS
-from export.record.form import NAMESPACE as NAMESPACE
-from export.record.form import PREFIX as PREFIX
-from export.record.form import Record as Record
-from export.record.form import RecordError as RecordError
+from export.record.form import MOST_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
 from geo.dataset.schema import SITE_TABLES

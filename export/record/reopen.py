@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl
 from export.common import untrusted_files
 from export.common.clean_text import one_line
 from export.common.untrusted_files import RECORD, Run
-from export.record.readers.reasons import checked, describe
+from export.record.form import Record, RecordError
 from export.record.readers.sorts import BY_ID
-from export.record.record import Record, RecordError, shown_rows, sources_shown
-from geo.dataset.changes import Since, since
+from export.record.reasons import checked, describe
+from export.record.record import shown_rows, sources_shown
+from geo.changes import Since, since
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.errors import MapError

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from export.common.request import Request
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES

@@ -18,12 +18,14 @@ from pptx.util import Pt
 from export.briefing import scene_page
 from export.briefing.scene_page import COLUMN_PX, PAPER_WIDTH_PX
 from export.common.paper import MOST_PIXELS, MOST_PX, Size
+from export.common.record_keys import KEY, NAMESPACE, PREFIX
 from export.common.request import Request
 from export.map import map
 from export.map.snapshots import moment_of
 from export.picture import render
 from export.picture.credits import publishers
-from export.record.record import KEY, NAMESPACE, PREFIX, Record, record
+from export.record.form import Record
+from export.record.record import record
 from export.record.statement import alt_text, statement
 from export.slides.deck import MAGNIFIED, MOST_LETTERS, SCENE_LAYOUT, heading, saved, sheet_on, widen
 from export.slides.slide_sheet import describe

@@ -16,11 +16,11 @@ from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import Sum, sums
 from geo.language.language import gettext
+from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
 from geo.situation import Mask, replayed, used_casualties
 from geo.states import days_in_words, direction_of, ends_of, text_of
 from geo.time.days import write_range
-from geo.time.months import UNKNOWN, events_by_month, harm_by_month, months
 from layers.base import day_number, day_numbers
 from layers.events import GROUPS, SIZES_PX, STYLE, size_of
 from layers.style.palette import PALETTE

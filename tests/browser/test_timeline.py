@@ -13,10 +13,10 @@ from playwright.sync_api import Locator, expect
 from geo.dataset.dataset import Dataset
 from geo.events.counts import sums
 from geo.events.facets import passing
+from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.situation import in_force, replayed, visible_events
 from geo.states import describe_all
 from geo.time.clock import Clock
-from geo.time.months import UNKNOWN, events_by_month, harm_by_month, months
 from tests.browser.conftest import Server, Visit, at_rest
 
 BANJSKA = "inc-2023-09-24-banjska"

@@ -20,7 +20,7 @@ from functools import cache
 from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from export.record.form import KEY, NAMESPACE
+from export.common.record_keys import KEY, NAMESPACE
 from tests.export.recorded import RECORD, box
 
 MEGABYTE = 2**20

@@ -16,9 +16,10 @@ from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
+from export.common.record_keys import KEY, NAMESPACE
 from export.common.request import Request
 from export.film.days import runs
-from export.record.record import KEY, NAMESPACE, Record
+from export.record.form import Record
 from tests.export.random_views import Draw
 
 SVG = "{http://www.w3.org/2000/svg}"

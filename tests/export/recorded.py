@@ -15,8 +15,9 @@ import openpyxl
 import pikepdf
 from PIL import Image, PngImagePlugin
 
+from export.common.record_keys import KEY, NAMESPACE
+from export.record.form import Record
 from export.record.readers import work
-from export.record.record import KEY, NAMESPACE, Record
 from jobs.cell import Answer, Work
 from jobs.process import Usage
 

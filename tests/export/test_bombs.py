@@ -11,8 +11,8 @@ import pytest
 
 from export.common import untrusted_files
 from export.record.form import MOST_BYTES, MOST_ROWS, Record
-from export.record.readers.reasons import checked, describe
 from export.record.readers.sorts import SORTS, sort_of
+from export.record.reasons import checked, describe
 from export.record.reopen import LOST
 from geo.briefing import briefing, yaml_nodes
 from geo.time.clock import Clock

@@ -13,7 +13,8 @@ from export import bundle
 from export.common.request import Film, Progress, Request
 from export.film import film
 from export.formats import VIEW_FORMATS, FormatError, file_name, make
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View

@@ -35,8 +35,9 @@ from export.formats import (
     file_name,
     make,
 )
+from export.record.form import Record
 from export.record.readers.sorts import sort_of
-from export.record.record import Record, record
+from export.record.record import record
 from export.record.reopen import reopen
 from export.record.statement import alt_text
 from geo.briefing.briefing import Briefing, Scene

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from export.common.request import Request
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from export.standalone_html import POLICY, page, page_at
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from app_pages.state import locale, views
-from export.record.record import Record
+from export.record.form import Record
 from export.record.reopen import compare, reopen
 from geo.briefing.briefing import Briefing, parse
 from geo.dataset.dataset import Dataset

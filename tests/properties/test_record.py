@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from export.common.sanitize import clean
-from export.record.record import Record, RecordError
+from export.record.form import Record, RecordError
 from export.record.reopen import NoRecordError, reopen
-from geo.dataset.changes import in_words, since
+from geo.changes import in_words, since
 from tests.export.recorded import FILES, RECORD, here, packed
 
 IDS = st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)

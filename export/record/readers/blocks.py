@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from export.record.readers.limits import MOST_TEXT, Budget, Damaged, decoded
-from export.record.readers.reasons import Reason
+from export.record.reasons import Reason
 
 PNG, GIF, BOX = b"\x89PNG\r\n\x1a\n", b"GIF8", b"ftyp"
 """How PNG and GIF files begin; an MP4 file has ``ftyp`` after four bytes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from export.record.readers.reasons import Reason, Value, describe
+from export.record.reasons import Reason, Value, describe
 
 MOST_PACKED = 400_000_000
 """Bytes that are unpacked from one file, piece by piece: more than the largest file of this map holds."""

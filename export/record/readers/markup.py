@@ -8,7 +8,7 @@ from itertools import islice
 from xml.parsers import expat
 
 from export.record.readers.limits import MOST_TEXT, Budget, Damaged, TooMuch, decoded
-from export.record.readers.reasons import Reason
+from export.record.reasons import Reason
 
 PACKET, PACKET_END = b"<?xpacket begin", b"<?xpacket end"
 MOST_PACKETS, MOST_MARKED = 200, 200

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from export.record.readers import workbook
 from export.record.readers.limits import Budget, Damaged, decoded
 from export.record.readers.markup import xml
-from export.record.readers.reasons import Reason
+from export.record.reasons import Reason
 
 SIDECAR = "record.json"
 END, END_64 = b"PK\x05\x06", b"PK\x06\x07"

@@ -12,7 +12,7 @@ from itertools import islice
 
 from export.record.readers.limits import MOST_TEXT, Budget, Damaged, TooMuch
 from export.record.readers.markup import xml
-from export.record.readers.reasons import Reason
+from export.record.reasons import Reason
 
 _MEMBER = re.compile(rb"\"record\"\s{0,99}:\s{0,99}(?=[{\"])")
 _TEXT = rb"\"(?:[^\"\\\x00-\x1f]++|\\.)*+\""

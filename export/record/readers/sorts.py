@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from export.record.form import KEY, MOST_BYTES, NAMESPACE
+from export.common.record_keys import KEY, NAMESPACE
+from export.record.form import MOST_BYTES
 from export.record.readers import blocks, markup, packed, plain
 from geo.language.language import noop
 

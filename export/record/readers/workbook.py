@@ -9,7 +9,7 @@ from posixpath import join, normpath
 
 from export.record.readers.limits import Budget, TooMuch
 from export.record.readers.markup import parse
-from export.record.readers.reasons import Reason
+from export.record.reasons import Reason
 
 BOOK, SHARED, RELATIONS = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"
 _COLUMNS = ("A", "B", "C")

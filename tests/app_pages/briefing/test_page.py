@@ -12,8 +12,9 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages.briefing import draft, editor
+from app_pages.briefing import draft
 from app_pages.briefing import page as briefing_page
+from app_pages.components import add_scene
 from app_pages.state import app_data, views
 from export.common.request import Progress
 from export.formats import BRIEFING, offered
@@ -235,11 +236,11 @@ def test_a_briefing_comes_back_from_the_browser_as_it_went_there() -> None:
 def test_a_scene_says_its_day_and_begins_with_a_caption_that_fits(northern_kosovo: Dataset) -> None:
     words = views.vocabulary()
     last, _ = decode({}, words)
-    scene = editor.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
+    scene = add_scene.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
     assert scene == {"view": {"day": "2024-04-02", "data": words.data}, "caption": "2 April 2024"}
     event = northern_kosovo.events.iloc[0]
     picked, _ = decode({"day": "2023-09-24", "select": event["id"], "mode": "day"}, words)
-    scene = editor.scene_of(picked)
+    scene = add_scene.scene_of(picked)
     assert scene["caption"] == event["title_en"]
     assert scene["view"] == {"day": "2023-09-24", "mode": "day", "select": event["id"], "data": words.data}
     told = work(scene)

@@ -22,7 +22,8 @@ from export.common.paper import PRESETS
 from export.common.request import Progress, Request
 from export.formats import VIEW_FORMATS
 from export.jobs import file_of
-from export.record.record import Record, record
+from export.record.form import Record
+from export.record.record import record
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from jobs.queue import Bounds, Ticket

@@ -28,7 +28,7 @@ from export.data.event_tables import EVENTS, events, events_at_places
 from export.data.extract import Extract
 from export.data.site_tables import KINDS, SITES, sites, statuses
 from export.map.features import events_at, sites_at
-from export.record.record import MOST_ROWS, Record, RecordError
+from export.record.form import MOST_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.time.clock import Clock

@@ -20,8 +20,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from export.common.record_keys import KEY, NAMESPACE
 from export.drawing import pdf_svg, typeface
-from export.record.record import KEY, NAMESPACE
 from tests.export.vectors import DESCRIPTION, HEIGHT_PX, RECORD, TITLE, WIDTH_PX, WORDS, figure, pdf, svg
 
 SVG, INKSCAPE = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}"

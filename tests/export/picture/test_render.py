@@ -24,6 +24,7 @@ from pyproj import Geod, Transformer
 
 from bench.synthetic import write_dataset
 from export.common.paper import PRESETS, PaperError, Size
+from export.common.record_keys import KEY
 from export.common.request import Request
 from export.drawing import sheet as drawing
 from export.drawing import typeface
@@ -41,7 +42,7 @@ from export.picture import layout as arrangement
 from export.picture import page as layout
 from export.picture import render as picture
 from export.picture.render import MAGNIFIED
-from export.record.record import KEY, record
+from export.record.record import record
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.settings import Extent
 from geo.time.clock import Clock

@@ -10,8 +10,8 @@ import pytest
 from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request
 from export.map.features import content, events_at, sites_at
-from export.record.form import MOST_LETTERS
-from export.record.record import MOST_BYTES, MOST_ROWS, Record, RecordError, record, shown_rows, sources_shown
+from export.record.form import MOST_BYTES, MOST_LETTERS, MOST_ROWS, Record, RecordError
+from export.record.record import record, shown_rows, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.situation import in_force

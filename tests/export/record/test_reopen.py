@@ -15,7 +15,8 @@ from export.common.paper import Size
 from export.common.request import Film, Request
 from export.common.untrusted_files import MOST_FILE_MB, Run, read
 from export.formats import VIEW_FORMATS, make
-from export.record.record import MOST_BYTES, record
+from export.record.form import MOST_BYTES
+from export.record.record import record
 from export.record.reopen import LOST, NoRecordError, compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock

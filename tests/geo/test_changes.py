@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from geo.dataset.changes import Line, Since, in_words, lines, since
+from geo.changes import Line, Since, in_words, lines, since
 from geo.dataset.dataset import Dataset
 
 CLASH, MEASURE = "inc-2023-09-24-banjska", "gate-1-jarinje"
