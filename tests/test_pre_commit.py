@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-CONFIGURATION = (".pre-commit-config.yaml", "pyproject.toml", "web/biome.json")
+CONFIGURATION = (".pre-commit-config.yaml", "pyproject.toml", "biome.json")
 
 
 @pytest.fixture
@@ -22,7 +22,8 @@ def checkout(tmp_path: Path) -> Path:
     for name in CONFIGURATION:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
-    (folder / "web" / "src").mkdir()
+    for name in ("web/src", "tests/web"):
+        (folder / name).mkdir(parents=True)
     for name in (".venv", "web/node_modules"):
         (folder / name).symlink_to((ROOT / name).resolve(), target_is_directory=True)
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)

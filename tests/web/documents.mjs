@@ -18,7 +18,11 @@ const layers = [
   { id: "gates", events: false, symbols: { open: symbol("point", 14), closed: symbol("point", 16) } },
   { id: "roads", events: false, symbols: { free: symbol("line"), blocked: symbol("line") } },
 ].map((layer) => ({
-  ...layer, title: layer.id, note: "", timed: true, always: false,
+  ...layer,
+  title: layer.id,
+  note: "",
+  timed: true,
+  always: false,
   legend: Object.keys(layer.symbols).map((name) => ({ symbol: name, text: `it is ${name}`, group: "" })),
 }));
 
@@ -26,45 +30,121 @@ const KINDS = ["", "talk", "clash"];
 const TAGS = ["", "a", "b", "a b"];
 /** A facet of one option an event at most, and one of several. */
 export const FACETS = [
-  { id: "kind", title: "Kind", options: [{ id: "talk", text: "Talk", events: 1 }, { id: "clash", text: "Clash", events: 1 }], combinations: [[], [0], [1]] },
-  { id: "tag", title: "Tag", options: [{ id: "a", text: "A", events: 1 }, { id: "b", text: "B", events: 1 }], combinations: [[], [0], [1], [0, 1]] },
+  {
+    id: "kind",
+    title: "Kind",
+    options: [
+      { id: "talk", text: "Talk", events: 1 },
+      { id: "clash", text: "Clash", events: 1 },
+    ],
+    combinations: [[], [0], [1]],
+  },
+  {
+    id: "tag",
+    title: "Tag",
+    options: [
+      { id: "a", text: "A", events: 1 },
+      { id: "b", text: "B", events: 1 },
+    ],
+    combinations: [[], [0], [1], [0, 1]],
+  },
 ];
 
 /** A place inside the map, of that id. */
 export const place = (id, at = [20.8, 42.9], at_edge = false) => ({ id, at, names: {}, at_edge });
 
 /** An event at some places (ids), none by default. */
-export const event = (id, days, places = [], extra = {}) => ({ id, days, places, layer: "events", symbol: "dot", ...extra });
+export const event = (id, days, places = [], extra = {}) => ({
+  id,
+  days,
+  places,
+  layer: "events",
+  symbol: "dot",
+  ...extra,
+});
 
 /** A site with spells: first day, last day, symbol. */
 export const gate = (id, spells, at = [20.7, 43.0]) => ({
-  id, subject: id, layer: "gates", geometry: { type: "Point", coordinates: at }, spells, title: id, precision_m: 600, facts: {},
+  id,
+  subject: id,
+  layer: "gates",
+  geometry: { type: "Point", coordinates: at },
+  spells,
+  title: id,
+  precision_m: 600,
+  facts: {},
 });
-export const road = (id, spells) => ({ ...gate(id, spells), layer: "roads", geometry: { type: "LineString", coordinates: [[20, 42], [21, 43]] } });
+export const road = (id, spells) => ({
+  ...gate(id, spells),
+  layer: "roads",
+  geometry: {
+    type: "LineString",
+    coordinates: [
+      [20, 42],
+      [21, 43],
+    ],
+  },
+});
 
 /** The replay document of some events, sites and places over a number of days from 1 January 2021. */
 export function makeDocument({ days = 101, events = [], sites = [], places = [place("town")] } = {}) {
   const ordered = [...events].sort((a, b) => a.days[0] - b.days[0] || a.days[1] - b.days[1] || (a.id < b.id ? -1 : 1));
-  const rows = ordered.flatMap((one) => (one.places.length ? one.places : [null]).map((at, i) => ({ ...one, at, part: i + 1, parts: one.places.length || 1 })));
+  const rows = ordered.flatMap((one) =>
+    (one.places.length ? one.places : [null]).map((at, i) => ({
+      ...one,
+      at,
+      part: i + 1,
+      parts: one.places.length || 1,
+    })),
+  );
   const column = (Kind, value) => Kind.from(rows, value);
   const layerOf = (row) => layers.findIndex(({ id }) => id === row.layer);
   const symbolOf = (row, name) => Object.keys(layers[layerOf(row)].symbols).indexOf(name);
   const nothing = column(Int8Array, () => 0);
   return {
     dataset: { id: "made-up", days, start: "2021-01-01", end: "2030-01-01", extents: [] },
-    palette: {}, shapes: {}, categories: { clash: "Clash" }, cartography: CARTOGRAPHY, max_window_days: 3660, ages: AGES, layers, sites, labels: [], basemaps: [], details_a_file: 500,
-    lists: { places, basis: ["surveyed"], role: ["site"], category: ["clash"], when: ["that day"], date_precision: ["day"] },
+    palette: {},
+    shapes: {},
+    categories: { clash: "Clash" },
+    cartography: CARTOGRAPHY,
+    max_window_days: 3660,
+    ages: AGES,
+    layers,
+    sites,
+    labels: [],
+    basemaps: [],
+    details_a_file: 500,
+    lists: {
+      places,
+      basis: ["surveyed"],
+      role: ["site"],
+      category: ["clash"],
+      when: ["that day"],
+      date_precision: ["day"],
+    },
     facets: FACETS,
     events: {
-      length: rows.length, subject: (i) => rows[i].id, title: (i) => `${rows[i].id} happened`,
-      start: column(Int32Array, (row) => row.days[0]), lasts: column(Int32Array, (row) => row.days[1] - row.days[0]),
-      layer: column(Uint8Array, layerOf), symbol: column(Uint8Array, (row) => symbolOf(row, row.symbol)),
+      length: rows.length,
+      subject: (i) => rows[i].id,
+      title: (i) => `${rows[i].id} happened`,
+      start: column(Int32Array, (row) => row.days[0]),
+      lasts: column(Int32Array, (row) => row.days[1] - row.days[0]),
+      layer: column(Uint8Array, layerOf),
+      symbol: column(Uint8Array, (row) => symbolOf(row, row.symbol)),
       after: column(Uint8Array, (row) => symbolOf(row, row.after ?? row.symbol)),
       place: column(Int32Array, (row) => places.findIndex(({ id }) => id === row.at)),
       precision_m: column(Int32Array, (row) => (row.at ? 500 : -1)),
-      part: column(Uint8Array, (row) => row.part), parts: column(Uint8Array, (row) => row.parts),
-      basis: nothing, role: nothing, category: nothing, when: nothing, date_precision: nothing,
-      facets: { kind: column(Uint8Array, (row) => KINDS.indexOf(row.kind ?? "")), tag: column(Uint8Array, (row) => TAGS.indexOf(row.tags ?? "")) },
+      part: column(Uint8Array, (row) => row.part),
+      parts: column(Uint8Array, (row) => row.parts),
+      basis: nothing,
+      role: nothing,
+      category: nothing,
+      when: nothing,
+      date_precision: nothing,
+      facets: {
+        kind: column(Uint8Array, (row) => KINDS.indexOf(row.kind ?? "")),
+        tag: column(Uint8Array, (row) => TAGS.indexOf(row.tags ?? "")),
+      },
     },
   };
 }
@@ -78,19 +158,33 @@ export function seen(made) {
 /** Some hundred events of all kinds, and sites: the same for the same seed. */
 export function randomParts(seed, { events = 300, days = 500, places = 60 } = {}) {
   const { next, whole, one, chance } = drawing(seed);
-  const named = Array.from({ length: places }, (_, i) => place(`place-${i}`, [20.2 + 1.4 * next(), 42 + 1.2 * next()], chance(0.1)));
+  const named = Array.from({ length: places }, (_, i) =>
+    place(`place-${i}`, [20.2 + 1.4 * next(), 42 + 1.2 * next()], chance(0.1)),
+  );
   const ids = named.map(({ id }) => id);
   const made = Array.from({ length: events }, (_, i) => {
     const first = whole(0, days - 1);
     const barricade = chance(0.2);
-    return event(`event-${i}`, [first, Math.min(days - 1, first + one([0, 0, 0, 1, 5, 40, 365]))], Array.from({ length: one([0, 1, 1, 1, 2, 3]) }, () => one(ids)),
-      barricade ? { layer: "barricades", symbol: "up", after: "down" } : { symbol: one(["dot", "large"]) });
+    return event(
+      `event-${i}`,
+      [first, Math.min(days - 1, first + one([0, 0, 0, 1, 5, 40, 365]))],
+      Array.from({ length: one([0, 1, 1, 1, 2, 3]) }, () => one(ids)),
+      barricade ? { layer: "barricades", symbol: "up", after: "down" } : { symbol: one(["dot", "large"]) },
+    );
   });
   const sites = Array.from({ length: 12 }, (_, i) => {
     const cuts = Array.from({ length: 4 }, () => whole(0, days - 1)).sort((a, b) => a - b);
     return i % 3 === 2
       ? road(`road-${i}`, [[cuts[0], null, "free"]])
-      : gate(`gate-${i}`, [[null, cuts[0], "open"], [cuts[0] + 1, cuts[1], "closed"], [cuts[2] + 2, i % 2 ? null : cuts[3] + 3, "open"]], [20.2 + 1.4 * next(), 42 + 1.2 * next()]);
+      : gate(
+          `gate-${i}`,
+          [
+            [null, cuts[0], "open"],
+            [cuts[0] + 1, cuts[1], "closed"],
+            [cuts[2] + 2, i % 2 ? null : cuts[3] + 3, "open"],
+          ],
+          [20.2 + 1.4 * next(), 42 + 1.2 * next()],
+        );
   });
   return { days, events: made, sites, places: named };
 }
@@ -100,8 +194,12 @@ export function randomMoments(seed, count, days) {
   const { whole, one, chance } = drawing(seed);
   let clock = { day: days - 1, mode: "cumulative", window: 30 };
   return Array.from({ length: count }, () => {
-    clock = { ...clock, day: chance(0.5) ? Math.min(days - 1, Math.max(0, clock.day + whole(-3, 3))) : whole(0, days - 1) };
-    if (chance(0.2)) clock = { ...clock, mode: one(["cumulative", "window", "day"]), window: one([1, 7, 30, 365, 3660]) };
+    clock = {
+      ...clock,
+      day: chance(0.5) ? Math.min(days - 1, Math.max(0, clock.day + whole(-3, 3))) : whole(0, days - 1),
+    };
+    if (chance(0.2))
+      clock = { ...clock, mode: one(["cumulative", "window", "day"]), window: one([1, 7, 30, 365, 3660]) };
     return { clock, layers: new Set(chance(0.2) ? LAYERS.filter(() => chance(0.6)) : LAYERS) };
   });
 }

@@ -1,7 +1,7 @@
 /** A small generator with a seed, so that a failure can be repeated: numbers from 0 to 1. */
 export function random(seed) {
   let state = seed;
-  return () => ((state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296);
+  return () => (state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296;
 }
 
 /** Draws from a generator: whole numbers with both ends included, members of lists, yes or no. */

@@ -2,11 +2,10 @@
 // clocks with their layers. Steps from one to the next and prints what is seen at each.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-
-import { numbersInWords } from "../../web/src/shared/clock.js";
 import { readDocument } from "../../web/src/replay/engine/document.js";
 import { EDGE, Model, POINT } from "../../web/src/replay/engine/model.js";
 import { Visible } from "../../web/src/replay/engine/visibility.js";
+import { numbersInWords } from "../../web/src/shared/clock.js";
 
 const { document, moments } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const model = new Model(readDocument(readFileSync(document)));
@@ -45,9 +44,21 @@ const seen = moments.map(({ clock, layers, filters }) => {
   visible.set(clock, on);
   const fresh = new Visible(model);
   fresh.set(clock, on);
-  assert.deepEqual(visible.state, fresh.state, `stepping to ${JSON.stringify(clock)} with ${layers} led elsewhere than going there at once`);
+  assert.deepEqual(
+    visible.state,
+    fresh.state,
+    `stepping to ${JSON.stringify(clock)} with ${layers} led elsewhere than going there at once`,
+  );
   assert.equal(visible.events, fresh.events);
   const numbers = visible.numbers(clock);
-  return { count: visible.events, numbers, words: numbersInWords(numbers, clock), unplaced: visible.unplaced, unseen: visible.unseen(), ...eventsSeen(), sites: sitesSeen() };
+  return {
+    count: visible.events,
+    numbers,
+    words: numbersInWords(numbers, clock),
+    unplaced: visible.unplaced,
+    unseen: visible.unseen(),
+    ...eventsSeen(),
+    sites: sitesSeen(),
+  };
 });
 process.stdout.write(JSON.stringify(seen));

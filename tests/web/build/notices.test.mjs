@@ -5,10 +5,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-
-import { build } from "../../../web/node_modules/esbuild/lib/main.js";
 import { BUNDLES, bundle, files } from "../../../web/build/files.js";
 import { notices } from "../../../web/build/notices.js";
+import { build } from "../../../web/node_modules/esbuild/lib/main.js";
 
 const WEB = new URL("../../../web/", import.meta.url);
 const made = await files();
@@ -29,7 +28,13 @@ function packages(t, found) {
 
 /** The packages that have code in a bundle, as esbuild names them in what it doesn't minify: a way of its own, beside the metafile. */
 async function named(options) {
-  const { outputFiles } = await build({ bundle: true, outdir: "dist", ...options, absWorkingDir: WEB.pathname, write: false });
+  const { outputFiles } = await build({
+    bundle: true,
+    outdir: "dist",
+    ...options,
+    absWorkingDir: WEB.pathname,
+    write: false,
+  });
   const comments = outputFiles[0].text.matchAll(/^\s*(?:\/\/|\/\*) .*node_modules\/((?:@[\w.-]+\/)?[\w.-]+)/gm);
   return { names: new Set([...comments].map(([, name]) => name)), text: outputFiles[0].text };
 }
@@ -38,7 +43,9 @@ for (const [name, options] of Object.entries(BUNDLES)) {
   test(`${name} has the notice of each package that it holds, and a copyright with each`, async () => {
     const { names, text } = await named(options);
     if (text.includes("data:font/")) names.add("@fontsource-variable/source-sans-3");
-    const sections = head(made[name]).split(`\n\n${"-".repeat(40)}\n\n`).slice(1);
+    const sections = head(made[name])
+      .split(`\n\n${"-".repeat(40)}\n\n`)
+      .slice(1);
     assert.deepEqual(new Set(sections.map((section) => section.split(" ")[0])), names);
     for (const section of sections) assert.match(section, /Copyright (\(c\) )?\d{4}/);
   });
@@ -53,12 +60,14 @@ test("Leaflet, the typeface, the reader of columns and the geodesics are known b
 });
 
 test("what is in dist is what is made", () => {
-  for (const [name, text] of Object.entries(made)) assert.equal(readFileSync(new URL(`dist/${name}`, WEB), "utf8"), text, name);
+  for (const [name, text] of Object.entries(made))
+    assert.equal(readFileSync(new URL(`dist/${name}`, WEB), "utf8"), text, name);
 });
 
 test("a package without a licence file can't be bundled", async (t) => {
   const folder = packages(t, {
-    "node_modules/nameless/package.json": '{"name": "nameless", "version": "1.0.0", "license": "MIT", "main": "dist/a.js"}',
+    "node_modules/nameless/package.json":
+      '{"name": "nameless", "version": "1.0.0", "license": "MIT", "main": "dist/a.js"}',
     "node_modules/nameless/dist/package.json": '{"type": "commonjs"}',
     "node_modules/nameless/dist/a.js": "exports.one = () => document.title;",
     "package.json": '{"name": "ours"}',

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { toQuery } from "../../../web/src/shared/facets.js";
-import { FACETS, LAYERS, event, seen } from "../documents.mjs";
+import { event, FACETS, LAYERS, seen } from "../documents.mjs";
 
 const on = new Set(LAYERS);
 const clock = { day: 100, mode: "cumulative", window: 30 };
@@ -60,7 +60,10 @@ test("each event that is not seen is counted once, by the first reason", () => {
 test("steps, histogram and bars are those of the events that pass", () => {
   const { model } = shown(["kind=talk"]);
   assert.deepEqual(model.starts, [0, 5]);
-  assert.equal(model.histogram(4, on).reduce((sum, n) => sum + n, 0), 2);
+  assert.equal(
+    model.histogram(4, on).reduce((sum, n) => sum + n, 0),
+    2,
+  );
   assert.equal(model.stateOf(model.rowOf("clash"), clock, on), "filtered out");
 });
 

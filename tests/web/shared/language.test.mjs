@@ -3,9 +3,17 @@ import { afterEach, test } from "node:test";
 
 import { ended, gettext, monthAlone, ngettext, number } from "../../../web/src/shared/language.js";
 
-const SQ = { tag: "sq", words: { Day: "Dita", "{n} event": ["{n} ngjarje", "{n} ngjarjet"] }, months: ["janar", "shkurt"], group: "\u00a0", decimal: "," };
+const SQ = {
+  tag: "sq",
+  words: { Day: "Dita", "{n} event": ["{n} ngjarje", "{n} ngjarjet"] },
+  months: ["janar", "shkurt"],
+  group: "\u00a0",
+  decimal: ",",
+};
 
-afterEach(() => { delete globalThis.nkLanguage; });
+afterEach(() => {
+  delete globalThis.nkLanguage;
+});
 
 test("English needs nothing", () => {
   assert.equal(gettext("Day"), "Day");

@@ -2,10 +2,30 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { whenOf } from "../../../../web/src/pages/briefing/scene_card.js";
-import { added, begin, change, duplicated, edited, emptyWork, keep, letters, load, moved, redo, removed, saved, undo, unsaved, workOf } from "../../../../web/src/pages/briefing/scenes.js";
+import {
+  added,
+  begin,
+  change,
+  duplicated,
+  edited,
+  emptyWork,
+  keep,
+  letters,
+  load,
+  moved,
+  redo,
+  removed,
+  saved,
+  undo,
+  unsaved,
+  workOf,
+} from "../../../../web/src/pages/briefing/scenes.js";
 
 const EMPTY = emptyWork("2024-05-01", "en");
-const three = ["one", "two", "three"].reduce((work, caption) => added(work, { caption, view: { day: "2023-09-24" } }), EMPTY);
+const three = ["one", "two", "three"].reduce(
+  (work, caption) => added(work, { caption, view: { day: "2023-09-24" } }),
+  EMPTY,
+);
 const captions = (work) => work.scenes.map(({ caption }) => caption);
 
 function store(first = {}) {
@@ -43,7 +63,8 @@ test("undo and redo walk through every change, and a new change ends what could 
 test("typing in one field is one step, and typing in another begins the next", () => {
   let history = begin(three);
   const [{ key }] = three.scenes;
-  for (const caption of ["o", "on", "on it"]) history = change(history, edited(history.now, key, { caption }), `caption ${key}`);
+  for (const caption of ["o", "on", "on it"])
+    history = change(history, edited(history.now, key, { caption }), `caption ${key}`);
   for (const notes of ["n", "no"]) history = change(history, edited(history.now, key, { notes }), `notes ${key}`);
   assert.equal(history.past.length, 2);
   assert.deepEqual(undo(undo(history)).now, three);
@@ -84,7 +105,13 @@ test("a store that is too small for all steps keeps the work and the last steps"
   for (let at = 0; at < 40; at++) history = change(history, { ...history.now, title: String(at) });
   const kept = store();
   const size = JSON.stringify({ ...history, past: history.past.slice(-10) }).length;
-  const small = { ...kept, setItem: (name, value) => { if (value.length > size) throw new Error("full"); kept.setItem(name, value); } };
+  const small = {
+    ...kept,
+    setItem: (name, value) => {
+      if (value.length > size) throw new Error("full");
+      kept.setItem(name, value);
+    },
+  };
   assert.equal(keep(small, "here", history), true);
   const found = load(small, "here", EMPTY);
   assert.deepEqual(found.now, history.now);
@@ -92,27 +119,57 @@ test("a store that is too small for all steps keeps the work and the last steps"
 });
 
 test("a store that is full, or that holds something else, does no harm", () => {
-  const full = { getItem: () => { throw new Error("closed"); }, setItem: () => { throw new Error("full"); } };
+  const full = {
+    getItem: () => {
+      throw new Error("closed");
+    },
+    setItem: () => {
+      throw new Error("full");
+    },
+  };
   assert.equal(keep(full, "here", begin(three)), false);
   assert.deepEqual(load(full, "here", EMPTY), begin(EMPTY));
   const history = begin(three);
-  for (const wrong of ["", "null", "[]", "{}", "{\"now\":{}}", "no JSON",
-    JSON.stringify({ ...history, past: 3 }), JSON.stringify({ ...history, saved: 1 }),
+  for (const wrong of [
+    "",
+    "null",
+    "[]",
+    "{}",
+    '{"now":{}}',
+    "no JSON",
+    JSON.stringify({ ...history, past: 3 }),
+    JSON.stringify({ ...history, saved: 1 }),
     JSON.stringify({ ...history, now: { ...three, scenes: [{ ...three.scenes[0], caption: 5 }] } }),
-    JSON.stringify({ ...history, now: { ...three, scenes: [{ ...three.scenes[0], view: { day: {} } }] } })]) {
+    JSON.stringify({ ...history, now: { ...three, scenes: [{ ...three.scenes[0], view: { day: {} } }] } }),
+  ]) {
     assert.deepEqual(load(store({ here: wrong }), "here", EMPTY), begin(EMPTY), wrong);
   }
 });
 
 test("a file's scenes get what they lack, and letters are counted as people do", () => {
-  const work = workOf({ ...EMPTY, scenes: [{ caption: "a", view: {} }, { caption: "b", view: {}, seconds: 5 }] });
-  assert.deepEqual(work.scenes.map(({ key, seconds, notes }) => [key, seconds, notes]), [[1, 20, ""], [2, 5, ""]]);
+  const work = workOf({
+    ...EMPTY,
+    scenes: [
+      { caption: "a", view: {} },
+      { caption: "b", view: {}, seconds: 5 },
+    ],
+  });
+  assert.deepEqual(
+    work.scenes.map(({ key, seconds, notes }) => [key, seconds, notes]),
+    [
+      [1, 20, ""],
+      [2, 5, ""],
+    ],
+  );
   assert.equal(letters("Žđ🙂"), 3);
 });
 
 test("a scene says its day and how far it looks back", () => {
   assert.equal(whenOf({ day: "2023-09-24" }, "2024-04-02"), "24 September 2023");
   assert.equal(whenOf({}, "2024-04-02"), "2 April 2024");
-  assert.equal(whenOf({ day: "2022-12-15", mode: "window", window: "60" }, "2024-04-02"), "15 December 2022, the last 60 days");
+  assert.equal(
+    whenOf({ day: "2022-12-15", mode: "window", window: "60" }, "2024-04-02"),
+    "15 December 2022, the last 60 days",
+  );
   assert.equal(whenOf({ day: "2022-12-15", mode: "day" }, "2024-04-02"), "15 December 2022, that day only");
 });

@@ -7,15 +7,29 @@ import { keepToViews } from "../../../../web/src/pages/header/history.js";
 function browser(first) {
   const entries = [first];
   const window = {
-    entries, now: 0, performance: { now: () => window.now },
-    location: { get href() { return `http://app.example${entries.at(-1)}`; }, get pathname() { return new URL(this.href).pathname; }, get search() { return new URL(this.href).search; } },
+    entries,
+    now: 0,
+    performance: { now: () => window.now },
+    location: {
+      get href() {
+        return `http://app.example${entries.at(-1)}`;
+      },
+      get pathname() {
+        return new URL(this.href).pathname;
+      },
+      get search() {
+        return new URL(this.href).search;
+      },
+    },
     history: { pushState: (_, __, url) => entries.push(url), replaceState: (_, __, url) => entries.splice(-1, 1, url) },
   };
   keepToViews(window);
   return window;
 }
 
-const go = (window, ...urls) => { for (const url of urls) window.history.pushState({}, "", url); };
+const go = (window, ...urls) => {
+  for (const url of urls) window.history.pushState({}, "", url);
+};
 
 test("the bare address that a link leads to gives way to the one with the view", () => {
   const window = browser("/?day=1");
@@ -47,6 +61,14 @@ test("pages whose address comes whole are kept", () => {
 
 test("a text that is looked for while it is typed is one view", () => {
   const window = browser("/?day=1");
-  go(window, "/?day=1&find=ze", "/?day=1&find=zve", "/?day=1&find=zvecan", "/?day=1", "/?day=2&find=z", "/?day=3&find=z");
+  go(
+    window,
+    "/?day=1&find=ze",
+    "/?day=1&find=zve",
+    "/?day=1&find=zvecan",
+    "/?day=1",
+    "/?day=2&find=z",
+    "/?day=3&find=z",
+  );
   assert.deepEqual(window.entries, ["/?day=1", "/?day=1&find=zvecan", "/?day=1", "/?day=2&find=z", "/?day=3&find=z"]);
 });

@@ -3,7 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PAD_PX, Scale, boxOf, monthsOf, scaleFor, stack, ticks } from "../../../../web/src/pages/timeline/time_scale.js";
+import {
+  boxOf,
+  monthsOf,
+  PAD_PX,
+  Scale,
+  scaleFor,
+  stack,
+  ticks,
+} from "../../../../web/src/pages/timeline/time_scale.js";
 import { random } from "../../random.mjs";
 
 const START = "2021-01-01";
@@ -31,14 +39,20 @@ test("a zoom fills the room with its days, and a month is never too narrow", () 
 test("months part the period without gaps", () => {
   const months = monthsOf("2021-11-20", 140);
   assert.deepEqual(months[0], { from: 0, to: 11, year: 2021, month: 10 });
-  assert.deepEqual(months.map(({ month }) => month), [10, 11, 0, 1, 2, 3]);
+  assert.deepEqual(
+    months.map(({ month }) => month),
+    [10, 11, 0, 1, 2, 3],
+  );
   assert.equal(months.at(-1)?.to, 140);
   months.slice(1).forEach(({ from }, i) => assert.equal(from, months[i].to));
   assert.equal(monthsOf(START, DAYS).length, 40);
 });
 
 test("what is written on the axis fits the zoom", () => {
-  const texts = (/** @type {number} */ perDay, /** @type {string} */ kind) => ticks(START, new Scale(DAYS, perDay)).filter((tick) => tick.kind === kind).map(({ text }) => text);
+  const texts = (/** @type {number} */ perDay, /** @type {string} */ kind) =>
+    ticks(START, new Scale(DAYS, perDay))
+      .filter((tick) => tick.kind === kind)
+      .map(({ text }) => text);
   assert.deepEqual(texts(0.5, "year"), ["2021", "2022", "2023", "2024"]);
   assert.deepEqual(texts(0.5, "month").slice(0, 3), ["J", "F", "M"]);
   assert.deepEqual(texts(0.2, "month").slice(0, 3), ["", "", ""]);
@@ -57,10 +71,14 @@ test("nothing in a row hides another, and no row is wasted", () => {
       .map(({ left }) => ({ left, right: left + 6 + Math.floor(next() * 60) }))
       .sort((a, b) => a.left - b.left);
     const { rows, count } = stack(boxes, 2);
-    boxes.forEach((one, i) => boxes.slice(0, i).forEach((other, j) => {
-      if (rows[i] === rows[j]) assert.ok(other.right + 2 <= one.left, `${j} hides ${i}`);
-    }));
-    const most = Math.max(...boxes.map(({ left }) => boxes.filter((other) => other.left <= left && other.right + 2 > left).length));
+    boxes.forEach((one, i) =>
+      boxes.slice(0, i).forEach((other, j) => {
+        if (rows[i] === rows[j]) assert.ok(other.right + 2 <= one.left, `${j} hides ${i}`);
+      }),
+    );
+    const most = Math.max(
+      ...boxes.map(({ left }) => boxes.filter((other) => other.left <= left && other.right + 2 > left).length),
+    );
     assert.equal(count, most);
   }
   assert.deepEqual(stack([], 2), { rows: [], count: 0 });

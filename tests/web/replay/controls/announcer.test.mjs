@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { begun, inWords } from "../../../../web/src/replay/controls/announcer.js";
-import { LAYERS, event, gate, seen } from "../../documents.mjs";
+import { event, gate, LAYERS, seen } from "../../documents.mjs";
 
 test("what is told names the day, the count, what begins and what is selected", () => {
   const told = { date: "1 May 2021", count: "3 of 9 events", begun: ["A", "B"], selected: "B" };
@@ -18,7 +18,13 @@ test("of many only some are named", () => {
 test("what begins on a day: its events once each, and the states of sites that change on it", () => {
   const { model, visible } = seen({
     events: [event("old", [0, 9]), event("two-places", [5, 5], ["town", "town"]), event("later", [6, 6])],
-    sites: [gate("north", [[null, 4, "open"], [5, null, "closed"]]), gate("south", [[null, null, "open"]])],
+    sites: [
+      gate("north", [
+        [null, 4, "open"],
+        [5, null, "closed"],
+      ]),
+      gate("south", [[null, null, "open"]]),
+    ],
   });
   const on = (day) => {
     visible.set({ day, mode: "day", window: 1 }, new Set(LAYERS));

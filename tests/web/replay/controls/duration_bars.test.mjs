@@ -19,18 +19,35 @@ test("spans in one lane never share a day, and none is lost", () => {
     const given = spans(seed, 120, 40);
     const laid = inLanes(given);
     assert.ok(laid, `seed ${seed}`);
-    assert.deepEqual(laid.map(({ lo, hi }) => ({ lo, hi })), given);
-    laid.forEach((a, i) => laid.slice(0, i).forEach((b) => {
-      assert.ok(a.lane !== b.lane || a.lo > b.hi || b.lo > a.hi, `seed ${seed}: ${JSON.stringify([a, b])}`);
-    }));
+    assert.deepEqual(
+      laid.map(({ lo, hi }) => ({ lo, hi })),
+      given,
+    );
+    laid.forEach((a, i) =>
+      laid.slice(0, i).forEach((b) => {
+        assert.ok(a.lane !== b.lane || a.lo > b.hi || b.lo > a.hi, `seed ${seed}: ${JSON.stringify([a, b])}`);
+      }),
+    );
     const most = Math.max(...perDay(given, 1188));
     assert.equal(Math.max(...laid.map(({ lane }) => lane)) + 1, most, "as few lanes as the busiest day needs");
   }
 });
 
 test("a lane is free again on the day after, not on the last day", () => {
-  assert.deepEqual(inLanes([{ lo: 0, hi: 5 }, { lo: 5, hi: 9 }]).map(({ lane }) => lane), [0, 1]);
-  assert.deepEqual(inLanes([{ lo: 0, hi: 5 }, { lo: 6, hi: 9 }]).map(({ lane }) => lane), [0, 0]);
+  assert.deepEqual(
+    inLanes([
+      { lo: 0, hi: 5 },
+      { lo: 5, hi: 9 },
+    ]).map(({ lane }) => lane),
+    [0, 1],
+  );
+  assert.deepEqual(
+    inLanes([
+      { lo: 0, hi: 5 },
+      { lo: 6, hi: 9 },
+    ]).map(({ lane }) => lane),
+    [0, 0],
+  );
   assert.deepEqual(inLanes([]), []);
 });
 
@@ -48,6 +65,8 @@ test("each day has as many spans as hold on it", () => {
     const given = [...spans(seed, 500, 60), { lo: -3, hi: 2 }, { lo: 1180, hi: 1300 }, { lo: 1187, hi: 1187 }];
     const counts = perDay(given, 1188);
     assert.equal(counts.length, 1188);
-    counts.forEach((count, day) => assert.equal(count, given.filter(({ lo, hi }) => lo <= day && day <= hi).length, `seed ${seed}, day ${day}`));
+    counts.forEach((count, day) =>
+      assert.equal(count, given.filter(({ lo, hi }) => lo <= day && day <= hi).length, `seed ${seed}, day ${day}`),
+    );
   }
 });

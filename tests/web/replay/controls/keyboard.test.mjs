@@ -7,10 +7,24 @@ function press(key, { matches = [], ...extra } = {}) {
   const calls = [];
   const record = (name) => (way) => calls.push(way === undefined ? name : `${name} ${way}`);
   const event = {
-    key, defaultPrevented: false, prevented: false, preventDefault() { this.prevented = true; },
-    target: { closest: (selector) => (selector.split(", ").some((part) => matches.includes(part)) ? {} : null) }, ...extra,
+    key,
+    defaultPrevented: false,
+    prevented: false,
+    preventDefault() {
+      this.prevented = true;
+    },
+    target: { closest: (selector) => (selector.split(", ").some((part) => matches.includes(part)) ? {} : null) },
+    ...extra,
   };
-  onKey(event, { toggle: record("toggle"), step: record("step"), stepEvent: record("event"), first: record("first"), last: record("last"), zoom: record("zoom"), escape: record("escape") });
+  onKey(event, {
+    toggle: record("toggle"),
+    step: record("step"),
+    stepEvent: record("event"),
+    first: record("first"),
+    last: record("last"),
+    zoom: record("zoom"),
+    escape: record("escape"),
+  });
   return { calls, prevented: event.prevented };
 }
 
@@ -32,10 +46,15 @@ test("a focused control keeps its own keys", () => {
 });
 
 test("a table that scrolls keeps the keys that scroll it", () => {
-  for (const key of ["ArrowRight", "ArrowLeft", "Home", "End"]) assert.deepEqual(press(key, { matches: ["[role=region][tabindex]:not(.leaflet-container)"] }), { calls: [], prevented: false });
+  for (const key of ["ArrowRight", "ArrowLeft", "Home", "End"])
+    assert.deepEqual(press(key, { matches: ["[role=region][tabindex]:not(.leaflet-container)"] }), {
+      calls: [],
+      prevented: false,
+    });
 });
 
 test("browser and system shortcuts pass through", () => {
-  for (const modifier of ["ctrlKey", "metaKey", "altKey"]) assert.deepEqual(press("ArrowLeft", { [modifier]: true }), { calls: [], prevented: false });
+  for (const modifier of ["ctrlKey", "metaKey", "altKey"])
+    assert.deepEqual(press("ArrowLeft", { [modifier]: true }), { calls: [], prevented: false });
   assert.deepEqual(press("a"), { calls: [], prevented: false });
 });

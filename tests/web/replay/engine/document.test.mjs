@@ -21,7 +21,10 @@ test("details come from the file that holds the event", async () => {
   assert.equal(one.of(5), null);
   await one.ask(5);
   assert.deepEqual([one.of(4).summary, one.of(5).summary], ["event 4", "event 5"]);
-  assert.deepEqual([3, 6, -1].map((event) => one.of(event)), [null, null, null]);
+  assert.deepEqual(
+    [3, 6, -1].map((event) => one.of(event)),
+    [null, null, null],
+  );
   assert.deepEqual(asked, [2]);
 });
 
@@ -45,7 +48,12 @@ test("after a failure the next call tries again", async () => {
 });
 
 test("a document is read from an Arrow stream with the rest in its metadata", () => {
-  const table = tableFromArrays({ subject: ["a", "b"], title: ["Nach dem Übergang", "Лепосавић"], start: Int32Array.of(3, 9), layer: Uint8Array.of(0, 1) });
+  const table = tableFromArrays({
+    subject: ["a", "b"],
+    title: ["Nach dem Übergang", "Лепосавић"],
+    start: Int32Array.of(3, 9),
+    layer: Uint8Array.of(0, 1),
+  });
   table.schema.metadata = new Map([["replay", JSON.stringify({ dataset: { days: 12 }, details_a_file: 500 })]]);
   const doc = readDocument(tableToIPC(table, { format: "stream" }));
   assert.deepEqual([doc.dataset.days, doc.details_a_file, doc.events.length], [12, 500, 2]);

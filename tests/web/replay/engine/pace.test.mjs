@@ -11,16 +11,28 @@ function pace(unit, speed = USUAL[unit], eventDays = EVENT_DAYS) {
 }
 
 test("a rate is of days, or of event days, a second", () => {
-  assert.deepEqual(SPEEDS.calendar.map(({ value }) => pace("calendar", value).rate), [7, 30, 91]);
-  assert.deepEqual(SPEEDS.event.map(({ value }) => pace("event", value).rate), [0.5, 1, 4]);
+  assert.deepEqual(
+    SPEEDS.calendar.map(({ value }) => pace("calendar", value).rate),
+    [7, 30, 91],
+  );
+  assert.deepEqual(
+    SPEEDS.event.map(({ value }) => pace("event", value).rate),
+    [0.5, 1, 4],
+  );
   assert.ok(["calendar", "event"].every((unit) => SPEEDS[unit].some(({ value }) => value === USUAL[unit])));
 });
 
 test("a total of seconds runs through all stops in that time, whatever the unit", () => {
   for (const unit of ["calendar", "event"]) {
-    assert.deepEqual(TOTALS.map(({ value }) => pace(unit, value).rate * parseFloat(value)), [1, 1, 1].map(() => (unit === "calendar" ? LAST + 1 : EVENT_DAYS.length)));
+    assert.deepEqual(
+      TOTALS.map(({ value }) => pace(unit, value).rate * parseFloat(value)),
+      [1, 1, 1].map(() => (unit === "calendar" ? LAST + 1 : EVENT_DAYS.length)),
+    );
   }
-  assert.deepEqual(TOTALS.map(({ value }) => pace("calendar", value).rate), [118.8, 39.6, 19.8]);
+  assert.deepEqual(
+    TOTALS.map(({ value }) => pace("calendar", value).rate),
+    [118.8, 39.6, 19.8],
+  );
 });
 
 test("a stop and its day are each other's inverse", () => {
@@ -28,18 +40,30 @@ test("a stop and its day are each other's inverse", () => {
     const one = pace(unit);
     for (let stop = 0; stop < one.stops; stop += 1) assert.equal(one.stopOf(one.dayAt(stop)), stop, `${unit} ${stop}`);
   }
-  assert.deepEqual(EVENT_DAYS.map((_, stop) => pace("event").dayAt(stop)), EVENT_DAYS);
+  assert.deepEqual(
+    EVENT_DAYS.map((_, stop) => pace("event").dayAt(stop)),
+    EVENT_DAYS,
+  );
 });
 
 test("between two event days the stop is the one before", () => {
   const one = pace("event");
-  assert.deepEqual([0, 2, 3, 5, 89, 90, LAST].map((day) => one.stopOf(day)), [0, 0, 1, 2, 2, 3, 5]);
+  assert.deepEqual(
+    [0, 2, 3, 5, 89, 90, LAST].map((day) => one.stopOf(day)),
+    [0, 0, 1, 2, 2, 3, 5],
+  );
   assert.equal(pace("event", "1/s", [5, 9]).stopOf(4), -1);
 });
 
 test("a part of a stop stays on its day, and past the last stop comes the last day", () => {
-  assert.deepEqual([1.99, 2, 5.5, 6, 99].map((stop) => pace("event").dayAt(stop)), [3, 4, 1100, LAST, LAST]);
-  assert.deepEqual([1.99, 1187.5, 4000].map((stop) => pace("calendar").dayAt(stop)), [1, LAST, LAST]);
+  assert.deepEqual(
+    [1.99, 2, 5.5, 6, 99].map((stop) => pace("event").dayAt(stop)),
+    [3, 4, 1100, LAST, LAST],
+  );
+  assert.deepEqual(
+    [1.99, 1187.5, 4000].map((stop) => pace("calendar").dayAt(stop)),
+    [1, LAST, LAST],
+  );
 });
 
 test("event days beside the period are no stops", () => {

@@ -20,7 +20,10 @@ beforeEach(() => {
   mock.method(performance, "now", () => now);
   Object.assign(globalThis, {
     window: globalThis,
-    requestAnimationFrame: (act) => { frames.set(++named, act); return named; },
+    requestAnimationFrame: (act) => {
+      frames.set(++named, act);
+      return named;
+    },
     cancelAnimationFrame: (id) => frames.delete(id),
   });
 });
@@ -47,14 +50,30 @@ function pass(ms, until = () => false, frameMs = FRAME_MS) {
 function made({ day = 0, unit = "calendar", speed, reducedMotion = false } = {}) {
   const pace = Object.assign(new Pace(LAST, EVENT_DAYS), { unit, speed });
   const clock = { at: day, shown: [], stops: 0 };
-  const player = new Player({
-    day: () => clock.at, lastDay: LAST, nextEvent: (from) => EVENT_DAYS.find((one) => one > from) ?? null,
-    show: (to) => { clock.at = to; clock.shown.push([now, to]); }, stopped: () => { clock.stops += 1; }, reducedMotion,
-  }, pace);
+  const player = new Player(
+    {
+      day: () => clock.at,
+      lastDay: LAST,
+      nextEvent: (from) => EVENT_DAYS.find((one) => one > from) ?? null,
+      show: (to) => {
+        clock.at = to;
+        clock.shown.push([now, to]);
+      },
+      stopped: () => {
+        clock.stops += 1;
+      },
+      reducedMotion,
+    },
+    pace,
+  );
   return { player, clock, pace };
 }
 
-for (const [speed, seconds] of [["10s", 10], ["30s", 30], ["60s", 60]]) {
+for (const [speed, seconds] of [
+  ["10s", 10],
+  ["30s", 30],
+  ["60s", 60],
+]) {
   test(`a whole run by the calendar at "All in ${seconds} s" takes ${seconds} s`, () => {
     const { player, clock } = made({ speed });
     player.start();
@@ -63,16 +82,23 @@ for (const [speed, seconds] of [["10s", 10], ["30s", 30], ["60s", 60]]) {
     assert.equal(clock.at, LAST);
     assert.equal(clock.stops, 1);
     const days = clock.shown.map(([, day]) => day);
-    assert.deepEqual(days, [...new Set(days)].sort((a, b) => a - b), "no day twice, none backwards");
+    assert.deepEqual(
+      days,
+      [...new Set(days)].sort((a, b) => a - b),
+      "no day twice, none backwards",
+    );
     assert.equal(frames.size, 0, "nothing goes on");
   });
 }
 
-test("a run by event days at \"All in 10 s\" takes 10 s, and each event day stands for the same time", () => {
+test('a run by event days at "All in 10 s" takes 10 s, and each event day stands for the same time', () => {
   const { player, clock } = made({ unit: "event", speed: "10s" });
   player.start();
   pass(100_000, () => !player.playing);
-  assert.deepEqual(clock.shown.map(([, day]) => day), [...EVENT_DAYS.slice(1), LAST]);
+  assert.deepEqual(
+    clock.shown.map(([, day]) => day),
+    [...EVENT_DAYS.slice(1), LAST],
+  );
   const times = [0, ...clock.shown.map(([at]) => at)];
   times.slice(1).forEach((at, i) => assert.ok(Math.abs(at - times[i] - 10_000 / 6) <= FRAME_MS, `${times}`));
   assert.ok(Math.abs(now - 10_000) <= 2 * FRAME_MS, `${now} ms`);
@@ -137,7 +163,13 @@ test("without motion it goes from event to event, each for as long as it takes t
   const { player, clock } = made({ reducedMotion: true, speed: "91/s" });
   player.start();
   pass(100_000, () => !player.playing);
-  assert.deepEqual(clock.shown.map(([, day]) => day), EVENT_DAYS.slice(1));
-  assert.deepEqual(clock.shown.map(([at], i) => at - 1500 * (i + 1) <= FRAME_MS * (i + 1)), EVENT_DAYS.slice(1).map(() => true));
+  assert.deepEqual(
+    clock.shown.map(([, day]) => day),
+    EVENT_DAYS.slice(1),
+  );
+  assert.deepEqual(
+    clock.shown.map(([at], i) => at - 1500 * (i + 1) <= FRAME_MS * (i + 1)),
+    EVENT_DAYS.slice(1).map(() => true),
+  );
   assert.equal(clock.stops, 1);
 });

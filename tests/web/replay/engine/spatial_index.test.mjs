@@ -20,8 +20,16 @@ test("all that a box may meet is found, once each, in ascending order", () => {
       const asked = box(300);
       const found = [...grid.near(asked)];
       const wanted = [...boxes.keys()].filter((item) => meet(asked, boxes[item]));
-      assert.deepEqual(wanted.filter((item) => !found.includes(item)), [], `seed ${seed}: ${asked}`);
-      assert.deepEqual(found, [...new Set(found)].sort((a, b) => a - b), `seed ${seed}: ${asked}`);
+      assert.deepEqual(
+        wanted.filter((item) => !found.includes(item)),
+        [],
+        `seed ${seed}: ${asked}`,
+      );
+      assert.deepEqual(
+        found,
+        [...new Set(found)].sort((a, b) => a - b),
+        `seed ${seed}: ${asked}`,
+      );
     }
   }
 });

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { EDGE, NOTHING, PATH, POINT } from "../../../../web/src/replay/engine/model.js";
 import { Visible } from "../../../../web/src/replay/engine/visibility.js";
-import { LAYERS, event, gate, randomMoments, randomParts, seen } from "../../documents.mjs";
+import { event, gate, LAYERS, randomMoments, randomParts, seen } from "../../documents.mjs";
 
 const ALL = new Set(LAYERS);
 const clock = (day, mode = "cumulative", window = 7) => ({ day, mode, window });
@@ -35,8 +35,16 @@ for (const seed of [1, 2, 3, 4, 5]) {
       const changed = [...visible.changed];
       assert.equal(new Set(changed).size, changed.length, `${where}: a row is named twice`);
       const expected = [...before.keys()].filter((row) => before[row] !== visible.state[row]);
-      assert.deepEqual([...changed].sort((a, b) => a - b), expected, where);
-      assert.deepEqual(changed.map((row) => before[row]), [...visible.was], where);
+      assert.deepEqual(
+        [...changed].sort((a, b) => a - b),
+        expected,
+        where,
+      );
+      assert.deepEqual(
+        changed.map((row) => before[row]),
+        [...visible.was],
+        where,
+      );
     });
   });
 
@@ -47,17 +55,30 @@ for (const seed of [1, 2, 3, 4, 5]) {
       const from = at.mode === "cumulative" ? 0 : at.mode === "window" ? at.day - at.window + 1 : at.day;
       const on = (row) => layers.has(model.doc.layers[model.layer[row]].id);
       const holds = [...model.kind.keys()].filter((row) => on(row) && model.holds(row, from, at.day));
-      assert.deepEqual([...model.kind.keys()].filter((row) => visible.state[row]), holds);
-      assert.equal(visible.events, new Set(holds.filter((row) => row >= model.sites).map((row) => model.subject(row))).size);
-      for (const row of holds) assert.equal(visible.symbolOf(row), model.symbols[model.layer[row]][model.symbolOn(row, at.day)]);
+      assert.deepEqual(
+        [...model.kind.keys()].filter((row) => visible.state[row]),
+        holds,
+      );
+      assert.equal(
+        visible.events,
+        new Set(holds.filter((row) => row >= model.sites).map((row) => model.subject(row))).size,
+      );
+      for (const row of holds)
+        assert.equal(visible.symbolOf(row), model.symbols[model.layer[row]][model.symbolOn(row, at.day)]);
     }
-    assert.ok([POINT, PATH, EDGE, NOTHING].every((kind) => model.kind.includes(kind)), "the data has rows of every kind");
+    assert.ok(
+      [POINT, PATH, EDGE, NOTHING].every((kind) => model.kind.includes(kind)),
+      "the data has rows of every kind",
+    );
   });
 }
 
 test("a step of one day looks at few rows, and the first look at all", () => {
   const { model, visible } = seen(randomParts(7, { events: 20_000, days: 1_188 }));
-  assert.equal(looked(visible, () => visible.set(clock(600), ALL)), model.length);
+  assert.equal(
+    looked(visible, () => visible.set(clock(600), ALL)),
+    model.length,
+  );
   for (const mode of ["cumulative", "window", "day"]) {
     visible.set(clock(600, mode, 30), ALL);
     const rows = looked(visible, () => visible.set(clock(601, mode, 30), ALL));
@@ -68,23 +89,36 @@ test("a step of one day looks at few rows, and the first look at all", () => {
 test("a clock that stays where it is changes nothing and looks at nothing", () => {
   const { visible } = seen(randomParts(8));
   visible.set(clock(300), ALL);
-  assert.equal(looked(visible, () => visible.set(clock(300), ALL)), 0);
+  assert.equal(
+    looked(visible, () => visible.set(clock(300), ALL)),
+    0,
+  );
   assert.equal(visible.changed.length, 0);
 });
 
 test("events grow old by classes of their age, and only when the clock shows all so far", () => {
-  const { visible } = seen({ days: 1000, events: [event("long", [10, 20], ["town"])], sites: [gate("gate", [[null, null, "open"]])] });
+  const { visible } = seen({
+    days: 1000,
+    events: [event("long", [10, 20], ["town"])],
+    sites: [gate("gate", [[null, null, "open"]])],
+  });
   const age = (day, mode) => {
     visible.set(clock(day, mode, 3000), ALL);
     return visible.ageOf(1);
   };
-  assert.deepEqual([10, 20, 27, 28, 51, 52, 112, 113, 386, 387, 999].map((day) => age(day)), [0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
+  assert.deepEqual(
+    [10, 20, 27, 28, 51, 52, 112, 113, 386, 387, 999].map((day) => age(day)),
+    [0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4],
+  );
   assert.equal(age(999, "window"), 0);
   assert.equal(visible.ageOf(0), 0, "a site has no age");
 });
 
 test("a barricade is drawn as up while it lasts and as down ever after, at any age", () => {
-  const { visible, model } = seen({ days: 1000, events: [event("wall", [10, 20], ["town"], { layer: "barricades", symbol: "up", after: "down" })] });
+  const { visible, model } = seen({
+    days: 1000,
+    events: [event("wall", [10, 20], ["town"], { layer: "barricades", symbol: "up", after: "down" })],
+  });
   const { up, down } = model.doc.layers[1].symbols;
   const drawn = (day, mode = "cumulative") => {
     visible.set(clock(day, mode, 60), ALL);
@@ -106,13 +140,19 @@ test("an event at three places is counted once, and one without a place is count
     visible.set(clock(day), layers);
     return visible.events;
   };
-  assert.deepEqual([4, 5, 6, 5, 4, 6].map((day) => counted(day)), [0, 1, 2, 1, 0, 2]);
+  assert.deepEqual(
+    [4, 5, 6, 5, 4, 6].map((day) => counted(day)),
+    [0, 1, 2, 1, 0, 2],
+  );
   assert.equal(counted(6, new Set(["gates"])), 0);
   assert.equal(counted(6), 2);
 });
 
 test("a layer that is off shows nothing of its own and all of the others", () => {
-  const { visible, model } = seen({ events: [event("one", [5, 5], ["town"])], sites: [gate("gate", [[null, null, "open"]])] });
+  const { visible, model } = seen({
+    events: [event("one", [5, 5], ["town"])],
+    sites: [gate("gate", [[null, null, "open"]])],
+  });
   visible.set(clock(50), new Set(["gates"]));
   assert.deepEqual([...visible.state].map(Boolean), [true, false]);
   visible.set(clock(50), new Set(["events"]));
