@@ -1,7 +1,12 @@
 /** A part of a page: made once where it stands, then shown what Python gives it at each run. */
 
 import filters from "../shared/filters.css";
+import briefing from "./briefing/briefing.css";
+import table from "./events/table.css";
+import exporting from "./export/export.css";
+import header from "./header/header.css";
 import pages from "./pages.css";
+import timeline from "./timeline/timeline.css";
 
 /** @typedef {(name: string, value: any) => void} Tell */
 /** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: Tell}} Component */
@@ -30,6 +35,6 @@ function addStyles() {
   if (document.getElementById("nk-pages")) return;
   const style = document.createElement("style");
   style.id = "nk-pages";
-  style.textContent = filters + pages;
+  style.textContent = [filters, pages, header, timeline, table, briefing, exporting].join("");
   document.head.append(style);
 }

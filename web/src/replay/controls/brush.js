@@ -37,12 +37,7 @@ export class Brush {
       "aria-valuemin": 0,
       "aria-valuemax": this.days - 1,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        const way =
-          event.key === "ArrowRight" || event.key === "ArrowUp"
-            ? 1
-            : event.key === "ArrowLeft" || event.key === "ArrowDown"
-              ? -1
-              : 0;
+        const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
         if (!way || !this.span) return;
         event.preventDefault();
         /** @type {[number, number]} */
