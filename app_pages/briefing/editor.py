@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages.briefing import draft, handouts
 from app_pages.components.add_scene import store, titles
-from app_pages.components.js_components import news, part
+from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, uploads
 from export.common import untrusted_files
 from geo.briefing.briefing import Briefing, dump
@@ -20,7 +20,7 @@ from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text
 
 KEY = "maker"
-_TOLD = "maker-told"
+_SENT = "editor-sent"
 _COPY = "maker-copy"
 _FIELD, _READ = "maker-file", "maker-read"
 MOST_KB, MOST_FAULTS = 200, 50
@@ -28,12 +28,12 @@ MOST_KB, MOST_FAULTS = 200, 50
 
 def show() -> None:
     """Draws the maker: the scenes, a file to open, and what is handed out."""
-    told = st.session_state.get(_TOLD) or {"number": 0, "work": None}
-    work = told["work"]
+    sent = st.session_state.get(_SENT) or {"number": 0, "work": None}
+    work = sent["work"]
     found, faults = draft.check(work) if work and work["scenes"] else (None, [])
     opened = [one for one in (st.session_state.get(_COPY), _open()) if one]
     with st.container(key="maker-part"):
-        part("maker")(key=KEY, data=_data(told, found, faults, opened), on_work_change=_take_in)
+        component("editor")(key=KEY, data=_data(sent, found, faults, opened), on_work_change=_take_in)
     if found:
         handouts.show(found, key="own")
     elif faults:
@@ -46,19 +46,19 @@ def open_copy(one: Briefing) -> None:
 
 
 def _data(
-    told: dict[str, Any], found: Briefing | None, faults: list[dict[str, Any]], opened: list[dict[str, Any]]
+    sent: dict[str, Any], found: Briefing | None, faults: list[dict[str, Any]], opened: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """What the part is given. The page to look at is made only for the run that it was asked in."""
     dataset = app_data.dataset()
-    preview = handouts.preview(found) if found and told.pop("preview", False) else None
-    works = [one["work"] for one in (told, *opened) if one["work"]]
+    preview = handouts.preview(found) if found and sent.pop("preview", False) else None
+    works = [one["work"] for one in (sent, *opened) if one["work"]]
     scenes = [scene for work in works for scene in work["scenes"]]
     return {
         **store(),
         "end": dataset.settings.end.isoformat(),
         "data": dataset.hash[:8],
         "titles": titles(id for one in scenes for id in (*one["highlight"], one["view"].get("select", ""))),
-        "heard": told["number"],
+        "answered": sent["number"],
         "faults": faults,
         "file": f"{found.id}.yaml" if found else "",
         "yaml": dump(found) if found else None,
@@ -68,7 +68,7 @@ def _data(
 
 
 def _take_in() -> None:
-    st.session_state[_TOLD] = dict(news(KEY, "work"))
+    st.session_state[_SENT] = dict(trigger_value(KEY, "work"))
 
 
 def _open() -> dict[str, Any] | None:

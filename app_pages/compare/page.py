@@ -12,7 +12,7 @@ import streamlit as st
 
 from app_pages.compare import day_picker, events
 from app_pages.components import card, notices
-from app_pages.components.js_components import news, part
+from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, session, views
 from app_pages.state.locale import begin_run
 from geo.difference import difference
@@ -26,7 +26,7 @@ from markup.blocks import items, text
 from markup.changes import changes
 
 MAPS = "compare-maps"
-_HEARD = "compare-heard"
+_RECEIVED = "compare-received"
 
 
 def show() -> None:
@@ -60,11 +60,11 @@ def _numbers(view: View, day: date) -> str:
 
 
 def _maps(view: View, days: day_picker.Days) -> None:
-    """The maps. They are made once and then told what to show, so that they stay where a person has moved them."""
-    part("compare")(
+    """The maps. They are made once and then given what to show, so that they stay where a person has moved them."""
+    component("compare")(
         key=MAPS,
-        data={"sides": [_side(view, day) for day in days], "heard": st.session_state.get(_HEARD)},
-        on_view_change=partial(_take_news, view),
+        data={"sides": [_side(view, day) for day in days], "received": st.session_state.get(_RECEIVED)},
+        on_view_change=partial(_take_view, view),
     )
 
 
@@ -78,12 +78,12 @@ def _side(view: View, day: date) -> dict[str, Any]:
     }
 
 
-def _take_news(view: View) -> None:
+def _take_view(view: View) -> None:
     """A person has moved or changed the maps: all but their days goes into the address."""
     begin_run()
-    told = dict(news(MAPS, "view"))
-    st.session_state[_HEARD] = told.pop("number")
-    seen, _ = decode(told, views.vocabulary())
+    sent = dict(trigger_value(MAPS, "view"))
+    st.session_state[_RECEIVED] = sent.pop("number")
+    seen, _ = decode(sent, views.vocabulary())
     session.ask(layers=seen.layers, extent=seen.extent, names=seen.names, filters=seen.filters)
     # What is picked on the earlier map may not be there on the later day, which stays as it is.
     if views.selecting(view, seen.selected).clock == view.clock:

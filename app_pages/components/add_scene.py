@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from app_pages.components.js_components import part
+from app_pages.components.js_components import component
 from app_pages.state import app_data, views
 from geo.briefing.briefing import MOST_LETTERS
 from geo.language.language import spoken
@@ -17,7 +17,7 @@ from geo.view import View, names_of, on_map
 
 def show(view: View) -> None:
     """Draw the button that keeps what the map shows as a scene, in the browser, with the briefing in work."""
-    part("addscene")(key="add-scene", data={**store(), "scene": scene_of(view)})
+    component("addScene")(key="add-scene", data={**store(), "scene": scene_of(view)})
 
 
 def scene_of(view: View) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
-from app_pages.components.js_components import news, part
+from app_pages.components.js_components import component, trigger_value
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,4 @@ def show(choices: Iterable[Choice], *, place: str, go: Callable[[str], None]) ->
     """Draw the buttons; ``place`` names the list on its page, and ``go`` is the callback that takes an id."""
     key, found = f"choices-{place}", [asdict(one) for one in choices]
     if found:
-        part("choices")(key=key, data={"choices": found}, on_pick_change=lambda: go(news(key, "pick")))
+        component("choices")(key=key, data={"choices": found}, on_pick_change=lambda: go(trigger_value(key, "pick")))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from app_pages.components import choices
 from app_pages.components.choices import Choice
-from app_pages.components.js_components import news, part
+from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, session, views
 from geo.dataset.dataset import Dataset
 from geo.events.facets import AGREEMENT_ID, differing, facets, in_words, passing
@@ -33,7 +33,7 @@ def show(dataset: Dataset, view: View) -> Situation:
         for facet in facets(dataset)
     ]
     data = {"facets": options, "filters": [list(one) for one in sorted(view.filters)]}
-    part("filters")(key=KEY, data=data, on_filters_change=_chosen)
+    component("filterBar")(key=KEY, data=data, on_filters_change=_chosen)
     where_sources_differ(dataset, view)
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
     st.html(text(paragraph(sentence(situation, dataset, view))))
@@ -56,7 +56,7 @@ def _differing(_: str) -> None:
 
 
 def _chosen() -> None:
-    session.ask(filters=frozenset((facet, option) for facet, option in news(KEY, "filters")))
+    session.ask(filters=frozenset((facet, option) for facet, option in trigger_value(KEY, "filters")))
 
 
 def period(dataset: Dataset, view: View) -> str:

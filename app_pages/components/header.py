@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages import settings
-from app_pages.components.js_components import part
+from app_pages.components.js_components import component
 from geo.dataset.dataset import Dataset
 from geo.language.language import LANGUAGES, spoken
 from geo.language.reviews import unreviewed
@@ -15,7 +15,7 @@ from geo.view import DATA, names_of
 def show(dataset: Dataset) -> None:
     """Draws the buttons."""
     with st.container(key="share"):
-        part("share")(
+        component("share")(
             key="share-buttons",
             data={
                 "title": dataset.settings.title,

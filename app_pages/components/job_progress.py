@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages.components.js_components import part
+from app_pages.components.js_components import component
 from app_pages.http import job_queue
 from app_pages.state.locale import begin_run
 from export.common.error_sentences import sentence_of
@@ -75,7 +75,7 @@ def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
     if here.coming and here.coming.ticket.ended:
         _take_in(here, here.coming)
         st.rerun()
-    part("exporttold")(key=f"{key}-progress", data={"text": here.message or _in_words(here)})
+    component("jobProgress")(key=f"{key}-progress", data={"text": here.message or _in_words(here)})
     if here.message:
         st.html(blocks.text(blocks.caption(here.message)))
     if here.coming:

@@ -1,4 +1,4 @@
-"""Parts of pages that are drawn by our own JavaScript (``web/src/pages``), in the page itself and not in a frame."""
+"""Components of pages that our own JavaScript draws (``web/src/pages``), in the page itself and not in a frame."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from layers.html.assets import asset
 
 LOADER = """
 const module = import(new URL("%s", document.baseURI).href);
-export default (component) => { module.then((parts) => parts.%s(component)); };
+export default (args) => { module.then((components) => components.%s(args)); };
 """
-"""Loads the file of all parts once, from an address that can be cached; each run of a page then calls the part."""
+"""Loads the file of all components once, from an address that can be cached; each run of a page then calls the component."""
 
 
 @once_a_language
-def part(name: str) -> Callable[..., Any]:
-    """The command that puts a part, by the name of its export in ``web/src/pages/main.js``, into a page."""
+def component(name: str) -> Callable[..., Any]:
+    """Return the command that puts a component into a page, by the name of its export in ``web/src/pages/main.js``."""
     return st.components.v2.component(
         f"{name}-{spoken()}", js=LOADER % (asset("pages.js").path, name), isolate_styles=False
     )
 
 
-def news(key: str, name: str) -> Any:
-    """What a part has just told under a name; for a callback."""
+def trigger_value(key: str, name: str) -> Any:
+    """Return the value that a component has just sent under a name, for a callback."""
     return getattr(st.session_state[key], name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages.components.js_components import part
+from app_pages.components.js_components import component
 from app_pages.state import views
 from app_pages.state.address import below_root
 from geo.language.language import gettext
@@ -18,7 +18,7 @@ MAP = ""
 
 
 @dataclass(frozen=True)
-class Way:
+class TextLink:
     """A link by a text of the data to a page that shows a view; without one it is text. A ``heading`` stands above it."""
 
     text: str
@@ -30,12 +30,12 @@ class Way:
 def link(label: str, page: str, view: View, *, icon: str | None = None) -> None:
     """Draw a link to a page by its address below the app's root, which then shows the view.
 
-    ``label`` is a text of ours: Streamlit would alter one of the data, which goes to ``ways``.
+    ``label`` is a text of ours: Streamlit would alter one of the data, which goes to ``text_links``.
     """
     st.page_link(_target(page), label=label, icon=icon, query_params=views.query(view))
 
 
-def ways(found: Sequence[Way], *, place: str) -> None:
+def text_links(found: Sequence[TextLink], *, place: str) -> None:
     """Draw links by texts of the data; ``place`` names the list on its page."""
     data = [
         {
@@ -46,7 +46,7 @@ def ways(found: Sequence[Way], *, place: str) -> None:
         }
         for number, one in enumerate(found)
     ]
-    chosen = part("ways")(key=f"ways-{place}", data={"ways": data}, on_follow_change=lambda: None).follow
+    chosen = component("links")(key=f"links-{place}", data={"links": data}, on_follow_change=lambda: None).follow
     if chosen and (to := found[int(chosen)]).view:
         st.switch_page(_target(to.page), query_params=views.query(to.view))
 

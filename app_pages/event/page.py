@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from app_pages.components import notices, report_error
-from app_pages.components.js_components import part
+from app_pages.components.js_components import component
 from app_pages.components.links import MAP, link
 from app_pages.event import citations, context
 from app_pages.state import app_data, session, views
@@ -40,7 +40,7 @@ def show() -> None:
             st.html(text(heading(1, gettext("No event is chosen")), paragraph(how)))
             _elsewhere(agreed.view)
             return
-        part("top")(key="top", data={"subject": agreed.view.selected})
+        component("top")(key="top", data={"subject": agreed.view.selected})
         _event(dataset, row, agreed.view)
 
 
@@ -97,5 +97,5 @@ def _where(dataset: Dataset, row: Row, view: View) -> None:
             views.vocabulary().default, clock=that_day, extent=extent, selected=row["id"], names=view.names, language=view.language
         )  # fmt: skip
         address = f"{below_root('embed', close)}&bar=off&controls=off"
-        part("frame")(key="where", data={"address": address, "title": gettext("Map of where it happened")})
+        component("frame")(key="where", data={"address": address, "title": gettext("Map of where it happened")})
     st.html(text(*event_text.places(dataset, row)))

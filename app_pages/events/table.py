@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages.components.js_components import news, part
+from app_pages.components.js_components import component, trigger_value
 from app_pages.events import rows as event_rows
 from app_pages.events import sorting
 from app_pages.state import session
@@ -30,7 +30,7 @@ def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
     page = _page(events["id"].tolist(), view)
     first = page * ROWS
     rows = event_rows.rows(dataset, events.iloc[first : first + ROWS], view)
-    part("table")(
+    component("table")(
         key=KEY,
         data={
             "caption": _caption(len(events), first, len(rows), view.sort),
@@ -98,13 +98,13 @@ def _page(ids: list[str], view: View) -> int:
 
 
 def _sort() -> None:
-    session.ask(sort=news(KEY, "sort"))
+    session.ask(sort=trigger_value(KEY, "sort"))
 
 
 def _pick() -> None:
-    session.pick(news(KEY, "pick"))
+    session.pick(trigger_value(KEY, "pick"))
 
 
 def _turn() -> None:
     order, selected, _ = st.session_state[_PLACE]
-    st.session_state[_PLACE] = (order, selected, news(KEY, "turn"))
+    st.session_state[_PLACE] = (order, selected, trigger_value(KEY, "turn"))

@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from app_pages.components import notices
-from app_pages.components.js_components import part
+from app_pages.components.js_components import component
 from app_pages.components.links import MAP, link
 from app_pages.export import controls, make_button, reopen, summary
 from app_pages.export import options as export_options
@@ -53,7 +53,7 @@ def show() -> None:
         with st.container(key="export-texts"):
             texts = {gettext("Alt text"): alt_text(request, told), gettext("Credit line"): credit(request)}
             data = {"texts": [{"label": label, "text": text, "rows": 2} for label, text in texts.items()]}
-            part("exportwords")(key="export-words", data=data)
+            component("captions")(key="export-words", data=data)
 
 
 def _head(view: View, told: Record) -> None:
@@ -70,7 +70,7 @@ def _preview(request: Request, options: Options, told: Record) -> None:
     """The picture that one gets, or what is in a file that has none."""
     inside = summary.describe(told, options)
     if options.pictured or not options.formats:
-        part("exportpicture")(key="export-picture", data=_picture(request, options))
+        component("preview")(key="export-picture", data=_picture(request, options))
         if inside:
             st.html(text(*map(caption, inside)))
         return

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from app_pages.components import notices
-from app_pages.components.links import MAP, Way, link, ways
+from app_pages.components.links import MAP, TextLink, link, text_links
 from app_pages.export import options as export_options
 from app_pages.export.options import Options
 from app_pages.state import app_data, uploads, views
@@ -141,7 +141,7 @@ def _list(view: View, found: changes.Since) -> None:
         words = f"{line.kind}: {line.title}" if line.kind else line.title
         page = "event" if line.id in events else MAP
         to = views.selecting(replace(view, selected=""), line.id) if line.id in selectable else None
-        shown.append(Way(words, page, to, heading))
-    ways(shown, place="changes")
+        shown.append(TextLink(words, page, to, heading))
+    text_links(shown, place="changes")
     if len(lines) > MOST_LISTED:
         st.html(text(caption(gettext("and {n} more").format(n=number(len(lines) - MOST_LISTED)))))

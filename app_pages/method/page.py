@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from app_pages.components.js_components import part
+from app_pages.components.js_components import component
 from app_pages.method import background, categories, corrections, ledger, licences, precision, sources
 from app_pages.state import app_data, session
 from geo.dataset.dataset import Dataset
@@ -90,4 +90,4 @@ def show() -> None:
         for at, title, draw in SECTIONS:
             st.html(text(heading(2, gettext(title), anchor=at)))
             draw(dataset)
-    part("anchor")(key="anchor", data={})
+    component("anchor")(key="anchor", data={})

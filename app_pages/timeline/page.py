@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages.components import card, event_list, filter_bar, map_frame, notices
-from app_pages.components.js_components import news, part
+from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, session
 from app_pages.timeline import state_table
 from geo.dataset.dataset import Dataset
@@ -67,7 +67,7 @@ def _chart(dataset: Dataset, view: View) -> None:
         "clock": {"day": clock.day.isoformat(), "mode": clock.mode, "window": clock.window_days},
         "selected": view.selected,
     }
-    part("timeline")(
+    component("timeline")(
         key=KEY,
         data=data,
         on_day_change=partial(_go_to, dataset, clock),
@@ -94,19 +94,19 @@ def _happened(situation: Situation) -> None:
 
 
 def _go_to(dataset: Dataset, clock: Clock) -> None:
-    if day := parse_day(news(KEY, "day") or ""):
+    if day := parse_day(trigger_value(KEY, "day") or ""):
         session.ask(clock=replace(clock, day=_within(dataset, day)))
 
 
 def _see_month(dataset: Dataset) -> None:
     """Narrows the clock to a month, as far as the data goes."""
-    if first := parse_day(f"{news(KEY, 'month')}-01"):
+    if first := parse_day(f"{trigger_value(KEY, 'month')}-01"):
         last = _within(dataset, first.replace(day=monthrange(first.year, first.month)[1]))
         session.ask(clock=Clock(last, "window", (last - _within(dataset, first)).days + 1))
 
 
 def _pick() -> None:
-    session.pick(news(KEY, "pick"))
+    session.pick(trigger_value(KEY, "pick"))
 
 
 def _within(dataset: Dataset, day: date) -> date:

@@ -97,7 +97,7 @@ def choices_as_buttons() -> Iterator[None]:
         return draw
 
     with (
-        patch("app_pages.components.choices.part", part),
-        patch("app_pages.components.choices.news", lambda *_: picked["id"]),
+        patch("app_pages.components.choices.component", part),
+        patch("app_pages.components.choices.trigger_value", lambda *_: picked["id"]),
     ):
         yield

@@ -65,7 +65,7 @@ class Maker:
         return self.page.locator(".nk-scene").nth(number - 1)
 
     def button(self, name: str) -> Locator:
-        return self.page.locator(".nk-maker").get_by_role("button", name=name, exact=True)
+        return self.page.locator(".nk-editor").get_by_role("button", name=name, exact=True)
 
     def captions(self, *texts: str) -> None:
         """Waits until the scenes are those with these captions."""
@@ -105,7 +105,7 @@ def maker(visit: Opener, server: Server) -> Maker:
 @pytest.fixture
 def opened(visit: Opener, server: Server) -> Maker:
     """The page, with two scenes from a file, changed since."""
-    one = Maker(visit(f"{server.url}/briefing", ready=".nk-maker"))
+    one = Maker(visit(f"{server.url}/briefing", ready=".nk-editor"))
     one.upload("two.yaml", TWO)
     one.captions("24 September 2023", "15 December 2022")
     one.page.get_by_label("Author", exact=True).fill("B. Briefer")
@@ -125,7 +125,7 @@ def test_views_become_scenes_that_are_edited_moved_undone_kept_and_saved(maker: 
     maker.button("Undo").click()
     maker.captions("Banjska", "Barricades # everywhere")
     maker.button("Redo").click()
-    expect(maker.page.locator(".nk-maker-kept")).to_have_text("Kept in this browser. Not yet saved as a file.")
+    expect(maker.page.locator(".nk-editor-kept")).to_have_text("Kept in this browser. Not yet saved as a file.")
 
     maker.page.reload()
     maker.captions("Barricades # everywhere", "Banjska")
@@ -138,11 +138,11 @@ def test_views_become_scenes_that_are_edited_moved_undone_kept_and_saved(maker: 
     assert (saved.scenes[0].view["mode"], saved.scenes[0].view["window"]) == ("window", "60")
     assert saved.scenes[1].view["day"] == "2023-09-24"
     assert saved.scenes[1].view["extent"].startswith("20.")
-    expect(maker.page.locator(".nk-maker-kept")).to_have_text("Nothing has changed since it was saved or opened.")
+    expect(maker.page.locator(".nk-editor-kept")).to_have_text("Nothing has changed since it was saved or opened.")
 
     maker.button("Undo").click()
     maker.captions("Banjska", "Barricades # everywhere")
-    expect(maker.page.locator(".nk-maker-kept")).to_have_text("Kept in this browser. Not yet saved as a file.")
+    expect(maker.page.locator(".nk-editor-kept")).to_have_text("Kept in this browser. Not yet saved as a file.")
 
 
 def test_scenes_are_moved_and_undone_with_the_keyboard_alone(opened: Maker) -> None:
@@ -217,7 +217,7 @@ def test_a_good_file_asks_first_and_undo_brings_the_scenes_back(opened: Maker) -
     opened.upload("again.yaml", GOOD)
     opened.button("Open it").click()
     opened.captions("The first", "The second")
-    expect(opened.page.locator(".nk-maker-kept")).to_have_text("Nothing has changed since it was saved or opened.")
+    expect(opened.page.locator(".nk-editor-kept")).to_have_text("Nothing has changed since it was saved or opened.")
     expect(opened.scene(1).get_by_text("Made with another version of the data")).to_be_visible()
     expect(opened.scene(2).get_by_text("Made with another version of the data")).to_be_hidden()
     expect(opened.scene(2)).to_contain_text("Jarinje")
@@ -267,7 +267,7 @@ def test_what_is_handed_out_is_what_is_in_work_and_a_preview_shows_it(opened: Ma
 
 
 def test_the_briefings_of_the_dataset_are_presented_and_listed(visit: Opener, server: Server) -> None:
-    page = visit(f"{server.url}/briefing", ready=".nk-maker").page
+    page = visit(f"{server.url}/briefing", ready=".nk-editor").page
     first = page.locator("[class*='st-key-briefing-banjska']")
     expect(first.get_by_role("link", name="Present")).to_have_attribute("target", "_blank")
     first.get_by_text("The 8 scenes").click()
@@ -275,7 +275,7 @@ def test_the_briefings_of_the_dataset_are_presented_and_listed(visit: Opener, se
     first.get_by_role("button", name="Change a copy").click()
     expect(page.locator(".nk-scene")).to_have_count(8)
     expect(page.get_by_label("Title", exact=True)).to_have_value("24 September 2023, Banjska")
-    expect(page.locator(".nk-maker-kept")).to_have_text("Nothing has changed since it was saved or opened.")
+    expect(page.locator(".nk-editor-kept")).to_have_text("Nothing has changed since it was saved or opened.")
     with page.expect_popup() as popup:
         first.get_by_role("link", name="Kiosk").click()
     expect(popup.value).to_have_title(re.compile("24 September 2023, Banjska"))

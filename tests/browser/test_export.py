@@ -266,7 +266,7 @@ def test_preview_and_button_are_seen_without_scrolling(visit: Opener, server: Se
 def test_on_a_phone_the_preview_comes_first_then_the_choice_then_the_button(visit: Opener, server: Server) -> None:
     page = visit(f"{server.url}/export?{VIEW}", ready=READY, width=390, height=844).page
     preview(page)
-    parts = (".nk-paper", ".st-key-export-controls", READY, ".nk-words >> nth=0")
+    parts = (".nk-paper", ".st-key-export-controls", READY, ".nk-copy-text >> nth=0")
     boxes = [page.locator(one).bounding_box() for one in parts]
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(tops)

@@ -268,19 +268,19 @@ def test_what_has_changed_since_a_file(visit: Opener, hostile_server: Server, da
     page = one.page
     page.get_by_role("tab", name="Open an exported file").click()
     page.locator(".st-key-export-file input[type=file]").set_input_files(file)
-    ways = page.locator(".nk-ways a")
-    ways.first.wait_for()
+    links = page.locator(".nk-links a")
+    links.first.wait_for()
     named = [frame.set_index("id")["name_en"] for frame in (data.crossings, data.bases)]
     names = pd.concat([data.events.set_index("id")["title"], *named])
     ids = [
         parse_qs(urlsplit(address).query)["select"][0]
-        for address in ways.evaluate_all("all => all.map((one) => one.href)")
+        for address in links.evaluate_all("all => all.map((one) => one.href)")
     ]
     assert len(ids) >= 5
     assert missing(page, [file.name, *(names[id] for id in ids if id in names)]) == []
     nothing_runs(one)
     page.evaluate("window.stays = true")
-    ways.first.click()
+    links.first.click()
     page.wait_for_url(f"**select={ids[0]}*")
     page.locator("h1").first.wait_for()
     assert page.evaluate("window.stays") is True

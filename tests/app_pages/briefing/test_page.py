@@ -60,7 +60,7 @@ def page(maker: dict[str, Any]) -> Iterator[AppTest]:
     import streamlit as st
 
     def stand_in(name: str) -> Callable[..., None]:
-        assert name == "maker"
+        assert name == "editor"
 
         def draw(*, key: str, data: dict[str, Any], on_work_change: Callable[[], None]) -> None:
             maker.update(data=data)
@@ -77,10 +77,10 @@ def page(maker: dict[str, Any]) -> Iterator[AppTest]:
 
     queue = ThreadQueue(made)
     with (
-        patch("app_pages.briefing.editor.part", stand_in),
-        patch("app_pages.components.job_progress.part", lambda _: lambda **_: None),
+        patch("app_pages.briefing.editor.component", stand_in),
+        patch("app_pages.components.job_progress.component", lambda _: lambda **_: None),
         patch("app_pages.http.job_queue.queue", lambda: queue),
-        patch("app_pages.briefing.editor.news", lambda _, name: maker["tell"] if name == "work" else None),
+        patch("app_pages.briefing.editor.trigger_value", lambda _, name: maker["tell"] if name == "work" else None),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
         queue.close()
@@ -114,13 +114,13 @@ def test_each_briefing_of_the_dataset_has_its_links_and_its_files(page: AppTest,
 
 def test_the_maker_gets_the_file_of_what_it_told_and_its_hand_outs(page: AppTest, maker: dict[str, Any]) -> None:
     page.run()
-    assert (maker["data"]["heard"], maker["data"]["yaml"], maker["data"]["faults"]) == (0, None, [])
+    assert (maker["data"]["answered"], maker["data"]["yaml"], maker["data"]["faults"]) == (0, None, [])
     before = len(page.get("download_button"))
     maker["tell"] = {"number": 7, "work": work()}
     page.button(key="maker").click().run()
     assert not page.exception
     data = maker["data"]
-    assert (data["heard"], data["faults"], data["preview"]) == (7, [], None)
+    assert (data["answered"], data["faults"], data["preview"]) == (7, [], None)
     found, faults = draft.read(data["yaml"], file=data["file"])
     assert faults == []
     assert found == Briefing(

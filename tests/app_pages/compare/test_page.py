@@ -58,9 +58,9 @@ def page(maps: dict[str, Any]) -> Iterator[AppTest]:
         ).run()
 
     with (
-        patch("app_pages.compare.page.part", stand_in),
+        patch("app_pages.compare.page.component", stand_in),
         choices_as_buttons(),
-        patch("app_pages.compare.page.news", lambda _, name: maps["tell"] if name == "view" else None),
+        patch("app_pages.compare.page.trigger_value", lambda _, name: maps["tell"] if name == "view" else None),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
 
@@ -156,7 +156,7 @@ def test_what_a_person_does_on_a_map_goes_into_the_address_and_leaves_the_days(
 ) -> None:
     page.query_params.update(day="2023-09-24", against="2023-05-29", mode="day")
     page.run()
-    assert maps["data"]["heard"] is None
+    assert maps["data"]["received"] is None
     # Not to be seen on the later day in this mode: the days stay, and the map keeps its selection to itself.
     elsewhere = min(id for id in views.vocabulary().selectable if id.startswith("inc-2023-05-29"))
     maps["tell"] = {
@@ -168,7 +168,7 @@ def test_what_a_person_does_on_a_map_goes_into_the_address_and_leaves_the_days(
     assert query(page, "layers", "names", "category") == ["crossings", "sq", "clash"]
     assert query(page, "extent") == ["20.5000,42.8000,21.0000,43.2000"]
     assert "select" not in page.query_params
-    assert maps["data"]["heard"] == 17
+    assert maps["data"]["received"] == 17
     maps["tell"] |= {"select": "gate-1-jarinje", "number": 18}
     page.button(key="compare-maps").click().run()
     assert query(page, "select") == ["gate-1-jarinje"]

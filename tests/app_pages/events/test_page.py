@@ -191,7 +191,7 @@ class Page:
         """The table tells something: its callback runs, then the page."""
         callback = self.parts["table"][f"on_{name}_change"]
         with (
-            patch("app_pages.events.table.news", lambda *_: value),
+            patch("app_pages.events.table.trigger_value", lambda *_: value),
             patch("streamlit.session_state", self.app.session_state),
         ):
             callback()
@@ -213,7 +213,10 @@ def page() -> Iterator[Page]:
 
         events_page.show()
 
-    with patch("app_pages.events.table.part", stand_in), patch("app_pages.components.filter_bar.part", stand_in):
+    with (
+        patch("app_pages.events.table.component", stand_in),
+        patch("app_pages.components.filter_bar.component", stand_in),
+    ):
         yield Page(AppTest.from_function(only_events, default_timeout=60), parts)
 
 

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages.components.links import Way
+from app_pages.components.links import TextLink
 from app_pages.export import options as export_options
 from app_pages.export import reopen
 from app_pages.export.options import Options
@@ -84,11 +84,11 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
 
     queue = ThreadQueue(maker, Bounds(at_once=1))
     with (
-        patch("app_pages.export.page.part", stand_in),
-        patch("app_pages.components.job_progress.part", stand_in),
+        patch("app_pages.export.page.component", stand_in),
+        patch("app_pages.components.job_progress.component", stand_in),
         patch("app_pages.export.page.link", lambda *_, **__: None),
         patch("app_pages.export.reopen.link", lambda *_, **__: None),
-        patch("app_pages.export.reopen.ways", lambda *_, **__: None),
+        patch("app_pages.export.reopen.text_links", lambda *_, **__: None),
         patch("app_pages.http.job_queue.queue", lambda: queue),
     ):
         yield AppTest.from_function(routed, default_timeout=60)
@@ -127,12 +127,12 @@ def test_the_page_says_what_is_shown_and_gives_the_texts_to_paste(
     page.run()
     assert not page.exception
     assert "24 September 2023: **3 events; 14 more can’t be dated to a day**" in said(page)
-    (alt, credit) = parts["exportwords"]["texts"]
+    (alt, credit) = parts["captions"]["texts"]
     assert (alt["label"], credit["label"]) == ("Alt text", "Credit line")
     assert "3 events; 14 more can’t be dated to a day" in alt["text"]
     assert "17" not in alt["text"]
     assert northern_kosovo.settings.credit_line in credit["text"]
-    picture = parts["exportpicture"]
+    picture = parts["preview"]
     assert picture["address"].startswith("export.png?day=2023-09-24&mode=day")
     assert (picture["width"], picture["height"], picture["fault"]) == (1920, 1080, "")
     assert picture["alt"] == alt["text"]
@@ -153,7 +153,7 @@ def test_options_go_into_the_address_and_come_back_from_it(page: AppTest, parts:
     assert query == {
         **DAY, "names": "sq", "preset": "story", "theme": "dark", "title": "A day in the north", "formats": "svg,pdf",
     }  # fmt: skip
-    assert (parts["exportpicture"]["width"], parts["exportpicture"]["height"]) == (1080, 1920)
+    assert (parts["preview"]["width"], parts["preview"]["height"]) == (1080, 1920)
     assert page.button(key="export-make").label == "Make a ZIP: SVG, PDF"
     page.query_params.clear()
     page.query_params.update({**DAY, "preset": "print-a3"})
@@ -178,11 +178,11 @@ def test_a_size_of_ones_own_begins_with_the_paper_before_and_a_wrong_one_is_a_se
     page.selectbox(key="export-unit").select("px").run()
     wide, high = column.pixels
     assert [page.number_input(key=f"export-{side}").value for side in ("width", "height")] == [wide, high]
-    assert (parts["exportpicture"]["width"], parts["exportpicture"]["height"]) == (wide, high)
+    assert (parts["preview"]["width"], parts["preview"]["height"]) == (wide, high)
     page.number_input(key="export-height").set_value(20).run()
     assert not page.exception
     assert f"{wide}×20 px is too small: a side has at least " in said(page)
-    assert parts["exportpicture"]["fault"] in said(page)
+    assert parts["preview"]["fault"] in said(page)
     assert page.button(key="export-make").disabled
     page.number_input(key="export-height").set_value(800).run()
     assert not page.button(key="export-make").disabled
@@ -191,7 +191,7 @@ def test_a_size_of_ones_own_begins_with_the_paper_before_and_a_wrong_one_is_a_se
 def test_data_have_no_picture_but_counts(page: AppTest, parts: dict[str, Any]) -> None:
     page.query_params.update({**DAY, "formats": "csv,geojson,html"})
     page.run()
-    assert "exportpicture" not in parts
+    assert "preview" not in parts
     assert "**CSV, GeoJSON**: 3 events; 14 more can’t be dated to a day. With " in said(page)
     assert "all 118 events, in one file that opens without the internet" in said(page)
     page.query_params["formats"] = "none"
@@ -233,7 +233,7 @@ def test_what_is_under_way_can_be_cancelled(page: AppTest, maker: Maker, parts: 
     assert maker.begun.wait(LIMIT_S)
     page.button(key="export-cancel").click().run()
     page.run()
-    assert parts["exporttold"]["text"] == "Cancelled: nothing was made."
+    assert parts["jobProgress"]["text"] == "Cancelled: nothing was made."
     assert not page.get("download_button")
     assert not page.button(key="export-make").disabled
 
@@ -263,7 +263,7 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
     assert maker.begun.wait(LIMIT_S)
     page.button(key="export-make").click().run()
     page.run()
-    assert parts["exporttold"]["text"] == "In the queue: 2 before yours"
+    assert parts["jobProgress"]["text"] == "In the queue: 2 before yours"
     assert not any(one.ended for one in others)
 
 
@@ -274,7 +274,7 @@ def told(**changes: Any) -> Record:
 
 
 def opened(made: Record) -> tuple[reopen.Opened, Options]:
-    with patch("export.record.reopen.reopen", lambda *_, **__: made):
+    with patch("app_pages.export.reopen.reopen", lambda *_, **__: made):
         return reopen.read("map.png", b"")
 
 
@@ -307,14 +307,14 @@ def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     assert "“map.csv”" in error
     assert error.endswith("Nothing was opened.")
     assert dict(page.query_params) == DAY
-    with patch("export.record.reopen.reopen", lambda *_, **__: told()):
+    with patch("app_pages.export.reopen.reopen", lambda *_, **__: told()):
         page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
     assert not notices(page, "error")
     assert f"Same data (version {app_data.dataset().settings.version}, " in notices(page, "success")[0]
     query = dict(page.query_params)
     assert query.pop("data") == app_data.dataset().hash[:8]
     assert query == {"names": "sq", "preset": "square", "theme": "dark", "title": "My title"}
-    assert parts["exportpicture"]["address"].startswith("export.png?names=sq")
+    assert parts["preview"]["address"].startswith("export.png?names=sq")
 
 
 def test_no_file_is_asked_for_where_they_are_switched_off(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,8 +354,8 @@ def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     event = "inc-2023-09-24-banjska"
     rows = {**made.rows, event: "0" * len(made.rows[event]), "inc-of-old": made.rows[event]}
     page.session_state["export-opened"] = opened(replace(made, rows=rows, hash="0" * 64, version="0.9"))[0]
-    listed: list[Way] = []
-    with patch("app_pages.export.reopen.ways", lambda ways, **_: listed.extend(ways)):
+    listed: list[TextLink] = []
+    with patch("app_pages.export.reopen.text_links", lambda links, **_: listed.extend(links)):
         page.run()
     assert not page.exception
     (warning,) = notices(page, "warning")

@@ -17,7 +17,7 @@ def asked(told: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:
     """What a callback asks the session for when the part has told something."""
     found: list[dict[str, Any]] = []
     with (
-        patch.object(page, "news", lambda *_: told),
+        patch.object(page, "trigger_value", lambda *_: told),
         patch("app_pages.state.session.ask", lambda **changes: found.append(changes)),
     ):
         callback(*arguments)

@@ -53,7 +53,7 @@ def page() -> Iterator[AppTest]:
 
     queue = ThreadQueue(_made, Bounds(at_once=1))
     with (
-        patch("app_pages.components.job_progress.part", stand_in),
+        patch("app_pages.components.job_progress.component", stand_in),
         patch("app_pages.http.job_queue.queue", lambda: queue),
     ):
         yield AppTest.from_function(drawn, default_timeout=60)

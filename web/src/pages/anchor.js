@@ -1,8 +1,8 @@
 /** Goes to the place on a page that its address names, once it is drawn: the browser looked for it before there was a page. */
 
-import { part } from "./part.js";
+import { component } from "./component.js";
 
-export const anchor = part(() => {
+export const anchor = component(() => {
   const id = decodeURIComponent(location.hash.slice(1));
   const go = () => {
     const place = id && document.getElementById(id);

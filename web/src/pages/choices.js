@@ -1,11 +1,11 @@
 /** Rows of a page to choose from: each a button, with texts above and below it that are no part of it. */
 
 import { element } from "../shared/dom.js";
-import { part } from "./part.js";
+import { component } from "./component.js";
 
 /** @typedef {{id: string, title: string, detail: string, above: string, below: string}} Choice one without an id can't be chosen */
 
-export const choices = part((root, tell) => {
+export const choices = component((root, send) => {
   const list = element("ul", { class: "nk-choices", role: "list" });
   root.append(list);
   let drawn = "";
@@ -20,7 +20,7 @@ export const choices = part((root, tell) => {
     return element("li", {}, [
       above ? element("p", { text: above }) : null,
       id
-        ? element("button", { type: "button", "data-id": id, onclick: () => tell("pick", id) }, texts)
+        ? element("button", { type: "button", "data-id": id, onclick: () => send("pick", id) }, texts)
         : element("div", {}, texts),
       below ? element("p", { text: below }) : null,
     ]);

@@ -2,15 +2,15 @@
 
 import { keepInStep, shows } from "../replay/host/sync.js";
 import { element } from "../shared/dom.js";
-import { part } from "./part.js";
+import { component } from "./component.js";
 
 /** @typedef {import("../replay/host/sync.js").Replay} Replay */
 /**
- * @typedef {{sides: {title: string, address: string, command: any}[], heard: number | null}} Data
- *   `address` is from the app's root, `heard` the number of the last news that the page has taken in
+ * @typedef {{sides: {title: string, address: string, command: any}[], received: number | null}} Data
+ *   `address` is from the app's root, `received` the number of the last view that the page has received
  */
 
-export const compare = part((root, tell, /** @type {Data} */ { sides }) => {
+export const compare = component((root, send, /** @type {Data} */ { sides }) => {
   const frames = sides.map(({ address }) => element("iframe", { src: new URL(address, document.baseURI).href }));
   root.append(element("div", { class: "nk-compare" }, frames));
   /** Empty until both maps are drawn. @type {Replay[]} */
@@ -20,7 +20,7 @@ export const compare = part((root, tell, /** @type {Data} */ { sides }) => {
   /** The extent last agreed with the page. */
   let extent = JSON.stringify(sides[0].command.extent);
   let last = "";
-  /** The number of the last news. */
+  /** The number of the last view sent. */
   let sent = 0;
 
   /** Tells the page what a person settled on, whichever map says so. @param {Record<string, string>} value */
@@ -30,16 +30,16 @@ export const compare = part((root, tell, /** @type {Data} */ { sides }) => {
     last = text;
     extent = JSON.stringify(value.extent.split(",").map(Number));
     sent = Date.now();
-    tell("view", { ...value, number: sent });
+    send("view", { ...value, number: sent });
   };
 
   const follow = () => {
-    // While news is on its way, what the page asks for is old.
+    // While news is on its way, what the page gives is old.
     if (!replays.length || replays.some(({ reporter }) => reporter.waiting)) return;
-    if (given.heard !== null && given.heard < sent) return;
-    const asked = JSON.stringify(given.sides[0].command.extent);
-    const go = asked !== extent;
-    extent = asked;
+    if (given.received !== null && given.received < sent) return;
+    const requested = JSON.stringify(given.sides[0].command.extent);
+    const go = requested !== extent;
+    extent = requested;
     given.sides.forEach(({ command }, side) => {
       const replay = replays[side];
       if (!go && shows(replay, command)) return;

@@ -1,11 +1,11 @@
 /** The map alone, in a frame on a page. */
 
 import { element } from "../shared/dom.js";
-import { part } from "./part.js";
+import { component } from "./component.js";
 
 /** @typedef {{address: string, title: string}} Data `address` is from the app's root */
 
-export const frame = part((root) => {
+export const frame = component((root) => {
   const made = element("iframe", { class: "nk-frame" });
   root.append(made);
   return {

@@ -1,12 +1,12 @@
 /** Links to pages of the app, which Python follows without a reload; with a key held down the browser opens them itself. */
 
 import { element } from "../shared/dom.js";
-import { part } from "./part.js";
+import { component } from "./component.js";
 
-/** @typedef {{id: string, text: string, address: string, heading: string}} Way one without an id leads nowhere; a heading stands above it */
+/** @typedef {{id: string, text: string, address: string, heading: string}} Link one without an id is text; a `heading` is put above it */
 
-export const ways = part((root, tell) => {
-  const list = element("div", { class: "nk-ways" });
+export const links = component((root, send) => {
+  const list = element("div", { class: "nk-links" });
   root.append(list);
   let drawn = "";
 
@@ -14,15 +14,15 @@ export const ways = part((root, tell) => {
   const follow = (event, id) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    tell("follow", id);
+    send("follow", id);
   };
 
   return {
-    show: (/** @type {{ways: Way[]}} */ { ways }) => {
-      const now = JSON.stringify(ways);
+    show: (/** @type {{links: Link[]}} */ data) => {
+      const now = JSON.stringify(data.links);
       if (now === drawn) return;
       list.replaceChildren(
-        ...ways.flatMap(({ id, text, address, heading }) => [
+        ...data.links.flatMap(({ id, text, address, heading }) => [
           ...(heading ? [element("h3", { text: heading })] : []),
           element("p", {}, [
             id

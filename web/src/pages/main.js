@@ -1,17 +1,17 @@
-/** All parts of pages, by the names under which Python asks for them. */
+/** All components of pages, by the names that Python uses. */
 
 export { anchor } from "./anchor.js";
-export { addscene } from "./briefing/add_scene.js";
-export { maker } from "./briefing/editor.js";
+export { addScene } from "./briefing/add_scene.js";
+export { editor } from "./briefing/editor.js";
 export { choices } from "./choices.js";
 export { compare } from "./compare.js";
 export { table } from "./events/table.js";
-export { exportwords } from "./export/captions.js";
-export { exporttold } from "./export/job_status.js";
-export { exportpicture } from "./export/preview.js";
-export { filters } from "./filters.js";
+export { captions } from "./export/captions.js";
+export { jobProgress } from "./export/job_progress.js";
+export { preview } from "./export/preview.js";
+export { filterBar } from "./filter_bar.js";
 export { frame } from "./frame.js";
 export { share } from "./header/share.js";
-export { ways } from "./links.js";
+export { links } from "./links.js";
 export { timeline } from "./timeline/timeline.js";
 export { top } from "./top.js";

@@ -1,4 +1,4 @@
-/** What is said beside the thing that the pointer or the focus is on. Its name says the same to a screen reader. */
+/** The tooltip of the element under the pointer or with the focus; its accessible name says the same. */
 
 import { element } from "../shared/dom.js";
 

@@ -1,8 +1,8 @@
 /** Begins a page at its top when it has turned to another subject. */
 
-import { part } from "./part.js";
+import { component } from "./component.js";
 
-export const top = part(() => {
+export const top = component(() => {
   /** @type {string | undefined} */
   let before;
   return {

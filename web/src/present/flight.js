@@ -18,12 +18,12 @@ function eased(share) {
 export class Flight {
   /**
    * @param {import("../replay/replay.js").Replay} app @param {import("./types.js").SceneState} command where it goes
-   * @param {{day: () => void, landed: () => void}} told `day` at each new day, `landed` once, at the end
+   * @param {{day: () => void, landed: () => void}} callbacks `day` at each new day, `landed` once, at the end
    */
-  constructor(app, command, told) {
+  constructor(app, command, callbacks) {
     this.app = app;
     this.command = command;
-    this.told = told;
+    this.callbacks = callbacks;
     this.frame = 0;
     this.over = false;
     this.to = Math.min(app.model.lastDay, Math.max(0, fromIso(command.day, app.doc.dataset.start)));
@@ -68,7 +68,7 @@ export class Flight {
     if (day === this.app.day) return;
     this.app.day = day;
     this.app.render();
-    this.told.day();
+    this.callbacks.day();
   }
 
   /** Ends at once where it goes to. */
@@ -80,6 +80,6 @@ export class Flight {
     this.app.map.stop();
     this.app.fit(this.command.extent, { animate: false });
     this.app.day = this.to;
-    this.told.landed();
+    this.callbacks.landed();
   }
 }

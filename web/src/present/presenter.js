@@ -140,17 +140,17 @@ export class Presenter {
     this.go(at);
   }
 
-  /** @param {number} at @param {boolean} [told] whether the other window has said so */
-  go(at, told = false) {
+  /** @param {number} at @param {boolean} [received] whether the other window sent it */
+  go(at, received = false) {
     this.screen.close();
     if (this.at !== at) {
       this.at = at;
       const hash = `#${at + 1}`;
       // A kiosk doesn't fill the browser's history.
-      if (location.hash !== hash) this.kiosk || told ? location.replace(hash) : (location.hash = hash);
+      if (location.hash !== hash) this.kiosk || received ? location.replace(hash) : (location.hash = hash);
       this.show({ cut: false });
       this.screen.black.hidden = true;
-      if (!told) this.tell();
+      if (!received) this.tell();
     } else this.setBlack(false);
   }
 
@@ -207,12 +207,12 @@ export class Presenter {
     this.turnLater();
   }
 
-  /** @param {boolean} black @param {boolean} [told] */
-  setBlack(black, told = false) {
+  /** @param {boolean} black @param {boolean} [received] */
+  setBlack(black, received = false) {
     const { screen } = this;
     if (screen.isBlack === black) return;
     screen.black.hidden = !black;
-    if (!told) this.tell();
+    if (!received) this.tell();
   }
 
   /** @param {"large" | "contrast"} which */

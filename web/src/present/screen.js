@@ -1,4 +1,4 @@
-/** What stands on the screen beside the map: the band with date and caption, and what covers the map for a while. */
+/** What is on the screen beside the map: the band with date and caption, and what covers the map for a while. */
 
 import { inWords, toIso } from "../shared/clock.js";
 import { element } from "../shared/dom.js";

@@ -13,7 +13,7 @@ export function planned(scenes, at) {
   return scenes.slice(0, at + 1).reduce((sum, scene) => sum + scene.seconds, 0);
 }
 
-/** How the time that has passed stands to the plan, in words. @param {number} elapsed seconds @param {{seconds: number}[]} scenes @param {number} at the scene shown */
+/** The time that has passed beside the plan, in words. @param {number} elapsed seconds @param {{seconds: number}[]} scenes @param {number} at the scene shown */
 export function standing(elapsed, scenes, at) {
   const until = planned(scenes, at);
   const begun = until - scenes[at].seconds;
@@ -22,10 +22,10 @@ export function standing(elapsed, scenes, at) {
   return gettext("on time");
 }
 
-/** The seconds that a scene stands in a kiosk: those that the address asks for or, with none, the scene's own. @param {string | null} asked @param {number} own */
-export function kioskSeconds(asked, own) {
-  const seconds = Number(asked);
-  return asked && seconds > 0 && seconds <= 86_400 ? seconds : own;
+/** The seconds that a scene is shown in a kiosk: those that the address asks for or, with none, the scene's own. @param {string | null} requested @param {number} own */
+export function kioskSeconds(requested, own) {
+  const seconds = Number(requested);
+  return requested && seconds > 0 && seconds <= 86_400 ? seconds : own;
 }
 
 /** When the talk began. A page that is loaded anew goes on counting. */

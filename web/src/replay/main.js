@@ -69,7 +69,7 @@ function mount(map, options, statics) {
     takeOver(app);
     document.body.classList.add("nk-ready");
     whenPainted(sayDone);
-    if (app.model.events <= doc.details_a_file) whenIdle(() => details.ask(0).catch(() => {}));
+    if (app.model.events <= doc.details_a_file) whenIdle(() => details.load(0).catch(() => {}));
     return app;
   });
   handle.ready = ready;

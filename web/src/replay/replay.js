@@ -57,16 +57,16 @@ export class Replay {
     this.filters = new Set();
     /** Ids of rows with a ring beside what is selected. @type {Set<string>} */
     this.highlighted = new Set();
-    /** The page's session, and the number of the last message that it sent: told back, so that it knows what news is old. */
+    /** The page's session, and the number of the last message that it sent: sent back, so that it knows which reports are old. */
     this.session = "";
     this.lastCommand = 0;
     /** How many steps have been drawn; for tests and benchmarks. */
     this.steps = 0;
-    /** The extent last asked for, until a person moves the map. @type {{extent: number[], clear: boolean} | null} */
+    /** The extent last set, until a person moves the map. @type {{extent: number[], clear: boolean} | null} */
     this.fitted = null;
     this.fitting = false;
     this.keyLeftAlone = true;
-    /** Whether a person has done anything since the page last said what to show. */
+    /** Whether a person has done anything since the page last set what to show. */
     this.touched = false;
     /** Whether a pointer is down. */
     this.pressed = false;
@@ -259,7 +259,7 @@ export class Replay {
     new ResizeObserver(() => this.resize()).observe(container);
   }
 
-  /** Says to those who listen where the clock stands; what was said already isn't said again. */
+  /** Announces the clock's state to screen readers, unless it is announced already. */
   announce() {
     const { subject, feature } = this.selection;
     const text = inWords({
@@ -314,7 +314,7 @@ export class Replay {
     this.fitting = false;
   }
 
-  /** Keeps the extent when the frame changes its size; that is nobody's input, so the page isn't told. */
+  /** Keeps the extent when the frame changes its size; that is nobody's input, so nothing is reported to the page. */
   resize() {
     const { waiting } = this.reporter;
     this.map.invalidateSize({ animate: false });

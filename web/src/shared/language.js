@@ -1,4 +1,4 @@
-/** What the code says in the language that is spoken: the texts come before the code in the file that the app serves. */
+/** Texts of the code in the language of the page: they come before the code in the file that the app serves. */
 
 /**
  * The names of months and the signs of numbers come along: browsers don't know every language.
@@ -13,13 +13,13 @@ const ENGLISH = { tag: "en", words: {}, months: MONTHS, group: ",", decimal: "."
 const FORMS = ["one", "few", "other"];
 
 /** @returns {Language} */
-function spoken() {
+function texts() {
   return /** @type {any} */ (globalThis).nkLanguage ?? ENGLISH;
 }
 
-/** The BCP 47 tag of the language that is spoken. */
+/** The BCP 47 tag of the language of the page. */
 export function tag() {
-  return spoken().tag;
+  return texts().tag;
 }
 
 /** @param {string} text @param {Record<string, string | number>} values */
@@ -28,11 +28,11 @@ function filled(text, values) {
 }
 
 /**
- * A text of the code in the language that is spoken, with what stands in braces filled in.
+ * A text of the code in the language of the page, with its fields in braces filled in.
  * @param {string} text @param {Record<string, string | number>} [values]
  */
 export function gettext(text, values = {}) {
-  const found = spoken().words[text];
+  const found = texts().words[text];
   return filled(typeof found === "string" ? found : text, values);
 }
 
@@ -41,7 +41,7 @@ export function gettext(text, values = {}) {
  * @param {string} one @param {string} many @param {number} count @param {Record<string, string | number>} [values]
  */
 export function ngettext(one, many, count, values = {}) {
-  const found = spoken().words[one];
+  const found = texts().words[one];
   if (!Array.isArray(found)) return filled(count === 1 ? one : many, values);
   const form = FORMS.indexOf(new Intl.PluralRules(tag()).select(count));
   return filled(found[form < found.length ? form : found.length - 1], values);
@@ -52,18 +52,18 @@ export function ended(text) {
   return text.endsWith(".") ? text : `${text}.`;
 }
 
-/** Marks a text that is said later, by `gettext`: it gives the text itself. @param {string} text */
+/** Marks a text for translation; the text itself goes to `gettext` later. @param {string} text */
 export function noop(text) {
   return text;
 }
 
 /** The name of a month by itself. @param {number} month from 0 */
 export function monthAlone(month) {
-  return spoken().months[month];
+  return texts().months[month];
 }
 
 /** A number as the language writes it. @param {number} value @param {Intl.NumberFormatOptions} [form] */
 export function number(value, form) {
-  const { group, decimal } = spoken();
+  const { group, decimal } = texts();
   return value.toLocaleString("en-GB", form).replace(/[,.]/g, (sign) => (sign === "," ? group : decimal));
 }

@@ -23,7 +23,7 @@ function browser(first) {
     },
     history: { pushState: (_, __, url) => entries.push(url), replaceState: (_, __, url) => entries.splice(-1, 1, url) },
   };
-  keepToViews(window);
+  keepToViews(window, { typed: ["find"], data: "data" });
   return window;
 }
 

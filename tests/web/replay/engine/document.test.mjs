@@ -19,7 +19,7 @@ function details({ fails = () => false } = {}) {
 test("details come from the file that holds the event", async () => {
   const { asked, details: one } = details();
   assert.equal(one.of(5), null);
-  await one.ask(5);
+  await one.load(5);
   assert.deepEqual([one.of(4).summary, one.of(5).summary], ["event 4", "event 5"]);
   assert.deepEqual(
     [3, 6, -1].map((event) => one.of(event)),
@@ -30,19 +30,19 @@ test("details come from the file that holds the event", async () => {
 
 test("a file is asked for once, however many events of it are wanted at a time", async () => {
   const { asked, details: one } = details();
-  await Promise.all([one.ask(0), one.ask(1), one.ask(0)]);
-  await one.ask(1);
+  await Promise.all([one.load(0), one.load(1), one.load(0)]);
+  await one.load(1);
   assert.deepEqual(asked, [0]);
 });
 
 test("after a failure the next call tries again", async () => {
   let down = true;
   const { asked, details: one } = details({ fails: () => down });
-  await assert.rejects(one.ask(0), /no answer/);
+  await assert.rejects(one.load(0), /no answer/);
   assert.equal(one.of(0), null);
-  await assert.rejects(one.ask(0), /no answer/);
+  await assert.rejects(one.load(0), /no answer/);
   down = false;
-  await one.ask(1);
+  await one.load(1);
   assert.equal(one.of(0).summary, "event 0");
   assert.deepEqual(asked, [0, 0, 0]);
 });

@@ -1,8 +1,8 @@
-/** The maker of briefings: scenes in their order, kept in the browser with every step back; Python checks them and writes files. */
+/** The editor of briefings: scenes in their order, kept in the browser with every step back; Python checks them and writes files. */
 
 import { element } from "../../shared/dom.js";
 import { gettext, ngettext } from "../../shared/language.js";
-import { part } from "../part.js";
+import { component } from "../component.js";
 import { sceneCard } from "./scene_card.js";
 import {
   browserStore,
@@ -25,9 +25,9 @@ import {
 /** @typedef {import("./scenes.js").Work} Work */
 /**
  * @typedef {{store: string, date: string, language: string, end: string, data: string, titles: Record<string, string>,
- *   heard: number, faults: {scene: number | null, text: string}[], file: string, yaml: string | null,
+ *   answered: number, faults: {scene: number | null, text: string}[], file: string, yaml: string | null,
  *   opened: {name: string, work: any}[], preview: string | null}} Data
- *   `heard` is the number of the work that Python answers to: with its faults, or its file; `preview` is a page
+ *   `answered` is the number of the work that Python answers to: with its faults, or its file; `preview` is a page
  */
 
 const TYPING_MS = 400;
@@ -35,17 +35,17 @@ const EMPTY = gettext(
   "No scene yet. On the page Map, press “Add this view as a scene”: each scene is a view of the map with a caption.",
 );
 /** Names of what was opened that have been taken in or turned down: Python gives them at each run. @type {Set<string>} */
-const seen = new Set();
+const offered = new Set();
 
-export const maker = part((root, tell, /** @type {Data} */ data) => {
+export const editor = component((root, send, /** @type {Data} */ data) => {
   const store = browserStore();
   /** @type {History} */
   let history = load(store, data.store, emptyWork(data.date, data.language));
   let number = 0;
   let timer = 0;
   let kept = true;
-  /** The scenes of the work that Python was last told. @type {number[]} */
-  let told = [];
+  /** The scenes of the work last sent to Python. @type {number[]} */
+  let reported = [];
   /** What is wrong, by scene; at `null` what is wrong with the whole. @type {Map<number | null, string[]>} */
   let faults = new Map();
   /** What waits for Python's answer. */
@@ -74,8 +74,8 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     if (tab) tab.document.body.textContent = gettext("The presentation is being made.");
     report({ preview: true });
   });
-  const status = element("p", { class: "nk-maker-kept" });
-  const said = element("span", { role: "status" });
+  const status = element("p", { class: "nk-editor-kept" });
+  const notice = element("span", { role: "status" });
   const wrong = element("ul", { class: "nk-faults" });
   const list = element("ol", { class: "nk-scenes" });
   const none = element("p", { class: "nk-quiet", text: EMPTY });
@@ -89,7 +89,7 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   });
   const head = element(
     "div",
-    { class: "nk-maker-head" },
+    { class: "nk-editor-head" },
     fields.map(({ name, input }) =>
       element("label", {}, [
         element("span", { text: { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") }[name] }),
@@ -99,9 +99,9 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   );
   const dialog = element("dialog", { class: "nk-ask" });
   root.append(
-    element("div", { class: "nk-maker" }, [
+    element("div", { class: "nk-editor" }, [
       head,
-      element("div", { class: "nk-maker-tools" }, [back, forth, save, preview, begun, said]),
+      element("div", { class: "nk-editor-tools" }, [back, forth, save, preview, begun, notice]),
       status,
       wrong,
       none,
@@ -133,7 +133,7 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     if (next === history) return;
     history = next;
     kept = keep(store, data.store, history);
-    said.textContent = words;
+    notice.textContent = words;
     draw();
     clearTimeout(timer);
     timer = window.setTimeout(report, TYPING_MS);
@@ -143,8 +143,8 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
   const report = (more = {}) => {
     clearTimeout(timer);
     number = Math.max(Date.now(), number + 1);
-    told = history.now.scenes.map(({ key }) => key);
-    tell("work", { number, work: history.now, ...more });
+    reported = history.now.scenes.map(({ key }) => key);
+    send("work", { number, work: history.now, ...more });
   };
 
   /** Moves a scene; what has the focus keeps it, or its neighbour where it can't. @param {number} key @param {number} place */
@@ -229,15 +229,15 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
       tab.location = URL.createObjectURL(new Blob([data.preview], { type: "text/html" }));
       tab = null;
     }
-    if (data.heard !== number) return;
+    if (data.answered !== number) return;
     if (tab && data.faults.length) {
       tab.close();
       tab = null;
-      said.textContent = gettext("No preview: there is something to mend first.");
+      notice.textContent = gettext("No preview: there is something to mend first.");
     }
     if (!saving) return;
     saving = false;
-    if (data.yaml === null) said.textContent = gettext("Not saved: there is something to mend first.");
+    if (data.yaml === null) notice.textContent = gettext("Not saved: there is something to mend first.");
     else {
       download(data.yaml, data.file, "text/yaml");
       to(saved(history), gettext("Saved as {file}", { file: data.file }));
@@ -266,18 +266,18 @@ export const maker = part((root, tell, /** @type {Data} */ data) => {
     show: (/** @type {Data} */ given) => {
       data = given;
       for (const { name, work } of data.opened) {
-        if (seen.has(name)) continue;
-        seen.add(name);
+        if (offered.has(name)) continue;
+        offered.add(name);
         asking(gettext("Open “{title}”?", { title: work.title }), gettext("Open it"), () => {
           to(saved(change(history, workOf(work)), workOf(work)), gettext("Opened"));
-          root.querySelector(".nk-maker")?.scrollIntoView();
+          root.querySelector(".nk-editor")?.scrollIntoView();
         });
       }
       if (!number) setTimeout(report);
-      if (data.heard === number) {
+      if (data.answered === number) {
         faults = new Map();
         for (const { scene, text } of data.faults) {
-          const key = scene === null ? null : told[scene];
+          const key = scene === null ? null : reported[scene];
           faults.set(key, [...(faults.get(key) ?? []), text]);
         }
       }

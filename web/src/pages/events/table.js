@@ -4,7 +4,7 @@ import { element } from "../../shared/dom.js";
 import { gettext, ngettext, number } from "../../shared/language.js";
 import { namesIn } from "../../shared/names.js";
 import { swatch } from "../../shared/symbols.js";
-import { part } from "../part.js";
+import { component } from "../component.js";
 import { nextSort, orderOf } from "./sorting.js";
 
 /** @typedef {{group: string, wording: string, language: string, by: string}} Count of a group, by whom */
@@ -22,7 +22,7 @@ const COUNTS = gettext(
   "Killed and injured: each group by itself, in the words of the account that the map uses, which stands beneath; sorted by the largest group.",
 );
 
-export const table = part((root, tell, /** @type {Data} */ { columns, colours }) => {
+export const table = component((root, send, /** @type {Data} */ { columns, colours }) => {
   /** @type {Data} */
   let data;
   let drawn = "";
@@ -33,7 +33,7 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
   const headers = columns.map((column) => {
     const button = element(
       "button",
-      { type: "button", onclick: () => tell("sort", nextSort(data.sort, column, columns)) },
+      { type: "button", onclick: () => send("sort", nextSort(data.sort, column, columns)) },
       [element("span", { text: column.title }), element("span", { class: "nk-arrow", "aria-hidden": "true" })],
     );
     return element("th", { scope: "col", role: "columnheader", "data-column": column.id }, [button]);
@@ -53,7 +53,7 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
       text,
       onclick: () => {
         turned = true;
-        tell("turn", data.page + Number(step));
+        send("turn", data.page + Number(step));
       },
     }),
   );
@@ -77,7 +77,7 @@ export const table = part((root, tell, /** @type {Data} */ { columns, colours })
   const pick = (id) => {
     mark(id === data.selected ? "" : id);
     inSight();
-    tell("pick", data.selected);
+    send("pick", data.selected);
   };
 
   /** @param {string} selected */

@@ -2,25 +2,25 @@
 
 import { element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
-import { part } from "../part.js";
+import { component } from "../component.js";
 
 /** @typedef {{texts: {label: string, text: string, rows: number}[]}} Data */
 
-const SAID_MS = 2500;
+const STATUS_MS = 2500;
 
-export const exportwords = part((root, _, /** @type {Data} */ { texts }) => {
+export const captions = component((root, _, /** @type {Data} */ { texts }) => {
   const fields = texts.map(({ label, rows }) => {
     const field = element("textarea", { rows, readonly: true, onfocus: () => field.select() });
-    const said = element("span", { role: "status" });
+    const status = element("span", { role: "status" });
     const copy = async () => {
       try {
         await navigator.clipboard.writeText(field.value);
-        said.textContent = gettext("Copied");
+        status.textContent = gettext("Copied");
       } catch {
         field.select();
-        said.textContent = gettext("This browser doesn’t let a page copy. The text is marked: copy it by keyboard.");
+        status.textContent = gettext("This browser doesn’t let a page copy. The text is marked: copy it by keyboard.");
       }
-      setTimeout(() => (said.textContent = ""), SAID_MS);
+      setTimeout(() => (status.textContent = ""), STATUS_MS);
     };
     const button = element("button", {
       type: "button",
@@ -29,9 +29,9 @@ export const exportwords = part((root, _, /** @type {Data} */ { texts }) => {
       onclick: copy,
     });
     root.append(
-      element("div", { class: "nk-words" }, [
+      element("div", { class: "nk-copy-text" }, [
         element("label", {}, [element("span", { text: label }), field]),
-        element("div", {}, [button, said]),
+        element("div", {}, [button, status]),
       ]),
     );
     return field;

@@ -2,7 +2,7 @@
 
 import { element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
-import { part } from "../part.js";
+import { component } from "../component.js";
 import { wide } from "./pixels.js";
 
 /**
@@ -11,7 +11,8 @@ import { wide } from "./pixels.js";
  *   says why there is no picture
  */
 
-const SAID_MS = 4000;
+const STATUS_MS = 4000;
+const COPIED = gettext("Picture copied");
 const NO_COPY = gettext("This browser doesn’t let a page copy a picture here. Save it instead:");
 
 /** Fetches a picture; what the server says where there is none is the error. @param {string} url @param {AbortSignal} [signal] */
@@ -24,17 +25,17 @@ async function fetched(url, signal) {
 /** @param {string} address */
 const whole = (address) => new URL(address, document.baseURI).href;
 
-export const exportpicture = part((root) => {
+export const preview = component((root) => {
   /** @type {Data} */
   let data;
   let shown = "";
-  let asked = new AbortController();
+  let drawing = new AbortController();
   const picture = element("img", { alt: "" });
   const waits = element("p", { class: "nk-paper-waits", text: gettext("Drawing…"), hidden: true });
   const fault = element("p", { class: "nk-paper-fault", role: "alert", hidden: true });
   const paper = element("div", { class: "nk-paper" }, [picture, waits, fault]);
   const size = element("span", { class: "nk-paper-size" });
-  const said = element("span", { role: "status" });
+  const status = element("span", { role: "status" });
   const save = element("a", { text: gettext("Save the PNG"), hidden: true });
   const copy = element("button", {
     type: "button",
@@ -44,13 +45,13 @@ export const exportpicture = part((root) => {
   root.append(
     element("div", { class: "nk-preview" }, [
       paper,
-      element("div", { class: "nk-preview-foot" }, [size, said, save, copy]),
+      element("div", { class: "nk-preview-foot" }, [size, status, save, copy]),
     ]),
   );
 
   /** @param {string} text */
   const say = (text) => {
-    said.textContent = text;
+    status.textContent = text;
     save.hidden = text !== NO_COPY;
   };
   copy.addEventListener("click", async () => {
@@ -65,10 +66,10 @@ export const exportpicture = part((root) => {
     });
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": coming })]);
-      say(gettext("Picture copied"));
+      say(COPIED);
       setTimeout(() => {
-        if (said.textContent === "Picture copied") say("");
-      }, SAID_MS);
+        if (status.textContent === COPIED) say("");
+      }, STATUS_MS);
     } catch {
       say(wrong || NO_COPY);
     } finally {
@@ -79,15 +80,15 @@ export const exportpicture = part((root) => {
   const draw = async () => {
     const url = `${whole(data.address)}&wide=${wide(paper.clientWidth, devicePixelRatio, data.width)}`;
     if (data.fault) {
-      asked.abort();
+      drawing.abort();
       shown = "";
       waits.hidden = true;
     }
     if (data.fault || url === shown || !paper.clientWidth) return;
     shown = url;
-    asked.abort();
-    asked = new AbortController();
-    const { signal } = asked;
+    drawing.abort();
+    drawing = new AbortController();
+    const { signal } = drawing;
     waits.hidden = false;
     paper.setAttribute("aria-busy", "true");
     try {

@@ -3,7 +3,7 @@
 import { whenBack } from "../../replay/host/streamlit.js";
 import { element, picture, vector } from "../../shared/dom.js";
 import { gettext, tag } from "../../shared/language.js";
-import { part } from "../part.js";
+import { component } from "../component.js";
 import { connectionStatus } from "./connection.js";
 import { openDropped } from "./drop.js";
 import { keepToViews } from "./history.js";
@@ -66,7 +66,7 @@ function closeAfterChoice() {
   });
 }
 
-export const share = part((root, tell, { languages, unreviewed, fields }) => {
+export const share = component((root, tell, { languages, unreviewed, fields }) => {
   document.documentElement.lang = tag();
   document.documentElement.style.setProperty(
     "--nk-running",

@@ -9,7 +9,7 @@ import { plot, row, sign } from "./lanes.js";
 /** @typedef {import("./lanes.js").Context} Context */
 /**
  * @typedef {{least: number, most: number | null, words: string, label: string}} Count
- *   `words` are what is read; `least` and `most` are for the height of a bar, and `label` stands at it where it is of one count
+ *   `words` are what is read; `least` and `most` are for the height of a bar, and `label` is written at it where it is of one count
  */
 /** @typedef {{name: string, words: string, months: (Count & {month: number})[], unknown: Count | null}} Outcome `words` is of all months together */
 /** @typedef {{group: string, outcomes: Record<string, Outcome>}} Group */

@@ -1,4 +1,4 @@
-/** What stands on the timeline, from top to bottom: events, statuses, and counts a month with the same numbers as tables. */
+/** The sections of the timeline, from top to bottom: events, statuses, and counts a month with the same numbers as tables. */
 
 import { element } from "../../shared/dom.js";
 import { gettext, ngettext, number } from "../../shared/language.js";

@@ -1,4 +1,4 @@
-/** The timeline's axis: where a day stands, what is written along it, and rows for what would overlap. No browser needed. */
+/** The timeline's axis: the position of a day, the texts along it, and rows for what would overlap. No browser needed. */
 
 import { fromIso, toIso } from "../../shared/clock.js";
 import { monthAlone } from "../../shared/language.js";

@@ -3,7 +3,7 @@
 import { fromIso, inWords, span, toIso } from "../../shared/clock.js";
 import { element } from "../../shared/dom.js";
 import { gettext, number } from "../../shared/language.js";
-import { part } from "../part.js";
+import { component } from "../component.js";
 import { stopAt } from "../roving.js";
 import { Tip } from "../tip.js";
 import { hatching, keyEntries } from "./legend.js";
@@ -20,9 +20,9 @@ const ZOOM_NAMES = { all: gettext("All"), year: gettext("A year"), near: gettext
 const PAGE_DAYS = 30;
 
 class Timeline {
-  /** @param {HTMLElement} root @param {import("../part.js").Tell} tell */
-  constructor(root, tell) {
-    this.tell = tell;
+  /** @param {HTMLElement} root @param {import("../component.js").Send} send */
+  constructor(root, send) {
+    this.send = send;
     /** @type {Data | undefined} */
     this.data = undefined;
     this.days = 0;
@@ -257,7 +257,7 @@ class Timeline {
     this.settling = 0;
     const { start, clock } = /** @type {Data} */ (this.data);
     const iso = toIso(this.day, start);
-    if (iso !== clock.day) this.tell("day", iso);
+    if (iso !== clock.day) this.send("day", iso);
   }
 
   /** @param {string} id */
@@ -265,14 +265,14 @@ class Timeline {
     this.settle();
     this.selected = id;
     this.update();
-    this.tell("pick", id);
+    this.send("pick", id);
   }
 
   /** @param {string} month as 2023-05 */
   chooseMonth(month) {
     clearTimeout(this.settling);
     this.settling = 0;
-    this.tell("month", month);
+    this.send("month", month);
   }
 
   /** Where a pointer is along the axis, in days. @param {MouseEvent} event */
@@ -312,7 +312,7 @@ class Timeline {
     this.reveal();
   }
 
-  /** A click where nothing stands goes to that day. @param {MouseEvent} event */
+  /** A click on an empty place goes to that day. @param {MouseEvent} event */
   clicked(event) {
     const target = /** @type {Element} */ (event.target);
     if (target.closest(".nk-tl-plot") && !target.closest("[role=button], [role=img]"))
@@ -320,4 +320,4 @@ class Timeline {
   }
 }
 
-export const timeline = part((root, tell) => new Timeline(root, tell));
+export const timeline = component((root, send) => new Timeline(root, send));

@@ -1,8 +1,8 @@
-/** What a person who listens is told once the clock stands: the day, how many events are seen, what begins on it, what is selected. */
+/** The announcement for screen readers once the clock has stopped: the day, how many events are seen, what begins on it, what is selected. */
 
 import { gettext } from "../../shared/language.js";
 
-/** Titles that are told; of more, it is said how many there are. */
+/** The most titles in an announcement; of more, there is their number. */
 const MOST = 4;
 
 /**
@@ -23,7 +23,7 @@ export function begun(model, visible, day) {
 }
 
 /**
- * @param {{date: string, count: string, begun: string[], selected: string}} told `count` is a sentence without its full stop
+ * @param {{date: string, count: string, begun: string[], selected: string}} state `count` is a sentence without its full stop
  */
 export function inWords({ date, count, begun, selected }) {
   const titles = begun.slice(0, MOST);

@@ -15,7 +15,7 @@ const CONTROLS = "button, input, select, textarea, summary, a[href]";
 export class Measure {
   /**
    * @param {L.Map} map
-   * @param {(at: L.LatLng) => {at: LonLat, name: string} | null} near what stands where a person points, if anything does
+   * @param {(at: L.LatLng) => {at: LonLat, name: string} | null} near what is where a person points, if anything is
    */
   constructor(map, near) {
     this.map = map;

@@ -82,7 +82,7 @@ export class Pointing {
 }
 
 /**
- * The place of the symbol that stands somewhere, with its name.
+ * The place of the symbol at a point, with its name.
  * @param {L.LatLng} latlng @param {L.Map} map @param {import("../layers/points.js").Points} points @param {import("../engine/model.js").Model} model @param {string} choice of names
  * @returns {{at: [number, number], name: string} | null}
  */

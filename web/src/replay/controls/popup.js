@@ -23,7 +23,7 @@ const MOST_LISTED = 50;
 
 /**
  * @param {Feature} feature @param {import("../../shared/types.js").Document_} doc @param {string} choice of names
- * @param {string} [state] the text of its symbol on the day @param {string} [missing] said in place of details that are not here
+ * @param {string} [state] the text of its symbol on the day @param {string} [missing] shown in place of details that are not here
  */
 export function popupContent(feature, doc, choice, state = "", missing = "") {
   const { facts } = feature;

@@ -56,7 +56,7 @@ export class Selection {
     });
   }
 
-  /** Where a feature's symbol stands. @param {Feature} feature */
+  /** Where a feature's symbol is. @param {Feature} feature */
   anchor(feature) {
     const { points, paths } = this.context;
     if (feature.at_edge) return this.belowMiddle();
@@ -120,7 +120,7 @@ export class Selection {
     const event = model.event[feature.row];
     if (event < 0 || details.of(event)) return;
     details
-      .ask(event)
+      .load(event)
       .catch(() => {
         this.missing = UNREACHABLE;
       })

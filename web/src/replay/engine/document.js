@@ -23,7 +23,7 @@ export function readDocument(bytes) {
   return { ...header, events };
 }
 
-/** What an event's columns don't hold, fetched when it is asked for. */
+/** What an event's columns don't hold, fetched when it is needed. */
 export class Details {
   /** @param {number} aFile how many events one file holds @param {(file: number) => Promise<any[]>} fetchFile */
   constructor(aFile, fetchFile) {
@@ -32,7 +32,7 @@ export class Details {
     /** @type {Map<number, any[]>} */
     this.files = new Map();
     /** @type {Map<number, Promise<void>>} */
-    this.asked = new Map();
+    this.requests = new Map();
   }
 
   /** The details of an event, or null while they are not here. @param {number} event @returns {Record<string, any> | null} */
@@ -41,15 +41,15 @@ export class Details {
   }
 
   /** Fetches the details of an event; once they are here, at once. After a failure the next call tries again. @param {number} event @returns {Promise<void>} */
-  ask(event) {
+  load(event) {
     const file = Math.floor(event / this.aFile);
-    const asked =
-      this.asked.get(file) ??
+    const request =
+      this.requests.get(file) ??
       this.fetchFile(file).then((found) => {
         this.files.set(file, found);
       });
-    this.asked.set(file, asked);
-    asked.catch(() => this.asked.delete(file));
-    return asked;
+    this.requests.set(file, request);
+    request.catch(() => this.requests.delete(file));
+    return request;
   }
 }

@@ -1,7 +1,7 @@
 /** Runs the clock at a pace or, without motion, from event to event. */
 
 const READING_MS = 1500;
-/** How long the last day stands before the replay begins again. */
+/** How long the last day is shown before the replay begins again. */
 const REST_MS = 2000;
 const LONGEST_FRAME_MS = 250;
 

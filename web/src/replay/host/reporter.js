@@ -4,7 +4,7 @@ const SETTLE_MS = 300;
 
 export class Reporter {
   /**
-   * @param {() => Record<string, string>} value what would be told now @param {(value: Record<string, any>) => void} tell
+   * @param {() => Record<string, string>} value what would be reported now @param {(value: Record<string, any>) => void} tell
    * @param {() => void} settled called each time that input has ended, whether there is news or not
    */
   constructor(value, tell, settled) {

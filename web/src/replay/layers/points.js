@@ -32,7 +32,7 @@ const MOST_BOXES = 120;
 export class Points {
   /**
    * @param {L.Map} map @param {import("../engine/model.js").Model} model @param {import("../engine/visibility.js").Visible} visible
-   * @param {(crowded: boolean) => void} onCrowd told whether events are counted or drawn one by one
+   * @param {(crowded: boolean) => void} onCrowd called with whether events are counted or drawn one by one
    */
   constructor(map, model, visible, onCrowd) {
     this.map = map;
@@ -52,7 +52,7 @@ export class Points {
     /** The rows laid out, in the order in which they are painted; and the place of each row in it, or NONE. */
     this.rows = new Int32Array(0);
     this.slots = new Int32Array(model.length).fill(NONE);
-    /** Where symbols stand and where they belong, in the map's layer plane. @type {{x: number, y: number, atX: number, atY: number, moved: boolean}[]} */
+    /** Where symbols are drawn and where they belong, in the map's layer plane. @type {{x: number, y: number, atX: number, atY: number, moved: boolean}[]} */
     this.spots = [];
     this.grid = new Grid();
     /** What the layout was made for. */
@@ -69,7 +69,7 @@ export class Points {
     this.layer.addTo(map);
   }
 
-  /** Works out where each symbol stands, where that may have changed. @param {boolean} [anew] whether layers have been switched */
+  /** Works out where each symbol goes, where that may have changed. @param {boolean} [anew] whether layers have been switched */
   arrange(anew = false) {
     const { model, map } = this;
     const zoom = map.getZoom();
@@ -380,7 +380,7 @@ export class Points {
     ];
   }
 
-  /** Where a row's symbol stands now. @param {number} row @returns {L.LatLng} */
+  /** Where a row's symbol is now. @param {number} row @returns {L.LatLng} */
   latLng(row) {
     const slot = this.slots[row];
     if (slot !== NONE) return this.map.layerPointToLatLng([this.spots[slot].x, this.spots[slot].y]);

@@ -2,13 +2,13 @@
 
 import { choice } from "../shared/facets.js";
 import { FilterPanel } from "../shared/filter_panel.js";
-import { part } from "./part.js";
+import { component } from "./component.js";
 
 /** @typedef {{facets: import("../shared/types.js").Facet[], filters: [string, string][]}} Data */
 
-export const filters = part((root, tell, /** @type {Data} */ { facets }) => {
+export const filterBar = component((root, send, /** @type {Data} */ { facets }) => {
   const panel = new FilterPanel(facets, (chosen) =>
-    tell(
+    send(
       "filters",
       [...chosen].map((one) => one.split("=")),
     ),

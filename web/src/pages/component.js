@@ -1,4 +1,4 @@
-/** A part of a page: made once where it stands, then shown what Python gives it at each run. */
+/** A component of a page: made once in its element, then shown what Python gives it at each run. */
 
 import filters from "../shared/filters.css";
 import briefing from "./briefing/briefing.css";
@@ -8,16 +8,16 @@ import header from "./header/header.css";
 import pages from "./pages.css";
 import timeline from "./timeline/timeline.css";
 
-/** @typedef {(name: string, value: any) => void} Tell */
-/** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: Tell}} Component */
-/** @typedef {{show: (data: any) => void}} Part */
+/** @typedef {(name: string, value: any) => void} Send */
+/** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: Send}} Arguments as Streamlit gives them */
+/** @typedef {{show: (data: any) => void}} Component */
 
 /**
- * @param {(root: HTMLElement, tell: Tell, data: any) => Part} make `tell` gives Python a value under a name
- * @returns {(component: Component) => void}
+ * @param {(root: HTMLElement, send: Send, data: any) => Component} make `send` gives Python a value under a name
+ * @returns {(args: Arguments) => void}
  */
-export function part(make) {
-  /** @type {WeakMap<HTMLElement, Part>} */
+export function component(make) {
+  /** @type {WeakMap<HTMLElement, Component>} */
   const made = new WeakMap();
   return ({ parentElement, data, setTriggerValue }) => {
     let one = made.get(parentElement);
