@@ -1,13 +1,19 @@
 # Each target is one line that also works typed on Windows, with `python` for $(PYTHON).
 PYTHON ?= python3
 
-.PHONY: run test lint check-data catalogues lock licences pictures bench
+.PHONY: run dev test test-fast lint check-data catalogues lock licences pictures bench
 
 run: ## set up what is missing, serve the app and print its address (HOST and PORT can be set)
 	$(PYTHON) tools/do.py run
 
+dev: ## as run, and anew whenever the code or the data changes
+	$(PYTHON) tools/do.py dev
+
 test: ## set up what is missing and run every test (NO_INSTALL=1: without installing system packages)
 	$(PYTHON) tools/do.py test
+
+test-fast: ## the tests that start no browser, no outside program and no film
+	$(PYTHON) tools/do.py test-fast
 
 lint: ## ruff, mypy, the import contract, the JavaScript types, the translations and the datasets
 	$(PYTHON) tools/do.py lint

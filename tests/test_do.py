@@ -197,3 +197,60 @@ def test_what_set_up_lacks_ends_it_with_status_2_and_a_sentence(tmp_path: Path) 
     assert done.returncode == 2
     assert "install your system's python3-venv package, or uv" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+class Served:
+    """A server that is started and stopped, and never runs."""
+
+    def __init__(self, log: list[str]) -> None:
+        self.log = log
+        log.append("serve")
+
+    def terminate(self) -> None:
+        self.log.append("stop")
+
+    def wait(self) -> None:
+        pass
+
+
+def test_developing_serves_anew_what_changes_and_builds_the_browsers_files_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What doesn't build leaves the server as it is; files that Python makes are no change."""
+    log: list[str] = []
+    builds = iter([0, 1])
+    for name in ("app.py", "geo/one.py", "web/src/one.js"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1", encoding="utf-8")
+
+    def build(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
+        log.append("build")
+        return subprocess.CompletedProcess([], next(builds))
+
+    steps = iter(["geo/one.py", "", "web/src/one.js", "geo/one.pyc", "web/src/new.js", "stop"])
+
+    def look(_: float) -> None:
+        log.append("look")
+        step = next(steps)
+        if step == "stop":
+            raise KeyboardInterrupt
+        if step:
+            (tmp_path / step).write_text(step, encoding="utf-8")
+
+    monkeypatch.setattr(do, "ROOT", tmp_path)
+    monkeypatch.setattr(do, "set_up", lambda: None)
+    monkeypatch.setattr(do, "serving", lambda: ["serve"])
+    monkeypatch.setattr(do, "npm", lambda: (["npm"], {}))
+    monkeypatch.setattr(do.subprocess, "Popen", lambda *_, **__: Served(log))
+    monkeypatch.setattr(do.subprocess, "run", build)
+    monkeypatch.setattr(do, "sleep", look)
+    do.dev()
+    assert log == [
+        "serve",
+        "look", "stop", "serve",
+        "look",
+        "look", "build", "stop", "serve",
+        "look",
+        "look", "build",
+        "look", "stop",
+    ]  # fmt: skip

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import venv
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -31,6 +33,10 @@ UV_LOCK = ROOT / "tools" / "requirements.lock"
 NODE_LOCK = WEB / "requirements.lock"
 BENCH = ROOT / "bench"
 BENCH_LOCK = BENCH / "requirements.lock"
+CODE = ("app_pages", "export", "markup", "layers", "geo", "jobs", "data")
+SCRIPTS = ("web/src", "web/build")
+"""Folders that ``dev`` looks at."""
+LOOK_EACH_S = 0.5
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -257,17 +263,22 @@ def chromium(*others: Program) -> str:
     return str(find_chromium())
 
 
-def run() -> None:
-    """Serve the app until it is stopped."""
-    set_up()
+def serving() -> list[str]:
+    """The command that serves the app where HOST and PORT say."""
     from app_pages import settings
 
     settings.check()
     host, port = settings.load().host, settings.load().port
-    command = [
+    return [
         str(program("python")), "-m", "streamlit", "run", "app.py",
         f"--server.address={host}", f"--server.port={port}", f"--browser.serverAddress={host}",
     ]  # fmt: skip
+
+
+def run() -> None:
+    """Serve the app until it is stopped."""
+    set_up()
+    command = serving()
     os.chdir(ROOT)
     if os.name != "nt":
         os.execv(command[0], command)  # this process becomes the server: a signal reaches it
@@ -277,15 +288,63 @@ def run() -> None:
         sys.exit(0)
 
 
+def versions(*folders: str) -> dict[Path, int]:
+    """When each file of some folders, and of the one at the top, was last changed (nanoseconds)."""
+    files = [ROOT / "app.py", *(path for folder in folders for path in (ROOT / folder).rglob("*"))]
+    found = {}
+    for path in files:
+        with suppress(FileNotFoundError):  # gone since it was listed
+            if path.suffix != ".pyc" and path.is_file():
+                found[path] = path.stat().st_mtime_ns
+    return found
+
+
+def dev() -> None:
+    """Serve the app until it is stopped, and anew whenever its code or its data changes; open pages follow by themselves."""
+    set_up()
+    command, (npm_command, node_env) = serving(), npm()
+    code, scripts = versions(*CODE), versions(*SCRIPTS)
+    server = subprocess.Popen(command, cwd=ROOT)
+    try:
+        while True:
+            sleep(LOOK_EACH_S)
+            before, (code, scripts) = (code, scripts), (versions(*CODE), versions(*SCRIPTS))
+            if (code, scripts) == before:
+                continue
+            print("Changed: serving anew …", flush=True)
+            if scripts != before[1]:
+                build = [str(part) for part in (*npm_command, "run", "--silent", "build")]
+                if subprocess.run(build, cwd=WEB, env={**os.environ, **node_env}, check=False).returncode:
+                    continue  # what is wrong has been printed; the page stays as it is
+            server.terminate()
+            server.wait()
+            server = subprocess.Popen(command, cwd=ROOT)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def test() -> None:
     """Every test: JavaScript without a browser, then Python, pages and browser."""
     set_up(developing=True)
     env = {"CHROMIUM": chromium(*(EXTERNAL if os.environ.get("EXTERNAL") else ()))}
+    call_tests(*([] if os.environ.get("EXTERNAL") else ["-m", "not external"]), env=env)
+
+
+def test_fast() -> None:
+    """The tests that start no browser, no outside program and no film."""
+    set_up(developing=True)
+    call_tests("--fast")
+
+
+def call_tests(*options: str, env: dict[str, str] | None = None) -> None:
+    """Run JavaScript's tests, then Python's in some processes; arguments of the command go on to pytest."""
     command, node_env = npm()
     call(*command, "test", "--silent", env=node_env, cwd=WEB)
-    group = [] if os.environ.get("EXTERNAL") else ["-m", "not external"]
     at_once = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
-    call(program("python"), "-m", "pytest", *at_once, *group, *sys.argv[2:], env={**env, **node_env})
+    call(program("python"), "-m", "pytest", *at_once, *options, *sys.argv[2:], env={**(env or {}), **node_env})
 
 
 def lint() -> None:
@@ -380,8 +439,8 @@ def bench() -> None:
 
 
 COMMANDS = {
-    "run": run, "test": test, "lint": lint, "check-data": check_data, "catalogues": update_catalogues, "lock": lock,
-    "licences": licences, "pictures": pictures, "bench": bench,
+    "run": run, "dev": dev, "test": test, "test-fast": test_fast, "lint": lint, "check-data": check_data,
+    "catalogues": update_catalogues, "lock": lock, "licences": licences, "pictures": pictures, "bench": bench,
 }  # fmt: skip
 
 if __name__ == "__main__":
