@@ -1,6 +1,6 @@
 """What the Streamlit peers' maps say once their script has run: the day that they show."""
 
-from branca.element import MacroElement
+from folium import MacroElement
 from folium.template import Template
 
 LAST_DAY = 1187

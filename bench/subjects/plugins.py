@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from folium import MacroElement
 from folium.plugins import Timeline, TimelineSlider, TimestampedGeoJson
 from folium.template import Template
 from folium.utilities import JsCode

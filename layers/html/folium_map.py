@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from folium import MacroElement
 from folium.template import Template
 
 from geo.dataset.dataset import Dataset
