@@ -58,8 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _only_python(event: str, arguments: tuple[object, ...]) -> None:
-    """Refuses to start a program that isn't Python."""
-    if event == "subprocess.Popen" and not Path(str(arguments[0])).name.startswith("python"):
+    """Refuses to start a program that is neither Python nor what its standard library asks for the name of the system."""
+    if event == "subprocess.Popen" and not Path(str(arguments[0])).name.startswith(("python", "uname")):
         raise RuntimeError(f"a fast test starts {arguments[0]}: name its module in tests/conftest.py")
 
 
