@@ -28,7 +28,8 @@ from app_pages.state import app_data, uploads, views
 from app_pages.state.address import below_root
 from app_pages.state.locale import Speaking
 from export.jobs import archive_of, handout_of, map_of
-from geo.language.language import LANGUAGES, gettext, speak
+from geo.language.language import gettext, speak
+from geo.language.languages import LANGUAGES
 from geo.view import decode
 from layers.html.assets import FILES, asset
 

@@ -14,7 +14,7 @@ from pyproj import Geod
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
-from geo.places import NAME_COLUMNS
+from geo.language.languages import NAME_COLUMNS
 
 KINDS = ("crossing", "planned_crossing", "seat", "town")
 """What distances lead to. A town that is the seat of a municipality is a ``seat``. Bases are left out on purpose:

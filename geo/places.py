@@ -16,26 +16,23 @@ from geo.dataset.boundaries import EPSG
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.dataset.schema import LANGUAGES
-from geo.language.language import COLUMNS, spoken
-
-NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
-TAGS = {"en": "en", "sr_latn": "sr-Latn", "sr_cyrl": "sr-Cyrl", "sq": "sq"}
+from geo.language.language import spoken
+from geo.language.languages import LANGUAGES, LOCAL, LOCAL_LANGUAGES, NAME_COLUMNS, NAME_LANGUAGES
 
 
 def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """A row's names by BCP 47 tag, each ``{"name": …, "status": …}``; absent ones are left out."""
     return {
-        TAGS[language]: {"name": row[f"name_{language}"], "status": row[f"name_{language}_status"]}
-        for language in LANGUAGES
-        if row[f"name_{language}"]
+        tag: {"name": row[column], "status": row[f"{column}_status"]}
+        for tag, column in zip(NAME_LANGUAGES, NAME_COLUMNS, strict=True)
+        if row[column]
     }
 
 
 def name(row: Mapping[str, Any]) -> str:
     """A row's name in the language that is spoken, else the first one that it has; empty where it has none."""
-    columns = [f"name_{language}" for language in (COLUMNS[spoken()], *LANGUAGES)]
-    return next((str(row[one]) for one in columns if row.get(one)), "")
+    spoken_column = f"name_{LANGUAGES[spoken()].suffix}"
+    return next((str(row[one]) for one in (spoken_column, *NAME_COLUMNS) if row.get(one)), "")
 
 
 def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tuple[str, str]]:
@@ -44,7 +41,7 @@ def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tu
 
     Where the language has no name, another one stands in and is marked with an asterisk.
     """
-    tags = ("sr-Latn", "sq") if choice == "local" else (choice,)
+    tags = LOCAL_LANGUAGES if choice == LOCAL else (choice,)
     found: dict[str, str] = {}
     for tag in tags:
         if tag in names:
@@ -67,7 +64,7 @@ def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
     Rows without a position have none. Columns: ``id``, the name columns, ``basis``,
     ``kind_of`` (``place``, ``crossing``, ``municipality``, ``route``) and ``geometry`` (EPSG:4326).
     """
-    name_columns = [f"name_{language}{part}" for language in LANGUAGES for part in ("", "_status")]
+    name_columns = [f"{column}{part}" for column in NAME_COLUMNS for part in ("", "_status")]
     parts = []
     for kind, frame in (
         ("place", dataset.places),

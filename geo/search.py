@@ -12,10 +12,10 @@ from rapidfuzz.distance import OSA
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.dataset.schema import LANGUAGES
 from geo.dataset.text_rules import SEPARATOR
 from geo.events.actors import searchable_names
 from geo.language.folding import words
+from geo.language.languages import NAME_COLUMNS
 from geo.places import happened_at
 from geo.time.days import write_range
 
@@ -92,7 +92,7 @@ def index_of(dataset: Dataset) -> Index:
 
 
 def _names(row: Mapping[str, Any]) -> str:
-    return " ".join(str(row[f"name_{language}"]) for language in LANGUAGES)
+    return " ".join(str(row[column]) for column in NAME_COLUMNS)
 
 
 def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:

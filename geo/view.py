@@ -16,7 +16,8 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.events.actors import former_ids
 from geo.events.facets import NONE, Filters, facets
-from geo.language.language import ENGLISH, gettext, noop
+from geo.language.language import gettext, noop
+from geo.language.languages import ENGLISH, NAME_CHOICES
 from geo.time.clock import MAX_WINDOW_DAYS, MODES, Clock
 from geo.time.days import parse_day, write_day
 
@@ -26,7 +27,6 @@ MOST_SHOWN = 40
 """Letters of what is wrong that a sentence repeats."""
 NARROW_DEGREES = 0.01
 """An extent that is narrower or lower is written exactly: four decimals would move its edges in sight."""
-NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq", "local")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class View:
     layers: frozenset[str]
     extent: Extent | None = None
     selected: str = ""
-    names: str = "en"
+    names: str = ENGLISH
     data: str = ""
     filters: Filters = NONE
     against: date | None = None
@@ -290,7 +290,7 @@ FIELDS: tuple[Field, ...] = (
     Field("select", "selected",
           _one_of(lambda known: known.selectable, noop("Nothing here is called “{text}”."), letters=60)),
     Field("names", "names",
-          _one_of(lambda _: NAMES, noop("“{text}” is no language of the names; showing those of the page’s language.")),
+          _one_of(lambda _: NAME_CHOICES, noop("“{text}” is no language of the names; showing those of the page’s language.")),
           left_out=lambda view, _: view.language),
     FiltersField("", "filters", _parse_text),
     Field("against", "against", _parse_other_day, _write_day, on_map=False),

@@ -9,7 +9,8 @@ import shapely
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop, spoken
-from geo.places import TAGS, label_circle, name, names
+from geo.language.languages import NAME_LANGUAGES
+from geo.places import label_circle, name, names
 from layers.base import Layer
 from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -63,7 +64,9 @@ class Context(Layer):
                 spells=(Spell(None, None, "neighbour"),),
                 title=words.get(spoken(), words["en"]),
                 facts={
-                    "names": {tag: {"name": words[tag], "status": "attested"} for tag in TAGS.values() if tag in words},
+                    "names": {
+                        tag: {"name": words[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in words
+                    },
                     "label_at": [lon, lat],
                     "reach_m": reach_m,
                     "class": "neighbour",

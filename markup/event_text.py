@@ -12,14 +12,14 @@ from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import counts_of
-from geo.language.language import gettext
+from geo.language.language import gettext, language_title
 from geo.places import event_points, names
 from geo.position import BASE_DECIMALS, write_position
 from geo.time.days import write_range
 from markup.blocks import caption, heading, items, paragraph, small, strong, text
 from markup.phrases import phrase
 from markup.position import linked_position
-from markup.texts import BASIS, LANGUAGE_NAMES, count_line, in_language, quoted, source_line
+from markup.texts import BASIS, count_line, in_language, quoted, source_line
 
 
 def kind_and_days(dataset: Dataset, row: Mapping[str, Any]) -> str:
@@ -101,7 +101,7 @@ def places(dataset: Dataset, row: Mapping[str, Any]) -> tuple[Markup, Markup]:
 def _place(dataset: Dataset, at: dict[str, Any]) -> Markup:
     tagged = names(at).items()
     spoken = Markup(" · ").join(
-        Markup("{} ({})").format(in_language(one["name"], tag), gettext(LANGUAGE_NAMES[tag])) for tag, one in tagged
+        Markup("{} ({})").format(in_language(one["name"], tag), language_title(tag)) for tag, one in tagged
     )
     place = phrase(gettext("Came from: {place}"), place=spoken) if at["role"] == "origin" else spoken
     known = Markup("{}: {}").format(place, gettext(BASIS[str(at["basis"])]))

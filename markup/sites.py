@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.rows import Row
-from geo.language.language import ended, gettext, number
+from geo.language.language import ended, gettext, language_title, number
 from geo.places import chosen_names, names
 from geo.position import BASE_DECIMALS, write_position
 from geo.situation import in_force
@@ -19,7 +19,7 @@ from geo.view import View
 from markup.blocks import caption, heading, paragraph, small, strong, text
 from markup.position import linked_position
 from markup.states import own_states
-from markup.texts import BASIS, LANGUAGE_NAMES, NAME_STATUSES, in_language, named, source_line
+from markup.texts import BASIS, NAME_STATUSES, in_language, named, source_line
 
 
 def card(dataset: Dataset, row: Row, kind: str, view: View) -> Markup:
@@ -51,7 +51,7 @@ def _other_names(row: Row, choice: str) -> Markup:
     chosen = chosen_names(names(row), choice)
     others = [
         Markup("{}: {} ({})").format(
-            gettext(LANGUAGE_NAMES[tag]), in_language(one["name"], tag), gettext(NAME_STATUSES[one["status"]])
+            language_title(tag), in_language(one["name"], tag), gettext(NAME_STATUSES[one["status"]])
         )
         for tag, one in names(row).items()
         if (tag, one["name"]) not in chosen

@@ -11,7 +11,8 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.schema import OUTCOMES
 from geo.events.counts import Count, Sum
 from geo.events.publication import publication_date
-from geo.language.language import ENGLISH, gettext, noop, spoken
+from geo.language.language import gettext, noop, spoken
+from geo.language.languages import ENGLISH
 from geo.places import chosen_names, names
 from markup.blocks import strong
 from markup.phrases import phrase
@@ -20,12 +21,6 @@ UNKNOWN = ""
 """The language of a text that doesn't say its language, such as the title of a source, as HTML marks it."""
 NONE = "zxx"
 """The language of what is in none: a value of a table, the name of a file (BCP 47)."""
-LANGUAGE_NAMES = {
-    "en": noop("English"),
-    "sr-Latn": noop("Serbian"),
-    "sr-Cyrl": noop("Serbian, Cyrillic"),
-    "sq": noop("Albanian"),
-}
 BASIS = {
     "surveyed": noop("a published point"),
     "settlement": noop("the settlement’s point"),

@@ -11,7 +11,7 @@ import pytest
 from app_pages.pages import PAGES
 from app_pages.settings import SETTINGS
 from export.formats import VIEW_FORMATS
-from geo.language.language import LANGUAGES
+from geo.language.languages import LANGUAGES
 from layers.registry import REGISTRY
 from tests.conftest import ROOT
 
@@ -27,7 +27,7 @@ EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "layer": {module_of(one): (type(one).__name__, one.id, one.called) for one in REGISTRY},
     "format": {id: (id, one.name) for id, one in VIEW_FORMATS.items()},
     "page": {one.address: (one.address, one.title) for one in PAGES},
-    "language": {tag: (tag, tag.replace("-", "_"), tag.lower().replace("-", "_"), name) for tag, name in LANGUAGES.items()},
+    "language": {tag: (tag, tag.replace("-", "_"), one.suffix, one.own_title) for tag, one in LANGUAGES.items()},
     "setting of the environment": {one.name: (one.name,) for one in SETTINGS},
 }  # fmt: skip
 """By section, what is there already, and the names that a file may use for each."""

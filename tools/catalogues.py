@@ -17,11 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from geo.language import catalogues  # noqa: E402 - from this folder's parent
+from geo.language.languages import LANGUAGES, TRANSLATED_INTO  # noqa: E402
 
 SCRIPTS = "web/src"
 SOURCES = ("app.py", "geo", "layers", "markup", "export", "app_pages", SCRIPTS)
 """The file and the folders whose code speaks."""
-KEYWORDS = ("gettext", "ngettext", "noop")
+KEYWORDS = ("gettext", "ngettext", "noop", "Language")
+"""Calls whose first text is translated."""
 _CALL = re.compile(
     r"""\b(?P<name>ngettext|gettext|noop)\(\s*(?P<one>"(?:[^"\\]|\\.)*")(?:\s*,\s*(?P<many>"(?:[^"\\]|\\.)*"))?"""
 )
@@ -84,25 +86,27 @@ def faults() -> list[str]:
     """A sentence for each text of the code without a sound translation, and for each translation of no text."""
     code = extracted()
     found: list[str] = []
-    for language, name in catalogues.WRITTEN.items():
+    for language in TRANSLATED_INTO:
         told = catalogues.read(language)
         for message in code:
             if message.id:
-                found += _faults(name, message, told.get(message.id), told.num_plurals)
+                found += _faults(LANGUAGES[language].locale, message, told.get(message.id), told.num_plurals)
         said = {catalogues.texts(message.id)[0] for message in code}
         gone = [
             catalogues.texts(message.id)[0]
             for message in told
             if message.id and catalogues.texts(message.id)[0] not in said
         ]
-        found += [f"{name}.po: “{text}” is said nowhere any more: run make catalogues" for text in gone]
+        found += [
+            f"{LANGUAGES[language].locale}.po: “{text}” is said nowhere any more: run make catalogues" for text in gone
+        ]
     return found
 
 
 def update() -> None:
     """Adds the code's new texts to each catalogue, without a translation, and takes out those that are gone."""
     code = extracted()
-    for language, name in catalogues.WRITTEN.items():
+    for language in TRANSLATED_INTO:
         told = catalogues.read(language)
         told.update(code, no_fuzzy_matching=True)
         told.obsolete.clear()
@@ -110,7 +114,7 @@ def update() -> None:
         write_po(written, told, width=120, sort_output=True, include_lineno=False)
         lines = written.getvalue().decode().splitlines(keepends=True)
         kept = "".join(line for line in lines if not line.startswith(_NOT_KEPT))
-        (catalogues.FOLDER / f"{name}.po").write_text(kept, encoding="utf-8")
+        (catalogues.FOLDER / f"{LANGUAGES[language].locale}.po").write_text(kept, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,16 +13,12 @@ from app_pages.export.options import GROUPS, HEADINGS, LEAST_SECONDS, MOST_SECON
 from app_pages.state import app_data, session
 from export.common.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
 from export.formats import FORMATS, VIEW
-from geo.language.language import gettext, noop
-from geo.view import MOST_LETTERS, NAMES, View, tidy
+from geo.language.language import gettext, language_title
+from geo.language.languages import NAME_CHOICES
+from geo.view import MOST_LETTERS, View, tidy
 
 OWN = "own"
 """The choice of a size of one's own, beside the presets."""
-_NAMES = {
-    "en": noop("English"), "sr-Latn": noop("Serbian, Latin"), "sr-Cyrl": noop("Serbian, Cyrillic"),
-    "sq": noop("Albanian"),
-    "local": noop("Serbian and Albanian"),
-}  # fmt: skip
 
 
 def show(view: View, options: Options) -> None:
@@ -39,7 +35,7 @@ def show(view: View, options: Options) -> None:
     with left:
         _choice("theme", gettext("Colours"), list(THEMES), _said(THEMES), options.theme, view, options)
     with right:
-        _choice("names", gettext("Names on the map"), list(NAMES), _said(_NAMES), view.names, view, options)
+        _choice("names", gettext("Names on the map"), list(NAME_CHOICES), _names(), view.names, view, options)
     _set("title", options.title)
     st.text_input(
         gettext("Title"), key=_key("title"), max_chars=MOST_LETTERS, placeholder=app_data.dataset().settings.title,
@@ -47,6 +43,10 @@ def show(view: View, options: Options) -> None:
     )  # fmt: skip
     if options.films:
         _film(view, options)
+
+
+def _names() -> dict[str, str]:
+    return {one: language_title(one) for one in NAME_CHOICES}
 
 
 def _said(texts: Mapping[str, str]) -> dict[str, str]:

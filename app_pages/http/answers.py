@@ -14,10 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app_pages import settings
 from app_pages.pages import base
-from app_pages.state.locale import OFFERED
 from export.common.error_sentences import sentence_of
 from geo.errors import AssetsMissingError, DatasetError, MapError, SettingError
 from geo.language.language import gettext
+from geo.language.languages import LANGUAGES
 from jobs.errors import BoundError, JobError, WorkError
 from markup import render
 
@@ -34,7 +34,7 @@ def page(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None
     address = scope.get("raw_path", scope["path"].encode()).decode("latin-1").removeprefix(base())
     language = QueryParams(scope["query_string"]).get("lang", "")
     root = "../" * (address.count("/") - 1) or "./"
-    root += f"?lang={language}" if language in OFFERED else ""
+    root += f"?lang={language}" if language in LANGUAGES else ""
     body = render("answer.html", lines=text.splitlines() or [""], root=root, link=gettext("Go to the map"))
     return HTMLResponse(body, status, {"Cache-Control": "no-store", **(headers or {})})
 
@@ -141,7 +141,7 @@ def _completed(scope: Scope, message: Message) -> list[tuple[bytes, bytes]]:
     headers["Referrer-Policy"] = REFERRER_POLICY
     if message["status"] not in (204, 304) and headers.get("content-length") != "0":
         headers.setdefault("Content-Type", "text/plain; charset=utf-8")
-    if QueryParams(scope["query_string"]).get("lang") not in OFFERED and "immutable" not in headers.get(
+    if QueryParams(scope["query_string"]).get("lang") not in LANGUAGES and "immutable" not in headers.get(
         "cache-control", ""
     ):
         headers.add_vary_header("Accept-Language")

@@ -12,15 +12,10 @@ from babel import negotiate_locale
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.language.language import ENGLISH, LANGUAGES, speak, speaking, spoken
+from geo.language.language import speak, speaking, spoken
+from geo.language.languages import ENGLISH, LANGUAGES
 
-ALIASES = {
-    "sr": "sr-Cyrl", "sr-RS": "sr-Cyrl", "sr-BA": "sr-Cyrl", "sr-XK": "sr-Cyrl", "sr-ME": "sr-Latn", "sh": "sr-Latn",
-    "cnr": "sr-Latn",
-}  # fmt: skip
-"""Languages that name no script, as CLDR writes them, and those whose readers read Serbian."""
-OFFERED = tuple(LANGUAGES)
-"""The languages that pages are offered in: those in which everything is said, by the code and by the data."""
+_ALIASES = {alias: one.tag for one in LANGUAGES.values() for alias in one.aliases}
 MAX_TAGS = 40
 """Languages of a browser that are looked at: a header can hold ten thousand."""
 _LAST = "language"
@@ -42,16 +37,16 @@ def negotiate(accepted: str) -> str:
             weighed.append((-float(weight or 1), place, tag.strip()))
         except ValueError:
             continue
-    asked = [ALIASES.get(tag, tag) for weight, _, tag in sorted(weighed) if weight]
+    asked = [_ALIASES.get(tag, tag) for weight, _, tag in sorted(weighed) if weight]
     parts = [one for tag in asked for one in (tag, tag.rpartition("-")[0]) if one]
-    return negotiate_locale([ALIASES.get(tag, tag) for tag in parts], list(OFFERED), sep="-") or ENGLISH
+    return negotiate_locale([_ALIASES.get(tag, tag) for tag in parts], list(LANGUAGES), sep="-") or ENGLISH
 
 
 def begin(query: Mapping[str, str], accepted: str) -> None:
     """From here on, this context speaks the language of a query (``lang``), else the one that a browser accepts."""
     _preferred.set(negotiate(accepted))
     asked = query.get("lang", "")
-    speak(asked if asked in OFFERED else preferred())
+    speak(asked if asked in LANGUAGES else preferred())
 
 
 def kept(make: Callable[[], Made]) -> Callable[[], Made]:

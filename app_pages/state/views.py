@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app_pages.state import app_data
-from app_pages.state.locale import OFFERED, preferred
+from app_pages.state.locale import preferred
 from geo.dataset.settings import Extent
 from geo.language.language import once_a_language
+from geo.language.languages import LANGUAGES
 from geo.places import happened_at
 from geo.view import View, Vocabulary, encode
 from geo.view import vocabulary as vocabulary_of
@@ -23,7 +24,7 @@ SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
 @once_a_language
 def _words() -> Vocabulary:
     sorts = frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-"))
-    return replace(vocabulary_of(app_data.dataset(), layers=REGISTRY.optional, sorts=sorts), languages=OFFERED)
+    return replace(vocabulary_of(app_data.dataset(), layers=REGISTRY.optional, sorts=sorts), languages=tuple(LANGUAGES))
 
 
 def vocabulary() -> Vocabulary:

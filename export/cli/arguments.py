@@ -10,7 +10,7 @@ from typing import NoReturn
 from export.cli.options import ArgumentsError, Asked
 from export.common.paper import PRESETS, THEMES
 from export.formats import VIEW_FORMATS
-from geo.view import NAMES
+from geo.language.languages import NAME_CHOICES
 
 PROGRAM = "python -m export"
 DATA = Path(__file__).resolve().parents[2] / "data" / "northern-kosovo"
@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("--size", metavar="SIZE", default="", help="1200x675 (pixels) or 180x120mm (300 dots an inch)")
     paper.add_argument("--theme", metavar="NAME", default="", help=f"{', '.join(THEMES)} (if left out: light)")
     paper.add_argument(
-        "--names", metavar="NAMES", default="", help=f"names in {', '.join(NAMES)}; if left out, as the view"
+        "--names", metavar="NAMES", default="", help=f"names in {', '.join(NAME_CHOICES)}; if left out, as the view"
     )
     paper.add_argument("--title", metavar="TEXT", default="", help="in place of the dataset's")
     film = made.add_argument_group("film (gif, mp4)")

@@ -15,8 +15,9 @@ from export.film.days import FilmError, film_of, usual_film
 from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
+from geo.language.languages import NAME_CHOICES
 from geo.time.days import parse_day, write_day
-from geo.view import DATA, NAMES, View, Vocabulary, decode, encode, names_of
+from geo.view import DATA, View, Vocabulary, decode, encode, names_of
 
 ELSEWHERE = (*names_of(which=lambda one: not one.on_map), "bar", "controls")
 """Parts of a link that other pages or a frame hold: no export shows them."""
@@ -80,8 +81,8 @@ def understand(asked: Asked, dataset: Dataset, words: Vocabulary, *, lenient: bo
     size = _size(asked, said)
     if asked.theme and asked.theme not in THEMES:
         said.faults.append(f"“{asked.theme[:40]}” is no theme: use {_or(THEMES)}.")
-    if asked.names and asked.names not in NAMES:
-        said.faults.append(f"“{asked.names[:40]}” is no language of names: use {_or(NAMES)}.")
+    if asked.names and asked.names not in NAME_CHOICES:
+        said.faults.append(f"“{asked.names[:40]}” is no language of names: use {_or(NAME_CHOICES)}.")
     if len(asked.title) > MOST_LETTERS:
         said.faults.append(f"The title has {len(asked.title):,} letters: use at most {MOST_LETTERS}.")
     view = _view(asked, words, said, lenient=lenient)
@@ -153,7 +154,7 @@ def _view(asked: Asked, words: Vocabulary, said: _Said, *, lenient: bool) -> Vie
             f"The link was made with another version of the data ({made_with[:8]}, now {words.data}); "
             "some of what it showed may have changed."
         )
-    return replace(view, names=asked.names) if asked.names in NAMES else view
+    return replace(view, names=asked.names) if asked.names in NAME_CHOICES else view
 
 
 def _film(asked: Asked, kinds: Sequence[str], view: View, dataset: Dataset, said: _Said) -> Film | None:

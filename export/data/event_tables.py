@@ -16,11 +16,11 @@ from export.common.sanitize import clean, cleaned
 from export.data.extract import Extract
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.dataset.schema import LANGUAGES
 from geo.events.counts import Count, counts, in_order
 from geo.events.publication import publication_date
 from geo.language.language import gettext, noop
-from geo.places import TAGS, event_points, gazetteer
+from geo.language.languages import NAME_COLUMNS, NAME_LANGUAGES
+from geo.places import event_points, gazetteer
 from geo.states import describe_all
 from geo.time.days import write_range
 
@@ -29,8 +29,7 @@ ORIGIN_ONLY = noop("The sources name only where people came from.")
 DECIMALS_WORKED_OUT = 2
 """Decimals of a point that stands for an area or a line: about a kilometre."""
 
-NAMES_ALONE = tuple(f"name_{language}" for language in LANGUAGES)
-NAMES = tuple(f"name_{language}{part}" for language in LANGUAGES for part in ("", "_status"))
+NAMES = tuple(f"{column}{part}" for column in NAME_COLUMNS for part in ("", "_status"))
 CASUALTIES_OF_AN_EVENT = (
     "casualties", "casualty_group", "casualty_outcome", "casualty_wording", "casualty_min", "casualty_best", "casualty_max",
     "casualty_used", "casualty_source",
@@ -112,7 +111,7 @@ def places(extract: Extract) -> pd.DataFrame:
     """
     dataset = extract.dataset
     known = gazetteer(dataset).rename(columns={"id": "place"})
-    columns = (known[name].tolist() for name in ("place", *NAMES_ALONE))
+    columns = (known[name].tolist() for name in ("place", *NAME_COLUMNS))
     known["name"] = [english_name(id, texts) for id, *texts in zip(*columns, strict=True)]
     known["position_source"] = _looked_up(known["place"], _sources_of_positions(dataset))
     known["municipalities"] = _looked_up(known["place"], municipalities_of(dataset))
@@ -222,8 +221,8 @@ def with_sources(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def english_name(id: str, names: Iterable[str]) -> str:
-    """The English one of the names in all ``LANGUAGES``, or the first other one with its language; the id where there is none."""
-    named = ((name, tag) for name, tag in zip(names, TAGS.values(), strict=True) if name)
+    """The English one of the names in all ``NAME_LANGUAGES``, or the first other one with its language; the id where there is none."""
+    named = ((name, tag) for name, tag in zip(names, NAME_LANGUAGES, strict=True) if name)
     return next((name if tag == "en" else f"{name} ({tag})" for name, tag in named), id)
 
 

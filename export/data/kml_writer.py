@@ -25,6 +25,7 @@ from export.data.site_tables import KINDS, sites
 from export.picture.captions import BASIS
 from geo.dataset.schema import CATEGORIES
 from geo.language.language import gettext, number
+from geo.language.languages import NAME_COLUMNS
 from geo.time.days import PRECISIONS_IN_WORDS, write_day
 from layers.registry import REGISTRY
 from layers.style.palette import PALETTE
@@ -35,7 +36,7 @@ DATA = (
 )  # fmt: skip
 """Columns that a placemark has as data, for programs; the description is for people."""
 SITE_DATA = (
-    "id", "kind", "type", "name_en", "name_sr_latn", "name_sr_cyrl", "name_sq", "status", "status_since", "status_until",
+    "id", "kind", "type", *NAME_COLUMNS, "status", "status_since", "status_until",
     "status_sources", "valid_from", "valid_to", "basis", "precision_m", "source",
 )  # fmt: skip
 DRAWN = {"base": ("base", "22", 2.0), "route": ("route", "00", 2.5), "municipality": ("line-focus", "00", 1.2)}

@@ -15,20 +15,12 @@ from export.record.record import record, shown_of, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.events.facets import in_words
-from geo.language.language import gettext, noop
+from geo.language.language import gettext, language_title
 from geo.situation import replayed
 from geo.time.clock import Clock
 from geo.time.days import write_day, write_range
 from geo.view import View, encode
 from layers.registry import REGISTRY
-
-NAMES = {
-    "en": noop("English"),
-    "sr-Latn": noop("Serbian"),
-    "sr-Cyrl": noop("Serbian, Cyrillic"),
-    "sq": noop("Albanian"),
-    "local": noop("Serbian and Albanian"),
-}
 
 
 def extract(request: Request) -> Extract:
@@ -48,7 +40,7 @@ def extract(request: Request) -> Extract:
         (gettext("Shown"), proof.shown),
         (gettext("Sites on"), write_day(view.clock.day)),
         (gettext("Layers"), "; ".join(layer.title for layer in layers)),
-        (gettext("Names on the map"), gettext(NAMES[view.names])),
+        (gettext("Names on the map"), language_title(view.names)),
         *([(gettext("Link"), request.address)] if request.address else []),
     )
     found = Extract(dataset, ids, notes, sites, view.clock.day, proof.to_json(), title=request.title)

@@ -16,7 +16,6 @@ from export.common.sanitize import cleaned
 from export.data.event_tables import (
     DECIMALS_WORKED_OUT,
     NAMES,
-    NAMES_ALONE,
     english_name,
     municipalities_of,
     table_of_states,
@@ -27,6 +26,7 @@ from geo.dataset.boundaries import EPSG
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
+from geo.language.languages import NAME_COLUMNS
 from geo.situation import in_force
 from geo.states import direction_of
 from layers.base import symbol_name
@@ -138,7 +138,7 @@ def _site(
         **{name: row.get(name, pd.NaT) for name in ("valid_from", "valid_to")},
         "kind": kind,
         "type": Municipalities.class_of(dict(row)) if kind == "municipality" else row["kind"],
-        "name": english_name(row["id"], [row[name] for name in NAMES_ALONE]),
+        "name": english_name(row["id"], [row[name] for name in NAME_COLUMNS]),
         "summary": row.get("summary", ""),
         **_status(dataset, kind, row, held),
         "date_precision": row.get("date_precision", ""),

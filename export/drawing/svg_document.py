@@ -17,13 +17,13 @@ from lxml import etree  # type: ignore[import-untyped]
 from export.common.record_keys import KEY, NAMESPACE, PREFIX
 from export.drawing import typeface
 from export.drawing.mpl_artists import PART, WORDS
+from geo.language import languages
 
 SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACES = {None: SVG, "xlink": "http://www.w3.org/1999/xlink", "inkscape": INKSCAPE}
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-SERBIAN = "sr-Cyrl"
 LAYOUT = ["DFLT.dflt", "latn.dflt", "cyrl.dflt", "cyrl.SRB"]
 """The scripts and languages whose rules a typeface in a file keeps."""
 LICENCE = (13, 14)
@@ -86,7 +86,7 @@ def _texts(root: Any) -> dict[str, str]:
         text.set("style", "; ".join(f"{name}: {value}" for name, value in style.items()))
         text.attrib.pop("transform", None)
         if CYRILLIC.search(text.text):
-            text.set(XML_LANG, SERBIAN)
+            text.set(XML_LANG, languages.CYRILLIC)
         used[face] |= set(text.text)
     return {face: "".join(sorted(letters)) for face, letters in used.items()}
 

@@ -19,7 +19,8 @@ from geo.dataset.schema import BRIEFING
 from geo.dataset.text_rules import TextRule, as_shown, character_problems, is_slug
 from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
-from geo.language.language import LANGUAGES, WRITTEN, gettext, listed, noop, number
+from geo.language.language import gettext, listed, noop, number
+from geo.language.languages import CYRILLIC, LANGUAGES, WRITTEN
 from geo.time.days import parse_day
 from geo.view import DATA, Vocabulary, decode, names_of
 
@@ -71,8 +72,9 @@ class Briefing:
     def in_language(self, language: str) -> Briefing:
         """The briefing in a language; as it is where it is not there in that one. Serbian in Cyrillic is made from
         Serbian in Latin script."""
-        latin = self if self.language == "sr-Latn" else self.others.get("sr-Latn")
-        if language == "sr-Cyrl" and language not in (self.language, *self.others) and latin:
+        origin = LANGUAGES[language].made_from
+        latin = self if self.language == origin else self.others.get(origin)
+        if language not in (self.language, *self.others) and latin:
             return _in_cyrillic(latin)
         return self.others.get(language, self)
 
@@ -82,7 +84,7 @@ def _in_cyrillic(briefing: Briefing) -> Briefing:
         replace(scene, caption=to_cyrillic(scene.caption), notes=to_cyrillic(scene.notes)) for scene in briefing.scenes
     )
     title, author = to_cyrillic(briefing.title), to_cyrillic(briefing.author)
-    return replace(briefing, language="sr-Cyrl", title=title, author=author, scenes=tuple(scenes))
+    return replace(briefing, language=CYRILLIC, title=title, author=author, scenes=tuple(scenes))
 
 
 def view_fields(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ from geo.dataset.geometry_checks import check_features
 from geo.dataset.rows import FINDABLE, Index, Row
 from geo.dataset.settings import Settings
 from geo.errors import DatasetError, Fault
-from geo.language.language import COLUMNS, ENGLISH, WRITTEN, ended, gettext
+from geo.language.language import ended, gettext
+from geo.language.languages import ENGLISH, LANGUAGES, WRITTEN
 from geo.language.reviews import unreviewed
 
 _DAYS = ("start", "end", "valid_from", "valid_to", "day")
@@ -266,8 +267,8 @@ def _prose(
     told: Mapping[str, Mapping[str, tuple[prose.Section, ...]]], language: str
 ) -> Mapping[str, tuple[prose.Section, ...]]:
     """The files' sections in a language; those of a file that isn't there in it are the English ones."""
-    if language == "sr-Cyrl":
-        made = {file: prose.in_cyrillic(sections) for file, sections in told["sr-Latn"].items()}
+    if origin := LANGUAGES[language].made_from:
+        made = {file: prose.in_cyrillic(sections) for file, sections in told[origin].items()}
     else:
         made = dict(told[language])
     return MappingProxyType({file: made[file] or told[ENGLISH][file] for file in prose.FILES})
@@ -303,7 +304,7 @@ def _said(
     """A column of texts in a language, said from what stands in the languages' columns."""
     if language == ENGLISH:
         return frame[english]
-    names = {ENGLISH: english} | {one: f"{text}_{suffix}" for one, suffix in COLUMNS.items() if one != ENGLISH}
+    names = {ENGLISH: english} | {tag: f"{text}_{one.suffix}" for tag, one in LANGUAGES.items() if tag != ENGLISH}
     columns = {one: frame[name].tolist() for one, name in names.items() if name in frame}
     rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
     return pd.Series([say(row, language) for row in rows], index=frame.index, dtype=files.TEXT)

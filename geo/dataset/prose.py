@@ -10,7 +10,7 @@ from geo.dataset.schema import PROSE_LINE_MOST, PROSE_MOST
 from geo.dataset.text_rules import character_problems
 from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
-from geo.language.language import ENGLISH
+from geo.language.languages import ENGLISH
 
 METHOD, CHANGES, LICENCE = "method.md", "changes.md", "LICENSE.md"
 FILES = (METHOD, CHANGES, LICENCE)

@@ -15,7 +15,7 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.schema import TRANSLATED
-from geo.language.language import ENGLISH
+from geo.language.languages import ENGLISH
 
 DIGITS = 12
 """Hexadecimal digits of a hash. Two texts of one row share them once in 280 million million."""

@@ -22,10 +22,10 @@ from geo.dataset.text_rules import (
     one_of,
     optional,
 )
-from geo.language.language import COLUMNS, ENGLISH, WRITTEN, noop
+from geo.language.language import noop
+from geo.language.languages import ENGLISH, LANGUAGES, NAME_COLUMNS, TRANSLATED_INTO
 from geo.time.days import PRECISIONS
 
-LANGUAGES = ("en", "sr_latn", "sr_cyrl", "sq")
 NAME_STATUSES = ("official", "attested", "transliterated", "described", "absent")
 OUTCOMES = {"killed": noop("killed"), "injured": noop("injured")}
 """What became of people, and how it is said after who they are; for ``gettext``."""
@@ -47,8 +47,8 @@ FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "
 _SOURCED: dict[str, TextRule] = {"source": ID, "locator": line(300, filled=True)}
 _NAMES: dict[str, TextRule] = {
     column: rule
-    for language in LANGUAGES
-    for column, rule in ((f"name_{language}", line(100)), (f"name_{language}_status", one_of(*NAME_STATUSES)))
+    for name in NAME_COLUMNS
+    for column, rule in ((name, line(100)), (f"{name}_status", one_of(*NAME_STATUSES)))
 }
 _LAT, _LON, _PRECISION_M = decimal(-85, 85), decimal(-180, 180), decimal(1, 200_000)
 _BASIS, _PRECISION = one_of(*BASES_OF_POSITION), one_of(*PRECISIONS)
@@ -199,12 +199,11 @@ in Serbian in Cyrillic only where it isn't what the one in Latin script becomes.
 
 ORIGINALS: dict[str, dict[str, str]] = {
     table: {
-        f"{text}_{COLUMNS[one]}": column
+        f"{text}_{LANGUAGES[one].suffix}": column
         for text, column in TRANSLATED[table].items()
-        for one in WRITTEN
-        if one != ENGLISH
+        for one in TRANSLATED_INTO
     }
-    | {f"{text}_{suffix}": text for text in AS_NEEDED[table] for one, suffix in COLUMNS.items() if one != ENGLISH}
+    | {f"{text}_{one.suffix}": text for text in AS_NEEDED[table] for tag, one in LANGUAGES.items() if tag != ENGLISH}
     for table in TABLES
 }
 """The columns with translations that each table may have, each with that of the original."""

@@ -24,10 +24,9 @@ from geo.dataset.schema import DRAWN_BOUNDARIES, OTHER_SETTING, SETTING_KEY, SET
 from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, TextRule, as_shown, is_code
 from geo.errors import Fault, InvalidValueError, problems_of
 from geo.language.cyrillic import to_cyrillic
-from geo.language.language import ENGLISH, LANGUAGES, WRITTEN
+from geo.language.languages import ENGLISH, LANGUAGES, NAME_LANGUAGES, WRITTEN
 
 FILE = "dataset.toml"
-LANGUAGES_OF_NAMES = ("en", "sr-Latn", "sr-Cyrl", "sq")
 NAMES_IN_LANGUAGES = ("neighbours", "region_name")
 """Parts of the settings that hold names, which a view shows in any language; all else is in the view's own."""
 MUNICIPALITY_CLASSES = ("north", "serb_majority", "other")
@@ -179,7 +178,7 @@ class Settings:
     licence: Label
     languages: Annotated[tuple[Annotated[str, _one_of(*LANGUAGES)], ...], BeforeValidator(_has_english), _DISTINCT]
     name_languages: Annotated[
-        tuple[Annotated[str, _one_of(*LANGUAGES_OF_NAMES)], ...], BeforeValidator(_has_english), _DISTINCT
+        tuple[Annotated[str, _one_of(*NAME_LANGUAGES)], ...], BeforeValidator(_has_english), _DISTINCT
     ]
     period: Annotated[
         Period,
@@ -243,16 +242,16 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
     Serbian in Cyrillic is made from Serbian in Latin script. Where the language has none, the English text stands in
     and says so.
     """
-    if language == "sr-Cyrl" and texts.get("sr-Latn"):
-        return to_cyrillic(texts["sr-Latn"])
+    if latin := texts.get(LANGUAGES[language].made_from):
+        return to_cyrillic(latin)
     found = texts.get(language, "")
     return found or (f"[en] {texts[ENGLISH]}" if texts[ENGLISH] else "")
 
 
 def in_language_if_needed(texts: Mapping[str, str], language: str) -> str:
     """Return a text in a language, or the English one, which is for all languages that have none of their own."""
-    if language == "sr-Cyrl" and texts.get("sr-Latn") and not texts.get(language):
-        return to_cyrillic(texts["sr-Latn"])
+    if (latin := texts.get(LANGUAGES[language].made_from)) and not texts.get(language):
+        return to_cyrillic(latin)
     return texts.get(language) or texts[ENGLISH]
 
 

@@ -17,7 +17,6 @@ from geo.dataset.boundaries import coverage_problems
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import (
     FIXED_VALUES,
-    LANGUAGES,
     NAME_STATUSES,
     SITE_TABLES,
     TABLES,
@@ -27,7 +26,7 @@ from geo.dataset.settings import Settings
 from geo.dataset.text_rules import SEPARATOR, is_count
 from geo.errors import Fault
 from geo.language.folding import slug
-from geo.language.language import COLUMNS, ENGLISH, WRITTEN
+from geo.language.languages import LANGUAGES, NAME_COLUMNS, TRANSLATED_INTO, WRITTEN
 from geo.time.days import parse_day, precision_problem, start_problem
 
 Tables = Mapping[str, pd.DataFrame]
@@ -130,19 +129,19 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
 def _names(tables: Tables) -> Iterator[Fault]:
     for table in ("actors", "places", "municipalities", *SITE_TABLES):
         frame = tables[table]
-        for language in LANGUAGES:
-            name, status = frame[f"name_{language}"], frame[f"name_{language}_status"]
+        for column in NAME_COLUMNS:
+            name, status = frame[column], frame[f"{column}_status"]
             wrong = status.isin(NAME_STATUSES) & ((name == "") != (status == "absent"))
             for line, row in _rows(frame, wrong):
-                problem = "has a status but no name" if row[f"name_{language}"] == "" else "is marked absent"
-                yield Fault(f"{table}.csv", line, f"name_{language}", f"the name {problem}",
+                problem = "has a status but no name" if row[column] == "" else "is marked absent"
+                yield Fault(f"{table}.csv", line, column, f"the name {problem}",
                             "Leave the name empty and its status 'absent', or fill in both")  # fmt: skip
 
 
 def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
     """A text is there in each language that the settings list, or in none; and a list has its parts in each."""
-    listed = {COLUMNS[one] for one in settings.languages if one in WRITTEN and one != ENGLISH}
-    written = [COLUMNS[one] for one in WRITTEN if one != ENGLISH]
+    listed = {LANGUAGES[one].suffix for one in settings.languages if one in TRANSLATED_INTO}
+    written = [LANGUAGES[one].suffix for one in TRANSLATED_INTO]
     for table, texts in TRANSLATED.items():
         frame, file = tables[table], f"{table}.csv"
         for (text, column), suffix in product(texts.items(), written):
@@ -271,13 +270,13 @@ def _actors(tables: Tables) -> Iterator[Fault]:
     rows = row_dicts(actors)
     owner: dict[str, str] = {}
     for line, row in enumerate(rows, start=2):
-        for column in (*(f"name_{language}" for language in LANGUAGES), "aliases"):
+        for column in (*NAME_COLUMNS, "aliases"):
             for name in filter(None, row[column].split(SEPARATOR) if column == "aliases" else [row[column]]):
                 if (first := owner.setdefault(slug(name), row["id"])) != row["id"]:
                     yield Fault("actors.csv", line, column, f"{name!r} is a name of {first!r} too",
                                 "Make the two one actor, or tell them apart")  # fmt: skip
     for language in WRITTEN:
-        column, name = f"actors_{COLUMNS[language]}", f"name_{COLUMNS[language]}"
+        column, name = (f"{text}_{LANGUAGES[language].suffix}" for text in ("actors", "name"))
         if column not in events:
             continue
         called = {row["name_en"]: row[name] or row["name_en"] for row in rows}

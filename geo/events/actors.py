@@ -8,14 +8,14 @@ from types import MappingProxyType
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.dataset.schema import LANGUAGES
 from geo.dataset.text_rules import SEPARATOR
 from geo.language.folding import slug
+from geo.language.languages import NAME_COLUMNS
 
 
 def all_names(row: Mapping[str, str]) -> Iterator[str]:
     """The names of an actor in every language, and its aliases."""
-    yield from filter(None, (row[f"name_{language}"] for language in LANGUAGES))
+    yield from filter(None, (row[column] for column in NAME_COLUMNS))
     yield from filter(None, row["aliases"].split(SEPARATOR))
 
 

@@ -13,7 +13,8 @@ from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.folding import words
-from geo.language.language import ENGLISH, gettext, noop
+from geo.language.language import gettext, noop
+from geo.language.languages import ENGLISH
 from geo.time.source_dates import Days, days_of
 
 ONE, SEVERAL = "one", "several"

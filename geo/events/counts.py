@@ -18,7 +18,8 @@ from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import OUTCOMES
-from geo.language.language import ENGLISH, gettext, ngettext, number
+from geo.language.language import gettext, ngettext, number
+from geo.language.languages import ENGLISH
 from geo.situation import used_casualties
 
 MOST_LISTED = 6

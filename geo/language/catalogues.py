@@ -16,15 +16,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from geo.language.cyrillic import to_cyrillic
+from geo.language.languages import LANGUAGES
 
 FOLDER = Path(__file__).parent / "translations"
-WRITTEN = {"sq": "sq", "sr-Latn": "sr_Latn"}
-"""The languages that have a catalogue, and the name of its file."""
 
 
 def read(language: str) -> Catalog:
     """The catalogue of a language that has one, as it stands in its file."""
-    name = WRITTEN[language]
+    name = LANGUAGES[language].locale
     with (FOLDER / f"{name}.po").open("rb") as file:
         return read_po(file, locale=name, domain="messages")
 
@@ -37,9 +36,10 @@ def texts(part: object) -> tuple[str, ...]:
 @cache
 def messages(language: str) -> Catalog:
     """The catalogue of any language but English."""
-    if language != "sr-Cyrl":
+    origin = LANGUAGES[language].made_from
+    if not origin:
         return read(language)
-    made = read("sr-Latn")
+    made = read(origin)
     for message in made:
         if message.id:
             written = tuple(to_cyrillic(text) for text in texts(message.string))

@@ -17,15 +17,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from geo.language.catalogues import catalogue
+from geo.language.languages import ENGLISH, LANGUAGES, LOCAL
 
-LANGUAGES = {"en": "English", "sq": "Shqip", "sr-Latn": "Srpski (latinica)", "sr-Cyrl": "Српски (ћирилица)"}
-"""The languages by their BCP 47 tags, each with its own name."""
-ENGLISH = "en"
-WRITTEN = tuple(one for one in LANGUAGES if one != "sr-Cyrl")
-"""The languages that texts are written in; Serbian in Cyrillic is made from Serbian in Latin script."""
-COLUMNS = {"en": "en", "sq": "sq", "sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl"}
-"""What the names of columns in a language end with."""
-_LOCALES = {"en": "en_GB", "sq": "sq", "sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl"}
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -44,7 +37,7 @@ def speak(language: str) -> None:
     KeyError
         When the tag is none of ``LANGUAGES``.
     """
-    _spoken.set(language if language in LANGUAGES else LANGUAGES[language])
+    _spoken.set(LANGUAGES[language].tag)
 
 
 @contextmanager
@@ -77,7 +70,7 @@ def noop(text: str) -> str:
 
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(_LOCALES[language])
+    return Locale.parse(LANGUAGES[language].locale)
 
 
 def locale() -> Locale:
@@ -89,6 +82,11 @@ def number(value: float, *, decimals: int = 0, fixed: bool = False) -> str:
     """A number with its thousands parted, and with at most so many decimals, or with just so many."""
     places = ("0" if fixed else "#") * decimals
     return str(format_decimal(value, format="#,##0" + (f".{places}" if places else ""), locale=locale()))
+
+
+def language_title(choice: str) -> str:
+    """Return what a language is called in the language that is spoken; of the choices of names, ``LOCAL`` too."""
+    return gettext("Serbian and Albanian") if choice == LOCAL else gettext(LANGUAGES[choice].title)
 
 
 def separators() -> tuple[str, str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from geo.language.language import ENGLISH, gettext, speaking
+from geo.language.language import gettext, speaking
+from geo.language.languages import ENGLISH, LANGUAGES
 
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
-_WRITTEN_AS: Mapping[str, str] = {"sr-Cyrl": "sr-Latn"}
 
 
 def reviewed_in(glossary: str) -> frozenset[str]:
@@ -30,7 +29,7 @@ def unreviewed(language: str) -> str:
 
     English is what the authors write; Serbian in Cyrillic is made from Serbian in Latin script.
     """
-    if language == ENGLISH or _WRITTEN_AS.get(language, language) in _reviewed():
+    if language == ENGLISH or (LANGUAGES[language].made_from or language) in _reviewed():
         return ""
     with speaking(language):
         return gettext("Translation not yet reviewed")

@@ -10,10 +10,10 @@ from functools import cache
 from babel.dates import get_month_names
 
 from geo.language.folding import fold
+from geo.language.languages import WRITTEN
 
 Days = tuple[date, date]
 """A first and a last day, both included."""
-LOCALES = ("en", "sr_Latn", "sq")
 LETTERS_OF_A_MONTH = 5
 """So many first letters tell a month in these languages, whatever its ending; a shorter name has one of ``ENDINGS``."""
 ENDINGS = ("a", "u", "i", "it")
@@ -29,10 +29,10 @@ def _months() -> dict[str, int]:
     """The number of each month by its folded names."""
     return {
         fold(name): int(month)
-        for locale in LOCALES
+        for language in WRITTEN
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
-        for month, name in get_month_names(width, context, locale).items()
+        for month, name in get_month_names(width, context, language.replace("-", "_")).items()
     }
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from geo.errors import AssetsMissingError
 from geo.language.catalogues import in_browser
-from geo.language.language import ENGLISH, once_a_language, separators, spoken
+from geo.language.language import once_a_language, separators, spoken
+from geo.language.languages import ENGLISH
 from geo.time.days import month_alone
 from layers.html.script_json import script_json
 

@@ -17,7 +17,8 @@ import pyarrow as pa
 
 from geo.dataset.dataset import Dataset
 from geo.events.facets import Facet, facets
-from geo.language.language import ENGLISH, gettext
+from geo.language.language import gettext, language_title
+from geo.language.languages import ENGLISH, NAME_CHOICES
 from geo.situation import replayed
 from geo.time.clock import MAX_WINDOW_DAYS
 from layers.base import Layer, day_number
@@ -125,6 +126,7 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
         "lists": lists,
         "facets": [_facet(facet) for facet in parted],
         "labels": _labels(dataset, registry),
+        "name_choices": [{"id": one, "text": language_title(one)} for one in NAME_CHOICES],
         "basemaps": basemaps(),
         "details_a_file": DETAILS_A_FILE,
     }

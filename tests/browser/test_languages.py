@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from app_pages.state import app_data
 from export.record.reopen import reopen
 from geo.dataset.schema import CATEGORIES
-from geo.language.language import LANGUAGES, gettext, speaking
+from geo.language.language import gettext, speaking
+from geo.language.languages import LANGUAGES
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 from tests.browser.test_accessibility import EVENT, PAGES
 from tests.browser.texts import cut, frames, open_all, other_languages

@@ -20,8 +20,9 @@ from export.formats import VIEW_FORMATS
 from export.jobs import file_of
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
+from geo.language.languages import NAME_CHOICES
 from geo.time.clock import MAX_WINDOW_DAYS, MODES
-from geo.view import NAMES, Vocabulary, decode, vocabulary
+from geo.view import Vocabulary, decode, vocabulary
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 
@@ -203,7 +204,7 @@ def _query(rng: random.Random, dataset: Dataset, words: Vocabulary) -> dict[str,
     if rng.random() < 0.35:
         query["select"] = rng.choice(sorted(words.selectable))
     if rng.random() < 0.5:
-        query["names"] = rng.choice(NAMES)
+        query["names"] = rng.choice(NAME_CHOICES)
     if rng.random() < 0.1:
         query["against"] = _day(rng, dataset, words).isoformat()
     query["lang"] = rng.choice(sorted(words.languages))

@@ -29,7 +29,8 @@ from export.picture import render
 from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import counts_of
-from geo.language.language import LANGUAGES, speaking
+from geo.language.language import speaking
+from geo.language.languages import LANGUAGES
 from geo.time.clock import Clock
 from geo.view import View
 from layers.registry import REGISTRY

@@ -11,8 +11,8 @@ import shapely
 from shapely.geometry import Point
 
 from geo.dataset.dataset import Dataset, load
+from geo.language.languages import NAME_COLUMNS
 from geo.measures import KINDS, distance_km, distances_from, distances_km
-from geo.places import NAME_COLUMNS
 from tests.builders import tiny
 
 

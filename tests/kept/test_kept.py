@@ -20,7 +20,8 @@ from export.record.form import Record
 from export.record.reopen import compare, reopen
 from geo.briefing.briefing import Briefing, parse
 from geo.dataset.dataset import Dataset
-from geo.language.language import LANGUAGES, spoken
+from geo.language.language import spoken
+from geo.language.languages import LANGUAGES
 from geo.time.clock import Clock
 from geo.view import View, Vocabulary, decode
 from layers.replay.scenes import scenes

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from export.formats import VIEW_FORMATS
 from geo.__main__ import check
 from geo.dataset.dataset import load
-from geo.language.language import LANGUAGES
+from geo.language.languages import LANGUAGES
 from tests.mangled.mangles import GROUPS, MANGLES, Mangled, mangle
 from tests.mangled.opening import ADDRESSES, HANDOUTS, PAGES, Shown
 from tests.mangled.source import whole

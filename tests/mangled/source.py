@@ -18,7 +18,7 @@ import yaml
 
 from geo.dataset.schema import OPTIONAL_TABLES, ORIGINALS, PROPERTIES, TABLES, all_columns
 from geo.dataset.settings import NAMES_IN_LANGUAGES
-from geo.language.language import WRITTEN
+from geo.language.languages import WRITTEN
 from tests.builders import read_table
 from tests.export.conftest import tiny_with_more
 

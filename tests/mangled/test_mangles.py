@@ -11,7 +11,7 @@ from export.formats import VIEW_FORMATS
 from geo.__main__ import check
 from geo.dataset.dataset import load
 from geo.dataset.schema import PROPERTIES, SETTINGS, TABLES, all_columns
-from geo.language.language import LANGUAGES
+from geo.language.languages import LANGUAGES
 from tests.mangled.long_run import judge
 from tests.mangled.mangles import EVERYWHERE, GROUPS, MANGLES, column, mangle, mangle_everywhere, targets
 from tests.mangled.opening import ADDRESSES, PAGES, Shown

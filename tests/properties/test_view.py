@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geo.dataset.settings import Extent
+from geo.language.languages import NAME_CHOICES
 from geo.time.clock import MODES, Clock
-from geo.view import NAMES, View, Vocabulary, decode, encode
+from geo.view import View, Vocabulary, decode, encode
 
 START, END = date(2021, 1, 1), date(2024, 4, 2)
 LAYERS = ("context", "bases", "routes", "crossings", "barricades", "incidents")
@@ -48,10 +49,10 @@ VIEWS = st.builds(
     st.frozensets(st.sampled_from(LAYERS)),
     st.none() | extents(),
     st.sampled_from(("", *IDS)),
-    st.sampled_from(NAMES),
+    st.sampled_from(NAME_CHOICES),
     st.just("1a2b3c4d"),
 )
-DEFAULTS = st.builds(View, CLOCKS, st.frozensets(st.sampled_from(LAYERS)), names=st.sampled_from(NAMES))
+DEFAULTS = st.builds(View, CLOCKS, st.frozensets(st.sampled_from(LAYERS)), names=st.sampled_from(NAME_CHOICES))
 
 
 def vocabulary(default: View) -> Vocabulary:
@@ -114,7 +115,7 @@ def test_no_query_is_too_odd(query: dict[str, str]) -> None:
     assert START <= view.clock.day <= END
     assert view.layers <= set(LAYERS)
     assert view.selected in ("", *IDS)
-    assert view.names in NAMES
+    assert view.names in NAME_CHOICES
     assert len(notices) <= len([part for part, text in query.items() if text])
     again, silent = decode(encode(view, default, LAYERS), vocabulary(default))
     assert silent == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from export.common import untrusted_files
-from geo.language.language import LANGUAGES, speaking
+from geo.language.language import speaking
+from geo.language.languages import LANGUAGES
 from jobs import sandbox
 from jobs.errors import BoundError, JobCancelledError, LimitError, ProcessDiedError
 

@@ -26,7 +26,8 @@ from export.record.citation import (
     sources_of,
 )
 from geo.dataset.dataset import Dataset, load
-from geo.language.language import LANGUAGES, speaking
+from geo.language.language import speaking
+from geo.language.languages import LANGUAGES
 from tests.builders import add_row, set_cells, tiny
 
 ACCESSED = date(2026, 11, 24)

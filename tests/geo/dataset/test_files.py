@@ -15,7 +15,8 @@ from geo.dataset import files
 from geo.dataset.archive import archive
 from geo.dataset.dataset import Dataset, check, load, load_files
 from geo.errors import DatasetError
-from geo.language.language import LANGUAGES, speaking
+from geo.language.language import speaking
+from geo.language.languages import LANGUAGES
 from geo.view import vocabulary
 from tests.builders import set_cells, tiny
 

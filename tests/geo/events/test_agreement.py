@@ -9,7 +9,8 @@ import pytest
 from geo.dataset.dataset import Dataset, load
 from geo.events.agreement import DIFFERING, agreement, dates_differ, has_one_source, numbers_differ, terms_differ
 from geo.events.facets import differing, facets, passing
-from geo.language.language import LANGUAGES, speaking
+from geo.language.language import speaking
+from geo.language.languages import LANGUAGES
 from geo.situation import replayed
 from tests.builders import set_cells, tiny
 

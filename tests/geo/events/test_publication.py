@@ -8,7 +8,8 @@ import pytest
 
 from geo.dataset.dataset import Dataset
 from geo.events.publication import bears_wrong_date, publication_date, true_parts
-from geo.language.language import LANGUAGES, speaking
+from geo.language.language import speaking
+from geo.language.languages import LANGUAGES
 from tests.conftest import ROOT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.dataset.dataset import Dataset
-from geo.language.language import LANGUAGES
+from geo.language.languages import LANGUAGES
 from geo.language.reviews import GLOSSARY, reviewed_in, unreviewed
 
 HEAD = "# Glossary\n\n## Reviews\n\nText.\n\n| language | reviewed by | day | what was read |\n|---|---|---|---|\n"

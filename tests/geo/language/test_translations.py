@@ -15,7 +15,8 @@ from geo.dataset.row_hashes import row_hashes
 from geo.dataset.schema import AS_NEEDED, TRANSLATED, translations
 from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
-from geo.language.language import LANGUAGES, sentences, speaking
+from geo.language.language import sentences, speaking
+from geo.language.languages import LANGUAGES
 from geo.view import Vocabulary, vocabulary
 from layers.registry import REGISTRY
 from tests.builders import tiny

@@ -51,7 +51,7 @@
  *   max_window_days: number,
  *   categories: Record<string, string>,
  *   ages: {days: number | null, opacity: number, text: string}[],
- *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, facets: Facet[], labels: Label[], basemaps: Basemap[],
+ *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, facets: Facet[], labels: Label[], name_choices: {id: string, text: string}[], basemaps: Basemap[],
  *   details_a_file: number
  * }} Document_
  *

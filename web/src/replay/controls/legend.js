@@ -4,14 +4,6 @@ import { element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
 import { swatch } from "../../shared/symbols.js";
 
-const NAMES = [
-  ["en", "English"],
-  ["local", gettext("Serbian / Albanian")],
-  ["sr-Latn", "Srpski (latinica)"],
-  ["sr-Cyrl", "Српски (ћирилица)"],
-  ["sq", "Shqip"],
-];
-
 export class Legend {
   /**
    * @param {import("../../shared/types.js").Document_} doc
@@ -24,7 +16,7 @@ export class Legend {
     this.names = element(
       "select",
       { onchange: () => actions.names(this.names.value) },
-      NAMES.map(([value, text]) => element("option", { value, text, lang: value === "local" ? null : value })),
+      doc.name_choices.map(({ id, text }) => element("option", { value: id, text })),
     );
     this.basemap = element("select", { onchange: () => actions.basemap(this.basemap.value) }, [
       element("option", { value: "", text: gettext("None (works offline)") }),
