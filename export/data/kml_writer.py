@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pandas as pd
 import shapely
+from lxml.builder import ElementMaker  # type: ignore[import-untyped]
+from lxml.etree import tostring  # type: ignore[import-untyped]
 from shapely.geometry.base import BaseGeometry
 
 from export.common.sanitize import records
@@ -31,6 +32,8 @@ from layers.registry import REGISTRY
 from layers.style.palette import PALETTE
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+KML = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+"""Makes elements by their names, of their children, texts and attributes."""
 DATA = (
     "id", "category", "date_precision", *CASUALTIES_OF_AN_EVENT[1:], "role", "basis", "precision_m", "source_ids",
 )  # fmt: skip
@@ -44,131 +47,102 @@ DRAWN = {"base": ("base", "22", 2.0), "route": ("route", "00", 2.5), "municipali
 
 
 def write(extract: Extract) -> bytes:
-    """A KML 2.2 document (UTF-8) with the notes in its description, and the record in its data.
+    """Return a KML 2.2 document (UTF-8) with the notes in its description, and the record in its data.
 
     Descriptions are HTML, made of escaped text. A placemark without a geometry says there why it has
     none. Spans run from the earliest to the latest possible day, both included; sites have none, for
-    what is told of them is of one day.
+    what is known of them is of one day.
     """
-    told: dict[str, list[str]] = {}
+    account_lines: dict[str, list[str]] = {}
     for row in records(accounts(extract)):
-        said = gettext("{source}, {locator}, which calls it “{term}”") if row["term"] else "{source}, {locator}"
-        told.setdefault(row["incident"], []).append(
-            said.format(source=row["citation"], locator=row["locator"], term=row["term"])
+        sentence = gettext("{source}, {locator}, which calls it “{term}”") if row["term"] else "{source}, {locator}"
+        account_lines.setdefault(row["incident"], []).append(
+            sentence.format(source=row["citation"], locator=row["locator"], term=row["term"])
         )
     cited = short_citations(extract.dataset)
     counted = {
         id: [describe_count(one, cited[one.source]) for one in those]
         for id, those in counts_by_event(extract.dataset, extract.ids).items()
     }
-    about = extract.about()
-    kml = Element("kml", xmlns=NAMESPACE)
-    document = SubElement(kml, "Document")
-    SubElement(document, "name").text = extract.called
-    SubElement(document, "description").text = _html(f"{label}: {text}" for label, text in about.items())
-    if extract.sites:
-        document.extend(_style(kind) for kind in DRAWN)
-    if extract.record:
-        _add_data(document, {"Record": extract.record}, ("Record",))
-    folder = _folder(document, gettext("Events"))
-    folder.extend(
-        _placemark(row, counted.get(row["id"], ()), told[row["id"]]) for row in records(events_at_places(extract))
+    document = KML.Document(
+        KML.name(extract.called),
+        KML.description(_html(f"{label}: {text}" for label, text in extract.about().items())),
+        *(map(_style, DRAWN) if extract.sites else ()),
+        *([_data({"Record": extract.record}, ("Record",))] if extract.record else ()),
+        KML.Folder(
+            KML.name(gettext("Events")),
+            *(
+                _event(row, counted.get(row["id"], ()), account_lines[row["id"]])
+                for row in records(events_at_places(extract))
+            ),
+        ),
+        *(_folders_of_sites(extract) if extract.sites else ()),
     )
-    if extract.sites:
-        _add_sites(document, extract)
-    written: bytes = tostring(kml, encoding="utf-8", xml_declaration=True)
+    written: bytes = tostring(KML.kml(document), encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _folder(document: Element, name: str) -> Element:
-    folder = SubElement(document, "Folder")
-    SubElement(folder, "name").text = name
-    return folder
-
-
-def _style(kind: str) -> Element:
-    """The style of a kind's lines and areas. KML's colours are opacity, blue, green, red."""
+def _style(kind: str) -> Any:
+    """Return the style of a kind's lines and areas. KML's colours are opacity, blue, green, red."""
     name, fill, width = DRAWN[kind]
     red, green, blue = (PALETTE[name]["light"][at : at + 2] for at in (1, 3, 5))
-    style = Element("Style", id=kind)
-    line = SubElement(style, "LineStyle")
-    SubElement(line, "color").text = f"ff{blue}{green}{red}"
-    SubElement(line, "width").text = f"{width:g}"
-    SubElement(SubElement(style, "PolyStyle"), "color").text = f"{fill}{blue}{green}{red}"
-    return style
+    line = KML.LineStyle(KML.color(f"ff{blue}{green}{red}"), KML.width(f"{width:g}"))
+    return KML.Style(line, KML.PolyStyle(KML.color(f"{fill}{blue}{green}{red}")), id=kind)
 
 
-def _placemark(row: Mapping[str, Any], counted: Iterable[str], told: Iterable[str]) -> Element:
-    """A row of ``events_at_places``; the elements stand in the order that the schema asks for."""
-    placemark = Element("Placemark")
-    SubElement(placemark, "name").text = row["title"]
-    SubElement(placemark, "description").text = _html(_description(row, counted, told))
-    span = SubElement(placemark, "TimeSpan")
-    SubElement(span, "begin").text = row["start"].isoformat()
-    SubElement(span, "end").text = row["end"].isoformat()
-    _add_data(placemark, row, DATA)
-    if row["longitude"] is not None:
-        point = SubElement(placemark, "Point")
-        SubElement(point, "coordinates").text = f"{row['longitude']!r},{row['latitude']!r}"
+def _placemark(name: str, description: Iterable[str], *children: Any) -> Any:
+    """Return a placemark on a line of its own; its children stand in the order that the schema asks for."""
+    placemark = KML.Placemark(KML.name(name), KML.description(_html(description)), *children)
     placemark.tail = "\n"
     return placemark
 
 
-def _add_data(element: Element, row: Mapping[str, Any], names: Iterable[str]) -> None:
-    """Some of a row for programs, without what is not known."""
-    data = SubElement(element, "ExtendedData")
-    for name in names:
-        if row[name] not in ("", None):
-            SubElement(SubElement(data, "Data", name=name), "value").text = str(row[name])
+def _event(row: Mapping[str, Any], counted: Iterable[str], account_lines: Iterable[str]) -> Any:
+    """Return the placemark of a row of ``events_at_places``."""
+    span = KML.TimeSpan(KML.begin(row["start"].isoformat()), KML.end(row["end"].isoformat()))
+    at = f"{row['longitude']!r},{row['latitude']!r}"
+    point = [KML.Point(KML.coordinates(at))] if row["longitude"] is not None else []
+    return _placemark(row["title"], _description(row, counted, account_lines), span, _data(row, DATA), *point)
 
 
-def _add_sites(document: Element, extract: Extract) -> None:
-    """A folder for each kind of site that is there, called as its layer."""
+def _data(row: Mapping[str, Any], names: Iterable[str]) -> Any:
+    """Return some of a row for programs, without what is not known."""
+    known = (name for name in names if row[name] not in ("", None))
+    return KML.ExtendedData(*(KML.Data(KML.value(str(row[name])), name=name) for name in known))
+
+
+def _folders_of_sites(extract: Extract) -> Iterator[Any]:
+    """Yield a folder for each kind of site that is there, with the title of its layer."""
     found = sites(extract)
     shapes = shapely.orient_polygons(found.geometry.to_numpy())
     rows = list(zip(records(pd.DataFrame(found.drop(columns="geometry"))), shapes, strict=True))
     for kind, table in KINDS.items():
-        placemarks = [_site(row, shape) for row, shape in rows if row["kind"] == kind]
-        if placemarks:
-            _folder(document, REGISTRY[table].title).extend(placemarks)
+        if placemarks := [_site(row, shape) for row, shape in rows if row["kind"] == kind]:
+            yield KML.Folder(KML.name(REGISTRY[table].title), *placemarks)
 
 
-def _site(row: Mapping[str, Any], shape: BaseGeometry | None) -> Element:
-    """A row of ``export.data.site_tables.sites`` with its geometry."""
-    placemark = Element("Placemark")
-    SubElement(placemark, "name").text = row["name"]
-    SubElement(placemark, "description").text = _html(_description_of_site(row))
-    if row["kind"] in DRAWN:
-        SubElement(placemark, "styleUrl").text = f"#{row['kind']}"
-    _add_data(placemark, row, SITE_DATA)
-    if shape is not None:
-        placemark.append(_geometry(shape))
-    placemark.tail = "\n"
-    return placemark
+def _site(row: Mapping[str, Any], shape: BaseGeometry | None) -> Any:
+    """Return the placemark of a row of ``export.data.site_tables.sites`` with its geometry."""
+    style = [KML.styleUrl(f"#{row['kind']}")] if row["kind"] in DRAWN else []
+    geometry = [_geometry(shape)] if shape is not None else []
+    return _placemark(row["name"], _description_of_site(row), *style, _data(row, SITE_DATA), *geometry)
 
 
-def _geometry(shape: BaseGeometry) -> Element:
-    """A geometry (EPSG:4326) as an element, with the coordinates as they are."""
-    parts = shapely.get_parts(shape)
+def _geometry(shape: BaseGeometry) -> Any:
+    """Return a geometry (EPSG:4326) as an element, with the coordinates as they are."""
     if shape.geom_type.startswith("Multi"):
-        element = Element("MultiGeometry")
-        element.extend(_geometry(part) for part in parts)
-        return element
-    element = Element(shape.geom_type)
+        return KML.MultiGeometry(*map(_geometry, shapely.get_parts(shape)))
     if isinstance(shape, shapely.Polygon):
-        for name, ring in (("outerBoundaryIs", shape.exterior), *(("innerBoundaryIs", one) for one in shape.interiors)):
-            line = SubElement(SubElement(element, name), "LinearRing")
-            SubElement(line, "coordinates").text = _coordinates(ring)
-    else:
-        SubElement(element, "coordinates").text = _coordinates(shape)
-    return element
+        holes = (KML.innerBoundaryIs(_geometry(ring)) for ring in shape.interiors)
+        return KML.Polygon(KML.outerBoundaryIs(_geometry(shape.exterior)), *holes)
+    return KML(shape.geom_type, KML.coordinates(_coordinates(shape)))
 
 
 def _coordinates(shape: shapely.Geometry) -> str:
     return " ".join(f"{lon!r},{lat!r}" for lon, lat in shapely.get_coordinates(shape).tolist())
 
 
-def _description(row: Mapping[str, Any], counted: Iterable[str], told: Iterable[str]) -> list[str]:
+def _description(row: Mapping[str, Any], counted: Iterable[str], account_lines: Iterable[str]) -> list[str]:
     lines = [f"{row['when']} · {gettext(CATEGORIES[row['category']])}", row["summary"]]
     if row["actors"]:
         lines.append(gettext("Named: {names}").format(names=row["actors"]))
@@ -176,23 +150,23 @@ def _description(row: Mapping[str, Any], counted: Iterable[str], told: Iterable[
     if row["why_no_position"]:
         lines.append(gettext("No position: {reason}").format(reason=row["why_no_position"]))
     if row["name"]:
-        said = gettext("Came from: {place}") if row["role"] == "origin" else gettext("Place: {place}")
-        lines.append(said.format(place=f"{row['name']}{_precision(row)}"))
-    return [*lines, *(gettext("Source: {source}").format(source=one) for one in told)]
+        sentence = gettext("Came from: {place}") if row["role"] == "origin" else gettext("Place: {place}")
+        lines.append(sentence.format(place=f"{row['name']}{_precision(row)}"))
+    return [*lines, *(gettext("Source: {source}").format(source=one) for one in account_lines)]
 
 
 def _precision(row: Mapping[str, Any]) -> str:
     if row["precision_m"] is None:
         return ""
-    said, basis = gettext("({basis}, within {km} km)"), BASIS[row["basis"]]
-    return " " + said.format(basis=gettext(basis), km=number(row["precision_m"] / 1000, decimals=2))
+    sentence, basis = gettext("({basis}, within {km} km)"), BASIS[row["basis"]]
+    return " " + sentence.format(basis=gettext(basis), km=number(row["precision_m"] / 1000, decimals=2))
 
 
 def _description_of_site(row: Mapping[str, Any]) -> Iterator[str]:
     if row["status"]:
         since = row["status_since"]
-        said = gettext("{status} (since {day})") if since else "{status}"
-        yield said.format(
+        sentence = gettext("{status} (since {day})") if since else "{status}"
+        yield sentence.format(
             status=row["status"], day=f"{write_day(since)}{_known(row['status_precision'])}" if since else ""
         )
     if row["status_summary"] not in ("", row["status"]):
