@@ -108,7 +108,7 @@ class Format:
 
         This is the one place where ``export`` imports late: the app's start and each page need the table, and importing
         all that writes takes more than twice as long as the table itself (``python -X importtime``, seconds beyond
-        ``export.formats`` with its 1.1: ``picture.render`` 0.9, ``slides.deck`` 1.0, ``standalone_html`` 0.6,
+        ``export.formats`` with its 1.1: ``picture`` 0.9, ``slides.deck`` 1.0, ``standalone_html`` 0.6,
         ``data.geopackage_writer`` 0.2, ``data.excel_writer`` 0.1; matplotlib, python-pptx and Folium are in them).
         """
         function: Callable[..., bytes] = resolve_name(self.writers[subject])
@@ -130,7 +130,7 @@ class Format:
         return body
 
 
-_PICTURE, _FILM, _DATA = "export.picture.render", "export.film.film", "export.data"
+_PICTURE, _FILM, _DATA = "export.picture", "export.film.film", "export.data"
 _SLIDES = {VIEW: "export.slides.view_slide:pptx", BRIEFING: "export.slides.deck:pptx"}
 _POWERPOINT = f"{OFFICE}.presentationml.presentation"
 

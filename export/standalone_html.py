@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from export.common.request import Request
 from export.map.snapshots import moment_of
-from export.picture.credits import most_used, publishers
+from export.page.credits import most_used, publishers
 from export.record.form import Record
 from export.record.record import record
 from export.record.statement import statement

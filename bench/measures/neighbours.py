@@ -222,7 +222,7 @@ def lone_pictures(folder: Path) -> list[Row]:
     """The rows of ``picture_s``: asked for by a lone client, and drawn in this process."""
     from export.common.paper import Size
     from export.common.request import Request
-    from export.picture.render import png
+    from export.picture import png
     from geo.dataset.dataset import load
     from geo.view import decode, vocabulary
     from layers.registry import REGISTRY

@@ -6,38 +6,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 
 from export.briefing import scene_page
-from export.briefing.scene_page import COLUMN_PX, PAPER_WIDTH_PX, Told
+from export.briefing.scene_page import PAPER_WIDTH_PX, WIDE, scene_plan
 from export.common.paper import POINTS_AN_INCH
 from export.common.request import Progress, Request, no_progress, track
 from export.drawing import pdf_svg
 from export.drawing.sheet import LEADING_EM, Sheet, on_figure
-from export.drawing.typeface import width, wrap
-from export.map import map
-from export.picture import column as card
-from export.picture.captions import state_of_data
+from export.drawing.typeface import wrap
+from export.map.labels import Box
+from export.page import draw, text
+from export.page.content import state_of_data
+from export.page.layout import ColumnPage
+from export.page.text import Paragraph
 from export.record.form import Record
 from export.record.record import record
-from geo.briefing.briefing import Briefing, Scene
+from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from geo.time.days import write_day
-from geo.view import View
 
 PAPERS = {"16:9": (960.0, 540.0), "a4-notes": (595.0, 842.0)}
 """Width and height in points."""
 MARGIN_PT = 38.0
-MAGNIFIED = 1.2
-"""How much larger maps are than on a screen of their own."""
-A4_UNIT = 0.64
-"""The size of a scene's pixels on A4, in points: its smallest type has 6.7."""
-A4_SCENE_PT, A4_COLUMN_PT = 394.0, 246.0
-A4_SCENE_TOP_PT = 104.0
-NOTES_TOP_PT = A4_SCENE_TOP_PT + A4_SCENE_PT + 20
+A4_PIXEL_PT = 0.64
+"""The size of a pixel of the design on A4: its smallest type has 6.1 points."""
+A4_MAP_PT = (MARGIN_PT, 104.0, 328.0, 498.0)
+NOTES_TOP_PT = A4_MAP_PT[3] + 20
 NOTES_PT = (11.0, 10.0, 9.0)
 """The sizes of type to try for notes on one page, the largest first. In the second one, longer notes go on over pages."""
 ABOUT_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+
+
+def _on_a4(left: float, top: float, right: float, bottom: float) -> Box:
+    """A box in pixels of the design, of one in points."""
+    return left / A4_PIXEL_PT, top / A4_PIXEL_PT, right / A4_PIXEL_PT, bottom / A4_PIXEL_PT
+
+
+_RIGHT_PT = PAPERS["a4-notes"][0] - MARGIN_PT
+UPRIGHT = ColumnPage(
+    *_on_a4(0, 0, *PAPERS["a4-notes"])[2:], map=_on_a4(*A4_MAP_PT), head=_on_a4(MARGIN_PT, 26, _RIGHT_PT, A4_MAP_PT[1]),
+    column=_on_a4(A4_MAP_PT[2] + 16, A4_MAP_PT[1], _RIGHT_PT, A4_MAP_PT[3]), caption_lines=2,
+)  # fmt: skip
+"""A page of A4: days and caption above a map and its column, and room for notes below."""
 
 
 def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: Progress = no_progress) -> bytes:
@@ -106,20 +118,14 @@ def flow(text: str) -> list[Notes]:
 
 
 def _lines(text: str, size: float, room: float) -> list[str]:
-    """The lines of a text of paragraphs; a word that is wider than a line is broken."""
-    lines: list[str] = []
-    for paragraph in text.strip().splitlines():
-        for line in wrap(paragraph, "regular", size, room, most=len(paragraph)) or [""]:
-            while width(line, "regular", size) > room:
-                most = next(at for at in range(len(line), 0, -1) if width(line[:at], "regular", size) <= room)
-                lines.append(line[:most])
-                line = line[most:]
-            lines.append(line)
-    return lines
+    """The lines of a text of paragraphs."""
+    paragraphs = text.strip().splitlines()
+    return [line for one in paragraphs for line in wrap(one, "regular", size, room, most=len(one)) or [""]]
 
 
 def _pages(dataset: Dataset, briefing: Briefing, paper: str, progress: Progress) -> Iterator[Figure]:
     upright = paper == "a4-notes"
+    layout, pixel_pt = (UPRIGHT, A4_PIXEL_PT) if upright else (WIDE, PAPERS[paper][0] / PAPER_WIDTH_PX)
     notes = [flow(one.notes) if upright else [] for one in briefing.scenes]
     count = 2 + sum(max(1, len(pages)) for pages in notes)
     cited: list[str] = []
@@ -130,7 +136,9 @@ def _pages(dataset: Dataset, briefing: Briefing, paper: str, progress: Progress)
     for shown, view, parts in track(scenes, progress):
         number += 1
         figure, page = _blank(paper)
-        cited += (_upright if upright else _across)(figure, page, dataset, shown, view).sources
+        made = scene_plan(layout, dataset, shown, view)
+        draw.draw(draw.Sheets(draw.on_page(figure, pixel_pt, searchable=True), made), made)
+        cited += made.content.credits.sources
         for at, part in enumerate(parts):
             if at:
                 _number(page, briefing, number, count)
@@ -160,53 +168,20 @@ def _number(page: Sheet, briefing: Briefing, number: int, count: int) -> None:
     page.text(page.width - 10, page.height - 7, text, size=8, fill="text-quiet", align="right")
 
 
-def _across(figure: Figure, page: Sheet, dataset: Dataset, shown: Scene, view: View) -> Told:
-    """Draws a scene over a whole page of 16:9, as it is on a slide."""
-    unit = page.width / PAPER_WIDTH_PX
-    left = page.width - COLUMN_PX * unit
-    area = on_figure(figure, left=0, top=0, width=left, height=page.height, unit=unit * MAGNIFIED, searchable=True)
-    seen = map.draw(area, dataset, view, highlight=shown.highlight)
-    told = scene_page.tell(dataset, shown, view, seen)
-    beside = on_figure(
-        figure, left=left, top=0, width=page.width - left, height=page.height, unit=unit, searchable=True
-    )
-    column = card.Column(beside, left=card.MARGIN_PX, width=COLUMN_PX - 2 * card.MARGIN_PX, y=card.MARGIN_PX - 4)
-    card.write_days(column, told.days)
-    lines, size = scene_page.caption_in_lines(told.caption, column.width)
-    for line in lines:
-        column.write(line, size)
-    column.y += 10
-    scene_page.draw(beside, dataset, told, seen, top=column.y)
-    return told
-
-
-def _upright(figure: Figure, page: Sheet, dataset: Dataset, shown: Scene, view: View) -> Told:
-    """Draws a scene on the upper part of a page of A4: its days and caption, below them the map and the column."""
-    left = page.width - A4_COLUMN_PT - MARGIN_PT + card.MARGIN_PX * A4_UNIT
-    area, beside = (
-        on_figure(figure, left=x, top=A4_SCENE_TOP_PT, width=wide, height=A4_SCENE_PT, unit=unit, searchable=True)
-        for x, wide, unit in ((MARGIN_PT, left - MARGIN_PT, A4_UNIT * MAGNIFIED), (left, A4_COLUMN_PT, A4_UNIT))
-    )
-    seen = map.draw(area, dataset, view, highlight=shown.highlight)
-    told = scene_page.tell(dataset, shown, view, seen)
-    scene_page.draw(beside, dataset, told, seen, top=0)
-    column = card.Column(page, left=MARGIN_PT, width=page.width - 2 * MARGIN_PT, y=MARGIN_PT - 6)
-    column.write(told.days, 21, face="bold", most=1, after=2)
-    for line in told.caption.splitlines():
-        column.write(line, 13)
-    return told
-
-
 def _title(dataset: Dataset, briefing: Briefing, paper: str) -> Figure:
     settings = dataset.settings
     figure, page = _blank(paper)
-    column = card.Column(page, left=MARGIN_PT * 2, width=page.width - 4 * MARGIN_PT, y=page.height * 0.26)
-    column.write(briefing.title, 32, face="bold", most=6, after=14)
-    column.write(" · ".join(filter(None, (briefing.author, write_day(briefing.date)))), 16, after=8)
-    column.rule(14)
-    column.write(settings.title, 13)
-    column.write(settings.summary, 11, fill="text-quiet", after=8)
-    column.write(state_of_data(dataset), 11, fill="text-quiet")
+    left, width = MARGIN_PT * 2, page.width - 4 * MARGIN_PT
+    byline = " · ".join(filter(None, (briefing.author, write_day(briefing.date))))
+    head = Paragraph(briefing.title, 32, "bold", most=6, after=14), Paragraph(byline, 16, after=22)
+    y = text.write(page, head, left=left, top=page.height * 0.26, width=width)
+    page.shapes([Path([(left, y), (left + width, y)])], draw.RULE)
+    below = (
+        Paragraph(settings.title, 13),
+        Paragraph(settings.summary, 11, fill="text-quiet", after=8),
+        Paragraph(state_of_data(dataset), 11, fill="text-quiet"),
+    )
+    text.write(page, below, left=left, top=y + 14, width=width)
     return figure
 
 
@@ -223,18 +198,16 @@ def _about(dataset: Dataset, briefing: Briefing, paper: str, number: int, cited:
         ),
         gettext("Sources of what is ringed"): "; ".join(cited),
     }
-    texts = {title: text for title, text in texts.items() if text}
     room = page.width - 4 * MARGIN_PT
-
-    def high(size: float) -> float:
-        return sum((len(_lines(text, size, room)) + 2.2) * size * LEADING_EM for text in texts.values())
-
-    size = next((size for size in ABOUT_PT if high(size) <= page.height - 3 * MARGIN_PT), ABOUT_PT[-1])
-    column = card.Column(page, left=MARGIN_PT * 2, width=room, y=MARGIN_PT * 1.5)
-    for title, text in texts.items():
-        column.write(title, size, face="bold", after=2)
-        for line in _lines(text, size, room):
-            column.write(line, size)
-        column.y += size
+    for size in ABOUT_PT:
+        paragraphs = [
+            one
+            for title, body in texts.items()
+            if body
+            for one in (Paragraph(title, size, "bold", after=2), Paragraph(body, size, after=size))
+        ]
+        if text.height(paragraphs, room) <= page.height - 3 * MARGIN_PT:
+            break
+    text.write(page, paragraphs, left=MARGIN_PT * 2, top=MARGIN_PT * 1.5, width=room)
     _number(page, briefing, number, number)
     return figure

@@ -23,7 +23,7 @@ from export.data.event_tables import (
 )
 from export.data.extract import Extract
 from export.data.site_tables import KINDS, sites
-from export.picture.captions import BASIS
+from export.page.content import BASIS
 from geo.dataset.schema import CATEGORIES
 from geo.language.language import gettext, number
 from geo.language.languages import NAME_COLUMNS

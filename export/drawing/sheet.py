@@ -46,6 +46,9 @@ class Sheet:
     in a file of vectors (``export.drawing.pdf_svg``), which also keeps the parts apart.
     """
 
+    line_share = 1.0
+    """How much of a line's width may be filled, as measured in the pictures' typeface."""
+
     def __init__(
         self, axes: Axes, *, width: float, height: float, pixel_pt: float, searchable: bool = False,
         theme: str = "light",

@@ -9,19 +9,21 @@ from typing import Any
 import numpy as np
 
 from export.common.request import Film, Progress, Request, no_progress
+from export.drawing.sheet import Sheet
 from export.film.days import runs
 from export.film.frame_buffer import Canvas, Pixels, over
-from export.map import locator_map
 from export.map.day_layer import Day
 from export.map.labels import Box
-from export.picture import page
+from export.page import draw
+from export.page.content import day_content
+from export.page.plan import Plan, plan
 
 EDGE_PX = 3
 """How far beyond its edges the map is under the words: the lines around it lie on them."""
 
 
 class Frames:
-    """The frames of a film of ``width`` by ``height`` pixels, each as ``export.picture.page.draw`` would draw the picture of its day.
+    """The frames of a film of ``width`` by ``height`` pixels, each as ``export.page.draw`` would draw the picture of its day.
 
     The parts stand where they stand in all of them; names keep off the symbols of every day, and the key
     has the symbols of all.
@@ -30,12 +32,12 @@ class Frames:
     def __init__(self, request: Request, film: Film, width: int, height: int, progress: Progress = no_progress) -> None:
         self.film, self._request = film, replace(request, film=film)
         self.days = [*runs(film)]
-        self._plan = page.plan(self._on(film.last), days=[day for day, _ in self.days], progress=progress)
+        self._plan = plan(self._on(film.last), days=[day for day, _ in self.days], progress=progress)
         a_point = max(side / points for side, points in zip((width, height), request.size.points, strict=True))
         self._canvas = Canvas(width, height, pixels_a_point=a_point)
-        self._sheets = page.Sheets(self._canvas.figure, request, self._plan)
+        self._sheets = draw.Sheets(_on(self._canvas, request), self._plan)
         self._words = _Words(self._on(film.last), self._plan, width, height, a_point)
-        page.draw_ground(self._sheets.page)
+        draw.draw_ground(self._sheets.page)
         self._plan.drawn.draw_land(self._canvas.anew(self._sheets.map))
         self._canvas.paint()
         self._land = self._canvas.kept()
@@ -55,7 +57,8 @@ class Frames:
         if day is not self._day:
             self._draw(day)
         self._canvas.back(self._with_day)
-        page.draw_days(self._canvas.anew(self._sheets.over), self._on(date), self._plan, drawn.seen(day))
+        content = day_content(self._request.dataset, self._on(date).view, drawn.seen(day))
+        draw.draw_days(self._canvas.anew(self._sheets.over), self._plan.parts.day_text(content))
         self._canvas.paint()
         return self._canvas.pixels
 
@@ -82,16 +85,15 @@ class Frames:
 class _Words:
     """All that lies over the map or beside it and stays: drawn once on nothing, then laid on frames."""
 
-    def __init__(self, request: Request, plan: page.Plan, width: int, height: int, a_point: float) -> None:
+    def __init__(self, request: Request, made: Plan, width: int, height: int, a_point: float) -> None:
         canvas = Canvas(width, height, pixels_a_point=a_point, opacity=0)
-        sheets = page.Sheets(canvas.figure, request, plan)
-        if sheets.locator:
-            locator_map.draw(sheets.locator, request.dataset, request.view, plan.drawn.window)
-        page.draw_words(sheets.over, request, plan)
+        sheets = draw.Sheets(_on(canvas, request), made)
+        draw.draw_locator(sheets, made)
+        draw.draw_texts(sheets.over, made)
         canvas.paint()
         inked = canvas.pixels[..., 3] > 0
         on_map = np.zeros_like(inked)
-        on_map[_slices(plan.parts.map, request.size.pixel * a_point)] = True
+        on_map[_slices(made.parts.map, request.size.pixel * a_point)] = True
         self._above = np.nonzero(inked & on_map)
         self._beside = np.nonzero(inked & ~on_map)
         self._ink_above, self._ink_beside = canvas.pixels[self._above], canvas.pixels[self._beside]
@@ -103,6 +105,10 @@ class _Words:
     def above(self, pixels: Pixels) -> None:
         """Lays what is on the map, or on its edges, on a frame."""
         pixels[self._above] = over(self._ink_above, pixels[self._above])
+
+
+def _on(canvas: Canvas, request: Request) -> draw.SheetOn[Sheet]:
+    return draw.on_page(canvas.figure, request.size.pixel, theme=request.theme)
 
 
 def _slices(box: Box, scale: float) -> tuple[slice, slice]:

@@ -59,8 +59,7 @@ class Map:
     """A view of a dataset, in its ``moments``, on a map of a size, in pixels.
 
     What is there on a day is ``at`` that day; the rest stays the same: land, names, the ring of what is
-    selected, and the scale. Whoever draws it calls, in this order, ``draw_land``, the day's
-    ``draw_below``, ``draw_names``, the day's ``draw_above`` and ``draw_over``. Names keep off the
+    selected, and the scale. ``draw`` draws all of it from the ground up. Names keep off the
     symbols of the view's day, or of all ``days`` when some are given, and off the boxes ``taken``.
     """
 
@@ -68,7 +67,7 @@ class Map:
         self, moments: Moments, width: float, height: float, *, highlight: Collection[str] = (),
         taken: Sequence[Box] = (), days: Sequence[date] = (),
     ) -> None:  # fmt: skip
-        dataset, view = moments.dataset, moments.view
+        self.dataset, self.view = dataset, view = moments.dataset, moments.view
         self._moments, self._made = moments, content(dataset)
         self._ringed = {id for id in (view.selected, *highlight) if id}
         self._made_of: dict[Moment, Day] = {}
@@ -107,7 +106,7 @@ class Map:
 
     def _happened_at(self, days: Sequence[date]) -> Collection[str]:
         """The ids of the places where the selected event happened, if it is shown on one of some days."""
-        selected = self._moments.view.selected
+        selected = self.view.selected
         for day in reversed(days if selected else ()):
             events = self._moments.at(day).events
             at = events[(events["subject"] == selected) & (events["place"] != "") & ~events["at_edge"]]
@@ -129,6 +128,14 @@ class Map:
             circles = circles[first]
         x, y, radius = circles.T
         return (x, y, radius), [*sites.values()]
+
+    def draw(self, sheet: Sheet, day: Day) -> None:
+        """Draw the map with a day."""
+        self.draw_land(sheet)
+        day.draw_below(sheet)
+        self.draw_names(sheet)
+        day.draw_above(sheet)
+        self.draw_over(sheet)
 
     def draw_land(self, sheet: Sheet) -> None:
         """Draws the paper, and lines and areas without time: those with one symbol at once as long as they follow each other."""
@@ -172,11 +179,7 @@ def draw(
     moments = Moments(dataset, view, shown=shown)
     drawn = Map(moments, sheet.width, sheet.height, highlight=highlight, taken=taken)
     day = drawn.at(view.clock.day)
-    drawn.draw_land(sheet)
-    day.draw_below(sheet)
-    drawn.draw_names(sheet)
-    day.draw_above(sheet)
-    drawn.draw_over(sheet)
+    drawn.draw(sheet, day)
     return drawn.seen(day)
 
 

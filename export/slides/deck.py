@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -16,32 +18,34 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from export.briefing import scene_page
-from export.briefing.scene_page import COLUMN_PX, PAPER_HEIGHT_PX, PAPER_WIDTH_PX, Told
+from export.briefing.scene_page import PAPER_HEIGHT_PX, PAPER_WIDTH_PX, scene_plan
 from export.common.paper import POINTS_AN_INCH
 from export.common.request import Progress, no_progress, track
 from export.common.zip_archive import archive
-from export.drawing.sheet import on_figure
-from export.map import map
-from export.map.map import InView
-from export.picture import column as card
-from export.picture.captions import state_of_data
-from export.slides.slide_sheet import EMU_A_POINT, SlideSheet, describe, wrapped, write
+from export.map.labels import Box
+from export.page import draw, text
+from export.page.content import state_of_data
+from export.page.plan import Plan
+from export.page.text import Paragraph
+from export.slides.slide_sheet import EMU_A_POINT, NARROWER, SlideSheet, describe, write
 from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from geo.time.days import write_day
-from geo.view import View
 
 WIDTH_PT, HEIGHT_PT = 960.0, 540.0
 PIXEL_PT = WIDTH_PT / PAPER_WIDTH_PX
-MAGNIFIED = 1.2
-"""How much larger maps are than on a screen of their own."""
+PAGE = replace(scene_page.WIDE, line_share=NARROWER)
 SCREEN_PX = 1920
 """A slide fills a screen so wide; a picture has twice its pixels."""
 SCALE = 2
 TITLE_LAYOUT, SCENE_LAYOUT = 0, 8
 """Of the layouts that python-pptx brings: the title slide, and a picture with a title and a text."""
 LAYOUTS_WIDTH_PT = 720.0
+WHOLE: Box = (0, 0, PAPER_WIDTH_PX, PAPER_HEIGHT_PX)
+_LEFT, _TOP, _RIGHT, _ = PAGE.head
+LAYOUT_BOXES = (_LEFT, _TOP, _RIGHT, _TOP + 44), PAGE.map, (_LEFT, _TOP + 50, _RIGHT, _TOP + 150)
+"""Where a scene's title, picture and text are on the layout."""
 MOST_LETTERS = 255
 """A property of the file has no more."""
 
@@ -58,16 +62,26 @@ def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress
     first = _title(presentation, dataset, briefing)
     cited: list[str] = []
     for number, view in enumerate(track(scene_page.views(dataset, briefing), progress)):
-        cited += _scene(presentation, dataset, briefing, number, view, native=native).sources
+        scene = briefing.scenes[number]
+        made = scene_plan(PAGE, dataset, scene, view)
+        slide = add_slide(presentation, made, made.content.alt_text, native=native)
+        count = f"{number + 1} / {len(briefing.scenes)}"
+        corner = PAPER_WIDTH_PX - 10, PAPER_HEIGHT_PX - 8
+        sheets_on(slide)(WHOLE).text(*corner, count, size=10.5, fill="text-quiet", align="right")
+        if scene.notes:
+            slide.notes_slide.notes_text_frame.text = scene.notes
+        cited += made.content.credits.sources
     if cited:
         all_cited = "; ".join(dict.fromkeys(cited))
         first.notes_slide.notes_text_frame.text = gettext("Sources of what is ringed on the maps: {sources}.").format(
             sources=all_cited
         )
-    _properties(presentation, dataset, briefing)
-    for part in presentation.slides:
-        for properties in part._element.iter(qn("a:rPr")):
-            properties.set("lang", briefing.language)
+    settings = dataset.settings
+    set_properties(
+        presentation, title=briefing.title, author=briefing.author, day=settings.end, language=briefing.language,
+        subject=f"{settings.title}; dataset {settings.id} {settings.version} {dataset.hash}",
+        keywords=dataset.hash, comments=settings.credit_line,
+    )  # fmt: skip
     return saved(presentation)
 
 
@@ -79,85 +93,68 @@ def widen(presentation: Any) -> None:
         for shape in page.placeholders:
             for at in shape._element.xpath("./p:spPr/a:xfrm"):
                 at.off.x, at.ext.cx = round(at.off.x * stretch), round(at.ext.cx * stretch)
-    left = PAPER_WIDTH_PX - COLUMN_PX + card.MARGIN_PX
-    wide = COLUMN_PX - 2 * card.MARGIN_PX
-    boxes = {
-        0: (left, card.MARGIN_PX - 4, wide, 44),
-        1: (0, 0, PAPER_WIDTH_PX - COLUMN_PX, PAPER_HEIGHT_PX),
-        2: (left, card.MARGIN_PX + 46, wide, 100),
-    }
-    for shape in presentation.slide_layouts[SCENE_LAYOUT].placeholders:
-        if box := boxes.get(shape.placeholder_format.idx):
-            move(shape, *box)
+    for shape, box in zip(presentation.slide_layouts[SCENE_LAYOUT].placeholders, LAYOUT_BOXES, strict=False):
+        move(shape, box)
 
 
-def move(shape: Any, left: float, top: float, width: float, height: float) -> None:
-    """Puts a shape somewhere on a slide, in the pixels of a page."""
-    emu = PIXEL_PT * EMU_A_POINT
-    shape.left, shape.top, shape.width, shape.height = (Emu(round(side * emu)) for side in (left, top, width, height))
+def move(shape: Any, box: Box) -> None:
+    """Put a shape somewhere on a slide, in the pixels of a page."""
+    left, top, right, bottom = (Emu(round(side * PIXEL_PT * EMU_A_POINT)) for side in box)
+    shape.left, shape.top, shape.width, shape.height = left, top, Emu(right - left), Emu(bottom - top)
 
 
 def _title(presentation: Any, dataset: Dataset, briefing: Briefing) -> Any:
     settings = dataset.settings
     slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_LAYOUT])
-    wide, size = PAPER_WIDTH_PX - 180.0, 50.0
-    high = len(wrapped(briefing.title, "bold", size, wide)) * size * 1.22
-    fill(slide.shapes.title, briefing.title, size * PIXEL_PT, face="bold")
-    move(slide.shapes.title, 90, 150, wide, high)
+    left, right, top = 90.0, PAPER_WIDTH_PX - 90.0, 150.0
+    title = Paragraph(briefing.title, 50, "bold", after=12)
+    foot = top + title.height((right - left) * NARROWER)
+    fill(slide.shapes.title, title.text, title.size * PIXEL_PT, face="bold")
+    move(slide.shapes.title, (left, top, right, foot - title.after))
     fill(slide.placeholders[1], " · ".join(filter(None, (briefing.author, write_day(briefing.date)))), 20)
-    move(slide.placeholders[1], 90, 150 + high + 12, wide, 40)
-    sheet = sheet_on(slide, 90, 0, wide)
-    top = PAPER_HEIGHT_PX - 190.0
-    for text in (
-        f"{settings.title}. {state_of_data(dataset)}",
-        settings.disclaimer,
-        settings.attribution,
-    ):
-        top += sheet.paragraph(0, top, text, width=sheet.width, size=14, fill="text-quiet") + 6
+    move(slide.placeholders[1], (left, foot, right, foot + 40))
+    texts = (f"{settings.title}. {state_of_data(dataset)}", settings.disclaimer, settings.attribution)
+    below = [Paragraph(one, 14, fill="text-quiet", after=6) for one in texts]
+    text.write(sheets_on(slide)(WHOLE), below, left=left, top=PAPER_HEIGHT_PX - 190, width=right - left)
     return slide
 
 
-def _scene(presentation: Any, dataset: Dataset, briefing: Briefing, number: int, view: View, *, native: bool) -> Told:
-    """Adds the slide of a scene; gives what it says."""
-    shown = briefing.scenes[number]
+def add_slide(presentation: Any, made: Plan, alt_text: str, *, native: bool) -> Any:
+    """Add the slide of a plan, whose map is a picture or, if ``native``, shapes; return it."""
     slide = presentation.slides.add_slide(presentation.slide_layouts[SCENE_LAYOUT])
     title, frame, caption = slide.placeholders
+    sheets = draw.Sheets(sheets_on(slide), made)
     if native:
         frame._element.getparent().remove(frame._element)
-        drawn = sheet_on(slide, 0, 0, PAPER_WIDTH_PX - COLUMN_PX, magnified=MAGNIFIED)
-        seen = map.draw(drawn, dataset, view, highlight=shown.highlight)
-        told = scene_page.tell(dataset, shown, view, seen)
-        drawn.finish(gettext("Map"), told.described)
+        draw.draw_map(sheets, made)
+        sheets.map.finish(gettext("Map"), alt_text)
     else:
-        picture, seen = _picture(dataset, view, shown.highlight)
-        told = scene_page.tell(dataset, shown, view, seen)
-        placed = frame.insert_picture(picture)
+        placed = frame.insert_picture(_picture(made))
         placed.name = gettext("Map")
-        describe(placed, told.described)
-    column = sheet_on(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
-    scene_page.draw(column, dataset, told, seen, top=heading(title, caption, told))
-    column.finish()
-    count = f"{number + 1} / {len(briefing.scenes)}"
-    corner = sheet_on(slide, PAPER_WIDTH_PX - COLUMN_PX, 0, COLUMN_PX)
-    corner.text(COLUMN_PX - 10, PAPER_HEIGHT_PX - 8, count, size=10.5, fill="text-quiet", align="right")
-    if shown.notes:
-        slide.notes_slide.notes_text_frame.text = shown.notes
-    return told
+        describe(placed, alt_text)
+    for shape, block, content, face in (
+        (title, made.parts.title, made.content.days[-1].period, "bold"),
+        (caption, made.parts.caption, made.content.title, "regular"),
+    ):
+        move(shape, block.box)
+        fill(shape, content, block.paragraphs[0].size * PIXEL_PT, face=face)
+    draw.draw_texts(sheets.over, made, head=False)
+    draw.draw_days(sheets.over, made.parts.days)
+    sheets.over.finish()
+    return slide
 
 
-def heading(title: Any, caption: Any, told: Told) -> float:
-    """Fills the title and the caption of a slide, one below the other; gives the height at which they end."""
-    left, wide = PAPER_WIDTH_PX - COLUMN_PX + card.MARGIN_PX, COLUMN_PX - 2 * card.MARGIN_PX
-    lines, size = card.days_in_lines(told.days, wide)
-    top, high = card.MARGIN_PX - 4.0, len(lines) * size * 1.22
-    move(title, left, top, wide, high)
-    fill(title, told.days, size * PIXEL_PT, face="bold")
-    top += high + 6
-    lines, size = scene_page.caption_in_lines(told.caption, wide, wrapped=wrapped)
-    high = len(lines) * size * 1.22
-    move(caption, left, top, wide, high)
-    fill(caption, told.caption, size * PIXEL_PT)
-    return top + high + 10
+def sheets_on(slide: Any) -> Callable[..., SlideSheet]:
+    """Return what makes sheets on boxes of a slide, in the pixels of a page."""
+
+    def on(box: Box, magnified: float = 1.0) -> SlideSheet:
+        left, top, right, bottom = box
+        return SlideSheet(
+            slide, left_pt=left * PIXEL_PT, top_pt=top * PIXEL_PT, width=(right - left) / magnified,
+            height=(bottom - top) / magnified, pixel_pt=PIXEL_PT * magnified,
+        )  # fmt: skip
+
+    return on
 
 
 def fill(placeholder: Any, text: str, size_pt: float, *, face: str = "regular") -> None:
@@ -171,36 +168,30 @@ def fill(placeholder: Any, text: str, size_pt: float, *, face: str = "regular") 
         write(paragraph, line, size_pt, face=face)
 
 
-def sheet_on(slide: Any, left: float, top: float, width: float, *, magnified: float = 1.0) -> SlideSheet:
-    """A sheet from a place on a slide (the pixels of a page) to its foot."""
-    return SlideSheet(
-        slide, left_pt=left * PIXEL_PT, top_pt=top * PIXEL_PT, width=width / magnified,
-        height=(PAPER_HEIGHT_PX - top) / magnified, pixel_pt=PIXEL_PT * magnified,
-    )  # fmt: skip
-
-
-def _picture(dataset: Dataset, view: View, highlight: tuple[str, ...]) -> tuple[BytesIO, InView]:
-    """The map of a scene as a PNG, and what it shows."""
-    wide = (PAPER_WIDTH_PX - COLUMN_PX) * PIXEL_PT
+def _picture(made: Plan) -> BytesIO:
+    """The map of a plan as a PNG."""
+    left, top, right, bottom = (side * PIXEL_PT for side in made.parts.map)
     dpi = SCALE * SCREEN_PX / WIDTH_PT * POINTS_AN_INCH
-    figure = Figure(figsize=(wide / POINTS_AN_INCH, HEIGHT_PT / POINTS_AN_INCH), dpi=dpi)
+    figure = Figure(figsize=((right - left) / POINTS_AN_INCH, (bottom - top) / POINTS_AN_INCH), dpi=dpi)
     canvas = FigureCanvasAgg(figure)
-    sheet = on_figure(figure, left=0, top=0, width=wide, height=HEIGHT_PT, unit=PIXEL_PT * MAGNIFIED)
-    seen = map.draw(sheet, dataset, view, highlight=highlight)
+    draw.draw_map(draw.Sheets(draw.on_page(figure, PIXEL_PT), made), made)
     out = BytesIO()
     canvas.print_png(out, metadata={"Software": None})
-    return out, seen
+    return out
 
 
-def _properties(presentation: Any, dataset: Dataset, briefing: Briefing) -> None:
-    """What the file says of itself. Its days are the data's last one, not the clock's of this machine."""
-    settings, properties = dataset.settings, presentation.core_properties
-    properties.title, properties.author = briefing.title[:MOST_LETTERS], briefing.author[:MOST_LETTERS]
-    properties.language = briefing.language
-    properties.subject = f"{settings.title}; dataset {settings.id} {settings.version} {dataset.hash}"
-    properties.keywords, properties.comments = dataset.hash, settings.credit_line
-    properties.last_modified_by, properties.revision = properties.author, 1
-    properties.created = properties.modified = datetime.combine(settings.end, time())
+def set_properties(presentation: Any, *, day: date, language: str, **texts: str) -> None:
+    """Set what the file says of itself, and the language of its texts. Its days are the data's last one, not the clock's
+    of this machine."""
+    properties = presentation.core_properties
+    for name, value in texts.items():
+        setattr(properties, name, value[:MOST_LETTERS])
+    properties.last_modified_by, properties.language, properties.revision = properties.author, language, 1
+    properties.created = properties.modified = datetime.combine(day, time())
+    for slide in presentation.slides:
+        for part in (slide, slide.notes_slide) if slide.has_notes_slide else (slide,):
+            for run in part._element.iter(qn("a:rPr")):
+                run.set("lang", language)
 
 
 def saved(presentation: Any) -> bytes:

@@ -45,6 +45,8 @@ class SlideSheet(Sheet):
     What reaches beyond the sheet is cut off. ``finish`` groups what was drawn by its parts.
     """
 
+    line_share = NARROWER
+
     def __init__(
         self, slide: Any, *, left_pt: float, top_pt: float, width: float, height: float, pixel_pt: float,
         theme: str = "light",
@@ -149,7 +151,7 @@ class SlideSheet(Sheet):
         fill: str = "text", most: int = 99,
     ) -> float:  # fmt: skip
         """A text in one box that wraps it; gives its height."""
-        lines = wrapped(text, face, size, width, most=most)
+        lines = typeface.wrap(text, face, size, width * self.line_share, most=most)
         high = len(lines) * size * LEADING_EM
         if lines:
             box = self._shapes.add_textbox(*self._at(left, top), *self._long(width, high))
@@ -247,11 +249,6 @@ class SlideSheet(Sheet):
     def _keep(self, shape: Any, name: str) -> None:
         shape.name = name
         self._parts.setdefault(self._part, []).append(shape)
-
-
-def wrapped(text: str, face: str, size: float, room: float, *, most: int = 99) -> list[str]:
-    """A text in lines as slides break it: about, since each office program breaks lines in its own way."""
-    return typeface.wrap(text, face, size, room * NARROWER, most=most)
 
 
 def hexed(colour: str, theme: str = "light") -> str:

@@ -11,7 +11,7 @@ from export.common.paper import Size
 from export.common.request import Request
 from export.drawing.projection import Window
 from export.formats import VIEW_FORMATS, make
-from export.picture import legend
+from export.page import legend
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.language.language import speaking
@@ -20,7 +20,7 @@ from geo.view import View
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 from tests.export.openers import OPENERS, check
-from tests.export.picture.test_page import drawn, faults
+from tests.export.page.test_plan import drawn, faults
 from tests.export.random_views import DRAWN, FRAMES, ROUTES, draw
 
 DRAWS, LAID_OUT = 60, 12

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from export.common.paper import PRESETS
 from export.common.request import Request
 from export.drawing.sheet import POINTS_AN_INCH
-from export.picture import page
+from export.page.draw import draw_picture
 from geo.dataset.dataset import Dataset
 from tests.export.views import views
 
@@ -44,5 +44,5 @@ def test_a_picture_looks_as_it_did(northern_kosovo: Dataset, preset: str, theme:
     figure = Figure(
         figsize=(wide / POINTS_AN_INCH, high / POINTS_AN_INCH), dpi=LONG_PX / max(wide, high) * POINTS_AN_INCH
     )
-    page.draw(figure, request)
+    draw_picture(figure, request)
     return figure

@@ -20,12 +20,12 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from export.briefing.scene_page import tell
+from export import picture
+from export.briefing.scene_page import WIDE, scene_plan
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.drawing.sheet import Sheet
 from export.formats import VIEW_FORMATS, make
-from export.picture import render
 from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import counts_of
@@ -36,7 +36,6 @@ from geo.view import View
 from layers.registry import REGISTRY
 from tests.builders import add_row, set_cells, tiny
 from tests.export import readers
-from tests.export.picture.test_render import seen_in
 
 DAY = date(2021, 3, 10)
 MADE_OF_BOUNDS = ("fewer than", "≥", "&#8805;", "99", "number not known")
@@ -161,7 +160,7 @@ def test_the_wording_is_in_the_language_of_the_file(northern_kosovo: Dataset, ki
 
 
 def test_the_alt_text_has_the_counts_of_what_is_selected(dataset: Dataset) -> None:
-    text = render.alt_text(request_of(dataset))
+    text = picture.alt_text(request_of(dataset))
     assert (
         "Clash in Town · officers killed: one · guests injured: almost 100 · villagers injured: at least three" in text
     )
@@ -170,5 +169,5 @@ def test_the_alt_text_has_the_counts_of_what_is_selected(dataset: Dataset) -> No
 
 def test_a_scene_that_is_handed_out_has_the_counts_of_what_is_ringed(dataset: Dataset) -> None:
     request = request_of(dataset)
-    told = tell(dataset, Scene({}, "A clash", highlight=("clash",)), request.view, seen_in(dataset, request.view))
-    assert "guests injured: almost 100" in told.described
+    made = scene_plan(WIDE, dataset, Scene({}, "A clash", highlight=("clash",)), request.view)
+    assert "guests injured: almost 100" in made.content.alt_text

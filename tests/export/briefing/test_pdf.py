@@ -15,12 +15,13 @@ from matplotlib.figure import Figure
 from PIL import Image
 from pypdf import PdfReader
 
-from export.briefing.pdf import MAGNIFIED, MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
+from export.briefing.pdf import MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
 from export.briefing.scene_page import COLUMN_PX, views
 from export.drawing.sheet import LEADING_EM, colour, on_figure
 from export.drawing.typeface import width
 from export.map import map
-from export.picture import legend
+from export.page import legend
+from export.page.plan import MAGNIFIED
 from export.record.record import shown_rows
 from export.record.reopen import reopen
 from geo.briefing.briefing import Scene
@@ -77,7 +78,7 @@ def test_a_page_says_its_days_what_is_ringed_and_what_symbols_mean(wide: bytes) 
 def test_the_legend_leaves_out_nothing_that_is_needed(northern_kosovo: Dataset, wide: bytes) -> None:
     for text, scene, view in zip(texts(wide)[1:-1], SCENES, views(northern_kosovo, briefing()), strict=True):
         figure = Figure(figsize=(10, 9), dpi=72)
-        unit = 0.8 * MAGNIFIED
+        unit = 0.8 * MAGNIFIED[1]
         sheet = on_figure(figure, left=0, top=0, width=(1200 - COLUMN_PX) * 0.8, height=540, unit=unit)
         seen = map.draw(sheet, northern_kosovo, view, highlight=scene.highlight)
         needed = [group for group in legend.groups(northern_kosovo, seen) if group.needed]

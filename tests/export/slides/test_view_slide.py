@@ -19,7 +19,7 @@ from pptx.util import Pt
 
 from export.common.paper import PRESETS, parse_size
 from export.common.request import Request
-from export.picture.render import png
+from export.picture import png
 from export.record.record import record
 from export.record.reopen import reopen
 from export.record.statement import alt_text, sources
@@ -131,7 +131,7 @@ def test_shapes_can_be_edited_and_say_all_in_text(request_: Request, made: dict[
     settings = request_.dataset.settings
     text = text_of(slide)
     for said in (
-        "24 September 2023", "Fighting <& more> near Banjska", "Sources: ", "Attack on police patrol near Banjska",
+        "24 September 2023", "Fighting <& more> near Banjska", "Sources of what is shown: ", "Attack on police patrol near Banjska",
         f"Data to 2 April 2024 · version {settings.version} · {request_.dataset.hash[:8]}", settings.credit_line,
     ):  # fmt: skip
         assert said in text

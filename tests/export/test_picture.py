@@ -23,6 +23,7 @@ from PIL import Image
 from pyproj import Geod, Transformer
 
 from bench.synthetic import write_dataset
+from export import picture
 from export.common.paper import PRESETS, PaperError, Size
 from export.common.record_keys import KEY
 from export.common.request import Request
@@ -36,12 +37,8 @@ from export.map.features import content, events_at
 from export.map.labels import Label, labels_in, meet, names_in, place
 from export.map.map import InView
 from export.map.scale_bar import MOST_PX, Scale, distance, nice_length, scale_bar
-from export.picture import captions, legend, qr_code, text_blocks
-from export.picture import column as card
-from export.picture import layout as arrangement
-from export.picture import page as layout
-from export.picture import render as picture
-from export.picture.render import MAGNIFIED
+from export.page import content as page_content
+from export.page import draw, layout, legend, plan, qr_code, text
 from export.record.record import record
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.settings import Extent
@@ -52,6 +49,8 @@ from layers.registry import REGISTRY
 from layers.style.cartography import CARTOGRAPHY
 from layers.style.palette import PALETTE
 from tests.builders import SETTINGS, add_row, tiny
+
+MAGNIFIED = plan.MAGNIFIED[1]
 
 ALL = frozenset(REGISTRY.optional)
 BANJSKA = "inc-2023-09-24-banjska"
@@ -559,27 +558,27 @@ def test_the_words_say_what_is_seen(northern_kosovo: Dataset, small: Dataset) ->
         (view("2021-03-10"), "10 March 2021", "1 event so far; 1 more may have been later"),
     ):
         seen = seen_in(small, shown)
-        assert captions.headline(small, shown) == day
-        assert captions.counted(small, shown, seen) == count
-    assert captions.where_they_are(seen) == "1 in view · 1 without a published place"
+        assert page_content.period(small, shown) == day
+        assert page_content.event_count(small, shown, seen) == count
+    assert page_content.event_positions(seen) == "1 in view · 1 without a published place"
     talks = view("2021-04-10", selected="talks")
-    assert captions.chosen(small, talks, seen_in(small, talks)) == captions.Chosen(
+    assert page_content.emphasis(small, talks, seen_in(small, talks), "talks") == page_content.Emphasis(
         "Agreement · some time in April 2021 · one source", "Talks in Far", "Far: outside this map"
     )
     elsewhere = view("2021-04-10", "day", selected="clash")
-    told = captions.chosen(small, elsewhere, seen_in(small, elsewhere))
+    told = page_content.emphasis(small, elsewhere, seen_in(small, elsewhere), "clash")
     assert told is not None
     assert told.place == "Not among the events shown"
     rule = view("2021-04-10", selected="rule")
-    told = captions.chosen(small, rule, seen_in(small, rule))
+    told = page_content.emphasis(small, rule, seen_in(small, rule), "rule")
     assert told is not None
     assert told.place == "Not on the map. No place is named."
     bridge = view("2023-09-24", selected=BANJSKA, names="sr-Cyrl")
-    told = captions.chosen(northern_kosovo, bridge, seen_in(northern_kosovo, bridge))
+    told = page_content.emphasis(northern_kosovo, bridge, seen_in(northern_kosovo, bridge), BANJSKA)
     assert told is not None
     assert told.place.endswith(": at a derived position, within 1.5 km")
-    assert captions.left_out(view("2023-09-24")) == ""
-    assert captions.left_out(view("2023-09-24", layers=frozenset({"incidents"}))) == "Not drawn: Barricades"
+    assert page_content.hidden_layers(view("2023-09-24")) == ""
+    assert page_content.hidden_layers(view("2023-09-24", layers=frozenset({"incidents"}))) == "Not drawn: Barricades"
 
 
 def test_the_key_has_what_is_in_view_and_no_more(northern_kosovo: Dataset, small: Dataset) -> None:
@@ -630,15 +629,15 @@ def test_a_word_that_is_missing_in_a_language_is_explained(small: Dataset) -> No
 def test_no_colour_is_a_pictures_own() -> None:
     """All colours are the palette's, by name."""
     for module in (
-        arrangement,
-        card,
+        draw,
         drawing,
         labels,
         layout,
+        plan,
         legend,
         locator_map,
         map,
-        text_blocks,
+        text,
         points,
         qr_code,
         scale,
@@ -670,4 +669,4 @@ def test_an_event_named_twice_in_the_story_is_one_event(tmp_path: Path) -> None:
     shown = view("2021-03-10")
     seen = seen_in(dataset, shown)
     assert (seen.events["subject"] == "clash").sum() == 3
-    assert captions.counted(dataset, shown, seen) == "1 event so far; 1 more may have been later"
+    assert page_content.event_count(dataset, shown, seen) == "1 event so far; 1 more may have been later"

@@ -15,8 +15,10 @@ from export.common.paper import PRESETS, Size
 from export.common.request import Request
 from export.drawing.sheet import colour, on_figure
 from export.map.snapshots import moment_of
-from export.picture import page, qr_code
-from export.picture.credits import most_used, publishers
+from export.page import qr_code
+from export.page.credits import most_used, publishers
+from export.page.plan import Plan, plan
+from export.page.qr_code import Code
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -50,10 +52,10 @@ def test_a_film_credits_all_its_days(northern_kosovo: Dataset) -> None:
     first, last = date(2023, 9, 24), date(2024, 4, 2)
     view = View(Clock(last, "day"), frozenset({"incidents"}))
     request = Request(northern_kosovo, view, Size(1280, 720))
-    alone, both = (page.plan(request, days=days) for days in ([last], [first, last]))
+    alone, both = (plan(request, days=days) for days in ([last], [first, last]))
     on_first = publishers(northern_kosovo, [moment_of(northern_kosovo, replace(view, clock=Clock(first, "day")))])
 
-    def written(plan: page.Plan) -> str:
+    def written(plan: Plan) -> str:
         return " ".join(text.text for note in plan.parts.notes for text in note.paragraphs)
 
     missing = [name for name in on_first[:3] if name not in written(alone)]
@@ -84,7 +86,7 @@ def test_a_code_is_drawn_module_by_module_with_quiet_around(theme: str) -> None:
     canvas = FigureCanvasAgg(figure)
     sheet = on_figure(figure, left=0, top=0, width=whole, height=whole, unit=1, theme=theme)
     sheet.box(0, 0, whole, whole, "halo")
-    qr_code.draw(sheet, address, (quiet, quiet, whole - quiet, whole - quiet), module=step, dark=theme == "dark")
+    Code((quiet, quiet, whole - quiet, whole - quiet), address, step).draw(sheet)
     canvas.draw()
     grey = np.asarray(canvas.buffer_rgba())[..., :3].mean(axis=2)
     middles = grey[quiet + 1 : whole - quiet : step, quiet + 1 : whole - quiet : step]

@@ -19,7 +19,9 @@ from export.common.request import Request
 from export.drawing import typeface
 from export.drawing.sheet import POINTS_AN_INCH, Sheet
 from export.map.labels import Box, meet
-from export.picture import legend, page, qr_code, text_blocks
+from export.page import draw, legend, qr_code, text
+from export.page.content import day_content
+from export.page.plan import Plan, plan
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.time.days import write_day
@@ -72,19 +74,18 @@ def written(figure: Figure) -> Iterator[list[Written]]:
         yield found
 
 
-def drawn(request: Request) -> tuple[list[Written], page.Plan]:
+def drawn(request: Request) -> tuple[list[Written], Plan]:
     """What is written on the page of a request, and its plan."""
     wide, high = request.size.points
     figure = Figure(figsize=(wide / POINTS_AN_INCH, high / POINTS_AN_INCH), dpi=POINTS_AN_INCH)
-    plans: list[page.Plan] = []
-    plan = page.plan
+    plans: list[Plan] = []
 
-    def kept(*args: Any, **more: Any) -> page.Plan:
+    def kept(*args: Any, **more: Any) -> Plan:
         plans.append(plan(*args, **more))
         return plans[-1]
 
-    with written(figure) as found, patch.object(page, "plan", kept):
-        page.draw(figure, request)
+    with written(figure) as found, patch.object(draw, "plan", kept):
+        draw.draw_picture(figure, request)
     return found, plans[0]
 
 
@@ -124,7 +125,7 @@ def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: 
     settings = northern_kosovo.settings
     address = ADDRESS if name in ("month", "town") else ""
     request = Request(northern_kosovo, views(northern_kosovo)[name], PRESETS[preset].size, theme, address=address)
-    found, plan = drawn(request)
+    found, made = drawn(request)
     assert faults(request, found) == []
     credits = joined(found, "Sources and credits")
     assert " ".join(settings.attribution.split()) in credits
@@ -132,12 +133,12 @@ def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: 
     assert f"Data to {write_day(settings.end)} · version {settings.version} · {northern_kosovo.hash[:8]}" in credits
     assert not any(typeface.ELLIPSIS in one.text for one in found)
     key = joined(found, "Legend")
-    for group in legend.groups(northern_kosovo, plan.seen):
-        for entry in group.entries if group.needed or plan.parts.key.whole else ():
+    for group in legend.groups(northern_kosovo, made.seen):
+        for entry in group.entries if group.needed or made.parts.key.whole else ():
             assert entry.text in key
     assert settings.title in joined(found, "Title")
     assert " event" in joined(found, "Days")
-    assert joined(found, "Scale") == f"{plan.drawn.scale.text} N"
+    assert joined(found, "Scale") == f"{made.drawn.scale.text} N"
     if request.size.unit == "mm":
         assert min(one.size for one in found) >= LEAST_PT
     if address:
@@ -146,11 +147,11 @@ def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_map_has_its_share(northern_kosovo: Dataset, preset: str) -> None:
-    plan = page.plan(Request(northern_kosovo, views(northern_kosovo)["everything"], PRESETS[preset].size))
-    left, top, right, bottom = plan.parts.map
-    assert (right - left) * (bottom - top) >= 0.28 * plan.page.width * plan.page.height
-    parts = [plan.parts.map, plan.parts.title.box, plan.parts.days.box, plan.parts.key.box]
-    parts += [note.box for note in plan.parts.notes]
+    made = plan(Request(northern_kosovo, views(northern_kosovo)["everything"], PRESETS[preset].size))
+    left, top, right, bottom = made.parts.map
+    assert (right - left) * (bottom - top) >= 0.28 * made.page.width * made.page.height
+    parts = [made.parts.map, made.parts.title.box, made.parts.days.box, made.parts.key.box]
+    parts += [note.box for note in made.parts.notes]
     assert not any(meet(inner(one), inner(other)) for one, other in combinations(parts, 2))
 
 
@@ -159,20 +160,20 @@ def test_the_map_has_its_share(northern_kosovo: Dataset, preset: str) -> None:
 )
 def test_any_size_is_a_picture_that_says_what_it_leaves_out(northern_kosovo: Dataset, text: str) -> None:
     request = Request(northern_kosovo, views(northern_kosovo)["everything"], parse_size(text))
-    found, plan = drawn(request)
+    found, made = drawn(request)
     assert [fault for fault in faults(request, found) if "meets" in fault] == []
-    entries = sum(line.entry is not None for line in plan.parts.key.lines)
-    whole = sum(len(group.entries) for group in legend.groups(northern_kosovo, plan.seen) if group.needed)
-    assert entries + plan.parts.key.left_out >= whole
-    for line, below in zip(plan.parts.key.lines, [*plan.parts.key.lines[1:], None], strict=False):
+    entries = sum(line.entry is not None for line in made.parts.key.lines)
+    whole = sum(len(group.entries) for group in legend.groups(northern_kosovo, made.seen) if group.needed)
+    assert entries + made.parts.key.left_out >= whole
+    for line, below in zip(made.parts.key.lines, [*made.parts.key.lines[1:], None], strict=False):
         assert line.entry or (below and below.entry and below.top >= line.foot), "a title with nothing below it"
-    _, top, _, bottom = plan.parts.map
-    assert bottom - top >= min(0.25 * plan.page.height, 0.4 * plan.page.width)
-    if plan.locator:
-        beside = [plan.parts.title.box, plan.parts.days.box, *(note.box for note in plan.parts.notes)]
-        assert not any(meet(plan.locator, one) for one in beside)
-    if plan.parts.key.left_out:
-        assert f"and {plan.parts.key.left_out} more symbols" in joined(found, "Legend")
+    _, top, _, bottom = made.parts.map
+    assert bottom - top >= min(0.25 * made.page.height, 0.4 * made.page.width)
+    if made.locator:
+        beside = [made.parts.title.box, made.parts.days.box, *(note.box for note in made.parts.notes)]
+        assert not any(meet(made.locator, one) for one in beside)
+    if made.parts.key.left_out:
+        assert f"and {made.parts.key.left_out} more symbols" in joined(found, "Legend")
     credits = joined(found, "Sources and credits")
     assert northern_kosovo.settings.credit_line in credits or northern_kosovo.settings.disclaimer in credits
 
@@ -181,10 +182,10 @@ def test_any_size_is_a_picture_that_says_what_it_leaves_out(northern_kosovo: Dat
 def test_the_smallest_papers_have_a_map_whatever_the_title_and_the_link(northern_kosovo: Dataset, text: str) -> None:
     shown, link = views(northern_kosovo)["filtered"], f"{ADDRESS}&find={'x' * 90}"
     request = Request(northern_kosovo, shown, parse_size(text), title="W" * 100, address=link)
-    found, plan = drawn(request)
+    found, made = drawn(request)
     assert faults(request, found) == []
-    _, top, _, bottom = plan.parts.map
-    assert bottom - top >= 0.15 * plan.page.height
+    _, top, _, bottom = made.parts.map
+    assert bottom - top >= 0.15 * made.page.height
     assert northern_kosovo.settings.credit_line in joined(found, "Sources and credits")
 
 
@@ -192,13 +193,13 @@ def test_the_smallest_papers_have_a_map_whatever_the_title_and_the_link(northern
 def test_where_nothing_has_to_be_explained_there_is_no_room_for_a_key(northern_kosovo: Dataset, text: str) -> None:
     """A frame in the Atlantic, on a day with an event."""
     view = View(Clock(date(2024, 4, 2), "day"), frozenset(REGISTRY.optional), (-30.0, 30.0, -29.9, 30.1))
-    plan = page.plan(Request(northern_kosovo, view, parse_size(text)))
-    assert not plan.seen.rings
-    assert (plan.parts.key.lines, plan.parts.key.left_out) == ((), 0)
-    assert min(note.box[1] for note in plan.parts.notes) - plan.parts.map[3] <= 24
-    _, top, _, bottom = plan.parts.map
-    foot = plan.parts.days.box[3]
-    assert not [y for _, y, _, end in plan.parts.rules if y == end and foot < y < bottom and y != top]
+    made = plan(Request(northern_kosovo, view, parse_size(text)))
+    assert not made.seen.rings
+    assert (made.parts.key.lines, made.parts.key.left_out) == ((), 0)
+    assert min(note.box[1] for note in made.parts.notes) - made.parts.map[3] <= 24
+    _, top, _, bottom = made.parts.map
+    foot = made.parts.days.box[3]
+    assert not [y for _, y, _, end in made.parts.rules if y == end and foot < y < bottom and y != top]
 
 
 def test_a_long_title_is_wrapped_and_a_short_one_large(northern_kosovo: Dataset) -> None:
@@ -215,31 +216,31 @@ def test_a_long_title_is_wrapped_and_a_short_one_large(northern_kosovo: Dataset)
 
 
 def test_a_title_is_smaller_rather_than_part_a_word() -> None:
-    text = "Unverständlichkeiten im Norden"
-    (large,), (small,) = (text_blocks.title(text, width, largest=26) for width in (400, 190))
+    words = "Unverständlichkeiten im Norden"
+    (large,), (small,) = (text.title(words, width, largest=26, most=3) for width in (400, 190))
     assert (large.size, small.size) == (26, 20)
-    assert typeface.wrap(text, "bold", small.size, 190)[0] == "Unverständlichkeiten"
+    assert typeface.wrap(words, "bold", small.size, 190)[0] == "Unverständlichkeiten"
 
 
 def test_names_keep_off_the_locator_which_covers_no_symbol(northern_kosovo: Dataset) -> None:
     for preset in PRESETS:
         request = Request(northern_kosovo, views(northern_kosovo)["winter"], PRESETS[preset].size)
-        found, plan = drawn(request)
-        assert plan.locator is not None, preset
+        found, made = drawn(request)
+        assert made.locator is not None, preset
         unit = request.size.pixel
-        box = tuple(side * unit for side in plan.locator)
+        box = tuple(side * unit for side in made.locator)
         assert not any(meet(one.box, box) for one in found if one.part in ("Names", "Scale")), preset
-        spots = plan.drawn.at(request.view.clock.day).points.spots
-        left, top = plan.parts.map[:2]
-        for x, y, radius in np.column_stack([spots[name] for name in ("x", "y", "radius")]) * plan.magnified:
+        spots = made.drawn.at(request.view.clock.day).points.spots
+        left, top = made.parts.map[:2]
+        for x, y, radius in np.column_stack([spots[name] for name in ("x", "y", "radius")]) * made.magnified:
             at = (left + x - radius, top + y - radius, left + x + radius, top + y + radius)
-            assert not meet(at, plan.locator), preset
+            assert not meet(at, made.locator), preset
 
 
 def test_a_map_of_nearly_all_needs_no_locator(northern_kosovo: Dataset) -> None:
     some = views(northern_kosovo)
-    assert page.plan(Request(northern_kosovo, some["kosovo"])).locator is None
-    assert page.plan(Request(northern_kosovo, some["town"])).locator is not None
+    assert plan(Request(northern_kosovo, some["kosovo"])).locator is None
+    assert plan(Request(northern_kosovo, some["town"])).locator is not None
 
 
 # The days of a film
@@ -251,18 +252,18 @@ def test_all_days_of_a_film_have_the_room_that_they_need(northern_kosovo: Datase
     for mode in ("cumulative", "window"):
         on = [replace(view, clock=replace(view.clock, day=day, mode=mode)) for day in days]
         request = Request(northern_kosovo, on[-1], PRESETS["square"].size)
-        plan = page.plan(request, days=days)
-        box = plan.parts.days.box
-        size = plan.parts.days.paragraphs[0].size
+        made = plan(request, days=days)
+        box = made.parts.days.box
+        size = made.parts.days.paragraphs[0].size
         symbols = set()
         for day, shown in zip(days, on, strict=True):
-            seen = plan.drawn.seen(plan.drawn.at(day))
-            told = text_blocks.tell(replace(request, view=shown), seen)
-            lines = text_blocks.days(told, box[2] - box[0], size=size)
+            seen = made.drawn.seen(made.drawn.at(day))
+            content = day_content(northern_kosovo, shown, seen)
+            lines = text.days(content, box[2] - box[0], size=size)
             assert lines[0].size == size
-            assert text_blocks.height(lines, box[2] - box[0]) <= box[3] - box[1] + 0.5
+            assert text.height(lines, box[2] - box[0]) <= box[3] - box[1] + 0.5
             symbols |= seen.symbols
-        assert plan.seen.symbols == symbols
+        assert made.seen.symbols == symbols
     assert {layer for layer, _ in symbols} >= set(REGISTRY.ids) - {"context"}
 
 
@@ -273,17 +274,17 @@ def test_the_code_is_there_only_when_others_can_open_the_address(northern_kosovo
     shown = views(northern_kosovo)["month"]
     for preset in PRESETS.values():
         without = Request(northern_kosovo, shown, preset.size)
-        assert page.plan(without).parts.code is None
-        plan = page.plan(replace(without, address=ADDRESS))
-        assert plan.parts.code is not None
-        left, top, right, bottom = plan.parts.code
+        assert plan(without).parts.code is None
+        made = plan(replace(without, address=ADDRESS))
+        assert made.parts.code is not None
+        left, top, right, bottom = made.parts.code.box
         module = qr_code.module_px(preset.size)
         quiet = qr_code.QUIET * module
-        assert right - left == pytest.approx(qr_code.code(ADDRESS).side * module)
-        assert right + quiet <= plan.page.width
-        assert bottom + quiet <= plan.page.height
+        assert right - left == pytest.approx(qr_code.modules(ADDRESS).side * module)
+        assert right + quiet <= made.page.width
+        assert bottom + quiet <= made.page.height
         around = (left - quiet, top - quiet, right + quiet, bottom + quiet)
-        boxes = [plan.parts.map, plan.parts.key.box, *(note.box for note in plan.parts.notes)]
+        boxes = [made.parts.map, made.parts.key.box, *(note.box for note in made.parts.notes)]
         assert not any(meet(inner(around), one) for one in boxes)
         in_file = module * preset.size.pixel * (1 if preset.size.unit == "px" else preset.size.dpi / POINTS_AN_INCH)
         assert in_file == pytest.approx(round(in_file)), "whole pixels"
@@ -293,7 +294,7 @@ def test_the_code_is_there_only_when_others_can_open_the_address(northern_kosovo
 def test_an_address_that_is_too_long_for_a_code_is_written_only(northern_kosovo: Dataset) -> None:
     long = "https://maps.example.org/?find=" + "a" * 900
     request = Request(northern_kosovo, views(northern_kosovo)["month"], PRESETS["print-a4"].size, address=long)
-    assert page.plan(request).parts.code is None
+    assert plan(request).parts.code is None
     found, _ = drawn(request)
     assert faults(request, found) == []
     assert long in joined(found, "Sources and credits").replace(" ", "")

@@ -65,6 +65,6 @@ def most_used(names: tuple[str, ...], most: int) -> str:
         return ""
     more = len(names) - most
     if more > 1:
-        said = gettext("Sources of what is shown: {names}, and {n} more.")
-        return said.format(names=", ".join(names[:most]), n=number(more))
+        text = gettext("Sources of what is shown: {names}, and {n} more.")
+        return text.format(names=", ".join(names[:most]), n=number(more))
     return gettext("Sources of what is shown: {names}.").format(names=", ".join(names))

@@ -14,13 +14,11 @@ from export.common.record_keys import KEY
 from export.common.request import Request
 from export.drawing import pdf_svg
 from export.drawing.sheet import POINTS_AN_INCH
-from export.picture import page
+from export.page.draw import draw_picture
 from export.record import statement
 from export.record.form import Record
 from export.record.record import record
 
-MAGNIFIED = 1.2
-"""How much larger maps are on pages than on a screen."""
 COMPRESSED = 4
 """How hard a PNG is packed, of 9: more takes longer and makes it hardly smaller."""
 LEAST_PX = 40
@@ -41,7 +39,7 @@ def png(request: Request, *, scale: float = 1.0) -> bytes:
     # A hair more than so many pixels: what is a hair less is rounded down.
     figure = Figure(figsize=((width + 1e-6) / dpi, (height + 1e-6) / dpi), dpi=dpi)
     canvas = FigureCanvasAgg(figure)
-    page.draw(figure, request)
+    draw_picture(figure, request)
     canvas.draw()
     image = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
     about = PngInfo()
@@ -101,5 +99,5 @@ def _page(request: Request) -> Figure:
     """A figure with the picture, in points, whose text stays text."""
     width, height = request.size.points
     figure = Figure(figsize=(width / POINTS_AN_INCH, height / POINTS_AN_INCH), dpi=POINTS_AN_INCH)
-    page.draw(figure, request, searchable=True)
+    draw_picture(figure, request, searchable=True)
     return figure

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from matplotlib.path import Path
 
 from export.drawing import typeface
 from export.drawing.sheet import Sheet
+from export.map.labels import Box
 from export.map.map import InView
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext
+from geo.language.language import gettext, ngettext, number
 from layers.base import Layer
 from layers.events import SIZES
 from layers.registry import REGISTRY
@@ -24,7 +25,8 @@ from layers.style.symbol import LegendEntry, Symbol
 
 TYPE_PX = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.6)
 """The sizes of type to try, the largest first."""
-ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM, COLUMN_GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2, 2.0
+ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM, COLUMN_EM, COLUMN_GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2, 18.5, 2.0
+"""Heights and widths in ems; a column is not narrower than ``COLUMN_EM`` where there are several."""
 RING = Symbol("circle", stroke="text-quiet", dash_px=CARTOGRAPHY.points.ring_dash_px)
 AGED = Symbol("point", size_px=8, fill="text-quiet")
 COUNT = Symbol("circle", fill="text-quiet", fill_opacity=CARTOGRAPHY.points.cluster_opacity)
@@ -166,8 +168,8 @@ def in_columns(key: tuple[Group, ...], width: float, size: float, columns: int) 
     cuts = next(cuts for cuts in enough if 0 < len(cuts) <= columns)
     ends = [*cuts[1:], len(lines)]
     found = []
-    for number, (start, end) in enumerate(zip(cuts, ends, strict=True)):
-        across, up = number * (wide + gap), lines[start].top
+    for column, (start, end) in enumerate(zip(cuts, ends, strict=True)):
+        across, up = column * (wide + gap), lines[start].top
         found += [
             replace(line, left=line.left + across, top=line.top - up, foot=line.foot - up) for line in lines[start:end]
         ]
@@ -197,8 +199,17 @@ def _filled(lines: Sequence[Line], starts: Sequence[int], most: float) -> list[i
     return cuts
 
 
+def cut(groups: Sequence[Group], wide: float, room: float, size: float, columns: int) -> tuple[tuple[Line, ...], int]:
+    """Return as much of a key as has room, with a row for how many more entries there are; and how many have none."""
+    lines = in_columns(tuple(groups), wide, size, columns)
+    if all(line.foot <= room for line in lines):
+        return lines, 0
+    kept = titling([line for line in lines if line.foot <= room - ROW_EM * size])
+    return kept, sum(line.entry is not None for line in lines) - sum(line.entry is not None for line in kept)
+
+
 def titling(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines of a key without the titles below which nothing stands."""
+    """Return the lines of a key without the titles below which there is nothing."""
     return tuple(
         line
         for line, below in zip(lines, [*lines[1:], None], strict=False)
@@ -206,35 +217,69 @@ def titling(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def least_height(key: Sequence[Group], width: float) -> float:
-    """How high a key of all that is needed is in the smallest type."""
-    return max((line.foot for line in arrange([group for group in key if group.needed], width, TYPE_PX[-1])), default=0)
+@dataclass(frozen=True)
+class Key:
+    """A key in columns, laid out in type of a size; a ``whole`` one has also what is not needed; ``left_out`` of its
+    entries have no room."""
+
+    box: Box
+    lines: tuple[Line, ...]
+    size: float
+    columns: int = 1
+    whole: bool = True
+    left_out: int = 0
+
+    def of(self, groups: Sequence[Group]) -> Key:
+        """Return the key of what the map has in the end, which may be less than there is room for."""
+        kept = tuple(group for group in groups if group.needed or self.whole)
+        left, top, right, bottom = self.box
+        room = bottom - top + (0 if self.left_out else 0.5)
+        lines, left_out = cut(kept, right - left, room, self.size, self.columns)
+        return self if left_out and not self.left_out else replace(self, lines=lines, left_out=left_out)
+
+    def draw(self, sheet: Sheet, seen: InView) -> None:
+        """Draw the key on a sheet."""
+        left, top, _, bottom = self.box
+        size = self.size
+        largest = max((line.entry.symbol.size_px for line in self.lines if line.entry), default=1.0)
+        scale = min(CARTOGRAPHY.points.scale_at(seen.window.zoom), ROW_EM * size / largest)
+        for line in self.lines:
+            middle = top + line.top + ROW_EM * size / 2
+            if line.entry is None:
+                sheet.text(left + line.left, middle + 0.36 * size, line.texts[0], size=size, face="bold")
+                continue
+            _swatch(sheet, line.entry, left + line.left, middle, SWATCH_EM * size, scale)
+            for row, text in enumerate(line.texts):
+                baseline = middle + (0.36 + row * LEADING_EM) * size
+                sheet.text(left + line.left + SWATCH_EM * size, baseline, text, size=size)
+        if self.left_out:
+            more = ngettext(
+                "and {n} more symbol without room here", "and {n} more symbols without room here", self.left_out
+            )
+            text = more.format(n=number(self.left_out))
+            sheet.text(left, bottom - 0.4 * size, text, size=size, fill="text-quiet")
 
 
-def draw(
-    sheet: Sheet, key: Sequence[Group], seen: InView, *, left: float, top: float, width: float, height: float
-) -> None:
-    """Draws a key within a box of a sheet, as large as it fits. What has no room in the smallest type is left out from the end."""
-    needed = [group for group in key if group.needed]
-    fits = (size for size in TYPE_PX if all(line.foot <= height for line in arrange(needed, width, size)))
-    lines = arrange(key, width, size := next(fits, TYPE_PX[-1]))
-    kept = next((at for at, line in enumerate(lines) if line.foot > height), len(lines))
-    write(sheet, titling(lines[:kept]), seen, left=left, top=top, size=size)
-
-
-def write(sheet: Sheet, lines: Sequence[Line], seen: InView, *, left: float, top: float, size: float) -> None:
-    """Draws a key that is laid out in type of a size, from a corner of a sheet on."""
-    largest = max((line.entry.symbol.size_px for line in lines if line.entry), default=1.0)
-    scale = min(CARTOGRAPHY.points.scale_at(seen.window.zoom), ROW_EM * size / largest)
-    for line in lines:
-        middle = top + line.top + ROW_EM * size / 2
-        if line.entry is None:
-            sheet.text(left + line.left, middle + 0.36 * size, line.texts[0], size=size, face="bold")
+def fitting(groups: Sequence[Group], box: Box, *, whole: bool) -> Key | None:
+    """Return a key in the largest type that has room in a box; ``None`` where none has."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    for size, columns in product(TYPE_PX, (1, 2, 3)):
+        if columns > 1 and wide < columns * COLUMN_EM * size:
             continue
-        _swatch(sheet, line.entry, left + line.left, middle, SWATCH_EM * size, scale)
-        for number, text in enumerate(line.texts):
-            baseline = middle + (0.36 + number * LEADING_EM) * size
-            sheet.text(left + line.left + SWATCH_EM * size, baseline, text, size=size)
+        lines = in_columns(tuple(groups), wide, size, columns)
+        if max((line.foot for line in lines), default=0.0) <= high:
+            return Key(box, lines, size, columns, whole)
+    return None
+
+
+def filled(groups: Sequence[Group], box: Box) -> Key:
+    """Return a key of all groups, or of those that are needed, or of as much of them as has room in the smallest type."""
+    needed = tuple(group for group in groups if group.needed)
+    found = fitting(groups, box, whole=True) or fitting(needed, box, whole=False)
+    if found:
+        return found
+    lines, left_out = cut(needed, box[2] - box[0], box[3] - box[1], TYPE_PX[-1], 1)
+    return Key(box, lines, TYPE_PX[-1], whole=False, left_out=left_out)
 
 
 def _swatch(sheet: Sheet, entry: Entry, left: float, middle: float, width: float, scale: float) -> None:

@@ -1,1 +1,0 @@
-"""A view as a picture: the page, its legend, texts and credits."""
