@@ -11,18 +11,16 @@ import pandas as pd
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
+from geo.dataset.rows import EVENTS, SOURCES
 from geo.language.language import gettext, listed, ngettext, noop, number
 from geo.places import name
+from geo.sites import SITES
 
 KINDS = {
-    "incidents": noop("Event"),
-    "crossings": noop("Crossing"),
-    "bases": noop("Base"),
-    "routes": noop("Route"),
-    "municipalities": noop("Municipality"),
-    "places": noop("Place"),
+    EVENTS: noop("Event"),
+    **{kind.table: kind.short_title or kind.title for kind in SITES},
     "context": noop("Water or road"),
-    "sources": noop("Source"),
+    SOURCES: noop("Source"),
 }
 """What a row of a table is called; for ``gettext``."""
 

@@ -16,14 +16,16 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.events.counts import Sum, sums
 from geo.places import entity_names
+from geo.sites import BY_STATE
 from geo.situation import Mask, in_force, replayed
 from geo.states import since_in_words
 
-GROUPS = ("crossings", "routes", "bases", "rules")
-"""What changes are told by. ``rules`` are all statuses that are not the passage of a crossing or the use of a route."""
+_DATED = tuple(kind for kind in BY_STATE if kind.dated)
+RULES = "rules"
+GROUPS = (*(kind.layer for kind in _DATED), RULES)
+"""What changes are listed by: layers of sites, and ``RULES`` for all statuses that are not of such a site's own attribute."""
 KINDS = ("appeared", "ended", "changed")
-_ATTRIBUTE_OF = {"crossings": "passage", "routes": "use", "bases": ""}
-_GROUP_OF = {attribute: group for group, attribute in _ATTRIBUTE_OF.items()}
+_GROUP_OF = {kind.attribute: kind.layer for kind in _DATED}
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,6 @@ class State:
     def since_in_words(self) -> str:
         """``from 24 September 2023``, no finer than the day is known; empty where none is."""
         return since_in_words(self.valid_from, self.precision) if self.valid_from else ""
-
-
-_UNTOLD = {"passage": State("open"), "use": State("unknown")}
 
 
 @dataclass(frozen=True)
@@ -174,9 +173,9 @@ def _sites(dataset: Dataset) -> Mapping[Key, State]:
     """Each crossing, route and base as its own row tells it."""
     return MappingProxyType(
         {
-            (row["id"], attribute): _state(row, row["kind"], row["date_precision"])
-            for table, attribute in _ATTRIBUTE_OF.items()
-            for row in row_dicts(dataset.table(table))
+            (row["id"], kind.attribute): _state(row, row["kind"], row["date_precision"])
+            for kind in _DATED
+            for row in row_dicts(dataset.sites(kind))
         }
     )
 
@@ -185,13 +184,13 @@ def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
     """All that held on a day, by group. What is told of a site on a day on which the site is not there is left out."""
     sites = _sites(dataset)
     found: dict[str, dict[Key, State]] = {group: {} for group in GROUPS}
-    for table, attribute in _ATTRIBUTE_OF.items():
-        for id in in_force(dataset.table(table), day)["id"]:
-            site = sites[id, attribute]
-            found[table][id, attribute] = site if site.value == "planned" else _UNTOLD.get(attribute, site)
+    for kind in _DATED:
+        for row in row_dicts(in_force(dataset.sites(kind), day)):
+            key, value = (row["id"], kind.attribute), kind.value_of(row)
+            found[kind.layer][key] = sites[key] if value == row["kind"] else State(value)
     for row in row_dicts(in_force(dataset.statuses, day)):
         key = row["entity"], row["attribute"]
-        group = found[_GROUP_OF.get(row["attribute"], "rules")]
+        group = found[_GROUP_OF.get(row["attribute"], RULES)]
         if key in group or key not in sites:
             group[key] = _state(row, row["value"], row["precision"])
     return found

@@ -80,10 +80,11 @@ def _start(dataset: Dataset, id: str) -> tuple[str, Any, float] | None:
     A point inside a municipality is as imprecise as the municipality's farthest corner is away from it.
     """
     row = dataset.find(id)
-    if row and row.table in ("places", "crossings", "routes") and row["geometry"] is not None:
-        return id, row["geometry"], float(row["precision_m"])
-    if not row or row.table != "municipalities":
+    site = row.site if row else None
+    if not row or not site or site.guarded or row["geometry"] is None:
         return None
+    if site.shape != "area":
+        return id, row["geometry"], float(row["precision_m"])
     if seat := row["seat"]:
         return _start(dataset, seat)
     area = row["geometry"]

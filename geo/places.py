@@ -18,6 +18,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import spoken
 from geo.language.languages import LANGUAGES, LOCAL, LOCAL_LANGUAGES, NAME_COLUMNS, NAME_LANGUAGES
+from geo.sites import BY_STATE, MUNICIPALITIES, SITES
 
 
 def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
@@ -62,26 +63,33 @@ def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
 
     A municipality stands at a point inside it and a route at its middle; both are ``derived``.
     Rows without a position have none. Columns: ``id``, the name columns, ``basis``,
-    ``kind_of`` (``place``, ``crossing``, ``municipality``, ``route``) and ``geometry`` (EPSG:4326).
+    ``kind_of`` (``geo.sites.SiteKind.id``) and ``geometry`` (EPSG:4326).
     """
     name_columns = [f"{column}{part}" for column in NAME_COLUMNS for part in ("", "_status")]
     parts = []
-    for kind, frame in (
-        ("place", dataset.places),
-        ("crossing", dataset.crossings),
-        ("municipality", dataset.municipalities),
-        ("route", dataset.routes),
-    ):
+    for kind in SITES:
+        if kind.guarded:
+            continue
+        frame = dataset.sites(kind)
         part = frame[["id", *name_columns]].copy()
-        part["kind_of"] = kind
-        points = frame.geometry
-        if kind == "municipality":
-            points = frame.representative_point()
-        elif kind == "route":
-            points = frame.geometry.apply(lambda line: line and line.interpolate(0.5, normalized=True))
-        part["basis"] = frame["basis"] if kind in ("place", "crossing") else "derived"
-        parts.append(gpd.GeoDataFrame(part, geometry=gpd.GeoSeries(points.to_numpy(), crs=EPSG)))
+        part["kind_of"] = kind.id
+        points: list[Any] = [point_of(shape) for shape in frame.geometry]
+        part["basis"] = "derived" if kind.worked_out else frame["basis"]
+        parts.append(gpd.GeoDataFrame(part, geometry=gpd.GeoSeries(points, index=frame.index, crs=EPSG)))
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=EPSG)
+
+
+def own_areas(dataset: Dataset) -> gpd.GeoDataFrame:
+    """Return the areas that the dataset is about; those around them are ``neighbours``."""
+    return dataset.sites(MUNICIPALITIES)
+
+
+def point_of(shape: Any) -> shapely.Point | None:
+    """Return a point that stands for a geometry: itself, the middle of a line, a point inside an area; none for none."""
+    if shape is None or isinstance(shape, shapely.Point):
+        return shape
+    point: shapely.Point = shape.representative_point() if shape.area else shape.interpolate(0.5, normalized=True)
+    return point
 
 
 @once_a_dataset
@@ -111,8 +119,7 @@ def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
 @once_a_dataset
 def entity_names(dataset: Dataset) -> Mapping[str, str]:
     """The names of all that a status can hold for, by id, in the order to show them."""
-    tables = (dataset.crossings, dataset.routes, dataset.bases, dataset.municipalities, dataset.places)
-    named = {row["id"]: name(row) for table in tables for row in row_dicts(table)}
+    named = {row["id"]: name(row) for kind in BY_STATE for row in row_dicts(dataset.sites(kind))}
     return MappingProxyType({**named, **{area.id: area.title for area in dataset.settings.areas}})
 
 

@@ -17,9 +17,11 @@ from geo.events.actors import searchable_names
 from geo.language.folding import words
 from geo.language.languages import NAME_COLUMNS
 from geo.places import happened_at
+from geo.sites import SITES
 from geo.time.days import write_range
 
-KINDS = ("event", "place", "municipality", "crossing", "base", "route", "source")
+EVENT, SOURCE = "event", "source"
+KINDS = (EVENT, *(kind.id for kind in SITES), SOURCE)
 """What can be found, in the order in which hits of equal rank stand."""
 FORGIVEN_FROM = 4
 """Letters of a word from which on one of them may be wrong: shorter words are too like each other, and so are numbers."""
@@ -109,13 +111,9 @@ def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
         start, end = row["start"].date(), row["end"].date()
         when = f"{write_range(start, end, row['date_precision'])} {start} {end}"
         texts = [when, row["category"], row["summary"], row["actors"], *actors, *places.get(id, []), *told.get(id, [])]
-        yield "event", id, row["title"], " ".join(texts)
-    for row in row_dicts(dataset.places):
-        yield "place", row["id"], _names(row), row["kind"]
-    for row in row_dicts(dataset.municipalities):
-        yield "municipality", row["id"], f"{_names(row)} {row['alias_sq']}", row["district"]
-    for kind, frame in (("crossing", dataset.crossings), ("base", dataset.bases), ("route", dataset.routes)):
-        for row in row_dicts(frame):
-            yield kind, row["id"], _names(row), row["summary"]
+        yield EVENT, id, row["title"], " ".join(texts)
+    for kind in SITES:
+        for row in row_dicts(dataset.sites(kind)):
+            yield kind.id, row["id"], f"{_names(row)} {row.get('alias_sq', '')}", row[kind.searched]
     for row in row_dicts(dataset.sources):
-        yield "source", row["id"], row["title"], f"{row['author']} {row['publisher']} {row['kind']}"
+        yield SOURCE, row["id"], row["title"], f"{row['author']} {row['publisher']} {row['kind']}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +14,7 @@ import pandas as pd
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.places import happened_at
+from geo.sites import DATED, SiteKind
 from geo.time.clock import Clock
 from geo.time.dating import EventNumbers, numbers_at
 
@@ -21,18 +24,17 @@ class Situation:
     """What is true at a clock. Frames are rows of the dataset's tables.
 
     ``events`` are visible at the clock, ``on_day`` may have happened on its very day, ``statuses``
-    hold on it, and ``mapped`` / ``at_edge`` / ``unplaced`` part the visible events' ids by whether
-    they have a place inside the frame, only places outside it, or none. ``filtered`` counts those that
-    the clock would show and the filters don't, of ``total`` in all. ``numbers`` are those of the visible events.
+    hold on it, and ``sites`` has the dated sites that are there on it, by their kind. ``mapped`` / ``at_edge`` /
+    ``unplaced`` part the visible events' ids by whether they have a place inside the frame, only places outside it,
+    or none. ``filtered`` counts those that the clock would show and the filters don't, of ``total`` in all.
+    ``numbers`` are those of the visible events.
     """
 
     clock: Clock
     events: pd.DataFrame
     on_day: pd.DataFrame
     statuses: pd.DataFrame
-    crossings: pd.DataFrame
-    bases: pd.DataFrame
-    routes: pd.DataFrame
+    sites: Mapping[SiteKind, pd.DataFrame]
     mapped: frozenset[str]
     at_edge: frozenset[str]
     unplaced: frozenset[str]
@@ -97,9 +99,7 @@ def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) 
         events=visible,
         on_day=visible_events(dataset, Clock(clock.day, "day"), passes),
         statuses=in_force(dataset.statuses, clock.day),
-        crossings=in_force(dataset.crossings, clock.day),
-        bases=in_force(dataset.bases, clock.day),
-        routes=in_force(dataset.routes, clock.day),
+        sites=MappingProxyType({kind: in_force(dataset.sites(kind), clock.day) for kind in DATED}),
         mapped=frozenset(ids[sides["mapped"]].tolist()),
         at_edge=frozenset(ids[sides["placed"] & ~sides["mapped"]].tolist()),
         unplaced=frozenset(ids[~sides["placed"]].tolist()),

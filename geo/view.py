@@ -18,6 +18,7 @@ from geo.events.actors import former_ids
 from geo.events.facets import NONE, Filters, facets
 from geo.language.language import gettext, noop
 from geo.language.languages import ENGLISH, NAME_CHOICES
+from geo.sites import SITES
 from geo.time.clock import MAX_WINDOW_DAYS, MODES, Clock
 from geo.time.days import parse_day, write_day
 
@@ -73,9 +74,7 @@ class Vocabulary:
 def vocabulary(dataset: Dataset, *, layers: tuple[str, ...], sorts: Collection[str] = ()) -> Vocabulary:
     """Return what a query of a dataset may name. The default view is all events, on the last day, with all of ``layers``."""
     settings = dataset.settings
-    tables = (
-        dataset.events, dataset.crossings, dataset.bases, dataset.routes, dataset.municipalities, dataset.places,
-    )  # fmt: skip
+    tables = (dataset.events, *map(dataset.sites, SITES))
     return Vocabulary(
         default=View(Clock(settings.end), frozenset(layers)),
         layers=layers,

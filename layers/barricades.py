@@ -15,6 +15,7 @@ class Barricades(EventLayer):
     """Events of the category ``barricade``: bold while up, faint once down."""
 
     id = "barricades"
+    kind = "episodes"
     called = noop("Barricades")
     categories = ("barricade",)
     remark = noop("Only the sites that press reports name; there were others.")

@@ -5,34 +5,51 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import pandas as pd
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
+from geo.sites import SiteKind
 from geo.states import direction_of
 from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
+
+Kind = Literal["areas", "context", "sites", "lines", "episodes", "events"]
+"""What a layer shows: areas and what lies around and beneath them, sites and lines by their state, events that last
+and all others."""
 
 
 class Layer(ABC):
     """One kind of thing on the map.
 
-    Class data says what a layer is and needs: its ``id`` (in URLs), what it is ``called``, the ``tables`` it
-    reads, whether it is ``timed`` (drawn by the replay, changing with the clock) or not (drawn once by
-    Folium), whether its features are ``events`` that the clock counts, whether it is drawn as long as
-    the map is (``always``), and a ``remark`` for the legend. ``title`` and ``note`` say those two in the language
-    that is spoken.
+    Class data says what a layer is and needs: its ``id`` (in URLs), its ``kind``, what it is ``called``, the ``tables``
+    it reads, the kind of ``site`` that its features are, if they are sites, whether it is drawn as long as
+    the map is (``always``), and a ``remark`` for the legend. ``locator`` has the symbols that the small map
+    of where a picture lies shows, ``dot`` the symbol that stands beside the names of places. ``title`` and ``note`` are
+    ``called`` and ``remark`` in the language that is spoken.
     """
 
     id: ClassVar[str]
+    kind: ClassVar[Kind]
     called: ClassVar[str]
     tables: ClassVar[tuple[str, ...]]
-    timed: ClassVar[bool] = True
-    events: ClassVar[bool] = False
+    site: ClassVar[SiteKind | None] = None
     always: ClassVar[bool] = False
     remark: ClassVar[str] = ""
+    locator: ClassVar[tuple[str, ...]] = ()
+    dot: ClassVar[str] = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether the replay draws it, changing with the clock; else Folium draws it once."""
+        return self.kind not in ("areas", "context")
+
+    @property
+    def events(self) -> bool:
+        """Whether its features are events that the clock counts."""
+        return self.kind in ("events", "episodes")
 
     @property
     def title(self) -> str:

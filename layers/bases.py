@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop
-from geo.places import name, names
-from layers.base import Layer, spell
-from layers.style.symbol import Feature, LegendEntry, Symbol
+from geo.position import BASE_DECIMALS
+from geo.sites import BASES
+from layers.base import spell
+from layers.sites import SiteLayer
+from layers.style.symbol import LegendEntry, Spell, Symbol
 
 _MEANING = {
     "border_post": ("base", noop("Base, known to the radius of its circle")),
@@ -21,18 +23,14 @@ _MEANING = {
 }
 
 
-KINDS = dict.fromkeys(_MEANING, noop("Special-police base")) | {
-    "checkpoint": noop("Police checkpoint"), "expropriated_land": noop("Expropriated land")
-}  # fmt: skip
-"""What one row is called; for ``gettext``."""
-
-
-class Bases(Layer):
+class Bases(SiteLayer):
     """Bases from the day that each is reported as one. The unplaced ones are listed beside the map."""
 
-    id = "bases"
+    id = BASES.layer
+    kind = "sites"
     called = noop("Special-police bases")
-    tables = ("bases",)
+    tables = (BASES.table,)
+    site = BASES
     remark = noop("From the day a base is reported. Circles show how precisely its place is published.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
@@ -43,20 +41,16 @@ class Bases(Layer):
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        kinds = set(dataset.bases["kind"])
+        kinds = set(dataset.sites(BASES)["kind"])
         return [
             LegendEntry(symbol, gettext(text)) for kind, (symbol, text) in _MEANING.items() if text and kind in kinds
         ]
 
-    def features(self, dataset: Dataset) -> Iterator[Feature]:
-        rows = dataset.bases[dataset.bases.geometry.notna()].sort_values("precision_m", ascending=False)
-        for row in row_dicts(rows):
-            yield Feature(
-                id=row["id"],
-                subject=row["id"],
-                geometry={"type": "Point", "coordinates": [round(row["lon"], 2), round(row["lat"], 2)]},
-                spells=(spell(row, _MEANING[row["kind"]][0], dataset),),
-                title=name(row),
-                precision_m=row["precision_m"],
-                facts={"kind": KINDS[row["kind"]], "names": names(row), "summary": row["summary"]},
-            )
+    def spells_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
+        return (spell(row, _MEANING[row["kind"]][0], dataset),)
+
+    def geometry_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        return {"type": "Point", "coordinates": [round(row[degrees], BASE_DECIMALS) for degrees in ("lon", "lat")]}
+
+    def facts_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        return {"kind": BASES.title_of(row), **super().facts_of(row)}

@@ -16,10 +16,11 @@ class Boundaries(Layer):
     """Lines between municipalities, and the lines around them, each kind with a style of its own."""
 
     id = "boundaries"
+    kind = "context"
     called = noop("Boundary lines")
     tables = ("boundaries",)
-    timed = False
     always = True
+    locator = ("line", "neighbour", "abroad")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {

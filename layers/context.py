@@ -31,10 +31,12 @@ class Context(Layer):
     """Orientation, never a subject: quiet colours, and labels by importance at each zoom."""
 
     id = "context"
+    kind = "context"
     called = noop("Water, roads and settlements")
     tables = ("context", "places", "neighbours")
-    timed = False
     remark = noop("Lake, roads and part of the river are schematic, drawn for this map.")
+    locator = ("neighbour",)
+    dot = "settlement"
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop
-from geo.places import name, names
+from geo.places import name
+from geo.sites import CROSSINGS
 from geo.states import one_way
-from layers.base import Layer, one_way_values, spells_by_status, symbol_name, while_valid
-from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.base import one_way_values, symbol_name, while_valid
+from layers.sites import SiteLayer
+from layers.style.symbol import LegendEntry, Spell, Symbol
 
 VALUES = {"open": noop("Open"), "barricaded": noop("Barricaded"), "closed": noop("Closed")}
 """What the values of a passage are called; for ``gettext``."""
@@ -20,12 +21,14 @@ FILLS = {"open": "route", "barricaded": "street", "closed": "gate"}
 """What is filled of the symbol of a passage in one direction, and in which colour."""
 
 
-class Crossings(Layer):
+class Crossings(SiteLayer):
     """Official crossings by status on the day, and planned ones with a symbol of their own."""
 
-    id = "crossings"
+    id = CROSSINGS.layer
+    kind = "sites"
     called = noop("Crossings")
-    tables = ("crossings", "statuses")
+    tables = (CROSSINGS.table, "statuses")
+    site = CROSSINGS
     remark = noop("A crossing that exists is drawn as open on days for which no source says otherwise.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
@@ -50,7 +53,7 @@ class Crossings(Layer):
                 glyph_fill=FILLS[value],
                 **wall,
             )
-            for value, direction in one_way_values(dataset, "passage")
+            for value, direction in one_way_values(dataset, CROSSINGS.attribute)
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
@@ -62,27 +65,20 @@ class Crossings(Layer):
             LegendEntry("planned", gettext("Planned, never in operation")),
         ]
 
-    def features(self, dataset: Dataset) -> Iterator[Feature]:
-        for row in row_dicts(dataset.crossings[dataset.crossings.geometry.notna()]):
-            planned = row["kind"] == "planned"
-            yield Feature(
-                id=row["id"],
-                subject=row["id"],
-                geometry={"type": "Point", "coordinates": [row["lon"], row["lat"]]},
-                spells=while_valid((Spell(None, None, "planned"),), row, dataset)
-                if planned
-                else spells_by_status(row, "passage", dataset, otherwise="open"),
-                title=(gettext("{name} (planned crossing)") if planned else gettext("{name} (crossing)")).format(
-                    name=name(row)
-                ),
-                precision_m=row["precision_m"],
-                facts={"names": names(row), "summary": row["summary"]},
-            )
+    def spells_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
+        if row["kind"] in CROSSINGS.stateless:
+            return while_valid((Spell(None, None, row["kind"]),), row, dataset)
+        return super().spells_of(row, dataset)
+
+    def title_of(self, row: Mapping[str, Any]) -> str:
+        planned = row["kind"] == "planned"
+        title = gettext("{name} (planned crossing)") if planned else gettext("{name} (crossing)")
+        return title.format(name=name(row))
 
 
 def _one_way(dataset: Dataset) -> list[LegendEntry]:
     """The values that hold for one direction, where the dataset has any: none of them reads as if it held for both."""
     return [
         LegendEntry(symbol_name(value, direction), one_way(gettext(VALUES[value]), direction))
-        for value, direction in one_way_values(dataset, "passage")
+        for value, direction in one_way_values(dataset, CROSSINGS.attribute)
     ]

@@ -17,34 +17,11 @@ from geo.places import happened_at, names
 from geo.situation import replayed, used_casualties
 from geo.time.days import write_range
 from layers.base import Layer, day_numbers
+from layers.style.categories import GROUPS, SIZES_PX, STYLE
 from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
-GROUPS = {
-    "violence": noop("Violence"),
-    "authority": noop("Acts of the authorities"),
-    "street": noop("On the street"),
-    "politics": noop("Politics and rules"),
-}
-STYLE: dict[str, tuple[str, str, str]] = {
-    "clash": ("violence", "star", CATEGORIES["clash"]),
-    "shooting": ("violence", "circle", CATEGORIES["shooting"]),
-    "attack": ("violence", "triangle", CATEGORIES["attack"]),
-    "raid": ("authority", "square", CATEGORIES["raid"]),
-    "arrest": ("authority", "diamond", CATEGORIES["arrest"]),
-    "seizure": ("authority", "pentagon", CATEGORIES["seizure"]),
-    "deployment": ("authority", "hexagon", CATEGORIES["deployment"]),
-    "barricade": ("street", "bars", CATEGORIES["barricade"]),
-    "protest": ("street", "triangle-down", CATEGORIES["protest"]),
-    "resignation": ("politics", "cross", CATEGORIES["resignation"]),
-    "election": ("politics", "plus", CATEGORIES["election"]),
-    "measure": ("politics", "trapezoid", CATEGORIES["measure"]),
-    "agreement": ("politics", "hourglass", CATEGORIES["agreement"]),
-    "statement": ("politics", "bubble", CATEGORIES["statement"]),
-}
 SIZES = noop("Size and fill")
-"""The group of legend entries that tell what sizes and fills mean, whatever the shape; for ``gettext``."""
 DERIVED = ("derived", "schematic")
-SIZES_PX = {"large": 22.0, "medium": 17.0, "small": 12.0}
 
 
 Rows = Sequence[Mapping[str, Any]]
@@ -68,7 +45,6 @@ class EventLayer(Layer):
     """
 
     tables = ("events", "event_places", "casualties", "places")
-    events = True
     categories: tuple[str, ...]
 
     def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
@@ -166,6 +142,7 @@ class Events(EventLayer):
     """All events but barricades. Hollow symbols stand at a derived position."""
 
     id = "incidents"
+    kind = "events"
     called = noop("Incidents")
     categories = tuple(category for category in CATEGORIES if category != "barricade")
     remark = noop(
@@ -192,10 +169,12 @@ class Events(EventLayer):
             for category, (colour, _, text) in STYLE.items()
             if category in present and category in self.categories
         ] + [
-            LegendEntry("shooting-large", gettext("At least one person killed"), gettext(SIZES)),
-            LegendEntry("shooting-medium", gettext("People injured"), gettext(SIZES)),
-            LegendEntry("shooting-small", gettext("No number of people hurt recorded"), gettext(SIZES)),
-            LegendEntry("raid-small-hollow", gettext("Hollow: position derived, not published"), gettext(SIZES)),
+            LegendEntry("shooting-large", gettext("At least one person killed"), gettext(SIZES), sizes=True),
+            LegendEntry("shooting-medium", gettext("People injured"), gettext(SIZES), sizes=True),
+            LegendEntry("shooting-small", gettext("No number of people hurt recorded"), gettext(SIZES), sizes=True),
+            LegendEntry(
+                "raid-small-hollow", gettext("Hollow: position derived, not published"), gettext(SIZES), sizes=True
+            ),
         ]
 
     def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:

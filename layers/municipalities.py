@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import shapely
 
@@ -11,6 +10,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import noop
 from geo.places import label_circle, name, names
+from geo.sites import MUNICIPALITIES, class_of
 from layers.base import Layer
 from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 
@@ -18,10 +18,11 @@ from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
 class Municipalities(Layer):
     """All municipalities; the northern ones prominent, the other Serb-majority ones marked."""
 
-    id = "municipalities"
+    id = MUNICIPALITIES.layer
+    kind = "areas"
     called = noop("Municipalities")
-    tables = ("municipalities",)
-    timed = False
+    tables = (MUNICIPALITIES.table,)
+    site = MUNICIPALITIES
     always = True
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
@@ -36,7 +37,7 @@ class Municipalities(Layer):
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rank = {"other": 0, "serb_majority": 1, "north": 2}
-        rows = [(self.class_of(row), row) for row in row_dicts(dataset.municipalities)]
+        rows = [(class_of(row), row) for row in row_dicts(dataset.municipalities)]
         for symbol, row in sorted(rows, key=lambda pair: rank[pair[0]]):
             lon, lat, reach_m = label_circle(row["geometry"])
             yield Feature(
@@ -47,8 +48,3 @@ class Municipalities(Layer):
                 title=name(row),
                 facts={"names": names(row), "label_at": [lon, lat], "reach_m": reach_m, "class": symbol},
             )
-
-    @staticmethod
-    def class_of(row: dict[str, Any]) -> str:
-        """Which of the three classes a municipality is in."""
-        return "north" if row["north"] else "serb_majority" if row["serb_majority"] else "other"

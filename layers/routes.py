@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-import shapely
-
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, noop
-from geo.places import name, names
+from geo.sites import ROUTES
 from geo.states import one_way
-from layers.base import Layer, one_way_values, spells_by_status, symbol_name
-from layers.style.symbol import Feature, LegendEntry, Symbol
+from layers.base import one_way_values, symbol_name
+from layers.sites import SiteLayer
+from layers.style.symbol import LegendEntry, Symbol
 
 VALUES = {"in_use": noop("In use, as reported"), "watched": noop("Watched by police"), "blocked": noop("Blocked")}
 """What the values of a use are called; for ``gettext``."""
@@ -21,12 +18,14 @@ THINNER_PX = {"entering": 0.8, "leaving": 1.2}
 """By how much the line of what holds for one direction is thinner."""
 
 
-class Routes(Layer):
+class Routes(SiteLayer):
     """Roads across the line that are no official crossing. The unplaced ones are listed beside the map."""
 
-    id = "routes"
+    id = ROUTES.layer
+    kind = "lines"
     called = noop("Alternative routes")
-    tables = ("routes", "statuses")
+    tables = (ROUTES.table, "statuses")
+    site = ROUTES
     remark = noop("Schematic corridors, not tracks: good to a few kilometres.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
@@ -40,7 +39,7 @@ class Routes(Layer):
             symbol_name(value, direction): replace(
                 symbols[value], stroke_px=symbols[value].stroke_px - THINNER_PX[direction]
             )
-            for value, direction in one_way_values(dataset, "use")
+            for value, direction in one_way_values(dataset, ROUTES.attribute)
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
@@ -48,19 +47,7 @@ class Routes(Layer):
             *(LegendEntry(value, gettext(text)) for value, text in VALUES.items()),
             *(
                 LegendEntry(symbol_name(value, direction), one_way(gettext(VALUES[value]), direction))
-                for value, direction in one_way_values(dataset, "use")
+                for value, direction in one_way_values(dataset, ROUTES.attribute)
             ),
             LegendEntry("unknown", gettext("Nothing reported for the day")),
         ]
-
-    def features(self, dataset: Dataset) -> Iterator[Feature]:
-        for row in row_dicts(dataset.routes[dataset.routes.geometry.notna()]):
-            yield Feature(
-                id=row["id"],
-                subject=row["id"],
-                geometry=shapely.geometry.mapping(row["geometry"]),
-                spells=spells_by_status(row, "use", dataset, otherwise="unknown"),
-                title=name(row),
-                precision_m=row["precision_m"],
-                facts={"names": names(row), "summary": row["summary"]},
-            )

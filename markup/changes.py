@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
-from geo.difference import GROUPS, Change, Difference, State
+from geo.difference import GROUPS, RULES, Change, Difference, State
 from geo.language.language import gettext, ngettext, noop, number
 from geo.states import one_way
 from geo.time.days import write_day
-from layers.bases import KINDS
 from layers.registry import REGISTRY
 from markup.blocks import heading, items, paragraph, small, strong, text
 from markup.texts import source_line
 
-RULES = noop("Rules and states")
+RULES_TITLE = noop("Rules and states")
 CHANGES = {"appeared": noop("appeared"), "ended": noop("ended"), "changed": noop("changed")}
 """What became of one thing; for ``gettext``."""
 COUNTED: dict[str, Callable[[int], str]] = {
@@ -55,7 +54,7 @@ def began(found: Difference) -> str:
 
 
 def _title(group: str) -> str:
-    return REGISTRY[group].title if group in REGISTRY.ids else gettext(RULES)
+    return REGISTRY[group].title if group in REGISTRY.ids else gettext(RULES_TITLE)
 
 
 def _counts(group: str, found: Difference) -> str:
@@ -78,7 +77,7 @@ def _what(dataset: Dataset, group: str, alike: list[Change]) -> Markup:
     """What changed where, and from which value to which."""
     one = alike[0]
     names = ", ".join(change.name for change in alike)
-    if group == "rules":  # what a rule says is a sentence; its value is a code
+    if group == RULES:  # what a rule says is a sentence; its value is a code
         about = f"{dataset.settings.attributes[one.attribute]} ({names})"
         return Markup("{} {}").format(strong(about), gettext(CHANGES[one.kind]))
     values = " → ".join(_value(dataset, group, state) for state in (one.before, one.after) if state)
@@ -98,8 +97,11 @@ def _value(dataset: Dataset, group: str, state: State) -> str:
     """A state's value in the words of the legend, if it has any there."""
     if not state.told and state.value in _NOT_RECORDED:
         return gettext(_NOT_RECORDED[state.value])
-    words = {kind: gettext(word) for kind, word in KINDS.items()} | dict(dataset.settings.words)
+    words = dict(dataset.settings.words)
     if group in REGISTRY.ids:
-        words |= {entry.symbol: entry.text for entry in REGISTRY[group].legend(dataset)}
+        layer = REGISTRY[group]
+        words |= {entry.symbol: entry.text for entry in layer.legend(dataset)}
+        if layer.site and not layer.site.attribute:  # its value is what it is
+            words[state.value] = layer.site.title_of({"kind": state.value})
     text = words.get(state.value, state.value.replace("_", " ").replace("-", " "))
     return one_way(text, state.direction).lower()

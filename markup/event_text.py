@@ -116,7 +116,7 @@ def _position(dataset: Dataset, at: dict[str, Any]) -> Markup | str:
     point = {"lat": at["geometry"].y, "lon": at["geometry"].x, "precision_m": at["precision_m"], "basis": at["basis"]}
     if at["role"] == "origin":
         return write_position(point["lat"], point["lon"], point["precision_m"], most_decimals=BASE_DECIMALS)
-    if at["kind_of"] not in ("place", "crossing"):
-        return linked_position(dataset, point, "", "")
     row = dataset.row(at["place"])
+    if row.site and row.site.worked_out:
+        return linked_position(dataset, point, "", "")
     return linked_position(dataset, point, row["source"], row["locator"])

@@ -1,4 +1,4 @@
-"""What held on a day: sites by their status, rules and states in the data's own sentences, bases."""
+"""What held on a day: sites by their status, rules and states in the data's own sentences, sites without statuses."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from geo.dataset.frames import row_dicts
 from geo.dataset.schema import DIRECTIONS, FIXED_VALUES
 from geo.language.language import gettext, ngettext
 from geo.places import entity_names, name
+from geo.sites import SiteKind
 from geo.situation import Situation
 from geo.states import direction_of, one_way
+from layers.registry import REGISTRY
 from markup.blocks import heading, items, paragraph, strong, text
 
 
@@ -32,7 +34,8 @@ def in_force(dataset: Dataset, situation: Situation) -> Markup:
         else:
             lines = [f"{entities}: {summary}" for summary, entities in _same_text(rows, names).items()]
         blocks.append(_titled(title, lines))
-    return text(*blocks, _bases(situation))
+    there = [_there(kind, row_dicts(rows)) for kind, rows in situation.sites.items() if not kind.attribute]
+    return text(*blocks, *there)
 
 
 def _titled(title: str, lines: Iterable[str]) -> Markup:
@@ -52,22 +55,21 @@ def _by_value(
         yield from (f"{word}: {row['summary']}" for row in found if row["entity"] in areas)
 
 
-def _bases(situation: Situation) -> Markup:
-    """How many bases are reported; land without an established base is no base."""
-    rows = row_dicts(situation.bases)
-    land = [name(row) for row in rows if row["kind"] == "expropriated_land"]
-    bases = [row for row in rows if row["kind"] != "expropriated_land"]
-    located = sum(row["no_place_reason"] == "" for row in bases)
+def _there(kind: SiteKind, rows: list[dict[str, Any]]) -> Markup:
+    """How many sites of a kind that has no statuses are reported; those that are not established are listed apart."""
+    sites = [row for row in rows if row["kind"] not in kind.unestablished]
+    located = sum(row["no_place_reason"] == "" for row in sites)
     lines = [
         ngettext(
             "{n} reported by this day, {located} of them on the map",
             "{n} reported by this day, {located} of them on the map",
-            len(bases),
-        ).format(n=len(bases), located=located)
+            len(sites),
+        ).format(n=len(sites), located=located)
     ]
-    if land:
-        lines.append(gettext("Expropriated land, no base established: {places}").format(places="; ".join(land)))
-    return _titled(gettext("Special-police bases"), lines)
+    for value, sentence in kind.unestablished.items():
+        if found := [name(row) for row in rows if row["kind"] == value]:
+            lines.append(gettext(sentence).format(places="; ".join(found)))
+    return _titled(REGISTRY[kind.layer].title, lines)
 
 
 def _same_text(rows: Iterable[dict[str, Any]], names: Mapping[str, str]) -> dict[str, str]:

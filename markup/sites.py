@@ -1,4 +1,4 @@
-"""A crossing, a base, a route, a municipality or a place in words."""
+"""A site in words: what it is called, what holds there, how precisely it is known, and who says so."""
 
 from __future__ import annotations
 
@@ -22,18 +22,17 @@ from markup.states import own_states
 from markup.texts import BASIS, NAME_STATUSES, in_language, named, source_line
 
 
-def card(dataset: Dataset, row: Row, kind: str, view: View) -> Markup:
-    """Return what it is called, what holds there on the view's day, and how precisely it is known.
-
-    ``kind`` is what it is, for ``gettext``; a place says it itself.
-    """
-    what = dataset.settings.in_words(row["kind"]) if kind == "Place" else gettext(kind)
+def card(dataset: Dataset, row: Row, view: View) -> Markup:
+    """Return what a site is called, what holds there on the view's day, and how precisely it is known."""
+    site = row.site
+    assert site is not None
+    what = dataset.settings.in_words(row["kind"]) if site.kind_in_settings else site.title_of(row)
     return text(
         paragraph(small(what)),
         heading(2, named(row, view.names)),
         _other_names(row, view.names),
         paragraph(row["summary"]) if "summary" in row else "",
-        *(_figures(row) if kind == "Municipality" else ()),
+        *(_figures(row) if "population" in row else ()),
         _since(row),
         *_states(dataset, row, view),
         own_states(dataset, row["id"], view.clock.day),
@@ -97,10 +96,10 @@ def _precision(row: Row) -> Markup:
 
 
 def _position(dataset: Dataset, row: Row) -> Markup:
-    """Where it is, as far as that is known, with a link to look it up. A base has no link, and two decimals at most."""
+    """Where it is, as far as that is known, with a link to look it up. What is guarded has no link, and two decimals at most."""
     if pd.isna(row.get("lat")):
         return Markup("")
-    if row.table == "bases":
+    if row.site and row.site.guarded:
         told = write_position(row["lat"], row["lon"], row["precision_m"], most_decimals=BASE_DECIMALS)
         return paragraph(small(told))
     return paragraph(small(linked_position(dataset, row, row["source"], row["locator"])))

@@ -8,18 +8,9 @@ from app_pages.components import site_card
 from app_pages.components.links import link
 from app_pages.state import session
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext, noop
+from geo.language.language import gettext
 from geo.view import View
-from layers.bases import KINDS
 from markup import event_text
-
-_TITLES = {
-    "crossings": noop("Crossing"),
-    "bases": "",
-    "routes": noop("Alternative route"),
-    "municipalities": noop("Municipality"),
-    "places": noop("Place"),
-}
 
 
 def is_event(dataset: Dataset, subject: str) -> bool:
@@ -43,5 +34,5 @@ def show(dataset: Dataset, subject: str, view: View) -> None:
     row = dataset.find(subject)
     if row and row.is_event:
         st.html(event_text.card(dataset, row))
-    elif row and (kind := _TITLES.get(row.table)) is not None:
-        site_card.show(dataset, row, kind or KINDS[row["kind"]], view)
+    elif row and row.site:
+        site_card.show(dataset, row, view)

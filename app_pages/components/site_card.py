@@ -1,4 +1,4 @@
-"""The card of a crossing, a base, a route, a municipality or a place, with what happened there and how far it is to others."""
+"""The card of a site, with what happened there and how far it is to others."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ MOST_EVENTS = 30
 """Events in the list; a line says how many more there are."""
 
 
-def show(dataset: Dataset, row: Row, kind: str, view: View) -> None:
-    """Draw the card of a row; ``kind`` is what it is, for ``gettext``."""
-    st.html(sites.card(dataset, row, kind, view))
-    _events(dataset, row["id"], kind)
-    if row.table != "bases":
+def show(dataset: Dataset, row: Row, view: View) -> None:
+    """Draw the card of a site."""
+    st.html(sites.card(dataset, row, view))
+    _events(dataset, row)
+    if row.site and not row.site.guarded:
         _distances(dataset, row.id)
 
 
-def _events(dataset: Dataset, id: str, kind: str) -> None:
-    """What happened there, whatever the day; of a municipality, at all places in it."""
-    if kind == "Municipality":
-        rows = replayed(dataset)[passing(dataset, frozenset({("municipality", id)}))]
+def _events(dataset: Dataset, row: Row) -> None:
+    """What happened there, whatever the day; of an area, at all places in it."""
+    rows = replayed(dataset)
+    if row.site and row.site.shape == "area":
+        rows = rows[passing(dataset, frozenset({(row.site.id, row.id)}))]
     else:
         points = happened_at(dataset)
-        rows = replayed(dataset)
-        rows = rows[rows["id"].isin(points.loc[points["place"] == id, "incident"])]
+        rows = rows[rows["id"].isin(points.loc[points["place"] == row.id, "incident"])]
     if rows.empty:
         return
     listed = st.expander(gettext("Events here ({n})").format(n=number(len(rows))), key="events-here", on_change="rerun")

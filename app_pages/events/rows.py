@@ -79,9 +79,9 @@ def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 def _no_position(dataset: Dataset, event: str) -> str:
     """Why an event at sites of which none has a position is not on the map."""
     at = dataset.event_places
-    sites = at.loc[(at["incident"] == event) & (at["role"] != "origin"), "place"]
-    reasons = pd.concat([dataset.crossings, dataset.routes]).set_index("id")["no_place_reason"]
-    return " ".join(reasons.reindex(sites).dropna().unique()) or gettext(ORIGIN_ONLY)
+    sites = map(dataset.row, at.loc[(at["incident"] == event) & (at["role"] != "origin"), "place"])
+    reasons = dict.fromkeys(site["no_place_reason"] for site in sites if "no_place_reason" in site)
+    return " ".join(reasons) or gettext(ORIGIN_ONLY)
 
 
 def _count(dataset: Dataset, count: Count) -> dict[str, str]:

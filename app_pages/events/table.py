@@ -15,7 +15,7 @@ from app_pages.state import session
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, number
 from geo.view import View
-from layers.events import SIZES_PX, STYLE
+from layers.style.categories import SIZES_PX, STYLE
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
 from layers.style.symbol import Symbol

@@ -117,14 +117,12 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
 def _off_the_map(situation: Situation) -> None:
     """What has no place, and why; drawn only for who opens it, as is every list that starts closed."""
     unplaced = situation.events[situation.events["id"].isin(situation.unplaced)]
-    bases = situation.bases[situation.bases["no_place_reason"] != ""]
-    routes = situation.routes[situation.routes["no_place_reason"] != ""]
-    count = len(unplaced) + len(bases) + len(routes)
+    sites = [row for rows in situation.sites.values() for row in row_dicts(rows[rows["no_place_reason"] != ""])]
+    count = len(unplaced) + len(sites)
     listed = st.expander(gettext("Not on the map ({n})").format(n=number(count)), key="off-the-map", on_change="rerun")
     if not listed.open:
         return
     with listed:
-        sites = [*row_dicts(bases), *row_dicts(routes)]
         if sites:
             st.html(text(*(paragraph(strong(name(row)), row["no_place_reason"]) for row in sites)))
         if len(unplaced) > MOST_OFF_THE_MAP:

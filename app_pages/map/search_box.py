@@ -11,7 +11,7 @@ from app_pages.state import session, views
 from geo.dataset.dataset import Dataset
 from geo.events.facets import facets
 from geo.language.language import gettext, ngettext, number
-from geo.search import index_of
+from geo.search import EVENT, SOURCE, index_of
 from geo.view import View, tidy
 from markup.blocks import heading, paragraph, small, text
 from markup.texts import source_line
@@ -42,6 +42,7 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
     """What a query finds, places by the names that the view has; nothing for an empty query."""
     if not query:
         return
+
     with st.spinner(gettext("Looking")):
         hits = index_of(dataset).search(query)
     found: dict[str, list[str]] = {}
@@ -51,9 +52,9 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
         if not hits:
             none = gettext("Nothing here matches “{query}”. Try one word, or only its beginning.")
             st.html(text(paragraph(none.format(query=query))))
-        _events(found.pop("event", []))
-        sources = found.pop("source", [])
-        search_places.show(dataset, found, choice)
+        _events(found.pop(EVENT, []))
+        sources = found.pop(SOURCE, [])
+        search_places.show(dataset, [id for ids in found.values() for id in ids], choice)
         _sources(dataset, sources)
 
 

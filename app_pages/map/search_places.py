@@ -1,8 +1,8 @@
-"""The places, municipalities, crossings, bases and routes that a query finds, to select."""
+"""The sites that a query finds, to select."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,54 +10,46 @@ from app_pages.components import choices
 from app_pages.components.choices import Choice
 from app_pages.state import session, views
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.rows import Row
 from geo.dataset.settings import Extent, Settings
-from geo.language.language import gettext, noop, number
+from geo.language.language import gettext, number
 from geo.places import names, names_in
 from markup.blocks import heading, paragraph, text
 
 MOST = 8
 """Hits shown of each sort; a line says how many there are in all."""
-SITES = {
-    "municipality": noop("Municipality"),
-    "crossing": noop("Crossing"),
-    "base": noop("Special-police base"),
-    "route": noop("Alternative route"),
-}
 
 
-def show(dataset: Dataset, found: dict[str, list[str]], choice: str) -> None:
-    """The first of them; ``found`` has ids by kind, ``choice`` is the view's language of names."""
-    total = sum(len(ids) for ids in found.values())
-    if not total:
+def show(dataset: Dataset, ids: Sequence[str], choice: str) -> None:
+    """Draw the first of the sites with some ids as buttons; ``choice`` is the view's language of names."""
+    if not ids:
         return
-    st.html(text(heading(3, f"{gettext('Places')} ({number(total)})")))
-    shown: list[Choice] = []
-    extents: dict[str, Extent | None] = {}
-    for kind, ids in found.items():
-        table = {"place": dataset.places, "municipality": dataset.municipalities, "crossing": dataset.crossings,
-                 "base": dataset.bases, "route": dataset.routes}[kind]  # fmt: skip
-        for row in row_dicts(table.set_index("id", drop=False).loc[ids[: MOST - len(shown)]]):
-            shown.append(_place(kind, row, dataset.settings, choice))
-            extents[row["id"]] = _extent(kind, row)
-    choices.show(shown, place="found-places", go=lambda id: session.pick(id, extents.get(id)))
-    if total > len(shown):
-        st.html(text(paragraph(gettext("and {n} more places").format(n=number(total - len(shown))))))
+    st.html(text(heading(3, f"{gettext('Places')} ({number(len(ids))})")))
+    rows = [dataset.row(id) for id in ids[:MOST]]
+    extents = {row.id: _extent(row) for row in rows}
+    choices.show(
+        (_place(row, dataset.settings, choice) for row in rows),
+        place="found-places",
+        go=lambda id: session.pick(id, extents.get(id)),
+    )
+    if len(ids) > MOST:
+        st.html(text(paragraph(gettext("and {n} more places").format(n=number(len(ids) - MOST)))))
 
 
-def _place(kind: str, row: dict[str, Any], words: Settings, choice: str) -> Choice:
-    """A place by all its names, those that were chosen first; where the map can't go there, in words."""
-    known = names(row)
+def _place(row: Row, settings: Settings, choice: str) -> Choice:
+    """A site by all its names, those that were chosen first; where the map can't go there, in words."""
+    known, site = names(row), row.site
+    assert site is not None
     chosen = names_in(known, choice)
     others = list(dict.fromkeys(one["name"] for one in known.values() if one["name"] not in chosen))
-    what = gettext(SITES[kind]) if kind in SITES else words.in_words(row["kind"])
-    outside = [gettext("outside this map")] if kind == "place" and row["outside_frame"] else []
-    return Choice("" if outside else row["id"], " / ".join(chosen), " · ".join([*others, what, *outside]))
+    what = settings.in_words(row["kind"]) if site.kind_in_settings else site.title_of(row)
+    outside = [gettext("outside this map")] if row.get("outside_frame") else []
+    return Choice("" if outside else row.id, " / ".join(chosen), " · ".join([*others, what, *outside]))
 
 
-def _extent(kind: str, row: dict[str, Any]) -> Extent | None:
-    """Where the map goes for a place; nowhere for what it shows already."""
-    if kind == "place":
-        return views.around((row["lon"], row["lat"], row["lon"], row["lat"]))
-    extent: Extent | None = row["geometry"].bounds if kind == "municipality" else None
-    return extent
+def _extent(row: Row) -> Extent | None:
+    """Where the map goes for a site; nowhere for what it always shows."""
+    if row.site and row.site.shape == "area":
+        extent: Extent = row["geometry"].bounds
+        return extent
+    return None if row.site and row.site.layer else views.around((row["lon"], row["lat"], row["lon"], row["lat"]))

@@ -10,7 +10,7 @@ from geo.dataset.dataset import Dataset
 from geo.events.acled import ANSWERS, CODEBOOK, DIFFERENCES, EDITION
 from geo.events.categories import MEANINGS
 from geo.language.language import gettext, number
-from layers.events import STYLE
+from layers.style.categories import STYLE
 from markup.blocks import items, paragraph, text
 from markup.phrases import phrase
 from markup.tables import Cell, table

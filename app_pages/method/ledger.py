@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +11,10 @@ from markupsafe import Markup
 from app_pages.state.locale import begin_run
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
+from geo.dataset.rows import Row
 from geo.events.publication import publication_date
 from geo.language.language import gettext, ngettext, number, spoken
-from geo.places import name
+from geo.places import entity_names, name
 from markup.blocks import paragraph, strong, text
 from markup.phrases import phrase
 from markup.tables import Cell, Line, Link, table
@@ -23,30 +24,22 @@ MOST_PASSAGES = 500
 MOST_ENTRIES = 20
 
 
-def _named(frames: Iterable[pd.DataFrame], ids: Iterable[str], column: str = "") -> dict[str, str]:
-    """Some ids of some tables, each with how it is called: the text of a column, else the name."""
-    found: dict[str, str] = {}
-    for frame in frames:
-        part = frame[frame["id"].isin(ids)]
-        found |= {row["id"]: row[column] if column else name(row) for row in row_dicts(part)}
-    return found
+def _link(row: Row) -> Link:
+    """An event's page, or the map with a site on it."""
+    if row.is_event:
+        return Link(row["title"], f"event?select={row.id}&lang={spoken()}")
+    return Link(name(row), f"./?select={row.id}&lang={spoken()}")
 
 
 def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:
-    """Where the ids of events lead, and those of crossings, bases and routes, which the map shows."""
-    events = _named([dataset.events], ids, "title")
-    sites = _named([dataset.crossings, dataset.bases, dataset.routes], ids)
-    return {id: Link(title, f"event?select={id}&lang={spoken()}") for id, title in events.items()} | {
-        id: Link(name, f"./?select={id}&lang={spoken()}") for id, name in sites.items()
-    }
+    """Where the ids of events and sites lead."""
+    return {id: _link(row) for id in ids if (row := dataset.find(id))}
 
 
 def _states(dataset: Dataset, ids: set[str]) -> dict[str, tuple[str, str]]:
     """What lasts by the ids of statuses: what it is about, and whom or what it held for."""
     rows = dataset.statuses[dataset.statuses["id"].isin(ids)]
-    tables = (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places, dataset.bases)
-    names = {area.id: area.title for area in dataset.settings.areas} | _named(tables, rows["entity"])
-    about = dataset.settings.attributes
+    about, names = dataset.settings.attributes, entity_names(dataset)
     return {row["id"]: (about[row["attribute"]], names[row["entity"]]) for row in row_dicts(rows)}
 
 

@@ -11,14 +11,13 @@ from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.prose import LICENCE
 from geo.language.language import gettext, number
+from geo.sites import SITES
 from markup.blocks import heading, paragraph, text
 from markup.prose import sections_to_html
 from markup.tables import Cell, Foreign, Line, table
 from markup.texts import UNKNOWN
 
-TABLES = (
-    "places", "municipalities", "crossings", "bases", "routes", "incident_places", "accounts", "statuses", "coverage",
-)  # fmt: skip
+TABLES = (*(kind.table for kind in SITES), "incident_places", "accounts", "statuses", "coverage")
 MOST_IDS, MOST_TITLES = 12, 3
 
 

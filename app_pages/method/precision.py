@@ -15,6 +15,7 @@ from geo.dataset.schema import BASES_OF_POSITION
 from geo.events.acled import TIME_PRECISION
 from geo.language.language import gettext, ngettext, noop, number
 from geo.places import event_points
+from geo.sites import DATED
 from geo.time.days import MAX_DAYS, PRECISIONS, write_range
 from markup.blocks import heading, paragraph, text
 from markup.tables import Cell, Foreign, Line, table
@@ -60,8 +61,8 @@ def _positions(frame: pd.DataFrame) -> Iterator[list[Cell]]:
 
 
 def _placed(dataset: Dataset) -> pd.DataFrame:
-    """The crossings, bases and routes that have a position."""
-    sites = pd.concat([frame[["basis", "precision_m"]] for frame in (dataset.crossings, dataset.bases, dataset.routes)])
+    """The dated sites that have a position."""
+    sites = pd.concat([dataset.sites(kind)[["basis", "precision_m"]] for kind in DATED])
     return sites[sites["basis"] != ""]
 
 
@@ -96,7 +97,7 @@ def show(dataset: Dataset) -> None:
     st.html(text(heading(3, gettext("Places"), anchor="precision-of-places"), paragraph(how)))
     st.html(events)
     st.html(sites)
-    left = len(dataset.crossings) + len(dataset.bases) + len(dataset.routes) - len(_placed(dataset))
+    left = sum(len(dataset.sites(kind)) for kind in DATED) - len(_placed(dataset))
     if left:
         more = ngettext(
             "{n} more has no published place: it is listed, not drawn.",

@@ -21,6 +21,7 @@ from geo.events.publication import publication_date
 from geo.language.language import gettext, noop
 from geo.language.languages import NAME_COLUMNS, NAME_LANGUAGES
 from geo.places import event_points, gazetteer
+from geo.sites import DATED, SITES
 from geo.states import describe_all
 from geo.time.days import write_range
 
@@ -115,7 +116,7 @@ def places(extract: Extract) -> pd.DataFrame:
     known["name"] = [english_name(id, texts) for id, *texts in zip(*columns, strict=True)]
     known["position_source"] = _looked_up(known["place"], _sources_of_positions(dataset))
     known["municipalities"] = _looked_up(known["place"], municipalities_of(dataset))
-    worked_out = known["kind_of"].isin(["municipality", "route"])
+    worked_out = known["kind_of"].isin([kind.id for kind in SITES if kind.worked_out])
     for name, degrees in (("longitude", known.geometry.x), ("latitude", known.geometry.y)):
         known[name] = degrees.mask(worked_out, degrees.round(DECIMALS_WORKED_OUT))
     rows = _of(extract, dataset.event_places.sort_values("order", kind="stable"), "incident").rename(
@@ -125,14 +126,14 @@ def places(extract: Extract) -> pd.DataFrame:
     points, positioned = event_points(dataset), rows["latitude"].notna()
     inside = rows["incident_place"].isin(points.loc[points["inside"], "id"]).astype("boolean")
     licences = _texts(dataset.sources, "licence")
-    sites = _texts(pd.concat([dataset.crossings, dataset.routes]), "no_place_reason")
+    reasons = {id: why for kind in DATED for id, why in _texts(dataset.sites(kind), "no_place_reason").items()}
     return cleaned(
         rows.assign(
             basis=rows["basis"].where(positioned, ""),
             precision_m=rows["precision_m"].astype(float).apply(np.ceil).where(positioned).astype("Int64"),
             order=rows["order"].astype("Int64"),
             inside_map=inside.where(positioned),
-            why_no_position=_looked_up(rows["place"], sites).where(~positioned, ""),
+            why_no_position=_looked_up(rows["place"], reasons).where(~positioned, ""),
             place_licence=_looked_up(rows["place_source"], licences),
             position_licence=_looked_up(rows["position_source"], licences).where(positioned, ""),
             position_source=rows["position_source"].where(positioned, ""),
@@ -228,18 +229,19 @@ def english_name(id: str, names: Iterable[str]) -> str:
 
 def municipalities_of(dataset: Dataset) -> dict[str, str]:
     """The English names of the municipalities that each place or site lies in, by its id."""
-    named = _texts(dataset.municipalities, "name_en")
+    areas, others = ([kind for kind in SITES if (kind.shape == "area") == area] for area in (True, False))
+    named = {id: name for kind in areas for id, name in _texts(dataset.sites(kind), "name_en").items()}
     return named | {
         id: " | ".join(named[one] for one in within.split("; ") if one)
-        for frame in (dataset.places, dataset.crossings, dataset.bases, dataset.routes)
-        for id, within in _texts(frame, "municipality").items()
+        for kind in others
+        for id, within in _texts(dataset.sites(kind), "municipality").items()
     }
 
 
 def _sources_of_positions(dataset: Dataset) -> dict[str, str]:
     """The id of the source of each place's position, by the place's id."""
-    frames = (dataset.places, dataset.crossings, dataset.municipalities, dataset.routes)
-    return _texts(pd.concat([frame[["id", "source"]] for frame in frames]), "source")
+    kinds = [kind for kind in SITES if not kind.guarded]
+    return {id: source for kind in kinds for id, source in _texts(dataset.sites(kind), "source").items()}
 
 
 def counts_by_event(dataset: Dataset, ids: Iterable[str]) -> dict[str, list[Count]]:

@@ -10,6 +10,7 @@ from datetime import date
 from export.common.sanitize import one_line
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
+from geo.sites import DRAWN
 from geo.time.days import write_day
 
 READING = noop(
@@ -57,7 +58,7 @@ class Extract:
         known = self.dataset
         for what, ids, frames in (
             ("event", self.ids, (known.events,)),
-            ("site", self.sites, (known.crossings, known.bases, known.routes, known.municipalities)),
+            ("site", self.sites, map(known.sites, DRAWN)),
         ):
             unknown = set(ids) - {id for frame in frames for id in frame["id"]}
             if unknown:

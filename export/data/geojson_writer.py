@@ -22,7 +22,7 @@ _text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isofo
 def write(extract: Extract) -> bytes:
     """A feature collection (RFC 7946, UTF-8), one feature a line, with what is known of the data in ``about``.
 
-    ``properties.kind`` says what a feature is: ``event`` or one of ``export.data.site_tables.KINDS``. ``casualties`` is a list
+    ``properties.kind`` says what a feature is: ``event`` or the ``id`` of a ``geo.sites.SiteKind``. ``casualties`` is a list
     of an event's counts. The ``id`` of an event's feature is that of its row in ``incident_places``, or of the event,
     which is ``properties.id``. Without a published place the geometry is null, and ``why_no_position`` or, of a
     site, ``why_not_on_map`` says why. Coordinates are those of the dataset, with no more decimals; a base is

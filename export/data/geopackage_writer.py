@@ -13,8 +13,9 @@ from pandas.api.types import is_datetime64_any_dtype
 from export.common import scratch
 from export.data.event_tables import accounts, casualties, events_at_places
 from export.data.extract import Extract
-from export.data.site_tables import GEOMETRY, KINDS, geometry_of, sites, statuses
+from export.data.site_tables import GEOMETRY, geometry_of, sites, statuses
 from geo.dataset.boundaries import EPSG
+from geo.sites import DRAWN, SiteKind
 
 VERSION = "1.2"
 """Of the format: older programs warn of newer ones, and nothing here needs more."""
@@ -40,7 +41,7 @@ def write(extract: Extract) -> bytes:
     by_kind, unplaced, held = _sites(extract)
     layers = {
         "events": rows[placed],
-        **{KINDS[kind]: frame for kind, frame in by_kind.items()},
+        **{kind.table: frame for kind, frame in by_kind.items()},
         "events_without_place": pd.DataFrame(rows[~placed].drop(columns="geometry")),
         **unplaced,
         "casualties": casualties(extract),
@@ -48,7 +49,7 @@ def write(extract: Extract) -> bytes:
         **held,
         "about": pd.DataFrame({"label": list(about), "text": list(about.values())}, dtype="str"),
     }
-    types = {"events": "Point", **{KINDS[kind]: GEOMETRY[kind] for kind in by_kind}}
+    types = {"events": "Point", **{kind.table: GEOMETRY[kind.shape] for kind in by_kind}}
     notes = "\n".join(f"{label}: {text}" for label, text in about.items())
     metadata = {"ABOUT": notes, **({"RECORD": extract.record} if extract.record else {})}
     with scratch.folder("geopackage-") as folder, _OPTIONS:
@@ -71,12 +72,12 @@ def write(extract: Extract) -> bytes:
 
 def _sites(
     extract: Extract,
-) -> tuple[dict[str, gpd.GeoDataFrame], dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+) -> tuple[dict[SiteKind, gpd.GeoDataFrame], dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
     """The placed sites by kind, and the tables of those without a place and of what holds; nothing without sites."""
     if extract.day is None:
         return {}, {}, {}
     found = sites(extract)
-    kinds = [kind for kind in KINDS if (found["kind"] == kind).any()]
+    kinds = [kind for kind in DRAWN if (found["kind"] == kind.id).any()]
     bare = pd.DataFrame(found[found.geometry.isna()].drop(columns=["geometry", "latitude", "longitude"]))
     by_kind = {kind: geometry_of(found, kind).drop(columns="kind") for kind in kinds}
     return by_kind, {"sites_without_place": bare}, {"statuses": statuses(extract)}

@@ -22,11 +22,12 @@ from export.data.event_tables import (
     short_citations,
 )
 from export.data.extract import Extract
-from export.data.site_tables import KINDS, sites
+from export.data.site_tables import sites
 from export.page.content import BASIS
 from geo.dataset.schema import CATEGORIES
 from geo.language.language import gettext, number
 from geo.language.languages import NAME_COLUMNS
+from geo.sites import DRAWN, SiteKind
 from geo.time.days import PRECISIONS_IN_WORDS, write_day
 from layers.registry import REGISTRY
 from layers.style.palette import PALETTE
@@ -42,7 +43,7 @@ SITE_DATA = (
     "id", "kind", "type", *NAME_COLUMNS, "status", "status_since", "status_until",
     "status_sources", "valid_from", "valid_to", "basis", "precision_m", "source",
 )  # fmt: skip
-DRAWN = {"base": ("base", "22", 2.0), "route": ("route", "00", 2.5), "municipality": ("line-focus", "00", 1.2)}
+STYLES = {"circle": ("base", "22", 2.0), "line": ("route", "00", 2.5), "area": ("line-focus", "00", 1.2)}
 """How lines and areas look: a colour of the palette, the opacity of the fill (hexadecimal) and the line's width."""
 
 
@@ -67,7 +68,7 @@ def write(extract: Extract) -> bytes:
     document = KML.Document(
         KML.name(extract.called),
         KML.description(_html(f"{label}: {text}" for label, text in extract.about().items())),
-        *(map(_style, DRAWN) if extract.sites else ()),
+        *((_style(kind) for kind in DRAWN if kind.shape in STYLES) if extract.sites else ()),
         *([_data({"Record": extract.record}, ("Record",))] if extract.record else ()),
         KML.Folder(
             KML.name(gettext("Events")),
@@ -82,12 +83,12 @@ def write(extract: Extract) -> bytes:
     return written
 
 
-def _style(kind: str) -> Any:
+def _style(kind: SiteKind) -> Any:
     """Return the style of a kind's lines and areas. KML's colours are opacity, blue, green, red."""
-    name, fill, width = DRAWN[kind]
+    name, fill, width = STYLES[kind.shape]
     red, green, blue = (PALETTE[name]["light"][at : at + 2] for at in (1, 3, 5))
     line = KML.LineStyle(KML.color(f"ff{blue}{green}{red}"), KML.width(f"{width:g}"))
-    return KML.Style(line, KML.PolyStyle(KML.color(f"{fill}{blue}{green}{red}")), id=kind)
+    return KML.Style(line, KML.PolyStyle(KML.color(f"{fill}{blue}{green}{red}")), id=kind.id)
 
 
 def _placemark(name: str, description: Iterable[str], *children: Any) -> Any:
@@ -116,14 +117,14 @@ def _folders_of_sites(extract: Extract) -> Iterator[Any]:
     found = sites(extract)
     shapes = shapely.orient_polygons(found.geometry.to_numpy())
     rows = list(zip(records(pd.DataFrame(found.drop(columns="geometry"))), shapes, strict=True))
-    for kind, table in KINDS.items():
-        if placemarks := [_site(row, shape) for row, shape in rows if row["kind"] == kind]:
-            yield KML.Folder(KML.name(REGISTRY[table].title), *placemarks)
+    for kind in DRAWN:
+        if placemarks := [_site(kind, row, shape) for row, shape in rows if row["kind"] == kind.id]:
+            yield KML.Folder(KML.name(REGISTRY[kind.layer].title), *placemarks)
 
 
-def _site(row: Mapping[str, Any], shape: BaseGeometry | None) -> Any:
+def _site(kind: SiteKind, row: Mapping[str, Any], shape: BaseGeometry | None) -> Any:
     """Return the placemark of a row of ``export.data.site_tables.sites`` with its geometry."""
-    style = [KML.styleUrl(f"#{row['kind']}")] if row["kind"] in DRAWN else []
+    style = [KML.styleUrl(f"#{kind.id}")] if kind.shape in STYLES else []
     geometry = [_geometry(shape)] if shape is not None else []
     return _placemark(row["name"], _description_of_site(row), *style, _data(row, SITE_DATA), *geometry)
 

@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 from export.common.request import Request
 from export.common.sanitize import one_line
 from export.data.extract import Extract
-from export.data.site_tables import KINDS
 from export.record.form import MOST_ROWS, Record, RecordError
 from export.record.record import record, shown_of, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.events.facets import in_words
 from geo.language.language import gettext, language_title
+from geo.sites import DRAWN
 from geo.situation import replayed
 from geo.time.clock import Clock
 from geo.time.days import write_day, write_range
@@ -32,7 +32,7 @@ def extract(request: Request) -> Extract:
     dataset, view = request.dataset, request.view
     proof = replace(record(request), preset="", size="", theme="")
     ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)
-    sites = tuple(id for table in KINDS.values() for id in dataset.table(table)["id"] if id in proof.rows)
+    sites = tuple(id for kind in DRAWN for id in dataset.sites(kind)["id"] if id in proof.rows)
     layers = [layer for layer in REGISTRY if layer.always or layer.id in view.layers]
     notes = (
         (gettext("Period"), proof.period),

@@ -1,4 +1,4 @@
-"""The sites of an extract: crossings, bases, routes and municipalities, each with what holds of it on the day."""
+"""The sites of an extract, each with what holds of it on the day."""
 
 from __future__ import annotations
 
@@ -27,17 +27,16 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.language.languages import NAME_COLUMNS
+from geo.places import point_of
+from geo.position import BASE_DECIMALS
+from geo.sites import DRAWN, SiteKind, class_of
 from geo.situation import in_force
 from geo.states import direction_of
 from layers.base import symbol_name
-from layers.bases import KINDS as BASES
-from layers.municipalities import Municipalities
 from layers.registry import REGISTRY
 
-KINDS = {"crossing": "crossings", "base": "bases", "route": "routes", "municipality": "municipalities"}
-"""The tables of sites, by what one row is; the layers are called as the tables."""
-GEOMETRY = {"crossing": "Point", "base": "Polygon", "route": "MultiLineString", "municipality": "MultiPolygon"}
-"""What a layer of each kind holds, in formats in which a layer has one type of geometry."""
+GEOMETRY = {"point": "Point", "circle": "Polygon", "line": "MultiLineString", "area": "MultiPolygon"}
+"""What a layer of each shape holds, in formats in which a layer has one type of geometry."""
 SITES = (
     "id", "kind", "type", "name", *NAMES, "summary",
     "status", "status_direction", "status_since", "status_until", "status_precision", "status_end_precision", "status_summary",
@@ -46,9 +45,8 @@ SITES = (
     "latitude", "longitude", "precision_m", "basis", "why_not_on_map",
     "source", "citation", "url", "licence", "locator", "note",
 )  # fmt: skip
-BASE_DECIMALS = 2
 CORNERS, CORNER_DECIMALS = 64, 5
-"""Of the circle that a base is drawn as."""
+"""Of the circle that a site is drawn as."""
 _DAYS = ("status_since", "status_until", "valid_from", "valid_to")
 _WGS84 = Geod(ellps="WGS84")
 
@@ -64,8 +62,8 @@ def sites(extract: Extract) -> gpd.GeoDataFrame:
     within, held = municipalities_of(dataset), _held(extract)
     found = {
         row["id"]: _site(dataset, kind, row, within.get(row["id"], ""), held.get(row["id"], []))
-        for kind, table in KINDS.items()
-        for row in _rows(dataset.table(table), extract.sites)
+        for kind in DRAWN
+        for row in _rows(dataset.sites(kind), extract.sites)
     }
     geometry = gpd.GeoSeries([found[id].pop("geometry") for id in extract.sites], crs=EPSG, dtype="geometry")
     columns = [name for name in SITES if name not in ("citation", "url", "licence")]
@@ -89,14 +87,11 @@ def circle(lon: float, lat: float, radius_m: float) -> shapely.Polygon:
     return shapely.Polygon(np.round(np.column_stack([lons, lats]), CORNER_DECIMALS))
 
 
-def geometry_of(frame: gpd.GeoDataFrame, kind: str) -> gpd.GeoDataFrame:
+def geometry_of(frame: gpd.GeoDataFrame, kind: SiteKind) -> gpd.GeoDataFrame:
     """The rows of a kind that have a geometry, all of the type of ``GEOMETRY``."""
-    rows = frame[(frame["kind"] == kind) & frame.geometry.notna()]
-    gathers: dict[str, Callable[..., BaseGeometry]] = {
-        "MultiLineString": shapely.multilinestrings,
-        "MultiPolygon": shapely.multipolygons,
-    }
-    gather = gathers.get(GEOMETRY[kind])
+    rows = frame[(frame["kind"] == kind.id) & frame.geometry.notna()]
+    gathers: dict[str, Callable[..., BaseGeometry]] = {"line": shapely.multilinestrings, "area": shapely.multipolygons}
+    gather = gathers.get(kind.shape)
     if gather is None:
         return rows
     return rows.set_geometry(
@@ -128,21 +123,21 @@ def _held(extract: Extract) -> dict[str, list[dict[str, Any]]]:
 
 
 def _site(
-    dataset: Dataset, kind: str, row: Mapping[str, Any], municipalities: str, held: list[dict[str, Any]]
+    dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], municipalities: str, held: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """A row of ``SITES`` without what its source is called, with its geometry."""
-    where, shape = _position(kind, row)
+    where, shape = position(kind, row)
     precision_m = row.get("precision_m", np.nan)
     return {
         **{name: row[name] for name in ("id", *NAMES, "source", "locator", "note")},
         **{name: row.get(name, pd.NaT) for name in ("valid_from", "valid_to")},
-        "kind": kind,
-        "type": Municipalities.class_of(dict(row)) if kind == "municipality" else row["kind"],
+        "kind": kind.id,
+        "type": class_of(row) if kind.shape == "area" else row["kind"],
         "name": english_name(row["id"], [row[name] for name in NAME_COLUMNS]),
         "summary": row.get("summary", ""),
         **_status(dataset, kind, row, held),
         "date_precision": row.get("date_precision", ""),
-        "municipalities": "" if kind == "municipality" else municipalities,
+        "municipalities": "" if kind.shape == "area" else municipalities,
         "longitude": where[0],
         "latitude": where[1],
         "precision_m": np.ceil(precision_m) if shape is not None else np.nan,
@@ -152,21 +147,18 @@ def _site(
     }
 
 
-def _position(kind: str, row: Mapping[str, Any]) -> tuple[tuple[float, float], shapely.Geometry | None]:
+def position(kind: SiteKind, row: Mapping[str, Any]) -> tuple[tuple[float, float], BaseGeometry | None]:
     """A longitude and latitude, no finer than the map shows it, and the geometry."""
     shape = row["geometry"]
     if shape is None or pd.isna(shape):
         return (np.nan, np.nan), None
-    if kind == "crossing":
-        return (row["lon"], row["lat"]), shape
-    if kind == "base":
-        lon, lat = round(row["lon"], BASE_DECIMALS), round(row["lat"], BASE_DECIMALS)
-        return (lon, lat), circle(lon, lat, row["precision_m"])
-    point = shape.interpolate(0.5, normalized=True) if kind == "route" else shape.representative_point()
-    return (round(point.x, DECIMALS_WORKED_OUT), round(point.y, DECIMALS_WORKED_OUT)), shape
+    if kind.worked_out and (point := point_of(shape)):
+        return (round(point.x, DECIMALS_WORKED_OUT), round(point.y, DECIMALS_WORKED_OUT)), shape
+    lon, lat = (round(row[name], BASE_DECIMALS) if kind.guarded else row[name] for name in ("lon", "lat"))
+    return (lon, lat), circle(lon, lat, row["precision_m"]) if kind.shape == "circle" else shape
 
 
-def _status(dataset: Dataset, kind: str, row: Mapping[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
+def _status(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
     """What holds of a site on the day, in the words of the map's legend where it has any, and who says so."""
     words = _in_legend(dataset, kind, row)
     if not held:
@@ -187,17 +179,16 @@ def _status(dataset: Dataset, kind: str, row: Mapping[str, Any], held: list[dict
     }
 
 
-def _in_legend(dataset: Dataset, kind: str, row: Mapping[str, Any]) -> dict[str, str]:
+def _in_legend(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any]) -> dict[str, str]:
     """The words for a site's values; those for a day on which no source tells of it are under ``""``."""
-    if kind == "municipality":
+    if not kind.dated:
         return {}
-    if kind == "base":
-        land, base = row["kind"] == "expropriated_land", BASES[row["kind"]]
-        said = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
-        return {"": said.format(base=gettext(base))}
-    words = {entry.symbol: entry.text for entry in REGISTRY[KINDS[kind]].legend(dataset)}
-    untold = "unknown" if kind == "route" else "planned" if row["kind"] == "planned" else "open"
-    return {**words, "": words[untold]}
+    if not kind.attribute:
+        land = row["kind"] in kind.unestablished
+        text = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
+        return {"": text.format(base=kind.title_of(row))}
+    words = {entry.symbol: entry.text for entry in REGISTRY[kind.layer].legend(dataset)}
+    return {**words, "": words[kind.value_of(row)]}
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,10 +13,12 @@ from export.common.sanitize import one_line, records, rows
 from export.data import csv_writer, excel_writer
 from export.data.event_tables import STATUSES, table_of_states
 from export.data.extract import Extract
-from export.data.site_tables import BASE_DECIMALS, circle
+from export.data.site_tables import position
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, ngettext, noop, number
+from geo.places import own_areas
+from geo.sites import SITES
 from geo.states import describe_all, ordered
 
 READING = noop(
@@ -71,16 +73,9 @@ def geojson(dataset: Dataset) -> bytes:
 
 def _shapes(dataset: Dataset) -> dict[str, Any]:
     """The geometry of all that a state can hold for and that has one, by its id, as GeoJSON."""
-    found = {
-        row["id"]: circle(round(row["lon"], BASE_DECIMALS), round(row["lat"], BASE_DECIMALS), row["precision_m"])
-        for row in row_dicts(dataset.bases[dataset.bases.geometry.notna()])
-    } | {
-        id: shape
-        for frame in (dataset.crossings, dataset.routes, dataset.municipalities, dataset.places)
-        for id, shape in zip(frame["id"], frame.geometry, strict=True)
-        if shape is not None and not shape.is_empty
-    }
-    whole = dataset.municipalities["id"].tolist()
+    shapes = {row["id"]: position(kind, row)[1] for kind in SITES for row in row_dicts(dataset.sites(kind))}
+    found = {id: shape for id, shape in shapes.items() if shape is not None and not shape.is_empty}
+    whole = own_areas(dataset)["id"].tolist()
     for area in dataset.settings.areas:
         parts = [found[id] for id in area.municipalities or whole if id in found]
         if parts:

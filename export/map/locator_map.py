@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 import shapely
@@ -18,10 +19,9 @@ from export.map.labels import Box
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
-from geo.places import names_in
+from geo.places import names_in, own_areas
 from geo.view import View
-from layers.boundaries import Boundaries
-from layers.context import Context
+from layers.registry import REGISTRY
 from layers.style.symbol import Symbol
 
 NEARLY_ALL = 0.8
@@ -40,7 +40,7 @@ AROUND_PX = 2.0
 @once_a_dataset
 def _areas(dataset: Dataset) -> tuple[float, float, float, float]:
     """The bounds of the dataset's own areas on the unit square."""
-    bounds = dataset.municipalities.total_bounds
+    bounds = own_areas(dataset).total_bounds
     x, y = mercator(bounds[[0, 2]], bounds[[1, 3]])
     return float(x[0]), float(y[1]), float(x[1]), float(y[0])
 
@@ -68,14 +68,14 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, window: Window) -> None:
     frame = Window.on(dataset.settings.frame, sheet.width, sheet.height, zooms=(0, 20))
     sheet.part(gettext("Locator"))
     sheet.box(0, 0, sheet.width, sheet.height, "land")
-    neighbours = [one.path for one in made.stills if (one.layer, one.symbol) == (Context.id, "neighbour") and one.path]
-    sheet.shapes(neighbours, made.symbols[Context.id]["neighbour"], transform=frame.transform)
-    for one in made.stills:
-        if one.layer == Boundaries.id and one.symbol != "municipal" and one.path:
-            line = made.symbols[one.layer][one.symbol]
-            dashes = tuple(length * LINE_SCALE for length in line.dash_px)
-            thin = replace(line, stroke_px=line.stroke_px * LINE_SCALE, dash_px=dashes)
-            sheet.shapes([one.path], thin, transform=frame.transform)
+    shown = {(layer.id, name) for layer in REGISTRY for name in layer.locator}
+    drawn = [one for one in made.stills if (one.layer, one.symbol) in shown and one.path]
+    for (layer, name), run in groupby(drawn, key=lambda one: (one.layer, one.symbol)):
+        symbol = made.symbols[layer][name]
+        dashes = tuple(length * LINE_SCALE for length in symbol.dash_px)
+        thin = replace(symbol, stroke_px=symbol.stroke_px * LINE_SCALE, dash_px=dashes)
+        paths = [one.path for one in run if one.path]
+        sheet.shapes(paths, thin if symbol.kind == "line" else symbol, transform=frame.transform)
     seen = _seen(frame, window)
     _names(sheet, dataset, view, frame, seen)
     left, top, right, bottom = seen
@@ -100,7 +100,7 @@ def _seen(frame: Window, window: Window) -> Box:
 def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box) -> None:
     """Names the region and its neighbours where a name has room in the part of its area that is free."""
     made = content(dataset)
-    areas = {one.id: one.geometry for one in made.stills if one.layer == Context.id}
+    areas = {one.id: one.geometry for one in made.stills}
     words = dataset.settings.region_name
     own = {tag: {"name": name, "status": "attested"} for tag, name in words.items()}
     named = [(own, _region(dataset), "bold", "text")] if own else []
@@ -123,7 +123,7 @@ def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box)
 @once_a_dataset
 def _region(dataset: Dataset) -> shapely.Geometry:
     """All of the dataset's own areas together, on the unit square."""
-    whole = shapely.union_all(dataset.municipalities.geometry.to_numpy())
+    whole = shapely.union_all(own_areas(dataset).geometry.to_numpy())
     return shapely.transform(whole, lambda at: np.column_stack(mercator(at[:, 0], at[:, 1])))
 
 

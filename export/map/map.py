@@ -25,8 +25,8 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.places import names
+from geo.sites import SITES
 from geo.view import View
-from layers.context import Context
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 from layers.style.symbol import Symbol
@@ -189,8 +189,11 @@ def _called(
     """The labels that are asked for: of where the selected event happened, and of places that are ringed."""
     known = {one["id"]: one for one in made.labels if one["class"] == "settlement"}
     found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in happened_at}
-    for row in row_dicts(dataset.places[dataset.places["id"].isin(ringed)]):
-        found[row["id"]] = {"at": [row["lon"], row["lat"]], "names": names(row)}
+    for kind in SITES:
+        if not kind.layer:  # the map only labels it
+            rows = dataset.sites(kind)
+            for row in row_dicts(rows[rows["id"].isin(ringed)]):
+                found[row["id"]] = {"at": [row["lon"], row["lat"]], "names": names(row)}
     return [
         {**known.get(id, {"class": "settlement", "rank": 1, **one}), "id": id, "layer": ""} for id, one in found.items()
     ]
@@ -221,7 +224,7 @@ def _along(window: Window, drawn: Sequence[Drawn]) -> tuple[Floats, Floats]:
 
 
 def _labels(sheet: Sheet, made: Content, placed: Sequence[Placed]) -> None:
-    dot = made.symbols[Context.id]["settlement"]
+    dot = next(made.symbols[layer.id][layer.dot] for layer in REGISTRY if layer.dot)
     sheet.part(gettext("Names"))
     for one in placed:
         label, (left, top, right, _) = one.label, one.box

@@ -26,7 +26,6 @@ from geo.places import happened_at, names, names_in
 from geo.time.dating import numbers_at
 from geo.time.days import write_day, write_range
 from geo.view import View
-from layers.bases import KINDS
 from layers.registry import REGISTRY
 
 BASIS = {
@@ -36,11 +35,6 @@ BASIS = {
     "schematic": noop("at a schematic position"),
 }
 """As the map's popups say it (``web/src/replay/controls/popup.js``); for ``gettext``."""
-KINDS_OF_TABLES = {
-    "crossings": noop("Crossing"), "bases": "", "routes": noop("Alternative route"),
-    "municipalities": noop("Municipality"), "places": noop("Place"),
-}  # fmt: skip
-"""What a row of a table is called, for ``gettext``; a base by its own kind."""
 
 
 @dataclass(frozen=True)
@@ -190,11 +184,10 @@ def emphasis(dataset: Dataset, view: View, seen: InView, id: str) -> Emphasis | 
         parts = (gettext(CATEGORIES[found["category"]]), when, one_source_mark(dataset, id))
         counts = tuple(one.describe() for one in counts_of(dataset, id) if one.used)
         return Emphasis(" · ".join(filter(None, parts)), found["title"], place, counts)
-    if found and found.table in KINDS_OF_TABLES:
+    if found and found.site:
         known = found.get("precision_m", 0) > 0
         place = gettext("Known to within {km}").format(km=distance(found["precision_m"])) if known else ""
-        kind = KINDS_OF_TABLES[found.table] or KINDS[found["kind"]]
-        return Emphasis(gettext(kind), " / ".join(names_in(names(found), view.names)), place)
+        return Emphasis(found.site.title_of(found), " / ".join(names_in(names(found), view.names)), place)
     return None
 
 
@@ -211,7 +204,7 @@ def sources(dataset: Dataset, ids: Iterable[str]) -> tuple[str, ...]:
     rows = (dataset.find(id) for id in ids)
     found = [
         source for row in rows if row
-        for source in ([row["source"]] if row.table in KINDS_OF_TABLES else sources_of(dataset, row["id"]))
+        for source in ([row["source"]] if row.site else sources_of(dataset, row["id"]))
     ]  # fmt: skip
     known = {row["id"]: row for row in row_dicts(dataset.sources)}
     short = (

@@ -12,6 +12,7 @@ from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, number
+from geo.sites import DATED
 
 _PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
 """Where a publisher had it from, as the tables say it; the record of a file has the whole source."""
@@ -37,7 +38,7 @@ def _sources(dataset: Dataset) -> _Sources:
     found: dict[str, set[str]] = {}
     for table, column in (
         (dataset.accounts, "incident"), (dataset.event_places, "incident"), (dataset.statuses, "entity"),
-        (dataset.crossings, "id"), (dataset.bases, "id"), (dataset.routes, "id"),
+        *((dataset.sites(kind), "id") for kind in DATED),
     ):  # fmt: skip
         for id, source in zip(table[column], table["source"], strict=True):
             if source:

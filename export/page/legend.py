@@ -17,7 +17,6 @@ from export.map.map import InView
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, number
 from layers.base import Layer
-from layers.events import SIZES
 from layers.registry import REGISTRY
 from layers.style.ages import AGES
 from layers.style.cartography import CARTOGRAPHY
@@ -100,7 +99,7 @@ def _explains(symbol: Symbol, entry: LegendEntry, drawn: Sequence[Symbol]) -> bo
     One of a group of shapes does where that shape is drawn in that colour, in any size; one of sizes
     and fills where that size, or a hollow symbol, is drawn.
     """
-    if entry.group == gettext(SIZES):
+    if entry.sizes:
         return any(map(_hollow, drawn)) if _hollow(symbol) else symbol.size_px in {one.size_px for one in drawn}
     if entry.group:
         return any(one.shape == symbol.shape and _colour(one) == _colour(symbol) for one in drawn)

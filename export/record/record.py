@@ -16,9 +16,9 @@ from export.map.features import content
 from export.record.form import MOST_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
-from geo.dataset.schema import SITE_TABLES
 from geo.events.facets import in_words, passing
 from geo.language.language import gettext, number
+from geo.sites import DATED
 from geo.situation import replayed
 from geo.time.clock import Clock
 from geo.time.dating import event_numbers
@@ -91,7 +91,7 @@ def _shown(dataset: Dataset, view: View, first: date) -> tuple[frozenset[str], f
     )
     drawn = made.events.loc[made.events["layer"].isin(layers), "subject"]
     events = frozenset(rows.loc[passes, "id"]) & frozenset(drawn)
-    sites = {id for table in SITE_TABLES if table in layers for id in _there(dataset.table(table), first, last)}
+    sites = {id for kind in DATED if kind.layer in layers for id in _there(dataset.sites(kind), first, last)}
     stills = {one.subject for one in made.stills if one.layer in layers}
     labels = {one["id"] for one in made.labels if one["layer"] in layers}
     return events, frozenset(sites | stills | labels)
@@ -108,6 +108,6 @@ def sources_shown(dataset: Dataset, ids: Collection[str]) -> frozenset[str]:
     found: set[str] = set()
     for table, column in (*((table, "id") for table in SUBJECTS), *SPEAK_OF):
         frame = dataset.table(table)
-        if table != "sources" and "source" in frame:
+        if "source" in frame:
             found |= set(frame.loc[frame[column].isin(ids), "source"])
     return frozenset(found & set(dataset.sources["id"]))

@@ -24,6 +24,7 @@ from geo.errors import DatasetError, Fault
 from geo.language.language import ended, gettext
 from geo.language.languages import ENGLISH, LANGUAGES, WRITTEN
 from geo.language.reviews import unreviewed
+from geo.sites import SiteKind
 
 _DAYS = ("start", "end", "valid_from", "valid_to", "day")
 _NUMBERS = ("lat", "lon", "precision_m", "area_km2", "length_km", "min", "best", "max", "population")
@@ -83,6 +84,11 @@ class Dataset:
     def table(self, name: str) -> pd.DataFrame:
         """Return the rows of a table by the name of its file, without the ending."""
         frame: pd.DataFrame = getattr(self, _FIELDS.get(name, name))
+        return frame
+
+    def sites(self, kind: SiteKind) -> gpd.GeoDataFrame:
+        """Return the sites of a kind."""
+        frame: gpd.GeoDataFrame = getattr(self, kind.table)
         return frame
 
     @cached_property

@@ -14,19 +14,19 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_
 
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
+from geo.dataset.rows import EVENTS, SOURCES
 from geo.dataset.schema import TRANSLATED
 from geo.language.languages import ENGLISH
+from geo.sites import SITES
 
 DIGITS = 12
 """Hexadecimal digits of a hash. Two texts of one row share them once in 280 million million."""
-SUBJECTS = (
-    "incidents", "crossings", "bases", "routes", "municipalities", "places", "context", "sources",
-)  # fmt: skip
+SUBJECTS = (EVENTS, *(kind.table for kind in SITES), "context", SOURCES)
+"""The tables whose rows can be shown."""
 SPEAK_OF = (
     ("incident_places", "incident"), ("casualties", "incident"), ("accounts", "incident"), ("statuses", "entity"),
 )  # fmt: skip
 """Tables whose rows speak of a subject, and the column that names it."""
-GAZETTEER = ("places", "crossings", "municipalities", "routes")
 POSITION = ("id", "lat", "lon", "precision_m", "basis", "outside_frame", "geometry")
 """What an event takes from the place where it happened, beside the names."""
 DECIMALS = 6
@@ -50,7 +50,9 @@ def row_hashes(dataset: Dataset) -> Mapping[str, str]:
         for id, digest in _digests(table, dataset.table(table), column):
             if id in told:
                 told[id].append(digest)
-    at = dict(pair for table in GAZETTEER for pair in _digests("at", _position(dataset.table(table)), "id"))
+    at = dict(
+        pair for kind in SITES if not kind.guarded for pair in _digests("at", _position(dataset.sites(kind)), "id")
+    )
     places = dataset.event_places
     for event, place in zip(places["incident"], places["place"], strict=True):
         told[event].append(at[place])

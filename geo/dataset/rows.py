@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-EVENTS = "incidents"
-"""The table of events, by the name of its file."""
-FINDABLE = (EVENTS, "crossings", "bases", "routes", "municipalities", "places", "sources")
+from geo.sites import BY_TABLE, SiteKind
+
+EVENTS, SOURCES = "incidents", "sources"
+"""The tables of events and of sources, by the names of their files."""
+FINDABLE = (EVENTS, *BY_TABLE, SOURCES)
 """The tables whose rows are found by their ids. An id is that of one row of one table."""
 
 
@@ -31,6 +33,11 @@ class Row(Mapping[str, Any]):
     def is_event(self) -> bool:
         """Whether the row is an event."""
         return self.table == EVENTS
+
+    @property
+    def site(self) -> SiteKind | None:
+        """The kind of site that the row is of, ``None`` for an event or a source."""
+        return BY_TABLE.get(self.table)
 
     def __getitem__(self, column: str) -> Any:
         return self._cells[column]

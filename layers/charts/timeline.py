@@ -18,11 +18,13 @@ from geo.events.counts import Sum, sums
 from geo.language.language import gettext
 from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
+from geo.sites import BY_STATE
 from geo.situation import Mask, replayed, used_casualties
 from geo.states import days_in_words, direction_of, ends_of, text_of
 from geo.time.days import write_range
 from layers.base import day_number, day_numbers
-from layers.events import GROUPS, SIZES_PX, STYLE, size_of
+from layers.events import size_of
+from layers.style.categories import GROUPS, SIZES_PX, STYLE
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
 
@@ -131,8 +133,8 @@ def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
 
 def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
     """What statuses hold for, by name, and whether it can be selected."""
-    tables = (dataset.crossings, dataset.routes, dataset.municipalities)
-    sites = ((row["id"], name(row)) for table in tables for row in row_dicts(table))
+    kinds = (kind for kind in BY_STATE if kind.layer and not kind.guarded)
+    sites = ((row["id"], name(row)) for kind in kinds for row in row_dicts(dataset.sites(kind)))
     areas = {area.id: {"name": area.title, "selectable": False} for area in dataset.settings.areas}
     return {id: {"name": called, "selectable": True} for id, called in sites} | areas
 

@@ -23,12 +23,12 @@ from geo.situation import replayed
 from geo.time.clock import MAX_WINDOW_DAYS
 from layers.base import Layer, day_number
 from layers.context import Context
-from layers.events import STYLE
 from layers.registry import Registry
 from layers.replay.basemaps import basemaps
 from layers.replay.columns import events_table
 from layers.style.ages import AGES
 from layers.style.cartography import CARTOGRAPHY
+from layers.style.categories import STYLE
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
 from layers.style.symbol import Feature
@@ -154,6 +154,7 @@ def _details(feature: Feature) -> dict[str, Any]:
 def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
     return {
         "id": layer.id,
+        "kind": layer.kind,
         "title": layer.title,
         "note": layer.note,
         "timed": layer.timed,

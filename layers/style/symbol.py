@@ -63,11 +63,15 @@ class Symbol:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of a legend: the name of a symbol of the layer, and what it means."""
+    """One line of a legend: the name of a symbol of the layer, and what it means.
+
+    ``sizes``: it says what a size or a fill means, whatever the shape.
+    """
 
     symbol: str
     text: str
     group: str = ""
+    sizes: bool = False
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ def test_only_the_last_of_many_events_without_a_place_are_listed(page: AppTest, 
         page.run()
     situation = situation_on(dataset, Clock(DAY))
     (expander,) = [one for one in page.expander if one.label.startswith("Not on the map")]
-    sites = sum(int((table["no_place_reason"] != "").sum()) for table in (situation.bases, situation.routes))
+    sites = sum(int((table["no_place_reason"] != "").sum()) for table in situation.sites.values())
     assert expander.label == f"Not on the map ({len(situation.unplaced) + sites:,})"
     assert [button.key for button in expander.button] == [f"off-{id}" for id in situation.events["id"].tail(100)]
     (said,) = [line for line in texts(expander).splitlines() if line.startswith("The last")]

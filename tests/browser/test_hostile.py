@@ -123,7 +123,7 @@ def test_the_panel_and_a_card(visit: Opener, hostile_server: Server, data: Datas
     site = data.crossings[data.crossings["id"] == SITE]
     situation = situation_on(data, Clock(pd.Timestamp(DAY).date()))
     unplaced = situation.events[situation.events["id"].isin(situation.unplaced)]
-    off = [frame[frame["no_place_reason"] != ""] for frame in (situation.bases, situation.routes)]
+    off = [frame[frame["no_place_reason"] != ""] for frame in situation.sites.values()]
     here = situation.statuses[situation.statuses["entity"] == SITE]
     attributes = [data.settings.attributes[one] for one in situation.statuses["attribute"]]
     expected = [

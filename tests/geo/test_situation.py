@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from geo.dataset.dataset import Dataset, load
+from geo.sites import BASES, BY_TABLE
 from geo.situation import (
     in_force,
     replayed,
@@ -55,8 +56,8 @@ def test_a_status_holds_on_its_first_and_last_day_and_an_open_end_for_ever(
 
 def test_a_base_holds_from_its_day(dataset: Dataset) -> None:
     """And not the day before."""
-    assert list(situation_on(dataset, Clock(date(2021, 1, 31))).bases["id"]) == []
-    assert list(situation_on(dataset, Clock(date(2021, 2, 1))).bases["id"]) == ["base"]
+    assert list(situation_on(dataset, Clock(date(2021, 1, 31))).sites[BASES]["id"]) == []
+    assert list(situation_on(dataset, Clock(date(2021, 2, 1))).sites[BASES]["id"]) == ["base"]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_three_real_days_against_plain_loops(northern_kosovo: Dataset, day: date
             if (pd.isna(row.valid_from) or row.valid_from.date() <= day)
             and (pd.isna(row.valid_to) or row.valid_to.date() >= day)
         }
-        assert set(getattr(situation, table)["id"]) == rows
+        assert set((situation.statuses if table == "statuses" else situation.sites[BY_TABLE[table]])["id"]) == rows
     assert situation.mapped | situation.at_edge | situation.unplaced == events
 
 

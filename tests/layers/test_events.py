@@ -12,7 +12,8 @@ from geo.dataset.schema import CATEGORIES
 from geo.situation import situation_on
 from geo.time.clock import Clock
 from layers.barricades import Barricades
-from layers.events import GROUPS, STYLE, Events, size_of
+from layers.events import Events, size_of
+from layers.style.categories import GROUPS, STYLE
 from layers.style.symbol import Feature, Spell
 from tests.builders import set_cells, tiny
 

@@ -65,7 +65,7 @@ def card(dataset: Dataset, table: str, id: str) -> str:
     """The card of a place, a crossing or a base."""
     row = dataset.row(id)
     assert row.table == table
-    return str(sites.card(dataset, row, "Place", View(Clock(dataset.settings.end), frozenset())))
+    return str(sites.card(dataset, row, View(Clock(dataset.settings.end), frozenset())))
 
 
 def test_an_event_says_its_position_with_its_radius_and_leads_to_the_record(folder: Path) -> None:

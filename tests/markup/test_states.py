@@ -60,7 +60,7 @@ def test_over_time_the_states_in_force_on_the_day_are_marked(dataset: Dataset) -
 
 def test_a_card_has_its_own_states_over_time_with_the_one_in_force_marked(dataset: Dataset) -> None:
     gate = dataset.row("gate")
-    told = lines_of(card(dataset, gate, "Crossing", View(Clock(END), frozenset())))
+    told = lines_of(card(dataset, gate, View(Clock(END), frozenset())))
     assert (
         "**Now:** Closed for entering, from 1 August 2021 (no end reported as of 31 December 2021). Only out." in told
     )

@@ -17,6 +17,7 @@ import pytest
 from geo.dataset.dataset import Dataset
 from geo.dataset.schema import FIXED_VALUES
 from geo.events.facets import NONE, Filters, facets, passing
+from geo.sites import BASES
 from geo.situation import Situation, situation_on
 from geo.time.clock import MODES, Clock
 from geo.time.dating import numbers_at
@@ -92,7 +93,7 @@ def sites_by_the_domain(dataset: Dataset, situation: Situation, layers: tuple[st
         for id, kind in table.loc[table.geometry.notna(), ["id", "kind"]].itertuples(index=False):
             if layer in layers:
                 found[id] = "planned" if kind == "planned" else str(states.get(id, otherwise))
-    bases = situation.bases
+    bases = situation.sites[BASES]
     for id, kind in bases.loc[bases.geometry.notna(), ["id", "kind"]].itertuples(index=False):
         if "bases" in layers:
             found[id] = {"expropriated_land": "land", "outside_north": "outside"}.get(kind, "base")

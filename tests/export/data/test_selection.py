@@ -26,11 +26,12 @@ from export.common.sanitize import clean, harmless
 from export.data import csv_writer, selection
 from export.data.event_tables import EVENTS, events, events_at_places
 from export.data.extract import Extract
-from export.data.site_tables import KINDS, SITES, sites, statuses
+from export.data.site_tables import SITES, sites, statuses
 from export.map.features import events_at, sites_at
 from export.record.form import MOST_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
+from geo.sites import DRAWN
 from geo.time.clock import Clock
 from geo.time.dating import numbers_at
 from geo.view import View
@@ -78,7 +79,8 @@ def test_it_has_the_events_and_sites_that_a_picture_draws(northern_kosovo: Datas
     frame = sites(found)
     placed = set(frame.loc[frame.geometry.notna() & (frame["kind"] != "municipality"), "id"])
     assert placed == {one.subject for one in sites_at(northern_kosovo, view)}
-    assert set(frame["kind"].map(KINDS)) == {"municipalities", *(set(KINDS.values()) & view.layers)}
+    layers = {kind.id: kind.layer for kind in DRAWN}
+    assert set(frame["kind"].map(layers)) == {"municipalities", *(set(layers.values()) & view.layers)}
     assert list(events(found)["start"]) == sorted(events(found)["start"])
 
 

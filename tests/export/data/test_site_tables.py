@@ -14,8 +14,9 @@ from pyproj import Geod
 
 from export.data.event_tables import STATUSES
 from export.data.extract import Extract
-from export.data.site_tables import KINDS, SITES, circle, sites, statuses
+from export.data.site_tables import SITES, circle, sites, statuses
 from geo.dataset.dataset import Dataset
+from geo.sites import DRAWN
 from layers.base import day_number
 from layers.registry import REGISTRY
 
@@ -28,7 +29,7 @@ def on(dataset: Dataset, day: date, ids: tuple[str, ...] = ALL) -> pd.DataFrame:
 
 
 def every(dataset: Dataset) -> tuple[str, ...]:
-    return tuple(id for table in KINDS.values() for id in dataset.table(table)["id"])
+    return tuple(id for kind in DRAWN for id in dataset.sites(kind)["id"])
 
 
 def test_sites_have_their_columns_in_the_order_given(small: Dataset) -> None:

@@ -15,7 +15,7 @@ from geo.situation import replayed
 from layers.base import day_number
 from layers.charts import timeline as module
 from layers.charts.timeline import timeline
-from layers.events import STYLE
+from layers.style.categories import STYLE
 from layers.style.palette import PALETTE
 from tests.builders import set_cells, tiny
 

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from layers.events import GROUPS
+from layers.style.categories import GROUPS
 from layers.style.palette import PALETTE
 
 PAIRS = [pytest.param(one, other, id=f"{one}-{other}") for one, other in combinations(GROUPS, 2)]

@@ -92,7 +92,7 @@ test("the key names what is shown: the very symbol, else its shape and colour, a
   const legend = [
     { symbol: "clash-small", text: "Clash", group: "Violence" },
     { symbol: "raid-small", text: "Raid", group: "Acts" },
-    { symbol: "size-large", text: "Killed", group: "Size and fill" },
+    { symbol: "size-large", text: "Killed", group: "Size and fill", sizes: true },
   ];
   const named = (...names) =>
     entriesFor({ legend, symbols }, new Set(names.map((name) => symbols[name]))).map((entry) => entry.text);

@@ -18,7 +18,7 @@ export class Highlight {
   show({ highlight, places }, scale) {
     this.clear();
     this.app.highlighted = new Set(highlight);
-    for (const area of this.app.statics.municipalities?.getLayers() ?? []) {
+    for (const area of this.app.areas?.getLayers() ?? []) {
       const { feature } = /** @type {any} */ (area);
       if (this.app.highlighted.has(feature.id))
         L.geoJSON(feature, { interactive: false, pane: "timed", style: { ...STYLE, weight: 3.5 * scale } }).addTo(

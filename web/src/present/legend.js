@@ -27,21 +27,16 @@ export function entriesFor(layer, shown) {
   const meant = new Set(
     [...shown].map(
       (symbol) =>
-        legend.find((entry) => symbols[entry.symbol] === symbol && !isSize(entry)) ??
+        legend.find((entry) => symbols[entry.symbol] === symbol && !entry.sizes) ??
         legend.find(
           (entry) =>
-            !isSize(entry) &&
+            !entry.sizes &&
             symbols[entry.symbol].shape === symbol.shape &&
             colourOf(symbols[entry.symbol]) === colourOf(symbol),
         ),
     ),
   );
-  return legend.filter((entry) => meant.has(entry) || (isSize(entry) && shown.size > 0));
-}
-
-/** @param {{group: string}} entry */
-function isSize({ group }) {
-  return group === gettext("Size and fill");
+  return legend.filter((entry) => meant.has(entry) || (entry.sizes && shown.size > 0));
 }
 
 /** The symbols of each layer that stand within the map's extent now. @param {import("../replay/replay.js").Replay} app @returns {Map<string, Set<Symbol_>>} */

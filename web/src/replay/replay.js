@@ -44,6 +44,8 @@ export class Replay {
     this.bar = bar;
     this.doc = doc;
     this.statics = statics;
+    /** The areas that can be selected. @type {L.GeoJSON | undefined} */
+    this.areas = statics[doc.layers.find(({ kind }) => kind === "areas")?.id ?? ""];
     this.model = new Model(doc);
     this.visible = new Visible(this.model);
     this.day = this.model.lastDay;
@@ -141,7 +143,7 @@ export class Replay {
       details,
       points: this.points,
       paths: this.paths,
-      areas: statics.municipalities,
+      areas: this.areas,
       names: () => this.names,
       stateOf: (row) => this.model.stateOf(row, this.clock(), this.layers),
       changed: () => this.change(),
@@ -151,7 +153,7 @@ export class Replay {
       points: this.points,
       selection: this.selection,
       measure: this.measure,
-      areas: statics.municipalities,
+      areas: this.areas,
       animate: !reducedMotion,
     });
     this.listenToMap();

@@ -21,9 +21,9 @@
  * @typedef {{row: number, id: string, layer: string, subject: string, geometry: any, title: string,
  *   days: [number, number] | null, precision_m: number | null, at_edge: boolean,
  *   facts: Record<string, any>}} Feature one row as an object
- * @typedef {{id: string, title: string, note: string, timed: boolean, events: boolean,
+ * @typedef {{id: string, kind: string, title: string, note: string, timed: boolean, events: boolean,
  *   always: boolean, symbols: Record<string, Symbol_>,
- *   legend: {symbol: string, text: string, group: string}[]}} Layer
+ *   legend: {symbol: string, text: string, group: string, sizes: boolean}[]}} Layer
  * @typedef {{id: string, title: string, options: {id: string, text: string, events: number}[], combinations: number[][]}} Facet
  *   a combination lists places among the options
  * @typedef {{id: string, layer: string, class: string, at: [number, number], names: Names,

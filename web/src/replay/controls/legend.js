@@ -81,7 +81,7 @@ export class Legend {
       if (entry.group && entry.group !== group) rows.push(element("li", { class: "nk-group", text: entry.group }));
       group = entry.group;
       rows.push(
-        element("li", { class: entry.group && entry.group !== gettext("Size and fill") ? "nk-half" : "" }, [
+        element("li", { class: entry.group && !entry.sizes ? "nk-half" : "" }, [
           swatch(doc, layer.symbols[entry.symbol]),
           element("span", { text: entry.text }),
         ]),

@@ -1,0 +1,53 @@
+"""The base of the layers of sites: a symbol by what is known of a site on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+import shapely
+
+from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
+from geo.places import name, names
+from geo.sites import SiteKind
+from layers.base import Layer, spells_by_status
+from layers.style.symbol import Feature, Spell
+
+
+class SiteLayer(Layer):
+    """The placed sites of one kind, ``site``. Those without a place are listed beside the map."""
+
+    site: ClassVar[SiteKind]
+
+    def spells_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
+        """Return the spells of a site, by default those of its statuses."""
+        return spells_by_status(row, self.site.attribute, dataset, otherwise=self.site.otherwise)
+
+    def title_of(self, row: Mapping[str, Any]) -> str:
+        """Return the title of a site's feature."""
+        return name(row)
+
+    def geometry_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the geometry of a site's feature as GeoJSON (EPSG:4326)."""
+        return shapely.geometry.mapping(row["geometry"])
+
+    def facts_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a click on a site shows."""
+        return {"names": names(row), "summary": row["summary"]}
+
+    def features(self, dataset: Dataset) -> Iterator[Feature]:
+        rows = dataset.sites(self.site)
+        rows = rows[rows.geometry.notna()]
+        if self.site.shape == "circle":  # the largest below the others
+            rows = rows.sort_values("precision_m", ascending=False)
+        for row in row_dicts(rows):
+            yield Feature(
+                id=row["id"],
+                subject=row["id"],
+                geometry=self.geometry_of(row),
+                spells=self.spells_of(row, dataset),
+                title=self.title_of(row),
+                precision_m=row["precision_m"],
+                facts=self.facts_of(row),
+            )
