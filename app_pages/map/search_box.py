@@ -42,7 +42,6 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
     """What a query finds, places by the names that the view has; nothing for an empty query."""
     if not query:
         return
-
     with st.spinner(gettext("Looking")):
         hits = index_of(dataset).search(query)
     found: dict[str, list[str]] = {}
