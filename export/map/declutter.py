@@ -11,7 +11,7 @@ import numpy.typing as npt
 from export.drawing.projection import Floats, Window
 from layers.style.cartography import CARTOGRAPHY
 
-CLUSTERS, DECLUTTER = CARTOGRAPHY.clusters, CARTOGRAPHY.declutter
+CLUSTER_RULES, RULES = CARTOGRAPHY.clusters, CARTOGRAPHY.declutter
 _FIRST_BLOCK = 8
 """So many steps of the spiral are tried at once, then twice as many, and so on: most symbols have room near their place."""
 
@@ -20,12 +20,12 @@ _FIRST_BLOCK = 8
 def _spiral(first: int, count: int) -> Floats:
     """So many steps on the spiral around a place, from the one of a number on: shape (count, 2), in pixels."""
     steps = np.arange(first, first + count)
-    way = DECLUTTER.step_px * np.sqrt(steps)
-    return np.column_stack([way * np.cos(steps * DECLUTTER.golden_angle), way * np.sin(steps * DECLUTTER.golden_angle)])
+    way = RULES.step_px * np.sqrt(steps)
+    return np.column_stack([way * np.cos(steps * RULES.golden_angle), way * np.sin(steps * RULES.golden_angle)])
 
 
-def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Where symbols stand that would overlap at their places: the nearest free spot on a spiral around each.
+def declutter(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return the positions of symbols that would overlap at their places: the nearest free spot on a spiral around each.
 
     All in pixels, the most important first. Fixed ones stay at their places, and may overlap.
     """
@@ -36,7 +36,7 @@ def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -
         place = (float(x[one]), float(y[one]), float(radius[one]))
         first = reached.get(place, 0)
         block = _FIRST_BLOCK
-        others, apart = found[placed], radius[placed] + radius[one] + DECLUTTER.gap_px
+        others, apart = found[placed], radius[placed] + radius[one] + RULES.gap_px
         while True:
             spots = found[one] + _spiral(first, block)
             off = spots[:, None, :] - others[None, :, :]
@@ -51,7 +51,7 @@ def spread(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -
 
 
 @dataclass(frozen=True)
-class Cells:
+class Clusters:
     """Points counted in the squares of a grid, where there are any.
 
     ``of`` is the number of each point's square, ``counts`` how many points each square has, ``x``, ``y``
@@ -68,25 +68,27 @@ class Cells:
     def crowded(self) -> bool:
         """Whether single symbols would bury each other."""
         most, total = self.counts.max(initial=0), self.counts.sum()
-        return bool(total > CLUSTERS.most_in_view or most > CLUSTERS.most_in_cell)
+        return bool(total > CLUSTER_RULES.most_in_view or most > CLUSTER_RULES.most_in_cell)
 
 
-def cells(x: Floats, y: Floats, window: Window) -> Cells:
-    """The squares of the points of a window; ``x`` and ``y`` are on the unit square.
+def clusters(x: Floats, y: Floats, window: Window) -> Clusters:
+    """Count the points of a window in squares; ``x`` and ``y`` are on the unit square.
 
-    A circle's area grows with its number, and it stands at the middle of its points as far as it stays
+    A circle's area grows with its number, and it is at the middle of its points as far as it stays
     within its square. The squares are those of the screen at the same zoom.
     """
-    squares = np.floor(np.column_stack([x, y]) * window.world_px / CLUSTERS.cell_px)
+    squares = np.floor(np.column_stack([x, y]) * window.world_px / CLUSTER_RULES.cell_px)
     found, of, counts = np.unique(squares, axis=0, return_inverse=True, return_counts=True)
     of = of.reshape(-1)
-    radius = CLUSTERS.smallest_px + (CLUSTERS.largest_px - CLUSTERS.smallest_px) * np.sqrt(
+    radius = CLUSTER_RULES.smallest_px + (CLUSTER_RULES.largest_px - CLUSTER_RULES.smallest_px) * np.sqrt(
         counts / counts.max(initial=1)
     )
-    reach = np.maximum(CLUSTERS.symbol_px, radius + 1)
+    reach = np.maximum(CLUSTER_RULES.symbol_px, radius + 1)
     middles = []
     for values, corner, origin in ((x, found[:, 0], window.left), (y, found[:, 1], window.top)):
         middle = np.bincount(of, weights=values, minlength=len(found)) / counts * window.world_px
-        corner = corner * CLUSTERS.cell_px
-        middles.append(np.clip(middle, corner + reach, corner + CLUSTERS.cell_px - reach) - origin * window.world_px)
-    return Cells(of, counts, middles[0], middles[1], radius)
+        corner = corner * CLUSTER_RULES.cell_px
+        middles.append(
+            np.clip(middle, corner + reach, corner + CLUSTER_RULES.cell_px - reach) - origin * window.world_px
+        )
+    return Clusters(of, counts, middles[0], middles[1], radius)

@@ -13,7 +13,7 @@ import pandas as pd
 from export.drawing.projection import Floats, Window
 from export.drawing.sheet import Sheet
 from export.drawing.typeface import CAPITAL_EM
-from export.map.declutter import cells, spread
+from export.map.declutter import clusters, declutter
 from export.map.features import Content, Drawn
 from export.map.labels import FACE_SCALE
 from export.map.snapshots import Moment
@@ -56,7 +56,7 @@ class Points:
             return met
 
         self._inside, near = within(0), within(BEYOND_PX)
-        self.squares = cells(events["x"][self._inside], events["y"][self._inside], window)
+        self.squares = clusters(events["x"][self._inside], events["y"][self._inside], window)
         self.crowded = self.squares.crowded
         if self.crowded:
             near &= self._is_ringed(events["subject"])
@@ -105,7 +105,7 @@ class Points:
             for name, kept in rows.items()
         }
         radius = self._sizes(spots["layer"], spots["symbol"]) / 2 * self.scale
-        x, y = spread(spots["at_x"], spots["at_y"], radius + 1, np.arange(len(radius)) < len(sites))
+        x, y = declutter(spots["at_x"], spots["at_y"], radius + 1, np.arange(len(radius)) < len(sites))
         return {**spots, "x": x, "y": y, "radius": radius}
 
     def _sizes(self, layers: Iterable[str], names: Iterable[str]) -> Floats:

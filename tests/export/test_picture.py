@@ -345,7 +345,7 @@ def test_scale_bars_have_round_lengths(most: float, length: float, text: str) ->
 def test_symbols_that_may_move_overlap_nothing(symbols: list[tuple[int, int, float, bool]]) -> None:
     x, y, radius, fixed = (np.array([one[at] for one in symbols]) for at in range(4))
     fixed = fixed.astype(bool)
-    at_x, at_y = declutter.spread(x.astype(float), y.astype(float), radius.astype(float), fixed)
+    at_x, at_y = declutter.declutter(x.astype(float), y.astype(float), radius.astype(float), fixed)
     assert at_x[fixed].tolist() == x[fixed].tolist()
     assert at_y[fixed].tolist() == y[fixed].tolist()
     for one in np.flatnonzero(~fixed):
@@ -355,7 +355,7 @@ def test_symbols_that_may_move_overlap_nothing(symbols: list[tuple[int, int, flo
 
 
 def test_a_symbol_alone_stands_at_its_place() -> None:
-    x, y = declutter.spread(
+    x, y = declutter.declutter(
         np.array([10.0, 50.0]), np.array([10.0, 10.0]), np.array([9.0, 9.0]), np.array([False, False])
     )
     assert (x.tolist(), y.tolist()) == ([10, 50], [10, 10])
@@ -367,7 +367,7 @@ def test_events_too_many_to_draw_are_counted(many: Dataset) -> None:
     assert seen.crowded
     inside = seen.events[seen.events["inside"]]
     assert len(inside) == 1500
-    counted = declutter.cells(inside["x"].to_numpy(), inside["y"].to_numpy(), seen.window)
+    counted = declutter.clusters(inside["x"].to_numpy(), inside["y"].to_numpy(), seen.window)
     assert counted.counts.sum() == 1500
     column, row = (
         np.floor((counted.x + seen.window.left * seen.window.world_px) / 56),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { Cells } from "../../../../web/src/replay/engine/clusters.js";
+import { Clusters } from "../../../../web/src/replay/engine/clusters.js";
 import { NONE } from "../../../../web/src/replay/engine/document.js";
 import { POINT } from "../../../../web/src/replay/engine/model.js";
 import { worldPx } from "../../../../web/src/shared/mercator.js";
@@ -33,7 +33,7 @@ const crowd = (count, at = "town") =>
 function arranged(made, zoom = 10, layers = ALL, clock = END) {
   const { model, visible } = seen(made);
   visible.set(clock, layers);
-  const cells = new Cells(model, visible);
+  const cells = new Clusters(model, visible);
   cells.arrange(zoom, model.layersOn(layers));
   return { model, visible, cells };
 }
@@ -41,7 +41,7 @@ function arranged(made, zoom = 10, layers = ALL, clock = END) {
 for (const seed of [1, 2, 3]) {
   test(`counts are those of plain loops at every zoom, and stay so from step to step (seed ${seed})`, () => {
     const { model, visible } = seen(randomParts(seed));
-    const cells = new Cells(model, visible);
+    const cells = new Clusters(model, visible);
     let layersBefore = "";
     randomMoments(seed, 90, 500).forEach(({ clock, layers }, step) => {
       visible.set(clock, layers);

@@ -6,7 +6,7 @@ import { POINT } from "./model.js";
 
 /** @typedef {import("../layers/canvas.js").Box} Box */
 
-export class Cells {
+export class Clusters {
   /** @param {import("./model.js").Model} model @param {import("./visibility.js").Visible} visible */
   constructor(model, visible) {
     this.model = model;

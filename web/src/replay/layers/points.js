@@ -4,7 +4,7 @@ import { metresPerPixel, worldPx } from "../../shared/mercator.js";
 import { same } from "../../shared/sets.js";
 import { Stamps } from "../../shared/symbols.js";
 import { colour } from "../../shared/theme.js";
-import { Cells } from "../engine/clusters.js";
+import { Clusters } from "../engine/clusters.js";
 import { declutter } from "../engine/declutter.js";
 import { NONE } from "../engine/document.js";
 import { POINT } from "../engine/model.js";
@@ -41,7 +41,7 @@ export class Points {
     this.visible = visible;
     this.stamps = new Stamps(model.doc);
     this.rules = model.doc.cartography.points;
-    this.cells = new Cells(model, visible);
+    this.cells = new Clusters(model, visible);
     /** Whether the canvas shows counts, and single symbols only of sites and of the selection. */
     this.crowded = false;
     /** The ids of the rows with a ring. @type {Set<string>} */
