@@ -34,7 +34,7 @@ def read_file(body: bytes, *, file: str) -> tuple[Briefing | None, list[Fault]]:
     """
     answer = uploads.read(untrusted_files.BRIEFING, body)
     try:
-        root, faults = yaml_nodes.unpack(answer.head, answer.body, file=file)
+        root, faults = yaml_nodes.unpack(answer.body, file=file)
     except ValueError:
         raise ProcessDiedError(0) from None
     return _checked(root, faults, file=file)
@@ -52,10 +52,10 @@ def check(work: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]
     A work that the maker can't have made, or that no file could hold, is a fault as a whole.
     """
     try:
-        found, faults = _checked(_root(work, Room(yaml_nodes.MOST_BYTES)), [], file="")
+        found, faults = _checked(_root(work, Room(yaml_nodes.MAX_BYTES)), [], file="")
     except (LookupError, TypeError, ValueError, AttributeError):
         text = gettext("This is no briefing, or one of more than {n} bytes. Open a file, or begin anew.")
-        return None, [{"scene": None, "text": text.format(n=number(yaml_nodes.MOST_BYTES))}]
+        return None, [{"scene": None, "text": text.format(n=number(yaml_nodes.MAX_BYTES))}]
     return found, [_at_scene(fault) for fault in faults]
 
 

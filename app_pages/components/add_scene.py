@@ -8,7 +8,7 @@ from typing import Any
 
 from app_pages.components.js_components import component
 from app_pages.state import app_data, views
-from geo.briefing.briefing import MOST_LETTERS
+from geo.briefing.briefing import MAX_CAPTION_LENGTH
 from geo.language.language import spoken
 from geo.places import name
 from geo.time.days import write_day
@@ -26,7 +26,7 @@ def scene_of(view: View) -> dict[str, Any]:
     fields = names_of(views.vocabulary(), which=lambda one: one.in_scene)
     query = {name: text for name, text in views.query(on_map(view)).items() if name in fields}
     title = titles([view.selected]).get(view.selected, "") if view.selected else ""
-    caption = title if 0 < len(title) <= MOST_LETTERS else write_day(view.clock.day)
+    caption = title if 0 < len(title) <= MAX_CAPTION_LENGTH else write_day(view.clock.day)
     return {"view": {"day": view.clock.day.isoformat(), **query}, "caption": caption}
 
 

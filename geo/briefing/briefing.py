@@ -4,43 +4,169 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
 import yaml
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, ValidationInfo
 
 from geo.briefing import yaml_nodes
 from geo.briefing.yaml_nodes import Node
 from geo.dataset import files
 from geo.dataset.schema import BRIEFING
-from geo.dataset.text_rules import TextRule, as_shown, character_problems, is_slug
-from geo.errors import Fault
+from geo.dataset.text_rules import as_shown, character_problems, is_slug
+from geo.errors import Fault, InvalidValueError, Location, problems_of
 from geo.language.cyrillic import to_cyrillic
 from geo.language.language import gettext, listed, noop, number
 from geo.language.languages import CYRILLIC, LANGUAGES, WRITTEN
-from geo.time.days import parse_day
 from geo.view import DATA, Vocabulary, decode, names_of
 
-MOST_LETTERS, MOST_LINES = BRIEFING["caption"].most, 2
-MOST_SCENES = 200
+MAX_CAPTION_LENGTH, MAX_CAPTION_LINES = BRIEFING["caption"].most, 2
+MAX_SCENES = 200
 SECONDS = (3.0, 600.0)
 DEFAULT_SECONDS = 20.0
-FIELDS = ("id", "title", "author", "date", "language", "scenes")
-SCENE_FIELDS = ("view", "caption", "notes", "highlight", "seconds")
-IN_OTHER_WORDS, SCENE_IN_OTHER_WORDS = ("id", "language", "title", "author", "scenes"), ("caption", "notes")
-"""The fields of a translation, which has the words of a briefing and nothing else."""
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _INSTEAD = re.compile(r";[^;]*$")
-"""What a notice says is shown instead."""
-Check = tuple[Callable[[str], bool], str, str]
+"""The part of a notice that says what is shown instead."""
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the documents are held against: what a view may name, the languages of texts, the briefings to translate."""
+
+    vocabulary: Vocabulary
+    languages: Collection[str]
+    briefings: Mapping[str, Briefing] = field(default_factory=dict)
+
+
+Info = ValidationInfo[_Context]
+Check = tuple[Callable[[str, _Context], bool], str, str]
 """What else a text has to be: a test, and what is wrong where it fails with its mend, for ``gettext``."""
 _FEW_LINES: Check = (
-    lambda text: text.count("\n") < MOST_LINES, noop("has more than {lines} lines"), noop("Take line breaks out"),
+    lambda text, _: text.count("\n") < MAX_CAPTION_LINES,
+    noop("has more than {lines} lines"), noop("Take line breaks out"),
 )  # fmt: skip
+_LANGUAGE: Check = (
+    lambda text, context: text in context.languages, noop("is no language of the dataset"), noop("Use {languages}"),
+)  # fmt: skip
+_BRIEFING: Check = (
+    lambda text, context: text in context.briefings,
+    noop("is no sound briefing beside it"), noop("Use the id of the briefing"),
+)  # fmt: skip
+
+
+_MISSING = object()
+"""In place of notes that a translation doesn't have, and the briefing has."""
+
+
+def _invalid(problem: str, mend: str) -> InvalidValueError:
+    return InvalidValueError(((), problem, mend))
+
+
+def _text(name: str, *checks: Check) -> BeforeValidator:
+    """Return a validator that takes spaces off a text's ends and holds it against its rule, then against some checks."""
+
+    def validate(value: Any, info: Info) -> str:
+        if value is _MISSING:
+            raise _invalid(*_missing_field())
+        if isinstance(value, (tuple, dict)):
+            raise _invalid(gettext("it is not a text"), gettext("Write a text, in quotes where it has a colon"))
+        text = (value or "").strip()
+        languages = listed([*info.context.languages], alternatives=True)
+        problems = BRIEFING[name].problems(text) or [
+            (gettext(problem).format(lines=MAX_CAPTION_LINES), gettext(mend).format(languages=languages))
+            for test, problem, mend in checks
+            if not test(text, info.context)
+        ]
+        if problems:
+            shown = f"{text[:60]!r} " if text else ""
+            raise InvalidValueError(*(((), f"{shown}{problem}", mend) for problem, mend in problems))
+        return text
+
+    return BeforeValidator(validate)
+
+
+def _missing_field() -> tuple[str, str]:
+    return gettext("the field is missing"), gettext("Add it")
+
+
+def _no_fields(names: Collection[str]) -> tuple[str, str]:
+    return gettext("it has no fields"), gettext("Write “name: value” for {names}").format(names=", ".join(names))
+
+
+def _unknown_field(names: Collection[str]) -> tuple[str, str]:
+    return gettext("the field is not known"), gettext("Use {names}").format(names=", ".join(names))
+
+
+def _view(value: Any, info: Info) -> dict[str, str]:
+    known, query = view_fields(info.context.vocabulary), {}
+    if not isinstance(value, dict):
+        raise _invalid(*_no_fields(known))
+    problems: list[tuple[Location, str, str]] = []
+    for name, one in value.items():
+        parts = one if isinstance(one, tuple) else (one,)
+        if name not in known:
+            problems.append(((name,), *_unknown_field(known)))
+        elif not parts or not all(part and isinstance(part, str) for part in parts):
+            problem, mend = gettext("it is not a value or a list of values"), gettext("Write one, or leave it out")
+            problems.append(((name,), problem, mend))
+        else:
+            query[name] = text = ",".join(parts)
+            problems += (((name,), f"{text[:60]!r} {problem}", mend) for problem, mend in character_problems(text))
+            notices = decode({name: text}, _naming(info.context.vocabulary, name, text))[1] if name != DATA.name else ()
+            mend = gettext("Correct it, or leave it out")
+            problems += (((name,), _INSTEAD.sub("", notice.rstrip(".")), mend) for notice in notices)
+    if problems:
+        raise InvalidValueError(*problems)
+    return query
+
+
+def _naming(vocabulary: Vocabulary, name: str, text: str) -> Vocabulary:
+    """Return what a field may name. The order of a table, which no scene shows, is free."""
+    if name == "sort":
+        vocabulary = replace(vocabulary, sorts=(text,))
+    return vocabulary if vocabulary.layers else replace(vocabulary, layers=tuple(filter(is_slug, text.split(","))))
+
+
+def _highlight(value: Any, info: Info) -> tuple[str, ...]:
+    if not isinstance(value, tuple):
+        raise _invalid(gettext("it is not a list"), gettext("Write ids in brackets, or leave it out"))
+    ids = tuple(one if isinstance(one, str) else "" for one in value)
+    problem, mend = gettext("nothing in the dataset is called {id!r}"), gettext("Use the id of a row")
+    selectable = info.context.vocabulary.selectable
+    if unknown := [((at,), problem.format(id=id[:60]), mend) for at, id in enumerate(ids) if id not in selectable]:
+        raise InvalidValueError(*unknown)
+    return ids
+
+
+def _seconds(value: Any) -> float:
+    least, most = SECONDS
+    if not (isinstance(value, str) and _NUMBER.fullmatch(value) and least <= float(value) <= most):
+        problem = gettext("it is not a number from {least} to {most}").format(least=f"{least:g}", most=f"{most:g}")
+        raise _invalid(problem, gettext("Write the seconds, as 20"))
+    return float(value)
+
+
+def _scenes(value: Any) -> Any:
+    if not isinstance(value, tuple) or not value:
+        raise _invalid(gettext("there are no scenes in it"), gettext("Write a list with a scene or more"))
+    if len(value) > MAX_SCENES:
+        problem = gettext("there are {n} scenes in it, and a briefing has at most {most}")
+        n, most = number(len(value)), number(MAX_SCENES)
+        raise _invalid(problem.format(n=n, most=most), gettext("Make several briefings of it"))
+    return value
+
+
+Caption = Annotated[str, _text("caption", _FEW_LINES)]
+Notes = Annotated[str, _text("notes")]
+Title = Annotated[str, _text("title")]
+Author = Annotated[str, _text("author")]
+Language = Annotated[str, _text("language", _LANGUAGE)]
 
 
 @dataclass(frozen=True)
@@ -49,29 +175,39 @@ class Scene:
     (``data``); a caption of at most two lines and 120 characters; what the speaker says; the ids of rows
     to be shown with emphasis; and the seconds that the scene stands when no one turns it (3 to 600)."""
 
-    view: Mapping[str, str]
-    caption: str
-    notes: str = ""
-    highlight: tuple[str, ...] = ()
-    seconds: float = DEFAULT_SECONDS
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    view: Annotated[Mapping[str, str], BeforeValidator(_view)]
+    caption: Caption
+    notes: Notes = ""
+    highlight: Annotated[tuple[str, ...], BeforeValidator(_highlight)] = ()
+    seconds: Annotated[float, BeforeValidator(_seconds)] = DEFAULT_SECONDS
 
 
 @dataclass(frozen=True)
-class Briefing:
+class BriefingFile:
+    """The fields of a briefing's file."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: Annotated[str, _text("id")]
+    title: Title
+    author: Author
+    date: Annotated[date, _text("date")]
+    language: Language
+    scenes: Annotated[tuple[Scene, ...], BeforeValidator(_scenes)]
+
+
+@dataclass(frozen=True)
+class Briefing(BriefingFile):
     """Scenes in their order, with a title, an author, the day of writing and the language of the texts; and the same
     in other languages, by their tags."""
 
-    id: str
-    title: str
-    author: str
-    date: date
-    language: str
-    scenes: tuple[Scene, ...]
     others: Mapping[str, Briefing] = field(default_factory=dict, compare=False)
 
     def in_language(self, language: str) -> Briefing:
-        """The briefing in a language; as it is where it is not there in that one. Serbian in Cyrillic is made from
-        Serbian in Latin script."""
+        """Return the briefing in a language, or as it is where it is not there in that one. Serbian in Cyrillic is made
+        from Serbian in Latin script."""
         origin = LANGUAGES[language].made_from
         latin = self if self.language == origin else self.others.get(origin)
         if language not in (self.language, *self.others) and latin:
@@ -105,7 +241,7 @@ def read(
     languages: Collection[str],
     unread: files.Unread = MappingProxyType({}),
 ) -> tuple[tuple[Briefing, ...], list[Fault]]:
-    """The sound briefings among a dataset's files, in the order of their names, and the faults of the others.
+    """Return the sound briefings among a dataset's files, in the order of their names, and the faults of the others.
 
     A file whose name has a language before its suffix, as ``north.sq.yaml``, is a translation of a briefing.
     ``unread`` has the briefings that could not be read (``Dataset.unread``).
@@ -138,7 +274,7 @@ def read(
 
 
 def untranslated(briefings: Collection[Briefing], languages: Collection[str]) -> list[Fault]:
-    """A fault for each language of a dataset that one of its briefings is not there in."""
+    """Return a fault for each language of a dataset that one of its briefings is not there in."""
     return [
         Fault(f"{one.id}.{language}.yaml", None, "", f"the briefing {one.id!r} is not there in {language}",
               "Add the file; docs/data.md says what it holds")
@@ -148,6 +284,64 @@ def untranslated(briefings: Collection[Briefing], languages: Collection[str]) ->
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class SceneTranslation:
+    """The texts of a scene in another language."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    caption: Caption
+    notes: Notes = ""
+
+
+def _original(info: Info) -> Briefing | None:
+    return info.context.briefings.get(info.data.get("id", ""))
+
+
+def _new_language(language: str, info: Info) -> str:
+    original = _original(info)
+    if original and language in (original.language, *original.others):
+        problem = gettext("the briefing is there in “{language}” already").format(language=language)
+        raise _invalid(problem, gettext("Correct the language"))
+    return language
+
+
+def _as_many(scenes: Any, info: Info) -> Any:
+    original = _original(info)
+    if original is None:
+        return ()
+    if not isinstance(scenes, tuple) or len(scenes) != len(original.scenes):
+        problem = gettext("it is not a list of {n} scenes, as the briefing has").format(n=len(original.scenes))
+        raise _invalid(problem, gettext("Make it one"))
+    return tuple(
+        {"notes": _MISSING if scene.notes else None, **one} if isinstance(one, dict) else one
+        for scene, one in zip(original.scenes, scenes, strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The fields of a translation's file: the texts of a briefing and nothing else."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: Annotated[str, _text("id", _BRIEFING)]
+    language: Annotated[Language, AfterValidator(_new_language)]
+    title: Title
+    author: Author
+    scenes: Annotated[tuple[SceneTranslation, ...], BeforeValidator(_as_many)]
+
+
+def _names(model: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(model))
+
+
+FIELDS, SCENE_FIELDS, TRANSLATION_FIELDS = _names(BriefingFile), _names(Scene), _names(Translation)
+_SCENES = {BriefingFile: Scene, Translation: SceneTranslation}
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {model: TypeAdapter(model) for model in _SCENES}
+Model = TypeVar("Model")
+
+
 def parse(
     text: str,
     vocabulary: Vocabulary,
@@ -155,7 +349,7 @@ def parse(
     file: str = "briefing.yaml",
     languages: Collection[str] = LANGUAGES,
 ) -> tuple[Briefing | None, list[Fault]]:
-    """The briefing that a YAML text holds, or ``None`` and all its faults, in the order of its lines.
+    """Return the briefing that a YAML text holds, or ``None`` and all its faults, in the order of its lines.
 
     The rows of faults are lines of the text. A vocabulary without layers takes any slug for a layer.
     """
@@ -166,12 +360,9 @@ def parse(
 def check(
     root: Node | None, faults: list[Fault], vocabulary: Vocabulary, *, file: str, languages: Collection[str]
 ) -> tuple[Briefing | None, list[Fault]]:
-    """``parse`` for what ``nodes.parse`` has returned."""
-    if root is None:
-        return None, faults
-    reading = _Reading(file, vocabulary, languages, faults)
-    briefing = reading.briefing(root)
-    return (None, sorted(faults, key=lambda one: one.row or 0)) if faults else (briefing, [])
+    """Return what ``parse`` does, of what ``yaml_nodes.parse`` has returned."""
+    found, faults = _validated(BriefingFile, root, faults, _Context(vocabulary, languages), file=file)
+    return (Briefing(**vars(found)) if found else None), faults
 
 
 def parse_translation(
@@ -182,244 +373,87 @@ def parse_translation(
     file: str,
     languages: Collection[str] = LANGUAGES,
 ) -> tuple[Briefing | None, list[Fault]]:
-    """The briefing, one of several by their ids, in the words of a translation (a YAML text), or ``None`` and all its faults.
+    """Return the briefing, one of several by their ids, with the texts of a translation (a YAML text), or ``None`` and
+    all its faults.
 
     A translation has the briefing's id, its own language, and for each scene in its order the caption and the notes.
     """
     root, faults = yaml_nodes.parse(text, file=file)
+    found, faults = _validated(Translation, root, faults, _Context(vocabulary, languages, briefings), file=file)
+    if found is None:
+        return None, faults
+    original = briefings[found.id]
+    scenes = tuple(replace(one, **vars(texts)) for one, texts in zip(original.scenes, found.scenes, strict=True))
+    return replace(original, **{**vars(found), "scenes": scenes}, others={}), []
+
+
+def _validated(
+    model: type[Model], root: Node | None, faults: list[Fault], context: _Context, *, file: str
+) -> tuple[Model | None, list[Fault]]:
+    """Return the model that a document's nodes make, or ``None`` and all faults in the order of lines."""
     if root is None:
         return None, faults
-    reading = _Reading(file, vocabulary, languages, faults)
-    briefing = reading.translation(root, briefings)
-    return (None, sorted(faults, key=lambda one: one.row or 0)) if faults else (briefing, [])
+    found: Model | None = None
+    try:
+        found = _ADAPTERS[model].validate_python(_values(root), context=context)
+    except ValidationError as error:
+        problems = [(*_line(root, one[0]), *one) for one in problems_of(error, partial(_describe, model))]
+        problems.sort(key=lambda one: one[1])  # of what is in one line, what is missing comes first
+        faults += (Fault(file, line, _column(location), *rest) for line, _, location, *rest in problems)
+    return (None, sorted(faults, key=lambda one: one.row or 0)) if faults else (found, [])
 
 
-@dataclass
-class _Reading:
-    """A text that is being read; what is wrong with it gathers in ``faults``."""
+def _values(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        return {name: _values(one) for name, one in node.value.items()}
+    return tuple(map(_values, node.value)) if isinstance(node.value, tuple) else node.value
 
-    file: str
-    vocabulary: Vocabulary
-    languages: Collection[str]
-    faults: list[Fault]
 
-    def tell(self, node: Node, field: str, problem: str, mend: str) -> None:
-        self.faults.append(Fault(self.file, node.line, field, problem, mend))
+def _line(node: Node, location: Location) -> tuple[int, bool]:
+    """Return the line of a part of a document, or of what it is missing in, and whether it is there."""
+    for key in location:
+        parts: Any = node.value
+        if not (key in parts if isinstance(parts, dict) else isinstance(parts, tuple)):
+            return node.line, False
+        node = parts[key]
+    return node.line, True
 
-    def briefing(self, node: Node) -> Briefing:
-        fields = self.fields(node, "", FIELDS, FIELDS)
-        day = self.text(fields, "date", "", BRIEFING["date"])
-        return Briefing(
-            id=self.text(fields, "id", "", BRIEFING["id"]),
-            title=self.text(fields, "title", "", BRIEFING["title"]),
-            author=self.text(fields, "author", "", BRIEFING["author"]),
-            date=parse_day(day) or date.min,
-            language=self.language(fields),
-            scenes=self.scenes(fields["scenes"]) if "scenes" in fields else (),
-        )
 
-    def language(self, fields: Mapping[str, Node]) -> str:
-        known: Check = (
-            lambda text: text in self.languages, noop("is no language of the dataset"), noop("Use {languages}"),
-        )  # fmt: skip
-        return self.text(fields, "language", "", BRIEFING["language"], known)
+def _column(location: Location) -> str:
+    """Return the name of a part; scenes are counted from 1, and the parts of other lists go by the list."""
+    steps = zip(location, ("", *location), strict=False)
+    shown = (
+        str(key + 1) if isinstance(key, int) else key for key, of in steps if isinstance(key, str) or of == "scenes"
+    )
+    return ".".join(map(as_shown, shown))
 
-    def translation(self, node: Node, briefings: Mapping[str, Briefing]) -> Briefing | None:
-        fields = self.fields(node, "", IN_OTHER_WORDS, IN_OTHER_WORDS)
-        among: Check = (
-            lambda text: text in briefings,
-            noop("is no sound briefing beside it"),
-            noop("Use the id of the briefing"),
-        )
-        original = briefings.get(self.text(fields, "id", "", BRIEFING["id"], among))
-        title, author = (self.text(fields, name, "", BRIEFING[name]) for name in ("title", "author"))
-        language = self.language(fields)
-        if original is None or "scenes" not in fields:
-            return None
-        if language in (original.language, *original.others):
-            self.tell(
-                node,
-                "language",
-                gettext("the briefing is there in “{language}” already").format(language=language),
-                gettext("Correct the language"),
-            )
-        scenes = fields["scenes"].value
-        count = len(original.scenes)
-        if not isinstance(scenes, tuple) or len(scenes) != count:
-            self.tell(
-                fields["scenes"],
-                "scenes",
-                gettext("it is not a list of {n} scenes, as the briefing has").format(n=count),
-                gettext("Make it one"),
-            )
-            return None
-        told_in = zip(original.scenes, scenes, range(1, count + 1), strict=True)
-        said = tuple(self.in_other_words(scene, one, f"scenes.{place}.") for scene, one, place in told_in)
-        return replace(original, language=language, title=title, author=author, scenes=said, others={})
 
-    def in_other_words(self, scene: Scene, node: Node, path: str) -> Scene:
-        fields = self.fields(node, path, SCENE_IN_OTHER_WORDS, SCENE_IN_OTHER_WORDS if scene.notes else ("caption",))
-        caption = self.text(fields, "caption", path, BRIEFING["caption"], _FEW_LINES)
-        return replace(scene, caption=caption, notes=self.text(fields, "notes", path, BRIEFING["notes"]))
-
-    def scenes(self, node: Node) -> tuple[Scene, ...]:
-        if not isinstance(node.value, tuple) or not node.value:
-            self.tell(
-                node, "scenes", gettext("there are no scenes in it"), gettext("Write a list with a scene or more")
-            )
-            return ()
-        if len(node.value) > MOST_SCENES:
-            self.tell(
-                node,
-                "scenes",
-                gettext("there are {n} scenes in it, and a briefing has at most {most}").format(
-                    n=number(len(node.value)), most=number(MOST_SCENES)
-                ),
-                gettext("Make several briefings of it"),
-            )
-            return ()
-        return tuple(self.scene(one, f"scenes.{place}.") for place, one in enumerate(node.value, start=1))
-
-    def scene(self, node: Node, path: str) -> Scene:
-        fields = self.fields(node, path, SCENE_FIELDS, ("view", "caption"))
-        return Scene(
-            view=self.view(fields["view"], f"{path}view.") if "view" in fields else {},
-            caption=self.text(fields, "caption", path, BRIEFING["caption"], _FEW_LINES),
-            notes=self.text(fields, "notes", path, BRIEFING["notes"]),
-            highlight=self.highlight(fields["highlight"], f"{path}highlight") if "highlight" in fields else (),
-            seconds=self.seconds(fields["seconds"], f"{path}seconds") if "seconds" in fields else DEFAULT_SECONDS,
-        )
-
-    def fields(self, node: Node, path: str, known: Collection[str], needed: Collection[str]) -> dict[str, Node]:
-        """The fields of a mapping that are known."""
-        names = ", ".join(known)
-        if not isinstance(node.value, dict):
-            self.tell(
-                node,
-                path.rstrip("."),
-                gettext("it has no fields"),
-                gettext("Write “name: value” for {names}").format(names=names),
-            )
-            return {}
-        for name, one in node.value.items():
-            if name not in known:
-                self.tell(
-                    one,
-                    f"{path}{as_shown(name)}",
-                    gettext("the field is not known"),
-                    gettext("Use {names}").format(names=names),
-                )
-        for name in needed:
-            if name not in node.value:
-                self.tell(node, f"{path}{name}", gettext("the field is missing"), gettext("Add it"))
-        return {name: one for name, one in node.value.items() if name in known}
-
-    def text(self, fields: Mapping[str, Node], name: str, path: str, rule: TextRule, *checks: Check) -> str:
-        """A field's text without spaces at its ends, held against its rule, and once that is kept against some checks."""
-        node = fields.get(name)
-        if node is None:
-            return ""
-        if isinstance(node.value, (tuple, dict)):
-            self.tell(
-                node,
-                f"{path}{name}",
-                gettext("it is not a text"),
-                gettext("Write a text, in quotes where it has a colon"),
-            )
-            return ""
-        text = (node.value or "").strip()
-        problems = rule.problems(text) or [
-            (
-                gettext(problem).format(lines=MOST_LINES),
-                gettext(mend).format(languages=listed([*self.languages], alternatives=True)),
-            )
-            for test, problem, mend in checks
-            if not test(text)
-        ]
-        for problem, mend in problems:
-            self.tell(node, f"{path}{name}", f"{text[:60]!r} {problem}" if text else problem, mend)
-        return text
-
-    def view(self, node: Node, path: str) -> dict[str, str]:
-        query = {}
-        for name, one in self.fields(node, path, view_fields(self.vocabulary), ()).items():
-            parts = one.value if isinstance(one.value, tuple) else (one,)
-            texts = [part.value for part in parts if isinstance(part.value, str) and part.value]
-            if not texts or len(texts) < len(parts):
-                self.tell(
-                    one,
-                    f"{path}{name}",
-                    gettext("it is not a value or a list of values"),
-                    gettext("Write one, or leave it out"),
-                )
-                continue
-            query[name] = text = ",".join(texts)
-            for problem, mend in character_problems(text):
-                self.tell(one, f"{path}{name}", f"{text[:60]!r} {problem}", mend)
-            if name != DATA.name:
-                for notice in decode({name: text}, self.words(name, text))[1]:
-                    self.tell(
-                        one,
-                        f"{path}{name}",
-                        _INSTEAD.sub("", notice.rstrip(".")),
-                        gettext("Correct it, or leave it out"),
-                    )
-        return query
-
-    def words(self, name: str, text: str) -> Vocabulary:
-        """What a field may speak of. The order of a table, which no scene shows, is free."""
-        words = replace(self.vocabulary, sorts=(text,)) if name == "sort" else self.vocabulary
-        return (
-            words if words.layers else replace(words, layers=tuple(part for part in text.split(",") if is_slug(part)))
-        )
-
-    def highlight(self, node: Node, field: str) -> tuple[str, ...]:
-        if not isinstance(node.value, tuple):
-            self.tell(node, field, gettext("it is not a list"), gettext("Write ids in brackets, or leave it out"))
-            return ()
-        ids = [one.value if isinstance(one.value, str) else "" for one in node.value]
-        for one, id in zip(node.value, ids, strict=True):
-            if id not in self.vocabulary.selectable:
-                self.tell(
-                    one,
-                    field,
-                    gettext("nothing in the dataset is called {id!r}").format(id=id[:60]),
-                    gettext("Use the id of a row"),
-                )
-        return tuple(ids)
-
-    def seconds(self, node: Node, field: str) -> float:
-        text = node.value if isinstance(node.value, str) else ""
-        least, most = SECONDS
-        if not (_NUMBER.fullmatch(text) and least <= float(text) <= most):
-            self.tell(
-                node,
-                field,
-                gettext("it is not a number from {least} to {most}").format(least=f"{least:g}", most=f"{most:g}"),
-                gettext("Write the seconds, as 20"),
-            )
-            return DEFAULT_SECONDS
-        return float(text)
+def _describe(model: type, error: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the problem and the mend of an error of pydantic's own in a briefing's or a translation's file."""
+    if error["type"] == "missing":
+        return _missing_field()
+    known = _names(_SCENES[model] if len(error["loc"]) > 1 else model)
+    return _no_fields(known) if error["type"] == "dataclass_type" else _unknown_field(known)
 
 
 def dump(briefing: Briefing) -> str:
-    """A sound briefing as YAML that a person can edit; ``parse`` makes an equal one of it."""
+    """Return a sound briefing as YAML that a person can edit; ``parse`` makes an equal one of it."""
     scenes = [
         _mapping(
             view=_mapping(**{name: _value(text) for name, text in scene.view.items()}),
-            caption=_text(scene.caption),
-            **({"notes": _text(scene.notes)} if scene.notes else {}),
-            **({"highlight": _list(_plain(id) for id in scene.highlight)} if scene.highlight else {}),
-            seconds=_plain(str(int(scene.seconds) if scene.seconds == int(scene.seconds) else scene.seconds)),
+            caption=_scalar(scene.caption),
+            **({"notes": _scalar(scene.notes)} if scene.notes else {}),
+            **({"highlight": _list(_unquoted(id) for id in scene.highlight)} if scene.highlight else {}),
+            seconds=_unquoted(str(int(scene.seconds) if scene.seconds == int(scene.seconds) else scene.seconds)),
         )
         for scene in briefing.scenes
     ]
     root = _mapping(
-        id=_plain(briefing.id),
-        title=_text(briefing.title),
-        author=_text(briefing.author),
-        date=_plain(briefing.date.isoformat()),
-        language=_plain(briefing.language),
+        id=_unquoted(briefing.id),
+        title=_scalar(briefing.title),
+        author=_scalar(briefing.author),
+        date=_unquoted(briefing.date.isoformat()),
+        language=_unquoted(briefing.language),
         scenes=yaml.SequenceNode(_LIST, scenes, flow_style=False),
     )
     written: str = yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=110)
@@ -430,23 +464,23 @@ _STR, _LIST, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map
 
 
 def _mapping(**fields: Any) -> Any:
-    return yaml.MappingNode(_MAP, [(_text(name), value) for name, value in fields.items()], flow_style=not fields)
+    return yaml.MappingNode(_MAP, [(_scalar(name), value) for name, value in fields.items()], flow_style=not fields)
 
 
 def _list(parts: Any) -> Any:
     return yaml.SequenceNode(_LIST, list(parts), flow_style=True)
 
 
-def _text(text: str) -> Any:
+def _scalar(text: str) -> Any:
     return yaml.ScalarNode(_STR, text, style="|" if "\n" in text else None)
 
 
-def _plain(text: str) -> Any:
-    """A scalar without quotes where it can do without, also when YAML would take it for a number or a day."""
+def _unquoted(text: str) -> Any:
+    """Return a scalar without quotes where it can do without, also when YAML would take it for a number or a day."""
     tag = yaml.SafeDumper("").resolve(yaml.ScalarNode, text, (True, False))
     return yaml.ScalarNode(_STR if tag.endswith((":null", ":merge", ":yaml")) else tag, text)
 
 
 def _value(text: str) -> Any:
     parts = text.split(",")
-    return _list(map(_plain, parts)) if len(parts) > 1 and all(parts) else _plain(text)
+    return _list(map(_unquoted, parts)) if len(parts) > 1 and all(parts) else _unquoted(text)

@@ -89,7 +89,7 @@ def faults(cell: Cell, body: bytes) -> list[str]:
         answer = cell.run(untrusted_files.BRIEFING, body)
     except LimitError as error:
         return [untrusted_files.refusal(error, "x")]
-    root, troubles = yaml_nodes.unpack(answer.head, answer.body, file="x")
+    root, troubles = yaml_nodes.unpack(answer.body, file="x")
     words = Vocabulary(
         View(Clock(date(2023, 1, 1)), frozenset()), (), frozenset(), date(2023, 1, 1), date(2023, 1, 1), ""
     )

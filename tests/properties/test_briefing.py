@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.briefing.briefing import MOST_LETTERS, SECONDS, Briefing, Scene, dump, parse
+from geo.briefing.briefing import MAX_CAPTION_LENGTH, SECONDS, Briefing, Scene, dump, parse
 from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, is_visible
 from geo.time.clock import Clock
 from geo.view import View, Vocabulary, encode
@@ -72,7 +72,7 @@ def queries(draw: st.DrawFn) -> dict[str, str]:
 SCENES = st.builds(
     Scene,
     view=queries(),
-    caption=texts(most=MOST_LETTERS).filter(lambda text: text.count("\n") < 2),
+    caption=texts(most=MAX_CAPTION_LENGTH).filter(lambda text: text.count("\n") < 2),
     notes=texts(most=400, least=0),
     highlight=st.lists(st.sampled_from(IDS)).map(tuple),
     seconds=st.floats(*SECONDS) | st.integers(3, 600).map(float),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app_pages import settings
-from geo.briefing.briefing import IN_OTHER_WORDS, Briefing, parse, parse_translation, read, untranslated
+from geo.briefing.briefing import TRANSLATION_FIELDS, Briefing, parse, parse_translation, read, untranslated
 from geo.dataset.dataset import Dataset, check, load
 from geo.dataset.files import read_folder
 from geo.dataset.row_hashes import row_hashes
@@ -163,7 +163,7 @@ def test_a_fault_is_told_in_the_language_that_is_spoken(words: Vocabulary) -> No
     with speaking("sq"):
         _, faults = parse(GOOD.replace("seconds: 12.5", "seconds: 1"), words)
     assert [fault.problem for fault in faults] == ["nuk është numër nga 3 deri 600"]
-    assert IN_OTHER_WORDS[0] == "id"
+    assert TRANSLATION_FIELDS[0] == "id"
 
 
 def test_a_translation_waits_for_its_briefing(words: Vocabulary, tmp_path: Path) -> None:
