@@ -1,7 +1,8 @@
-"""The briefing that a person has in work: as the browser tells it, as a briefing, and what is wrong with it."""
+"""The briefing that a person works on: as the browser has it, as a briefing, and what is wrong with it."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,7 +12,7 @@ from typing import Any
 from app_pages.state import app_data, uploads, views
 from export.common import untrusted_files
 from geo.briefing import briefing, yaml_nodes
-from geo.briefing.briefing import Briefing
+from geo.briefing.briefing import FIELDS, SCENE_FIELDS, Briefing
 from geo.briefing.yaml_nodes import Node
 from geo.errors import Fault
 from geo.language.folding import slug
@@ -23,12 +24,12 @@ _SCENE = re.compile(r"scenes\.(\d+)\.?(.*)")
 
 
 def read(text: str, *, file: str) -> tuple[Briefing | None, list[Fault]]:
-    """The briefing in a YAML text, held against the dataset, or all its faults."""
+    """Return the briefing in a YAML text, held against the dataset, or all its faults."""
     return _checked(*yaml_nodes.parse(text, file=file), file=file)
 
 
 def read_file(body: bytes, *, file: str) -> tuple[Briefing | None, list[Fault]]:
-    """The briefing in a YAML file of a stranger, read in a cell and held against the dataset, or all its faults.
+    """Return the briefing in a YAML file of a stranger, read in a cell and held against the dataset, or all its faults.
 
     Raises ``jobs.errors.JobError`` where the cell didn't read it.
     """
@@ -46,59 +47,48 @@ def _checked(root: Node | None, faults: list[Fault], *, file: str) -> tuple[Brie
 
 
 def check(work: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]]]:
-    """What the browser has in work, as a briefing, or its faults: each with the ``scene`` from 0 that it is in
+    """Return what the browser has in work as a briefing, or its faults: each with the ``scene`` from 0 that it is in
     (``None``: in none) and a ``text``. A fault is found as it would be in the file.
 
     A work that the maker can't have made, or that no file could hold, is a fault as a whole.
     """
     try:
-        found, faults = _checked(_root(work, Room(yaml_nodes.MAX_BYTES)), [], file="")
-    except (LookupError, TypeError, ValueError, AttributeError):
+        found, faults = _checked(_root(work), [], file="")
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
         text = gettext("This is no briefing, or one of more than {n} bytes. Open a file, or begin anew.")
         return None, [{"scene": None, "text": text.format(n=number(yaml_nodes.MAX_BYTES))}]
     return found, [_at_scene(fault) for fault in faults]
 
 
 def to_browser(one: Briefing) -> dict[str, Any]:
-    """A briefing as the browser has it in work."""
-    told = {**asdict(one), "date": one.date.isoformat()}
-    del told["others"]  # it is changed in the language that it is read in
-    return told
+    """Return a briefing as the browser has it in work."""
+    fields = {**asdict(one), "date": one.date.isoformat()}
+    del fields["others"]  # it is changed in the language that it is read in
+    return fields
 
 
-class Room:
-    """How many more letters a work may have."""
-
-    def __init__(self, letters: int) -> None:
-        self.left = letters
-
-    def text(self, value: object) -> str:
-        """A value as text. Raises ``ValueError`` where there is no room for it, and where it is none."""
-        if not isinstance(value, (str, int, float)):
-            raise TypeError("no text")
-        text = str(value) if isinstance(value, str) else f"{value:.12g}"
-        self.left -= len(text)
-        if self.left < 0:
-            raise ValueError("no room")
-        return text
-
-
-def _root(work: Mapping[str, Any], room: Room) -> Node:
-    """A work as nodes, as if it had been read from a file."""
-    texts = {name: room.text(work[name]) for name in ("id", "title", "author", "date", "language")}
+def _root(work: Mapping[str, Any]) -> Node:
+    """Return a work as nodes, as if it had been read from a file."""
+    if len(json.dumps(work, ensure_ascii=False)) > yaml_nodes.MAX_BYTES:
+        raise ValueError("too long")
+    texts = {name: _text(work[name]) for name in FIELDS if name != "scenes"}
     texts["id"] = texts["id"] or slug(texts["title"]) or "briefing"
     texts["date"] = (parse_day(texts["date"]) or date.today()).isoformat()
-    scenes = Node(1, tuple(_scene(one, room) for one in work["scenes"]))
-    return Node(1, {**{name: Node(1, text) for name, text in texts.items()}, "scenes": scenes})
+    scenes = [
+        {name: scene[name] for name in SCENE_FIELDS if name == "view" or scene[name] not in ("", [], ())}
+        for scene in work["scenes"]
+    ]
+    return _node({**texts, "scenes": scenes})
 
 
-def _scene(scene: Mapping[str, Any], room: Room) -> Node:
-    view = {room.text(name): Node(1, room.text(value)) for name, value in scene["view"].items()}
-    fields = {"view": Node(1, view)}
-    fields |= {name: Node(1, room.text(scene[name])) for name in ("caption", "notes", "seconds") if scene[name] != ""}
-    if scene["highlight"]:
-        fields["highlight"] = Node(1, tuple(Node(1, room.text(id)) for id in scene["highlight"]))
-    return Node(1, fields)
+def _node(value: Any) -> Node:
+    if isinstance(value, dict):
+        return Node(1, {name: _node(one) for name, one in value.items()})
+    return Node(1, tuple(map(_node, value)) if isinstance(value, (list, tuple)) else _text(value))
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else f"{value:.12g}"
 
 
 def _at_scene(fault: Fault) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 from typing import Any
 from unittest.mock import patch
 
@@ -33,6 +34,9 @@ WORK = {
     "language": "en",
     "scenes": [SCENE],
 }
+
+
+DEEP: list[Any] = reduce(lambda inner, _: [inner], range(5000), [])
 
 
 def work(*scenes: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -259,7 +263,7 @@ def test_how_long_a_briefing_takes_is_in_whole_minutes() -> None:
     "change",
     [
         {"scenes": None}, {"scenes": [None]}, {"scenes": [{}]}, {"title": {"a": 1}}, {"scenes": 7}, {"date": None},
-        {"title": "a" * 200_001}, {"author": "a" * 100_000, "title": "b" * 100_001},
+        {"scenes": [{**SCENE, "highlight": DEEP}]}, {"title": "a" * 200_001}, {"author": "a" * 100_000, "title": "b" * 100_001},
     ],
 )  # fmt: skip
 def test_a_work_that_no_maker_made_is_a_fault_as_a_whole(change: dict[str, Any]) -> None:
