@@ -259,19 +259,23 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, dict) and bool(value.get(ENGLISH)) and set(value) <= set(WRITTEN)
 
 
-def _untranslated(value: Any, path: str, languages: Iterable[str]) -> Iterator[Fault]:
+def _parts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield a value and all that is in it, each with its path; places in lists are counted from 1."""
+    yield path, value
+    pairs = value.items() if isinstance(value, dict) else enumerate(value, start=1) if isinstance(value, list) else ()
+    for key, part in pairs:
+        yield from _parts(part, (*path, str(key)))
+
+
+def _untranslated(document: Mapping[str, Any], languages: Iterable[str]) -> Iterator[Fault]:
     """Yield a fault for each text that is not in each of some languages."""
-    if _is_text(value):
+    for path, value in _parts(document):
+        if not _is_text(value) or set(path) & set(NAMES_IN_LANGUAGES):
+            continue
         for language in languages:
             if language in WRITTEN and not value.get(language):
-                yield Fault(FILE, None, path, f"it has no text in {language}", "Translate it, or take the language out")
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            if key not in NAMES_IN_LANGUAGES:
-                yield from _untranslated(one, f"{path}.{key}".lstrip("."), languages)
-    elif isinstance(value, list):
-        for place, one in enumerate(value, start=1):
-            yield from _untranslated(one, f"{path}.{place}", languages)
+                problem, mend = f"it has no text in {language}", "Translate it, or take the language out"
+                yield Fault(FILE, None, ".".join(path), problem, mend)
 
 
 def _rule(path: tuple[str, ...]) -> TextRule | None:
@@ -283,32 +287,19 @@ def _rule(path: tuple[str, ...]) -> TextRule | None:
     return None
 
 
-def _is_deeper(value: Any, levels: int) -> bool:
-    """Whether lists and tables are nested in more than ``levels`` levels."""
-    if not isinstance(value, (dict, list)):
-        return False
-    return levels == 0 or any(
-        _is_deeper(one, levels - 1) for one in (value.values() if isinstance(value, dict) else value)
-    )
-
-
-def _text_faults(value: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+def _text_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield a fault for each text and each key that breaks its rule."""
-    where = ".".join(as_shown(key) for key in path)
-    if isinstance(value, dict):
-        for key, one in value.items():
-            for problem, mend in SETTING_KEY.problems(key):
-                yield Fault(FILE, None, where, f"the key {key[:60]!r} {problem}", mend)
-            yield from _text_faults(one, (*path, key))
-    elif isinstance(value, list):
-        for place, one in enumerate(value, start=1):
-            yield from _text_faults(one, (*path, str(place)))
-    elif isinstance(value, str):
-        for problem, mend in (_rule(path) or _rule(path[:-1]) or OTHER_SETTING).problems(value):
-            shown = f"{value[:60]!r} " if value else ""
-            yield Fault(FILE, None, where, f"{shown}{problem}", mend)
-    elif _rule(path[:-1]) or (_rule(path) and path[-1].isdecimal()):
-        yield Fault(FILE, None, where, f"{str(value)[:60]!r} is not a text", "Write it in quotes")
+    for path, value in _parts(document):
+        where = ".".join(map(as_shown, path))
+        if isinstance(value, dict):
+            for key in value:
+                for problem, mend in SETTING_KEY.problems(key):
+                    yield Fault(FILE, None, where, f"the key {key[:60]!r} {problem}", mend)
+        elif isinstance(value, str):
+            for problem, mend in (_rule(path) or _rule(path[:-1]) or OTHER_SETTING).problems(value):
+                yield Fault(FILE, None, where, f"{value[:60]!r} {problem}" if value else problem, mend)
+        elif not isinstance(value, list) and (_rule(path[:-1]) or (_rule(path) and path[-1].isdecimal())):
+            yield Fault(FILE, None, where, f"{str(value)[:60]!r} is not a text", "Write it in quotes")
 
 
 def _describe(error: Mapping[str, Any]) -> tuple[str, str]:
@@ -327,7 +318,7 @@ def _describe(error: Mapping[str, Any]) -> tuple[str, str]:
 
 def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Settings | None, list[Fault]]:
     """Return the settings in a parsed file in one language, or ``None`` and everything that is wrong with it."""
-    if _is_deeper(document, MAX_DEPTH):
+    if any(len(path) >= MAX_DEPTH and isinstance(value, (dict, list)) for path, value in _parts(document)):
         return None, [Fault(FILE, None, "", "it is nested too deeply", "Write it as docs/data.md shows")]
     faults, settings = list(_text_faults(document)), None
     try:
@@ -337,5 +328,5 @@ def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Setting
             key = next(key for key in KEYS.values() if key.split(".") == [*location[: key.count(".") + 1]])
             faults.append(Fault(FILE, None, key, problem, mend))
     if not any(fault.column == "languages" for fault in faults):
-        faults += _untranslated(document, "", document["languages"])
+        faults += _untranslated(document, document["languages"])
     return (None, faults) if faults else (settings, [])
