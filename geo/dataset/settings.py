@@ -36,6 +36,7 @@ MAX_YEARS = 100
 """How long a period may be: the replay has a step for each of its days."""
 MAX_DEPTH = 6
 """How deep settings are nested at most."""
+_NO_TEXT = "it is not a text"
 _ENGLISH_MISSING = 'every text needs its English words, as { en = "…" }'
 
 
@@ -312,8 +313,8 @@ def _describe(error: Mapping[str, Any]) -> tuple[str, str]:
             return f"{key!r} is missing in it", "Add it"
         case "value_error":
             return str(error["ctx"]["error"]), "Correct it"
-    kind = {"string_type": "text", "tuple_type": "list"}.get(error["type"], "table")
-    return f"it is not a {kind}", "Correct it"
+    problems = {"string_type": _NO_TEXT, "tuple_type": "it is not a list"}
+    return problems.get(error["type"], "it is not a table"), "Correct it"
 
 
 def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Settings | None, list[Fault]]:
@@ -326,7 +327,8 @@ def parse(document: Mapping[str, Any], language: str = ENGLISH) -> tuple[Setting
     except ValidationError as error:
         for location, problem, mend in problems_of(error, _describe):
             key = next(key for key in KEYS.values() if key.split(".") == [*location[: key.count(".") + 1]])
-            faults.append(Fault(FILE, None, key, problem, mend))
+            if problem != _NO_TEXT or not any(f"{fault.column}.".startswith(f"{key}.") for fault in faults):
+                faults.append(Fault(FILE, None, key, problem, mend))
     if not any(fault.column == "languages" for fault in faults):
         faults += _untranslated(document, document["languages"])
     return (None, faults) if faults else (settings, [])
