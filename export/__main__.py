@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from export.cli.arguments import PROGRAM, asked, is_folder, parser
+from export.cli.arguments import PROGRAM, is_folder, parser, texts_of
 from export.cli.atomic_write import write_whole
 from export.cli.batch import read
-from export.cli.options import ArgumentsError, Asked, Order, understand
-from export.cli.progress import Meter
+from export.cli.options import ArgumentsError, parse
+from export.cli.progress import ProgressLine
 from export.common.error_sentences import sentence_of
+from export.common.request import Request
 from export.formats import VIEW_FORMATS, file_name, make
 from geo import console
 from geo.dataset.dataset import Dataset, load
@@ -31,17 +32,17 @@ class OutputError(MapError):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Does what the arguments ask for; gives the exit code."""
+    """Do what the arguments ask for; return the exit code."""
     try:
-        options = parser().parse_args(arguments)
-        wanted = asked(options)
-        if options.view is not None:
-            _check_output(options.output)
-        dataset = load(options.data)
-        words = vocabulary(dataset, layers=REGISTRY.optional)
-        if options.batch:
-            return _batch(options, wanted, dataset, words)
-        return _one(options, wanted, dataset, words)
+        parsed = parser().parse_args(arguments)
+        texts = texts_of(parsed)
+        if parsed.view is not None:
+            _check_output(parsed.output)
+        dataset = load(parsed.data)
+        known = vocabulary(dataset, layers=REGISTRY.optional)
+        if parsed.batch:
+            return _batch(parsed, texts, dataset, known)
+        return _one(parsed, texts, dataset, known)
     except (ArgumentsError, DatasetError) as error:
         _say(str(error).splitlines())
         return WRONG
@@ -62,19 +63,19 @@ def _check_output(output: str) -> None:
         raise ArgumentsError([f"There is no folder {folder}: make it first."])
 
 
-def _one(options: argparse.Namespace, wanted: Asked, dataset: Dataset, words: Vocabulary) -> int:
-    """One view, as one file or as several."""
-    order = understand(wanted, dataset, words, lenient=options.lenient)
-    files = _files(options.output, order)
-    if is_folder(options.output):
-        _make_folder(Path(options.output))
-    _say(order.warnings)
-    for number, (file, kinds) in enumerate(files.items()):
+def _one(arguments: argparse.Namespace, texts: Mapping[str, str], dataset: Dataset, known: Vocabulary) -> int:
+    """Export one view, as one file or as several."""
+    request, formats, warnings = parse(texts, dataset, known, lenient=arguments.lenient)
+    files = _files(arguments.output, request, formats)
+    if is_folder(arguments.output):
+        _make_folder(Path(arguments.output))
+    _say(warnings)
+    for number, (file, ids) in enumerate(files.items()):
         try:
-            with Meter(sys.stderr, "" if file is None else file.name) as progress:
-                body = make(order.request, kinds, progress)
+            with ProgressLine(sys.stderr, "" if file is None else file.name) as progress:
+                body = make(request, ids, progress)
             _write(file, body)
-        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is told, and logged
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is reported, and logged
             _say([_reason(error)])
             if len(files) > 1:
                 _say([f"{number} of {len(files)} files are made."])
@@ -82,27 +83,26 @@ def _one(options: argparse.Namespace, wanted: Asked, dataset: Dataset, words: Vo
     return MADE
 
 
-def _files(output: str, order: Order) -> dict[Path | None, tuple[str, ...]]:
-    """The files to write, each with the kinds in it; ``None`` is the standard output."""
-    kinds = order.kinds
-    whole = kinds if kinds == ("zip",) else tuple(kind for kind in kinds if kind != "zip")
+def _files(output: str, request: Request, formats: tuple[str, ...]) -> dict[Path | None, tuple[str, ...]]:
+    """Return the files to write, each with the formats (ids) in it; ``None`` is the standard output."""
     if output == "-":
-        return {None: kinds}
+        return {None: formats}
     file = Path(output)
     if is_folder(output):
-        return {file / file_name(order.request, kind): (kind,) for kind in kinds}
-    ending = file.suffix[1:].lower()
-    if ending == "zip":
-        return {file: (*whole, "zip") if len(whole) == 1 and whole != ("zip",) else whole}
-    if len(kinds) > 1:
-        fault = f"{len(kinds)} formats don’t go into {file.name}: name a folder (“{file.stem}/”) or a ZIP (“{file.stem}.zip”)."
+        return {file / file_name(request, id): (id,) for id in formats}
+    extension = file.suffix[1:].lower()
+    if extension == "zip":
+        inside = tuple(id for id in formats if id != "zip")
+        return {file: inside if len(inside) > 1 else (*inside, "zip")}
+    if len(formats) > 1:
+        fault = f"{len(formats)} formats don’t go into {file.name}: name a folder (“{file.stem}/”) or a ZIP (“{file.stem}.zip”)."
         raise ArgumentsError([fault])
-    if ending and ending != VIEW_FORMATS[kinds[0]].extension:
-        one = VIEW_FORMATS[kinds[0]]
+    format = VIEW_FORMATS[formats[0]]
+    if extension and extension != format.extension:
         raise ArgumentsError(
-            [f"{file.name} doesn’t have the ending of its format ({one.title}): use .{one.extension}."]
+            [f"{file.name} doesn’t have the ending of its format ({format.title}): use .{format.extension}."]
         )
-    return {file: kinds}
+    return {file: formats}
 
 
 def _make_folder(folder: Path) -> None:
@@ -112,26 +112,26 @@ def _make_folder(folder: Path) -> None:
         raise ArgumentsError([f"The folder {folder} can’t be made: {error.strerror}."]) from error
 
 
-def _batch(options: argparse.Namespace, wanted: Asked, dataset: Dataset, words: Vocabulary) -> int:
-    """All views of a table into a folder; one that fails doesn't stop the others."""
-    folder = Path(options.output or ".")
-    if options.output == "-" or (folder.exists() and not folder.is_dir()):
+def _batch(arguments: argparse.Namespace, texts: Mapping[str, str], dataset: Dataset, known: Vocabulary) -> int:
+    """Export all views of a table into a folder; one that fails doesn't stop the others."""
+    folder = Path(arguments.output or ".")
+    if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
         raise ArgumentsError(
-            [f"A batch goes into a folder, and “{options.output}” is none: name one, as in “-o maps/”."]
+            [f"A batch goes into a folder, and “{arguments.output}” is none: name one, as in “-o maps/”."]
         )
-    rows = read(options.batch, wanted, dataset, words, lenient=options.lenient)
+    rows = read(arguments.batch, texts, dataset, known, lenient=arguments.lenient)
     _make_folder(folder)
     total, done, failed = sum(len(row.files) for row in rows), 0, 0
     for row in rows:
-        _say(f"{options.batch.name}, line {row.line}: {warning}" for warning in row.order.warnings)
-        for kind, name in row.files.items():
+        _say(f"{arguments.batch.name}, line {row.line}: {warning}" for warning in row.warnings)
+        for id, name in row.files.items():
             try:
-                with Meter(sys.stderr, f"{done + failed + 1}/{total} {name}") as progress:
-                    body = make(row.order.request, [kind], progress)
+                with ProgressLine(sys.stderr, f"{done + failed + 1}/{total} {name}") as progress:
+                    body = make(row.request, [id], progress)
                 _write(folder / name, body)
                 done += 1
-            except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is told, and logged
-                _say([f"{options.batch.name}, line {row.line}: {name} is not made. {_reason(error)}"])
+            except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is reported, and logged
+                _say([f"{arguments.batch.name}, line {row.line}: {name} is not made. {_reason(error)}"])
                 failed += 1
                 if isinstance(error, KeyboardInterrupt):
                     _say([f"{done} of {total} files are made; their names are on the standard output."])
@@ -142,7 +142,7 @@ def _batch(options: argparse.Namespace, wanted: Asked, dataset: Dataset, words: 
 
 
 def _write(file: Path | None, body: bytes) -> None:
-    """Writes a file and says its name, which nobody has to read; ``None`` is the standard output."""
+    """Write a file and print its name, which nobody has to read; ``None`` is the standard output."""
     if file is not None:
         with _explained():
             write_whole(file, body)
@@ -160,7 +160,7 @@ def _write(file: Path | None, body: bytes) -> None:
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Says what to do about a file that could not be written."""
+    """Say what to do about a file that could not be written."""
     try:
         yield
     except OSError as error:

@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages.export import options as export_options
-from app_pages.export.options import GROUPS, HEADINGS, LEAST_SECONDS, MOST_SECONDS, OFFERED, Options
+from app_pages.export.options import GROUPS, HEADINGS, LEAST_SECONDS, MAX_SECONDS, OFFERED
 from app_pages.state import app_data, session
 from export.common.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
 from export.formats import FORMATS, VIEW
+from export.options import MAX_TITLE_LETTERS, Options, encode
 from geo.language.language import gettext, language_title
 from geo.language.languages import NAME_CHOICES
-from geo.view import MOST_LETTERS, View, tidy
+from geo.view import View
 
 OWN = "own"
 """The choice of a size of one's own, beside the presets."""
@@ -38,10 +38,10 @@ def show(view: View, options: Options) -> None:
         _choice("names", gettext("Names on the map"), list(NAME_CHOICES), _names(), view.names, view, options)
     _set("title", options.title)
     st.text_input(
-        gettext("Title"), key=_key("title"), max_chars=MOST_LETTERS, placeholder=app_data.dataset().settings.title,
+        gettext("Title"), key=_key("title"), max_chars=MAX_TITLE_LETTERS, placeholder=app_data.dataset().settings.title,
         on_change=_take, args=(view, options),
     )  # fmt: skip
-    if options.films:
+    if options.has_film:
         _film(view, options)
 
 
@@ -67,7 +67,7 @@ def _paper(view: View, options: Options) -> None:
 
 
 def _film(view: View, options: Options) -> None:
-    settings, days = app_data.dataset().settings, export_options.film(view, options)
+    settings, days = app_data.dataset().settings, options.film(app_data.dataset(), view)
     with st.container(horizontal=True, key="export-film", vertical_alignment="bottom", gap="small"):
         for name, label, day in (("from", gettext("Film from"), days.first), ("to", gettext("to"), days.last)):
             _set(name, day)
@@ -80,7 +80,7 @@ def _film(view: View, options: Options) -> None:
             gettext("Seconds"),
             options.seconds,
             least=LEAST_SECONDS,
-            most=MOST_SECONDS,
+            most=MAX_SECONDS,
             view=view,
             options=options,
         )
@@ -122,13 +122,13 @@ def _take(view: View, before: Options) -> None:
     after = replace(
         before,
         theme=told["theme"],
-        title=tidy(told["title"]),
+        title=" ".join(told["title"].split()),
         formats=tuple(id for id in OFFERED if id in picked),
     )
     after = _sized(after, told["preset"])
-    if before.films:
+    if before.has_film:
         after = _filmed(after, view)
-    session.ask(names=told["names"], own=export_options.encode(after))
+    session.ask(names=told["names"], own=encode(after))
 
 
 def _sized(options: Options, preset: str) -> Options:
@@ -149,7 +149,7 @@ def _sized(options: Options, preset: str) -> Options:
 
 def _filmed(options: Options, view: View) -> Options:
     """The options with the film's days, where they are not the usual ones, and its seconds."""
-    usual = export_options.film(view, replace(options, first=None, last=None))
+    usual = replace(options, first=None, last=None).film(app_data.dataset(), view)
     first, last, seconds = (st.session_state[_key(name)] for name in ("from", "to", "seconds"))
     return replace(
         options,

@@ -15,10 +15,10 @@ from app_pages.components.js_components import component
 from app_pages.components.links import MAP, link
 from app_pages.export import controls, make_button, reopen, summary
 from app_pages.export import options as export_options
-from app_pages.export.options import Options
 from app_pages.state import app_data, session, views
 from export.common.request import Request
 from export.formats import file_name
+from export.options import IN_URL, Options, encode
 from export.record.form import Record
 from export.record.record import record
 from export.record.statement import alt_text, credit
@@ -31,7 +31,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 def show() -> None:
     """Draws the page."""
-    agreed = session.settle("export", own=export_options.OF_THE_PAGE)
+    agreed = session.settle("export", own=IN_URL)
     view, settings = agreed.view, app_data.dataset().settings
     options, said = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
     request = export_options.request(view, options.fitting)
@@ -69,7 +69,7 @@ def _head(view: View, told: Record) -> None:
 def _preview(request: Request, options: Options, told: Record) -> None:
     """The picture that one gets, or what is in a file that has none."""
     inside = summary.describe(told, options)
-    if options.pictured or not options.formats:
+    if options.on_paper or not options.formats:
         component("preview")(key="export-picture", data=_picture(request, options))
         if inside:
             st.html(text(*map(caption, inside)))
@@ -82,7 +82,7 @@ def _preview(request: Request, options: Options, told: Record) -> None:
 def _picture(request: Request, options: Options) -> dict[str, Any]:
     """What the preview is given."""
     shown = replace(options.fitting, formats=(), first=None, last=None, seconds=Options.seconds)
-    query = {**views.query(request.view), **export_options.encode(shown)}
+    query = {**views.query(request.view), **encode(shown)}
     query.pop("formats")
     wide, high = request.size.pixels
     paper = (
@@ -98,6 +98,6 @@ def _picture(request: Request, options: Options) -> dict[str, Any]:
         "height": high,
         "alt": alt_text(request),
         "name": file_name(request, "png"),
-        "paper": "" if options.unfit else paper,
-        "fault": options.unfit,
+        "paper": "" if options.size_fault else paper,
+        "fault": options.size_fault,
     }

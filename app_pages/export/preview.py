@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from math import sqrt
 
 from app_pages.export import options as export_options
-from app_pages.export.options import Options
 from app_pages.state import app_data, views
 from export.jobs import File, picture_of
+from export.options import Options
 from geo.errors import MapError
 from geo.language.language import gettext
 from geo.view import decode

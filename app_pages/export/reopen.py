@@ -11,9 +11,9 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from app_pages.components import notices
 from app_pages.components.links import MAP, TextLink, link, text_links
 from app_pages.export import options as export_options
-from app_pages.export.options import Options
 from app_pages.state import app_data, uploads, views
 from export.common.untrusted_files import MOST_FILE_MB
+from export.options import Options, encode
 from export.record.form import Record
 from export.record.reopen import Reopened, compare, reopen
 from geo import changes
@@ -76,7 +76,7 @@ def _take(name: str, body: bytes) -> None:
     opened, options = read(name, body)
     st.session_state[_OPENED] = opened
     if opened.reopened:
-        st.query_params.from_dict({**views.query(opened.reopened.view), **export_options.encode(options)})
+        st.query_params.from_dict({**views.query(opened.reopened.view), **encode(options)})
 
 
 def read(name: str, body: bytes) -> tuple[Opened, Options]:

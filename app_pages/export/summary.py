@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from app_pages.export.options import Options
 from app_pages.state import app_data
 from export.formats import FORMATS, VIEW
+from export.options import Options
 from export.record.form import Record
 from geo.language.language import gettext, ngettext, number
 from geo.situation import replayed

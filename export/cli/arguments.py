@@ -1,4 +1,4 @@
-"""The options of ``python -m export``, and its help."""
+"""The arguments of ``python -m export``, and its help."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
-from export.cli.options import ArgumentsError, Asked
+from export.cli.options import PUBLIC_URL, VIEW, ArgumentsError
 from export.common.paper import PRESETS, THEMES
 from export.formats import VIEW_FORMATS
+from export.options import FIELDS
 from geo.language.languages import NAME_CHOICES
 
 PROGRAM = "python -m export"
 DATA = Path(__file__).resolve().parents[2] / "data" / "northern-kosovo"
-ENDINGS = [id for id, kind in VIEW_FORMATS.items() if id == kind.extension]
+EXTENSIONS = [id for id, format in VIEW_FORMATS.items() if not format.variant]
 """Formats that a file's ending alone can mean."""
 DESCRIPTION = """\
 Draw a view of the map, and write it as a file that says what it shows.
@@ -42,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options."""
+    """Return the parser of the command line."""
     made = _Parser(
         prog=PROGRAM, description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -68,8 +69,8 @@ def parser() -> argparse.ArgumentParser:
     )
     paper.add_argument("--title", metavar="TEXT", default="", help="in place of the dataset's")
     film = made.add_argument_group("film (gif, mp4)")
-    film.add_argument("--from", metavar="DAY", dest="first", default="", help="the first day (if left out, the data's)")
-    film.add_argument("--to", metavar="DAY", dest="last", default="", help="the last day (if left out, the view's)")
+    film.add_argument("--from", metavar="DAY", default="", help="the first day (if left out, the data's)")
+    film.add_argument("--to", metavar="DAY", default="", help="the last day (if left out, the view's)")
     film.add_argument("--seconds", metavar="N", default="", help="how long it lasts (if left out: 12)")
     more = made.add_argument_group("more")
     more.add_argument(
@@ -84,26 +85,23 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def asked(options: argparse.Namespace) -> Asked:
-    """What the options say."""
-    output: str = options.output
-    formats = " ".join(options.format) or _by_ending(output)
-    return Asked(
-        options.view or "", formats, options.preset, options.size, options.theme, options.names, options.title,
-        options.public_url, options.first, options.last, options.seconds,
-    )  # fmt: skip
+def texts_of(arguments: argparse.Namespace) -> dict[str, str]:
+    """Return what arguments say, as texts by the names that ``export.cli.options.parse`` knows."""
+    texts = {field.name: vars(arguments)[field.column or field.name] for field in FIELDS}
+    formats = " ".join(arguments.format) or _by_ending(arguments.output)
+    return {**texts, "formats": formats, VIEW: arguments.view or "", PUBLIC_URL: arguments.public_url}
 
 
 def _by_ending(output: str) -> str:
-    """The format that a file's ending means."""
+    """Return the format that a file's ending means."""
     ending = Path(output).suffix[1:].lower()
     if output == "-" or not ending or is_folder(output):
         return "png"
-    if ending not in ENDINGS:
-        raise ArgumentsError([f"“.{ending}” is the ending of no format: use one of .{', .'.join(ENDINGS)}."])
+    if ending not in EXTENSIONS:
+        raise ArgumentsError([f"“.{ending}” is the ending of no format: use one of .{', .'.join(EXTENSIONS)}."])
     return ending
 
 
 def is_folder(output: str) -> bool:
-    """Whether what was named as output is a folder, or is to become one."""
+    """Return whether what was named as output is a folder, or is to become one."""
     return output.endswith(("/", os.sep)) or Path(output or ".").is_dir()

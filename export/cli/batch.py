@@ -4,37 +4,42 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from export.cli.options import ArgumentsError, Asked, Order, understand
+from export.cli.options import VIEW, ArgumentsError, parse
+from export.common.request import Request
 from export.formats import VIEW_FORMATS
+from export.options import FIELDS
 from geo.dataset.dataset import Dataset
 from geo.view import Vocabulary
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-NEEDED = ("name", "view")
-COLUMNS = {"format": "formats", **{one: one for one in ("preset", "size", "theme", "names", "title")}}
-"""Columns that a table may have beside those, and what they are called in ``Asked``."""
-MOST_ROWS = 5_000
+NEEDED = ("name", VIEW)
+COLUMNS = {field.column or field.name: field.name for field in FIELDS if not field.of_film}
+"""Columns that a table may have beside those, with the names of the options in them."""
+MAX_ROWS = 5_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a batch that was understood: its line in the table, the order, and its files by kind (id)."""
+    """A row of a batch: its line in the table, its request, the names of its files by format (id), and warnings."""
 
     line: int
-    order: Order
+    request: Request
     files: dict[str, str]
+    warnings: list[str]
 
 
-def read(file: Path, flags: Asked, dataset: Dataset, words: Vocabulary, *, lenient: bool = False) -> list[Row]:
-    """The rows of a batch. What a row leaves empty is as in ``flags``.
+def read(
+    file: Path, flags: Mapping[str, str], dataset: Dataset, vocabulary: Vocabulary, *, lenient: bool = False
+) -> list[Row]:
+    """Return the rows of a batch. What a row leaves empty is as in ``flags``, texts by the names of options.
 
     The table is UTF-8 with a header; its columns are parted by commas, or by semicolons as spreadsheets of some
     countries write them. Raises ``ArgumentsError`` with the faults of all rows, each with its line.
@@ -51,31 +56,30 @@ def read(file: Path, flags: Asked, dataset: Dataset, words: Vocabulary, *, lenie
                 "use letters (A to Z), digits, hyphens and underscores."
             )
         try:
-            order = understand(_asked(flags, cells), dataset, words, lenient=lenient)
+            request, formats, warnings = parse(_with_cells(flags, cells), dataset, vocabulary, lenient=lenient)
         except ArgumentsError as error:
             faults += [f"{where}: {fault}" for fault in error.faults]
             continue
-        files = {kind: VIEW_FORMATS[kind].file_name(name) for kind in order.kinds}
+        files = {id: VIEW_FORMATS[id].file_name(name) for id in formats}
         for one in files.values():
             first = taken.setdefault(one.lower(), line)
             if first != line:
                 faults.append(f"{where}, column name: {one} is made by line {first} already; use another name.")
-        rows.append(Row(line, order, files))
+        rows.append(Row(line, request, files, warnings))
     if faults:
         raise ArgumentsError(faults)
     return rows
 
 
-def _asked(flags: Asked, cells: dict[str, str]) -> Asked:
-    """What a row asks for: a preset in it sets the flags' size aside, and the reverse."""
+def _with_cells(flags: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of a row: a preset in it sets the flags' size aside, and the reverse."""
     filled = {COLUMNS.get(column, column): text for column, text in cells.items() if text}
-    if "preset" in filled or "size" in filled:
-        flags = replace(flags, preset="", size="")
-    return replace(flags, **filled)
+    aside = ("preset", "size") if "preset" in filled or "size" in filled else ()
+    return {**flags, **dict.fromkeys(aside, ""), **filled}
 
 
 def _table(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of the table with their lines, as texts by column."""
+    """Yield the rows of the table with their lines, as texts by column."""
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except OSError as error:
@@ -103,8 +107,8 @@ def _rows(file: Path, reader: Reader) -> Iterator[tuple[int, dict[str, str]]]:
         else:
             padded = [*map(str.strip, cells), *[""] * (len(columns) - len(cells))]
             found.append((line, dict(zip(columns, padded, strict=True))))
-    if len(found) > MOST_ROWS:
-        faults.append(f"{file.name} has {len(found):,} rows: use at most {MOST_ROWS:,}.")
+    if len(found) > MAX_ROWS:
+        faults.append(f"{file.name} has {len(found):,} rows: use at most {MAX_ROWS:,}.")
     if not found and not faults:
         faults.append(f"{file.name} has no rows below its header.")
     if faults:

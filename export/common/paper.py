@@ -14,6 +14,7 @@ PRINT_DPI = 300.0
 LEAST_PX, MOST_PX, MOST_PIXELS = 300, 10_000, 40_000_000
 """The shortest and the longest side in the file, and the most pixels that it may have."""
 LEAST_MM = 60.0
+MAX_SIZE_LETTERS = 30
 THEMES = {"light": noop("Light"), "dark": noop("Dark"), "grey": noop("Greyscale")}
 """By id, with what they are called; for ``gettext``."""
 A_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?(px|mm)?", re.IGNORECASE)
@@ -111,20 +112,33 @@ PRESETS = {
 }
 
 
-def parse_size(text: str) -> Size:
-    """A size from a text: ``1200x675``, ``1200×675 px`` or ``180x120mm``.
+def parse_sides(text: str) -> tuple[float, float, str]:
+    """Return width, height and unit of a text: ``1200x675``, ``1200×675 px`` or ``180x120mm``.
 
-    Type and symbols are as large as on the preset papers: on a screen they grow with the picture.
-    Raises ``PaperError`` for what is no size.
+    Raises ``PaperError`` for another text.
     """
-    found = A_SIZE.fullmatch(text.strip())
+    found = A_SIZE.fullmatch(text.strip()[:MAX_SIZE_LETTERS])
     if not found:
         raise PaperError(
             gettext("“{text}” is no size: write it as 1200x675 (pixels) or 180x120mm.").format(text=text[:40])
         )
-    width, height, unit = float(found[1]), float(found[2]), (found[3] or "px").lower()
+    return float(found[1]), float(found[2]), (found[3] or "px").lower()
+
+
+def size_of(width: float, height: float, unit: str) -> Size:
+    """Return the size of a width and a height in a unit.
+
+    Type and symbols are as large as on the preset papers: on a screen they grow with the picture.
+    Raises ``PaperError`` for what is no size.
+    """
     if unit == "mm":
         return Size(width, height, unit, DESIGNED_PT)
     if width != int(width) or height != int(height):
-        raise PaperError(gettext("“{text}” is no size: pixels are whole numbers.").format(text=text[:40]))
+        text = f"{width:.10g}x{height:.10g}"
+        raise PaperError(gettext("“{text}” is no size: pixels are whole numbers.").format(text=text))
     return Size(width, height, unit, max(1.0, sqrt(width * height / (1200 * 675))))
+
+
+def parse_size(text: str) -> Size:
+    """Return the size that a text names. Raises ``PaperError`` for what is no size."""
+    return size_of(*parse_sides(text))

@@ -231,7 +231,7 @@ def test_names_title_theme_and_link_reach_the_file(run: Run, tmp_path: Path, mon
         (["--view", "day=2023-05-29"], "29 May 2023 is outside the data; showing 31 December 2021."),
         (["--view", "day=tomorrow"], "“tomorrow” is not a day (YYYY-MM-DD); showing 31 December 2021."),
         (["--view", "layers=roads"], "There is no layer “roads”."),
-        (["--view", "dya=2021-03-10"], "A view has no “dya”: it has day, mode, window, layers, extent, select, names, data, "
+        (["--view", "dya=2021-03-10"], "A view has no “dya”: it has day, mode, window, layers, extent, select, names, lang, data, "
          "category, municipality, actor, harm, hurt, source, agreement, precision, where."),
         (["--view", "2021-03-10"], "“2021-03-10” is neither a URL nor its query: write it as day=2023-05-29&mode=day."),
         (["--view", DAY, "--colour", "red"], "Unrecognized arguments: --colour red. See python -m export --help."),
@@ -333,7 +333,7 @@ def test_a_write_that_fails_midway_leaves_no_half_file(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_file_format_files_it_says_how_many_are_made(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_several_files_it_says_how_many_are_made(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def make(_: Request, kinds: tuple[str, ...], __: Progress) -> bytes:
         if kinds == ("kml",):
             raise MapError("No KML today.")

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app_pages.export import options as export_options
-from app_pages.export.options import GROUPS, LEAST_SECONDS, MOST_SECONDS, OF_THE_PAGE, OFFERED, Options, decode, encode
+from app_pages.export.options import GROUPS, LEAST_SECONDS, MAX_SECONDS, OFFERED, decode
 from app_pages.state import views
 from export.common.paper import PRESETS, THEMES
 from export.common.request import Film
 from export.formats import VIEW_FORMATS
+from export.options import IN_URL, MAX_TITLE_LETTERS, Options, encode
 from geo.dataset.dataset import Dataset
-from geo.view import MOST_LETTERS, tidy
 from geo.view import encode as encode_view
 
 START, END = date(2021, 1, 1), date(2024, 4, 2)
@@ -26,18 +26,18 @@ OPTIONS = st.builds(
     Options,
     preset=st.sampled_from(list(PRESETS)),
     theme=st.sampled_from(list(THEMES)),
-    title=st.text(max_size=MOST_LETTERS).map(tidy),
+    title=st.text(max_size=MAX_TITLE_LETTERS).map(lambda text: " ".join(text.split())),
     formats=st.sets(st.sampled_from(list(OFFERED))).map(lambda some: tuple(id for id in OFFERED if id in some)),
     first=st.none() | DAYS,
     last=st.none() | DAYS,
-    seconds=st.integers(int(LEAST_SECONDS), int(MOST_SECONDS)).map(float),
+    seconds=st.integers(int(LEAST_SECONDS), int(MAX_SECONDS)).map(float),
 ) | st.builds(Options, own=st.tuples(SIDES, SIDES, st.sampled_from(["px", "mm"])))
 
 
 @given(OPTIONS)
 def test_options_come_back_from_the_url_as_they_went(options: Options) -> None:
     query = encode(options)
-    assert set(query) <= set(OF_THE_PAGE)
+    assert set(query) <= set(IN_URL)
     assert decode(query, start=START, end=END) == (options, [])
 
 
@@ -46,12 +46,12 @@ def test_the_default_leaves_the_url_alone() -> None:
     assert decode({}, start=START, end=END) == (Options(), [])
 
 
-@given(st.dictionaries(st.sampled_from(OF_THE_PAGE), st.text(max_size=60)))
+@given(st.dictionaries(st.sampled_from(IN_URL), st.text(max_size=60)))
 def test_any_text_in_the_url_gives_options(query: dict[str, str]) -> None:
     options, _ = decode(query, start=START, end=END)
     assert options.preset in PRESETS
     assert set(options.formats) <= set(OFFERED)
-    assert LEAST_SECONDS <= options.seconds <= MOST_SECONDS
+    assert LEAST_SECONDS <= options.seconds <= MAX_SECONDS
     assert options.fitting.size.pixels
 
 
@@ -82,7 +82,7 @@ def test_every_kind_of_file_can_be_chosen_once_and_no_name_is_the_views() -> Non
     )  # fmt: skip
     default = replace(views.vocabulary().default, clock=replace(view.clock, day=START, mode="day", window_days=3))
     names = encode_view(replace(view, layers=frozenset(), data="x"), default, views.vocabulary().layers)
-    assert not set(names) & set(OF_THE_PAGE)
+    assert not set(names) & set(IN_URL)
     assert len(names) > 10
 
 

@@ -15,13 +15,13 @@ from streamlit.testing.v1 import AppTest
 from app_pages.components.links import TextLink
 from app_pages.export import options as export_options
 from app_pages.export import reopen
-from app_pages.export.options import Options
 from app_pages.http import job_queue
 from app_pages.state import app_data, views
 from export.common.paper import PRESETS
 from export.common.request import Progress, Request
 from export.formats import VIEW_FORMATS
 from export.jobs import file_of
+from export.options import Options
 from export.record.form import Record
 from export.record.record import record
 from geo.dataset.dataset import Dataset

@@ -15,7 +15,8 @@ from geo.errors import MapError
 
 def asked(query: dict[str, str]) -> tuple[Request, tuple[int, int]]:
     """What is to be drawn: a request, and in how many pixels."""
-    request, scale = _unpacked(app_data.dataset(), preview.picture(query).work.arguments)
+    _, _, (request,), options, _ = _unpacked(app_data.dataset(), preview.picture(query).work.arguments)
+    scale = options["scale"]
     wide, high = request.size.pixels
     return request, (round(wide * scale), round(high * scale))
 

@@ -167,7 +167,7 @@ def test_a_table_that_is_missing_or_a_file_in_place_of_the_folder_is_refused(
     code, _, err = run("name,view\na,\n")
     assert code == 2
     assert err == [f"A batch goes into a folder, and “{tmp_path / 'made'}” is none: name one, as in “-o maps/”."]
-    monkeypatch.setattr(batch, "MOST_ROWS", 1)
+    monkeypatch.setattr(batch, "MAX_ROWS", 1)
     (tmp_path / "made").unlink()
     assert run("name,view\na,\nb,\n")[2] == ["views.csv has 2 rows: use at most 1."]
 
