@@ -37,7 +37,7 @@ PAGES = (
     Page("event", noop("Event"), in_navigation=False),
     Page("method", noop("Method")),
 )
-"""In the order of the navigation; the first one also stands at the app's root."""
+"""In the order of the navigation; the first one is also at the app's root."""
 MAP = PAGES[0]
 
 

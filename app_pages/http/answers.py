@@ -1,4 +1,4 @@
-"""What the server says beside its pages: sentences for what can't be answered, and the headers of every answer."""
+"""Answers to plain HTTP requests: sentences for what can't be answered, compressed bodies, and the headers of every answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _START = ("http.response.start", "websocket.http.response.start")
 
 
 def page(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A small HTML page that says a text in its lines, with a link to the map."""
+    """Return a small HTML page with the lines of a text, and a link to the map."""
     address = scope.get("raw_path", scope["path"].encode()).decode("latin-1").removeprefix(base())
     language = QueryParams(scope["query_string"]).get("lang", "")
     root = "../" * (address.count("/") - 1) or "./"
@@ -40,7 +40,7 @@ def page(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None
 
 
 def sentence(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A text as the answer: a small page where a browser shows it to a person, else plain."""
+    """Return a text as the answer: a small page where a browser shows it to a person, else plain."""
     headers = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
     if "text/html" in Headers(scope=scope).get("accept", ""):
         return page(scope, status, text, headers)
@@ -48,7 +48,7 @@ def sentence(scope: Scope, status: int, text: str, headers: Mapping[str, str] | 
 
 
 def status_of(error: Exception) -> int:
-    """The HTTP status for an error: 503 for what the publisher can mend, 422 for what the client can, 429 where others come
+    """Return the HTTP status for an error: 503 for what the publisher can mend, 422 for what the client can, 429 where others come
     first, else 500."""
     if isinstance(error, BoundError):
         return 429
@@ -60,13 +60,13 @@ def status_of(error: Exception) -> int:
 
 
 def of_error(request: Request, error: Exception) -> Response:
-    """The answer to a request that an error ended, in words; an error that nothing foresaw goes to the log."""
+    """Return the answer to a request that an error ended, in a sentence; an unforeseen error goes to the log."""
     headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, BoundError) else {}
     return sentence(request.scope, status_of(error), sentence_of(error), headers)
 
 
 def of_refusal(request: Request, error: Exception) -> Response:
-    """The answer to what the routes refuse: an address that there is not, or a method that an address doesn't have."""
+    """Return the answer to what the routes refuse: an address that there is not, or a method that an address doesn't have."""
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
         text = not_found()
@@ -78,7 +78,7 @@ def of_refusal(request: Request, error: Exception) -> Response:
 
 
 def not_found() -> str:
-    """What is said of an address that there is not, in two lines."""
+    """Return the text for an unknown address, in two lines."""
     return "\n".join((
         gettext("There is no such page"),
         gettext("The address may be mistyped, or the page may have gone."),
@@ -98,7 +98,7 @@ def compressed(request: Request, body: bytes, media_type: str) -> Response:
 
 
 def without_body(media_type: str, headers: Mapping[str, str]) -> Response:
-    """The answer to a HEAD for what would have to be made: the headers that are known without making it."""
+    """Return the answer to a HEAD for what would have to be made: the headers that are known without making it."""
     answer = Response(media_type=media_type, headers=dict(headers))
     del answer.headers["content-length"]
     return answer
@@ -112,7 +112,7 @@ class AnswerHeaders:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
+        """Answer one request."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return

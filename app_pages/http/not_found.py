@@ -1,4 +1,4 @@
-"""Addresses that there are not: they get a page that says so, where Streamlit would show its empty shell."""
+"""Unknown addresses: they get a page with a sentence, where Streamlit would show its empty shell."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ CATCH_ALL = "static-assets"
 
 @cache
 def _files() -> frozenset[str]:
-    """The addresses of Streamlit's own files, but for its shell."""
+    """Return the addresses of Streamlit's own files, but for its shell."""
     folder = Path(file_util.get_static_dir())
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {"index.html"}
     return frozenset(f"/{name}" for name in files)
 
 
 def is_known(scope: Scope) -> bool:
-    """Whether a request's address is a page's, a file's of Streamlit, or a route's of the app that is asked."""
+    """Return whether a request's address is that of a page, of a file of Streamlit, or of a route of the app that gets it."""
     path = scope["path"]
     if page_at(path) or (path.startswith(base()) and path.removeprefix(base()) in _files()):
         return True
@@ -35,7 +35,7 @@ def is_known(scope: Scope) -> bool:
 
 
 def way_to_canonical(path: str) -> str:
-    """The way from a page's address to the one that it should have: without a slash at its end, but for the app's root,
+    """Return the way from a page's address to the one that it should have: without a slash at its end, but for the app's root,
     where the map is. Empty where it has that. Relative, as nobody here knows what a proxy puts before it, or the app's host."""
     slashes = len(path) - len(path.rstrip("/"))
     last = path.rstrip("/").rpartition("/")[2]
@@ -57,7 +57,7 @@ class NotFound:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
+        """Answer one request."""
         if scope["type"] == "http" and not is_known(scope):
             await answers.page(scope, 404, answers.not_found())(scope, receive, send)
             return

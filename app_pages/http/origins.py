@@ -19,7 +19,7 @@ from geo.language.language import gettext
 
 
 def is_own(origin: str, host: str) -> bool:
-    """Whether an ``Origin`` is this app's: that of the request's ``Host``, of ``PUBLIC_URL``, or of an allowed host."""
+    """Return whether an ``Origin`` is this app's: that of the request's ``Host``, of ``PUBLIC_URL``, or of an allowed host."""
     try:
         parts = urlsplit(origin)
     except ValueError:
@@ -37,7 +37,7 @@ class Origins:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
+        """Answer one request."""
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return

@@ -29,14 +29,14 @@ class _Refused(Exception):
 
 class UploadBounds:
     """ASGI middleware: an upload is refused before its bytes are read when it is too large for what is there already,
-    and while they are read when they are more than was said. What a session has uploaded goes with its connection."""
+    and while they are read when they are more than was announced. What a session has uploaded goes with its connection."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._coming: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
+        """Answer one request."""
         if scope["type"] == "http" and scope["method"] == "PUT" and _UPLOADS in scope["path"]:
             await self._upload(scope, receive, send)
             return

@@ -23,7 +23,7 @@ OF_THE_SHELL = ("content-length", "etag", "last-modified")
 
 
 def with_tags(body: bytes, tags: str) -> bytes:
-    """A page in the language that is spoken, with elements at the end of its head, among them its title."""
+    """Return a page in the language of the context, with elements at the end of its head, among them its title."""
     body = LANGUAGE.sub(lambda found: found[1] + f'"{spoken()}"'.encode(), body, count=1)
     head, end, rest = body.partition(b"</head>")
     return TITLE.sub(b"", head) + tags.encode() + end + rest if end and tags else body
@@ -44,22 +44,22 @@ def _tags(scope: Scope) -> str:
 
 
 class FirstPage:
-    """ASGI middleware for the first page that a browser asks for: it says what it shows, and the map's page
+    """ASGI middleware for the first page that a browser asks for: it has a title and a description of what it shows, and the map's page
     gets the map's frame; all else passes untouched."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
+        """Answer one request."""
         page = page_at(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
         if page is None:
             await self.app(scope, receive, send)
             return
         # Plain and whole, so that something can be put into it.
-        asked = MutableHeaders(raw=list(Headers(scope=scope).raw))
+        plain = MutableHeaders(raw=list(Headers(scope=scope).raw))
         for name in ("accept-encoding", "if-none-match", "if-modified-since"):
-            del asked[name]
+            del plain[name]
         start: Message = {}
         body = b""
 
@@ -84,4 +84,4 @@ class FirstPage:
             await send({**start, "headers": headers.raw})
             await send({"type": "http.response.body", "body": whole})
 
-        await self.app({**scope, "headers": asked.raw}, receive, rewrite)
+        await self.app({**scope, "headers": plain.raw}, receive, rewrite)

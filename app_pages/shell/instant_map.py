@@ -27,8 +27,8 @@ LATE = re.compile(rb'<script type="module"[^>]*></script>|<link\s[^>]*rel="(?:mo
 
 
 def page(query: Mapping[str, str]) -> bytes:
-    """The map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar,
-    with ``controls=off`` also without all else that stands on it."""
+    """Return the map alone (UTF-8 HTML), as a query of the app asks for it; with ``bar=off`` without its time bar,
+    with ``controls=off`` also without all else that is on it."""
     view, _ = decode(query, views.vocabulary())
     dataset, document = app_data.dataset(), app_data.document()
     return page_of_the_map(
@@ -43,7 +43,7 @@ def page(query: Mapping[str, str]) -> bytes:
 
 
 def with_map(body: bytes, query: str) -> bytes:
-    """Streamlit's first page with the map's frame in it, and what it loads held back; as it was where it is not as expected."""
+    """Return Streamlit's first page with the map's frame in it, and what it loads held back; as it was where it is not as expected."""
     start = body.find(b"<body")
     if start < 0:
         return body

@@ -43,7 +43,7 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
         )
     properties = {"og:type": "website", "og:title": title, "og:description": text}
     if root:
-        # Its language stands in its address, whatever the one who fetches it reads.
+        # Its address names its language, whatever the one who fetches it reads.
         picture = f"{root}picture.png?{urlencode({**views.query(view), 'lang': spoken()})}"
         properties |= {
             "og:url": f"{root}{page}", "og:image": picture, "og:image:type": "image/png",

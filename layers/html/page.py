@@ -76,7 +76,7 @@ def page(
     ``command`` what the map shows first; without it, all events on the last day. Without its time ``bar``
     a map stands beside others that are kept in step with it: then it shows its day only, and changes its
     zoom at once, as two animations would run apart. Without ``controls`` it is a picture to move and to zoom:
-    no key, no filters, no popups. ``title`` stands in place of the dataset's, and ``foot`` is markup below the map.
+    no key, no filters, no popups. ``title`` is in place of the dataset's, and ``foot`` is markup below the map.
     """
     options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
     if not bar:

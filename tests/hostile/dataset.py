@@ -92,7 +92,8 @@ def hostile(dataset: Dataset) -> Dataset:
         file: tuple(Section(next(texts) if one.title else "", one.body) for one in sections)
         for file, sections in dataset.prose.items()
     }
-    return replace(dataset, settings=changed, prose=prose, **tables)
+    frames = {name.replace("incident", "event"): frame for name, frame in tables.items()}
+    return replace(dataset, settings=changed, prose=prose, **frames)
 
 
 def _corrections(own: pd.DataFrame) -> pd.DataFrame:
