@@ -1,4 +1,4 @@
-"""A view as a picture: PNG, SVG and PDF, with what it shows in words."""
+"""A view as a picture: PNG, SVG and PDF, with a description of what it shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LEAST_PX = 40
 
 
 def png(request: Request, *, scale: float = 1.0) -> bytes:
-    """A request as a picture in ``scale`` times as many pixels as its size has. The same input gives the same bytes.
+    """Return a request as a picture in ``scale`` times as many pixels as its size has. The same input gives the same bytes.
 
     The file's text chunks hold what its view, its dataset and its credits are. Raises ``PaperError`` when
     ``scale`` makes a side too short or too long.
@@ -46,52 +46,42 @@ def png(request: Request, *, scale: float = 1.0) -> bytes:
     for key, text in described(request, record(request)).items():
         about.add_itxt(key, text, lang="en")
     out = BytesIO()
-    told_dpi = {} if request.size.unit == "px" else {"dpi": (dpi, dpi)}
-    image.save(out, "PNG", pnginfo=about, compress_level=COMPRESSED, **told_dpi)
+    resolution = {} if request.size.unit == "px" else {"dpi": (dpi, dpi)}
+    image.save(out, "PNG", pnginfo=about, compress_level=COMPRESSED, **resolution)
     return out.getvalue()
 
 
 def svg(request: Request) -> bytes:
-    """A request as a drawing, whose text is text and whose parts are named groups."""
-    told = record(request)
+    """Return a request as a drawing, whose text is text and whose parts are named groups."""
+    proof = record(request)
     size = request.size
     return pdf_svg.svg(
-        _page(request), title=told.title, description=statement.alt_text(request, told), record=told.to_json(),
+        _page(request), title=proof.title, description=statement.alt_text(request, proof), record=proof.to_json(),
         language=request.dataset.language,
         size=(f"{size.width:g}mm", f"{size.height:g}mm") if size.unit == "mm" else None,
     )  # fmt: skip
 
 
 def pdf(request: Request) -> bytes:
-    """A request as a page, whose text is text and whose parts are layers."""
-    told, settings = record(request), request.dataset.settings
+    """Return a request as a page, whose text is text and whose parts are layers."""
+    proof, settings = record(request), request.dataset.settings
     return pdf_svg.pdf(
-        [_page(request)], title=told.title, author="", subject=statement.alt_text(request, told),
+        [_page(request)], title=proof.title, author="", subject=statement.alt_text(request, proof),
         keywords=f"{settings.id}, {settings.version}, {request.dataset.hash}",
-        rights=f"{settings.attribution} {settings.disclaimer}", day=settings.end, record=told.to_json(),
+        rights=f"{settings.attribution} {settings.disclaimer}", day=settings.end, record=proof.to_json(),
         language=request.dataset.language,
     )  # fmt: skip
 
 
-def alt_text(request: Request) -> str:
-    """The picture in words, for those who don't see it."""
-    return statement.alt_text(request)
-
-
-def credit_line(request: Request) -> str:
-    """The line to print beside the picture."""
-    return statement.credit(request)
-
-
-def described(request: Request, told: Record) -> dict[str, str]:
-    """What a picture says of itself in its file, by key."""
+def described(request: Request, proof: Record) -> dict[str, str]:
+    """Return the description, the rights and the record that a picture's file holds, by key."""
     settings = request.dataset.settings
     return {
-        "Title": f"{told.title}: {told.period}",
-        "Description": statement.alt_text(request, told),
+        "Title": f"{proof.title}: {proof.period}",
+        "Description": statement.alt_text(request, proof),
         "Copyright": settings.attribution,
         "Disclaimer": settings.disclaimer,
-        KEY: told.to_json(),
+        KEY: proof.to_json(),
     }
 
 

@@ -169,10 +169,10 @@ class Sheet:
 
     def paragraph(
         self, left: float, top: float, text: str, *, width: float, size: float, face: str = "regular",
-        fill: str = "text", most: int = 99,
+        fill: str = "text", most: int = 99, address: bool = False,
     ) -> float:  # fmt: skip
         """A text in lines from ``top`` down, cut with an ellipsis after ``most`` of them; gives its height."""
-        lines = typeface.wrap(text, face, size, width, most=most)
+        lines = typeface.wrap(text, face, size, width, most=most, address=address)
         for number, line in enumerate(lines):
             baseline = top + (number * LEADING_EM + 0.95) * size
             self.text(left, baseline, line, size=size, face=face, fill=fill)

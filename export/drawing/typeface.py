@@ -5,6 +5,7 @@ Cyrillic is Serbian throughout, so it is measured and drawn in the letter forms 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -39,6 +40,8 @@ THIN_SPACE = "\N{THIN SPACE}"
 CAPITAL_EM = 0.66
 """The height of capitals and figures."""
 ELLIPSIS = "…"
+_PARTS = re.compile(r"[^/?&=,.]+[/?&=,.]*|[/?&=,.]+")
+"""Of an address."""
 _FOLDER = WEB / "node_modules" / "@expo-google-fonts" / "source-sans-3"
 _UNITS = 100.0
 """The size in which texts are measured and outlined, once for all sizes."""
@@ -117,14 +120,15 @@ def _parted(word: str, face: str, size: float, room: float) -> list[str]:
     return parts
 
 
-def wrap(text: str, face: str, size: float, room: float, *, most: int = 99) -> list[str]:
-    """A text in lines of at most ``room``, in the unit of its size.
+def wrap(text: str, face: str, size: float, room: float, *, most: int = 99, address: bool = False) -> list[str]:
+    """Return a text in lines of at most ``room``, in the unit of its size; those of an ``address`` end after one of its signs.
 
     A word that is longer goes on in the next line. What is left after ``most`` lines gives way to an ellipsis.
     """
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
+    words, space = (_PARTS.findall(text), "") if address else (text.split(), " ")
+    for word in words:
+        longer = f"{lines[-1]}{space}{word}" if lines else word
         if lines and width(longer, face, size) <= room:
             lines[-1] = longer
         elif width(word, face, size) <= room:

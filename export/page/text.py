@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,9 +16,6 @@ COUNT_PX, QUIET_PX, LIST_PX = 14.0, 11.5, 12.0
 TITLE_PX = (26.0, 23.0, 20.0, 17.5)
 HEADLINE_PX, CAPTION_PX = (34.0, 29.0, 24.0), (22.0, 19.0)
 """Sizes of type to try, the largest first."""
-BASELINE_EM = 0.95
-"""From the top of a line to its baseline, as in ``Sheet.paragraph``."""
-_PARTS = re.compile(r"[^/?&=,.]*[/?&=,.]*")
 BETWEEN = " · "
 """Between the parts of what is counted."""
 MARKED = noop("* No name in this language; another one stands in.")
@@ -42,8 +38,7 @@ class Paragraph:
 
     def height(self, width: float) -> float:
         """Return its height in a width, with the space after it."""
-        wrapped = _broken if self.address else _wrapped
-        lines = min(self.most, len(wrapped(self.text, self.face, self.size, width)))
+        lines = min(self.most, len(_wrapped(self.text, self.face, self.size, width, self.address)))
         return lines * self.size * LEADING_EM + self.after if self.text else 0.0
 
 
@@ -51,8 +46,8 @@ Paragraphs = tuple[Paragraph, ...]
 
 
 @lru_cache(maxsize=4096)
-def _wrapped(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
-    return tuple(typeface.wrap(text, face, size, width))
+def _wrapped(text: str, face: str, size: float, width: float, address: bool = False) -> tuple[str, ...]:
+    return tuple(typeface.wrap(text, face, size, width, address=address))
 
 
 @lru_cache(maxsize=256)
@@ -67,20 +62,6 @@ def _narrowest(text: str, face: str, size: float, width: float) -> float:
     return most
 
 
-@lru_cache(maxsize=256)
-def _broken(address: str, face: str, size: float, width: float) -> tuple[str, ...]:
-    """An address in lines that end after one of its signs, or anywhere where there is none."""
-    lines = [""]
-    for part in _PARTS.findall(address):
-        if lines[-1] and typeface.width(lines[-1] + part, face, size) > width:
-            lines.append("")
-        for letter in part:
-            if lines[-1] and typeface.width(lines[-1] + letter, face, size) > width:
-                lines.append("")
-            lines[-1] += letter
-    return tuple(lines)
-
-
 def height(paragraphs: Sequence[Paragraph], width: float) -> float:
     """Return the height of paragraphs in a width, one below the other."""
     return sum(one.height(width) for one in paragraphs)
@@ -89,19 +70,13 @@ def height(paragraphs: Sequence[Paragraph], width: float) -> float:
 def write(sheet: Sheet, paragraphs: Sequence[Paragraph], *, left: float, top: float, width: float) -> float:
     """Write paragraphs on a sheet, one below the other; return where the last one ends, with the space after it."""
     for one in paragraphs:
-        if one.address:
-            for line in _broken(one.text, one.face, one.size, width):
-                sheet.text(left, top + BASELINE_EM * one.size, line, size=one.size, face=one.face, fill=one.fill)
-                top += LEADING_EM * one.size
-            top += one.after
-        elif one.text:
+        if one.text:
             # Titles have lines of about the same length, and no word is left alone on the last one.
             narrow = one.face == "bold" and sheet.line_share == 1
             room = _narrowest(one.text, one.face, one.size, width) if narrow else width
             top += sheet.paragraph(
-                left, top, one.text, width=room, size=one.size, face=one.face, fill=one.fill, most=one.most
-            )
-            top += one.after
+                left, top, one.text, width=room, size=one.size, face=one.face, fill=one.fill, most=one.most, address=one.address
+            ) + one.after  # fmt: skip
     return top
 
 

@@ -148,14 +148,14 @@ class SlideSheet(Sheet):
 
     def paragraph(
         self, left: float, top: float, text: str, *, width: float, size: float, face: str = "regular",
-        fill: str = "text", most: int = 99,
+        fill: str = "text", most: int = 99, address: bool = False,
     ) -> float:  # fmt: skip
         """A text in one box that wraps it; gives its height."""
-        lines = typeface.wrap(text, face, size, width * self.line_share, most=most)
+        lines = typeface.wrap(text, face, size, width * self.line_share, most=most, address=address)
         high = len(lines) * size * LEADING_EM
         if lines:
             box = self._shapes.add_textbox(*self._at(left, top), *self._long(width, high))
-            self._write(box, " ".join(lines), size, face, fill, wrap=True)
+            self._write(box, ("" if address else " ").join(lines), size, face, fill, wrap=True)
         return high
 
     def _write(

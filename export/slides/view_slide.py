@@ -1,4 +1,4 @@
-"""One view as a slide (PPTX): as the picture that the other formats have, or as shapes that can be edited."""
+"""A view as a slide (PPTX): the picture that the other formats have, or shapes that can be edited."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from export.slides.deck import PAGE, add_slide, saved, set_properties, widen
 from export.slides.slide_sheet import describe
 from geo.language.language import gettext
 
-TITLE_ONLY = 5
-"""Of the layouts that python-pptx brings: a title and nothing else."""
+TITLE_ONLY, CAPTION = 5, 2
+"""Of the layouts that python-pptx brings: a title and nothing else. And the placeholder of the caption on a scene's."""
 LONG_SIDE_PT = 960.0
 """A slide for a screen is so long; one for paper is as large as the paper."""
 TITLE_PT = 40.0
@@ -38,54 +38,48 @@ RECORD_PART = PackURI("/customXml/item1.xml")
 
 
 def pptx(request: Request, *, native: bool = False) -> bytes:
-    """A view as one slide, with its words in the notes and its record in the file. The same request gives the same bytes.
+    """Return a view as one slide, with its statement in the notes and its record in the file. The same request gives the same bytes.
 
     The slide is the whole picture (``export.picture``) in the request's proportions and theme, with a title
     that outlines and screen readers have. A ``native`` one is 16:9 and light: a map of shapes, in a group
     for each layer, and beside it title, legend and sources as text.
     """
     presentation = Presentation()
-    told = record(request)
+    proof = record(request)
     if native:
-        told = replace(told, preset="", size="", theme="")
-    slide = _shapes(presentation, request, told) if native else _picture(presentation, request, told)
+        proof = replace(proof, preset="", size="", theme="")
+    slide = _shapes(presentation, request, proof) if native else _picture(presentation, request, proof)
     notes = slide.notes_slide.notes_text_frame
-    notes.text = "\n".join(f"{label}: {text}" for label, text in statement(request, told))
+    notes.text = "\n".join(f"{label}: {text}" for label, text in statement(request, proof))
     settings = request.dataset.settings
     set_properties(
-        presentation, title=f"{told.title}: {told.period}", author=settings.credit_line, day=settings.end,
-        subject=f"{told.shown}; dataset {told.dataset} {told.version} {told.hash}", keywords=told.hash,
+        presentation, title=f"{proof.title}: {proof.period}", author=settings.credit_line, day=settings.end,
+        subject=f"{proof.shown}; dataset {proof.dataset} {proof.version} {proof.hash}", keywords=proof.hash,
         comments=settings.disclaimer, language=request.dataset.language,
     )  # fmt: skip
-    _keep(presentation, told)
+    _keep(presentation, proof)
     return saved(presentation)
 
 
-def _picture(presentation: Any, request: Request, told: Record) -> Any:
-    """Adds the slide that is one picture."""
-    wide, high = _slide_pt(request.size)
+def _picture(presentation: Any, request: Request, proof: Record) -> Any:
+    """Add the slide that is one picture."""
+    wide, high = request.size.points
+    if request.size.unit == "px":
+        wide, high = (side * LONG_SIDE_PT / max(request.size.points) for side in (wide, high))
     presentation.slide_width, presentation.slide_height = Pt(wide), Pt(high)
     slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
-    # Above the slide: what it says stands in the picture.
+    # Above the slide: the picture has it.
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = Pt(0), Pt(-TITLE_PT - 4), Pt(wide), Pt(TITLE_PT)
-    title.text_frame.text = f"{told.title}: {told.period}"
+    title.text_frame.text = f"{proof.title}: {proof.period}"
     title.text_frame.paragraphs[0].runs[0].font.size = Pt(18)
     body = picture.png(request, scale=_scale(request.size))
     placed = slide.shapes.add_picture(BytesIO(body), 0, 0, Pt(wide), Pt(high))
     placed.name = gettext("Map")
-    describe(placed, alt_text(request, told))
+    describe(placed, alt_text(request, proof))
     if request.address:
         placed.click_action.hyperlink.address = request.address
     return slide
-
-
-def _slide_pt(size: Size) -> tuple[float, float]:
-    wide, high = size.points
-    if size.unit == "mm":
-        return wide, high
-    longest = LONG_SIDE_PT / max(wide, high)
-    return wide * longest, high * longest
 
 
 def _scale(size: Size) -> float:
@@ -95,26 +89,21 @@ def _scale(size: Size) -> float:
     return 1.0 if size.unit == "mm" else min(SCALE, max(1.0, room))
 
 
-def _shapes(presentation: Any, request: Request, told: Record) -> Any:
-    """Adds the slide whose map and words can be edited."""
+def _shapes(presentation: Any, request: Request, proof: Record) -> Any:
+    """Add the slide whose map and texts can be edited."""
     widen(presentation)
     dataset, view = request.dataset, request.view
     cited = publishers(dataset, [moment_of(dataset, view)])
-    slide = add_slide(
-        presentation,
-        column_plan(PAGE, dataset, view, title=told.title, publishers=cited),
-        alt_text(request, told),
-        native=True,
-    )
+    made = column_plan(PAGE, dataset, view, title=proof.title, publishers=cited)
+    slide = add_slide(presentation, made, alt_text(request, proof), native=True)
     if request.address:
-        caption = slide.placeholders[2]
-        caption.text_frame.paragraphs[0].runs[0].hyperlink.address = request.address
+        slide.placeholders[CAPTION].text_frame.paragraphs[0].runs[0].hyperlink.address = request.address
     return slide
 
 
-def _keep(presentation: Any, told: Record) -> None:
-    """Puts the record into the file, as XML of its own: office programs keep it when they save the file."""
-    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<{PREFIX}:{KEY} xmlns:{PREFIX}="{NAMESPACE}">{escape(told.to_json())}</{PREFIX}:{KEY}>'
+def _keep(presentation: Any, proof: Record) -> None:
+    """Put the record into the file, as XML of its own: office programs keep it when they save the file."""
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<{PREFIX}:{KEY} xmlns:{PREFIX}="{NAMESPACE}">{escape(proof.to_json())}</{PREFIX}:{KEY}>'
     package = presentation.part.package
     part = Part(RECORD_PART, CONTENT_TYPE.XML, package, xml.encode())
     presentation.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)

@@ -39,6 +39,7 @@ from export.map.map import InView
 from export.map.scale_bar import MOST_PX, Scale, distance, nice_length, scale_bar
 from export.page import content as page_content
 from export.page import draw, layout, legend, plan, qr_code, text
+from export.record import statement
 from export.record.record import record
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.settings import Extent
@@ -161,12 +162,12 @@ def test_the_file_tells_its_view_and_its_dataset(northern_kosovo: Dataset) -> No
     told = Image.open(BytesIO(picture.png(request))).info
     assert told[KEY] == record(request).to_json()
     assert told["Title"] == "A title of one’s own, – „не“: 26 August – 24 September 2023"
-    assert told["Description"] == picture.alt_text(request)
+    assert told["Description"] == statement.alt_text(request)
     assert "Category: Clash" in told["Description"]
     assert told["Disclaimer"] == settings.disclaimer
     assert told["Copyright"] == settings.attribution
     assert "Software" not in told
-    assert settings.credit_line in picture.credit_line(request)
+    assert settings.credit_line in statement.credit(request)
 
 
 # What is where

@@ -20,12 +20,12 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from export import picture
 from export.briefing.scene_page import WIDE, scene_plan
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.drawing.sheet import Sheet
 from export.formats import VIEW_FORMATS, make
+from export.record import statement
 from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import counts_of
@@ -160,7 +160,7 @@ def test_the_wording_is_in_the_language_of_the_file(northern_kosovo: Dataset, ki
 
 
 def test_the_alt_text_has_the_counts_of_what_is_selected(dataset: Dataset) -> None:
-    text = picture.alt_text(request_of(dataset))
+    text = statement.alt_text(request_of(dataset))
     assert (
         "Clash in Town · officers killed: one · guests injured: almost 100 · villagers injured: at least three" in text
     )
