@@ -44,7 +44,7 @@ def png(request: Request, *, scale: float = 1.0) -> bytes:
     image = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
     about = PngInfo()
     for key, text in described(request, record(request)).items():
-        about.add_itxt(key, text, lang="en")
+        about.add_itxt(key, text, lang=request.dataset.language)
     out = BytesIO()
     resolution = {} if request.size.unit == "px" else {"dpi": (dpi, dpi)}
     image.save(out, "PNG", pnginfo=about, compress_level=COMPRESSED, **resolution)

@@ -58,6 +58,7 @@ def document(sheets: Mapping[str, pd.DataFrame], extract: Extract, about: Mappin
             {"title": extract.called, "comments": settings.attribution,
              "created": datetime.combine(settings.end, time())}
         )  # fmt: skip
+        book.set_custom_property("Language", extract.dataset.language)
         styles = {
             "head": book.add_format({"bold": True, "bottom": 1}),
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),

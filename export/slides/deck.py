@@ -190,8 +190,8 @@ def set_properties(presentation: Any, *, day: date, language: str, **texts: str)
     properties.created = properties.modified = datetime.combine(day, time())
     for slide in presentation.slides:
         for part in (slide, slide.notes_slide) if slide.has_notes_slide else (slide,):
-            for run in part._element.iter(qn("a:rPr")):
-                run.set("lang", language)
+            for run in part._element.iter(qn("a:r")):
+                run.get_or_add_rPr().set("lang", language)
 
 
 def saved(presentation: Any) -> bytes:

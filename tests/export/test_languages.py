@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from urllib.parse import parse_qs
+from zipfile import ZipFile
 
+import pikepdf
 import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml.ns import qn
 
-from export.common.paper import PRESETS
+from export.common.paper import PRESETS, Size
 from export.common.request import Request
-from export.formats import make
+from export.formats import BRIEFING, VIEW_FORMATS, formats_of, make
 from export.record.reopen import reopen
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext, spoken
+from geo.language.language import gettext, speaking, spoken
+from geo.language.languages import LANGUAGES
+from tests.export.briefings import briefing
 from tests.export.views import views
 
 SAID = {
@@ -61,3 +72,72 @@ def test_files_of_two_languages_are_made_at_once(northern_kosovo: Dataset) -> No
     assert made[:4] == made[4:]
     assert len(set(made)) == 4
     assert gettext("Clash") == "Clash"
+
+
+def of_a_png(body: bytes) -> Iterator[str]:
+    at = 8
+    while at < len(body):
+        (length,) = struct.unpack_from(">I", body, at)
+        if body[at + 4 : at + 8] == b"iTXt":
+            yield body[at + 8 : at + 8 + length].partition(b"\0")[2][2:].partition(b"\0")[0].decode()
+        at += 12 + length
+
+
+def of_a_pdf(body: bytes) -> Iterator[str]:
+    with pikepdf.open(io.BytesIO(body)) as file:
+        yield str(file.Root.Lang)
+        yield from file.open_metadata()["dc:language"]
+
+
+def of_slides(body: bytes) -> Iterator[str]:
+    presentation = Presentation(io.BytesIO(body))
+    yield presentation.core_properties.language
+    for slide in presentation.slides:
+        for part in (slide, slide.notes_slide) if slide.has_notes_slide else (slide,):
+            for run in part._element.iter(qn("a:r")):
+                yield run.get_or_add_rPr().get("lang")
+
+
+def of_markup(body: bytes) -> Iterator[str]:
+    yield re.findall(r"<html lang=\"([^\"]+)\"", body.decode())[0]
+
+
+def of_a_workbook(body: bytes) -> Iterator[str]:
+    properties = ZipFile(io.BytesIO(body)).read("docProps/custom.xml").decode()
+    yield re.findall(r'name="Language"><vt:lpwstr>([^<]+)<', properties)[0]
+
+
+def of_an_svg(body: bytes) -> Iterator[str]:
+    yield etree.fromstring(body).get("{http://www.w3.org/XML/1998/namespace}lang")
+
+
+NAMED: dict[str, Callable[[bytes], Iterator[str]]] = {
+    "png": of_a_png, "pdf": of_a_pdf, "pdf-notes": of_a_pdf, "pptx": of_slides, "pptx-shapes": of_slides, "html": of_markup,
+    "svg": of_an_svg, "xlsx": of_a_workbook,
+}  # fmt: skip
+"""By format, what names the language of a file's texts to programs; other formats have no room for it but their record."""
+ONE_BY_ONE = {"gif": "png", "mp4": "png", "zip": "csv"}
+"""Formats that are made of others, and what stands for them where all are made in all languages."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_of_each_format_says_in_which_language_it_is(northern_kosovo: Dataset, language: str) -> None:
+    request = replace(request_in(northern_kosovo, language), size=Size(480, 480))
+    for id in VIEW_FORMATS:
+        if id in ONE_BY_ONE:
+            assert ONE_BY_ONE[id] in VIEW_FORMATS
+            continue
+        body = make(request, [id])
+        record = reopen(VIEW_FORMATS[id].file_name("map"), body)
+        assert parse_qs(record.view).get("lang", ["en"]) == [language], id
+        if id in NAMED:
+            assert {*NAMED[id](body)} == {language}, id
+
+
+def test_a_hand_out_says_in_which_language_it_is(northern_kosovo: Dataset) -> None:
+    dataset = northern_kosovo.in_language("sr-Latn")
+    one = replace(briefing(), language="sr-Latn", scenes=briefing().scenes[:1])
+    with speaking("sr-Latn"):
+        for id, format in formats_of(BRIEFING).items():
+            body = format.write(BRIEFING, dataset, one)
+            assert {*NAMED[id](body)} == {"sr-Latn"}, id
