@@ -71,7 +71,7 @@ class Crossings(SiteLayer):
         return super().spells_of(row, dataset)
 
     def title_of(self, row: Mapping[str, Any]) -> str:
-        planned = row["kind"] == "planned"
+        planned = row["kind"] in CROSSINGS.stateless
         title = gettext("{name} (planned crossing)") if planned else gettext("{name} (crossing)")
         return title.format(name=name(row))
 
