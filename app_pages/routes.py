@@ -28,31 +28,31 @@ from app_pages.state import app_data, uploads, views
 from app_pages.state.address import below_root
 from app_pages.state.locale import Speaking
 from export.jobs import archive_of, handout_of, map_of
-from geo.language.language import gettext, speak
+from geo.language.language import gettext, set_language
 from geo.language.languages import LANGUAGES
 from geo.view import decode
 from layers.html.assets import FILES, asset
 
 
-def _speak_language_of(request: Request) -> bool:
+def _set_language(request: Request) -> bool:
     """Speak the language in a request's path; return whether there is such a language."""
     language = request.path_params["language"]
     if language in LANGUAGES:
-        speak(language)
+        set_language(language)
     return language in LANGUAGES
 
 
 def serve_asset(request: Request) -> Response:
     """Return a browser file in a language, at the address that holds its content's hash."""
     name = request.path_params["name"]
-    if not _speak_language_of(request) or name not in FILES or not request.url.path.endswith(asset(name).path):
+    if not _set_language(request) or name not in FILES or not request.url.path.endswith(asset(name).path):
         return answers.sentence(request.scope, 404, gettext("There is no such file; reload the page."))
     return answers.compressed(request, asset(name).packed, mimetypes.types_map[Path(name).suffix])
 
 
 def serve_replay(request: Request) -> Response:
     """Return a file of the replay document, at the address that holds its content's hash."""
-    if not _speak_language_of(request):
+    if not _set_language(request):
         return answers.sentence(request.scope, 404, gettext("There is no such language; reload the page."))
     document = app_data.document()
     name = request.path_params["name"]

@@ -36,7 +36,7 @@ from export.common.request import Progress, Request, no_progress
 from export.film.days import usual_film
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
-from geo.language.language import gettext, noop, speaking
+from geo.language.language import gettext, language_context, noop
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 VIEW, EVENTS, EXTRACT, STATES, BRIEFING, DATASET = "view", "events", "extract", "states", "briefing", "dataset"
@@ -78,11 +78,11 @@ class Format:
 
     @property
     def title(self) -> str:
-        """The name in the language that is spoken."""
+        """The name in the current language."""
         return gettext(self.name)
 
     def label_for(self, subject: str) -> str:
-        """Return the short name for files of a subject, in the language that is spoken."""
+        """Return the short name for files of a subject, in the current language."""
         return gettext(self.names.get(subject, self.short_name))
 
     @property
@@ -239,7 +239,7 @@ def make(request: Request, ids: Sequence[str], progress: Progress = no_progress)
     """
     format = file_format(ids)
     several = {"ids": ids} if len(ids) > 1 else {}
-    with speaking(request.view.language), scratch.explained():
+    with language_context(request.view.language), scratch.explained():
         localized = replace(request, dataset=request.dataset.in_language(request.view.language))
         return format.write(VIEW, localized, progress=progress, **several)
 

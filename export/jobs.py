@@ -12,7 +12,7 @@ from export.common import scratch
 from export.common.request import Progress, Request
 from export.formats import BRIEFING, DATASET, EVENTS, FORMATS, STATES, VIEW, file_format, file_name, make, table_name
 from geo.dataset.dataset import Dataset, load_files
-from geo.language.language import speaking, spoken
+from geo.language.language import current_language, language_context
 from jobs.queue import Context, Work
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def picture_of(request: Request, *, scale: float = 1.0) -> File:
 
 
 def handout_of(dataset: Dataset, briefing: Briefing, format: str) -> File:
-    """Return the file of a briefing in a format, in the language that is spoken."""
+    """Return the file of a briefing in a format, in the current language."""
     name, parts = FORMATS[format].file_name(f"{briefing.id}-{dataset.hash[:8]}"), (dataset, briefing)
     return _written(name, BRIEFING, format, dataset, parts, key=repr(briefing), long=format != "html")
 
@@ -70,12 +70,12 @@ def table_of(extract: Extract, view: View, format: str) -> File:
 
 
 def states_of(dataset: Dataset, format: str) -> File:
-    """Return the file of all states in a format, in the language that is spoken."""
+    """Return the file of all states in a format, in the current language."""
     return _written(table_name(dataset, STATES, format), STATES, format, dataset, (dataset,))
 
 
 def map_of(dataset: Dataset) -> File:
-    """Return the map with its replay as one HTML file to keep, in the language that is spoken."""
+    """Return the map with its replay as one HTML file to keep, in the current language."""
     return _written(f"map-{dataset.hash[:8]}.html", DATASET, "html", dataset, (dataset,))
 
 
@@ -89,7 +89,7 @@ def _written(
     key: Hashable = None, language: str = "", *, long: bool = False,
 ) -> File:  # fmt: skip
     """Return the file that ``Format.write`` makes of a subject's parts. ``key`` tells the parts from others of the dataset."""
-    arguments = (subject, format, parts, options or {}, language or spoken())
+    arguments = (subject, format, parts, options or {}, language or current_language())
     work = Work(
         "export.jobs:write", _packed(dataset, arguments), (subject, dataset.hash, key, format, arguments[-1]), long
     )
@@ -149,5 +149,5 @@ def make_file(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
 def write(dataset: Dataset, packed: bytes, progress: Progress) -> bytes:
     """Write the file of a subject in a format."""
     subject, format, parts, options, language = _unpacked(dataset, packed)
-    with speaking(language), scratch.explained():
+    with language_context(language), scratch.explained():
         return FORMATS[format].write(subject, *parts, progress=progress, **options)

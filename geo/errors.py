@@ -27,7 +27,7 @@ class Fault:
     mend: str
 
     def __str__(self) -> str:
-        """The fault as a line, in the language that is spoken."""
+        """The fault as a line, in the current language."""
         from geo.language.language import (
             gettext,  # late: set-up, which uses this module, has the standard library alone
         )

@@ -16,7 +16,7 @@ from geo.dataset.boundaries import EPSG
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.language.language import spoken
+from geo.language.language import current_language
 from geo.language.languages import LANGUAGES, LOCAL, LOCAL_LANGUAGES, NAME_COLUMNS, NAME_LANGUAGES
 from geo.sites import BY_STATE, MUNICIPALITIES, SITES
 
@@ -31,9 +31,9 @@ def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def name(row: Mapping[str, Any]) -> str:
-    """A row's name in the language that is spoken, else the first one that it has; empty where it has none."""
-    spoken_column = f"name_{LANGUAGES[spoken()].suffix}"
-    return next((str(row[one]) for one in (spoken_column, *NAME_COLUMNS) if row.get(one)), "")
+    """A row's name in the current language, else the first one that it has; empty where it has none."""
+    translated = f"name_{LANGUAGES[current_language()].suffix}"
+    return next((str(row[one]) for one in (translated, *NAME_COLUMNS) if row.get(one)), "")
 
 
 def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tuple[str, str]]:

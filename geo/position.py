@@ -23,7 +23,7 @@ def decimals_for(precision_m: float) -> int:
 
 
 def write_position(lat: float, lon: float, precision_m: float, *, most_decimals: int = MOST_DECIMALS) -> str:
-    """A position and its radius in the language that is spoken: ``42.97° N, 20.78° E ± 0.7 km``."""
+    """A position and its radius in the current language: ``42.97° N, 20.78° E ± 0.7 km``."""
     decimals = min(decimals_for(precision_m), most_decimals)
     degrees = ", ".join(
         f"{number(abs(value), decimals=decimals, fixed=True)}° {signs[int(value < 0)]}"

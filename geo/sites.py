@@ -54,7 +54,7 @@ class SiteKind:
         return self.shape in ("line", "area")
 
     def title_of(self, row: Mapping[str, Any]) -> str:
-        """Return what a row is called, in the language that is spoken."""
+        """Return what a row is called, in the current language."""
         return gettext(self.titles.get(row.get("kind", ""), self.title))
 
     def value_of(self, row: Mapping[str, Any]) -> str:

@@ -62,7 +62,7 @@ class Ends:
 
 @dataclass(frozen=True)
 class StateText:
-    """A row of ``statuses`` in the language that is spoken.
+    """A row of ``statuses`` in the current language.
 
     ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone: one of
     ``geo.dataset.schema.DIRECTIONS``, empty where no single one is told. ``start`` and

@@ -8,7 +8,7 @@ import shapely
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.language.language import gettext, noop, spoken
+from geo.language.language import current_language, gettext, noop
 from geo.language.languages import NAME_LANGUAGES
 from geo.places import label_circle, name, names
 from layers.base import Layer
@@ -64,7 +64,7 @@ class Context(Layer):
                 subject="",
                 geometry=shapely.geometry.mapping(row["geometry"]),
                 spells=(Spell(None, None, "neighbour"),),
-                title=words.get(spoken(), words["en"]),
+                title=words.get(current_language(), words["en"]),
                 facts={
                     "names": {
                         tag: {"name": words[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in words

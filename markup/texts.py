@@ -11,7 +11,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.schema import OUTCOMES
 from geo.events.counts import Count, Sum
 from geo.events.publication import publication_date
-from geo.language.language import gettext, noop, spoken
+from geo.language.language import current_language, gettext, noop
 from geo.language.languages import ENGLISH
 from geo.places import chosen_names, names
 from markup.blocks import strong
@@ -40,7 +40,7 @@ NAME_STATUSES = {
 
 def in_language(text: object, language: str | None) -> Markup:
     """Return a text in an element that names its language (BCP 47) where that is not the page's; ``None`` is the page's."""
-    if language in (None, spoken()):
+    if language in (None, current_language()):
         return escape(text)
     return Markup('<span lang="{}">{}</span>').format(language, text)
 

@@ -11,7 +11,7 @@ from app_pages.briefing import editor, handouts
 from app_pages.components import notices
 from app_pages.state import app_data, session
 from geo.briefing.briefing import Briefing, Scene, outdated
-from geo.language.language import gettext, ngettext, number, spoken
+from geo.language.language import current_language, gettext, ngettext, number
 from geo.time.days import parse_day, write_day
 from markup import render
 from markup.blocks import heading, items, paragraph, small, strong, text
@@ -52,7 +52,7 @@ def _briefing(one: Briefing) -> None:
     about = f"{one.author}, {write_day(one.date)} · {scenes} · {minutes(one)}"
     st.html(text(heading(2, one.title), paragraph(about)))
     with st.container(horizontal=True, key=f"present-{one.id}"):
-        address = f"present/{one.id}?lang={spoken()}"
+        address = f"present/{one.id}?lang={current_language()}"
         st.link_button(
             gettext("Present"), address, icon=":material/slideshow:", help=gettext("S in it opens the speaker’s view")
         )

@@ -9,7 +9,7 @@ from typing import Any
 from app_pages.components.js_components import component
 from app_pages.state import app_data, views
 from geo.briefing.briefing import MAX_CAPTION_LENGTH
-from geo.language.language import spoken
+from geo.language.language import current_language
 from geo.places import name
 from geo.time.days import write_day
 from geo.view import View, names_of, on_map
@@ -33,7 +33,7 @@ def scene_of(view: View) -> dict[str, Any]:
 def store() -> dict[str, str]:
     """Return where the browser keeps the briefing in work, and the date and the language that a new one has."""
     settings = app_data.dataset().settings
-    return {"store": f"briefing:{settings.id}", "date": date.today().isoformat(), "language": spoken()}
+    return {"store": f"briefing:{settings.id}", "date": date.today().isoformat(), "language": current_language()}
 
 
 def titles(ids: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import streamlit as st
 from app_pages import settings
 from app_pages.components.js_components import component
 from geo.dataset.dataset import Dataset
-from geo.language.language import spoken
+from geo.language.language import current_language
 from geo.language.languages import LANGUAGES
 from geo.language.reviews import unreviewed
 from geo.view import DATA, names_of
@@ -22,14 +22,14 @@ def show(dataset: Dataset) -> None:
                 "title": dataset.settings.title,
                 "root": settings.load().public_url,
                 "ancestors": bool(settings.load().embed_ancestors),
-                "language": spoken(),
+                "language": current_language(),
                 "languages": {tag: one.own_title for tag, one in LANGUAGES.items()},
                 "fields": {
                     "off_map": names_of(which=lambda one: not one.on_map),
                     "typed": names_of(which=lambda one: one.typed),
                     "data": DATA.name,
                 },
-                "unreviewed": unreviewed(spoken()),
+                "unreviewed": unreviewed(current_language()),
             },
             on_again_change=_again,
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.language.language import once_a_language, spoken
+from geo.language.language import cached_by_language, current_language
 from layers.html.assets import asset
 
 LOADER = """
@@ -17,11 +17,11 @@ export default (args) => { module.then((components) => components.%s(args)); };
 """Loads the file of all components once, from an address that can be cached; each run of a page then calls the component."""
 
 
-@once_a_language
+@cached_by_language
 def component(name: str) -> Callable[..., Any]:
     """Return the command that puts a component into a page, by the name of its export in ``web/src/pages/main.js``."""
     return st.components.v2.component(
-        f"{name}-{spoken()}", js=LOADER % (asset("pages.js").path, name), isolate_styles=False
+        f"{name}-{current_language()}", js=LOADER % (asset("pages.js").path, name), isolate_styles=False
     )
 
 

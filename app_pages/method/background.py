@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.language.language import gettext, number, spoken
+from geo.language.language import current_language, gettext, number
 from geo.time.days import write_range
 from markup.blocks import paragraph, text
 from markup.phrases import phrase
@@ -23,7 +23,7 @@ def show(dataset: Dataset) -> None:
     rows = (
         [
             write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
-            [Link(row["title"], f"event?select={row['id']}&lang={spoken()}"), row["summary"]],
+            [Link(row["title"], f"event?select={row['id']}&lang={current_language()}"), row["summary"]],
         ]
         for row in row_dicts(background.head(MOST))
     )

@@ -13,7 +13,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.rows import Row
 from geo.events.publication import publication_date
-from geo.language.language import gettext, ngettext, number, spoken
+from geo.language.language import current_language, gettext, ngettext, number
 from geo.places import entity_names, name
 from markup.blocks import paragraph, strong, text
 from markup.phrases import phrase
@@ -27,8 +27,8 @@ MOST_ENTRIES = 20
 def _link(row: Row) -> Link:
     """An event's page, or the map with a site on it."""
     if row.is_event:
-        return Link(row["title"], f"event?select={row.id}&lang={spoken()}")
-    return Link(name(row), f"./?select={row.id}&lang={spoken()}")
+        return Link(row["title"], f"event?select={row.id}&lang={current_language()}")
+    return Link(name(row), f"./?select={row.id}&lang={current_language()}")
 
 
 def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:

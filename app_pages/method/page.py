@@ -12,7 +12,7 @@ from app_pages.method import background, categories, corrections, ledger, licenc
 from app_pages.state import app_data, session
 from geo.dataset.dataset import Dataset
 from geo.dataset.prose import CHANGES, METHOD
-from geo.language.language import gettext, noop, spoken
+from geo.language.language import current_language, gettext, noop
 from geo.time.days import write_day
 from markup.blocks import heading, items, paragraph, strong, text
 from markup.phrases import phrase
@@ -29,7 +29,7 @@ def _take_away(_: Dataset) -> None:
         "with its replay as one HTML file]({file}): it opens in any browser, without the internet "
         "and without this app."
     )
-    files = (phrase(line.removeprefix("- "), file=f"map.html?lang={spoken()}") for line in what.split("\n"))
+    files = (phrase(line.removeprefix("- "), file=f"map.html?lang={current_language()}") for line in what.split("\n"))
     st.html(text(items(files)))
 
 

@@ -14,7 +14,7 @@ from app_pages.shell import instant_map, link_preview
 from app_pages.state import hosts
 from export.common.error_sentences import log
 from geo.errors import MapError
-from geo.language.language import spoken
+from geo.language.language import current_language
 
 TITLE = re.compile(rb"<title>[^<]*</title>")
 LANGUAGE = re.compile(rb'(<html\s[^>]*\blang=)"[^"]*"')
@@ -24,7 +24,7 @@ OF_THE_SHELL = ("content-length", "etag", "last-modified")
 
 def with_tags(body: bytes, tags: str) -> bytes:
     """Return a page in the language of the context, with elements at the end of its head, among them its title."""
-    body = LANGUAGE.sub(lambda found: found[1] + f'"{spoken()}"'.encode(), body, count=1)
+    body = LANGUAGE.sub(lambda found: found[1] + f'"{current_language()}"'.encode(), body, count=1)
     head, end, rest = body.partition(b"</head>")
     return TITLE.sub(b"", head) + tags.encode() + end + rest if end and tags else body
 

@@ -10,7 +10,7 @@ from export.common.paper import Size
 from export.common.request import Request
 from export.jobs import File, picture_of
 from geo.events.facets import passing
-from geo.language.language import gettext, spoken
+from geo.language.language import current_language, gettext
 from geo.situation import situation_on
 from geo.time.days import write_day
 from geo.view import decode, on_map
@@ -44,7 +44,7 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
     properties = {"og:type": "website", "og:title": title, "og:description": text}
     if root:
         # Its address names its language, whatever the one who fetches it reads.
-        picture = f"{root}picture.png?{urlencode({**views.query(view), 'lang': spoken()})}"
+        picture = f"{root}picture.png?{urlencode({**views.query(view), 'lang': current_language()})}"
         properties |= {
             "og:url": f"{root}{page}", "og:image": picture, "og:image:type": "image/png",
             "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),

@@ -1,4 +1,4 @@
-"""The dataset that this process shows, loaded once, and what is made from it, in the language that is spoken."""
+"""The dataset that this process shows, loaded once, and what is made from it, in the current language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from export.common.error_sentences import log
 from geo.briefing import briefing
 from geo.dataset.dataset import Dataset, load
 from geo.errors import Fault, MapError
-from geo.language.language import once_a_language, spoken
+from geo.language.language import cached_by_language, current_language
 from geo.view import vocabulary
 from layers.registry import REGISTRY
 from layers.replay import document as replay
@@ -23,7 +23,7 @@ Made = TypeVar("Made")
 
 def _once(make: Callable[[], Made]) -> Callable[[], Made]:
     """The function, run once in each language though several sessions ask at the same time; what fails is tried again."""
-    lock, kept = Lock(), once_a_language(make)
+    lock, kept = Lock(), cached_by_language(make)
 
     @wraps(make)
     def made() -> Made:
@@ -49,7 +49,7 @@ def _loaded() -> Dataset:
 def dataset() -> Dataset:
     """The dataset in the folder."""
     with _lock:
-        return _loaded().in_language(spoken())
+        return _loaded().in_language(current_language())
 
 
 @_once
@@ -63,21 +63,21 @@ def _briefings() -> tuple[tuple[briefing.Briefing, ...], tuple[Fault, ...]]:
     data = dataset()
     words = vocabulary(data, layers=REGISTRY.optional)
     found, faults = briefing.read(data.files, words, languages=data.settings.languages, unread=data.unread)
-    return tuple(one.in_language(spoken()) for one in found), tuple(sorted(faults))
+    return tuple(one.in_language(current_language()) for one in found), tuple(sorted(faults))
 
 
 def briefings() -> tuple[briefing.Briefing, ...]:
-    """The dataset's sound briefings in the language that is spoken, in the order of their files."""
+    """The dataset's sound briefings in the current language, in the order of their files."""
     return _briefings()[0]
 
 
 def briefing_faults() -> tuple[Fault, ...]:
-    """What is wrong with files of briefings, in the language that is spoken; those files are not shown."""
+    """What is wrong with files of briefings, in the current language; those files are not shown."""
     return _briefings()[1]
 
 
 def faults_of_briefing(id: str) -> list[Fault]:
-    """What is wrong with the files that are called as a briefing is, in the language that is spoken."""
+    """What is wrong with the files that are called as a briefing is, in the current language."""
     return [fault for fault in briefing_faults() if Path(fault.file).name.partition(".")[0] == id]
 
 

@@ -12,7 +12,7 @@ from babel import negotiate_locale
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.language.language import speak, speaking, spoken
+from geo.language.language import current_language, language_context, set_language
 from geo.language.languages import ENGLISH, LANGUAGES
 
 _ALIASES = {alias: one.tag for one in LANGUAGES.values() for alias in one.aliases}
@@ -46,15 +46,15 @@ def begin(query: Mapping[str, str], accepted: str) -> None:
     """From here on, this context speaks the language of a query (``lang``), else the one that a browser accepts."""
     _preferred.set(negotiate(accepted))
     asked = query.get("lang", "")
-    speak(asked if asked in LANGUAGES else preferred())
+    set_language(asked if asked in LANGUAGES else preferred())
 
 
 def kept(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Something to be made later, elsewhere, in the language that is spoken now."""
-    language = spoken()
+    """Something to be made later, elsewhere, in the current language."""
+    language = current_language()
 
     def made() -> Made:
-        with speaking(language):
+        with language_context(language):
             return make()
 
     return made
@@ -80,4 +80,4 @@ def begin_run() -> None:
     """
     query = {"lang": st.session_state.get(_LAST, ""), **st.query_params.to_dict()}
     begin(query, st.context.headers.get("Accept-Language") or "")
-    st.session_state[_LAST] = spoken()
+    st.session_state[_LAST] = current_language()

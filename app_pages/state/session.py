@@ -11,7 +11,7 @@ import streamlit as st
 
 from app_pages.state import views
 from geo.dataset.settings import Extent
-from geo.language.language import spoken
+from geo.language.language import current_language
 from geo.view import DATA, LANGUAGE, View, decode, on_map
 from layers.replay.command import command
 
@@ -113,7 +113,7 @@ def _follow_map(agreed: Agreed, news: Mapping[str, Any]) -> None:
     agreed.last_news = (news["frame"], news["sequence"])
     if (news["session"], news["command"]) != (agreed.name, agreed.message.get("command")):
         return
-    seen, _ = decode({LANGUAGE.name: spoken(), **news, DATA.name: ""}, views.vocabulary())
+    seen, _ = decode({LANGUAGE.name: current_language(), **news, DATA.name: ""}, views.vocabulary())
     agreed.view = on_map(seen, agreed.view)
     _write_query(agreed)
 
@@ -121,7 +121,7 @@ def _follow_map(agreed: Agreed, news: Mapping[str, Any]) -> None:
 def _open(agreed: Agreed, query: dict[str, str], *, fresh: bool) -> None:
     """Show what an address asks for."""
     agreed.query = query
-    agreed.view, agreed.notices = decode({LANGUAGE.name: spoken(), **query}, views.vocabulary())
+    agreed.view, agreed.notices = decode({LANGUAGE.name: current_language(), **query}, views.vocabulary())
     _send(agreed, go=True, fly=fresh and agreed.view.extent is None)
 
 

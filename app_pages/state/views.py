@@ -8,7 +8,7 @@ from dataclasses import replace
 from app_pages.state import app_data
 from app_pages.state.locale import preferred
 from geo.dataset.settings import Extent
-from geo.language.language import once_a_language
+from geo.language.language import cached_by_language
 from geo.language.languages import LANGUAGES
 from geo.places import happened_at
 from geo.view import View, Vocabulary, encode
@@ -21,7 +21,7 @@ SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
 """Columns that the table of events can be sorted by; with a hyphen before it, from the last to the first."""
 
 
-@once_a_language
+@cached_by_language
 def _words() -> Vocabulary:
     sorts = frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-"))
     return replace(vocabulary_of(app_data.dataset(), layers=REGISTRY.optional, sorts=sorts), languages=tuple(LANGUAGES))

@@ -6,7 +6,7 @@ from export.page.layout import ColumnPage
 from export.page.plan import Plan, column_plan
 from geo.briefing.briefing import Briefing, Scene, outdated
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext, noop, spoken
+from geo.language.language import current_language, gettext, noop
 from geo.view import View, decode, vocabulary
 from layers.registry import REGISTRY
 
@@ -30,7 +30,7 @@ def require_scenes(briefing: Briefing) -> None:
 def views(dataset: Dataset, briefing: Briefing) -> list[View]:
     """Return the views of the scenes, in their order; what a query can't have is the default."""
     known = vocabulary(dataset, layers=REGISTRY.optional)
-    return [decode({"lang": spoken(), **scene.view}, known)[0] for scene in briefing.scenes]
+    return [decode({"lang": current_language(), **scene.view}, known)[0] for scene in briefing.scenes]
 
 
 def scene_plan(page: ColumnPage, dataset: Dataset, scene: Scene, view: View) -> Plan:

@@ -1,4 +1,4 @@
-"""Errors as sentences: the one place that words what a person reads of an error, in the language that is spoken."""
+"""Errors as sentences: the one place that words what a person reads of an error, in the current language."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Preset:
 
     @property
     def title(self) -> str:
-        """What it is called, in the language that is spoken."""
+        """What it is called, in the current language."""
         return gettext(self.called)
 
 

@@ -53,7 +53,7 @@ Value = str | int
 
 
 def describe(reason: Reason, values: Mapping[str, Value]) -> str:
-    """The reason in the language that is spoken. Numbers have their thousands parted."""
+    """The reason in the current language. Numbers have their thousands parted."""
     return gettext(reason.value).format_map(
         {name: number(value) if isinstance(value, int) else value for name, value in values.items()}
     )

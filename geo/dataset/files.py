@@ -108,7 +108,7 @@ def is_briefing(name: str) -> bool:
 
 
 def faults(unread: Unread) -> list[Fault]:
-    """The files that could not be read, in the language that is spoken; briefings without their folder."""
+    """The files that could not be read, in the current language; briefings without their folder."""
     return [
         Fault(PurePosixPath(name).name, None, "", gettext(problem).format(n=number(LARGEST)), gettext(mend))
         for name, (problem, mend) in ((name, _REASONS[reason]) for name, reason in unread.items())

@@ -118,7 +118,7 @@ def _actor(dataset: Dataset) -> Facet:
 
 
 def _named(english: str, text: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The id and the name of each actor of a list, which is there in English and in the language that is spoken."""
+    """The id and the name of each actor of a list, which is there in English and in the current language."""
     ids = [known.get(one) or slug(one) for one in english.split(SEPARATOR) if one]
     called = [one for one in text.split(SEPARATOR) if one]
     return list(zip(ids, called if len(called) == len(ids) else english.split(SEPARATOR), strict=False))

@@ -1,7 +1,7 @@
-"""The language that is spoken in a context, and texts, numbers and lists in it.
+"""The language of a context, and texts, numbers and lists in it.
 
-What is said is in English in the code; ``geo.language.catalogues`` has it in the other languages. A context (a run of a
-page, the answer to a request, a job) begins with ``speak``; without it English is spoken.
+Texts in the code are English; ``geo.language.catalogues`` has them in the other languages. A context (a run of a page,
+the answer to a request, a job) begins with ``set_language``; without it the language is English.
 """
 
 from __future__ import annotations
@@ -19,52 +19,52 @@ from babel.numbers import format_decimal, format_percent, get_decimal_symbol, ge
 from geo.language.catalogues import catalogue
 from geo.language.languages import ENGLISH, LANGUAGES, LOCAL
 
-_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
-def spoken() -> str:
-    """The tag of the language that is spoken."""
-    return _spoken.get()
+def current_language() -> str:
+    """Return the tag of the current language."""
+    return _language.get()
 
 
-def speak(language: str) -> None:
-    """From here on, a language is spoken in this context.
+def set_language(language: str) -> None:
+    """Set the language of this context.
 
     Raises
     ------
     KeyError
         When the tag is none of ``LANGUAGES``.
     """
-    _spoken.set(LANGUAGES[language].tag)
+    _language.set(LANGUAGES[language].tag)
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """A language is spoken in the block, and what was before after it."""
-    before = _spoken.get()
-    speak(language)
+def language_context(language: str) -> Iterator[None]:
+    """Set the language within the block, and restore the former one after it."""
+    before = _language.get()
+    set_language(language)
     try:
         yield
     finally:
-        _spoken.set(before)
+        _language.set(before)
 
 
 def gettext(text: str) -> str:
-    """A text of the code in the language that is spoken."""
-    return text if not text or spoken() == ENGLISH else catalogue(spoken()).gettext(text)
+    """Return a text of the code in the current language."""
+    return text if not text or current_language() == ENGLISH else catalogue(current_language()).gettext(text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The form of a text that goes with a count, in the language that is spoken."""
-    if spoken() == ENGLISH:
+    """Return the form of a text that goes with a count, in the current language."""
+    if current_language() == ENGLISH:
         return one if count == 1 else many
-    return catalogue(spoken()).ngettext(one, many, count)
+    return catalogue(current_language()).ngettext(one, many, count)
 
 
 def noop(text: str) -> str:
-    """Marks a text that is said later, by ``gettext``: it gives the text itself."""
+    """Return the text itself: marks it for the catalogues; ``gettext`` translates it later."""
     return text
 
 
@@ -74,48 +74,48 @@ def _locale(language: str) -> Locale:
 
 
 def locale() -> Locale:
-    """How the language that is spoken writes dates and numbers."""
-    return _locale(spoken())
+    """Return the locale of the current language, by which dates and numbers are written."""
+    return _locale(current_language())
 
 
 def number(value: float, *, decimals: int = 0, fixed: bool = False) -> str:
-    """A number with its thousands parted, and with at most so many decimals, or with just so many."""
+    """Return a number with grouped thousands and at most ``decimals`` decimals, or exactly so many when ``fixed``."""
     places = ("0" if fixed else "#") * decimals
     return str(format_decimal(value, format="#,##0" + (f".{places}" if places else ""), locale=locale()))
 
 
 def language_title(choice: str) -> str:
-    """Return what a language is called in the language that is spoken; of the choices of names, ``LOCAL`` too."""
+    """Return what a language is called in the current language; of the choices of names, ``LOCAL`` too."""
     return gettext("Serbian and Albanian") if choice == LOCAL else gettext(LANGUAGES[choice].title)
 
 
 def separators() -> tuple[str, str]:
-    """What parts thousands in a number, and what its decimals."""
+    """Return the separators of thousands and of decimals."""
     return get_group_symbol(locale()), get_decimal_symbol(locale())
 
 
 def ended(text: str) -> str:
-    """A text with the full stop that ends it; dates in Serbian have one already."""
+    """Return a text with a full stop at its end; dates in Serbian have one already."""
     return text if text.endswith(".") else f"{text}."
 
 
 def sentences(parts: Iterable[str]) -> str:
-    """Texts as sentences one after the other; those that are empty are left out."""
+    """Join texts as sentences; empty ones are left out."""
     return " ".join(ended(part) for part in parts if part)
 
 
 def percent(share: float) -> str:
-    """A share of 1 as a whole percentage."""
+    """Return a share of 1 as a whole percentage."""
     return str(format_percent(share, locale=locale()))
 
 
 def listed(parts: Sequence[str], *, alternatives: bool = False) -> str:
-    """Parts as a sentence lists them: “a, b and c”, or “a, b or c” for ``alternatives``."""
+    """Join parts as a sentence lists them: “a, b and c”, or “a, b or c” for ``alternatives``."""
     return str(format_list(list(parts), style="or" if alternatives else "standard", locale=locale()))
 
 
-def once_a_language(make: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The function, but what it makes of hashable arguments is made once in each language, and kept."""
+def cached_by_language(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Cache a function of hashable arguments by the current language too."""
 
     @cache
     def kept(_language: str, *args: Any, **more: Any) -> Any:
@@ -123,7 +123,7 @@ def once_a_language(make: Callable[Given, Made]) -> Callable[Given, Made]:
 
     @wraps(make)
     def made(*args: Given.args, **more: Given.kwargs) -> Made:
-        found: Made = kept(spoken(), *args, **more)  # type: ignore[arg-type]
+        found: Made = kept(current_language(), *args, **more)  # type: ignore[arg-type]
         return found
 
     made.cache_clear = kept.cache_clear  # type: ignore[attr-defined]

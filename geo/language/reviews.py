@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from geo.language.language import gettext, speaking
+from geo.language.language import gettext, language_context
 from geo.language.languages import ENGLISH, LANGUAGES
 
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
@@ -31,5 +31,5 @@ def unreviewed(language: str) -> str:
     """
     if language == ENGLISH or (LANGUAGES[language].made_from or language) in _reviewed():
         return ""
-    with speaking(language):
+    with language_context(language):
         return gettext("Translation not yet reviewed")

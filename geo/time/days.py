@@ -39,12 +39,12 @@ def parse_day(text: str) -> date | None:
 
 
 def month_name(day: date) -> str:
-    """The month of a day as it stands in a date, in the language that is spoken."""
+    """The month of a day as it stands in a date, in the current language."""
     return gettext(MONTHS[day.month - 1])
 
 
 def month_alone(day: date) -> str:
-    """The month of a day as it stands by itself, in the language that is spoken."""
+    """The month of a day as it stands by itself, in the current language."""
     return str(format_date(day, "LLLL", locale=locale()))
 
 

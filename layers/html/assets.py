@@ -1,7 +1,7 @@
 """The browser's files, and the addresses under which the app serves them.
 
 Each address holds the content's hash, so that it can be cached for ever and never be stale. Code begins with what
-it says in the language that is spoken (``web/src/shared/language.js``).
+it says in the current language (``web/src/shared/language.js``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from geo.errors import AssetsMissingError
 from geo.language.catalogues import in_browser
-from geo.language.language import once_a_language, separators, spoken
+from geo.language.language import cached_by_language, current_language, separators
 from geo.language.languages import ENGLISH
 from geo.time.days import month_alone
 from layers.html.script_json import script_json
@@ -58,15 +58,15 @@ SPEAKING = ("replay.js", "pages.js", "present.js")
 """Files of code that says something."""
 
 
-@once_a_language
+@cached_by_language
 def asset(name: str) -> Asset:
     """A file by its name in ``FILES``; raises ``AssetsMissingError`` when set-up has not run."""
     file = FILES[name]
     if not file.is_file():
         raise AssetsMissingError(f"web/{file.relative_to(WEB)}")
     body = file.read_bytes()
-    if name in SPEAKING and spoken() != ENGLISH:
-        language = {"tag": spoken(), "words": in_browser(spoken()), **in_numbers()}
+    if name in SPEAKING and current_language() != ENGLISH:
+        language = {"tag": current_language(), "words": in_browser(current_language()), **in_numbers()}
         body = f"globalThis.nkLanguage = {script_json(language)};\n".encode() + body
-    path = f"assets/{spoken()}/{hashlib.sha256(body).hexdigest()[:16]}/{name}"
+    path = f"assets/{current_language()}/{hashlib.sha256(body).hexdigest()[:16]}/{name}"
     return Asset(name, path, body, gzip.compress(body, 9, mtime=0))

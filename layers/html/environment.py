@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.language.language import spoken
+from geo.language.language import current_language
 from layers.html.script_json import script_json
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,6 +25,6 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(spoken=spoken)
+    made.globals.update(current_language=current_language)
     made.filters["script_json"] = script_json
     return made

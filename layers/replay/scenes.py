@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
-from geo.language.language import spoken
+from geo.language.language import current_language
 from geo.time.days import write_day
 from geo.view import Vocabulary, decode, vocabulary
 from layers.registry import REGISTRY
@@ -28,7 +28,7 @@ def scenes(briefing: Briefing, dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def _scene(scene: Scene, dataset: Dataset, words: Vocabulary) -> dict[str, Any]:
-    view, _ = decode({"lang": spoken(), **scene.view}, words)
+    view, _ = decode({"lang": current_language(), **scene.view}, words)
     highlight = list(dict.fromkeys([*([view.selected] if view.selected else []), *scene.highlight]))
     places = dataset.places
     made_with = scene.view.get("data", "")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from app_pages.state import app_data
 from export.record.reopen import reopen
 from geo.dataset.schema import CATEGORIES
-from geo.language.language import gettext, speaking
+from geo.language.language import gettext, language_context
 from geo.language.languages import LANGUAGES
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 from tests.browser.test_accessibility import EVENT, PAGES
@@ -87,12 +87,12 @@ def test_the_browsers_language_is_taken_at_first(visit: Opener, server: Server, 
     one = visit(server.url, locale=accepted.partition(",")[0], extra_http_headers={"Accept-Language": accepted})
     assert page_language(one.page) == language
     assert one.frame.evaluate("document.documentElement.lang") == language
-    with speaking(language):
+    with language_context(language):
         expect(one.page.get_by_role("link", name=gettext("Timeline"), exact=True)).to_be_visible()
 
 
 def switch_to(page: Page, language: str, before: str = "en") -> None:
-    with speaking(before):
+    with language_context(before):
         page.get_by_role("button", name=re.compile(gettext("Language: {language}").partition("{")[0])).click()
     page.locator(f".nk-languages a[hreflang={language}]").click()
 
@@ -156,7 +156,7 @@ def test_the_map_to_keep_is_in_the_language_of_the_page(visit: Opener, server: S
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_that_its_translation_is_not_reviewed(visit: Opener, server: Server, language: str) -> None:
     one = opened(visit, server, "events", language)
-    with speaking(language):
+    with language_context(language):
         notice = one.page.locator(".st-key-share").get_by_text(gettext("Translation not yet reviewed"), exact=True)
     expect(notice).to_have_count(0 if language == "en" else 1)
 
@@ -166,7 +166,7 @@ def test_the_main_job_is_done_in_each_language(visit: Opener, server: Server, la
     """Find an event, move the clock, read the card, take a file away."""
     dataset = app_data.dataset().in_language(language)
     event = dataset.events.set_index("id").loc[EVENT]
-    with speaking(language):
+    with language_context(language):
         one = visit(f"{server.url}/?lang={language}")
         page, panel = one.page, one.page.locator(".st-key-panel")
         find = page.get_by_placeholder(gettext("Find events, places, sources"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.language.language import gettext, speaking
+from geo.language.language import gettext, language_context
 from tests.browser.conftest import Opener, Server, at_rest
 from tests.browser.test_accessibility import EVENT, PAGES
 from tests.browser.test_languages import fits, in_language
@@ -57,6 +57,6 @@ def test_the_panel_stands_below_the_map_where_there_is_no_room_beside_it(visit: 
 
 
 def test_the_time_bar_is_whole_where_there_is_room(visit: Opener, server: Server) -> None:
-    with speaking("en"):
+    with language_context("en"):
         one = visit(server.url)
         expect(one.frame.get_by_role("button", name=gettext("All of the time bar"))).to_be_hidden()

@@ -22,7 +22,7 @@ from export.common.request import Request
 from export.formats import BRIEFING, VIEW_FORMATS, formats_of, make
 from export.record.reopen import reopen
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext, speaking, spoken
+from geo.language.language import current_language, gettext, language_context
 from geo.language.languages import LANGUAGES
 from tests.export.briefings import briefing
 from tests.export.views import views
@@ -47,7 +47,7 @@ def test_a_drawing_is_in_the_language_of_its_view(northern_kosovo: Dataset, lang
     for text in (category, title, sources):
         assert text in drawn
     assert not re.search(r">(Clash|Sources of|Data to|Crossings)", drawn)
-    assert spoken() == "en"
+    assert current_language() == "en"
 
 
 @pytest.mark.parametrize("language", SAID)
@@ -137,7 +137,7 @@ def test_a_file_of_each_format_says_in_which_language_it_is(northern_kosovo: Dat
 def test_a_hand_out_says_in_which_language_it_is(northern_kosovo: Dataset) -> None:
     dataset = northern_kosovo.in_language("sr-Latn")
     one = replace(briefing(), language="sr-Latn", scenes=briefing().scenes[:1])
-    with speaking("sr-Latn"):
+    with language_context("sr-Latn"):
         for id, format in formats_of(BRIEFING).items():
             body = format.write(BRIEFING, dataset, one)
             assert {*NAMED[id](body)} == {"sr-Latn"}, id

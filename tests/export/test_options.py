@@ -10,7 +10,7 @@ import pytest
 from export.cli.arguments import parser
 from export.cli.batch import COLUMNS
 from export.options import DEFAULT, FIELDS, IN_URL, Bounds, Field, Options, encode, parse
-from geo.language.language import speaking
+from geo.language.language import language_context
 
 BOUNDS = Bounds(date(2021, 1, 1), date(2024, 4, 2), seconds=(2.0, 120.0))
 OTHERS = {
@@ -43,14 +43,14 @@ def test_each_option_is_read_as_it_was_written(field: Field) -> None:
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in BAD.items() for text in texts])
 def test_a_bad_value_has_a_sentence_for_who_wrote_it_and_one_for_who_opens_a_link(name: str, text: str) -> None:
-    """The first says how to mend it, the second, in the language that is spoken, what is used in its place."""
+    """The first says how to mend it, the second, in the current language, what is used in its place."""
     options, (error,) = parse({name: text}, BOUNDS)
     assert error.args[0].endswith(".")
     assert error.notice.endswith(".")
     assert len(f"{error} {error.notice}") < 600
     left = {field.attribute: getattr(options, field.attribute) for field in FIELDS if field.name != name}
     assert left == {attribute: getattr(DEFAULT, attribute) for attribute in left}
-    with speaking("sq"):
+    with language_context("sq"):
         _, (translated,) = parse({name: text}, BOUNDS)
     assert translated.notice != error.notice
 

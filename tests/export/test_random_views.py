@@ -14,7 +14,7 @@ from export.formats import VIEW_FORMATS, make
 from export.page import legend
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.time.clock import Clock
 from geo.view import View
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
@@ -50,7 +50,7 @@ def test_a_random_view_has_its_picture(northern_kosovo: Dataset, number: int) ->
 @pytest.mark.parametrize("number", range(5000, 5000 + LAID_OUT))
 def test_a_random_view_has_all_of_its_texts_on_the_page_and_apart(northern_kosovo: Dataset, number: int) -> None:
     request = draw(northern_kosovo, number, "png").request
-    with speaking(request.view.language):
+    with language_context(request.view.language):
         spoken = replace(request, dataset=northern_kosovo.in_language(request.view.language))
         found, plan = drawn(spoken)
     assert faults(spoken, found) == []

@@ -29,7 +29,7 @@ from export.record import statement
 from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import counts_of
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from geo.time.clock import Clock
 from geo.view import View
@@ -145,7 +145,7 @@ def test_data_have_the_groups_apart_with_all_accounts(dataset: Dataset, kind: st
 @pytest.mark.parametrize("kind", ["csv", "geojson", "kml", "svg"])
 def test_the_wording_is_in_the_language_of_the_file(northern_kosovo: Dataset, kind: str, language: str) -> None:
     spoken = northern_kosovo.in_language(language)
-    with speaking(language):
+    with language_context(language):
         used = [one for one in counts_of(spoken, "inc-2023-05-29-zvecan") if one.used]
     request = request_of(northern_kosovo, "inc-2023-05-29-zvecan", date(2023, 5, 29), language)
     with drawn() as written:

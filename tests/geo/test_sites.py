@@ -6,7 +6,7 @@ import pytest
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.schema import FIXED_VALUES
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.places import gazetteer
 from geo.search import index_of
 from geo.sites import BASES, BY_STATE, BY_TABLE, DATED, DRAWN, SITES, SiteKind
@@ -50,7 +50,7 @@ def test_sites_of_equal_rank_are_found_in_the_order_of_the_kinds(northern_kosovo
 
 def test_a_base_is_called_what_it_is_in_the_language_of_its_document(northern_kosovo: Dataset) -> None:
     albanian = northern_kosovo.in_language("sq")
-    with speaking("sq"):
+    with language_context("sq"):
         kinds = {feature.facts["kind"] for feature in REGISTRY[BASES.layer].features(albanian)}
     assert kinds
     assert not kinds & {BASES.title, *BASES.titles.values()}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.dataset.dataset import Dataset, load
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.situation import in_force
 from geo.states import (
     ORDERS,
@@ -162,7 +162,7 @@ def test_a_state_holds_on_the_days_on_which_it_is_in_force(northern_kosovo: Data
 
 @pytest.mark.parametrize("language", ["en", "sq", "sr-Latn", "sr-Cyrl"])
 def test_every_state_is_told_in_every_language_without_a_code(northern_kosovo: Dataset, language: str) -> None:
-    with speaking(language):
+    with language_context(language):
         for one in describe_all(northern_kosovo.in_language(language)):
             told = [one.name, one.attribute_title, one.text, one.start, one.end, one.days, *one.precision]
             assert all(told), one.id

@@ -20,7 +20,7 @@ from export.record.form import Record
 from export.record.reopen import compare, reopen
 from geo.briefing.briefing import Briefing, parse
 from geo.dataset.dataset import Dataset
-from geo.language.language import spoken
+from geo.language.language import current_language
 from geo.language.languages import LANGUAGES
 from geo.time.clock import Clock
 from geo.view import View, Vocabulary, decode
@@ -126,7 +126,7 @@ def test_a_file_opens_to_the_same_record_and_view(northern_kosovo: Dataset, path
 def test_a_link_opens_to_the_same_view(number: int) -> None:
     kept = LINKS[number]
     query = dict(parse_qsl(kept["query"], keep_blank_values=True))
-    view, notices = in_app(query, kept["browser"], lambda: decode({"lang": spoken(), **query}, words()))
+    view, notices = in_app(query, kept["browser"], lambda: decode({"lang": current_language(), **query}, words()))
     assert_same(view, kept["view"])
     assert len(notices) == len(kept["notices"])
 

@@ -22,7 +22,7 @@ from export.record.reopen import reopen
 from export.slides import deck
 from geo.briefing import briefing
 from geo.dataset.dataset import Dataset
-from geo.language.language import once_a_language, speaking, spoken
+from geo.language.language import cached_by_language, current_language, language_context
 from geo.time.clock import Clock
 from geo.view import View, vocabulary
 from layers.registry import REGISTRY
@@ -48,7 +48,7 @@ class Shown:
         self._found, self._faults = briefing.read(
             data.files, words, languages=data.settings.languages, unread=data.unread
         )
-        self._document = once_a_language(lambda: document.build(data.in_language(spoken()), REGISTRY))
+        self._document = cached_by_language(lambda: document.build(data.in_language(current_language()), REGISTRY))
 
     @contextmanager
     def in_place(self) -> Iterator[None]:
@@ -58,9 +58,11 @@ class Shown:
             raise AssertionError(f"a page says {error!r}") from error
 
         stand_ins: Mapping[str, Any] = {
-            "app_pages.state.app_data.dataset": lambda: self.dataset.in_language(spoken()),
+            "app_pages.state.app_data.dataset": lambda: self.dataset.in_language(current_language()),
             "app_pages.state.app_data.document": self._document,
-            "app_pages.state.app_data.briefings": lambda: tuple(one.in_language(spoken()) for one in self._found),
+            "app_pages.state.app_data.briefings": lambda: tuple(
+                one.in_language(current_language()) for one in self._found
+            ),
             "app_pages.state.app_data.briefing_faults": lambda: tuple(self._faults),
             "app_pages.components.map_frame.st_folium": lambda *_, **__: {},
             "app_pages.components.errors.show": fail,
@@ -90,7 +92,7 @@ class Shown:
 
     def address(self, name: str, language: str) -> None:
         """Makes what a plain address answers with, or what is handed out of a briefing."""
-        with self.in_place(), speaking(language):
+        with self.in_place(), language_context(language):
             data, query = self.dataset.in_language(language), {"select": self.selected, "lang": language}
             told = [one.in_language(language) for one in self._found]
             if name == "embed":

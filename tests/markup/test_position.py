@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.dataset.dataset import Dataset, load
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.position import decimals_for, osm_address, record_address
 from geo.time.clock import Clock
 from geo.view import View
@@ -126,5 +126,5 @@ def test_positions_are_written_as_the_language_has_it(folder: Path) -> None:
     set_cells(folder, "places", "far", lat="-33.5", lon="-70.25")
     dataset = load(folder)
     assert "33.50° S, 70.25° W ± 3 km" in where(dataset, "talks")
-    with speaking("sq"):
+    with language_context("sq"):
         assert "33,50° S, 70,25° W ± 3 km" in where(dataset, "talks")

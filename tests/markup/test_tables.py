@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.language.language import speaking
+from geo.language.language import language_context
 from markup.tables import Foreign, Link, table
 
 
@@ -24,5 +24,5 @@ def test_a_row_begins_with_its_heading_and_a_list_is_a_list() -> None:
 def test_a_text_says_its_language_where_it_is_not_the_pages() -> None:
     line = Foreign("Veriu", "sq")
     assert '<span lang="sq">Veriu</span>' in table(["A"], [[line]], caption="C")
-    with speaking("sq"):
+    with language_context("sq"):
         assert '<th scope="row">Veriu</th>' in table(["A"], [[line]], caption="C")

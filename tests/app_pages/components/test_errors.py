@@ -15,7 +15,7 @@ from app_pages.state import app_data
 from export.common import error_sentences
 from geo.dataset.dataset import Dataset
 from geo.errors import DatasetError, Fault, SettingError
-from geo.language.language import speaking, spoken
+from geo.language.language import current_language, language_context
 from tests.app_pages.reading import notices
 from tests.conftest import ROOT
 
@@ -54,9 +54,9 @@ def test_an_error_that_nothing_foresaw_gives_the_page_a_sentence_in_its_language
 
 def test_a_language_that_fails_leaves_the_others_alone(northern_kosovo: Dataset) -> None:
     def dataset() -> Dataset:
-        if spoken() == "sq":
+        if current_language() == "sq":
             raise KeyError("actor")
-        return northern_kosovo.in_language(spoken())
+        return northern_kosovo.in_language(current_language())
 
     with patch("app_pages.state.app_data.dataset", dataset), patch("app_pages.map.page.show"):
         assert [
@@ -72,7 +72,7 @@ def test_a_language_that_fails_leaves_the_others_alone(northern_kosovo: Dataset)
 
 def test_faults_of_the_data_are_listed_without_the_folder_of_the_server() -> None:
     faults = [Fault("incidents.csv", row, "title_en", "is empty", "Fill it in") for row in range(2, 27)]
-    with speaking("sr-Latn"):
+    with language_context("sr-Latn"):
         told = error_sentences.sentence_of(DatasetError("/srv/secret/place", faults)).splitlines()
     assert told[0] == "Podaci ne mogu da se prikažu: imaju 25 grešaka."
     assert told[1] == "incidents.csv, red 2, kolona title_en: is empty. Fill it in."

@@ -18,7 +18,7 @@ from app_pages.http import upload_bounds
 from app_pages.http.upload_bounds import MEGABYTE, UploadBounds
 from app_pages.state import uploads
 from export.common.untrusted_files import MOST_FILE_MB, RECORD
-from geo.language.language import speaking
+from geo.language.language import language_context
 
 
 class Route:
@@ -120,7 +120,7 @@ def test_a_session_and_all_of_them_have_a_total(server: Server, monkeypatch: pyt
     status, text = server.put("anna/3", [part], len(part))
     assert (status, text) == (413, "You have more than 2 MB of files on the server already. Wait until they are read.")
     assert server.put("ben/1", [part], len(part))[0] == 204
-    with speaking("sq"):
+    with language_context("sq"):
         status, text = server.put("ben/2", [part], len(part))
     assert (status, text) == (
         429,

@@ -12,7 +12,7 @@ import pytest
 from app_pages.state import app_data, gc_freeze
 from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError
-from geo.language.language import speaking
+from geo.language.language import language_context
 from tests.builders import set_cells, tiny
 
 
@@ -105,5 +105,5 @@ def test_a_broken_briefing_leaves_the_others_alone(monkeypatch: pytest.MonkeyPat
         [],
         [],
     )
-    with speaking("sq"):
+    with language_context("sq"):
         assert app_data.faults_of_briefing("two")[0].problem != fault.problem

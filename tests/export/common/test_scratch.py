@@ -15,7 +15,7 @@ from export.common import scratch
 from export.common.scratch import FULL, NONE, ScratchError
 from export.formats import VIEW_FORMATS, make
 from geo.dataset.dataset import Dataset
-from geo.language.language import speaking
+from geo.language.language import language_context
 from tests.conftest import ROOT
 from tests.export.films import request_of
 
@@ -103,7 +103,7 @@ def test_an_error_that_comes_of_something_else_stays_as_it_is(tmp_path: Path, mo
 def test_matplotlib_without_a_folder_is_explained() -> None:
     """It says so when it is imported, with no number; and in the language of the page."""
     error = OSError("Matplotlib requires access to a writable cache directory; set the MPLCONFIGDIR variable")
-    with speaking("sq"):
+    with language_context("sq"):
         assert "TMPDIR" in scratch.reason(error)
         assert scratch.reason(error) != NONE
     assert scratch.reason(OSError(errno.ENOSPC, "No space left on device")) == FULL

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from export.common import untrusted_files
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from jobs import sandbox
 from jobs.errors import BoundError, JobCancelledError, LimitError, ProcessDiedError
@@ -22,7 +22,7 @@ NUMBERS = {"file": "50", "answer": "8", "memory": "170", "processor": "1.8", "wa
 def test_each_limit_has_a_sentence_of_its_own_in_each_language(name: str) -> None:
     said = {}
     for language in LANGUAGES:
-        with speaking(language):
+        with language_context(language):
             said[language] = untrusted_files.refusal(ERRORS[name], "“a.png”")
     assert len(set(said.values())) == len(LANGUAGES)
     for language, text in said.items():

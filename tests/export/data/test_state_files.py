@@ -19,7 +19,7 @@ from export.formats import FORMATS, STATES, formats_of, table_name
 from export.jobs import _packed, states_of
 from export.jobs import write as write_in_queue
 from geo.dataset.dataset import Dataset, load
-from geo.language.language import speaking
+from geo.language.language import language_context
 from tests.builders import add_row, set_cells, tiny
 
 
@@ -116,13 +116,13 @@ def test_the_files_of_the_embedded_dataset_have_all_its_states(northern_kosovo: 
 
 @pytest.mark.parametrize("format", formats_of(STATES))
 def test_a_file_is_made_in_the_queue_in_the_language_that_asks_for_it(northern_kosovo: Dataset, format: str) -> None:
-    with speaking("sq"):
+    with language_context("sq"):
         file = states_of(northern_kosovo.in_language("sq"), format)
     assert file.name == table_name(northern_kosovo, STATES, format)
     assert file.work.key != states_of(northern_kosovo, format).work.key
     arguments = (STATES, format, (northern_kosovo.in_language("sq"),), {}, "sq")
     body = write_in_queue(northern_kosovo, _packed(northern_kosovo, arguments), lambda _: None)
-    with speaking("sq"):
+    with language_context("sq"):
         assert body == write(northern_kosovo.in_language("sq"), format)
     assert body != write(northern_kosovo, format)
 

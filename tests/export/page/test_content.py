@@ -17,7 +17,7 @@ from export.page.content import PageContent
 from export.slides.view_slide import pptx
 from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset
-from geo.language.language import LANGUAGES, speaking
+from geo.language.language import LANGUAGES, language_context
 from tests.export.briefings import briefing
 from tests.export.page.test_plan import drawn
 from tests.export.slides.test_deck import text_of
@@ -52,7 +52,7 @@ def letters(*texts: str) -> str:
 @pytest.mark.parametrize(("name", "language"), [*zip(cycle(QUERIES), LANGUAGES)])
 def test_a_view_has_the_same_sentences_everywhere(northern_kosovo: Dataset, name: str, language: str) -> None:
     dataset = northern_kosovo.in_language(language)
-    with speaking(language):
+    with language_context(language):
         request = Request(dataset, replace(views(dataset)[name], layers=ALL, language=language), PRESETS["slide"].size)
         written, made = drawn(request)
         said = sentences(made.content)

@@ -26,7 +26,7 @@ from export.record.citation import (
     sources_of,
 )
 from geo.dataset.dataset import Dataset, load
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from tests.builders import add_row, set_cells, tiny
 
@@ -283,7 +283,7 @@ def test_what_is_not_there_can_not_be_cited(dataset: Dataset) -> None:
 def test_every_citation_passes_the_schema_and_both_parsers(northern_kosovo: Dataset, language: str) -> None:
     """In each language; no entry lacks who, what, when, from where, and the day of access of its address."""
     validator = jsonschema.Draft7Validator(schema())
-    with speaking(language), pybtex.errors.capture() as complaints:
+    with language_context(language), pybtex.errors.capture() as complaints:
         dataset = northern_kosovo.in_language(language)
         ids, sources = dataset.events["id"].tolist(), dataset.sources
         items = [item for id in ids for item in json.loads(csl_json(dataset, id, accessed=ACCESSED, url=URL))]

@@ -15,7 +15,7 @@ from geo.dataset import files
 from geo.dataset.archive import archive
 from geo.dataset.dataset import Dataset, check, load, load_files
 from geo.errors import DatasetError
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from geo.view import vocabulary
 from tests.builders import set_cells, tiny
@@ -144,7 +144,7 @@ def test_a_briefing_that_can_not_be_read_leaves_the_dataset_alone(
     _unreadable(folder, "briefings/one.yaml", monkeypatch)
     dataset = load(folder)
     assert "briefings/one.yaml" not in dataset.files
-    with speaking("sr-Latn"):
+    with language_context("sr-Latn"):
         _, (fault,) = read(dataset.files, vocabulary(dataset, layers=()), languages=("en",), unread=dataset.unread)
     assert fault.file == "one.yaml"
     assert fault.problem != "it can’t be read"

@@ -29,7 +29,7 @@ from geo.dataset.text_rules import (
     optional,
 )  # fmt: skip
 from geo.errors import Fault
-from geo.language.language import speaking
+from geo.language.language import language_context
 from tests.builders import SETTINGS as TINY
 from tests.builders import add_row, set_cells, tiny, write_table
 from tests.builders import read_table as rows_of
@@ -59,12 +59,12 @@ def test_characters_that_scripts_need_are_text(name: str) -> None:
     assert LINE.problems(TEXT_THAT_PEOPLE_NEED[name]) == []
 
 
-def test_a_problem_names_the_character_and_its_mend_in_the_language_that_is_spoken() -> None:
+def test_a_problem_names_the_character_and_its_mend_in_the_current_language() -> None:
     assert list(character_problems("a\u202eb")) == [
         ("has a character that turns the direction of what follows (U+202E)",
          "Remove it, or use an isolate that is closed (U+2066 to U+2069)")
     ]  # fmt: skip
-    with speaking("sq"):
+    with language_context("sq"):
         assert LINE.problems("a\x01b") == [("ka një shenjë që nuk mund të shfaqet (U+0001)", "Hiqeni")]
 
 

@@ -131,7 +131,7 @@ def test_a_link_with_a_former_name_filters_by_the_actor(tmp_path: Path, asked: s
 @pytest.mark.parametrize("query", ["Serb List", "Serbian List", "srpska lista", "Српска листа", "Lista Serbe"])
 @pytest.mark.parametrize("language", ["en", "sq", "sr-Latn"])
 def test_an_event_is_found_by_any_name_of_its_actors(northern_kosovo: Dataset, query: str, language: str) -> None:
-    """In whichever language is spoken."""
+    """In any language."""
     hits = index_of(northern_kosovo.in_language(language)).search(query)
     assert {"inc-2022-11-07-assembly-resign", "inc-2023-09-mourning"} <= {hit.id for hit in hits if hit.kind == "event"}
 

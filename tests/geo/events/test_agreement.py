@@ -9,7 +9,7 @@ import pytest
 from geo.dataset.dataset import Dataset, load
 from geo.events.agreement import DIFFERING, agreement, dates_differ, has_one_source, numbers_differ, terms_differ
 from geo.events.facets import differing, facets, passing
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from geo.situation import replayed
 from tests.builders import set_cells, tiny
@@ -124,7 +124,7 @@ def test_who_was_hurt_are_the_groups_of_the_counts(northern_kosovo: Dataset) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_both_facets_are_told_in_each_language(northern_kosovo: Dataset, language: str) -> None:
-    with speaking(language):
+    with language_context(language):
         told = northern_kosovo.in_language(language)
         english = _options(northern_kosovo, "hurt") | _options(northern_kosovo, "agreement")
         texts = _options(told, "hurt") | _options(told, "agreement")

@@ -8,7 +8,7 @@ import pytest
 
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import Sum, counts_of, largest_counts, sums, weigh
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.situation import replayed
 from tests.builders import add_row, read_table, set_cells, tiny, write_table
 
@@ -148,7 +148,7 @@ def test_of_several_groups_the_largest_counts_and_not_their_sum(folder: Path) ->
 
 def test_a_wording_without_a_translation_stays_as_it_is_and_says_its_language(folder: Path) -> None:
     set_cells(folder, "casualties", "cas-1", wording="93")
-    with speaking("sq"):
+    with language_context("sq"):
         found = counts_of(load(folder).in_language("sq"), "clash")
     assert [(one.wording, one.language) for one in found] == [
         ("93", "sq"),
@@ -161,7 +161,7 @@ def test_every_count_of_the_dataset_is_in_its_own_words(northern_kosovo: Dataset
     """In every language, one by one."""
     for language in ("en", "sq", "sr-Latn", "sr-Cyrl"):
         dataset = northern_kosovo.in_language(language)
-        with speaking(language):
+        with language_context(language):
             for event in replayed(dataset)["id"]:
                 for one in counts_of(dataset, event):
                     assert one.describe().endswith(f": {one.wording}")

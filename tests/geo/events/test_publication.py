@@ -8,7 +8,7 @@ import pytest
 
 from geo.dataset.dataset import Dataset
 from geo.events.publication import bears_wrong_date, publication_date, true_parts
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from tests.conftest import ROOT
 
@@ -36,7 +36,7 @@ def test_a_wrong_date_is_never_without_what_is_wrong() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_real_one_says_why_in_each_language(northern_kosovo: Dataset, language: str) -> None:
-    with speaking(language):
+    with language_context(language):
         sources = northern_kosovo.in_language(language).sources.to_dict("records")
         wrong = {one["id"]: publication_date(one) for one in sources if bears_wrong_date(one)}
     assert set(wrong) == {"serwer-2023"}

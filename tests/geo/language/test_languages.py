@@ -7,7 +7,7 @@ from babel import Locale
 
 from geo.dataset.schema import TABLES
 from geo.language import catalogues
-from geo.language.language import language_title, speaking
+from geo.language.language import language_context, language_title
 from geo.language.languages import (
     LANGUAGES,
     LOCAL_LANGUAGES,
@@ -28,7 +28,7 @@ TITLES = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_is_called_one_thing_in_each_language(language: str) -> None:
-    with speaking(language):
+    with language_context(language):
         assert [language_title(one) for one in NAME_CHOICES] == TITLES[language]
 
 

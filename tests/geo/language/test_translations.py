@@ -15,7 +15,7 @@ from geo.dataset.row_hashes import row_hashes
 from geo.dataset.schema import AS_NEEDED, TRANSLATED, translations
 from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
-from geo.language.language import sentences, speaking
+from geo.language.language import language_context, sentences
 from geo.language.languages import LANGUAGES
 from geo.view import Vocabulary, vocabulary
 from layers.registry import REGISTRY
@@ -159,8 +159,8 @@ def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, words: Voca
     assert [fault.file for fault in untranslated([left], LANGUAGES)] == ["two-squares.sq.yaml"]
 
 
-def test_a_fault_is_told_in_the_language_that_is_spoken(words: Vocabulary) -> None:
-    with speaking("sq"):
+def test_a_fault_is_told_in_the_current_language(words: Vocabulary) -> None:
+    with language_context("sq"):
         _, faults = parse(GOOD.replace("seconds: 12.5", "seconds: 1"), words)
     assert [fault.problem for fault in faults] == ["nuk është numër nga 3 deri 600"]
     assert TRANSLATION_FIELDS[0] == "id"
@@ -176,8 +176,8 @@ def test_a_translation_waits_for_its_briefing(words: Vocabulary, tmp_path: Path)
     assert (found, {fault.file for fault in faults}) == ((), {"two.yaml"})
 
 
-def test_a_fault_is_a_line_in_the_language_that_is_spoken() -> None:
+def test_a_fault_is_a_line_in_the_current_language() -> None:
     fault = Fault("incidents.csv", 7, "title_en", "a", "b")
     assert str(fault) == "incidents.csv, row 7, column title_en: a. b."
-    with speaking("sr-Latn"):
+    with language_context("sr-Latn"):
         assert str(fault) == "incidents.csv, red 7, kolona title_en: a. b."

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from geo.dataset.dataset import Dataset, load
-from geo.language.language import speaking
+from geo.language.language import language_context
 from geo.situation import situation_on
 from geo.time.clock import MODES, Clock
 from geo.time.dating import EventNumbers, event_numbers, numbers_at
@@ -78,7 +78,7 @@ def test_both_numbers_are_read_apart(numbers: EventNumbers, words: str) -> None:
     ],
 )
 def test_they_are_said_in_every_language(language: str, words: str) -> None:
-    with speaking(language):
+    with language_context(language):
         assert EventNumbers(3, 14, "day").describe() == words
 
 
