@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from export.common.paper import MOST_PX, PaperError
+from export.common.paper import MAX_PX, PaperError
 from export.common.record_keys import KEY
 from export.common.request import Request
 from export.drawing import pdf_svg
@@ -21,7 +21,7 @@ from export.record.record import record
 
 COMPRESSED = 4
 """How hard a PNG is packed, of 9: more takes longer and makes it hardly smaller."""
-LEAST_PX = 40
+MIN_PX = 40
 
 
 def png(request: Request, *, scale: float = 1.0) -> bytes:
@@ -31,9 +31,9 @@ def png(request: Request, *, scale: float = 1.0) -> bytes:
     ``scale`` makes a side too short or too long.
     """
     width, height = (round(side * scale) for side in request.size.pixels)
-    if min(width, height) < LEAST_PX or max(width, height) > MOST_PX:
+    if min(width, height) < MIN_PX or max(width, height) > MAX_PX:
         raise PaperError(
-            f"{request.size}, {scale:g} times, is no picture’s size: a side has {LEAST_PX} to {MOST_PX:,} pixels."
+            f"{request.size}, {scale:g} times, is no picture’s size: a side has {MIN_PX} to {MAX_PX:,} pixels."
         )
     dpi = (POINTS_AN_INCH if request.size.unit == "px" else request.size.dpi) * scale
     # A hair more than so many pixels: what is a hair less is rounded down.

@@ -27,7 +27,7 @@ POLICY = Markup(
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data: https:"
 )
 """Nothing is fetched but pictures: the tiles of a basemap, if a person picks one."""
-MOST_NAMED = 6
+MAX_NAMED = 6
 """So many publishers stand where all can see them."""
 
 
@@ -73,6 +73,6 @@ def _made(request: Request, told: Record) -> Markup:
     only = gettext("only {filters}").format(filters=told.filters) if told.filters else ""
     version = gettext("version {version}").format(version=told.version)
     short = " · ".join(filter(None, (told.period, told.shown, only, version, told.hash[:8])))
-    cited = most_used(publishers(request.dataset, [moment_of(request.dataset, request.view)]), MOST_NAMED)
+    cited = most_used(publishers(request.dataset, [moment_of(request.dataset, request.view)]), MAX_NAMED)
     summary = " ".join((gettext("Made to show {what}.").format(what=short), cited)).strip()
     return render("standalone_foot.html", summary=summary, rows=statement(request, told))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app_pages.export.options import GROUPS, HEADINGS, LEAST_SECONDS, MAX_SECONDS, OFFERED
 from app_pages.state import app_data, session
-from export.common.paper import MM_AN_INCH, MOST_PX, PRESETS, PRINT_DPI, THEMES
+from export.common.paper import MAX_PX, MM_AN_INCH, PRESETS, PRINT_DPI, THEMES
 from export.formats import FORMATS, VIEW
 from export.options import MAX_TITLE_LETTERS, Options, encode
 from geo.language.language import gettext, language_title
@@ -60,8 +60,8 @@ def _paper(view: View, options: Options) -> None:
         return
     width, height, unit = options.own
     with st.container(horizontal=True, key="export-own", vertical_alignment="bottom", gap="small"):
-        _number("width", gettext("Width"), width, most=MOST_PX, view=view, options=options)
-        _number("height", gettext("Height"), height, most=MOST_PX, view=view, options=options)
+        _number("width", gettext("Width"), width, most=MAX_PX, view=view, options=options)
+        _number("height", gettext("Height"), height, most=MAX_PX, view=view, options=options)
         units = {"px": gettext("pixels"), "mm": "mm, 300 dpi"}
         _choice("unit", gettext("Unit"), list(units), units, unit, view, options)
 

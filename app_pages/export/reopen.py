@@ -12,7 +12,7 @@ from app_pages.components import notices
 from app_pages.components.links import MAP, TextLink, link, text_links
 from app_pages.export import options as export_options
 from app_pages.state import app_data, uploads, views
-from export.common.untrusted_files import MOST_FILE_MB
+from export.common.untrusted_files import MAX_FILE_MB
 from export.options import Options, encode
 from export.record.form import Record
 from export.record.reopen import Reopened, compare, reopen
@@ -45,7 +45,7 @@ def show() -> None:
     file = st.file_uploader(
         gettext("A file that was exported here: picture, slide, film, web page, data or ZIP. Choose it, or "
                 "drop it anywhere."),
-        key=_FILE, max_upload_size=MOST_FILE_MB, on_change=_begin,
+        key=_FILE, max_upload_size=MAX_FILE_MB, on_change=_begin,
     )  # fmt: skip
     if st.session_state.pop(_NEW, False) and file is not None:
         with st.spinner(gettext("The file is being read …")):

@@ -12,7 +12,7 @@ from streamlit import runtime
 
 from app_pages.http import answers
 from app_pages.state import uploads
-from export.common.untrusted_files import MOST_FILE_MB
+from export.common.untrusted_files import MAX_FILE_MB
 from geo.language.language import gettext, number
 
 MEGABYTE = 1024 * 1024
@@ -48,7 +48,7 @@ class UploadBounds:
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         session = scope["path"].partition(_UPLOADS)[2].partition("/")[0]
-        most = MOST_FILE_MB * MEGABYTE + _AROUND
+        most = MAX_FILE_MB * MEGABYTE + _AROUND
         length = Headers(scope=scope).get("content-length", "")
         size = int(length) if length.isdecimal() and len(length) < 16 else most
         left, begun = size, False
@@ -108,7 +108,7 @@ def _refusal(size: int, most: int) -> tuple[int, str] | None:
 
 
 def _file_too_large() -> tuple[int, str]:
-    return 413, gettext("The file is too large: at most {most} MB are read.").format(most=number(MOST_FILE_MB))
+    return 413, gettext("The file is too large: at most {most} MB are read.").format(most=number(MAX_FILE_MB))
 
 
 def _held() -> Counter[str]:

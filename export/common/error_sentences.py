@@ -12,7 +12,7 @@ from geo.language.language import gettext, ngettext, number
 from jobs.errors import BoundError, JobCancelledError, JobTimeoutError, ProcessDiedError, WorkError
 
 LOG = logging.getLogger(__name__)
-MOST_FAULTS = 20
+MAX_FAULTS = 20
 """Faults of a dataset that are listed: a file with a wrong column can have one in each of its rows."""
 
 
@@ -85,9 +85,9 @@ def _bound(error: BoundError) -> str:
 
 
 def _faults(error: DatasetError) -> list[str]:
-    count, more = len(error.faults), len(error.faults) - MOST_FAULTS
+    count, more = len(error.faults), len(error.faults) - MAX_FAULTS
     head = ngettext("The data can’t be shown: it has {n} fault.", "The data can’t be shown: it has {n} faults.", count)
-    lines = [head.format(n=number(count)), *(str(fault) for fault in error.faults[:MOST_FAULTS])]
+    lines = [head.format(n=number(count)), *(str(fault) for fault in error.faults[:MAX_FAULTS])]
     if more > 0:
         lines.append(gettext("and {n} more").format(n=number(more)))
     return lines

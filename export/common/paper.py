@@ -11,9 +11,9 @@ from geo.language.language import gettext, noop, number
 
 MM_AN_INCH, POINTS_AN_INCH = 25.4, 72.0
 PRINT_DPI = 300.0
-LEAST_PX, MOST_PX, MOST_PIXELS = 300, 10_000, 40_000_000
+MIN_PX, MAX_PX, MAX_PIXELS = 300, 10_000, 40_000_000
 """The shortest and the longest side in the file, and the most pixels that it may have."""
-LEAST_MM = 60.0
+MIN_MM = 60.0
 MAX_SIZE_LETTERS = 30
 THEMES = {"light": noop("Light"), "dark": noop("Dark"), "grey": noop("Greyscale")}
 """By id, with what they are called; for ``gettext``."""
@@ -44,21 +44,21 @@ class Size:
         if self.unit not in ("px", "mm"):
             raise PaperError(gettext("“{unit}” is no unit of a size: use px or mm.").format(unit=self.unit))
         wide, high = self.pixels
-        if min(wide, high) < LEAST_PX or (self.unit == "mm" and min(self.width, self.height) < LEAST_MM):
+        if min(wide, high) < MIN_PX or (self.unit == "mm" and min(self.width, self.height) < MIN_MM):
             raise PaperError(
                 gettext("{size} is too small: a side has at least {least_px} pixels, or {least_mm} mm.").format(
-                    size=self, least_px=LEAST_PX, least_mm=number(LEAST_MM, decimals=2)
+                    size=self, least_px=MIN_PX, least_mm=number(MIN_MM, decimals=2)
                 )
             )
-        if max(wide, high) > MOST_PX or wide * high > MOST_PIXELS:
+        if max(wide, high) > MAX_PX or wide * high > MAX_PIXELS:
             raise PaperError(
                 gettext(
                     "{size} is too large: a side has at most {most_px} pixels, and all of it {most_pixels}; this "
                     "would be {wide} by {high}."
                 ).format(
                     size=self,
-                    most_px=number(MOST_PX),
-                    most_pixels=number(MOST_PIXELS),
+                    most_px=number(MAX_PX),
+                    most_pixels=number(MAX_PIXELS),
                     wide=number(wide),
                     high=number(high),
                 )

@@ -13,9 +13,9 @@ from jobs.cells import Cells
 from jobs.errors import BoundError, JobCancelledError, JobError, LimitError
 from jobs.sandbox import MEMORY, NETWORK, PROCESSOR, WRITING
 
-MOST_FILE_MB = 50
+MAX_FILE_MB = 50
 _MEGABYTE = 1_000_000
-RECORD = Work("export.record.readers.work:read", file_bytes=MOST_FILE_MB * 1024 * 1024, answer_bytes=8_000_000)
+RECORD = Work("export.record.readers.work:read", file_bytes=MAX_FILE_MB * 1024 * 1024, answer_bytes=8_000_000)
 """An exported file: its record."""
 BRIEFING = Work(
     "geo.briefing.yaml_nodes:work", file_bytes=yaml_nodes.MAX_BYTES, answer_bytes=2_000_000, memory_bytes=100_000_000

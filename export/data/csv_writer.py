@@ -19,7 +19,7 @@ from geo.time.days import write_day
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV file without it for one in the code page of its country, and garbles what isn't ASCII.
 Pandas and R drop it; it stands before the notes, so that a program which keeps it has it in no name of a column."""
-MOST_CHARACTERS = 30_000
+MAX_CHARACTERS = 30_000
 """Of the record in one line: a spreadsheet's cell holds 32,767, a cell of Python's ``csv`` 131,072."""
 OF_SITES = (
     "status", "status_direction", "status_since", "status_until", "status_precision", "status_end_precision", "status_summary",
@@ -64,8 +64,8 @@ def document(
 
 def _parts(record: str) -> Iterator[str]:
     """The record in parts that fit into a cell, cut within a word: no reader takes anything off a part's ends."""
-    while len(record) > MOST_CHARACTERS:
-        cut = MOST_CHARACTERS
+    while len(record) > MAX_CHARACTERS:
+        cut = MAX_CHARACTERS
         while not record[cut - 1 : cut + 1].isalnum():
             cut -= 1
         yield record[:cut]

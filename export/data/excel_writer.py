@@ -17,16 +17,16 @@ from export.data.extract import Extract
 from export.data.site_tables import sites, statuses
 from geo.language.language import gettext
 
-MOST_CHARACTERS = 32_767
+MAX_CHARACTERS = 32_767
 """Of a cell, in units of UTF-16: Excel repairs a workbook that has more, and drops the text."""
-MOST_ROWS = 1_048_576
+MAX_ROWS = 1_048_576
 FIRST_DAY = date(1900, 3, 1)
 """Excel's count of days is wrong before it, and there are no days at all before 1900."""
 CUT = "… (cut: a cell holds 32,767 characters)"
 WIDTHS = {"title": 50, "summary": 70, "citation": 60, "sources": 60, "when": 30, "name": 24, "places": 30,
           "status": 30, "status_summary": 60, "entity_name": 30, "state": 30}  # fmt: skip
-"""Of columns, in characters. Other columns are as wide as their names, at least ``LEAST_WIDTH``."""
-LEAST_WIDTH = 12
+"""Of columns, in characters. Other columns are as wide as their names, at least ``MIN_WIDTH``."""
+MIN_WIDTH = 12
 RECORD = "record"
 """The sheet with the record (``export.record.record``)."""
 
@@ -90,13 +90,11 @@ def _record(text: str) -> pd.DataFrame:
 
 def _write_table(sheet: Any, name: str, table: pd.DataFrame, styles: Mapping[str, Any]) -> None:
     """A table under a header that stays in sight and can be filtered by."""
-    if len(table) >= MOST_ROWS:
-        raise ValueError(
-            f"a sheet holds {MOST_ROWS - 1:,} rows, and {name} has {len(table):,}: show fewer, or take CSV"
-        )
+    if len(table) >= MAX_ROWS:
+        raise ValueError(f"a sheet holds {MAX_ROWS - 1:,} rows, and {name} has {len(table):,}: show fewer, or take CSV")
     for column, title in enumerate(table.columns):
         sheet.write_string(0, column, title, styles["head"])
-        sheet.set_column(column, column, WIDTHS.get(title, max(LEAST_WIDTH, len(title) + 2)))
+        sheet.set_column(column, column, WIDTHS.get(title, max(MIN_WIDTH, len(title) + 2)))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
     for number, row in enumerate(rows(table), start=1):
@@ -121,9 +119,9 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, styles: Mapping[s
 
 def _fitting(text: str) -> str:
     """The text, or as much of it as a cell holds."""
-    if 2 * len(text) <= MOST_CHARACTERS:
+    if 2 * len(text) <= MAX_CHARACTERS:
         return text
     units = text.encode("utf-16-le")
-    if len(units) <= 2 * MOST_CHARACTERS:
+    if len(units) <= 2 * MAX_CHARACTERS:
         return text
-    return units[: 2 * (MOST_CHARACTERS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+    return units[: 2 * (MAX_CHARACTERS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT

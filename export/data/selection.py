@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from export.common.request import Request
 from export.common.sanitize import one_line
 from export.data.extract import Extract
-from export.record.form import MOST_ROWS, Record, RecordError
+from export.record.form import MAX_ROWS, Record, RecordError
 from export.record.record import record, shown_of, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
@@ -53,8 +53,8 @@ def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, addr
 
     Raises ``export.record.record.RecordError`` for more events than a file can prove.
     """
-    if len(ids) > MOST_ROWS:
-        raise RecordError(f"{len(ids):,} events are shown, and a file can prove {MOST_ROWS:,}: filter them.")
+    if len(ids) > MAX_ROWS:
+        raise RecordError(f"{len(ids):,} events are shown, and a file can prove {MAX_ROWS:,}: filter them.")
     settings, hashes = dataset.settings, row_hashes(dataset)
     first, last = view.clock.span(settings.start)
     default = View(Clock(settings.end), frozenset(REGISTRY.optional))

@@ -15,7 +15,7 @@ from geo.dataset.settings import Extent
 
 EQUATOR_M = 40_075_016.686
 TILE_PX = 256
-MOST_LAT = 85.0511287798
+MAX_LAT = 85.0511287798
 """The projection ends here, north and south."""
 GEOD = Geod(ellps="WGS84")
 Floats = npt.NDArray[np.float64]
@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 
 def mercator(lon: npt.ArrayLike, lat: npt.ArrayLike) -> tuple[Floats, Floats]:
     """Degrees (WGS 84) to the unit square of EPSG:3857: x from 0 at 180° W to 1, y from 0 in the north."""
-    sine = np.sin(np.radians(np.clip(np.asarray(lat, dtype=float), -MOST_LAT, MOST_LAT)))
+    sine = np.sin(np.radians(np.clip(np.asarray(lat, dtype=float), -MAX_LAT, MAX_LAT)))
     return np.asarray(lon, dtype=float) / 360 + 0.5, 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * pi)
 
 

@@ -11,7 +11,7 @@ from geo.errors import MapError
 from geo.language.language import gettext, number
 from geo.view import View
 
-MOST_FRAMES, MOST_FRAMES_A_SECOND = 1800, 30
+MAX_FRAMES, MAX_FRAMES_A_SECOND = 1800, 30
 HELD_SECONDS = 2
 """How much longer the last frame stands: a viewer wants to read the end."""
 
@@ -41,19 +41,19 @@ def film_of(request: Request) -> Film:
                 last=film.last, first=film.first
             )
         )
-    if not 1 <= film.frames_a_second <= MOST_FRAMES_A_SECOND:
+    if not 1 <= film.frames_a_second <= MAX_FRAMES_A_SECOND:
         raise FilmError(
             gettext("A film has 1 to {most_frames_a_second} frames a second, not {frames_a_second}.").format(
-                most_frames_a_second=MOST_FRAMES_A_SECOND, frames_a_second=film.frames_a_second
+                most_frames_a_second=MAX_FRAMES_A_SECOND, frames_a_second=film.frames_a_second
             )
         )
-    if not 1 <= film.seconds * film.frames_a_second <= MOST_FRAMES:
+    if not 1 <= film.seconds * film.frames_a_second <= MAX_FRAMES:
         raise FilmError(
             gettext(
                 "A film has 1 to {most_frames} frames: {seconds} seconds with {frames_a_second} frames each "
                 "are out of that. Change how long it lasts."
             ).format(
-                most_frames=number(MOST_FRAMES),
+                most_frames=number(MAX_FRAMES),
                 seconds=number(film.seconds, decimals=2),
                 frames_a_second=film.frames_a_second,
             )

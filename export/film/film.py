@@ -21,9 +21,9 @@ from geo.language.language import gettext, number
 
 SIZE = Size(1280, 720, pixel=1280 / 1200)
 """The usual size of a film; its frames are laid out as the slide is."""
-MOST_PIXELS = 2048 * 1152
+MAX_PIXELS = 2048 * 1152
 """A larger size is drawn smaller, in the same proportions."""
-MOST_GIF_PIXELS = 300_000_000
+MAX_GIF_PIXELS = 300_000_000
 """Of all frames of a GIF together: they are held in memory until the end, a byte for each pixel."""
 SAMPLES = 6
 """The colours of a GIF come from so many frames, spread over it."""
@@ -36,7 +36,7 @@ ENCODED_SHARE = 0.05
 def mp4(request: Request, progress: Progress) -> bytes:
     """The film of a request as an MP4 (H.264, 4:2:0, ready to be played while it loads).
 
-    The last frame stands for ``export.film.days.HELD_SECONDS`` more. A size of more than ``MOST_PIXELS`` is
+    The last frame stands for ``export.film.days.HELD_SECONDS`` more. A size of more than ``MAX_PIXELS`` is
     made smaller. Both sides are even, as H.264 asks: of an odd number of rows or columns the last one
     stands twice. The comment in the file is the record (``export.record.record``). The same request gives the
     same bytes. Raises ``FilmError`` for a film that can't be made, ``EncoderError`` where there is no
@@ -63,14 +63,14 @@ def gif(request: Request, progress: Progress) -> bytes:
     """The film of a request as a GIF that starts over when it ends.
 
     The last frame stands for ``export.film.days.HELD_SECONDS`` more. All frames share their colours, and
-    each holds only what has changed. A size of more than ``MOST_PIXELS`` is made smaller. The comment in
+    each holds only what has changed. A size of more than ``MAX_PIXELS`` is made smaller. The comment in
     the file is the record (``export.record.record``). The same request gives the same bytes. Raises ``FilmError``
     for a film that can't be made, and what ``progress`` raises.
     """
     film = film_of(request)
     width, height = _pixels(request.size)
     days = [*runs(film)]
-    if width * height * len(days) > MOST_GIF_PIXELS:
+    if width * height * len(days) > MAX_GIF_PIXELS:
         raise FilmError(
             gettext(
                 "A GIF of {n} frames of {width}×{height} pixels is too large: choose a smaller size, fewer "
@@ -86,7 +86,7 @@ def gif(request: Request, progress: Progress) -> bytes:
     out = BytesIO()
     next(pictures).save(
         out, "GIF", save_all=True, append_images=pictures, loop=0, optimize=True, palette=colours.values,
-        transparency=gif_palette.MOST, duration=[round(times * 1000 / film.frames_a_second) for _, times in days],
+        transparency=gif_palette.MAX_COLOURS, duration=[round(times * 1000 / film.frames_a_second) for _, times in days],
         comment=record(request, film=film).to_json().encode(),
     )  # fmt: skip
     progress(1.0)
@@ -96,7 +96,7 @@ def gif(request: Request, progress: Progress) -> bytes:
 def _pixels(size: Size) -> tuple[int, int]:
     """Width and height of a film's frames."""
     width, height = size.pixels
-    smaller = min(1.0, sqrt(MOST_PIXELS / (width * height)))
+    smaller = min(1.0, sqrt(MAX_PIXELS / (width * height)))
     return round(width * smaller), round(height * smaller)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from export.film.frame_buffer import Pixels
 
-MOST = 255
+MAX_COLOURS = 255
 """With one left that stands for no change."""
 EXACT = 48
 """Of them, those that are exactly the most frequent ones: paper, areas, type."""
@@ -26,8 +26,8 @@ class FewColours:
         shades = np.ascontiguousarray(pixels[:, :3])
         values, counts = np.unique(_codes(shades), return_counts=True)
         often = _values(values[np.argsort(-counts, kind="stable")[:EXACT]])
-        found = Image.fromarray(shades[None]).quantize(MOST - EXACT, method=Image.Quantize.MEDIANCUT)
-        others = np.array(found.getpalette(), dtype=int).reshape(-1, 3)[: MOST - EXACT]
+        found = Image.fromarray(shades[None]).quantize(MAX_COLOURS - EXACT, method=Image.Quantize.MEDIANCUT)
+        others = np.array(found.getpalette(), dtype=int).reshape(-1, 3)[: MAX_COLOURS - EXACT]
         colours = dict.fromkeys(tuple(value) for value in [*often.tolist(), *others.tolist()])
         self._used = np.array([*colours], dtype=np.int32)
         # Pillow finds colours by their values: each stands once, and the rest, which nothing uses, differ from them.

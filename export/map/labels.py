@@ -29,7 +29,7 @@ AREA_STEPS = 5
 STEP_PX, INSIDE_PX = 8, 9
 """Between the spots that an area has for a name that it needs, and how far within it they are."""
 WATER_REACH_PX = 45
-MOST_COVERED_SHARE = 0.12
+MAX_COVERED_SHARE = 0.12
 """A name that isn't needed is left out rather than have more of it covered."""
 LEADER_PX = 15
 """A settlement's name this far from its dot is tied to it by a line."""
@@ -41,7 +41,7 @@ MARGIN_PX = 5
 
 FACE_SCALE = 1.0
 """How large names are beside the screen's, whose typeface pictures have, too."""
-MOST_WIDE = 1.3
+MAX_WIDTH = 1.3
 """How far a neighbour's name may reach, beside the largest circle in the part of it that is seen."""
 
 
@@ -133,7 +133,7 @@ def labels_in(
         needed = label["id"] in called or label.get("rank") == 1 or kind == "north"
         one = Label(x, y, tuple(typeface.tracked(line, style.tenths) for line in lines), style, reach, needed)
         if kind == "neighbour" and reach is not None:
-            free = reach * MOST_WIDE - one.box_size[0] / 2
+            free = reach * MAX_WIDTH - one.box_size[0] / 2
             if free <= 0:
                 continue
             one = replace(one, reach=free)
@@ -251,7 +251,7 @@ def place(
             crossed = _covered(boxes, (*lines, np.zeros(len(lines[0]))))[1]
             harm = harm + crossed * LINE_COST
         if not label.needed:
-            free &= covered <= wide * high * MOST_COVERED_SHARE
+            free &= covered <= wide * high * MAX_COVERED_SHARE
         if not free.any():
             continue
         best = int(np.where(free, harm, np.inf).argmin())

@@ -29,7 +29,7 @@ NEARLY_ALL = 0.8
 LINE_SCALE = 0.55
 """How wide lines are beside those of the map."""
 SEEN = Symbol("area", fill="text", fill_opacity=0.1, stroke="text", stroke_px=1.4)
-LEAST_SEEN_PX = 7
+MIN_SEEN_PX = 7
 EDGE_PX = 3.0
 """The paper around it."""
 EDGE = Symbol("line", stroke="line-marked", stroke_px=1)
@@ -92,7 +92,7 @@ def _seen(frame: Window, window: Window) -> Box:
     """The map's window on the locator, in pixels; a small one is drawn larger, so that it is seen."""
     bounds = window.box.bounds
     (left, right), (top, bottom) = frame.to_px(bounds[0::2], bounds[1::2])
-    wide, high = max(right - left, LEAST_SEEN_PX), max(bottom - top, LEAST_SEEN_PX)
+    wide, high = max(right - left, MIN_SEEN_PX), max(bottom - top, MIN_SEEN_PX)
     x, y = (left + right) / 2, (top + bottom) / 2
     return float(x - wide / 2), float(y - high / 2), float(x + wide / 2), float(y + high / 2)
 

@@ -20,7 +20,7 @@ from export.map.features import Content, Drawn, content
 from export.map.labels import LINE_EM, Box, Placed, labels_in, place
 from export.map.points import RING_PX, RINGED
 from export.map.scale_bar import Scale
-from export.map.snapshots import MOST_KEPT, Moment, Moments
+from export.map.snapshots import MAX_KEPT, Moment, Moments
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
@@ -93,7 +93,7 @@ class Map:
         """What is there on a day; the same object as of the day asked for before, when nothing has changed."""
         moment = self._moments.at(day)
         if moment not in self._made_of:
-            if sum(len(one.events) for one in self._made_of) > MOST_KEPT:
+            if sum(len(one.events) for one in self._made_of) > MAX_KEPT:
                 self._made_of.clear()
             self._made_of[moment] = Day(self._made, self.window, moment, self._ringed)
         return self._made_of[moment]

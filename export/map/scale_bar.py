@@ -12,7 +12,7 @@ from export.drawing.sheet import Sheet
 from export.map.labels import Box
 from layers.style.symbol import Symbol
 
-MOST_PX, EDGE_PX, HALO_PX = 130, 16, 3
+MAX_PX, EDGE_PX, HALO_PX = 130, 16, 3
 """The longest bar, and how far it is from the map's edges."""
 
 
@@ -24,7 +24,7 @@ def nice_length(most_m: float) -> float:
 
 def scale_bar(window: Window) -> tuple[float, float]:
     """A round length in metres and how many pixels it takes from west to east at the middle latitude, on the ellipsoid."""
-    metres = nice_length(window.east_m(MOST_PX))
+    metres = nice_length(window.east_m(MAX_PX))
     return metres, metres / window.east_m(1)
 
 

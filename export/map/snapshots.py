@@ -16,7 +16,7 @@ from export.map.features import Drawn, events_at, sites_at
 from geo.dataset.dataset import Dataset
 from geo.view import View
 
-MOST_KEPT = 300_000
+MAX_KEPT = 300_000
 """Moments are kept, as long as they have at most so many rows together."""
 
 
@@ -57,7 +57,7 @@ class Moments:
             found = Moment(sites_at(self.dataset, view), events_at(self.dataset, view, self._shown))
             if self._latest is None or not found.same(self._latest):
                 self._latest = found
-            if sum(len(one.events) for one in {*self._kept.values(), self._latest}) > MOST_KEPT:
+            if sum(len(one.events) for one in {*self._kept.values(), self._latest}) > MAX_KEPT:
                 self._kept.clear()
             self._kept[day] = self._latest
         return self._kept[day]

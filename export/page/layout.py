@@ -28,11 +28,11 @@ NOTE_PX = (11.5, 11.0, 10.5, 10.0, 9.6)
 """On paper the smallest has 6 points."""
 NOTE_COLUMN_PX = 262.0
 """How narrow columns of notes may get."""
-MOST_NOTE_COLUMNS, MOST_LINE_EM = 4, 46.0
+MAX_NOTE_COLUMNS, MAX_LINE_EM = 4, 46.0
 RING_INDENT_PX = 20.0
 TITLE_SHARE = 0.045
 """Of the shorter side of the page, the largest type."""
-LEAST_MAP_SHARE, LEAST_CUT_SHARE = 0.4, 0.25
+MIN_MAP_SHARE, MIN_CUT_SHARE = 0.4, 0.25
 """Of the shorter side of the page: a map that gets less shows less in text, if that helps. And of the height of a
 page that is too small for the key: before the map gets less, the title is cut to a line, and the link left out."""
 KEY_WEIGHT, NOTE_WEIGHT = 0.5, 0.2
@@ -95,7 +95,7 @@ class Detail:
 
 DETAILS = (Detail(), Detail(5), Detail(5, only_needed=True), Detail(3, whole=False, only_needed=True))
 """What to try for a picture, the most first."""
-LEAST_DETAILS = (
+MIN_DETAILS = (
     (Detail(0, False, True, counts=1), True),
     (Detail(0, False, True, 1, 1), True),
     (Detail(0, False, True, 1, 1), False),
@@ -143,7 +143,7 @@ def best(page: Page, content: PageContent, extent: tuple[float, float]) -> Arran
         layout = _Layout(page, content, detail, extent)
         found = [
             one for one in (*layout.beside(), *layout.stacked())
-            if min(one.map[2] - one.map[0], one.map[3] - one.map[1]) >= LEAST_MAP_SHARE * min(page.width, page.height)
+            if min(one.map[2] - one.map[0], one.map[3] - one.map[1]) >= MIN_MAP_SHARE * min(page.width, page.height)
         ]  # fmt: skip
         if found:
             return max(found, key=lambda one: one.score)
@@ -153,16 +153,16 @@ def best(page: Page, content: PageContent, extent: tuple[float, float]) -> Arran
 def _smallest(page: Page, content: PageContent, extent: tuple[float, float]) -> Arrangement:
     """On a page that is too small for the key: as much of it as there is room for below a map of a fair share."""
     page, content = replace(page, module=0.0), replace(content, emphasis=())
-    for detail, linked in LEAST_DETAILS:
+    for detail, linked in MIN_DETAILS:
         shown = content if linked else replace(content, credits=replace(content.credits, link=""))
         layout = _Layout(page, shown, detail, extent)
         title, days, _, y, rules = layout.head(page.pad, page.pad - 5, layout.wide)
         foot, notes, _ = layout.foot(NOTE_PX[-1])
         map_top = y + GAP_PX
-        if foot - map_top - 2 * RULE_PX >= LEAST_CUT_SHARE * page.height:
+        if foot - map_top - 2 * RULE_PX >= MIN_CUT_SHARE * page.height:
             break
     size, wide = TYPE_PX[-1], layout.wide
-    least = min(LEAST_MAP_SHARE * page.height, max(0.0, foot - map_top - 2 * RULE_PX))
+    least = min(MIN_MAP_SHARE * page.height, max(0.0, foot - map_top - 2 * RULE_PX))
     columns = max(1, int(wide // (legend.COLUMN_EM * size)))
     lines, left_out = legend.cut(layout.groups, wide, foot - 2 * RULE_PX - map_top - least, size, columns)
     high = max((line.foot for line in lines), default=0.0) + (ROW_EM * size if left_out else 0.0)
@@ -280,7 +280,7 @@ class _Layout:
         side = qr_code.side_px(credits.link, page.module, min(page.width, page.height))
         end = right - (side + COLUMN_GAP_PX if side else 0)
         texts = text.notes(credits, size, named=self.detail.named, whole=self.detail.whole)
-        tried = [_split(texts, columns) for columns in _columns(left, end, card, MOST_LINE_EM * size, len(texts))]
+        tried = [_split(texts, columns) for columns in _columns(left, end, card, MAX_LINE_EM * size, len(texts))]
         high, columns = min(tried, key=lambda one: one[0])
         top = bottom - max(high - texts[-1].after, side)
         placed = tuple(Text((at, top, to, bottom), part) for (at, to), part in columns)
@@ -294,7 +294,7 @@ def _columns(left: float, end: float, card: float | None, widest: float, most: i
     to = end if card is None else card - COLUMN_GAP_PX
     found: list[list[tuple[float, float]]] = []
     too_wide = False
-    for number in range(1, min(MOST_NOTE_COLUMNS, most) + 1 - len(last)):
+    for number in range(1, min(MAX_NOTE_COLUMNS, most) + 1 - len(last)):
         wide = (to - left - (number - 1) * COLUMN_GAP_PX) / number
         if found and wide < NOTE_COLUMN_PX:
             break

@@ -23,14 +23,14 @@ from geo.view import View
 MAGNIFIED = (0.96, 1.2)
 """How large the map's symbols and names are beside the screen's, on a small and on a large map."""
 LARGE_MAP_PX = 540.0
-LOCATOR_SHARE, LEAST_LOCATOR_PX, MOST_LOCATOR_PX, CORNER_PX = 0.26, 92.0, 190.0, 12.0
-MOST_OF_MAP, CLEAR_PX = 0.5, 6.0
+LOCATOR_SHARE, MIN_LOCATOR_PX, MAX_LOCATOR_PX, CORNER_PX = 0.26, 92.0, 190.0, 12.0
+MAX_MAP_SHARE, CLEAR_PX = 0.5, 6.0
 """How much of the map's sides a locator may take; and how far it is from symbols, in pixels of the map."""
 FIRST_LOOK = 8
 """So many of a film's days are looked at before its page is arranged for the first time."""
 KNOWN_SHARE, LOOKED_SHARE = 0.35, 0.75
 """The shares of a plan's work that are done when all days are known, and when the map has been looked at on each."""
-MOST_ROUNDS = 3
+MAX_ROUNDS = 3
 """How often a page is arranged anew because its map shows more than was thought."""
 
 
@@ -92,7 +92,7 @@ def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = no
     _, seen = look(few, (0.0, 0.0, 0.66 * page.width, 0.7 * page.height))
     parts = best(page, content(few, seen), extent)
     drawn, found = look(days, parts.map, progress=part_of(progress, KNOWN_SHARE, LOOKED_SHARE))
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         if _enough(parts, content(days, found), found[-1], seen[-1]):
             break
         seen = [*found[:-1], _both([seen[-1], found[-1]])]
@@ -154,13 +154,13 @@ def _place_locator(dataset: Dataset, parts: Arrangement, drawn: Map, days: Itera
         return None, False
     left, top, right, bottom = area = parts.map
     high = LOCATOR_SHARE * min(right - left, bottom - top) * 1.1
-    high = max(LEAST_LOCATOR_PX, min(MOST_LOCATOR_PX, high))
+    high = max(MIN_LOCATOR_PX, min(MAX_LOCATOR_PX, high))
     wide = high * locator_map.shape(dataset)
     if parts.free and parts.free[3] - parts.free[1] >= high:
         # Its frame is in line with the texts above and the map's foot.
         at, foot = parts.free[0] - locator_map.EDGE_PX, parts.free[3] + locator_map.EDGE_PX
         return (at, foot - high, at + wide, foot), False
-    if high > MOST_OF_MAP * (bottom - top) or wide > MOST_OF_MAP * (right - left):
+    if high > MAX_MAP_SHARE * (bottom - top) or wide > MAX_MAP_SHARE * (right - left):
         return None, False
     corners = (
         (left + CORNER_PX, top + CORNER_PX), (right - CORNER_PX - wide, top + CORNER_PX),

@@ -19,9 +19,9 @@ from layers.style.symbol import Symbol
 
 QUIET = 4
 """Modules of paper that stay free on each side, as the standard asks."""
-MOST_SHARE, MOST_PX = 0.23, 165.0
+MAX_SHARE, MAX_PX = 0.23, 165.0
 """Of the shorter side of a page, and in all; a code that takes more gives way to the link alone."""
-LEAST_MM, LEAST_PX = 0.33, 3
+MIN_MM, MIN_PX = 0.33, 3
 """How wide a module is at the least, on paper and in a picture's pixels: what telephones read without effort."""
 
 
@@ -47,8 +47,8 @@ def modules(address: str) -> Modules:
 def module_px(size: Size) -> float:
     """Return how wide a module is, in pixels of the design; a whole number of pixels in a picture of the size."""
     if size.unit == "px":
-        return LEAST_PX / size.pixel
-    dots = ceil(LEAST_MM / MM_AN_INCH * size.dpi)
+        return MIN_PX / size.pixel
+    dots = ceil(MIN_MM / MM_AN_INCH * size.dpi)
     return dots / size.dpi * POINTS_AN_INCH / size.pixel
 
 
@@ -56,7 +56,7 @@ def side_px(address: str, module: float, page_px: float) -> float:
     """Return how wide a code is with modules of a width; 0 where there is none, or it would take too much of a page whose
     shorter side is ``page_px``."""
     side = modules(address).side * module if address and module else 0.0
-    return side if side <= min(MOST_PX, MOST_SHARE * page_px) else 0.0
+    return side if side <= min(MAX_PX, MAX_SHARE * page_px) else 0.0
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from geo.time.days import parse_day
 
 FORMAT = 1
 """The number of the record's form; other forms have other numbers."""
-MOST_BYTES = 8_000_000
-MOST_ROWS = 150_000
-MOST_LETTERS = 100_000
-MOST_BRACKETS, MOST_COMMAS = 10_000, 2 * MOST_ROWS + MOST_LETTERS
+MAX_BYTES = 8_000_000
+MAX_ROWS = 150_000
+MAX_LETTERS = 100_000
+MAX_BRACKETS, MAX_COMMAS = 10_000, 2 * MAX_ROWS + MAX_LETTERS
 """Brackets and commas of its JSON, in texts or not: they bound the objects that parsing it makes."""
 _SLUG = re.compile(r"[a-z0-9-]{1,200}")
 _HASH = re.compile(r"[0-9a-f]{12}")
@@ -84,11 +84,11 @@ class Record:
     @classmethod
     def from_json(cls, text: str | bytes) -> Record:
         """The record that ``to_json`` wrote. Raises ``RecordError`` for anything else."""
-        if len(text) > MOST_BYTES:
-            raise RecordError(Reason.RECORD_TOO_LONG, n=len(text), most_bytes=MOST_BYTES)
+        if len(text) > MAX_BYTES:
+            raise RecordError(Reason.RECORD_TOO_LONG, n=len(text), most_bytes=MAX_BYTES)
         if isinstance(text, bytes):
             text = text.decode("utf-8", "replace")
-        for signs, most in ("[{", MOST_BRACKETS), (",", MOST_COMMAS):
+        for signs, most in ("[{", MAX_BRACKETS), (",", MAX_COMMAS):
             if sum(map(text.count, signs)) > most:
                 raise RecordError(Reason.RECORD_TOO_MANY, most=most)
         try:
@@ -135,8 +135,8 @@ class Record:
 def _check_text(name: str, value: object) -> None:
     if not isinstance(value, str):
         raise RecordError(Reason.RECORD_FIELD_NO_TEXT, name=name)
-    if len(value) > MOST_LETTERS:
-        raise RecordError(Reason.RECORD_FIELD_LONG, name=name, most_letters=MOST_LETTERS)
+    if len(value) > MAX_LETTERS:
+        raise RecordError(Reason.RECORD_FIELD_LONG, name=name, most_letters=MAX_LETTERS)
     if clean(value) != value:
         raise RecordError(Reason.RECORD_FIELD_CONTROL, name=name)
 
@@ -144,8 +144,8 @@ def _check_text(name: str, value: object) -> None:
 def _check_hashes(name: str, value: object) -> None:
     if not isinstance(value, dict):
         raise RecordError(Reason.RECORD_FIELD_NO_HASHES, name=name)
-    if len(value) > MOST_ROWS:
-        raise RecordError(Reason.RECORD_FIELD_ENTRIES, name=name, n=len(value), most_rows=MOST_ROWS)
+    if len(value) > MAX_ROWS:
+        raise RecordError(Reason.RECORD_FIELD_ENTRIES, name=name, n=len(value), most_rows=MAX_ROWS)
     for id, hash in value.items():
         if not (_SLUG.fullmatch(id) and isinstance(hash, str) and _HASH.fullmatch(hash)):
             raise RecordError(Reason.RECORD_ENTRY, name=name, id=id[:40])

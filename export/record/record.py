@@ -13,7 +13,7 @@ from export.common.clean_text import one_line
 from export.common.paper import PRESETS
 from export.common.request import Film, Request
 from export.map.features import content
-from export.record.form import MOST_ROWS, Record, RecordError
+from export.record.form import MAX_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
 from geo.events.facets import in_words, passing
@@ -39,10 +39,10 @@ def record(request: Request, *, film: Film | None = None) -> Record:
     view = replace(view, clock=clock, data=dataset.hash[:8])
     events, others = _shown(dataset, view, film.first if film else clock.day)
     hashes, ids = row_hashes(dataset), (events | others) & row_hashes(dataset).keys()
-    if len(ids) > MOST_ROWS:
+    if len(ids) > MAX_ROWS:
         raise RecordError(
             gettext("{n} rows are shown, and a file can prove {most_rows}: choose fewer days or filter.").format(
-                n=number(len(ids)), most_rows=number(MOST_ROWS)
+                n=number(len(ids)), most_rows=number(MAX_ROWS)
             )
         )
     default = View(Clock(settings.end), frozenset(REGISTRY.optional))

@@ -25,7 +25,7 @@ from geo.view import View, Vocabulary, decode
 from jobs.cell import Answer
 from jobs.errors import BoundError, JobError, ProcessDiedError
 
-MOST_FIELDS = 200
+MAX_FIELDS = 200
 LETTERS_OF_NAME = 80
 LOST = noop(
     "was it saved by another program, or sent through a social network or a messenger? Many "
@@ -134,7 +134,7 @@ def _events(dataset: Dataset, view: View) -> frozenset[str]:
 
 def _query(text: str) -> dict[str, str]:
     try:
-        return dict(parse_qsl(text, max_num_fields=MOST_FIELDS))
+        return dict(parse_qsl(text, max_num_fields=MAX_FIELDS))
     except ValueError:
         return {}
 

@@ -17,7 +17,7 @@ from geo.time.dating import are_dated
 from geo.time.days import write_day
 from layers.registry import REGISTRY
 
-MOST_NAMED = 4
+MAX_NAMED = 4
 """So many categories of events are named in a description, those with the most events first."""
 
 
@@ -79,8 +79,8 @@ def alt_text(request: Request, told: Record | None = None) -> str:
         f"{gettext(CATEGORIES[category]).lower()} ({number(count)})"
         for category, count in sorted(Counter(dated["category"]).items(), key=lambda one: (-one[1], one[0]))
     ]
-    more = len(kinds) - MOST_NAMED
-    kinds = [*kinds[:MOST_NAMED], gettext("{n} other categories").format(n=number(more))] if more > 1 else kinds
+    more = len(kinds) - MAX_NAMED
+    kinds = [*kinds[:MAX_NAMED], gettext("{n} other categories").format(n=number(more))] if more > 1 else kinds
     row = dataset.find(view.selected)
     chosen = [row["title"]] if row and row.is_event else []
     counts = [one.describe() for one in counts_of(dataset, view.selected) if one.used] if chosen else []

@@ -46,7 +46,7 @@ WHOLE: Box = (0, 0, PAPER_WIDTH_PX, PAPER_HEIGHT_PX)
 _LEFT, _TOP, _RIGHT, _ = PAGE.head
 LAYOUT_BOXES = (_LEFT, _TOP, _RIGHT, _TOP + 44), PAGE.map, (_LEFT, _TOP + 50, _RIGHT, _TOP + 150)
 """Where a scene's title, picture and text are on the layout."""
-MOST_LETTERS = 255
+MAX_LETTERS = 255
 """A property of the file has no more."""
 
 
@@ -185,7 +185,7 @@ def set_properties(presentation: Any, *, day: date, language: str, **texts: str)
     of this machine."""
     properties = presentation.core_properties
     for name, value in texts.items():
-        setattr(properties, name, value[:MOST_LETTERS])
+        setattr(properties, name, value[:MAX_LETTERS])
     properties.last_modified_by, properties.language, properties.revision = properties.author, language, 1
     properties.created = properties.modified = datetime.combine(day, time())
     for slide in presentation.slides:

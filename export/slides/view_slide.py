@@ -14,7 +14,7 @@ from pptx.opc.packuri import PackURI
 from pptx.util import Pt
 
 from export import picture
-from export.common.paper import MOST_PIXELS, MOST_PX, Size
+from export.common.paper import MAX_PIXELS, MAX_PX, Size
 from export.common.record_keys import KEY, NAMESPACE, PREFIX
 from export.common.request import Request
 from export.map.snapshots import moment_of
@@ -85,7 +85,7 @@ def _picture(presentation: Any, request: Request, proof: Record) -> Any:
 def _scale(size: Size) -> float:
     """How much larger the picture is than the request asks for; one for print has enough as it is."""
     wide, high = size.pixels
-    room = min((MOST_PIXELS / (wide * high)) ** 0.5, MOST_PX / max(wide, high))
+    room = min((MAX_PIXELS / (wide * high)) ** 0.5, MAX_PX / max(wide, high))
     return 1.0 if size.unit == "mm" else min(SCALE, max(1.0, room))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from export.common import untrusted_files
-from export.record.form import MOST_BYTES, MOST_ROWS, Record
+from export.record.form import MAX_BYTES, MAX_ROWS, Record
 from export.record.readers.sorts import SORTS, sort_of
 from export.record.reasons import checked, describe
 from export.record.reopen import LOST
@@ -22,7 +22,7 @@ from jobs.errors import LimitError
 from tests.export.bombs import BOMBS, BRIEFINGS, CONTAINERS, sheet_of
 from tests.export.recorded import RECORD
 
-MOST_PROCESSOR_S, MOST_MEMORY = 2.0, 200_000_000
+MAX_PROCESSOR_S, MAX_MEMORY = 2.0, 200_000_000
 
 
 @pytest.fixture(scope="module")
@@ -99,14 +99,14 @@ def faults(cell: Cell, body: bytes) -> list[str]:
 
 def check_cost(cell: Cell) -> None:
     """What a file took beyond the idle cell is within the bounds."""
-    assert cell.cost.processor_s <= MOST_PROCESSOR_S
-    assert cell.cost.memory_bytes <= MOST_MEMORY
+    assert cell.cost.processor_s <= MAX_PROCESSOR_S
+    assert cell.cost.memory_bytes <= MAX_MEMORY
 
 
 def largest() -> Record:
     """As many rows as a record can have, with ids so long that it just fits."""
-    record = replace(RECORD, rows={f"inc-{number:030}": f"{number:012x}" for number in range(MOST_ROWS)})
-    assert 0.95 * MOST_BYTES < len(record.to_json()) <= MOST_BYTES
+    record = replace(RECORD, rows={f"inc-{number:030}": f"{number:012x}" for number in range(MAX_ROWS)})
+    assert 0.95 * MAX_BYTES < len(record.to_json()) <= MAX_BYTES
     return record
 
 

@@ -19,7 +19,7 @@ import pytest
 from export import __main__ as command
 from export.cli.arguments import parser
 from export.cli.options import query_of
-from export.common.paper import LEAST_MM, LEAST_PX, PRESETS, THEMES
+from export.common.paper import MIN_MM, MIN_PX, PRESETS, THEMES
 from export.common.request import Progress, Request
 from export.common.scratch import ScratchError
 from export.formats import VIEW_FORMATS
@@ -212,7 +212,7 @@ def test_names_title_theme_and_link_reach_the_file(run: Run, tmp_path: Path, mon
         (["--view", DAY, "--preset", "a5"], "“a5” is no preset: use article, square, story, slide, print-a4, "
          "print-a4-portrait, print-a3, print-a3-portrait or column."),
         (["--view", DAY, "--size", "10cm"], "“10cm” is no size: write it as 1200x675 (pixels) or 180x120mm."),
-        (["--view", DAY, "--size", "10x10"], f"10×10 px is too small: a side has at least {LEAST_PX} pixels, or {LEAST_MM:g} mm."),
+        (["--view", DAY, "--size", "10x10"], f"10×10 px is too small: a side has at least {MIN_PX} pixels, or {MIN_MM:g} mm."),
         (["--view", DAY, "--preset", "slide", "--size", "400x400"], "Both a preset and a size are named: keep one."),
         (["--view", DAY, "--theme", "blue"], "“blue” is no theme: use light, dark or grey."),
         (["--view", DAY, "--names", "de"], "“de” is no language of names: use en, sr-Latn, sr-Cyrl, sq or local."),

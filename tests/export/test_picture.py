@@ -36,7 +36,7 @@ from export.map import scale_bar as scale
 from export.map.features import content, events_at
 from export.map.labels import Label, labels_in, meet, names_in, place
 from export.map.map import InView
-from export.map.scale_bar import MOST_PX, Scale, distance, nice_length, scale_bar
+from export.map.scale_bar import MAX_PX, Scale, distance, nice_length, scale_bar
 from export.page import content as page_content
 from export.page import draw, layout, legend, plan, qr_code, text
 from export.record import statement
@@ -323,7 +323,7 @@ def test_the_scale_bar_is_true(extent: Extent) -> None:
     _, lat = Transformer.from_crs(3857, 4326, always_xy=True).transform(0, middle)
     on_the_ground = Geod(ellps="WGS84").inv(0, lat, 360 * length / window.world_px, lat)[2]
     assert metres == pytest.approx(on_the_ground, rel=0.01)
-    assert MOST_PX / 2.5 <= length <= MOST_PX
+    assert MAX_PX / 2.5 <= length <= MAX_PX
     assert Scale.of(window).length == length
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from export.record.readers.limits import MOST_TEXT, Budget, Damaged, decoded
+from export.record.readers.limits import MAX_TEXT_BYTES, Budget, Damaged, decoded
 from export.record.reasons import Reason
 
 PNG, GIF, BOX = b"\x89PNG\r\n\x1a\n", b"GIF8", b"ftyp"
@@ -46,7 +46,7 @@ def _international(text: bytes, budget: Budget) -> str:
         raise Damaged(Reason.CHANGED)
     if text[0]:
         try:
-            unpacked = zlib.decompressobj().decompress(parts[2], MOST_TEXT + 1)
+            unpacked = zlib.decompressobj().decompress(parts[2], MAX_TEXT_BYTES + 1)
         except zlib.error:
             raise Damaged(Reason.NOT_PACKED) from None
         budget.text(len(unpacked))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from export.record.reasons import Reason, Value, describe
 
-MOST_PACKED = 400_000_000
+MAX_PACKED = 400_000_000
 """Bytes that are unpacked from one file, piece by piece: more than the largest file of this map holds."""
-MOST_PIECES = 10_000_000
+MAX_PIECES = 10_000_000
 """Pieces of one file that are looked at: chunks, blocks, boxes, tags, attributes. The largest files of this map have
 half as many."""
-MOST_TEXT = 16_000_000
+MAX_TEXT_BYTES = 16_000_000
 """Bytes of the texts that are gathered from one file to find its record. In XML it takes half as much again."""
 
 
@@ -37,25 +37,25 @@ class Budget:
     def piece(self, count: int = 1) -> None:
         """So many more pieces."""
         self._pieces += count
-        if self._pieces > MOST_PIECES:
-            raise TooMuch(Reason.TOO_MANY, most=MOST_PIECES)
+        if self._pieces > MAX_PIECES:
+            raise TooMuch(Reason.TOO_MANY, most=MAX_PIECES)
 
     def text(self, size: int) -> None:
         """So many more bytes of texts that are kept."""
         self._text += size
-        if self._text > MOST_TEXT:
-            raise TooMuch(Reason.TOO_LONG, most=MOST_TEXT)
+        if self._text > MAX_TEXT_BYTES:
+            raise TooMuch(Reason.TOO_LONG, most=MAX_TEXT_BYTES)
 
     def packed(self, size: int) -> None:
         """So many more bytes that were unpacked, or are said to be there."""
         self._packed += size
-        if self._packed > MOST_PACKED:
-            raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MOST_PACKED)
+        if self._packed > MAX_PACKED:
+            raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MAX_PACKED)
 
     def check_packed(self, size: int) -> None:
         """Whether so many more could be unpacked."""
-        if self._packed + size > MOST_PACKED:
-            raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MOST_PACKED)
+        if self._packed + size > MAX_PACKED:
+            raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MAX_PACKED)
 
 
 def decoded(text: bytes | memoryview) -> str:

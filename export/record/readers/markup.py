@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from xml.parsers import expat
 
-from export.record.readers.limits import MOST_TEXT, Budget, Damaged, TooMuch, decoded
+from export.record.readers.limits import MAX_TEXT_BYTES, Budget, Damaged, TooMuch, decoded
 from export.record.reasons import Reason
 
 PACKET, PACKET_END = b"<?xpacket begin", b"<?xpacket end"
-MOST_PACKETS, MOST_MARKED = 200, 200
-MOST_DEEP = 500
+MAX_PACKETS, MAX_MARKED = 200, 200
+MAX_DEPTH = 500
 LETTERS_OF_TAG = 400
 _MARKED = re.compile(rb"id=[\"']?record\b")
 _NAMED = ("name", "key")
@@ -81,8 +81,8 @@ def parse(
     def began(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal depth, count
         depth, count = depth + 1, count + len(attributes)
-        if depth > MOST_DEEP:
-            raise Damaged(Reason.XML_DEEP, most_deep=MOST_DEEP)
+        if depth > MAX_DEPTH:
+            raise Damaged(Reason.XML_DEEP, most_deep=MAX_DEPTH)
         if count > _AT_ONCE:
             budget.piece(count)
             count = 0
@@ -141,7 +141,7 @@ def pdf(body: bytes, key: str, namespace: str) -> str | None:
     Specification, part 3): the objects of a stranger's file stay packed.
     """
     budget, end = Budget(), len(body)
-    for _ in range(MOST_PACKETS):
+    for _ in range(MAX_PACKETS):
         at = body.rfind(PACKET, 0, end)
         if at < 0:
             break
@@ -161,12 +161,12 @@ def pdf(body: bytes, key: str, namespace: str) -> str | None:
 
 def html(body: bytes) -> str | None:
     """The content of the script element ``record`` of an HTML page."""
-    for found in islice(_MARKED.finditer(body), MOST_MARKED):
+    for found in islice(_MARKED.finditer(body), MAX_MARKED):
         tag = body.rfind(b"<", max(0, found.start() - LETTERS_OF_TAG), found.start())
         begin = body.find(b">", found.end(), found.end() + LETTERS_OF_TAG) + 1
         if tag < 0 or not begin or body[tag : tag + 7].lower() != b"<script":
             continue
-        end = body.find(b"</", begin, begin + MOST_TEXT)
+        end = body.find(b"</", begin, begin + MAX_TEXT_BYTES)
         if end < 0:
             raise Damaged(Reason.CHANGED)
         return decoded(body[begin:end]).strip()

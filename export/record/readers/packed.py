@@ -15,7 +15,7 @@ from export.record.reasons import Reason
 
 SIDECAR = "record.json"
 END, END_64 = b"PK\x05\x06", b"PK\x06\x07"
-MOST_LISTED, MOST_FILES = 1_000_000, 10_000
+MAX_LISTED, MAX_FILES = 1_000_000, 10_000
 """Bytes of an archive's list of files, and files in it: more than any file of this map has."""
 METHODS = (ZIP_STORED, ZIP_DEFLATED)
 """How the files in it are packed: this map knows no other way, and of the others no library bounds what comes out."""
@@ -28,7 +28,7 @@ class Archive:
     def __init__(self, body: bytes, budget: Budget) -> None:
         end = body.rfind(END)
         listed = int.from_bytes(body[end + 12 : end + 16], "little")
-        if end < 0 or listed > MOST_LISTED or END_64 in body[end - 20 : end]:
+        if end < 0 or listed > MAX_LISTED or END_64 in body[end - 20 : end]:
             raise Damaged(Reason.LIST_MISSING)
         self._budget = budget
         try:
@@ -36,7 +36,7 @@ class Archive:
         except (BadZipFile, ValueError, OSError, NotImplementedError):
             raise Damaged(Reason.LIST_BROKEN) from None
         self.names = self._zip.namelist()
-        if len(self.names) > MOST_FILES:
+        if len(self.names) > MAX_FILES:
             raise Damaged(Reason.LIST_MISSING)
 
     def pieces(self, name: str) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 
-from export.record.readers.limits import MOST_TEXT, Budget, Damaged, TooMuch
+from export.record.readers.limits import MAX_TEXT_BYTES, Budget, Damaged, TooMuch
 from export.record.readers.markup import xml
 from export.record.reasons import Reason
 
@@ -20,11 +20,11 @@ _HASHES = rb"\{\s*+(?:%s\s*+:\s*+%s\s*+,?\s*+)*+\}" % (_TEXT, _TEXT)
 _RECORD = re.compile(rb"\{\s*+(?:%s\s*+:\s*+(?:%s|-?[0-9]{1,9}|%s)\s*+,?\s*+)*+\}|%s" % (_TEXT, _TEXT, _HASHES, _TEXT))
 """A record as it is written in JSON: an object of texts, numbers and objects of texts, which nothing can be nested in;
 or all of it in a text."""
-MOST_MEMBERS, MOST_NOTES = 20, 2_000
-_STEPS, _MOST_STEPS = 10_000, 1_000
+MAX_MEMBERS, MAX_NOTES = 20, 2_000
+_STEPS, _MAX_STEPS = 10_000, 1_000
 """How many steps of SQLite's machine pass between two looks at the clock, and how many looks it gets."""
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: MOST_TEXT, sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000, sqlite3.SQLITE_LIMIT_COLUMN: 500,
+    sqlite3.SQLITE_LIMIT_LENGTH: MAX_TEXT_BYTES, sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000, sqlite3.SQLITE_LIMIT_COLUMN: 500,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50, sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 5, sqlite3.SQLITE_LIMIT_VDBE_OP: 10_000,
     sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 10, sqlite3.SQLITE_LIMIT_ATTACHED: 0, sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 10,
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100, sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
@@ -32,7 +32,7 @@ _LIMITS = {
 }  # fmt: skip
 TABLE, COLUMN = "gpkg_metadata", "metadata"
 _TABLE_MADE = re.compile(rb"\s*create\s+table\b", re.IGNORECASE)
-MOST_ROWS = 100
+MAX_ROWS = 100
 
 
 def member(body: bytes, most: int) -> str | None:
@@ -42,7 +42,7 @@ def member(body: bytes, most: int) -> str | None:
     of the rest.
     """
     changed = False
-    for found in islice(_MEMBER.finditer(body), MOST_MEMBERS):
+    for found in islice(_MEMBER.finditer(body), MAX_MEMBERS):
         match = _RECORD.match(body, found.end(), found.end() + 2 * most)
         changed = changed or match is None
         if match is None:
@@ -72,7 +72,7 @@ def notes(body: bytes, key: str) -> str | None:
     """The note ``# key: …`` at the head of a CSV file; one in parts stands on several lines, each with the key."""
     parts = []
     labels = re.compile(rf"# ?{key}( \d+(/\d+)?)?", re.IGNORECASE)
-    for line in islice(_head(_beginning(body, MOST_TEXT).lstrip()), MOST_NOTES):
+    for line in islice(_head(_beginning(body, MAX_TEXT_BYTES).lstrip()), MAX_NOTES):
         if line.startswith('"'):
             line = line.strip('"').replace('""', '"')
         label, _, value = line.partition(":")
@@ -113,7 +113,7 @@ def geopackage(body: bytes, key: str, namespace: str) -> str | None:
 
 def _metadata(database: sqlite3.Connection, body: bytes) -> Iterator[bytes]:
     """The texts of the table of metadata of a database that is not to be trusted."""
-    looks = iter(range(_MOST_STEPS))
+    looks = iter(range(_MAX_STEPS))
     database.text_factory = bytes
     database.deserialize(body)
     for name, most in _LIMITS.items():
@@ -124,11 +124,11 @@ def _metadata(database: sqlite3.Connection, body: bytes) -> Iterator[bytes]:
     database.set_authorizer(_authorize)
     made = database.execute(f"SELECT sql FROM sqlite_master WHERE type = 'table' AND name = '{TABLE}' AND rootpage > 0")
     real = any(isinstance(sql, bytes) and _TABLE_MADE.match(sql) for (sql,) in made)
-    columns = database.execute(f"PRAGMA table_xinfo({TABLE})").fetchmany(MOST_ROWS)
+    columns = database.execute(f"PRAGMA table_xinfo({TABLE})").fetchmany(MAX_ROWS)
     stored = any(name == COLUMN.encode() and hidden == 0 for _, name, *_, hidden in columns)
     if not (real and stored):
         raise Damaged(Reason.TABLES)
-    for (text,) in database.execute(f"SELECT {COLUMN} FROM {TABLE} LIMIT {MOST_ROWS}"):
+    for (text,) in database.execute(f"SELECT {COLUMN} FROM {TABLE} LIMIT {MAX_ROWS}"):
         if isinstance(text, bytes):
             yield text
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from export.common.record_keys import KEY, NAMESPACE
-from export.record.form import MOST_BYTES
+from export.record.form import MAX_BYTES
 from export.record.readers import blocks, markup, packed, plain
 from geo.language.language import noop
 
@@ -52,7 +52,7 @@ SORTS = (
          lambda body: plain.geopackage(body, KEY, NAMESPACE)),
     Sort("html", noop("an HTML page"), _is_html, markup.html),
     Sort("xml", noop("an XML file (SVG or KML)"), _of_text(b"<"), lambda body: markup.xml(body, KEY, NAMESPACE)),
-    Sort("json", noop("a JSON file"), _of_text(b"{"), lambda body: plain.member(body, MOST_BYTES)),
+    Sort("json", noop("a JSON file"), _of_text(b"{"), lambda body: plain.member(body, MAX_BYTES)),
     Sort("csv", noop("a CSV table"), _of_text(b"#", b'"#'), lambda body: plain.notes(body, KEY)),
     Sort("jpeg", noop("a JPEG picture"), _with(b"\xff\xd8\xff"), _nothing),
     Sort("webp", noop("a WebP picture"), lambda body: body.startswith(b"RIFF") and body[8:12] == b"WEBP", _nothing),

@@ -16,7 +16,7 @@ _COLUMNS = ("A", "B", "C")
 SHARED_END, ROW_END = b"</si>", b"</row>"
 _CELL = re.compile(rb'<c r="([A-C])([0-9]{1,7})"(?: s="[0-9]{1,7}")? t="s"><v>([0-9]{1,8})</v></c>')
 _SIMPLE = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<&]*)</t>")
-MOST_ITEM = 2_000_000
+MAX_ITEM_BYTES = 2_000_000
 """Bytes of one shared text, or of a row."""
 Unpack = Callable[[str], Iterator[bytes]]
 Row = dict[str, str | int]
@@ -104,8 +104,8 @@ def _shared(content: Iterator[bytes], wanted: Collection[int], budget: Budget) -
         at += len(items)
         if at > last:
             break
-        if len(rest) > MOST_ITEM:
-            raise TooMuch(Reason.TOO_LONG, most=MOST_ITEM)
+        if len(rest) > MAX_ITEM_BYTES:
+            raise TooMuch(Reason.TOO_LONG, most=MAX_ITEM_BYTES)
     return texts
 
 
@@ -134,7 +134,7 @@ def _quick_rows(content: Iterator[bytes], budget: Budget) -> list[Row] | None:
         part, ended, rest = (rest + piece).rpartition(ROW_END)
         cells = _CELL.findall(part)
         budget.piece(len(cells))
-        if len(cells) < part.count(b"<c") - part.count(b"<col") or len(rest) > MOST_ITEM or (not ended and rows):
+        if len(cells) < part.count(b"<c") - part.count(b"<col") or len(rest) > MAX_ITEM_BYTES or (not ended and rows):
             return None
         for column, row, number in cells:
             rows.setdefault(row, {})[column.decode()] = int(number)

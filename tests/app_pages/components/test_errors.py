@@ -77,7 +77,7 @@ def test_faults_of_the_data_are_listed_without_the_folder_of_the_server() -> Non
     assert told[0] == "Podaci ne mogu da se prikažu: imaju 25 grešaka."
     assert told[1] == "incidents.csv, red 2, kolona title_en: is empty. Fill it in."
     assert told[-1] == "i još 5"
-    assert len(told) == error_sentences.MOST_FAULTS + 2
+    assert len(told) == error_sentences.MAX_FAULTS + 2
     assert "/srv" not in "".join(told)
 
 

@@ -39,7 +39,7 @@ def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, 
 def test_more_events_than_a_file_can_prove_are_taken_away_without_a_record(
     northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("export.data.selection.MOST_ROWS", 1)
+    monkeypatch.setattr("export.data.selection.MAX_ROWS", 1)
     ids = tuple(northern_kosovo.events["id"].iloc[:2])
     view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional))
     text = FORMATS["csv"].write(EVENTS, Extract(northern_kosovo, ids), view).decode()

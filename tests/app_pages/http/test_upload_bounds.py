@@ -17,7 +17,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from app_pages.http import upload_bounds
 from app_pages.http.upload_bounds import MEGABYTE, UploadBounds
 from app_pages.state import uploads
-from export.common.untrusted_files import MOST_FILE_MB, RECORD
+from export.common.untrusted_files import MAX_FILE_MB, RECORD
 from geo.language.language import language_context
 
 
@@ -95,7 +95,7 @@ def test_a_file_that_fits_goes_through(server: Server) -> None:
     assert [one.data for one in server.files.get_files("anna", ["1"])] == [b"onetwo"]
 
 
-@pytest.mark.parametrize("length", [MOST_FILE_MB * MEGABYTE + 20_000, 10**14])
+@pytest.mark.parametrize("length", [MAX_FILE_MB * MEGABYTE + 20_000, 10**14])
 def test_a_file_that_is_too_large_is_refused_unread(server: Server, length: int) -> None:
     status, text = server.put("anna/1", [b"one"], length)
     assert (status, text) == (413, "The file is too large: at most 50 MB are read.")
@@ -106,7 +106,7 @@ def test_a_file_that_is_too_large_is_refused_unread(server: Server, length: int)
 def test_a_file_that_is_more_than_was_said_is_cut(server: Server, length: int | None) -> None:
     parts = [bytes(MEGABYTE)] * 60
     assert server.put("anna/1", parts, length)[0] == 413
-    assert server.route.read <= (MOST_FILE_MB + 1) * MEGABYTE
+    assert server.route.read <= (MAX_FILE_MB + 1) * MEGABYTE
     assert server.files.file_storage == {}
     assert server.app._coming.total() == 0
 
@@ -171,5 +171,5 @@ def test_a_file_is_read_as_long_as_its_person_is_there(server: Server) -> None:
 def test_the_server_has_no_larger_bounds_of_its_own() -> None:
     """A message of a browser is parsed before a page sees it."""
     settings = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))["server"]
-    assert settings["maxUploadSize"] == MOST_FILE_MB
-    assert settings["maxMessageSize"] <= MOST_FILE_MB
+    assert settings["maxUploadSize"] == MAX_FILE_MB
+    assert settings["maxMessageSize"] <= MAX_FILE_MB

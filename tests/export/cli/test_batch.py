@@ -10,7 +10,7 @@ import pytest
 
 from export import __main__ as command
 from export.cli import batch
-from export.common.paper import LEAST_MM, LEAST_PX
+from export.common.paper import MIN_MM, MIN_PX
 from export.common.request import Progress, Request
 from geo.errors import MapError
 from tests.export.conftest import tiny_with_more
@@ -131,7 +131,7 @@ def test_all_faults_are_said_with_their_lines_before_any_file_is_made(
         "use letters (A to Z), digits, hyphens and underscores.",
         "views.csv, line 5: “jpg” is no format: use png, svg, pdf, gif, mp4, html, pptx, pptx-shapes, geojson, gpkg, "
         "kml, csv, xlsx or zip.",
-        f"views.csv, line 5: 1×1 px is too small: a side has at least {LEAST_PX} pixels, or {LEAST_MM:g} mm.",
+        f"views.csv, line 5: 1×1 px is too small: a side has at least {MIN_PX} pixels, or {MIN_MM:g} mm.",
         "views.csv, line 5: 1 January 2022 is outside the data; showing 31 December 2021.",
         "views.csv, line 6, column name: GOOD.png is made by line 2 already; use another name.",
         "views.csv, line 7, column name: “../out” is no name of a file without its ending: "

@@ -172,16 +172,16 @@ def test_a_text_that_a_cell_cant_hold_is_cut_and_says_so(small: Dataset, letter:
         return readers.sheet_rows(book, "Events")[0]["summary"]
 
     units = len(letter.encode("utf-16-le")) // 2
-    most = excel_writer.MOST_CHARACTERS // units
+    most = excel_writer.MAX_CHARACTERS // units
     assert written(most) == letter * most
     cut = written(most + 1)
-    assert len(cut.encode("utf-16-le")) // 2 <= excel_writer.MOST_CHARACTERS
+    assert len(cut.encode("utf-16-le")) // 2 <= excel_writer.MAX_CHARACTERS
     assert re.fullmatch(f"{letter}{{{most - 50},}}{re.escape(excel_writer.CUT)}", cut)
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(extract: Extract, monkeypatch: pytest.MonkeyPatch) -> None:
     """Excel's limit is a million rows; a lower one shows the same."""
-    monkeypatch.setattr(excel_writer, "MOST_ROWS", 7)
+    monkeypatch.setattr(excel_writer, "MAX_ROWS", 7)
     with pytest.raises(ValueError, match="a sheet holds 6 rows, and Accounts has 7"):
         write(extract, "xlsx")
 

@@ -137,7 +137,7 @@ def test_paper_becomes_a_film_of_fewer_pixels(small: Dataset, tmp_path: Path) ->
     days = Film(date(2021, 3, 9), date(2021, 3, 10), seconds=1, frames_a_second=2)
     request = request_of(small, size=PRESETS["print-a4"].size, film=days)
     [stream] = probed(film.mp4(request, no_progress), tmp_path)["streams"]
-    assert stream["width"] * stream["height"] <= film.MOST_PIXELS * 1.01
+    assert stream["width"] * stream["height"] <= film.MAX_PIXELS * 1.01
     assert stream["width"] / stream["height"] == pytest.approx(297 / 210, abs=0.002)
 
 

@@ -83,7 +83,7 @@ def test_the_window_is_outlined_where_it_is(northern_kosovo: Dataset) -> None:
 def test_a_small_window_can_still_be_seen(northern_kosovo: Dataset) -> None:
     frame = Window.on(northern_kosovo.settings.frame, 110, 120, zooms=(0, 20))
     left, top, right, bottom = locator_map._seen(frame, Window.on((20.86, 42.89, 20.87, 42.9), 700, 500, zooms=(0, 20)))
-    assert (right - left, bottom - top) == pytest.approx((locator_map.LEAST_SEEN_PX, locator_map.LEAST_SEEN_PX))
+    assert (right - left, bottom - top) == pytest.approx((locator_map.MIN_SEEN_PX, locator_map.MIN_SEEN_PX))
     x, y = frame.pixel(20.865, 42.895)
     assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx((x, y), abs=0.1)
 

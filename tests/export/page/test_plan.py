@@ -33,7 +33,7 @@ ADDRESS = "https://maps.example.org/?day=2023-10-10&mode=window&select=inc-2023-
 NAMES = ("everything", "month", "town", "kosovo", "filtered", "winter", "events", "nothing")
 ASCENT_EM, DESCENT_EM = 0.72, 0.2
 """Of letters with a mark above or below them, near enough."""
-LEAST_PT = 6.0
+MIN_PT = 6.0
 """The smallest type on paper."""
 
 
@@ -140,7 +140,7 @@ def test_all_is_said_in_its_place(northern_kosovo: Dataset, preset: str, theme: 
     assert " event" in joined(found, "Days")
     assert joined(found, "Scale") == f"{made.drawn.scale.text} N"
     if request.size.unit == "mm":
-        assert min(one.size for one in found) >= LEAST_PT
+        assert min(one.size for one in found) >= MIN_PT
     if address:
         assert address in credits.replace(" ", "")
 

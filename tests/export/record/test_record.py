@@ -10,7 +10,7 @@ import pytest
 from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request
 from export.map.features import content, events_at, sites_at
-from export.record.form import MOST_BYTES, MOST_LETTERS, MOST_ROWS, Record, RecordError
+from export.record.form import MAX_BYTES, MAX_LETTERS, MAX_ROWS, Record, RecordError
 from export.record.record import record, shown_rows, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
@@ -143,10 +143,10 @@ FIELDS = json.loads(A_RECORD.to_json())
         ('{"format": true}', "format 'True'"),
         ('{"format": [[1]]}', "only 1 is known"),
         ('{"format": 1}', "lacks the field"),
-        ("x" * (MOST_BYTES + 1), "too long"),
+        ("x" * (MAX_BYTES + 1), "too long"),
         (json.dumps({**FIELDS, "more": 1}), "unknown field 'more'"),
         (json.dumps({**FIELDS, "title": 1}), "'title' is not a text"),
-        (json.dumps({**FIELDS, "title": "a" * (MOST_LETTERS + 1)}), "'title' is longer"),
+        (json.dumps({**FIELDS, "title": "a" * (MAX_LETTERS + 1)}), "'title' is longer"),
         (json.dumps({**FIELDS, "link": "javascript:alert(1)"}), "no web address"),
         (json.dumps({**FIELDS, "link": "a\x00"}), "'link' has control characters"),
         (json.dumps({**FIELDS, "link": "a\ud800"}), "'link' has control characters"),
@@ -155,7 +155,7 @@ FIELDS = json.loads(A_RECORD.to_json())
         (json.dumps({**FIELDS, "rows": {"a": None}}), "an entry 'a' that is no id"),
         (json.dumps({**FIELDS, "rows": {"<script>": "0" * 12}}), "an entry '<script>' that is no id"),
         (json.dumps({**FIELDS, "sources": {"a": "0" * 13}}), "an entry 'a' that is no id"),
-        (json.dumps({**FIELDS, "rows": {f"a{n}": "0" * 12 for n in range(MOST_ROWS + 1)}}), "150,001 entries"),
+        (json.dumps({**FIELDS, "rows": {f"a{n}": "0" * 12 for n in range(MAX_ROWS + 1)}}), "150,001 entries"),
     ],
 )  # fmt: skip
 def test_what_is_no_record_is_refused_with_a_sentence(text: str | bytes, said: str) -> None:
@@ -171,6 +171,6 @@ def test_days_of_a_film_that_are_none(film: str) -> None:
 
 
 def test_too_many_rows_are_refused(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("export.record.record.MOST_ROWS", 10)
+    monkeypatch.setattr("export.record.record.MAX_ROWS", 10)
     with pytest.raises(RecordError, match="and a file can prove 10"):
         record(Request(northern_kosovo, WINDOW))

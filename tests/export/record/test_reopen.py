@@ -13,9 +13,9 @@ from PIL import Image
 
 from export.common.paper import Size
 from export.common.request import Film, Request
-from export.common.untrusted_files import MOST_FILE_MB, Run, read
+from export.common.untrusted_files import MAX_FILE_MB, Run, read
 from export.formats import VIEW_FORMATS, make
-from export.record.form import MOST_BYTES
+from export.record.form import MAX_BYTES
 from export.record.record import record
 from export.record.reopen import LOST, NoRecordError, compare, reopen
 from geo.dataset.dataset import Dataset
@@ -78,7 +78,7 @@ def test_files_of_other_sorts() -> None:
     assert "is empty" in refusal(b"")
     assert "no sort of file that this map makes" in refusal(b"id,start\n1,2\n", "table.csv")
     assert "no sort of file that this map makes" in refusal(b"\0" * 1000)
-    assert "too large" in refusal(bytes(MOST_FILE_MB * 1024 * 1024 + 1))
+    assert "too large" in refusal(bytes(MAX_FILE_MB * 1024 * 1024 + 1))
 
 
 def test_names_are_shortened_and_cleaned() -> None:
@@ -123,18 +123,18 @@ def test_entities_are_refused_before_they_grow() -> None:
 
 @pytest.mark.parametrize("name", ["record.json", "docProps/custom.xml", "customXml/item1.xml", "xl/workbook.xml"])
 def test_an_archive_that_unpacks_without_end_stays_packed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("export.record.readers.limits.MOST_PACKED", 1_000_000)
+    monkeypatch.setattr("export.record.readers.limits.MAX_PACKED", 1_000_000)
     assert "it holds more than 1,000,000 bytes" in refusal(packed({name: b" " * 5_000_000}), read=here)
 
 
 def test_many_small_parts_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("export.record.readers.limits.MOST_PACKED", 1_000_000)
+    monkeypatch.setattr("export.record.readers.limits.MAX_PACKED", 1_000_000)
     parts: dict[str, str | bytes] = {f"docProps/{n}.xml": b"<a>" + b" " * 90_000 + b"</a>" for n in range(20)}
     assert "it holds more than 1,000,000 bytes" in refusal(packed(parts), read=here)
 
 
 def test_a_size_that_an_archive_claims_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("export.record.readers.limits.MOST_PACKED", 1_000_000)
+    monkeypatch.setattr("export.record.readers.limits.MAX_PACKED", 1_000_000)
     body = packed({"record.json": b" " * 5_000_000})
     lying = body.replace((5_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lying != body
@@ -145,7 +145,7 @@ def test_a_text_that_unpacks_without_end_stays_packed() -> None:
     from PIL import PngImagePlugin
 
     told = PngImagePlugin.PngInfo()
-    told.add_itxt("Record", " " * (MOST_BYTES * 7), zip=True)
+    told.add_itxt("Record", " " * (MAX_BYTES * 7), zip=True)
     out = io.BytesIO()
     Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=told)
     assert len(out.getvalue()) < 100_000
@@ -196,7 +196,7 @@ def test_boxes_that_lie_about_their_size_end_the_search() -> None:
     ],
 )
 def test_a_file_of_too_many_pieces_is_left(body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("export.record.readers.limits.MOST_PIECES", 100)
+    monkeypatch.setattr("export.record.readers.limits.MAX_PIECES", 100)
     assert "it is made of more than 100 pieces" in refusal(body, read=here)
 
 
