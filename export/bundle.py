@@ -10,7 +10,7 @@ from export.common.zip_archive import archive
 from export.film.days import film_of
 from export.formats import FORMATS, VIEW, file_name, view_format
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from export.record.statement import alt_text, sources, statement
 from geo.language.language import gettext
 
@@ -34,7 +34,7 @@ def write(request: Request, ids: Sequence[str] = (), progress: Progress = no_pro
         files[file_name(request, id)] = format.write(VIEW, request, progress=part_of(progress, done, after))
         done = after
     films_only = all(format.group == "film" for format in formats.values())
-    proof = record(request, film=film_of(request) if films_only else None)
+    proof = record_of(request, film=film_of(request) if films_only else None)
     files = {README: readme(request, proof, [*formats]).encode(), **files, RECORD: proof.to_json().encode()}
     body = archive(files)
     progress(1.0)

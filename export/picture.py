@@ -17,7 +17,7 @@ from export.drawing.sheet import POINTS_AN_INCH
 from export.page.draw import draw_picture
 from export.record import statement
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 
 COMPRESSED = 4
 """How hard a PNG is packed, of 9: more takes longer and makes it hardly smaller."""
@@ -43,7 +43,7 @@ def png(request: Request, *, scale: float = 1.0) -> bytes:
     canvas.draw()
     image = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
     about = PngInfo()
-    for key, text in described(request, record(request)).items():
+    for key, text in described(request, record_of(request)).items():
         about.add_itxt(key, text, lang=request.dataset.language)
     out = BytesIO()
     resolution = {} if request.size.unit == "px" else {"dpi": (dpi, dpi)}
@@ -53,7 +53,7 @@ def png(request: Request, *, scale: float = 1.0) -> bytes:
 
 def svg(request: Request) -> bytes:
     """Return a request as a drawing, whose text is text and whose parts are named groups."""
-    proof = record(request)
+    proof = record_of(request)
     size = request.size
     return pdf_svg.svg(
         _page(request), title=proof.title, description=statement.alt_text(request, proof), record=proof.to_json(),
@@ -64,7 +64,7 @@ def svg(request: Request) -> bytes:
 
 def pdf(request: Request) -> bytes:
     """Return a request as a page, whose text is text and whose parts are layers."""
-    proof, settings = record(request), request.dataset.settings
+    proof, settings = record_of(request), request.dataset.settings
     return pdf_svg.pdf(
         [_page(request)], title=proof.title, author="", subject=statement.alt_text(request, proof),
         keywords=f"{settings.id}, {settings.version}, {request.dataset.hash}",

@@ -11,7 +11,7 @@ from export.common.request import Request
 from export.map.snapshots import moment_of
 from export.page.credits import most_used, publishers
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from export.record.statement import statement
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
@@ -42,16 +42,16 @@ def page(dataset: Dataset) -> bytes:
 
 def page_at(request: Request) -> bytes:
     """The same page for a request: it opens at the request's view, says at its foot what that is, and holds the record."""
-    dataset, told = request.dataset, replace(record(request), preset="", size="", theme="")
+    dataset, record = request.dataset, replace(record_of(request), preset="", size="", theme="")
     document = document_of(dataset)
     return page_of_the_map(
         dataset.settings,
         REGISTRY,
         document=document.path,
-        head=_head(document, told),
-        title=f"{told.title}: {told.period}",
+        head=_head(document, record),
+        title=f"{record.title}: {record.period}",
         command=command(request.view),
-        foot=_made(request, told),
+        foot=_made(request, record),
     ).encode()
 
 
@@ -68,11 +68,11 @@ def _head(document: replay.Document, record: Record | None = None) -> Markup:
     return render("standalone_head.html", policy=POLICY, files=files, libraries=inlined(), record=kept)
 
 
-def _made(request: Request, told: Record) -> Markup:
+def _made(request: Request, record: Record) -> Markup:
     """What the page was made of, as markup: in one line, and in full where somebody opens it."""
-    only = gettext("only {filters}").format(filters=told.filters) if told.filters else ""
-    version = gettext("version {version}").format(version=told.version)
-    short = " · ".join(filter(None, (told.period, told.shown, only, version, told.hash[:8])))
+    only = gettext("only {filters}").format(filters=record.filters) if record.filters else ""
+    version = gettext("version {version}").format(version=record.version)
+    short = " · ".join(filter(None, (record.period, record.shown, only, version, record.hash[:8])))
     cited = most_used(publishers(request.dataset, [moment_of(request.dataset, request.view)]), MAX_NAMED)
     summary = " ".join((gettext("Made to show {what}.").format(what=short), cited)).strip()
-    return render("standalone_foot.html", summary=summary, rows=statement(request, told))
+    return render("standalone_foot.html", summary=summary, rows=statement(request, record))

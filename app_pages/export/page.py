@@ -20,7 +20,7 @@ from export.common.request import Request
 from export.formats import file_name
 from export.options import IN_URL, Options, encode
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from export.record.statement import alt_text, credit
 from geo.language.language import gettext, ngettext, number
 from geo.view import View
@@ -35,7 +35,7 @@ def show() -> None:
     view, settings = agreed.view, app_data.dataset().settings
     options, said = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
     request = export_options.request(view, options.fitting)
-    told = record(request)
+    told = record_of(request)
     st.html(STYLE)
     with st.container(key="export"):
         with st.container(key="export-view"):

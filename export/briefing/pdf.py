@@ -21,7 +21,7 @@ from export.page.content import state_of_data
 from export.page.layout import ColumnPage
 from export.page.text import Paragraph
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
@@ -78,7 +78,7 @@ def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: 
 
 def _record(dataset: Dataset, briefing: Briefing) -> Record:
     """What the file says of itself: the view of the first scene, and the rows that any of them shows."""
-    found = [record(Request(dataset, view, title=briefing.title)) for view in scene_page.views(dataset, briefing)]
+    found = [record_of(Request(dataset, view, title=briefing.title)) for view in scene_page.views(dataset, briefing)]
     return replace(
         found[0],
         preset="",

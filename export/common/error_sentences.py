@@ -69,19 +69,19 @@ def _errno(error: BaseException) -> int | None:
 
 def _bound(error: BoundError) -> str:
     if error.of == "client":
-        asked = ngettext(
+        waiting = ngettext(
             "You have asked for {n} file or picture that is not made yet, and no other is taken",
             "You have asked for {n} files and pictures that are not made yet, and no other is taken",
             error.most,
         ).format(n=number(error.most))
     else:
-        asked = ngettext(
+        waiting = ngettext(
             "{n} file or picture is being made or waits already, and no other is taken",
             "{n} files and pictures are being made or wait already, and no other is taken",
             error.most,
         ).format(n=number(error.most))
     again = ngettext("Try again in {n} second.", "Try again in {n} seconds.", error.retry_after_s)
-    return f"{asked}. {again.format(n=number(error.retry_after_s))}"
+    return f"{waiting}. {again.format(n=number(error.retry_after_s))}"
 
 
 def _faults(error: DatasetError) -> list[str]:

@@ -67,7 +67,7 @@ def events(extract: Extract) -> pd.DataFrame:
     ``casualties`` column for each; of a group the one that the map uses comes first, and nothing is added up.
     """
     rows = _of(extract, extract.dataset.events, "id")
-    ids, told, at = rows["id"], accounts(extract), places(extract)
+    ids, cited, at = rows["id"], accounts(extract), places(extract)
     happened = at[at["role"] != "origin"]
     within = happened.assign(municipality=happened["municipalities"].str.split(" | ", regex=False)).explode(
         "municipality"
@@ -80,11 +80,11 @@ def events(extract: Extract) -> pd.DataFrame:
     for name, texts in {
         "places": _lists(happened["incident"], happened["name"]),
         "municipalities": _lists(within["incident"], within["municipality"]),
-        "sources": _lists(told["incident"], told["citation"]),
-        "source_ids": _lists(told["incident"], told["source"], separator="; "),
-        "locators": _lists(told["incident"], told["source"] + ": " + told["locator"]),
-        "terms": _lists(told["incident"], (told["source"] + ": " + told["term"]).where(told["term"] != "", "")),
-        "licences": _lists(told["incident"], told["licence"]),
+        "sources": _lists(cited["incident"], cited["citation"]),
+        "source_ids": _lists(cited["incident"], cited["source"], separator="; "),
+        "locators": _lists(cited["incident"], cited["source"] + ": " + cited["locator"]),
+        "terms": _lists(cited["incident"], (cited["source"] + ": " + cited["term"]).where(cited["term"] != "", "")),
+        "licences": _lists(cited["incident"], cited["licence"]),
     }.items():
         rows[name] = _looked_up(ids, texts)
     for name in ("latitude", "longitude", "precision_m", "basis"):
@@ -160,13 +160,13 @@ def accounts(extract: Extract) -> pd.DataFrame:
 
 def table_of_states(dataset: Dataset, states: pd.DataFrame) -> pd.DataFrame:
     """Return rows of ``statuses`` in their order, with the columns ``STATUSES``."""
-    told = describe_all(dataset, states)
+    described = describe_all(dataset, states)
     table = states.reset_index(drop=True).assign(
         **{name: states[name].to_numpy() if name in states else "" for name in ("direction", "end_precision")},
-        entity_name=pd.Series([one.name for one in told], dtype="str"),
-        attribute_title=pd.Series([one.attribute_title for one in told], dtype="str"),
-        state=pd.Series([one.text for one in told], dtype="str"),
-        when=pd.Series([one.days for one in told], dtype="str"),
+        entity_name=pd.Series([one.name for one in described], dtype="str"),
+        attribute_title=pd.Series([one.attribute_title for one in described], dtype="str"),
+        state=pd.Series([one.text for one in described], dtype="str"),
+        when=pd.Series([one.days for one in described], dtype="str"),
     )
     return cleaned(with_sources(dataset, table)[list(STATUSES)])
 
@@ -255,8 +255,8 @@ def counts_by_event(dataset: Dataset, ids: Iterable[str]) -> dict[str, list[Coun
 
 def describe_count(count: Count, citation: str) -> str:
     """A count with whose it is, as clean text: ``Serbs injured: more than 50 (A report, 2024)``."""
-    said = gettext("{count} ({source})") if count.used else gettext("{count} ({source}; not the count the map uses)")
-    return clean(said.format(count=count.describe(), source=citation))
+    text = gettext("{count} ({source})") if count.used else gettext("{count} ({source}; not the count the map uses)")
+    return clean(text.format(count=count.describe(), source=citation))
 
 
 def short_citations(dataset: Dataset) -> dict[str, str]:

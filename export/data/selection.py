@@ -10,7 +10,7 @@ from export.common.request import Request
 from export.common.sanitize import one_line
 from export.data.extract import Extract
 from export.record.form import MAX_ROWS, Record, RecordError
-from export.record.record import record, shown_of, sources_shown
+from export.record.record import record_of, shown_of, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.events.facets import in_words
@@ -30,7 +30,7 @@ def extract(request: Request) -> Extract:
     ``export.record.record.RecordError`` when the view has more rows than a file can prove.
     """
     dataset, view = request.dataset, request.view
-    proof = replace(record(request), preset="", size="", theme="")
+    proof = replace(record_of(request), preset="", size="", theme="")
     ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)
     sites = tuple(id for kind in DRAWN for id in dataset.sites(kind)["id"] if id in proof.rows)
     layers = [layer for layer in REGISTRY if layer.always or layer.id in view.layers]

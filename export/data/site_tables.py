@@ -160,12 +160,12 @@ def position(kind: SiteKind, row: Mapping[str, Any]) -> tuple[tuple[float, float
 
 def _status(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
     """What holds of a site on the day, in the words of the map's legend where it has any, and who says so."""
-    words = _in_legend(dataset, kind, row)
+    captions = _in_legend(dataset, kind, row)
     if not held:
-        return {"status": words.get("", "")}
+        return {"status": captions.get("", "")}
     one = held[0] if len(held) == 1 else {}
     symbols = [symbol_name(status["value"], direction_of(status)) for status in held]
-    texts = [words.get(symbol, status["summary"]) for symbol, status in zip(symbols, held, strict=True)]
+    texts = [captions.get(symbol, status["summary"]) for symbol, status in zip(symbols, held, strict=True)]
     return {
         "status": " | ".join(dict.fromkeys(texts)),
         "status_direction": direction_of(one),
@@ -180,15 +180,15 @@ def _status(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], held: list
 
 
 def _in_legend(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any]) -> dict[str, str]:
-    """The words for a site's values; those for a day on which no source tells of it are under ``""``."""
+    """The captions for a site's values; those for a day on which no source tells of it are under ``""``."""
     if not kind.dated:
         return {}
     if not kind.attribute:
         land = row["kind"] in kind.unestablished
         text = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
         return {"": text.format(base=kind.title_of(row))}
-    words = {entry.symbol: entry.text for entry in REGISTRY[kind.layer].legend(dataset)}
-    return {**words, "": words[kind.value_of(row)]}
+    captions = {entry.symbol: entry.text for entry in REGISTRY[kind.layer].legend(dataset)}
+    return {**captions, "": captions[kind.value_of(row)]}
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from export.drawing.projection import Floats
 
 PART = "part:"
 """What the id of a part's group begins with, in an SVG as Matplotlib writes it."""
-WORDS = "words"
+HALOED_TEXT = "words"
 """The group of a text and its halo."""
 RGBA = tuple[float, float, float, float]
 
@@ -142,14 +142,14 @@ class Words(Artist):
         x, y = self.get_transform().transform(self._at)
         x -= share * long
         if self._halo_pt:
-            renderer.open_group(WORDS)
+            renderer.open_group(HALOED_TEXT)
             self._outlines(renderer, x, y, self._halo, self._halo_pt)
         if self._searchable and not isinstance(renderer, RendererAgg):
             self._letters(renderer, x, y, long)
         else:
             self._outlines(renderer, x, y, self._fill)
         if self._halo_pt:
-            renderer.close_group(WORDS)
+            renderer.close_group(HALOED_TEXT)
 
     def _outlines(self, renderer: Any, x: float, y: float, colour: RGBA, stroke_pt: float = 0.0) -> None:
         """Draws the outlines of the letters, wider by half a stroke."""
@@ -172,10 +172,10 @@ class Words(Artist):
         if not (paper.x0 <= x and x + long <= paper.x1 and paper.y0 <= y and y + self._size_pt <= paper.y1):
             context.set_clip_rectangle(self._paper.bbox)
         font = typeface.font(self._face, self._size_pt)
-        said, tenths = typeface.untracked(self._text)
+        plain, tenths = typeface.untracked(self._text)
         if tenths and hasattr(renderer, "file"):
             renderer.check_gc(context, context.get_rgb())  # As the writer of text will; it then has nothing to restore.
-            actual = said.encode("utf-16-be").hex()
+            actual = plain.encode("utf-16-be").hex()
             _write(renderer, f"q 1 0 0 1 {x:.4f} {y:.4f} cm /Span <</ActualText <FEFF{actual}>>> BDC")
             renderer.draw_text(context, 0, 0, self._text, font, 0, mtext=self)
             _write(renderer, "EMC Q")

@@ -99,10 +99,10 @@ def pdf(
     ``day`` stands for when it was made, ``record`` is the text of an ``export.record.record.Record``.
     """
     made = datetime.combine(day, time(), UTC)
-    told = {"Title": title, "Author": author, "Subject": subject, "Keywords": keywords}
+    info = {"Title": title, "Author": author, "Subject": subject, "Keywords": keywords}
     out = BytesIO()
-    said = {key: text for key, text in told.items() if text}
-    pages = PdfPages(out, metadata={**said, "CreationDate": made, "ModDate": made})
+    filled = {key: text for key, text in info.items() if text}
+    pages = PdfPages(out, metadata={**filled, "CreationDate": made, "ModDate": made})
     parts: list[list[str]] = []
     for figure in figures:
         with _rules():
@@ -113,7 +113,7 @@ def pdf(
     out.seek(0)
     with pikepdf.open(out) as file:
         _add_layers(file, parts)
-        _describe(file, {**told, "Rights": rights, "Day": made.isoformat(), KEY: record}, language)
+        _describe(file, {**info, "Rights": rights, "Day": made.isoformat(), KEY: record}, language)
         return _bytes(file)
 
 
@@ -141,19 +141,19 @@ def _add_layers(file: pikepdf.Pdf, parts: list[list[str]]) -> None:
         )
 
 
-def _describe(file: pikepdf.Pdf, told: Mapping[str, str], language: str) -> None:
+def _describe(file: pikepdf.Pdf, info: Mapping[str, str], language: str) -> None:
     """Writes into the file what it is, for people's programs (XMP) and for the reader of its pages."""
     file.Root.Lang = pikepdf.String(language)
     file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp.register_xml_namespace(NAMESPACE, PREFIX)
-        xmp["dc:title"], xmp["dc:description"], xmp["dc:rights"] = told["Title"], told["Subject"], told["Rights"]
+        xmp["dc:title"], xmp["dc:description"], xmp["dc:rights"] = info["Title"], info["Subject"], info["Rights"]
         xmp["dc:format"], xmp["dc:language"] = "application/pdf", {language}
-        if told["Author"]:
-            xmp["dc:creator"] = [told["Author"]]
-        xmp["pdf:Keywords"], xmp["pdf:Producer"] = told["Keywords"], str(file.docinfo.get("/Producer", ""))
-        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = told["Day"]
-        xmp[f"{{{NAMESPACE}}}{KEY}"] = told[KEY]
+        if info["Author"]:
+            xmp["dc:creator"] = [info["Author"]]
+        xmp["pdf:Keywords"], xmp["pdf:Producer"] = info["Keywords"], str(file.docinfo.get("/Producer", ""))
+        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = info["Day"]
+        xmp[f"{{{NAMESPACE}}}{KEY}"] = info[KEY]
 
 
 def _bytes(file: pikepdf.Pdf) -> bytes:

@@ -16,7 +16,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from export.common.record_keys import KEY, NAMESPACE, PREFIX
 from export.drawing import typeface
-from export.drawing.mpl_artists import PART, WORDS
+from export.drawing.mpl_artists import HALOED_TEXT, PART
 from geo.language import languages
 
 SVG = "http://www.w3.org/2000/svg"
@@ -47,8 +47,8 @@ def finish(
     root.set(XML_LANG, language)
     _add(root, "title", title, id="title")
     _add(root, "desc", description, id="description")
-    told = etree.SubElement(_add(root, "metadata"), f"{{{NAMESPACE}}}{KEY.lower()}", nsmap={PREFIX: NAMESPACE})
-    told.text = record
+    kept = etree.SubElement(_add(root, "metadata"), f"{{{NAMESPACE}}}{KEY.lower()}", nsmap={PREFIX: NAMESPACE})
+    kept.text = record
     style = _add(root, "style")
     root.extend(list(source))
     used = _texts(root)
@@ -106,9 +106,9 @@ def _groups(root: Any) -> None:
             group.set("id", _unused(slug, known))
             group.set(f"{{{INKSCAPE}}}groupmode", "layer")
             group.set(f"{{{INKSCAPE}}}label", name)
-        elif id.startswith(f"{WORDS}_"):
+        elif id.startswith(f"{HALOED_TEXT}_"):
             del group.attrib["id"]
-            group.set("class", WORDS)
+            group.set("class", HALOED_TEXT)
         elif OF_MATPLOTLIB.fullmatch(id):
             del group.attrib["id"]
 

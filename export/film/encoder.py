@@ -25,7 +25,7 @@ THREADS = 4
 """Always as many: what the encoder writes, and the memory that it takes, depend on them."""
 COLOURS = "bt709"
 """The colours of high-definition video; a file that doesn't say so is shown in others by some players."""
-SAID = 400
+MAX_LOG_LETTERS = 400
 
 
 class EncoderError(MapError):
@@ -119,9 +119,11 @@ class Encoder:
 
     def _failed(self) -> EncoderError:
         self._process.wait()
-        said = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())
+        log = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())
         return EncoderError(
-            gettext("The film couldn't be encoded: {value}.").format(value=said[-SAID:] or "ffmpeg ended too early")
+            gettext("The film couldn't be encoded: {value}.").format(
+                value=log[-MAX_LOG_LETTERS:] or "ffmpeg ended too early"
+            )
         )
 
     def _end(self) -> None:

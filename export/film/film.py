@@ -16,7 +16,7 @@ from export.film.encoder import Encoder
 from export.film.frame_buffer import Pixels
 from export.film.frames import Frames
 from export.film.gif_palette import FewColours
-from export.record.record import record
+from export.record.record import record_of
 from geo.language.language import gettext, number
 
 SIZE = Size(1280, 720, pixel=1280 / 1200)
@@ -45,11 +45,15 @@ def mp4(request: Request, progress: Progress) -> bytes:
     film = film_of(request)
     width, height = _pixels(request.size)
     odd = width % 2, height % 2
-    told = record(request, film=film)
+    record = record_of(request, film=film)
     progress(0.0)
     frames = Frames(request, film, width, height, part_of(progress, 0.0, PLANNED_SHARE))
     with Encoder(
-        width + odd[0], height + odd[1], frames_a_second=film.frames_a_second, comment=told.to_json(), title=told.title
+        width + odd[0],
+        height + odd[1],
+        frames_a_second=film.frames_a_second,
+        comment=record.to_json(),
+        title=record.title,
     ) as encoder:
         for frame, times in _drawn(frames, part_of(progress, PLANNED_SHARE, 1 - ENCODED_SHARE)):
             even = np.pad(frame, ((0, odd[1]), (0, odd[0]), (0, 0)), mode="edge") if any(odd) else frame
@@ -87,7 +91,7 @@ def gif(request: Request, progress: Progress) -> bytes:
     next(pictures).save(
         out, "GIF", save_all=True, append_images=pictures, loop=0, optimize=True, palette=colours.values,
         transparency=gif_palette.MAX_COLOURS, duration=[round(times * 1000 / film.frames_a_second) for _, times in days],
-        comment=record(request, film=film).to_json().encode(),
+        comment=record_of(request, film=film).to_json().encode(),
     )  # fmt: skip
     progress(1.0)
     return out.getvalue()

@@ -36,7 +36,7 @@ class Frames:
         a_point = max(side / points for side, points in zip((width, height), request.size.points, strict=True))
         self._canvas = Canvas(width, height, pixels_a_point=a_point)
         self._sheets = draw.Sheets(_on(self._canvas, request), self._plan)
-        self._words = _Words(self._on(film.last), self._plan, width, height, a_point)
+        self._overlay = _Overlay(self._on(film.last), self._plan, width, height, a_point)
         draw.draw_ground(self._sheets.page)
         self._plan.drawn.draw_land(self._canvas.anew(self._sheets.map))
         self._canvas.paint()
@@ -71,18 +71,18 @@ class Frames:
             day.draw_below(sheet)
             drawn.draw_names(sheet)
             canvas.paint()
-            self._words.beside(canvas.pixels)
+            self._overlay.beside(canvas.pixels)
             self._below, self._sites = canvas.kept(), day.sites
         canvas.back(self._below)
         sheet = canvas.anew(self._sheets.map)
         day.draw_above(sheet)
         drawn.draw_over(sheet)
         canvas.paint()
-        self._words.above(canvas.pixels)
+        self._overlay.above(canvas.pixels)
         self._with_day, self._day = canvas.kept(), day
 
 
-class _Words:
+class _Overlay:
     """All that lies over the map or beside it and stays: drawn once on nothing, then laid on frames."""
 
     def __init__(self, request: Request, made: Plan, width: int, height: int, a_point: float) -> None:

@@ -155,12 +155,12 @@ class Points:
 
     def _leaders(self, sheet: Sheet) -> None:
         spots = self.spots
-        at, stands = np.column_stack([spots["at_x"], spots["at_y"]]), np.column_stack([spots["x"], spots["y"]])
-        moved = np.hypot(*(stands - at).T) > 0.5
+        at, drawn_at = np.column_stack([spots["at_x"], spots["at_y"]]), np.column_stack([spots["x"], spots["y"]])
+        moved = np.hypot(*(drawn_at - at).T) > 0.5
         sheet.part(gettext("Lines to places"))
         sheet.segments(
             at[moved],
-            stands[moved],
+            drawn_at[moved],
             stroke="text-quiet",
             stroke_px=POINTS.leader_stroke_px,
             opacity=POINTS.leader_opacity,

@@ -153,8 +153,8 @@ def _state_of_data(dataset: Dataset) -> str:
 
 def _data_set(dataset: Dataset) -> str:
     settings = dataset.settings
-    said = gettext("{title}. Data set, version {version}. {state}")
-    return said.format(title=settings.title, version=settings.version, state=_state_of_data(dataset))
+    text = gettext("{title}. Data set, version {version}. {state}")
+    return text.format(title=settings.title, version=settings.version, state=_state_of_data(dataset))
 
 
 def _compiled(dataset: Dataset) -> str:
@@ -186,13 +186,13 @@ def _locators(dataset: Dataset, event: str) -> dict[str, list[str]]:
 def _based_on(dataset: Dataset, event: str) -> str:
     """The sources of an event's accounts in a sentence's part, each with its locators in brackets."""
     rows = _sources(dataset)
-    told = "; ".join(
-        f"{_source_in_words(rows[source])} ({'; '.join(found)})" for source, found in _locators(dataset, event).items()
+    cited = "; ".join(
+        f"{_describe_source(rows[source])} ({'; '.join(found)})" for source, found in _locators(dataset, event).items()
     )
-    return gettext("Based on: {sources}").format(sources=told)
+    return gettext("Based on: {sources}").format(sources=cited)
 
 
-def _source_in_words(row: Mapping[str, str]) -> str:
+def _describe_source(row: Mapping[str, str]) -> str:
     """Author, title, publisher and day."""
     return ", ".join(part for part in (row["author"], _title(row), row["publisher"], publication_date(row)) if part)
 

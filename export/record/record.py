@@ -27,7 +27,7 @@ from geo.view import View, encode
 from layers.registry import REGISTRY
 
 
-def record(request: Request, *, film: Film | None = None) -> Record:
+def record_of(request: Request, *, film: Film | None = None) -> Record:
     """What a file made of a request says of itself; with ``film``, a file that replays these days.
 
     Raises ``RecordError`` when more rows are shown than a record can have.

@@ -112,13 +112,13 @@ def _mended(fault: str) -> str:
     return f"{fault} {gettext(MEND)}"
 
 
-def compare(record: Record, dataset: Dataset, words: Vocabulary) -> Reopened:
+def compare(record: Record, dataset: Dataset, vocabulary: Vocabulary) -> Reopened:
     """The view of a record and what changed since, by the rows of a dataset as they are now.
 
-    ``words`` are what a query may speak of (``geo.view``). The query of the record is read as one
+    ``vocabulary`` is what a query may speak of (``geo.view``). The query of the record is read as one
     from a stranger's link: never trusted, and what is wrong in it gives the default and a notice.
     """
-    view, notices = decode(_query(record.view), words)
+    view, notices = decode(_query(record.view), vocabulary)
     known = row_hashes(dataset)
     shown = _events(dataset, view) if record.part == "events" else shown_rows(dataset, view, _first(record, dataset))
     now = {id: known[id] for id in shown | sources_shown(dataset, shown)}

@@ -6,7 +6,7 @@ from collections import Counter
 
 from export.common.request import Request
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
@@ -21,39 +21,39 @@ MAX_NAMED = 4
 """So many categories of events are named in a description, those with the most events first."""
 
 
-def statement(request: Request, told: Record) -> tuple[tuple[str, str], ...]:
+def statement(request: Request, record: Record) -> tuple[tuple[str, str], ...]:
     """Labels and texts: what is shown of which data, from which sources, and what has to go with it.
 
-    ``told`` is the record of the request. What there is nothing to say of is left out.
+    ``record`` is the record of the request. What there is nothing to say of is left out.
     """
     settings = request.dataset.settings
     layers = ", ".join(layer.title for layer in REGISTRY if layer.id in request.view.layers)
     lines = (
-        (gettext("Title"), told.title),
-        (gettext("Period"), told.period),
-        (gettext("Filters"), told.filters or gettext("none")),
-        (gettext("Shown"), told.shown),
+        (gettext("Title"), record.title),
+        (gettext("Period"), record.period),
+        (gettext("Filters"), record.filters or gettext("none")),
+        (gettext("Shown"), record.shown),
         (gettext("Layers"), layers or gettext("none")),
         (
             gettext("Data"),
             gettext("{title}, version {version}, {hash}").format(
-                title=settings.title, version=told.version, hash=told.hash[:8]
+                title=settings.title, version=record.version, hash=record.hash[:8]
             ),
         ),
         (gettext("Data to"), write_day(settings.end)),
-        (gettext("Link"), told.link),
+        (gettext("Link"), record.link),
         (gettext("Credit line"), settings.credit_line),
         (gettext("Licence"), settings.licence),
         (gettext("Attribution"), settings.attribution),
         (gettext("Disclaimer"), settings.disclaimer),
-        (gettext("Sources"), "; ".join(sources(request.dataset, told))),
+        (gettext("Sources"), "; ".join(sources(request.dataset, record))),
     )
     return tuple((label, text) for label, text in lines if text)
 
 
-def sources(dataset: Dataset, told: Record) -> tuple[str, ...]:
+def sources(dataset: Dataset, record: Record) -> tuple[str, ...]:
     """The sources of what is shown, each on one line: who published what, and when."""
-    rows = row_dicts(dataset.sources[dataset.sources["id"].isin(told.sources)])
+    rows = row_dicts(dataset.sources[dataset.sources["id"].isin(record.sources)])
     return tuple(
         ", ".join(filter(None, (row["author"] or row["publisher"], _titled(row["title"]), publication_date(row))))
         for row in rows
@@ -65,14 +65,14 @@ def _titled(title: str) -> str:
     return title if title.startswith("[") else f"“{title}”"
 
 
-def alt_text(request: Request, told: Record | None = None) -> str:
+def alt_text(request: Request, record: Record | None = None) -> str:
     """The picture in words, for those who don't see it: what it shows, when, how much of it, and up to when the data goes.
 
     Categories are those of the events that are dated to its days (``geo.time.dating``).
     """
-    told = told or record(request)
+    record = record or record_of(request)
     dataset, view = request.dataset, request.view
-    events = dataset.events[dataset.events["id"].isin(told.rows)]
+    events = dataset.events[dataset.events["id"].isin(record.rows)]
     first, last = view.clock.span(dataset.settings.start)
     dated = events[are_dated(events, first, last, so_far=view.clock.mode == "cumulative")]
     kinds = [
@@ -85,10 +85,10 @@ def alt_text(request: Request, told: Record | None = None) -> str:
     chosen = [row["title"]] if row and row.is_event else []
     counts = [one.describe() for one in counts_of(dataset, view.selected) if one.used] if chosen else []
     parts = [
-        gettext("Map: {title}, {period}").format(title=told.title, period=told.period),
-        told.shown,
+        gettext("Map: {title}, {period}").format(title=record.title, period=record.period),
+        record.shown,
         gettext("By category: {categories}").format(categories=", ".join(kinds)) if kinds else "",
-        gettext("Only {filters}").format(filters=told.filters) if told.filters else "",
+        gettext("Only {filters}").format(filters=record.filters) if record.filters else "",
         gettext("Ringed: {titles}").format(titles=" · ".join((chosen[0], *counts))) if chosen else "",
         gettext("The data ends on {day}").format(day=write_day(dataset.settings.end)),
     ]

@@ -21,7 +21,7 @@ from export.map.snapshots import moment_of
 from export.page.credits import publishers
 from export.page.plan import column_plan
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from export.record.statement import alt_text, statement
 from export.slides.deck import PAGE, add_slide, saved, set_properties, widen
 from export.slides.slide_sheet import describe
@@ -45,7 +45,7 @@ def pptx(request: Request, *, native: bool = False) -> bytes:
     for each layer, and beside it title, legend and sources as text.
     """
     presentation = Presentation()
-    proof = record(request)
+    proof = record_of(request)
     if native:
         proof = replace(proof, preset="", size="", theme="")
     slide = _shapes(presentation, request, proof) if native else _picture(presentation, request, proof)

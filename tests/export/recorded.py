@@ -35,14 +35,14 @@ def here(_: Work, body: bytes) -> Answer:
 
 def png(*, compressed: bool = False, latin: bool = False) -> bytes:
     """A picture by Pillow."""
-    told = PngImagePlugin.PngInfo()
-    told.add_text("Title", "Record")
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Title", "Record")
     if latin:
-        told.add_text(KEY, TEXT)
+        info.add_text(KEY, TEXT)
     else:
-        told.add_itxt(KEY, TEXT, zip=compressed)
+        info.add_itxt(KEY, TEXT, zip=compressed)
     out = io.BytesIO()
-    Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=told)
+    Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=info)
     return out.getvalue()
 
 
@@ -162,13 +162,13 @@ def xlsx() -> bytes:
 
 def gpkg() -> bytes:
     """The metadata of a GeoPackage, as GDAL writes it."""
-    told = (
+    xml = (
         '<GDALMultiDomainMetadata xmlns="http://gdal.org"><Metadata><MDI key="ABOUT">x</MDI>'
         f'<MDI key="{KEY.upper()}">{escape(TEXT)}</MDI></Metadata></GDALMultiDomainMetadata>'
     )
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE TABLE gpkg_metadata (id INTEGER PRIMARY KEY, mime_type TEXT, metadata TEXT)")
-        database.executemany("INSERT INTO gpkg_metadata VALUES (?, ?, ?)", [(1, "x", "<a"), (2, "text/xml", told)])
+        database.executemany("INSERT INTO gpkg_metadata VALUES (?, ?, ?)", [(1, "x", "<a"), (2, "text/xml", xml)])
         database.commit()
         return bytes(database.serialize())
 

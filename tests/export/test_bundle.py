@@ -14,7 +14,7 @@ from export.common.request import Film, Progress, Request
 from export.film import film
 from export.formats import VIEW_FORMATS, FormatError, file_name, make
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -44,7 +44,7 @@ def test_the_files_are_those_that_each_format_gives_alone(request_: Request) -> 
     assert list(files) == ["README.txt", *(file_name(request_, id) for id in DATA), "record.json"]
     for id in DATA:
         assert files[file_name(request_, id)] == make(request_, [id])
-    assert Record.from_json(files["record.json"]) == record(request_)
+    assert Record.from_json(files["record.json"]) == record_of(request_)
 
 
 def test_the_text_says_what_is_there_and_what_has_to_go_with_it(request_: Request) -> None:
@@ -54,11 +54,11 @@ def test_the_text_says_what_is_there_and_what_has_to_go_with_it(request_: Reques
     flat = " ".join(text.split())
     for id in DATA:
         assert f"- {file_name(request_, id)}: {VIEW_FORMATS[id].title}" in flat
-    told = record(request_)
+    record = record_of(request_)
     for label, said in {
         "Period": "30 April – 29 May 2023",
         "Filters": "Category: Clash",
-        "Shown": told.shown,
+        "Shown": record.shown,
         "Data": f"Northern Kosovo, 2021–2024, version {settings.version}, {request_.dataset.hash[:8]}",
         "Link": request_.address,
         "Credit line": settings.credit_line,
@@ -68,7 +68,7 @@ def test_the_text_says_what_is_there_and_what_has_to_go_with_it(request_: Reques
     }.items():
         assert f"{label}: {' '.join(said.split())}" in flat
     assert (
-        f"Alt text of the pictures: Map: Northern Kosovo, 2021–2024, 30 April – 29 May 2023. {told.shown}. By category: clash"
+        f"Alt text of the pictures: Map: Northern Kosovo, 2021–2024, 30 April – 29 May 2023. {record.shown}. By category: clash"
         in flat
     )
     assert (
@@ -125,10 +125,10 @@ def test_the_record_of_films_alone_is_that_of_their_days(request_: Request, monk
     for name in ("gif", "mp4"):
         monkeypatch.setattr(film, name, lambda *_: b"film")
     one = Request(request_.dataset, request_.view, film=Film(date(2023, 5, 1), date(2023, 5, 29)))
-    told = Record.from_json(opened(make(one, ["gif", "mp4"]))["record.json"])
-    assert told.film == "2023-05-01/2023-05-29"
-    told = Record.from_json(opened(make(one, ["gif", "csv"]))["record.json"])
-    assert told.film == ""
+    record = Record.from_json(opened(make(one, ["gif", "mp4"]))["record.json"])
+    assert record.film == "2023-05-01/2023-05-29"
+    record = Record.from_json(opened(make(one, ["gif", "csv"]))["record.json"])
+    assert record.film == ""
 
 
 def test_one_that_is_cancelled_gives_nothing(request_: Request) -> None:

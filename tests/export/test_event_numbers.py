@@ -14,7 +14,7 @@ from app_pages.shell import link_preview
 from export.common.paper import Size
 from export.common.request import Film, Request
 from export.formats import VIEW_FORMATS, make
-from export.record.record import record
+from export.record.record import record_of
 from export.record.statement import alt_text, statement
 from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
@@ -63,11 +63,11 @@ def test_record_statement_and_alt_text_have_those_of_the_panel(northern_kosovo: 
     for step in range(0, 1180, 97):
         clock = Clock(northern_kosovo.settings.start + timedelta(days=step), mode, 60)
         request = request_of(northern_kosovo, clock)
-        told = record(request)
+        record = record_of(request)
         numbers = situation_on(northern_kosovo, clock).numbers
-        assert told.shown == numbers.describe()
-        assert dict(statement(request, told))["Shown"] == numbers.describe()
-        text = alt_text(request, told)
+        assert record.shown == numbers.describe()
+        assert dict(statement(request, record))["Shown"] == numbers.describe()
+        text = alt_text(request, record)
         assert numbers.describe() in text
         categories = re.findall(r"\((\d+)\)", text.partition("By category: ")[2].partition(". ")[0])
         if "other categories" not in text:
@@ -79,12 +79,12 @@ def test_the_record_of_a_film_is_of_all_its_days(northern_kosovo: Dataset) -> No
     first, last = date(2023, 9, 1), DAY
     film = Film(first, last, 1.0)
     request = replace(request_of(northern_kosovo), film=film)
-    told = record(request, film=film)
+    record = record_of(request, film=film)
     rows = northern_kosovo.events[~northern_kosovo.events["background"]]
     days = [(a.date(), b.date(), c) for a, b, c in zip(rows["start"], rows["end"], rows["date_precision"], strict=True)]
     there = [(a, b, c) for a, b, c in days if a <= last and b >= first]
     dated = sum(c == "day" or (a >= first and b <= last) for a, b, c in there)
-    assert told.shown == EventNumbers(dated, len(there) - dated, "days").describe()
+    assert record.shown == EventNumbers(dated, len(there) - dated, "days").describe()
 
 
 def test_a_shared_link_says_them(northern_kosovo: Dataset) -> None:

@@ -37,7 +37,7 @@ from export.formats import (
 )
 from export.record.form import Record
 from export.record.readers.sorts import sort_of
-from export.record.record import record
+from export.record.record import record_of
 from export.record.reopen import reopen
 from export.record.statement import alt_text
 from geo.briefing.briefing import Briefing, Scene
@@ -112,12 +112,12 @@ def test_each_begins_as_its_format_does(made: dict[str, bytes], id: str) -> None
 
 @pytest.mark.parametrize("id", ORDER)
 def test_each_holds_the_record_of_its_view(made: dict[str, bytes], request_: Request, id: str) -> None:
-    told, film = reopen(f"file.{VIEW_FORMATS[id].extension}", made[id]), request_.film
-    expected = record(request_, film=film if VIEW_FORMATS[id].group == "film" else None)
-    paper = {"preset": told.preset, "size": told.size, "theme": told.theme}
-    assert told == replace(expected, **paper)
+    record, film = reopen(f"file.{VIEW_FORMATS[id].extension}", made[id]), request_.film
+    expected = record_of(request_, film=film if VIEW_FORMATS[id].group == "film" else None)
+    paper = {"preset": record.preset, "size": record.size, "theme": record.theme}
+    assert record == replace(expected, **paper)
     if VIEW_FORMATS[id].on_paper:
-        assert (told.size, told.theme) == ("600×400 px", "grey")
+        assert (record.size, record.theme) == ("600×400 px", "grey")
 
 
 @pytest.mark.parametrize("id", ORDER)
@@ -130,21 +130,21 @@ def test_another_process_with_other_hashes_gives_the_same_bytes(made: dict[str, 
     from tests.export.conftest import tiny_with_more
 
     folder = tiny_with_more(tmp_path / "elsewhere") if (tmp_path / "elsewhere").mkdir() is None else tmp_path
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(folder), *ACROSS],
         cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    found = dict(line.split() for line in told.splitlines())
+    found = dict(line.split() for line in output.splitlines())
     assert found == {id: hashlib.sha256(made[id]).hexdigest() for id in ACROSS}
 
 
 @pytest.mark.parametrize("id", ["gif", "mp4", "zip"])
 def test_progress_goes_from_nothing_to_all(request_: Request, id: str) -> None:
-    heard: list[float] = []
-    make(request_, [id], heard.append)
-    assert (heard[0], heard[-1]) == (0.0, 1.0)
-    assert heard == sorted(heard)
-    assert len(set(heard)) > 3
+    shares: list[float] = []
+    make(request_, [id], shares.append)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 3
 
 
 def media_type(body: bytes) -> str:
@@ -239,12 +239,12 @@ def test_there_is_no_other_kind(request_: Request) -> None:
 
 def test_importing_the_table_imports_nothing_that_draws() -> None:
     """Pages offer the formats: they must not wait for what writes them."""
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-c", "import sys, export.formats, export.jobs; print(*sorted(sys.modules))"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     heavy = {"matplotlib", "pptx", "xlsxwriter", "imageio_ffmpeg", "pikepdf", "pyogrio.raw", "folium", "streamlit"}
-    assert heavy & set(told) == set()
+    assert heavy & set(output) == set()
 
 
 def test_the_example_in_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,7 +275,7 @@ def test_the_docs_name_every_format_and_every_preset_with_its_size() -> None:
 
 def test_the_picture_in_words_says_the_days_once(northern_kosovo: Dataset) -> None:
     end = northern_kosovo.settings.end
-    said = alt_text(Request(northern_kosovo, View(Clock(end), frozenset(REGISTRY.optional))))
-    assert said.startswith(
+    text = alt_text(Request(northern_kosovo, View(Clock(end), frozenset(REGISTRY.optional))))
+    assert text.startswith(
         "Map: Northern Kosovo, 2021–2024, 1 January 2021 – 2 April 2024. 118 events so far. By category: "
     )

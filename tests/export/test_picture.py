@@ -40,7 +40,7 @@ from export.map.scale_bar import MAX_PX, Scale, distance, nice_length, scale_bar
 from export.page import content as page_content
 from export.page import draw, layout, legend, plan, qr_code, text
 from export.record import statement
-from export.record.record import record
+from export.record.record import record_of
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.settings import Extent
 from geo.time.clock import Clock
@@ -132,8 +132,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 def test_a_picture_has_the_size_asked_for(northern_kosovo: Dataset) -> None:
     end = View(Clock(northern_kosovo.settings.end), ALL)
     for size in (OPEN_GRAPH, PRESETS["square"].size):
-        told = Image.open(BytesIO(png(northern_kosovo, end, size)))
-        assert (told.size, "dpi" in told.info) == (size.pixels, False)
+        image = Image.open(BytesIO(png(northern_kosovo, end, size)))
+        assert (image.size, "dpi" in image.info) == (size.pixels, False)
     page = Request(northern_kosovo, end, PRESETS["print-a4"].size)
     small = Image.open(BytesIO(picture.png(page, scale=0.25)))
     assert small.size == (877, 620)
@@ -159,14 +159,14 @@ def test_the_file_tells_its_view_and_its_dataset(northern_kosovo: Dataset) -> No
     settings = northern_kosovo.settings
     shown = view("2023-09-24", "window", filters=frozenset({("category", "clash")}), names="sr-Cyrl", selected=BANJSKA)
     request = Request(northern_kosovo, shown, OPEN_GRAPH, title="A title of one’s own, – „не“")
-    told = Image.open(BytesIO(picture.png(request))).info
-    assert told[KEY] == record(request).to_json()
-    assert told["Title"] == "A title of one’s own, – „не“: 26 August – 24 September 2023"
-    assert told["Description"] == statement.alt_text(request)
-    assert "Category: Clash" in told["Description"]
-    assert told["Disclaimer"] == settings.disclaimer
-    assert told["Copyright"] == settings.attribution
-    assert "Software" not in told
+    info = Image.open(BytesIO(picture.png(request))).info
+    assert info[KEY] == record_of(request).to_json()
+    assert info["Title"] == "A title of one’s own, – „не“: 26 August – 24 September 2023"
+    assert info["Description"] == statement.alt_text(request)
+    assert "Category: Clash" in info["Description"]
+    assert info["Disclaimer"] == settings.disclaimer
+    assert info["Copyright"] == settings.attribution
+    assert "Software" not in info
     assert settings.credit_line in statement.credit(request)
 
 
@@ -567,17 +567,17 @@ def test_the_words_say_what_is_seen(northern_kosovo: Dataset, small: Dataset) ->
         "Agreement · some time in April 2021 · one source", "Talks in Far", "Far: outside this map"
     )
     elsewhere = view("2021-04-10", "day", selected="clash")
-    told = page_content.emphasis(small, elsewhere, seen_in(small, elsewhere), "clash")
-    assert told is not None
-    assert told.place == "Not among the events shown"
+    ringed = page_content.emphasis(small, elsewhere, seen_in(small, elsewhere), "clash")
+    assert ringed is not None
+    assert ringed.place == "Not among the events shown"
     rule = view("2021-04-10", selected="rule")
-    told = page_content.emphasis(small, rule, seen_in(small, rule), "rule")
-    assert told is not None
-    assert told.place == "Not on the map. No place is named."
+    ringed = page_content.emphasis(small, rule, seen_in(small, rule), "rule")
+    assert ringed is not None
+    assert ringed.place == "Not on the map. No place is named."
     bridge = view("2023-09-24", selected=BANJSKA, names="sr-Cyrl")
-    told = page_content.emphasis(northern_kosovo, bridge, seen_in(northern_kosovo, bridge), BANJSKA)
-    assert told is not None
-    assert told.place.endswith(": at a derived position, within 1.5 km")
+    ringed = page_content.emphasis(northern_kosovo, bridge, seen_in(northern_kosovo, bridge), BANJSKA)
+    assert ringed is not None
+    assert ringed.place.endswith(": at a derived position, within 1.5 km")
     assert page_content.hidden_layers(view("2023-09-24")) == ""
     assert page_content.hidden_layers(view("2023-09-24", layers=frozenset({"incidents"}))) == "Not drawn: Barricades"
 

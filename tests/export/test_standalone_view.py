@@ -10,7 +10,7 @@ import pytest
 
 from export.common.request import Request
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from export.standalone_html import POLICY, page, page_at
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
@@ -53,15 +53,15 @@ def test_it_opens_at_the_view(request_: Request) -> None:
 def test_it_holds_the_record_without_the_paper_that_it_has_not(request_: Request) -> None:
     (kept,) = (one for one in read(request_).all("script") if one.attributes.get("id") == "record")
     assert kept.attributes["type"] == "application/json"
-    assert Record.from_json(kept.text) == replace(record(request_), preset="", size="", theme="")
+    assert Record.from_json(kept.text) == replace(record_of(request_), preset="", size="", theme="")
 
 
 def test_it_says_what_it_shows(request_: Request) -> None:
-    reader, told, settings = read(request_), record(request_), request_.dataset.settings
+    reader, record, settings = read(request_), record_of(request_), request_.dataset.settings
     assert [one.text.strip() for one in reader.all("title")] == ["Clashes: 30 April – 29 May 2023"]
     (summary,) = (one.text for one in reader.all("summary"))
     assert summary.startswith(
-        f"Made to show 30 April – 29 May 2023 · {told.shown} · only Category: Clash · version {settings.version} · {told.hash[:8]}. "
+        f"Made to show 30 April – 29 May 2023 · {record.shown} · only Category: Clash · version {settings.version} · {record.hash[:8]}. "
         "Sources of what is shown: "
     )
     labels, texts = ([one.text for one in reader.all(tag)] for tag in ("dt", "dd"))

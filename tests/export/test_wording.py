@@ -64,9 +64,9 @@ def drawn() -> Iterator[list[str]]:
     found: list[str] = []
     text = Sheet.text
 
-    def noted(sheet: Sheet, x: float, baseline: float, said: str, **look: Any) -> None:
-        found.append(said)
-        text(sheet, x, baseline, said, **look)
+    def noted(sheet: Sheet, x: float, baseline: float, line: str, **look: Any) -> None:
+        found.append(line)
+        text(sheet, x, baseline, line, **look)
 
     with patch.object(Sheet, "text", noted):
         yield found
@@ -144,9 +144,9 @@ def test_data_have_the_groups_apart_with_all_accounts(dataset: Dataset, kind: st
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["csv", "geojson", "kml", "svg"])
 def test_the_wording_is_in_the_language_of_the_file(northern_kosovo: Dataset, kind: str, language: str) -> None:
-    spoken = northern_kosovo.in_language(language)
+    translated = northern_kosovo.in_language(language)
     with language_context(language):
-        used = [one for one in counts_of(spoken, "inc-2023-05-29-zvecan") if one.used]
+        used = [one for one in counts_of(translated, "inc-2023-05-29-zvecan") if one.used]
     request = request_of(northern_kosovo, "inc-2023-05-29-zvecan", date(2023, 5, 29), language)
     with drawn() as written:
         body = make(request, [kind])

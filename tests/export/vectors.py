@@ -50,8 +50,8 @@ def svg(**changes: Any) -> bytes:
 
 
 def pdf(*figures: Figure, **changes: Any) -> bytes:
-    told: dict[str, Any] = {
+    texts: dict[str, Any] = {
         "title": TITLE, "author": "A. Briefer", "subject": DESCRIPTION, "keywords": "a, b", "rights": "Ours & theirs",
         "day": date(2024, 4, 2), "record": RECORD,
     }  # fmt: skip
-    return pdf_svg.pdf(figures or [figure()], **{**told, **changes})
+    return pdf_svg.pdf(figures or [figure()], **{**texts, **changes})

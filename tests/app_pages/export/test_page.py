@@ -23,7 +23,7 @@ from export.formats import VIEW_FORMATS
 from export.jobs import file_of
 from export.options import Options
 from export.record.form import Record
-from export.record.record import record
+from export.record.record import record_of
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from jobs.queue import Bounds, Ticket
@@ -270,7 +270,7 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
 def told(**changes: Any) -> Record:
     """The record of a picture, as it would be but for some changes."""
     view = replace(views.vocabulary().default, names="sq")
-    return replace(record(Request(app_data.dataset(), view, PRESETS["square"].size, "dark", "My title")), **changes)
+    return replace(record_of(Request(app_data.dataset(), view, PRESETS["square"].size, "dark", "My title")), **changes)
 
 
 def opened(made: Record) -> tuple[reopen.Opened, Options]:

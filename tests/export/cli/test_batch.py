@@ -40,12 +40,12 @@ def run(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypa
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Request]:
+def requested(monkeypatch: pytest.MonkeyPatch) -> dict[str, Request]:
     """In place of making files: what was asked for, by the order of asking and the format."""
-    asked: dict[str, Request] = {}
+    requested: dict[str, Request] = {}
 
     def make(request: Request, kinds: list[str], _: Progress) -> bytes:
-        asked[f"{len(asked)} {'+'.join(kinds)}"] = request
+        requested[f"{len(requested)} {'+'.join(kinds)}"] = request
         if request.title == "Fails":
             raise MapError("There is no room for it.")
         if request.title == "Stops":
@@ -53,7 +53,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Request]:
         return b"made"
 
     monkeypatch.setattr(command, "make", make)
-    return asked
+    return requested
 
 
 def names(folder: Path) -> list[str]:
@@ -70,7 +70,7 @@ def test_each_row_becomes_a_file_of_its_name(run: Run, tmp_path: Path) -> None:
     assert march["about"]["Period"] == "10 March 2021"
 
 
-def test_what_a_row_leaves_empty_is_as_the_options_say(run: Run, asked: dict[str, Request], tmp_path: Path) -> None:
+def test_what_a_row_leaves_empty_is_as_the_options_say(run: Run, requested: dict[str, Request], tmp_path: Path) -> None:
     table = (
         "name,view,format,preset,size,theme,names,title\n"
         "one,day=2021-03-10,svg pdf,,90x120mm,dark,sq,Own\n"
@@ -79,11 +79,11 @@ def test_what_a_row_leaves_empty_is_as_the_options_say(run: Run, asked: dict[str
     )
     code, _, err = run(table, "--format", "png", "--preset", "story", "--theme", "grey", "--title", "All")
     assert (code, err) == (0, [])
-    told = {
+    found = {
         key: (str(one.view.clock.day), str(one.size), one.theme, one.view.names, one.title)
-        for key, one in asked.items()
+        for key, one in requested.items()
     }
-    assert told == {
+    assert found == {
         "0 svg": ("2021-03-10", "90×120 mm", "dark", "sq", "Own"),
         "1 pdf": ("2021-03-10", "90×120 mm", "dark", "sq", "Own"),
         "2 png": ("2021-03-11", "1200×675 px", "grey", "en", "All"),
@@ -101,16 +101,16 @@ def test_what_a_row_leaves_empty_is_as_the_options_say(run: Run, asked: dict[str
     ],
 )
 def test_a_table_is_read_as_spreadsheets_write_it(
-    run: Run, asked: dict[str, Request], tmp_path: Path, table: str
+    run: Run, requested: dict[str, Request], tmp_path: Path, table: str
 ) -> None:
     assert run(table)[0] == 0
-    (request,) = asked.values()
+    (request,) = requested.values()
     assert (request.title, str(request.view.clock.day)) == ("A, b", "2021-03-10")
     assert names(tmp_path / "made") == ["map.png"]
 
 
 def test_all_faults_are_said_with_their_lines_before_any_file_is_made(
-    run: Run, asked: dict[str, Request], tmp_path: Path
+    run: Run, requested: dict[str, Request], tmp_path: Path
 ) -> None:
     table = (
         "name,view,format,size,title\n"
@@ -137,7 +137,7 @@ def test_all_faults_are_said_with_their_lines_before_any_file_is_made(
         "views.csv, line 7, column name: “../out” is no name of a file without its ending: "
         "use letters (A to Z), digits, hyphens and underscores.",
     ]
-    assert asked == {}
+    assert requested == {}
     assert names(tmp_path) == ["views.csv"]
 
 
@@ -172,10 +172,12 @@ def test_a_table_that_is_missing_or_a_file_in_place_of_the_folder_is_refused(
     assert run("name,view\na,\nb,\n")[2] == ["views.csv has 2 rows: use at most 1."]
 
 
-def test_a_row_that_fails_is_named_and_the_others_are_made(run: Run, asked: dict[str, Request], tmp_path: Path) -> None:
+def test_a_row_that_fails_is_named_and_the_others_are_made(
+    run: Run, requested: dict[str, Request], tmp_path: Path
+) -> None:
     code, out, err = run("name,view,title\na,,\nb,,Fails\nc,data=00000000,\n")
     assert code == 1
-    assert len(asked) == 3
+    assert len(requested) == 3
     assert out == [str(tmp_path / "made" / name) for name in ("a.png", "c.png")]
     assert err[0] == "views.csv, line 3: b.png is not made. There is no room for it."
     assert err[1].startswith("views.csv, line 4: The link was made with another version of the data")
@@ -183,9 +185,11 @@ def test_a_row_that_fails_is_named_and_the_others_are_made(run: Run, asked: dict
     assert names(tmp_path / "made") == ["a.png", "c.png"]
 
 
-def test_a_run_that_is_stopped_says_which_files_are_made(run: Run, asked: dict[str, Request], tmp_path: Path) -> None:
+def test_a_run_that_is_stopped_says_which_files_are_made(
+    run: Run, requested: dict[str, Request], tmp_path: Path
+) -> None:
     code, out, err = run("name,view,title\na,,\nb,,Stops\nc,,\n")
-    assert (code, len(asked)) == (130, 2)
+    assert (code, len(requested)) == (130, 2)
     assert out == [str(tmp_path / "made" / "a.png")]
     assert err == [
         "views.csv, line 3: b.png is not made. Interrupted.",

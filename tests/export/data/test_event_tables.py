@@ -160,8 +160,8 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
     extract = Extract(northern_kosovo, tuple(replayed(northern_kosovo)["id"]))
     frame = events(extract)
     assert len(frame) == len(extract.ids) > 100
-    told = northern_kosovo.accounts["incident"].isin(extract.ids).sum()
-    assert len(accounts(extract)) == told
+    count = northern_kosovo.accounts["incident"].isin(extract.ids).sum()
+    assert len(accounts(extract)) == count
     joined = events_at_places(extract)
     points = event_points(northern_kosovo)
     shown = points[points["incident"].isin(extract.ids)]

@@ -25,7 +25,7 @@ from export.film import encoder, film
 from export.film.days import FilmError, film_of
 from export.film.encoder import EncoderError
 from export.film.frames import Frames
-from export.record.record import record
+from export.record.record import record_of
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -64,11 +64,11 @@ def probed(body: bytes, folder: Path) -> dict[str, Any]:
     """What ffprobe says of a film: its first stream, and its format."""
     file = folder / "probed.mp4"
     file.write_bytes(body)
-    told = subprocess.run(
+    finished = subprocess.run(
         ["ffprobe", "-v", "error", "-of", "json", "-count_frames", "-show_streams", "-show_format", str(file)],
         check=True, capture_output=True,
     )  # fmt: skip
-    found: dict[str, Any] = json.loads(told.stdout)
+    found: dict[str, Any] = json.loads(finished.stdout)
     return found
 
 
@@ -76,11 +76,11 @@ def decoded(body: bytes, folder: Path, width: int, height: int) -> Numbers:
     """The frames of a film, as ffmpeg decodes them: shape (frames, height, width, 3)."""
     file = folder / "decoded.mp4"
     file.write_bytes(body)
-    told = subprocess.run(
+    finished = subprocess.run(
         ["ffmpeg", "-v", "error", "-i", str(file), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
         check=True, capture_output=True,
     )  # fmt: skip
-    return np.frombuffer(told.stdout, np.uint8).reshape(-1, height, width, 3).astype(np.int16)
+    return np.frombuffer(finished.stdout, np.uint8).reshape(-1, height, width, 3).astype(np.int16)
 
 
 # MP4
@@ -90,15 +90,15 @@ def decoded(body: bytes, folder: Path, width: int, height: int) -> Numbers:
 def test_an_mp4_is_h264_that_plays_anywhere(small: Dataset, tmp_path: Path) -> None:
     request = request_of(small, address=ADDRESS)
     body = film.mp4(request, no_progress)
-    told = probed(body, tmp_path)
-    [stream] = told["streams"]
+    found = probed(body, tmp_path)
+    [stream] = found["streams"]
     assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
     assert (stream["width"], stream["height"]) == (640, 360)
     assert (stream["r_frame_rate"], int(stream["nb_read_frames"])) == ("3/1", 6 + 2 * 3)
     assert {stream[name] for name in ("color_space", "color_transfer", "color_primaries")} == {"bt709"}
-    assert float(told["format"]["duration"]) == pytest.approx(4)
-    assert told["format"]["tags"]["comment"] == record(request, film=film_of(request)).to_json()
-    assert told["format"]["tags"]["title"] == "Two squares, 2021"
+    assert float(found["format"]["duration"]) == pytest.approx(4)
+    assert found["format"]["tags"]["comment"] == record_of(request, film=film_of(request)).to_json()
+    assert found["format"]["tags"]["title"] == "Two squares, 2021"
     assert body.index(b"moov") < body.index(b"mdat"), "players can begin before they have all of it"
 
 
@@ -160,7 +160,7 @@ def test_a_gif_has_every_frame_once_and_says_what_it_shows(small: Dataset) -> No
     picture = Image.open(BytesIO(film.gif(request, no_progress)))
     assert picture.size == (640, 360)
     assert (picture.n_frames, picture.info["loop"]) == (6, 0)
-    assert picture.info["comment"].decode() == record(request, film=film_of(request)).to_json()
+    assert picture.info["comment"].decode() == record_of(request, film=film_of(request)).to_json()
     lasts = [frame.info["duration"] for frame in ImageSequence.Iterator(picture)]
     assert lasts == [330, 330, 330, 330, 330, 2330]
 
@@ -195,27 +195,27 @@ def test_a_gif_that_is_too_large_is_refused(small: Dataset) -> None:
 @pytest.mark.usefixtures("temporary")
 @pytest.mark.parametrize("make", [film.mp4, film.gif])
 def test_progress_is_told_frame_by_frame(small: Dataset, make: Any) -> None:
-    told: list[float] = []
-    make(request_of(small), told.append)
-    assert told == sorted(told)
-    assert len(told) >= 6
-    assert (told[0], told[-1]) == (0.0, 1.0)
+    shares: list[float] = []
+    make(request_of(small), shares.append)
+    assert shares == sorted(shares)
+    assert len(shares) >= 6
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
 
 
 def test_the_planning_of_a_long_film_is_told_day_by_day_and_can_be_cancelled(small: Dataset) -> None:
     days = Film(date(2021, 1, 1), date(2021, 12, 31), seconds=60, frames_a_second=5)
-    request, told = request_of(small, film=days), []
+    request, shares = request_of(small, film=days), []
 
     def cancel(share: float) -> None:
-        told.append(share)
+        shares.append(share)
         if share >= 0.4:
             raise JobCancelledError("Enough.")
 
     with pytest.raises(JobCancelledError), patch.object(Frames, "on", side_effect=AssertionError("drawn")):
         film.gif(request, cancel)
-    assert told == sorted(told)
-    assert max(np.diff(told)) < 0.2
-    assert len(told) > 300
+    assert shares == sorted(shares)
+    assert max(np.diff(shares)) < 0.2
+    assert len(shares) > 300
 
 
 @pytest.mark.usefixtures("temporary")

@@ -11,7 +11,7 @@ from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request
 from export.map.features import content, events_at, sites_at
 from export.record.form import MAX_BYTES, MAX_LETTERS, MAX_ROWS, Record, RecordError
-from export.record.record import record, shown_rows, sources_shown
+from export.record.record import record_of, shown_rows, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.situation import in_force
@@ -27,33 +27,35 @@ A_RECORD = Record("tiny", "1", "ab" * 32, "day=2021-01-01", sources={"report": "
 
 
 def test_a_record_says_what_a_file_shows(northern_kosovo: Dataset) -> None:
-    asked = Request(northern_kosovo, WINDOW, PRESETS["print-a4"].size, "grey", "A title", "https://example.org/?day=1")
-    told = record(asked)
-    assert (told.dataset, told.version) == (northern_kosovo.settings.id, northern_kosovo.settings.version)
-    assert told.hash == northern_kosovo.hash
-    assert (told.preset, told.size, told.theme) == ("print-a4", "297×210 mm", "grey")
-    assert (told.title, told.link) == ("A title", "https://example.org/?day=1")
-    assert told.period == "2 May – 30 June 2023"
-    assert told.filters == "Category: Clash"
+    request = Request(
+        northern_kosovo, WINDOW, PRESETS["print-a4"].size, "grey", "A title", "https://example.org/?day=1"
+    )
+    record = record_of(request)
+    assert (record.dataset, record.version) == (northern_kosovo.settings.id, northern_kosovo.settings.version)
+    assert record.hash == northern_kosovo.hash
+    assert (record.preset, record.size, record.theme) == ("print-a4", "297×210 mm", "grey")
+    assert (record.title, record.link) == ("A title", "https://example.org/?day=1")
+    assert record.period == "2 May – 30 June 2023"
+    assert record.filters == "Category: Clash"
     events = set(events_at(northern_kosovo, WINDOW)["subject"])
     shown = northern_kosovo.events[northern_kosovo.events["id"].isin(events)]
-    assert told.shown == numbers_at(shown, WINDOW.clock, northern_kosovo.settings.start).describe()
+    assert record.shown == numbers_at(shown, WINDOW.clock, northern_kosovo.settings.start).describe()
     hashes = row_hashes(northern_kosovo)
     event_rows = set(northern_kosovo.events["id"])
-    assert {id for id in told.rows if id in event_rows} == events != set()
-    assert all(hashes[id] == hash for id, hash in {**told.rows, **told.sources}.items())
+    assert {id for id in record.rows if id in event_rows} == events != set()
+    assert all(hashes[id] == hash for id, hash in {**record.rows, **record.sources}.items())
 
 
 def test_its_view_can_be_read_again(northern_kosovo: Dataset) -> None:
     words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
-    told = record(Request(northern_kosovo, WINDOW))
-    assert decode(dict(parse_qsl(told.view)), words) == (replace(WINDOW, data=northern_kosovo.hash[:8]), [])
+    record = record_of(Request(northern_kosovo, WINDOW))
+    assert decode(dict(parse_qsl(record.view)), words) == (replace(WINDOW, data=northern_kosovo.hash[:8]), [])
 
 
 def test_a_size_of_no_preset_has_no_name(northern_kosovo: Dataset) -> None:
-    told = record(Request(northern_kosovo, WINDOW, Size(900, 500)))
-    assert (told.preset, told.size) == ("", "900×500 px")
-    assert told.title == northern_kosovo.settings.title
+    record = record_of(Request(northern_kosovo, WINDOW, Size(900, 500)))
+    assert (record.preset, record.size) == ("", "900×500 px")
+    assert record.title == northern_kosovo.settings.title
 
 
 @pytest.mark.parametrize("mode", ["cumulative", "window", "day"])
@@ -85,20 +87,20 @@ def test_the_window_of_the_map_makes_no_difference(northern_kosovo: Dataset) -> 
 def test_a_film_has_the_rows_of_all_its_days(northern_kosovo: Dataset) -> None:
     view = View(Clock(date(2023, 6, 30), "day"), ALL)
     film = Film(date(2022, 7, 25), date(2022, 8, 5))
-    told = record(Request(northern_kosovo, view), film=film)
+    record = record_of(Request(northern_kosovo, view), film=film)
     days = [date(2022, 7, day) for day in range(25, 32)] + [date(2022, 8, day) for day in range(1, 6)]
     a_day = [shown_rows(northern_kosovo, replace(view, clock=Clock(day, "day"))) for day in days]
-    assert set(told.rows) == set().union(*a_day)
-    assert set(told.rows) > a_day[-1]
-    assert told.days == ("2022-07-25", "2022-08-05")
-    assert told.film == "2022-07-25/2022-08-05"
-    assert dict(parse_qsl(told.view))["day"] == "2022-08-05"
-    assert told.period == "25 July – 5 August 2022"
+    assert set(record.rows) == set().union(*a_day)
+    assert set(record.rows) > a_day[-1]
+    assert record.days == ("2022-07-25", "2022-08-05")
+    assert record.film == "2022-07-25/2022-08-05"
+    assert dict(parse_qsl(record.view))["day"] == "2022-08-05"
+    assert record.period == "25 July – 5 August 2022"
 
 
 def test_a_film_ends_with_the_data(northern_kosovo: Dataset) -> None:
-    told = record(Request(northern_kosovo, WINDOW), film=Film(date(1, 1, 1), date(9999, 12, 31)))
-    assert told.days == (northern_kosovo.settings.start.isoformat(), northern_kosovo.settings.end.isoformat())
+    record = record_of(Request(northern_kosovo, WINDOW), film=Film(date(1, 1, 1), date(9999, 12, 31)))
+    assert record.days == (northern_kosovo.settings.start.isoformat(), northern_kosovo.settings.end.isoformat())
 
 
 def test_the_sources_are_those_of_the_rows(northern_kosovo: Dataset) -> None:
@@ -106,23 +108,23 @@ def test_the_sources_are_those_of_the_rows(northern_kosovo: Dataset) -> None:
     event = accounts["incident"].iloc[5]
     assert sources_shown(northern_kosovo, {event}) >= set(accounts.loc[accounts["incident"] == event, "source"])
     assert sources_shown(northern_kosovo, set()) == frozenset()
-    told = record(Request(northern_kosovo, WINDOW))
-    shown = accounts[accounts["incident"].isin(list(told.rows))]
-    assert set(shown["source"]) <= set(told.sources) < set(northern_kosovo.sources["id"])
+    record = record_of(Request(northern_kosovo, WINDOW))
+    shown = accounts[accounts["incident"].isin(list(record.rows))]
+    assert set(shown["source"]) <= set(record.sources) < set(northern_kosovo.sources["id"])
 
 
 def test_the_text_is_the_same_each_time_and_safe_in_every_format(northern_kosovo: Dataset) -> None:
-    told = record(Request(northern_kosovo, WINDOW, title=REQUEST_TITLE))
-    text = told.to_json()
-    assert text == record(Request(northern_kosovo, WINDOW, title=REQUEST_TITLE)).to_json()
+    record = record_of(Request(northern_kosovo, WINDOW, title=REQUEST_TITLE))
+    text = record.to_json()
+    assert text == record_of(Request(northern_kosovo, WINDOW, title=REQUEST_TITLE)).to_json()
     assert text.isascii()
     assert text.isprintable()
     assert not set(text) & set("<>&;'")
-    assert json.loads(text)["title"] == told.title == "“A” & <b>; 'c' Звечан"
-    turned = replace(told, rows=dict(reversed(told.rows.items())))
+    assert json.loads(text)["title"] == record.title == "“A” & <b>; 'c' Звечан"
+    turned = replace(record, rows=dict(reversed(record.rows.items())))
     assert turned.to_json() == text
-    assert Record.from_json(text) == told
-    assert Record.from_json(text.encode()) == told
+    assert Record.from_json(text) == record
+    assert Record.from_json(text.encode()) == record
 
 
 FIELDS = json.loads(A_RECORD.to_json())
@@ -173,4 +175,4 @@ def test_days_of_a_film_that_are_none(film: str) -> None:
 def test_too_many_rows_are_refused(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("export.record.record.MAX_ROWS", 10)
     with pytest.raises(RecordError, match="and a file can prove 10"):
-        record(Request(northern_kosovo, WINDOW))
+        record_of(Request(northern_kosovo, WINDOW))

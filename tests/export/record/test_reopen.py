@@ -16,7 +16,7 @@ from export.common.request import Film, Request
 from export.common.untrusted_files import MAX_FILE_MB, Run, read
 from export.formats import VIEW_FORMATS, make
 from export.record.form import MAX_BYTES
-from export.record.record import record
+from export.record.record import record_of
 from export.record.reopen import LOST, NoRecordError, compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
@@ -144,10 +144,10 @@ def test_a_size_that_an_archive_claims_is_not_believed(monkeypatch: pytest.Monke
 def test_a_text_that_unpacks_without_end_stays_packed() -> None:
     from PIL import PngImagePlugin
 
-    told = PngImagePlugin.PngInfo()
-    told.add_itxt("Record", " " * (MAX_BYTES * 7), zip=True)
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt("Record", " " * (MAX_BYTES * 7), zip=True)
     out = io.BytesIO()
-    Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=told)
+    Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=info)
     assert len(out.getvalue()) < 100_000
     assert "the texts in it have more than 16,000,000 bytes" in refusal(out.getvalue())
 
@@ -209,31 +209,33 @@ WINDOW = View(Clock(date(2023, 6, 30), "window", 60), ALL, filters=frozenset({("
 
 def test_what_changed_since_is_told_by_row(northern_kosovo: Dataset) -> None:
     words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
-    told = record(Request(northern_kosovo, WINDOW))
-    same = compare(told, northern_kosovo, words)
+    record = record_of(Request(northern_kosovo, WINDOW))
+    same = compare(record, northern_kosovo, words)
     assert same.view == replace(WINDOW, data=northern_kosovo.hash[:8])
     assert (same.notices, same.found.nothing, same.same_data) == ((), True, True)
 
-    first, *_ = (id for id in told.rows if id.startswith("inc-"))
-    rows = {id: hash for id, hash in told.rows.items() if id != first}
-    older = replace(told, rows={**rows, "gate-1-jarinje": "0" * 12, "inc-deleted": "1" * 12, "inc-1999-war": "2" * 12})
+    first, *_ = (id for id in record.rows if id.startswith("inc-"))
+    rows = {id: hash for id, hash in record.rows.items() if id != first}
+    older = replace(
+        record, rows={**rows, "gate-1-jarinje": "0" * 12, "inc-deleted": "1" * 12, "inc-1999-war": "2" * 12}
+    )
     found = compare(older, northern_kosovo, words).found
     assert found.changed == ("gate-1-jarinje",)
     assert found.came == (first,)
     assert found.left == ("inc-1999-war",)
     assert found.removed == ("inc-deleted",)
-    assert not compare(replace(told, dataset="other"), northern_kosovo, words).same_data
+    assert not compare(replace(record, dataset="other"), northern_kosovo, words).same_data
 
 
 def test_a_table_of_events_has_no_sites_to_come(northern_kosovo: Dataset) -> None:
     """Its events are those that the view's text is found in, whatever the layers are."""
     words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
-    told = record(Request(northern_kosovo, WINDOW))
-    events = {id: hash for id, hash in told.rows.items() if id.startswith("inc-")}
-    table = replace(told, part="events", rows=events)
+    record = record_of(Request(northern_kosovo, WINDOW))
+    events = {id: hash for id, hash in record.rows.items() if id.startswith("inc-")}
+    table = replace(record, part="events", rows=events)
     view = urlencode({"day": "2023-06-30", "mode": "window", "window": "60", "layers": "none", "category": "clash"})
     found = compare(replace(table, view=view), northern_kosovo, words).found
-    assert (found.changed, found.came, found.left) == ((), (), tuple(sorted(set(told.sources) & set(found.left))))
+    assert (found.changed, found.came, found.left) == ((), (), tuple(sorted(set(record.sources) & set(found.left))))
     narrow = compare(replace(table, view=f"{view}&find=Leposavi%C4%87"), northern_kosovo, words).found
     assert set(narrow.left) & set(events)
 
@@ -251,24 +253,24 @@ def test_a_strangers_query_gives_the_default(northern_kosovo: Dataset, query: st
 @pytest.mark.parametrize("kind", VIEW_FORMATS)
 def test_every_kind_of_file_tells_its_record_again(northern_kosovo: Dataset, kind: str) -> None:
     film = Film(date(2023, 5, 28), date(2023, 5, 31), seconds=1.0, frames_a_second=4)
-    asked = Request(northern_kosovo, WINDOW, Size(640, 480), title="“A” & <b>; Звечан", film=film)
-    told = record(asked, film=film if VIEW_FORMATS[kind].group == "film" else None)
-    body = make(asked, [kind])
+    request = Request(northern_kosovo, WINDOW, Size(640, 480), title="“A” & <b>; Звечан", film=film)
+    record = record_of(request, film=film if VIEW_FORMATS[kind].group == "film" else None)
+    body = make(request, [kind])
     found = reopen(f"map.{kind}", body)
     paper = (
         found
         if VIEW_FORMATS[kind].group in ("picture", "film", "bundle")
         else replace(found, size="640×480 px", theme="light")
     )
-    assert paper == told
+    assert paper == record
     words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     assert compare(found, northern_kosovo, words).found.nothing
 
 
 def test_an_archive_of_films_tells_of_the_film(northern_kosovo: Dataset) -> None:
     film = Film(date(2023, 5, 28), date(2023, 5, 31), seconds=1.0, frames_a_second=4)
-    asked = Request(northern_kosovo, WINDOW, Size(640, 480), film=film)
-    assert reopen("films.zip", make(asked, ["gif", "mp4"])) == record(asked, film=film)
+    request = Request(northern_kosovo, WINDOW, Size(640, 480), film=film)
+    assert reopen("films.zip", make(request, ["gif", "mp4"])) == record_of(request, film=film)
 
 
 def test_a_zip_of_the_whole_dataset_has_no_record() -> None:

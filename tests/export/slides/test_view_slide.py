@@ -20,7 +20,7 @@ from pptx.util import Pt
 from export.common.paper import PRESETS, parse_size
 from export.common.request import Request
 from export.picture import png
-from export.record.record import record
+from export.record.record import record_of
 from export.record.reopen import reopen
 from export.record.statement import alt_text, sources
 from export.slides.view_slide import pptx
@@ -98,19 +98,24 @@ def test_it_has_a_title_and_is_described_for_those_who_do_not_see_it(
 
 @KINDS
 def test_the_notes_say_what_has_to_go_with_it(request_: Request, made: dict[str, bytes], kind: str) -> None:
-    settings, told = request_.dataset.settings, record(request_)
+    settings, record = request_.dataset.settings, record_of(request_)
     notes = slide_of(made[kind]).notes_slide.notes_text_frame.text
     for said in (
-        f"Period: {told.period}", f"Shown: {told.shown}", f"Link: {ADDRESS}", settings.disclaimer,
-        settings.attribution, settings.licence, f"version {settings.version}, {told.hash[:8]}", *sources(request_.dataset, told),
+        f"Period: {record.period}", f"Shown: {record.shown}", f"Link: {ADDRESS}", settings.disclaimer,
+        settings.attribution, settings.licence, f"version {settings.version}, {record.hash[:8]}", *sources(request_.dataset, record),
     ):  # fmt: skip
         assert said in notes
 
 
 @KINDS
 def test_the_file_holds_the_record_and_tells_its_data(request_: Request, made: dict[str, bytes], kind: str) -> None:
-    told, expected = reopen("slide.pptx", made[kind]), record(request_)
-    assert (told.view, told.rows, told.sources, told.link) == (expected.view, expected.rows, expected.sources, ADDRESS)
+    record, expected = reopen("slide.pptx", made[kind]), record_of(request_)
+    assert (record.view, record.rows, record.sources, record.link) == (
+        expected.view,
+        expected.rows,
+        expected.sources,
+        ADDRESS,
+    )
     properties = Presentation(BytesIO(made[kind])).core_properties
     assert properties.title == "Fighting <& more> near Banjska: 24 September 2023"
     assert request_.dataset.hash in properties.subject
@@ -120,7 +125,7 @@ def test_the_file_holds_the_record_and_tells_its_data(request_: Request, made: d
 def test_the_record_outlives_a_save_by_another_program(request_: Request, made: dict[str, bytes]) -> None:
     out = BytesIO()
     Presentation(BytesIO(made["picture"])).save(out)
-    assert reopen("saved.pptx", out.getvalue()).rows == record(request_).rows
+    assert reopen("saved.pptx", out.getvalue()).rows == record_of(request_).rows
 
 
 def test_shapes_can_be_edited_and_say_all_in_text(request_: Request, made: dict[str, bytes]) -> None:
@@ -158,9 +163,9 @@ def test_the_same_request_gives_the_same_bytes(request_: Request, made: dict[str
 @KINDS
 def test_libreoffice_opens_it(request_: Request, made: dict[str, bytes], kind: str, tmp_path: Path) -> None:
     page = slides_as_pdf(made[kind], tmp_path)
-    told = subprocess.run(["pdfinfo", page], capture_output=True, text=True, check=True).stdout
-    assert "Pages:           1\n" in told
-    (size,) = re.findall(r"Page size: +([\d.]+) x ([\d.]+) pts", told)
+    info = subprocess.run(["pdfinfo", page], capture_output=True, text=True, check=True).stdout
+    assert "Pages:           1\n" in info
+    (size,) = re.findall(r"Page size: +([\d.]+) x ([\d.]+) pts", info)
     assert [float(side) for side in size] == pytest.approx([960, 540], abs=0.1)
     subprocess.run(["pdftoppm", "-r", "90", "-png", page, str(tmp_path / "page")], check=True)
     (file,) = tmp_path.glob("page-*.png")
