@@ -33,7 +33,7 @@ def section(rows: Iterable[Row], machine: Machine) -> str:
     out = [
         HEADING,
         "",
-        f"Files of one view, made in one run on {machine.in_words}. "
+        f"Files of one view, made in one run on {machine.describe}. "
         + ("All targets are met." if not unmet else f"**{unmet} targets are not met.**"),
         "",
         *table(judged),

@@ -15,7 +15,7 @@ class Machine:
     versions: str
 
     @property
-    def in_words(self) -> str:
+    def describe(self) -> str:
         """The day and all else, to go on a sentence with."""
         return (
             f"{self.day}, on a shared machine with {self.cores} cores and no graphics card, in headless {self.browser}; "

@@ -24,7 +24,7 @@ def section(rows: Iterable[Row], machine: Machine) -> str:
     return "\n".join((
         HEADING,
         "",
-        f"What others feel of one who asks for much, in one run on {machine.in_words}. "
+        f"What others feel of one who asks for much, in one run on {machine.describe}. "
         + ("All targets are met." if not unmet else f"**{unmet} targets are not met.**"),
         "",
         *table(judged),

@@ -137,7 +137,7 @@ def markdown(rows: Iterable[Row], machine: Machine, picture: str) -> str:
     out = [
         "# Benchmarks",
         "",
-        f"`make bench` made this page and `docs/benchmarks.json` on {machine.in_words}. "
+        f"`make bench` made this page and `docs/benchmarks.json` on {machine.describe}. "
         "“×” says how many times ours a figure is.",
         "",
         f"![Steps, frames, first map and memory by number of events]({picture})",

@@ -76,7 +76,7 @@ def since(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[st
     )
 
 
-def in_words(found: Since) -> str:
+def describe(found: Since) -> str:
     """``Since then: 2 rows changed, 1 row came and 3 rows went. 249 rows are as they were.``"""
     same = number(found.same)
     if found.nothing:

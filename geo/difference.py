@@ -18,7 +18,7 @@ from geo.events.counts import Sum, sums
 from geo.places import entity_names
 from geo.sites import BY_STATE
 from geo.situation import Mask, in_force, replayed
-from geo.states import since_in_words
+from geo.states import describe_since
 
 _DATED = tuple(kind for kind in BY_STATE if kind.dated)
 RULES = "rules"
@@ -50,9 +50,9 @@ class State:
     direction: str = ""
     end_precision: str = ""
 
-    def since_in_words(self) -> str:
+    def describe_since(self) -> str:
         """``from 24 September 2023``, no finer than the day is known; empty where none is."""
-        return since_in_words(self.valid_from, self.precision) if self.valid_from else ""
+        return describe_since(self.valid_from, self.precision) if self.valid_from else ""
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,9 @@ def decimals_for(precision_m: float) -> int:
     return min(max(round(log10(_DEGREE_M / precision_m)), 0), MOST_DECIMALS)
 
 
-def write_position(lat: float, lon: float, precision_m: float, *, most_decimals: int = MOST_DECIMALS) -> str:
+def write_position(lat: float, lon: float, precision_m: float, *, max_decimals: int = MOST_DECIMALS) -> str:
     """A position and its radius in the current language: ``42.97° N, 20.78° E ± 0.7 km``."""
-    decimals = min(decimals_for(precision_m), most_decimals)
+    decimals = min(decimals_for(precision_m), max_decimals)
     degrees = ", ".join(
         f"{number(abs(value), decimals=decimals, fixed=True)}° {signs[int(value < 0)]}"
         for value, signs in ((lat, "NS"), (lon, "EW"))

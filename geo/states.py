@@ -103,9 +103,9 @@ def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
         attribute_title=settings.attributes.get(row["attribute"], row["attribute"]),
         text=text_of(row, settings),
         direction=gettext(DIRECTIONS.get(direction_of(row), "")),
-        start=start_in_words(ends, settings),
-        end=end_in_words(ends, settings),
-        days=days_in_words(ends, settings),
+        start=describe_start(ends, settings),
+        end=describe_end(ends, settings),
+        days=describe_days(ends, settings),
         precision=_precision(ends),
         ends=ends,
         summary=row["summary"],
@@ -144,7 +144,7 @@ def ordered(dataset: Dataset, states: Iterable[StateText], order: str = "entity"
     return sorted(states, key=ORDERS[order](dataset))
 
 
-def value_in_words(value: str, summary: str, words: Mapping[str, str] = MappingProxyType({})) -> str:
+def describe_value(value: str, summary: str, words: Mapping[str, str] = MappingProxyType({})) -> str:
     """A status's value as words: what the dataset's ``words`` say; else ``euro-only`` is ``Euro only``, and names keep
     the capitals that they have in its summary."""
     if value in words:
@@ -169,7 +169,7 @@ def direction_of(row: Mapping[str, Any]) -> str:
 
 def text_of(row: Mapping[str, Any], settings: Settings) -> str:
     """The value of a row of ``statuses`` in words, with its direction."""
-    return one_way(value_in_words(row["value"], row["summary"], settings.words), direction_of(row))
+    return one_way(describe_value(row["value"], row["summary"], settings.words), direction_of(row))
 
 
 def ends_of(dataset: Dataset, row: Mapping[str, Any]) -> Ends:
@@ -205,7 +205,7 @@ def _period(day: date, precision: str) -> tuple[date, date]:
     return day, day
 
 
-def start_in_words(ends: Ends, settings: Settings) -> str:
+def describe_start(ends: Ends, settings: Settings) -> str:
     """The start of a state by itself."""
     if ends.first is None:
         return gettext("before {day}").format(day=write_day(settings.start))
@@ -216,7 +216,7 @@ def start_in_words(ends: Ends, settings: Settings) -> str:
     return gettext("{day} at the earliest").format(day=write_day(ends.first))
 
 
-def end_in_words(ends: Ends, settings: Settings) -> str:
+def describe_end(ends: Ends, settings: Settings) -> str:
     """The end of a state by itself. Without a last day, the data's is named: nothing is known beyond it."""
     if ends.last is None:
         return gettext("no end reported as of {day}").format(day=write_day(settings.end))
@@ -228,19 +228,19 @@ def end_in_words(ends: Ends, settings: Settings) -> str:
     return said.format(day=write_day(ends.last))
 
 
-def days_in_words(ends: Ends, settings: Settings) -> str:
+def describe_days(ends: Ends, settings: Settings) -> str:
     """The days of a state in words that claim no more than is known of either end."""
     start = (
-        since_in_words(ends.first, ends.precision)
+        describe_since(ends.first, ends.precision)
         if ends.first
         else gettext("from before {day}").format(day=write_day(settings.start))
     )
     if ends.last is None:
-        return f"{start} ({end_in_words(ends, settings)})"
+        return f"{start} ({describe_end(ends, settings)})"
     return f"{start} {_to(ends, ends.last)}"
 
 
-def since_in_words(first: date, precision: str) -> str:
+def describe_since(first: date, precision: str) -> str:
     """The start of a state as what lasts from then on; ``first`` is its earliest possible day."""
     if precision == "month":
         return gettext("from some time in {month}").format(month=write_month(first))

@@ -88,7 +88,7 @@ def _states(dataset: Dataset, one: Change) -> Iterator[Markup]:
     """What the data says of each side, with its source."""
     for side, state in ((gettext("Before"), one.before), (gettext("After"), one.after)):
         if state and state.told:
-            since = f", {state.since_in_words()}" if state is one.after and state.valid_from else ""
+            since = f", {state.describe_since()}" if state is one.after and state.valid_from else ""
             source = source_line(dataset, state.source, state.locator)
             yield Markup("{}{}: {}<br>{}").format(side, since, state.summary, small(source))
 

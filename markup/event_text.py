@@ -115,7 +115,7 @@ def _position(dataset: Dataset, at: dict[str, Any]) -> Markup | str:
     """The position of a place with the event's own radius. Where people only came from has no link: it may be a base."""
     point = {"lat": at["geometry"].y, "lon": at["geometry"].x, "precision_m": at["precision_m"], "basis": at["basis"]}
     if at["role"] == "origin":
-        return write_position(point["lat"], point["lon"], point["precision_m"], most_decimals=BASE_DECIMALS)
+        return write_position(point["lat"], point["lon"], point["precision_m"], max_decimals=BASE_DECIMALS)
     row = dataset.row(at["place"])
     if row.site and row.site.worked_out:
         return linked_position(dataset, point, "", "")

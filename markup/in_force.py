@@ -49,7 +49,7 @@ def _by_value(
     for value, direction in product(values, ("", *DIRECTIONS)):
         found = [row for row in rows if (row["value"], direction_of(row)) == (value, direction)]
         sites = [names[row["entity"]] for row in found if row["entity"] not in areas]
-        word = one_way(dataset.settings.in_words(value), direction)
+        word = one_way(dataset.settings.describe(value), direction)
         if sites:
             yield f"{word}: {'; '.join(sites)}"
         yield from (f"{word}: {row['summary']}" for row in found if row["entity"] in areas)

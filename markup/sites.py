@@ -26,7 +26,7 @@ def card(dataset: Dataset, row: Row, view: View) -> Markup:
     """Return what a site is called, what holds there on the view's day, and how precisely it is known."""
     site = row.site
     assert site is not None
-    what = dataset.settings.in_words(row["kind"]) if site.kind_in_settings else site.title_of(row)
+    what = dataset.settings.describe(row["kind"]) if site.kind_in_settings else site.title_of(row)
     return text(
         paragraph(small(what)),
         heading(2, named(row, view.names)),
@@ -100,6 +100,6 @@ def _position(dataset: Dataset, row: Row) -> Markup:
     if pd.isna(row.get("lat")):
         return Markup("")
     if row.site and row.site.guarded:
-        told = write_position(row["lat"], row["lon"], row["precision_m"], most_decimals=BASE_DECIMALS)
+        told = write_position(row["lat"], row["lon"], row["precision_m"], max_decimals=BASE_DECIMALS)
         return paragraph(small(told))
     return paragraph(small(linked_position(dataset, row, row["source"], row["locator"])))

@@ -10,7 +10,7 @@ from app_pages.components import event_list
 from app_pages.components.links import link
 from geo.dataset.dataset import Dataset
 from geo.difference import Difference, difference
-from geo.events.facets import in_words
+from geo.events.facets import describe_filters
 from geo.language.language import gettext, number
 from geo.time.clock import MAX_WINDOW_DAYS, Clock
 from geo.view import View
@@ -29,7 +29,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
     if view.filters:
         out = len(difference(dataset, found.before, found.after).began) - len(found.began)
         left_out = gettext("{n} more filtered out, here and on the maps: {filters}").format(
-            n=number(out), filters=in_words(dataset, view.filters)
+            n=number(out), filters=describe_filters(dataset, view.filters)
         )
     perhaps = gettext("{tally}, in events that may have begun in between")
     lines = [

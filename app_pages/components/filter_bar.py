@@ -10,7 +10,7 @@ from app_pages.components.choices import Choice
 from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, session, views
 from geo.dataset.dataset import Dataset
-from geo.events.facets import AGREEMENT_ID, differing, facets, in_words, passing
+from geo.events.facets import AGREEMENT_ID, describe_filters, differing, facets, passing
 from geo.language.language import ended, gettext, ngettext, number
 from geo.situation import Situation, situation_on
 from geo.time.days import write_day
@@ -73,7 +73,7 @@ def sentence(situation: Situation, dataset: Dataset, view: View) -> Markup:
     if situation.filtered:
         reasons.append(
             ngettext("{n} filtered out ({filters})", "{n} filtered out ({filters})", situation.filtered).format(
-                n=number(situation.filtered), filters=in_words(dataset, view.filters)
+                n=number(situation.filtered), filters=describe_filters(dataset, view.filters)
             )
         )
     rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""

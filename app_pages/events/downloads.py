@@ -17,7 +17,7 @@ from export.data.extract import Extract
 from export.formats import EVENTS, offered, table_name
 from export.jobs import table_of
 from geo.dataset.dataset import Dataset
-from geo.events.facets import in_words
+from geo.events.facets import describe_filters
 from geo.language.language import gettext
 from geo.time.dating import numbers_at
 from geo.view import View
@@ -64,7 +64,7 @@ def notes(dataset: Dataset, view: View, events: pd.DataFrame) -> tuple[tuple[str
     address = public_address("events", replace(view, selected=""))
     return (
         (gettext("Period"), filter_bar.period(dataset, view)),
-        (gettext("Filters"), in_words(dataset, view.filters) or gettext("none")),
+        (gettext("Filters"), describe_filters(dataset, view.filters) or gettext("none")),
         *found,
         (gettext("Shown"), numbers_at(events, view.clock, dataset.settings.start).describe()),
         (gettext("Sorted by"), sorting.in_words(view.sort)),

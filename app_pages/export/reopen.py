@@ -119,7 +119,7 @@ def _opened(name: str, reopened: Reopened) -> None:
         st.html(notice([paragraph(nothing)], kind="success"))
     else:
         changed = gettext("It was made with {made}; the data is now {now}. {changes}").format(
-            made=made, now=_version(dataset.settings.version, dataset.hash), changes=changes.in_words(found)
+            made=made, now=_version(dataset.settings.version, dataset.hash), changes=changes.describe(found)
         )
         st.html(notice([paragraph(changed)], kind="warning"))
     link(gettext("Show it on the map"), MAP, reopened.view, icon=":material/map:")

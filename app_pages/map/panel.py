@@ -12,7 +12,7 @@ from app_pages.state import session
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.events.counts import sums
-from geo.events.facets import in_words, passing
+from geo.events.facets import describe_filters, passing
 from geo.language.language import gettext, ngettext, number
 from geo.places import name
 from geo.situation import Mask, Situation, replayed, situation_on
@@ -101,7 +101,7 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     if situation.filtered:
         lines.append(
             gettext("{n} filtered out, here and on the map: {filters}").format(
-                n=number(situation.filtered), filters=in_words(dataset, view.filters)
+                n=number(situation.filtered), filters=describe_filters(dataset, view.filters)
             )
         )
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:

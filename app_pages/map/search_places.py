@@ -42,7 +42,7 @@ def _place(row: Row, settings: Settings, choice: str) -> Choice:
     assert site is not None
     chosen = names_in(known, choice)
     others = list(dict.fromkeys(one["name"] for one in known.values() if one["name"] not in chosen))
-    what = settings.in_words(row["kind"]) if site.kind_in_settings else site.title_of(row)
+    what = settings.describe(row["kind"]) if site.kind_in_settings else site.title_of(row)
     outside = [gettext("outside this map")] if row.get("outside_frame") else []
     return Choice("" if outside else row.id, " / ".join(chosen), " · ".join([*others, what, *outside]))
 

@@ -13,7 +13,7 @@ from export.record.form import MAX_ROWS, Record, RecordError
 from export.record.record import record_of, shown_of, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
-from geo.events.facets import in_words
+from geo.events.facets import describe_filters
 from geo.language.language import gettext, language_title
 from geo.sites import DRAWN
 from geo.situation import replayed
@@ -67,7 +67,7 @@ def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, addr
         part="events",
         title=one_line(settings.title),
         period=write_range(first, last, "day"),
-        filters=one_line(in_words(dataset, view.filters)),
+        filters=one_line(describe_filters(dataset, view.filters)),
         shown=shown_of(dataset, ids, first, last, so_far=view.clock.mode == "cumulative"),
         link=address,
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},

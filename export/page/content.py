@@ -19,7 +19,7 @@ from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import counts_of
-from geo.events.facets import in_words
+from geo.events.facets import describe_filters
 from geo.events.publication import publication_date
 from geo.language.language import gettext, ngettext, noop, number, sentences
 from geo.places import happened_at, names, names_in
@@ -120,7 +120,7 @@ def page_content(
 
 def day_content(dataset: Dataset, view: View, seen: InView, note: str = "") -> DayContent:
     """Return what is said of a view's day; ``seen`` is what its map shows."""
-    filters = in_words(dataset, view.filters)
+    filters = describe_filters(dataset, view.filters)
     counts = (
         event_count(dataset, view, seen),
         event_positions(seen),

@@ -16,7 +16,7 @@ from export.map.features import content
 from export.record.form import MAX_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
-from geo.events.facets import in_words, passing
+from geo.events.facets import describe_filters, passing
 from geo.language.language import gettext, number
 from geo.sites import DATED
 from geo.situation import replayed
@@ -59,7 +59,7 @@ def record_of(request: Request, *, film: Film | None = None) -> Record:
         theme=request.theme,
         title=one_line(request.title or settings.title),
         period=write_range(first, last, "day"),
-        filters=one_line(in_words(dataset, view.filters)),
+        filters=one_line(describe_filters(dataset, view.filters)),
         shown=shown_of(dataset, events, earliest, last, so_far=clock.mode == "cumulative"),
         link=request.address,
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},

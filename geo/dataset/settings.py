@@ -222,7 +222,7 @@ class Settings:
         """Return a value of a table as people read it."""
         return self.words.get(value, value)
 
-    def in_words(self, code: str) -> str:
+    def describe(self, code: str) -> str:
         """Return a code of a table as people read it: that of ``words``, else ``in_use`` as ``In use``."""
         return self.words.get(code) or code.replace("_", " ").capitalize()
 

@@ -230,7 +230,7 @@ def differing(dataset: Dataset) -> Filters:
     return WHERE_SOURCES_DIFFER & had
 
 
-def in_words(dataset: Dataset, filters: Filters) -> str:
+def describe_filters(dataset: Dataset, filters: Filters) -> str:
     """Filters as a sentence's part: ``Category: Clash or Shooting; Municipality: Zvečan``; empty for none."""
     parts = []
     for facet in facets(dataset):

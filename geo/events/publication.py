@@ -23,7 +23,7 @@ def publication_date(row: Mapping[str, Any]) -> str:
 
     A date that is known to be wrong is marked so: ``dated 19 September 2023 [sic: describes 24 September]``.
     """
-    printed = in_words(parts(row["published"]))
+    printed = write_parts(parts(row["published"]))
     if bears_wrong_date(row):
         return gettext("dated {day} [sic: {why}]").format(day=printed, why=row["should_say_why"])
     return printed
@@ -40,7 +40,7 @@ def parts(text: str) -> Parts:
     return year, month, day
 
 
-def in_words(known: Parts) -> str:
+def write_parts(known: Parts) -> str:
     """A date in words, as finely as it is known: ``19 September 2023``, ``September 2023``, ``2023``; empty for none."""
     year, month, day = known
     if day:

@@ -20,7 +20,7 @@ from geo.months import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
 from geo.sites import BY_STATE
 from geo.situation import Mask, replayed, used_casualties
-from geo.states import days_in_words, direction_of, ends_of, text_of
+from geo.states import describe_days, direction_of, ends_of, text_of
 from geo.time.days import write_range
 from layers.base import day_number, day_numbers
 from layers.events import size_of
@@ -125,7 +125,7 @@ def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
         "exact_end": ends.end_precision == "day",
         "one_way": bool(direction_of(row)),
         "text": text_of(row, dataset.settings),
-        "when": days_in_words(ends, dataset.settings),
+        "when": describe_days(ends, dataset.settings),
         "summary": row["summary"],
         "colour": COLOURS.get((row["attribute"], row["value"]), ""),
     }

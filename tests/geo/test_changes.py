@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from geo.changes import Line, Since, in_words, lines, since
+from geo.changes import Line, Since, describe, lines, since
 from geo.dataset.dataset import Dataset
 
 CLASH, MEASURE = "inc-2023-09-24-banjska", "gate-1-jarinje"
@@ -14,22 +14,22 @@ def test_rows_are_parted_by_what_became_of_them() -> None:
     assert found == Since(("other",), ("new",), ("hidden", "moved"), ("deleted",), frozenset({"moved"}), 1)
     assert found.gone == ("deleted", "hidden", "moved")
     assert not found.nothing
-    assert in_words(found) == "Since then: 1 row changed, 1 row came and 3 rows went. 1 row is as it was."
+    assert describe(found) == "Since then: 1 row changed, 1 row came and 3 rows went. 1 row is as it was."
 
 
 def test_nothing_changed() -> None:
     assert since({}, {}, {}).nothing
     one, two = since({"a": "1"}, {"a": "1"}, {"a": "1"}), since({"a": "1", "b": "2"}, {"a": "1", "b": "2"}, {})
     assert one.nothing
-    assert in_words(one) == "Nothing changed since: 1 row is as it was."
-    assert in_words(two) == "Nothing changed since: all 2 rows are as they were."
+    assert describe(one) == "Nothing changed since: 1 row is as it was."
+    assert describe(two) == "Nothing changed since: all 2 rows are as they were."
 
 
 def test_only_some_of_it_is_said() -> None:
     found = since({"a": "1", "b": "1"}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})
-    assert in_words(found) == "Since then: 1 row changed. 1 row is as it was."
+    assert describe(found) == "Since then: 1 row changed. 1 row is as it was."
     came = since({}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})
-    assert in_words(came) == "Since then: 2 rows came. 0 rows are as they were."
+    assert describe(came) == "Since then: 2 rows came. 0 rows are as they were."
 
 
 def test_rows_are_called_by_their_titles(northern_kosovo: Dataset) -> None:

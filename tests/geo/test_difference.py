@@ -89,7 +89,7 @@ def test_a_route_is_of_unknown_use_where_no_source_tells_and_an_area_is_not(tmp_
         ("route-told", "changed", UNKNOWN),
         ("area-all", "appeared", None),
     ]
-    assert [one.after and one.after.since_in_words() for one in changes] == ["from some time in August 2021"] * 2
+    assert [one.after and one.after.describe_since() for one in changes] == ["from some time in August 2021"] * 2
 
 
 def test_a_crossing_closed_one_way_and_then_both_has_changed(tmp_path: Path) -> None:
@@ -193,8 +193,8 @@ def test_the_earlier_day_comes_first(dataset: Dataset) -> None:
 )
 def test_a_beginning_is_worded_with_what_is_known_of_it(precision: str, words: str) -> None:
     """An uncertain one is the earliest possible."""
-    assert State("x", True, valid_from=date(2022, 11, 5), precision=precision).since_in_words() == words
-    assert State("x", True, precision=precision).since_in_words() == ""
+    assert State("x", True, valid_from=date(2022, 11, 5), precision=precision).describe_since() == words
+    assert State("x", True, precision=precision).describe_since() == ""
 
 
 @pytest.mark.parametrize(

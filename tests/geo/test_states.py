@@ -14,12 +14,12 @@ from geo.situation import in_force
 from geo.states import (
     ORDERS,
     Ends,
-    days_in_words,
     describe,
     describe_all,
+    describe_days,
+    describe_value,
     ordered,
     text_of,
-    value_in_words,
 )
 from tests.builders import add_row, set_cells, tiny
 
@@ -69,7 +69,7 @@ def test_an_open_end_is_told_as_of_the_datas_last_day_and_an_open_start_before_i
 def test_the_days_of_a_state_claim_no_more_than_is_known(
     dataset: Dataset, first: date | None, last: date | None, precision: str, end: str, text: str
 ) -> None:
-    assert days_in_words(Ends(first, last, precision, end), dataset.settings) == text
+    assert describe_days(Ends(first, last, precision, end), dataset.settings) == text
 
 
 def test_both_ends_by_themselves_are_as_precise_as_they_are_known(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_an_end_without_a_next_beginning_alike_is_the_latest_possible(tmp_path: 
     ],
 )
 def test_a_value_is_worded_with_the_capitals_of_names(value: str, summary: str, text: str) -> None:
-    assert value_in_words(value, summary) == text
+    assert describe_value(value, summary) == text
 
 
 def test_a_dataset_without_the_columns_has_both_directions_and_exact_ends(dataset: Dataset) -> None:

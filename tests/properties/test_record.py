@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from export.common.sanitize import clean
 from export.record.form import Record, RecordError
 from export.record.reopen import NoRecordError, reopen
-from geo.changes import in_words, since
+from geo.changes import describe, since
 from tests.export.recorded import FILES, RECORD, here, packed
 
 IDS = st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
@@ -158,4 +158,4 @@ def test_each_row_is_in_one_part(recorded: dict[str, str], now: dict[str, str], 
     back = since(now, recorded, {**others, **recorded})
     assert set(back.came) == set(found.gone)
     assert back.changed == found.changed
-    assert in_words(found).endswith(".")
+    assert describe(found).endswith(".")

@@ -16,7 +16,7 @@ from app_pages.compare import day_picker
 from app_pages.state import views
 from geo.dataset.dataset import Dataset, load
 from geo.difference import difference
-from geo.events.facets import in_words, passing
+from geo.events.facets import describe_filters, passing
 from geo.view import View, decode
 from markup.changes import began
 from tests.app_pages.reading import choices_as_buttons, notices, texts
@@ -196,7 +196,7 @@ def test_the_list_has_the_counts_the_values_and_the_sources_of_the_difference(
         change.after for changes in found.changes.values() for change in changes if change.after and change.after.told
     ]
     assert len([one for one in begun if one.valid_from]) > 2
-    assert all(f"After, {one.since_in_words()}:" in said for one in begun if one.valid_from)
+    assert all(f"After, {one.describe_since()}:" in said for one in begun if one.valid_from)
     assert "serbs" not in said.replace("Serbs", "")
     shown = [one.key for one in page.button if (one.key or "").startswith("began-")]
     assert shown == [f"began-{id}" for id in found.began["id"]][:15]
@@ -213,7 +213,7 @@ def test_events_are_those_that_pass_the_filters_and_the_list_says_how_many_do_no
     assert 0 < len(some.began) < len(every.began)
     assert headings(page)[-1] == began(some)
     out = len(every.began) - len(some.began)
-    assert f"{out} more filtered out, here and on the maps: {in_words(northern_kosovo, filters)}" in texts(page)
+    assert f"{out} more filtered out, here and on the maps: {describe_filters(northern_kosovo, filters)}" in texts(page)
 
 
 def test_a_long_list_leads_to_the_table_of_those_days(page: AppTest, northern_kosovo: Dataset) -> None:
