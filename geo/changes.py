@@ -16,7 +16,7 @@ from geo.language.language import gettext, listed, ngettext, noop, number
 from geo.places import name
 from geo.sites import SITES
 
-KINDS = {
+ROW_TITLES = {
     EVENTS: noop("Event"),
     **{kind.table: kind.short_title or kind.title for kind in SITES},
     "context": noop("Water or road"),
@@ -115,7 +115,7 @@ def lines(dataset: Dataset, found: Since) -> Iterator[Line]:
 def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """What kind of thing each row is, and its title or name, by id."""
     titles: dict[str, tuple[str, str]] = {}
-    for table, kind in KINDS.items():
+    for table, kind in ROW_TITLES.items():
         for row in row_dicts(pd.DataFrame(dataset.table(table))):
             called = row["title"] if "title" in row else name(row)
             titles[row["id"]] = (gettext(kind), called or row["id"])

@@ -24,7 +24,7 @@ _DATED = tuple(kind for kind in BY_STATE if kind.dated)
 RULES = "rules"
 GROUPS = (*(kind.layer for kind in _DATED), RULES)
 """What changes are listed by: layers of sites, and ``RULES`` for all statuses that are not of such a site's own attribute."""
-KINDS = ("appeared", "ended", "changed")
+CHANGE_KINDS = ("appeared", "ended", "changed")
 _GROUP_OF = {kind.attribute: kind.layer for kind in _DATED}
 
 
@@ -69,7 +69,7 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """One of ``KINDS``."""
+        """One of ``CHANGE_KINDS``."""
         if self.before is None:
             return "appeared"
         return "ended" if self.after is None else "changed"
@@ -97,9 +97,9 @@ class Difference:
     perhaps_harmed: tuple[Sum, ...]
 
     def counts(self, group: str) -> dict[str, int]:
-        """How many changes of a group are of each of ``KINDS``."""
+        """How many changes of a group are of each of ``CHANGE_KINDS``."""
         found = Counter(change.kind for change in self.changes[group])
-        return {kind: found[kind] for kind in KINDS}
+        return {kind: found[kind] for kind in CHANGE_KINDS}
 
 
 Key = tuple[str, str]

@@ -16,7 +16,7 @@ from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.languages import NAME_COLUMNS
 
-KINDS = ("crossing", "planned_crossing", "seat", "town")
+PLACE_KINDS = ("crossing", "planned_crossing", "seat", "town")
 """What distances lead to. A town that is the seat of a municipality is a ``seat``. Bases are left out on purpose:
 the map is no aid in reaching them."""
 TOWN_RANK = 2
@@ -43,7 +43,7 @@ def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
     ``id`` is that of a place, a crossing, a route or a municipality. It is measured from its
     point; from the nearest point of a route's line; from a municipality's seat or, where the gazetteer
     lacks one, from a point inside it. One row a target other than the start, the nearest first: ``id``,
-    the columns of names, ``kind`` (of ``KINDS``), ``km``, and ``within_km``: neither end is known exactly, and
+    the columns of names, ``kind`` (of ``PLACE_KINDS``), ``km``, and ``within_km``: neither end is known exactly, and
     this is the sum of their precisions. The frame is empty for whatever has no position.
     """
     targets, start = _targets(dataset), _start(dataset, id)

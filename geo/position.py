@@ -10,7 +10,7 @@ from geo.language.language import number
 
 _DEGREE_M = 111_320
 """Metres of a degree of latitude."""
-MOST_DECIMALS = 4
+MAX_DECIMALS = 4
 BASE_DECIMALS = 2
 """Decimals of the position of a base, at most: 0.01° is 1.1 km."""
 _RECORD = re.compile(r"\b[0-9]+\b")
@@ -18,11 +18,11 @@ _CLOSEST_ZOOM, _FARTHEST_ZOOM = 17, 3
 
 
 def decimals_for(precision_m: float) -> int:
-    """The decimals of degrees whose last step is about as long as a radius in metres, at most ``MOST_DECIMALS``."""
-    return min(max(round(log10(_DEGREE_M / precision_m)), 0), MOST_DECIMALS)
+    """The decimals of degrees whose last step is about as long as a radius in metres, at most ``MAX_DECIMALS``."""
+    return min(max(round(log10(_DEGREE_M / precision_m)), 0), MAX_DECIMALS)
 
 
-def write_position(lat: float, lon: float, precision_m: float, *, max_decimals: int = MOST_DECIMALS) -> str:
+def write_position(lat: float, lon: float, precision_m: float, *, max_decimals: int = MAX_DECIMALS) -> str:
     """A position and its radius in the current language: ``42.97° N, 20.78° E ± 0.7 km``."""
     decimals = min(decimals_for(precision_m), max_decimals)
     degrees = ", ".join(

@@ -21,7 +21,7 @@ from geo.sites import SITES
 from geo.time.days import write_range
 
 EVENT, SOURCE = "event", "source"
-KINDS = (EVENT, *(kind.id for kind in SITES), SOURCE)
+HIT_KINDS = (EVENT, *(kind.id for kind in SITES), SOURCE)
 """What can be found, in the order in which hits of equal rank stand."""
 FORGIVEN_FROM = 4
 """Letters of a word from which on one of them may be wrong: shorter words are too like each other, and so are numbers."""
@@ -33,7 +33,7 @@ EXACT, BEGINS, NEAR = 4, 2, 1
 
 @dataclass(frozen=True)
 class Hit:
-    """One row found: its ``kind`` (of ``KINDS``) and its ``id``. Higher ranks match better."""
+    """One row found: its ``kind`` (of ``HIT_KINDS``) and its ``id``. Higher ranks match better."""
 
     kind: str
     id: str
@@ -81,7 +81,7 @@ class Index:
                 for number, weight in self._found[other].items():
                     here[number] = max(here.get(number, 0), match * weight)
             ranks = here if ranks is None else {one: ranks[one] + here[one] for one in ranks.keys() & here.keys()}
-        order = {kind: place for place, kind in enumerate(KINDS)}
+        order = {kind: place for place, kind in enumerate(HIT_KINDS)}
         hits = [(Hit(*self._rows[number], rank), number) for number, rank in (ranks or {}).items()]
         hits.sort(key=lambda one: (-one[0].rank, order[one[0].kind], one[1]))
         return [hit for hit, _ in hits]

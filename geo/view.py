@@ -22,9 +22,9 @@ from geo.sites import SITES
 from geo.time.clock import MAX_WINDOW_DAYS, MODES, Clock
 from geo.time.days import parse_day, write_day
 
-MOST_LETTERS = 100
+MAX_LETTERS = 100
 """Letters of a text looked for that count."""
-MOST_SHOWN = 40
+MAX_SHOWN = 40
 """Letters of what is wrong that a sentence repeats."""
 NARROW_DEGREES = 0.01
 """An extent that is narrower or lower is written exactly: four decimals would move its edges in sight."""
@@ -164,7 +164,7 @@ class FiltersField(Field):
             filters |= {(facet, option) for option in chosen if option in options}
             if unknown := [option for option in chosen if option not in options]:
                 notice = gettext("No event can be filtered by {facet} “{text}”; showing without it.")
-                notices.append(notice.format(facet=facet, text=unknown[0][:MOST_SHOWN]))
+                notices.append(notice.format(facet=facet, text=unknown[0][:MAX_SHOWN]))
         return self.changed(view, frozenset(filters)), notices
 
 
@@ -173,7 +173,7 @@ def _parse_text(text: str, _default: str, _vocabulary: Vocabulary) -> Parsed:
 
 
 def _one_of(
-    options: Callable[[Vocabulary], Collection[str]], notice: str, letters: int = MOST_SHOWN
+    options: Callable[[Vocabulary], Collection[str]], notice: str, letters: int = MAX_SHOWN
 ) -> Callable[[str, str, Vocabulary], Parsed]:
     """Return the parser of a text that is one of some options; ``notice`` is for ``gettext``."""
 
@@ -189,7 +189,7 @@ def _parse_day(text: str, default: date, vocabulary: Vocabulary) -> Parsed:
     day = parse_day(text)
     if day is None:
         notice = gettext("“{text}” is not a day (YYYY-MM-DD); showing {day}.")
-        return default, notice.format(text=text[:MOST_SHOWN], day=write_day(default))
+        return default, notice.format(text=text[:MAX_SHOWN], day=write_day(default))
     nearest = min(max(day, vocabulary.start), vocabulary.end)
     notice = gettext("{asked} is outside the data; showing {day}.")
     return nearest, "" if nearest == day else notice.format(asked=write_day(day), day=write_day(nearest))
@@ -199,10 +199,10 @@ def _parse_other_day(text: str, default: date | None, vocabulary: Vocabulary) ->
     day = parse_day(text)
     if day is None:
         notice = gettext("“{text}” is not a day (YYYY-MM-DD); comparing with no other.")
-        return default, notice.format(text=text[:MOST_SHOWN])
+        return default, notice.format(text=text[:MAX_SHOWN])
     nearest = min(max(day, vocabulary.start), vocabulary.end)
     notice = gettext("“{text}” is outside the data; comparing with {day}.")
-    return nearest, "" if nearest == day else notice.format(text=text[:MOST_SHOWN], day=write_day(nearest))
+    return nearest, "" if nearest == day else notice.format(text=text[:MAX_SHOWN], day=write_day(nearest))
 
 
 def _parse_window(text: str, default: int, _: Vocabulary) -> Parsed:
@@ -210,7 +210,7 @@ def _parse_window(text: str, default: int, _: Vocabulary) -> Parsed:
         requested = int(text[:20])
     except ValueError:
         notice = gettext("“{text}” is not a number of days; using {days}.")
-        return default, notice.format(text=text[:MOST_SHOWN], days=default)
+        return default, notice.format(text=text[:MAX_SHOWN], days=default)
     days = min(max(requested, 1), MAX_WINDOW_DAYS)
     notice = gettext("A window has 1 to {most} days; using {days}.")
     return days, "" if days == requested else notice.format(most=MAX_WINDOW_DAYS, days=days)
@@ -219,7 +219,7 @@ def _parse_window(text: str, default: int, _: Vocabulary) -> Parsed:
 def _parse_layers(text: str, default: frozenset[str], vocabulary: Vocabulary) -> Parsed:
     requested = [] if text == "none" else [part for part in text.split(",") if part]
     unknown = [layer for layer in requested if layer not in vocabulary.layers]
-    notice = gettext("There is no layer “{text}”.").format(text=unknown[0][:MOST_SHOWN]) if unknown else ""
+    notice = gettext("There is no layer “{text}”.").format(text=unknown[0][:MAX_SHOWN]) if unknown else ""
     some = text == "none" or len(unknown) < len(requested)
     return frozenset(requested) - frozenset(unknown) if some else default, notice
 
@@ -267,7 +267,7 @@ def _parse_data(text: str, default: str, vocabulary: Vocabulary) -> Parsed:
 
 def tidy(text: str) -> str:
     """A text looked for as a view holds it: single spaces, not too long."""
-    return " ".join(text.split())[:MOST_LETTERS].strip()
+    return " ".join(text.split())[:MAX_LETTERS].strip()
 
 
 LANGUAGE = Field(

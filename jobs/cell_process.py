@@ -23,7 +23,7 @@ from jobs.process import Usage, usage_of
 
 ENCODINGS = ("cp437", "cp1250", "cp1251", "cp1252", "iso8859-2", "iso8859-5", "utf-8-sig", "utf-16", "latin-1", "ascii")
 """Encodings that files come in: nothing can be imported later."""
-MOST_HEAD = 10_000
+MAX_HEAD = 10_000
 NICE = 5
 """How far a cell stands back behind the program that serves others."""
 
@@ -107,7 +107,7 @@ def answer(order: dict[str, Any], requests: Any) -> tuple[dict[str, Any], bytes]
     except Exception as error:  # noqa: BLE001 - the one who asked gets it
         types = [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__[:-1]]
         details = "".join(traceback.format_exception(error, limit=-20))
-        return {"error": types, "text": str(error)[:MOST_HEAD], "details": details[-MOST_HEAD:]}, b""
+        return {"error": types, "text": str(error)[:MAX_HEAD], "details": details[-MAX_HEAD:]}, b""
     return ({"head": head}, made) if len(made) <= order["answer_bytes"] else ({"limit": "answer"}, b"")
 
 

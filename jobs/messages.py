@@ -8,7 +8,7 @@ from struct import Struct
 from typing import IO, Any
 
 _SIZES = Struct(">IQ")
-MOST_HEAD = 1_000_000
+MAX_HEAD = 1_000_000
 """Bytes of a message's JSON object."""
 
 
@@ -33,7 +33,7 @@ def read(stream: IO[bytes], *, most: int) -> tuple[dict[str, Any], bytes]:
     if len(sizes) < _SIZES.size:
         raise EOFError
     head_size, body_size = _SIZES.unpack(sizes)
-    if head_size > MOST_HEAD or body_size > most:
+    if head_size > MAX_HEAD or body_size > most:
         raise BrokenMessageError(f"a message of {head_size} and {body_size} bytes")
     packed, body = stream.read(head_size), stream.read(body_size)
     if len(packed) < head_size or len(body) < body_size:

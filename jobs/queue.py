@@ -28,7 +28,7 @@ NICE = 10
 """How much less of the processor the work asks for than pages do."""
 GRACE_S = 5.0
 """How long cancelled work may take to end by itself before its process is killed."""
-MOST_RESULT_BYTES = 1_000_000_000
+MAX_RESULT_BYTES = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -352,7 +352,7 @@ class Queue:
     def _answer(self, process: Process, job: _Job | None = None) -> bytes:
         """What a process answers, once it has no more progress to tell."""
         while True:
-            head, body = process.receive(most=MOST_RESULT_BYTES)
+            head, body = process.receive(most=MAX_RESULT_BYTES)
             match head["state"]:
                 case "progress" if job is not None:
                     with self._changed:

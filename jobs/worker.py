@@ -22,7 +22,7 @@ from jobs import messages
 from jobs.errors import JobCancelledError
 
 PROGRESS_EVERY_S = 0.1
-MOST_BYTES = 2_000_000_000
+MAX_BYTES = 2_000_000_000
 """Bytes of one message in: a dataset's files."""
 
 
@@ -69,7 +69,7 @@ class _Worker:
         """Hears of new work and of cancelled work, also while some is being done; ends the process with its parent."""
         try:
             while True:
-                head, body = messages.read(self._in, most=MOST_BYTES)
+                head, body = messages.read(self._in, most=MAX_BYTES)
                 if head["do"] == "cancel":
                     self._cancelled.set()
                 else:

@@ -8,7 +8,7 @@ from typing import Any
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
 from layers.events import DERIVED, EventLayer
-from layers.style.symbol import LegendEntry, Spell, Symbol
+from layers.style.symbol import LegendEntry, Symbol, ValidityPeriod
 
 
 class Barricades(EventLayer):
@@ -34,6 +34,6 @@ class Barricades(EventLayer):
             LegendEntry("down", gettext("Earlier barricade, removed")),
         ]
 
-    def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
+    def periods_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[ValidityPeriod, ...]:
         up = "up-hollow" if basis in DERIVED else "up"
-        return Spell(None, row["last"], up), Spell(row["last"] + 1, None, "down")
+        return ValidityPeriod(None, row["last"], up), ValidityPeriod(row["last"] + 1, None, "down")

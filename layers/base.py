@@ -14,7 +14,7 @@ from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.sites import SiteKind
 from geo.states import direction_of
-from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
 
 Kind = Literal["areas", "context", "sites", "lines", "episodes", "events"]
 """What a layer shows: areas and what lies around and beneath them, sites and lines by their state, events that last
@@ -84,26 +84,28 @@ def day_numbers(days: pd.Series, dataset: Dataset) -> pd.Series:
     return (days - pd.Timestamp(dataset.settings.start)).dt.days
 
 
-def spell(row: Mapping[str, Any], symbol: str, dataset: Dataset) -> Spell:
-    """The spell of a row that has ``valid_from`` and ``valid_to``."""
+def validity_period(row: Mapping[str, Any], symbol: str, dataset: Dataset) -> ValidityPeriod:
+    """Return the validity period of a row that has ``valid_from`` and ``valid_to``."""
     first, last = row["valid_from"], row["valid_to"]
-    return Spell(
+    return ValidityPeriod(
         None if pd.isna(first) else day_number(first, dataset),
         None if pd.isna(last) else day_number(last, dataset),
         symbol,
     )
 
 
-def while_valid(spells: Iterable[Spell], row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
+def while_valid(
+    periods: Iterable[ValidityPeriod], row: Mapping[str, Any], dataset: Dataset
+) -> tuple[ValidityPeriod, ...]:
     """Spells as far as they lie within the days on which their row holds."""
-    valid = spell(row, "", dataset)
+    valid = validity_period(row, "", dataset)
     cut = (
-        Spell(
+        ValidityPeriod(
             max((day for day in (one.first, valid.first) if day is not None), default=None),
             min((day for day in (one.last, valid.last) if day is not None), default=None),
             one.symbol,
         )
-        for one in spells
+        for one in periods
     )
     return tuple(one for one in cut if one.first is None or one.last is None or one.first <= one.last)
 
@@ -120,23 +122,25 @@ def one_way_values(dataset: Dataset, attribute: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def spells_by_status(row: Mapping[str, Any], attribute: str, dataset: Dataset, *, otherwise: str) -> tuple[Spell, ...]:
+def periods_by_status(
+    row: Mapping[str, Any], attribute: str, dataset: Dataset, *, otherwise: str
+) -> tuple[ValidityPeriod, ...]:
     """Spells of a row, named as ``symbol_name`` names its statuses; ``otherwise`` fills the days between, as long as the row
     holds."""
     rows = dataset.statuses
     rows = rows[(rows["entity"] == row["id"]) & (rows["attribute"] == attribute)].sort_values(
         "valid_from", na_position="first"
     )
-    spells: list[Spell] = []
+    periods: list[ValidityPeriod] = []
     free: int | None = None
     for status in row_dicts(rows):
-        this = spell(status, symbol_name(str(status["value"]), direction_of(status)), dataset)
+        this = validity_period(status, symbol_name(str(status["value"]), direction_of(status)), dataset)
         if this.first is not None and (free is None or free < this.first):
-            spells.append(Spell(free, this.first - 1, otherwise))
-        spells.append(this)
+            periods.append(ValidityPeriod(free, this.first - 1, otherwise))
+        periods.append(this)
         if this.last is None:
             break
         free = this.last + 1
     else:
-        spells.append(Spell(free, None, otherwise))
-    return while_valid(spells, row, dataset)
+        periods.append(ValidityPeriod(free, None, otherwise))
+    return while_valid(periods, row, dataset)

@@ -9,9 +9,9 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
 from geo.position import BASE_DECIMALS
 from geo.sites import BASES
-from layers.base import spell
+from layers.base import validity_period
 from layers.sites import SiteLayer
-from layers.style.symbol import LegendEntry, Spell, Symbol
+from layers.style.symbol import LegendEntry, Symbol, ValidityPeriod
 
 _MEANING = {
     "border_post": ("base", noop("Base, known to the radius of its circle")),
@@ -46,8 +46,8 @@ class Bases(SiteLayer):
             LegendEntry(symbol, gettext(text)) for kind, (symbol, text) in _MEANING.items() if text and kind in kinds
         ]
 
-    def spells_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
-        return (spell(row, _MEANING[row["kind"]][0], dataset),)
+    def periods_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[ValidityPeriod, ...]:
+        return (validity_period(row, _MEANING[row["kind"]][0], dataset),)
 
     def geometry_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {"type": "Point", "coordinates": [round(row[degrees], BASE_DECIMALS) for degrees in ("lon", "lat")]}

@@ -9,7 +9,7 @@ import shapely
 from geo.dataset.dataset import Dataset
 from geo.language.language import noop
 from layers.base import Layer
-from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
 
 
 class Boundaries(Layer):
@@ -40,6 +40,6 @@ class Boundaries(Layer):
                 id=f"boundary-{kind}",
                 subject="",
                 geometry=shapely.geometry.mapping(shapely.line_merge(shapely.multilinestrings(list(lines.geometry)))),
-                spells=(Spell(None, None, str(kind)),),
+                periods=(ValidityPeriod(None, None, str(kind)),),
                 title=dataset.settings.boundary_kinds[str(kind)],
             )

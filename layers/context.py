@@ -12,7 +12,7 @@ from geo.language.language import current_language, gettext, noop
 from geo.language.languages import NAME_LANGUAGES
 from geo.places import label_circle, name, names
 from layers.base import Layer
-from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
 
 _LABELLED = (
     "town_municipal_seat",
@@ -63,7 +63,7 @@ class Context(Layer):
                 id=f"neighbour-{row['code'].lower()}",
                 subject="",
                 geometry=shapely.geometry.mapping(row["geometry"]),
-                spells=(Spell(None, None, "neighbour"),),
+                periods=(ValidityPeriod(None, None, "neighbour"),),
                 title=words.get(current_language(), words["en"]),
                 facts={
                     "names": {
@@ -80,7 +80,7 @@ class Context(Layer):
                 id=row["id"],
                 subject="",
                 geometry=shapely.geometry.mapping(row["geometry"]),
-                spells=(Spell(None, None, row["kind"]),),
+                periods=(ValidityPeriod(None, None, row["kind"]),),
                 title=name(row),
             )
 

@@ -12,7 +12,7 @@ from geo.sites import CROSSINGS
 from geo.states import one_way
 from layers.base import one_way_values, symbol_name, while_valid
 from layers.sites import SiteLayer
-from layers.style.symbol import LegendEntry, Spell, Symbol
+from layers.style.symbol import LegendEntry, Symbol, ValidityPeriod
 
 VALUES = {"open": noop("Open"), "barricaded": noop("Barricaded"), "closed": noop("Closed")}
 """What the values of a passage are called; for ``gettext``."""
@@ -65,10 +65,10 @@ class Crossings(SiteLayer):
             LegendEntry("planned", gettext("Planned, never in operation")),
         ]
 
-    def spells_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
+    def periods_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[ValidityPeriod, ...]:
         if row["kind"] in CROSSINGS.stateless:
-            return while_valid((Spell(None, None, row["kind"]),), row, dataset)
-        return super().spells_of(row, dataset)
+            return while_valid((ValidityPeriod(None, None, row["kind"]),), row, dataset)
+        return super().periods_of(row, dataset)
 
     def title_of(self, row: Mapping[str, Any]) -> str:
         planned = row["kind"] in CROSSINGS.stateless

@@ -18,7 +18,7 @@ from geo.situation import replayed, used_casualties
 from geo.time.days import write_range
 from layers.base import Layer, day_numbers
 from layers.style.categories import GROUPS, SIZES_PX, STYLE
-from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
 
 SIZES = noop("Size and fill")
 DERIVED = ("derived", "schematic")
@@ -47,8 +47,8 @@ class EventLayer(Layer):
     tables = ("events", "event_places", "casualties", "places")
     categories: tuple[str, ...]
 
-    def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
-        """The spells of an event (``first`` and ``last`` are its days) at a place: one, or one while it lasts and one for ever after."""
+    def periods_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[ValidityPeriod, ...]:
+        """The periods of an event (``first`` and ``last`` are its days) at a place: one, or one while it lasts and one for ever after."""
         raise NotImplementedError
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
@@ -90,7 +90,7 @@ class EventLayer(Layer):
                 yield Feature(
                     id=id,
                     geometry=None,
-                    spells=self.spells_of(row, size, "derived"),
+                    periods=self.periods_of(row, size, "derived"),
                     facts={**facts, "no_place_reason": row["no_place_reason"]},
                     **shared,
                 )
@@ -98,7 +98,7 @@ class EventLayer(Layer):
                 yield Feature(
                     id=id if number == 1 else f"{id}--{number}",
                     geometry={"type": "Point", "coordinates": [at["lon"], at["lat"]]},
-                    spells=self.spells_of(row, size, at["basis"]),
+                    periods=self.periods_of(row, size, at["basis"]),
                     precision_m=at["precision_m"],
                     at_edge=not at["inside"],
                     facts={
@@ -177,6 +177,6 @@ class Events(EventLayer):
             ),
         ]
 
-    def spells_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[Spell, ...]:
+    def periods_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[ValidityPeriod, ...]:
         hollow = "-hollow" if basis in DERIVED else ""
-        return (Spell(None, None, f"{row['category']}-{size}{hollow}"),)
+        return (ValidityPeriod(None, None, f"{row['category']}-{size}{hollow}"),)

@@ -12,7 +12,7 @@ from geo.language.language import noop
 from geo.places import label_circle, name, names
 from geo.sites import MUNICIPALITIES, class_of
 from layers.base import Layer
-from layers.style.symbol import Feature, LegendEntry, Spell, Symbol
+from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
 
 
 class Municipalities(Layer):
@@ -44,7 +44,7 @@ class Municipalities(Layer):
                 id=row["id"],
                 subject=row["id"],
                 geometry=shapely.geometry.mapping(row["geometry"]),
-                spells=(Spell(None, None, symbol),),
+                periods=(ValidityPeriod(None, None, symbol),),
                 title=name(row),
                 facts={"names": names(row), "label_at": [lon, lat], "reach_m": reach_m, "class": symbol},
             )

@@ -11,8 +11,8 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.places import name, names
 from geo.sites import SiteKind
-from layers.base import Layer, spells_by_status
-from layers.style.symbol import Feature, Spell
+from layers.base import Layer, periods_by_status
+from layers.style.symbol import Feature, ValidityPeriod
 
 
 class SiteLayer(Layer):
@@ -20,9 +20,9 @@ class SiteLayer(Layer):
 
     site: ClassVar[SiteKind]
 
-    def spells_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[Spell, ...]:
-        """Return the spells of a site, by default those of its statuses."""
-        return spells_by_status(row, self.site.attribute, dataset, otherwise=self.site.otherwise)
+    def periods_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[ValidityPeriod, ...]:
+        """Return the periods of a site, by default those of its statuses."""
+        return periods_by_status(row, self.site.attribute, dataset, otherwise=self.site.otherwise)
 
     def title_of(self, row: Mapping[str, Any]) -> str:
         """Return the title of a site's feature."""
@@ -46,7 +46,7 @@ class SiteLayer(Layer):
                 id=row["id"],
                 subject=row["id"],
                 geometry=self.geometry_of(row),
-                spells=self.spells_of(row, dataset),
+                periods=self.periods_of(row, dataset),
                 title=self.title_of(row),
                 precision_m=row["precision_m"],
                 facts=self.facts_of(row),

@@ -21,7 +21,7 @@ SHAPES = {
 }
 FARTHEST_NORTH = 85
 """Degrees of latitude: the map's projection goes no farther."""
-MOST_NAME = 60
+MAX_NAME_LETTERS = 60
 """Characters of a property's name."""
 
 
@@ -35,9 +35,9 @@ def check_features(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
     ]
     faults += [
         Fault(file, None, as_shown(str(name)), "the property’s name is not a code",
-              f"Use letters, digits, hyphens and underscores, at most {MOST_NAME}")
+              f"Use letters, digits, hyphens and underscores, at most {MAX_NAME_LETTERS}")
         for name in names
-        if len(frame) and not (is_code(str(name)) and len(str(name)) <= MOST_NAME)
+        if len(frame) and not (is_code(str(name)) and len(str(name)) <= MAX_NAME_LETTERS)
     ]  # fmt: skip
     seen: set[str] = set()
     for number, feature in enumerate(row_dicts(frame), start=1):

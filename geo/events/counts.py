@@ -22,7 +22,7 @@ from geo.language.language import gettext, ngettext, number
 from geo.language.languages import ENGLISH
 from geo.situation import used_casualties
 
-MOST_LISTED = 6
+MAX_LISTED = 6
 """The wordings that a sum names; of more it says how many there are."""
 
 
@@ -118,14 +118,14 @@ def _line(group: str, outcome: str, count: str) -> str:
 
 def _remark(wordings: Sequence[str]) -> str:
     count = len(wordings)
-    if count > MOST_LISTED:
+    if count > MAX_LISTED:
         return ngettext("sum of {n} count", "sum of {n} counts", count).format(n=number(count))
     said = ngettext("sum of {n} count: {counts}", "sum of {n} counts: {counts}", count)
     return said.format(n=number(count), counts="; ".join(wordings))
 
 
 def _quoted(wordings: Sequence[str]) -> str:
-    shown = [gettext("“{words}”").format(words=one) for one in wordings[:MOST_LISTED]]
+    shown = [gettext("“{words}”").format(words=one) for one in wordings[:MAX_LISTED]]
     if more := len(wordings) - len(shown):
         shown.append(gettext("and {n} more").format(n=number(more)))
     return ", ".join(shown)

@@ -56,7 +56,7 @@ _PATTERNS = {kind: re.compile(rf"\b(?:{'|'.join(of.values())})\b") for kind, of 
 _FALSE = re.compile(rf"\b(?:{'|'.join(FALSE_FRIENDS)})\b")
 _SENTENCE = re.compile(r"[.:!?;|–—«»“”„\"(\[]|\s-\s")
 _SHORT = 4
-_MOST_CAPITALS = 2 / 3
+_MAX_CAPITALS_SHARE = 2 / 3
 
 
 def harm_words(text: str) -> dict[str, tuple[str, ...]]:
@@ -97,7 +97,7 @@ def _is_name(text: str, tokens: list[re.Match[str]], at: int) -> bool:
         for place, one in enumerate(tokens)
         if place != at and len(one[0]) >= _SHORT and not _begins(text, tokens, place)
     ]
-    return sum(one[0].isupper() for one in others) <= _MOST_CAPITALS * len(others)
+    return sum(one[0].isupper() for one in others) <= _MAX_CAPITALS_SHARE * len(others)
 
 
 def _begins(text: str, tokens: list[re.Match[str]], at: int) -> bool:

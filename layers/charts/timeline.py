@@ -28,7 +28,7 @@ from layers.style.categories import GROUPS, SIZES_PX, STYLE
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
 
-MOST_MARKS = 1_500
+MAX_MARKS = 1_500
 """With more events, lanes have no marks: single ones could not be told apart."""
 COLOURS = {
     ("passage", "barricaded"): "street",
@@ -59,7 +59,7 @@ def timeline(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, Any]:
         "shapes": {lane["shape"]: SHAPES[lane["shape"]] for lane in lanes},
         "sizes_px": SIZES_PX,
         "lanes": lanes,
-        "marks": None if len(events) > MOST_MARKS else _marks(dataset, events, present),
+        "marks": None if len(events) > MAX_MARKS else _marks(dataset, events, present),
         "events": len(events),
         "bands": _bands(dataset),
         "harm": _harm(dataset, events, passes),

@@ -77,7 +77,7 @@ def _rows(
             place = words["places"].code(facts["place"], words_of_place)
         yield (
             feature.subject, feature.title, first, last - first,
-            layer, symbols[feature.spells[0].symbol], symbols[feature.spells[-1].symbol],
+            layer, symbols[feature.periods[0].symbol], symbols[feature.periods[-1].symbol],
             place, NONE if feature.precision_m is None else int(feature.precision_m),
             words["basis"].code(facts["basis"]) if "basis" in facts else NONE,
             words["role"].code(facts["role"]) if "role" in facts else NONE,

@@ -168,7 +168,7 @@ def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
 def _site(feature: Feature) -> dict[str, Any]:
     out = asdict(feature)
     del out["days"], out["at_edge"]
-    out["spells"] = [[one.first, one.last, one.symbol] for one in feature.spells]
+    out["spells"] = [[one.first, one.last, one.symbol] for one in feature.periods]
     return out
 
 
@@ -180,7 +180,7 @@ def _collection(layer: Layer, dataset: Dataset) -> dict[str, Any]:
             {
                 "type": "Feature",
                 "id": feature.id,
-                "properties": {"symbol": feature.spells[0].symbol},
+                "properties": {"symbol": feature.periods[0].symbol},
                 "geometry": feature.geometry,
             }
             for feature in layer.features(dataset)

@@ -75,7 +75,7 @@ class LegendEntry:
 
 
 @dataclass(frozen=True)
-class Spell:
+class ValidityPeriod:
     """The days on which a feature has a symbol; ``None`` is an open end. Both days included."""
 
     first: int | None
@@ -87,7 +87,7 @@ class Spell:
 class Feature:
     """Something on the map at a place, with its symbols through time.
 
-    ``days`` is ``None`` for what simply is so (``spells`` say when and how), or the first and last
+    ``days`` is ``None`` for what simply is so (``periods`` say when and how), or the first and last
     day of an event, which shows whenever these days meet the clock's span. Days are counted from the
     start of the dataset's period. ``geometry`` is GeoJSON (EPSG:4326), or ``None`` when there is no
     place. ``subject`` is the id of the row that it stands for; several features may share one.
@@ -96,7 +96,7 @@ class Feature:
     id: str
     subject: str
     geometry: dict[str, Any] | None
-    spells: tuple[Spell, ...]
+    periods: tuple[ValidityPeriod, ...]
     title: str
     days: tuple[int, int] | None = None
     precision_m: float | None = None

@@ -12,7 +12,7 @@ from shapely.geometry import Point
 
 from geo.dataset.dataset import Dataset, load
 from geo.language.languages import NAME_COLUMNS
-from geo.measures import KINDS, distance_km, distances_from, distances_km
+from geo.measures import PLACE_KINDS, distance_km, distances_from, distances_km
 from tests.builders import tiny
 
 
@@ -70,7 +70,7 @@ def test_distances_lead_to_all_that_is_in_the_frame_and_has_a_position(northern_
     """Each with its kind: crossings, seats and towns; no village, no city far away, and no base."""
     dataset = northern_kosovo
     found = distances_from(dataset, "banjska")
-    assert set(found["kind"]) == set(KINDS)
+    assert set(found["kind"]) == set(PLACE_KINDS)
     kinds = dict(zip(found["id"], found["kind"], strict=True))
     placed = set(dataset.crossings.loc[dataset.crossings["lat"].notna(), "id"])
     seats = set(dataset.municipalities["seat"]) - {""}

@@ -8,7 +8,7 @@ import pytest
 
 from geo.dataset.dataset import Dataset
 from geo.language.folding import fold, words
-from geo.search import KINDS, Index, index_of
+from geo.search import HIT_KINDS, Index, index_of
 
 
 def found(dataset: Dataset, query: str) -> list[tuple[str, str]]:
@@ -90,7 +90,7 @@ def test_any_single_edit_of_a_name_still_finds_it(northern_kosovo: Dataset, seed
 
 
 def test_every_kind_that_is_indexed_has_its_place_in_the_order(northern_kosovo: Dataset) -> None:
-    assert {hit.kind for hit in index_of(northern_kosovo).search("mitrovica")} <= set(KINDS)
+    assert {hit.kind for hit in index_of(northern_kosovo).search("mitrovica")} <= set(HIT_KINDS)
 
 
 def test_an_event_is_found_by_its_day_its_month_and_its_year(northern_kosovo: Dataset) -> None:

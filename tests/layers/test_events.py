@@ -14,7 +14,7 @@ from geo.time.clock import Clock
 from layers.barricades import Barricades
 from layers.events import Events, size_of
 from layers.style.categories import GROUPS, STYLE
-from layers.style.symbol import Feature, Spell
+from layers.style.symbol import Feature, ValidityPeriod
 from tests.builders import set_cells, tiny
 
 NAN = float("nan")
@@ -33,9 +33,9 @@ def features(folder: Path) -> dict[str, Feature]:
 
 def symbol(feature: Feature) -> str:
     """The one symbol of a feature."""
-    (spell,) = feature.spells
-    assert (spell.first, spell.last) == (None, None)
-    return spell.symbol
+    (period,) = feature.periods
+    assert (period.first, period.last) == (None, None)
+    return period.symbol
 
 
 def counts(*rows: tuple[str, float, float]) -> list[dict[str, Any]]:
@@ -163,7 +163,7 @@ def test_a_barricade_is_up_to_its_last_day_and_down_from_the_next(folder: Path) 
     """It stood from 1 to 4 May, the days 120 to 123."""
     (barricade,) = Barricades().features(load(folder))
     assert barricade.days == (120, 123)
-    assert barricade.spells == (Spell(None, 123, "up"), Spell(124, None, "down"))
+    assert barricade.periods == (ValidityPeriod(None, 123, "up"), ValidityPeriod(124, None, "down"))
     symbols = Barricades().symbols(load(folder))
     assert symbols["up"].size_px > symbols["down"].size_px
     assert symbols["up"].fill != symbols["down"].fill
@@ -172,7 +172,7 @@ def test_a_barricade_is_up_to_its_last_day_and_down_from_the_next(folder: Path) 
 def test_each_embedded_barricade_comes_down_after_its_last_day(northern_kosovo: Dataset) -> None:
     for feature in Barricades().features(northern_kosovo):
         assert feature.days is not None
-        up, down = feature.spells
+        up, down = feature.periods
         assert (up.last, down.first) == (feature.days[1], feature.days[1] + 1)
 
 

@@ -75,8 +75,8 @@ def test_every_spell_of_every_feature_names_a_symbol_of_its_layer(northern_kosov
     symbols = layer.symbols(northern_kosovo)
     features = list(layer.features(northern_kosovo))
     assert len(features) >= 2
-    assert {spell.symbol for feature in features for spell in feature.spells} <= set(symbols)
-    assert all(feature.spells for feature in features)
+    assert {period.symbol for feature in features for period in feature.periods} <= set(symbols)
+    assert all(feature.periods for feature in features)
     assert len({feature.id for feature in features}) == len(features)
 
 
@@ -93,7 +93,7 @@ def test_every_symbol_on_the_map_is_in_the_legend(northern_kosovo: Dataset, id: 
     explained = {entry.symbol for entry in layer.legend(northern_kosovo)}
     if id == "incidents":
         explained |= {variant for symbol in explained for variant in variants(symbol)}
-    used = {spell.symbol for feature in layer.features(northern_kosovo) for spell in feature.spells}
+    used = {period.symbol for feature in layer.features(northern_kosovo) for period in feature.periods}
     assert {(id, symbol) for symbol in used - explained} <= WITHOUT_LEGEND
 
 
@@ -116,10 +116,10 @@ def test_every_layer_draws_a_second_dataset(tmp_path: Path, id: str) -> None:
     dataset = load(tiny(tmp_path))
     layer = REGISTRY[id]
     symbols = layer.symbols(dataset)
-    spells = [spell for feature in layer.features(dataset) for spell in feature.spells]
-    assert {spell.symbol for spell in spells} <= set(symbols)
+    periods = [period for feature in layer.features(dataset) for period in feature.periods]
+    assert {period.symbol for period in periods} <= set(symbols)
     assert {entry.symbol for entry in layer.legend(dataset)} <= set(symbols)
-    assert len(spells) >= 1
+    assert len(periods) >= 1
 
 
 def test_a_symbol_refuses_what_the_palette_and_the_shapes_do_not_have() -> None:

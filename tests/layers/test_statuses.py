@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from geo.dataset.dataset import Dataset, load
-from layers.base import day_number, spells_by_status, symbol_name
+from layers.base import day_number, periods_by_status, symbol_name
 from layers.crossings import Crossings
 from layers.registry import REGISTRY
 from layers.routes import Routes
-from layers.style.symbol import Spell
+from layers.style.symbol import ValidityPeriod
 from tests.builders import add_row, tiny
 
 
@@ -27,8 +27,8 @@ Row = tuple[str, str | None, str | None]
 """Value, first day, last day."""
 
 
-def spells(dataset: Dataset, *rows: Row, valid: dict[str, pd.Timestamp] | None = None) -> tuple[Spell, ...]:
-    """The spells of a gate from its statuses; another gate and another attribute stand beside them."""
+def periods(dataset: Dataset, *rows: Row, valid: dict[str, pd.Timestamp] | None = None) -> tuple[ValidityPeriod, ...]:
+    """The periods of a gate from its statuses; another gate and another attribute are beside them."""
     frame = pd.DataFrame(
         [("gate", "passage", *row) for row in rows]
         + [("gate-2", "passage", "closed", "2021-01-01", None), ("gate", "plates", "old", "2021-01-01", None)],
@@ -37,10 +37,10 @@ def spells(dataset: Dataset, *rows: Row, valid: dict[str, pd.Timestamp] | None =
     for column in ("valid_from", "valid_to"):
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
     row = {"id": "gate", "valid_from": pd.NaT, "valid_to": pd.NaT} | (valid or {})
-    return spells_by_status(row, "passage", dataclasses.replace(dataset, statuses=frame), otherwise="open")
+    return periods_by_status(row, "passage", dataclasses.replace(dataset, statuses=frame), otherwise="open")
 
 
-def symbols_by_day(found: tuple[Spell, ...], days: range) -> list[list[str]]:
+def symbols_by_day(found: tuple[ValidityPeriod, ...], days: range) -> list[list[str]]:
     """The symbols of each day."""
     return [
         [
@@ -52,34 +52,37 @@ def symbols_by_day(found: tuple[Spell, ...], days: range) -> list[list[str]]:
     ]
 
 
-CASES: dict[str, tuple[tuple[Row, ...], tuple[Spell, ...]]] = {
-    "none": ((), (Spell(None, None, "open"),)),
+CASES: dict[str, tuple[tuple[Row, ...], tuple[ValidityPeriod, ...]]] = {
+    "none": ((), (ValidityPeriod(None, None, "open"),)),
     "one closed interval": (
         (("closed", "2021-01-11", "2021-01-20"),),
-        (Spell(None, 9, "open"), Spell(10, 19, "closed"), Spell(20, None, "open")),
+        (ValidityPeriod(None, 9, "open"), ValidityPeriod(10, 19, "closed"), ValidityPeriod(20, None, "open")),
     ),
     "one that still holds": (
-        (("closed", "2021-01-11", None),), (Spell(None, 9, "open"), Spell(10, None, "closed")),
+        (("closed", "2021-01-11", None),), (ValidityPeriod(None, 9, "open"), ValidityPeriod(10, None, "closed")),
     ),
     "one that held before": (
-        (("closed", None, "2021-01-10"),), (Spell(None, 9, "closed"), Spell(10, None, "open")),
+        (("closed", None, "2021-01-10"),), (ValidityPeriod(None, 9, "closed"), ValidityPeriod(10, None, "open")),
     ),
-    "always": ((("closed", None, None),), (Spell(None, None, "closed"),)),
+    "always": ((("closed", None, None),), (ValidityPeriod(None, None, "closed"),)),
     "one after the other without a gap": (
         (("barricaded", "2021-01-11", "2021-01-12"), ("closed", "2021-01-13", "2021-01-14")),
-        (Spell(None, 9, "open"), Spell(10, 11, "barricaded"), Spell(12, 13, "closed"), Spell(14, None, "open")),
+        (ValidityPeriod(None, 9, "open"), ValidityPeriod(10, 11, "barricaded"),
+         ValidityPeriod(12, 13, "closed"), ValidityPeriod(14, None, "open")),
     ),
     "not in order, with a gap of a day": (
         (("closed", "2021-01-14", None), ("barricaded", "2021-01-11", "2021-01-12")),
-        (Spell(None, 9, "open"), Spell(10, 11, "barricaded"), Spell(12, 12, "open"), Spell(13, None, "closed")),
+        (ValidityPeriod(None, 9, "open"), ValidityPeriod(10, 11, "barricaded"),
+         ValidityPeriod(12, 12, "open"), ValidityPeriod(13, None, "closed")),
     ),
     "one that held before, and a later one": (
         (("closed", "2021-01-11", "2021-01-20"), ("barricaded", None, "2021-01-05")),
-        (Spell(None, 4, "barricaded"), Spell(5, 9, "open"), Spell(10, 19, "closed"), Spell(20, None, "open")),
+        (ValidityPeriod(None, 4, "barricaded"), ValidityPeriod(5, 9, "open"),
+         ValidityPeriod(10, 19, "closed"), ValidityPeriod(20, None, "open")),
     ),
     "before the period": (
         (("closed", "2020-12-30", "2020-12-31"),),
-        (Spell(None, -3, "open"), Spell(-2, -1, "closed"), Spell(0, None, "open")),
+        (ValidityPeriod(None, -3, "open"), ValidityPeriod(-2, -1, "closed"), ValidityPeriod(0, None, "open")),
     ),
 }  # fmt: skip
 
@@ -87,14 +90,14 @@ CASES: dict[str, tuple[tuple[Row, ...], tuple[Spell, ...]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_the_days_between_statuses_are_filled(dataset: Dataset, name: str) -> None:
     rows, expected = CASES[name]
-    assert spells(dataset, *rows) == expected
+    assert periods(dataset, *rows) == expected
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_day_has_exactly_one_symbol(dataset: Dataset, name: str) -> None:
-    """No two spells overlap and no day is left out."""
+    """No two periods overlap and no day is left out."""
     rows, _ = CASES[name]
-    assert {len(found) for found in symbols_by_day(spells(dataset, *rows), range(-10, 60))} == {1}
+    assert {len(found) for found in symbols_by_day(periods(dataset, *rows), range(-10, 60))} == {1}
 
 
 @pytest.mark.parametrize("layer", [Crossings(), Routes()], ids=lambda layer: layer.id)
@@ -103,7 +106,7 @@ def test_each_embedded_crossing_and_route_has_one_symbol_a_day(
 ) -> None:
     last = day_number(northern_kosovo.settings.end, northern_kosovo)
     for feature in layer.features(northern_kosovo):
-        found = symbols_by_day(feature.spells, range(-400, last + 2))
+        found = symbols_by_day(feature.periods, range(-400, last + 2))
         assert {len(symbols) for symbols in found} == {1}, feature.id
 
 
@@ -115,7 +118,7 @@ def test_the_symbols_of_each_day_are_the_statuses_of_the_table(northern_kosovo: 
     rows = northern_kosovo.statuses[northern_kosovo.statuses["attribute"] == attribute]
     days = range(day_number(northern_kosovo.settings.end, northern_kosovo) + 1)
     for feature in REGISTRY[layer].features(northern_kosovo):
-        if "planned" in {one.symbol for one in feature.spells}:
+        if "planned" in {one.symbol for one in feature.periods}:
             continue
         expected = [otherwise] * len(days)
         for row in rows[rows["entity"] == feature.id].itertuples():
@@ -123,14 +126,14 @@ def test_the_symbols_of_each_day_are_the_statuses_of_the_table(northern_kosovo: 
                 at = start + pd.Timedelta(days=day)
                 if not at < row.valid_from and not at > row.valid_to:
                     expected[day] = symbol_name(row.value, row.direction)
-        assert [found for (found,) in symbols_by_day(feature.spells, days)] == expected, feature.id
+        assert [found for (found,) in symbols_by_day(feature.periods, days)] == expected, feature.id
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_gate_is_drawn_only_while_its_row_holds(dataset: Dataset, name: str) -> None:
     rows, whole = CASES[name]
     valid = {"valid_from": pd.Timestamp("2021-01-13"), "valid_to": pd.Timestamp("2021-02-10")}
-    drawn = symbols_by_day(spells(dataset, *rows, valid=valid), range(-5, 90))
+    drawn = symbols_by_day(periods(dataset, *rows, valid=valid), range(-5, 90))
     full = symbols_by_day(whole, range(-5, 90))
     assert drawn == [on if 12 <= day <= 40 else [] for day, on in zip(range(-5, 90), full, strict=True)]
 
@@ -140,16 +143,16 @@ def test_a_planned_crossing_is_planned_for_ever(northern_kosovo: Dataset) -> Non
     planned = northern_kosovo.crossings[northern_kosovo.crossings["kind"] == "planned"]
     features = {feature.id: feature for feature in Crossings().features(northern_kosovo)}
     for row in planned[planned.geometry.notna()].itertuples():
-        assert features[row.id].spells == (Spell(None, None, "planned"),)
+        assert features[row.id].periods == (ValidityPeriod(None, None, "planned"),)
         assert features[row.id].title.endswith(" (planned crossing)")
     official = northern_kosovo.crossings[northern_kosovo.crossings["kind"] == "official"]
-    assert "planned" not in {one.symbol for id in official["id"] if id in features for one in features[id].spells}
+    assert "planned" not in {one.symbol for id in official["id"] if id in features for one in features[id].periods}
 
 
 def test_a_base_stands_from_its_day(dataset: Dataset) -> None:
     """The 32nd day of the period, counted from 0."""
     (base,) = REGISTRY["bases"].features(dataset)
-    assert base.spells == (Spell(31, None, "base"),)
+    assert base.periods == (ValidityPeriod(31, None, "base"),)
 
 
 def test_a_gate_and_a_road_of_one_direction_have_symbols_and_words_of_their_own(tmp_path: Path) -> None:
@@ -164,7 +167,7 @@ def test_a_gate_and_a_road_of_one_direction_have_symbols_and_words_of_their_own(
         ("route", "routes", "blocked-entering", "Blocked for entering"),
     ):
         (feature,) = (one for one in REGISTRY[layer].features(half) if one.id == id)
-        assert feature.spells[-1] == Spell(212, None, symbol)
+        assert feature.periods[-1] == ValidityPeriod(212, None, symbol)
         drawn = REGISTRY[layer].symbols(half)
         assert drawn[symbol] != drawn[symbol.partition("-")[0]]
         assert {entry.symbol: entry.text for entry in REGISTRY[layer].legend(half)}[symbol] == words

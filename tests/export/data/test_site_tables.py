@@ -160,10 +160,10 @@ def test_states_are_those_that_the_map_draws(northern_kosovo: Dataset, days: int
         layer = REGISTRY[table]
         words = {entry.symbol: entry.text for entry in layer.legend(northern_kosovo)}
         drawn = {
-            feature.subject: words[spell.symbol]
+            feature.subject: words[period.symbol]
             for feature in layer.features(northern_kosovo)
-            for spell in feature.spells
-            if (spell.first is None or spell.first <= number) and (spell.last is None or number <= spell.last)
+            for period in feature.periods
+            if (period.first is None or period.first <= number) and (period.last is None or number <= period.last)
         }
         assert len(drawn) > 5
         assert frame.loc[list(drawn), "status"].to_dict() == drawn

@@ -64,7 +64,7 @@ def test_only_events_that_pass_are_in_it_and_statuses_always_are(northern_kosovo
 
 
 def test_too_many_events_have_no_marks_but_counts(northern_kosovo: Dataset) -> None:
-    with patch.object(module, "MOST_MARKS", 117):
+    with patch.object(module, "MAX_MARKS", 117):
         found = timeline(northern_kosovo)
     assert found["marks"] is None
     assert found["events"] == 118

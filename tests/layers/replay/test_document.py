@@ -28,13 +28,13 @@ from layers.routes import Routes
 from layers.style.ages import AGES
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
-from layers.style.symbol import Feature, Spell
+from layers.style.symbol import Feature, ValidityPeriod
 from tests.builders import set_cells, tiny
 
 LISTS = ("basis", "role", "category", "when", "date_precision")
 """The columns that hold places in the list of the same name."""
 GZIP_LEVEL = 6
-MOST_BYTES = 3_000_000
+MAX_BYTES = 3_000_000
 
 
 @dataclass(frozen=True)
@@ -318,7 +318,7 @@ def made_up(count: int) -> Iterator[tuple[int, dict[str, int], Feature]]:
         yield (
             0,
             symbols,
-            Feature(one.id, one.id, at, (Spell(None, None, one.category),), one.title, days, 800, facts=facts),
+            Feature(one.id, one.id, at, (ValidityPeriod(None, None, one.category),), one.title, days, 800, facts=facts),
         )
 
 
@@ -333,7 +333,7 @@ def test_the_columns_of_100_000_events_weigh_under_three_megabytes() -> None:
     weight = len(gzip.compress(sink.getvalue().to_pybytes(), GZIP_LEVEL)) + len(
         gzip.compress(json.dumps(lists).encode(), GZIP_LEVEL)
     )
-    assert weight < MOST_BYTES
+    assert weight < MAX_BYTES
     assert {name: str(type) for name, type in COLUMNS.items() if not pa.types.is_integer(type)} == {
         "subject": "string",
         "title": "string",
