@@ -23,7 +23,7 @@ def columns(dataset: Dataset, event: str) -> Markup:
     found = []
     for source in accounts["source"].value_counts(sort=True).index:
         row = dataset.row(source)
-        told = row_dicts(accounts[accounts["source"] == source])
+        own_accounts = row_dicts(accounts[accounts["source"] == source])
         found.append(
             {
                 "title": in_language(row["title"], UNKNOWN),
@@ -31,7 +31,8 @@ def columns(dataset: Dataset, event: str) -> Markup:
                 "about": ", ".join(part for part in (row["author"], row["publisher"], publication_date(row)) if part),
                 "kind": gettext(SOURCE_KINDS[row["kind"]]),
                 "accounts": [
-                    _lines(dataset, one, [count for count in counts if count.account == one["id"]]) for one in told
+                    _lines(dataset, one, [count for count in counts if count.account == one["id"]])
+                    for one in own_accounts
                 ],
             }
         )
@@ -39,7 +40,7 @@ def columns(dataset: Dataset, event: str) -> Markup:
 
 
 def _lines(dataset: Dataset, account: dict[str, Any], counts: Sequence[Count]) -> list[tuple[str, object]]:
-    """What one place in a source says, each with its label: its term and date first, as those are what differs."""
+    """Return the label and the text of each statement of an account: its term and date first, as those are what differs."""
     lines: list[tuple[str, object]] = []
     if account["term"]:
         lines.append((gettext("Calls it"), quoted(account["term"], account["term_language"])))

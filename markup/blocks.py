@@ -19,9 +19,9 @@ def text(*blocks: object) -> Markup:
     return render("text.html", blocks=[block for block in blocks if block])
 
 
-def heading(rank: Literal[1, 2, 3], words: object, *, anchor: str = "") -> Markup:
+def heading(rank: Literal[1, 2, 3], content: object, *, anchor: str = "") -> Markup:
     """Return a heading; ``anchor`` is what a link to it ends with."""
-    return _HEADINGS[rank].format(Markup(' id="{}"').format(anchor) if anchor else "", words)
+    return _HEADINGS[rank].format(Markup(' id="{}"').format(anchor) if anchor else "", content)
 
 
 def paragraph(*lines: str) -> Markup:
@@ -29,19 +29,19 @@ def paragraph(*lines: str) -> Markup:
     return Markup("<p>{}</p>").format(Markup("<br>").join(lines))
 
 
-def small(words: object) -> Markup:
-    """Return words in smaller letters, for within a paragraph."""
-    return Markup("<small>{}</small>").format(words)
+def small(content: object) -> Markup:
+    """Return a text in smaller letters, for within a paragraph."""
+    return Markup("<small>{}</small>").format(content)
 
 
-def strong(words: object) -> Markup:
-    """Return words in bold, for within a paragraph."""
-    return Markup("<strong>{}</strong>").format(words)
+def strong(content: object) -> Markup:
+    """Return a text in bold, for within a paragraph."""
+    return Markup("<strong>{}</strong>").format(content)
 
 
-def caption(words: object) -> Markup:
+def caption(content: object) -> Markup:
     """Return a quiet line beside something else."""
-    return Markup('<p class="nk-caption">{}</p>').format(words)
+    return Markup('<p class="nk-caption">{}</p>').format(content)
 
 
 def items(lines: Iterable[Line], *, ordered: bool = False) -> Markup:

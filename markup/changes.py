@@ -1,4 +1,4 @@
-"""The difference between two days in words: what appeared, ended or changed, by layer."""
+"""The difference between two days as texts: what appeared, ended or changed, by layer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from markup.texts import source_line
 
 RULES_TITLE = noop("Rules and states")
 CHANGES = {"appeared": noop("appeared"), "ended": noop("ended"), "changed": noop("changed")}
-"""What became of one thing; for ``gettext``."""
+"""Titles of the kinds of change; for ``gettext``."""
 COUNTED: dict[str, Callable[[int], str]] = {
     "appeared": lambda count: ngettext("{n} appeared", "{n} appeared", count),
     "ended": lambda count: ngettext("{n} ended", "{n} ended", count),
@@ -44,13 +44,13 @@ def changes(dataset: Dataset, found: Difference) -> Markup:
 
 
 def began(found: Difference) -> str:
-    """Return how many events began in between, and apart from them how many more may have, in words."""
-    said = ngettext("Events: {n} began", "Events: {n} began", len(found.began)).format(n=number(len(found.began)))
+    """Return how many events began in between, and apart from them how many more may have, as a sentence."""
+    sentence = ngettext("Events: {n} began", "Events: {n} began", len(found.began)).format(n=number(len(found.began)))
     perhaps = len(found.may_have_begun)
     if not perhaps:
-        return said
+        return sentence
     more = ngettext("{n} more may have begun", "{n} more may have begun", perhaps).format(n=number(perhaps))
-    return gettext("{events}; {more}").format(events=said, more=more)
+    return gettext("{events}; {more}").format(events=sentence, more=more)
 
 
 def _title(group: str) -> str:
@@ -64,7 +64,7 @@ def _counts(group: str, found: Difference) -> str:
 
 
 def _group(dataset: Dataset, group: str, found: Difference) -> Markup:
-    """A layer's changes, with their counts; what reads the same of several places stands once."""
+    """Return a layer's changes with their counts; a change that several places share is listed once."""
     alike: dict[tuple[str, State | None, State | None], list[Change]] = {}
     for change in found.changes[group]:
         alike.setdefault((change.attribute, change.before, change.after), []).append(change)
@@ -74,7 +74,7 @@ def _group(dataset: Dataset, group: str, found: Difference) -> Markup:
 
 
 def _what(dataset: Dataset, group: str, alike: list[Change]) -> Markup:
-    """What changed where, and from which value to which."""
+    """Return what changed where, and from which value to which."""
     one = alike[0]
     names = ", ".join(change.name for change in alike)
     if group == RULES:  # what a rule says is a sentence; its value is a code
@@ -85,7 +85,7 @@ def _what(dataset: Dataset, group: str, alike: list[Change]) -> Markup:
 
 
 def _states(dataset: Dataset, one: Change) -> Iterator[Markup]:
-    """What the data says of each side, with its source."""
+    """Yield the summary of the state before and after a change, with its source."""
     for side, state in ((gettext("Before"), one.before), (gettext("After"), one.after)):
         if state and state.told:
             since = f", {state.describe_since()}" if state is one.after and state.valid_from else ""
@@ -94,14 +94,14 @@ def _states(dataset: Dataset, one: Change) -> Iterator[Markup]:
 
 
 def _value(dataset: Dataset, group: str, state: State) -> str:
-    """A state's value in the words of the legend, if it has any there."""
+    """Return a state's value as the legend names it, if it does."""
     if not state.told and state.value in _NOT_RECORDED:
         return gettext(_NOT_RECORDED[state.value])
-    words = dict(dataset.settings.words)
+    titles = dict(dataset.settings.words)
     if group in REGISTRY.ids:
         layer = REGISTRY[group]
-        words |= {entry.symbol: entry.text for entry in layer.legend(dataset)}
+        titles |= {entry.symbol: entry.text for entry in layer.legend(dataset)}
         if layer.site and not layer.site.attribute:  # its value is what it is
-            words[state.value] = layer.site.title_of({"kind": state.value})
-    text = words.get(state.value, state.value.replace("_", " ").replace("-", " "))
+            titles[state.value] = layer.site.title_of({"kind": state.value})
+    text = titles.get(state.value, state.value.replace("_", " ").replace("-", " "))
     return one_way(text, state.direction).lower()

@@ -12,7 +12,7 @@ from markup.environment import render
 
 LEAST_DAYS = 92
 """A shorter strip shows the months before and after, too."""
-MOST_MONTHS = 8
+MAX_MONTHS = 8
 """A longer strip names years only."""
 
 
@@ -33,7 +33,7 @@ def date_strip(start: date, end: date, precision: str) -> Markup:
 
     kind = "range" if precision != "day" else "dot" if start == end else "bar"
     width = share(end + timedelta(days=1)) - share(start)
-    by_year = months_spanned(first, last) > MOST_MONTHS
+    by_year = months_spanned(first, last) > MAX_MONTHS
     ticks = []
     for number in range(months_spanned(first, last)):
         months = first.month - 1 + number

@@ -1,4 +1,4 @@
-"""An event in words: what happened, counts with hedges, places with precision, and who says so."""
+"""The card of an event: what happened, counts with hedges, places with precision, and who says so."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def card(dataset: Dataset, row: Mapping[str, Any]) -> Markup:
 
 
 def _account(dataset: Dataset, account: dict[str, str]) -> Markup:
-    """What one source says, with its words, and the source beneath it."""
+    """Return an account as a paragraph with quotations, and its source beneath it."""
     parts = [
         phrase(gettext("Calls it {words}."), words=quoted(account["term"], account["term_language"]))
         if account["term"]

@@ -56,7 +56,7 @@ def _by_value(
 
 
 def _there(kind: SiteKind, rows: list[dict[str, Any]]) -> Markup:
-    """How many sites of a kind that has no statuses are reported; those that are not established are listed apart."""
+    """Return how many sites of a kind that has no statuses are reported; those that are not established are listed apart."""
     sites = [row for row in rows if row["kind"] not in kind.unestablished]
     located = sum(row["no_place_reason"] == "" for row in sites)
     lines = [
@@ -73,7 +73,7 @@ def _there(kind: SiteKind, rows: list[dict[str, Any]]) -> Markup:
 
 
 def _same_text(rows: Iterable[dict[str, Any]], names: Mapping[str, str]) -> dict[str, str]:
-    """Summaries that hold, each with the names of all that it holds for."""
+    """Return the summaries that hold, each with the names of all that it holds for."""
     found: dict[str, list[str]] = {}
     for row in rows:
         found.setdefault(row["summary"], []).append(names[row["entity"]])

@@ -1,4 +1,4 @@
-"""A site in words: what it is called, what holds there, how precisely it is known, and who says so."""
+"""The card of a site: what it is called, what holds there, how precisely it is known, and who says so."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _since(row: Row) -> Markup:
 
 
 def _states(dataset: Dataset, row: Row, view: View) -> Iterator[Markup]:
-    """What holds there on the day."""
+    """Yield a paragraph for each state in force at a site on the view's day."""
     held = in_force(dataset.statuses, view.clock.day)
     areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
     for state in describe_all(dataset, held[held["entity"].isin([row["id"], *areas])]):
@@ -96,10 +96,10 @@ def _precision(row: Row) -> Markup:
 
 
 def _position(dataset: Dataset, row: Row) -> Markup:
-    """Where it is, as far as that is known, with a link to look it up. What is guarded has no link, and two decimals at most."""
+    """Return the position as precisely as it is known, with a link; a guarded site has no link and at most two decimals."""
     if pd.isna(row.get("lat")):
         return Markup("")
     if row.site and row.site.guarded:
-        told = write_position(row["lat"], row["lon"], row["precision_m"], max_decimals=BASE_DECIMALS)
-        return paragraph(small(told))
+        position = write_position(row["lat"], row["lon"], row["precision_m"], max_decimals=BASE_DECIMALS)
+        return paragraph(small(position))
     return paragraph(small(linked_position(dataset, row, row["source"], row["locator"])))

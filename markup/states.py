@@ -1,4 +1,4 @@
-"""States that last, as a table of all of them and as what one crossing, route or area has been through."""
+"""States that last: a table of all of them, and the history of one crossing, route or area."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def states_table(
     """Return a table with a row a state, in their order.
 
     With a ``day``, the states that hold on it are marked. ``address`` gives where a link from the id of a crossing, a
-    route or a municipality leads; ``sorted_by`` is the number of the column by which the states stand in order.
+    route or a municipality leads; ``sorted_by`` is the number of the column by which the states are sorted.
     """
     areas = {area.id for area in dataset.settings.areas}
     columns = (
@@ -53,17 +53,17 @@ def _in_force(day: date) -> str:
 def own_states(dataset: Dataset, entity: str, day: date) -> Markup:
     """Return all states of a crossing, a route or a municipality over time, the one in force on a day marked.
 
-    The one in force is told in full above them; nothing where there are none.
+    The card describes the one in force in full above them; nothing where there are none.
     """
     rows = dataset.statuses[dataset.statuses["entity"] == entity]
     if rows.empty:
         return Markup("")
     lines = []
     for one in ordered(dataset, describe_all(dataset, rows)):
-        told = Markup("{}: {}").format(one.days, strong(one.text))
+        line = Markup("{}: {}").format(one.days, strong(one.text))
         if one.holds(day):
-            lines.append(Markup('<span aria-current="date">{} ({})</span>').format(told, _in_force(day)))
+            lines.append(Markup('<span aria-current="date">{} ({})</span>').format(line, _in_force(day)))
         else:
             source = source_line(dataset, one.source, one.locator)
-            lines.append(Markup("{}. {}<br>{}").format(told, one.summary, small(source)))
+            lines.append(Markup("{}. {}<br>{}").format(line, one.summary, small(source)))
     return Markup("<div>{}{}</div>").format(heading(3, gettext("States over time")), items(lines))
