@@ -26,7 +26,7 @@ from app_pages.shell import instant_map, link_preview
 from app_pages.shell.html_shell import FirstPage
 from app_pages.state import app_data, uploads, views
 from app_pages.state.address import below_root
-from app_pages.state.locale import Speaking
+from app_pages.state.locale import LocaleMiddleware
 from export.jobs import archive_of, handout_of, map_of
 from geo.language.language import gettext, set_language
 from geo.language.languages import LANGUAGES
@@ -146,7 +146,7 @@ ROUTES = tuple(
     )
 )
 MIDDLEWARE = (
-    Middleware(Speaking), Middleware(AnswerHeaders), Middleware(Origins),
+    Middleware(LocaleMiddleware), Middleware(AnswerHeaders), Middleware(Origins),
     Middleware(UploadBounds), Middleware(NotFound), Middleware(FirstPage),
 )  # fmt: skip
 """From the outermost to the innermost."""

@@ -14,7 +14,7 @@ _HERE_ONLY = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
 def public_root() -> str:
-    """The app's public address without a slash at its end: the setting ``PUBLIC_URL``, or the one that the browser used,
+    """Return the app's public address without a slash at its end: the setting ``PUBLIC_URL``, or the one that the browser used,
     where ``ALLOWED_HOSTS`` has its host. Empty when that one means nothing on another machine."""
     if found := settings.load().public_url:
         return found
@@ -26,12 +26,12 @@ def public_root() -> str:
 
 
 def below_root(page: str, view: View) -> str:
-    """A page with a view, from the app's root: ``event?select=…``. The map's page is ``""``."""
+    """Return the address of a page with a view, from the app's root: ``event?select=…``. The map's page is ``""``."""
     query = views.query(view)
     return f"{page}?{urlencode(query)}" if query else page or "."
 
 
 def public_address(page: str, view: View) -> str:
-    """The whole address of a page with a view, or nothing when the app has none that others can open."""
+    """Return the whole address of a page with a view, or nothing when the app has none that others can open."""
     root = public_root()
     return f"{root}/{below_root(page, view).removeprefix('.')}" if root else ""

@@ -22,7 +22,7 @@ Made = TypeVar("Made")
 
 
 def _once(make: Callable[[], Made]) -> Callable[[], Made]:
-    """The function, run once in each language though several sessions ask at the same time; what fails is tried again."""
+    """Return the function, run once in each language though several sessions ask at the same time; what fails is tried again."""
     lock, kept = Lock(), cached_by_language(make)
 
     @wraps(make)
@@ -34,7 +34,7 @@ def _once(make: Callable[[], Made]) -> Callable[[], Made]:
 
 
 def folder() -> Path:
-    """The folder that the environment variable ``DATASET`` names, else the embedded one."""
+    """Return the folder that the environment variable ``DATASET`` names, else the embedded one."""
     return settings.load().dataset
 
 
@@ -47,42 +47,42 @@ def _loaded() -> Dataset:
 
 
 def dataset() -> Dataset:
-    """The dataset in the folder."""
+    """Return the dataset of the folder."""
     with _lock:
         return _loaded().in_language(current_language())
 
 
 @_once
 def document() -> replay.Document:
-    """The replay document of the dataset."""
+    """Return the replay document of the dataset."""
     return replay.build(dataset(), REGISTRY)
 
 
 @_once
 def _briefings() -> tuple[tuple[briefing.Briefing, ...], tuple[Fault, ...]]:
     data = dataset()
-    words = vocabulary(data, layers=REGISTRY.optional)
-    found, faults = briefing.read(data.files, words, languages=data.settings.languages, unread=data.unread)
+    known = vocabulary(data, layers=REGISTRY.optional)
+    found, faults = briefing.read(data.files, known, languages=data.settings.languages, unread=data.unread)
     return tuple(one.in_language(current_language()) for one in found), tuple(sorted(faults))
 
 
 def briefings() -> tuple[briefing.Briefing, ...]:
-    """The dataset's sound briefings in the current language, in the order of their files."""
+    """Return the dataset's sound briefings in the current language, in the order of their files."""
     return _briefings()[0]
 
 
 def briefing_faults() -> tuple[Fault, ...]:
-    """What is wrong with files of briefings, in the current language; those files are not shown."""
+    """Return the faults of files of briefings, in the current language; those files are not shown."""
     return _briefings()[1]
 
 
 def faults_of_briefing(id: str) -> list[Fault]:
-    """What is wrong with the files that are called as a briefing is, in the current language."""
+    """Return the faults of the files named after a briefing, in the current language."""
     return [fault for fault in briefing_faults() if Path(fault.file).name.partition(".")[0] == id]
 
 
 def prepare() -> None:
-    """Makes all of it before it is asked for. Faults wait for the first page, which tells them."""
+    """Make all of it before the first request. The first page shows the faults."""
     try:
         document()
     except MapError:

@@ -1,5 +1,5 @@
-"""Which language a page, or the answer to a request, is in: that of its address, else the one that was last spoken here,
-else the one that the browser prefers."""
+"""The language of a page, or of the answer to a request: that of its address, else the one last used here, else the one
+that the browser prefers."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from geo.language.languages import ENGLISH, LANGUAGES
 
 _ALIASES = {alias: one.tag for one in LANGUAGES.values() for alias in one.aliases}
 MAX_TAGS = 40
-"""Languages of a browser that are looked at: a header can hold ten thousand."""
+"""Languages of a browser that are read: a header can hold ten thousand."""
 _LAST = "language"
 Made = TypeVar("Made")
 _preferred: ContextVar[str] = ContextVar("preferred", default=ENGLISH)
 
 
 def preferred() -> str:
-    """The language that the browser prefers, of those that there are."""
+    """Return the language that the browser prefers, of those of the app."""
     return _preferred.get()
 
 
 def negotiate(accepted: str) -> str:
-    """The language for a header ``Accept-Language`` (RFC 9110, 12.5.4): the one with the greatest weight that there is."""
+    """Return the language for a header ``Accept-Language`` (RFC 9110, 12.5.4): the app's language with the greatest weight."""
     weighed = []
     for place, part in enumerate(accepted.split(",", MAX_TAGS)[:MAX_TAGS]):
         tag, _, weight = part.partition(";q=")
@@ -37,20 +37,20 @@ def negotiate(accepted: str) -> str:
             weighed.append((-float(weight or 1), place, tag.strip()))
         except ValueError:
             continue
-    asked = [_ALIASES.get(tag, tag) for weight, _, tag in sorted(weighed) if weight]
-    parts = [one for tag in asked for one in (tag, tag.rpartition("-")[0]) if one]
+    requested = [_ALIASES.get(tag, tag) for weight, _, tag in sorted(weighed) if weight]
+    parts = [one for tag in requested for one in (tag, tag.rpartition("-")[0]) if one]
     return negotiate_locale([_ALIASES.get(tag, tag) for tag in parts], list(LANGUAGES), sep="-") or ENGLISH
 
 
 def begin(query: Mapping[str, str], accepted: str) -> None:
-    """From here on, this context speaks the language of a query (``lang``), else the one that a browser accepts."""
+    """Set this context's language to that of a query (``lang``), else to one that a browser accepts."""
     _preferred.set(negotiate(accepted))
-    asked = query.get("lang", "")
-    set_language(asked if asked in LANGUAGES else preferred())
+    requested = query.get("lang", "")
+    set_language(requested if requested in LANGUAGES else preferred())
 
 
 def kept(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Something to be made later, elsewhere, in the current language."""
+    """Return a function that runs later, in another context, in the current language."""
     language = current_language()
 
     def made() -> Made:
@@ -60,21 +60,21 @@ def kept(make: Callable[[], Made]) -> Callable[[], Made]:
     return made
 
 
-class Speaking:
+class LocaleMiddleware:
     """ASGI middleware: each request is answered in the language of its address, or of its browser."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
+        """Answer one request."""
         if scope["type"] == "http":
             begin(QueryParams(scope["query_string"]), Headers(scope=scope).get("accept-language", ""))
         await self.app(scope, receive, send)
 
 
 def begin_run() -> None:
-    """The same for a run of a page. A link of the navigation has no language: then the one of the page before goes on.
+    """Set the language for a run of a page. A link of the navigation has none: then that of the page before is kept.
 
     A callback or a fragment that says something begins with it too, as it runs without the page.
     """

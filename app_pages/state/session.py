@@ -41,18 +41,18 @@ class Agreed:
 
 
 def ask(**changes: Any) -> None:
-    """A callback: change the view in some of its fields, and with ``own`` the page's own part of the query; pages
+    """Change the view in some of its fields (a callback), and with ``own`` the page's own part of the query; pages
     and map follow."""
     st.session_state[_CHANGES] = {**st.session_state.get(_CHANGES, {}), **changes}
 
 
 def pick(subject: str, extent: Extent | None = None) -> None:
-    """A callback: select a row, or nothing; the map follows, to an extent if there is one."""
+    """Select a row, or nothing (a callback); the map follows, to an extent if there is one."""
     ask(selected=subject, **({"extent": extent} if extent else {}))
 
 
 def visit(subject: str) -> None:
-    """A callback: select an event and go to its day and its places."""
+    """Select an event and go to its day and its places (a callback)."""
     ask(visited=subject)
 
 
@@ -119,7 +119,7 @@ def _follow_map(agreed: Agreed, news: Mapping[str, Any]) -> None:
 
 
 def _open(agreed: Agreed, query: dict[str, str], *, fresh: bool) -> None:
-    """Show what an address asks for."""
+    """Show the view of an address."""
     agreed.query = query
     agreed.view, agreed.notices = decode({LANGUAGE.name: current_language(), **query}, views.vocabulary())
     _send(agreed, go=True, fly=fresh and agreed.view.extent is None)
@@ -135,7 +135,7 @@ def _changed(view: View, changes: Mapping[str, Any]) -> View:
 
 
 def _send(agreed: Agreed, *, go: bool, fly: bool = False, time: bool = True) -> None:
-    """Puts a new message to the map in place; ``go`` moves it to the view's extent, ``fly`` brings the selection and
+    """Put a new message to the map in place; ``go`` moves it to the view's extent, ``fly`` brings the selection and
     its popup into sight, ``time`` sets its clock."""
     first = not agreed.message
     number = agreed.message.get("command", 0) + 1

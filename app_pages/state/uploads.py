@@ -17,12 +17,12 @@ from jobs.cell import Answer, Work
 
 
 def taken() -> bool:
-    """Whether files are taken from people at all (``STRANGERS_FILES``)."""
+    """Return whether people may upload files (``STRANGERS_FILES``)."""
     return settings.load().strangers_files
 
 
 def not_taken() -> str:
-    """What stands in the place of a field for files that are not taken."""
+    """Return the text in place of the upload field where people may not upload files."""
     return gettext("No files are opened here: whoever runs this map has switched it off.")
 
 
@@ -33,7 +33,7 @@ def prepare() -> None:
 
 
 def take(file: Any) -> bytes:
-    """The content of an uploaded file, which is dropped from the server's memory."""
+    """Return the content of an uploaded file, which is dropped from the server's memory."""
     body: bytes = file.getvalue()
     context = get_script_run_ctx()
     if context is not None:

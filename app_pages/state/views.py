@@ -1,4 +1,4 @@
-"""Views in this app: what a query may speak of, and links to views."""
+"""Views in this app: what a query may name, and links to views."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
 
 
 @cached_by_language
-def _words() -> Vocabulary:
+def _vocabulary() -> Vocabulary:
     sorts = frozenset(f"{sign}{column}" for column in SORTS for sign in ("", "-"))
     return replace(vocabulary_of(app_data.dataset(), layers=REGISTRY.optional, sorts=sorts), languages=tuple(LANGUAGES))
 
 
 def vocabulary() -> Vocabulary:
-    """What a query of this app may speak of. The default view is all events, on the last day, in the language that the
+    """Return what a query of this app may name. The default view is all events, on the last day, in the language that the
     browser prefers."""
-    words = _words()
-    return replace(words, default=replace(words.default, names=preferred(), language=preferred()))
+    known = _vocabulary()
+    return replace(known, default=replace(known.default, names=preferred(), language=preferred()))
 
 
 def query(view: View) -> dict[str, str]:
-    """A view as the query of any page of this app."""
-    words = vocabulary()
-    return encode(view, words.default, words.layers)
+    """Return a view as the query of any page of this app."""
+    known = vocabulary()
+    return encode(view, known.default, known.layers)
 
 
 def selecting(view: View, subject: str) -> View:
-    """The view with a row selected, and on a day on which it can be seen; what is on no day of the replay moves no clock."""
+    """Return the view with a row selected, and on a day on which it can be seen; what is on no day of the replay moves no clock."""
     row = app_data.dataset().find(subject)
     clock = view.clock
     if row and row.is_event and not row["background"]:
@@ -53,7 +53,7 @@ def selecting(view: View, subject: str) -> View:
 
 
 def visiting(view: View, subject: str) -> View:
-    """The view that goes to an event: it is selected, the clock is on its last day, and its places are close."""
+    """Return the view that goes to an event: it is selected, the clock is on its last day, and its places are close."""
     dataset = app_data.dataset()
     view = selecting(view, subject)
     row = dataset.find(subject)
@@ -67,6 +67,6 @@ def visiting(view: View, subject: str) -> View:
 
 
 def around(bounds: Sequence[float]) -> Extent:
-    """An extent (degrees) with some kilometres around bounds."""
+    """Return an extent (degrees) with some kilometres around bounds."""
     west, south, east, north = map(float, bounds)
     return west - NEAR_DEGREES, south - NEAR_DEGREES / 2, east + NEAR_DEGREES, north + NEAR_DEGREES / 2

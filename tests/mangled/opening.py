@@ -70,11 +70,11 @@ class Shown:
         with ExitStack() as stack:
             for name, one in stand_ins.items():
                 stack.enter_context(patch(name, one))
-            views._words.cache_clear()  # type: ignore[attr-defined]
+            views._vocabulary.cache_clear()  # type: ignore[attr-defined]
             try:
                 yield
             finally:
-                views._words.cache_clear()  # type: ignore[attr-defined]
+                views._vocabulary.cache_clear()  # type: ignore[attr-defined]
 
     def page(self, name: str, language: str) -> None:
         """Opens a page with everything in it that is only drawn once it is opened."""

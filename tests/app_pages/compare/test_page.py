@@ -244,7 +244,7 @@ def test_a_made_dataset_tells_what_appeared_and_ended_and_keeps_markup_a_text(pa
     dataset = load(folder)
     settings = dataset.settings
     with patch("app_pages.state.app_data.dataset", lambda: dataset):
-        words = views._words.__wrapped__()
+        words = views._vocabulary.__wrapped__()
     with (
         patch("app_pages.state.app_data.dataset", lambda: dataset),
         patch("app_pages.state.views.vocabulary", lambda: words),

@@ -15,7 +15,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from app_pages.http.answers import HANDLERS, AnswerHeaders
-from app_pages.state.locale import Speaking
+from app_pages.state.locale import LocaleMiddleware
 from geo.errors import DatasetError, Fault, MapError, SettingError
 
 ERRORS: dict[str, tuple[Exception, int, str]] = {
@@ -52,7 +52,7 @@ APP = Starlette(
         Route("/sync/{error}", raising), Route("/async/{error}", raising_async), Route("/half", half),
         Route("/bare", lambda _: Response(b"bare")), Route("/empty", lambda _: Response()),
     ],
-    middleware=[Middleware(Speaking), Middleware(AnswerHeaders)],
+    middleware=[Middleware(LocaleMiddleware), Middleware(AnswerHeaders)],
     exception_handlers=HANDLERS,  # type: ignore[arg-type]
 )  # fmt: skip
 

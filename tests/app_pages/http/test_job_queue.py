@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from app_pages.http import job_queue
 from app_pages.http.answers import HANDLERS, AnswerHeaders
-from app_pages.state.locale import Speaking
+from app_pages.state.locale import LocaleMiddleware
 from export.common.request import Progress
 from export.jobs import File
 from geo.errors import MapError
@@ -73,7 +73,7 @@ async def serve(request: Request) -> Response:
 
 APP = Starlette(
     routes=[Route("/{name}/{number}", serve)],
-    middleware=[Middleware(Speaking), Middleware(AnswerHeaders)],
+    middleware=[Middleware(LocaleMiddleware), Middleware(AnswerHeaders)],
     exception_handlers=HANDLERS,  # type: ignore[arg-type]
 )
 

@@ -12,7 +12,7 @@ import pytest
 
 from app_pages.shell.html_shell import FirstPage
 from app_pages.shell.instant_map import page, with_map
-from app_pages.state.locale import Speaking
+from app_pages.state.locale import LocaleMiddleware
 from tests.conftest import ROOT
 
 LATE = (
@@ -86,7 +86,7 @@ def answer(
     }  # fmt: skip
     # In a thread of its own: other tests may have left a loop running in this one.
     with ThreadPoolExecutor() as pool:
-        pool.submit(lambda: asyncio.run(Speaking(FirstPage(app))(scope, receive, send))).result()
+        pool.submit(lambda: asyncio.run(LocaleMiddleware(FirstPage(app))(scope, receive, send))).result()
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     return headers, b"".join(one.get("body", b"") for one in sent[1:]), asked
 
