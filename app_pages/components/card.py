@@ -14,13 +14,13 @@ from markup import event_text
 
 
 def is_event(dataset: Dataset, subject: str) -> bool:
-    """Whether a row is an event."""
+    """Return whether a row is an event."""
     row = dataset.find(subject)
     return row is not None and row.is_event
 
 
 def box(dataset: Dataset, view: View) -> None:
-    """The card of what is selected in a box of its own, with the way to its page and the button that lets it go."""
+    """Draw the card of what is selected in a box of its own, with the way to its page and the button that lets it go."""
     with st.container(border=True, key="card"):
         show(dataset, view.selected, view)
         with st.container(horizontal=True):
@@ -30,7 +30,7 @@ def box(dataset: Dataset, view: View) -> None:
 
 
 def show(dataset: Dataset, subject: str, view: View) -> None:
-    """The card of a row, whatever its table."""
+    """Draw the card of a row of any table."""
     row = dataset.find(subject)
     if row and row.is_event:
         st.html(event_text.card(dataset, row))

@@ -10,7 +10,7 @@ from app_pages.components.js_components import component, trigger_value
 
 @dataclass(frozen=True)
 class Choice:
-    """A button by its title and a smaller line; ``above`` and ``below`` it stand texts that are no part of it.
+    """A button by its title and a smaller line; ``above`` and ``below`` are texts around it that are no part of it.
 
     ``id`` is what the callback is given; without one it is text and no button.
     """

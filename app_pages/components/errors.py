@@ -1,4 +1,4 @@
-"""Errors where pages stand: drawn as ``export.common.error_sentences`` words them."""
+"""Errors in place of a page, with the sentences of ``export.common.error_sentences``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markup.blocks import notice, paragraph
 
 
 def show(error: BaseException) -> None:
-    """Draw the sentence of an error where a page stands."""
+    """Draw the sentence of an error in place of a page."""
     st.html(notice([paragraph(*sentence_of(error).splitlines())], kind="error"))
 
 

@@ -21,7 +21,7 @@ KEY = "filters"
 
 
 def show(dataset: Dataset, view: View) -> Situation:
-    """Draws the panel and the line beneath it; gives what is true at the view's clock for its filters."""
+    """Draw the panel and the line beneath it; return what is true at the view's clock for its filters."""
     options = [
         {
             "id": facet.id,
@@ -41,7 +41,7 @@ def show(dataset: Dataset, view: View) -> Situation:
 
 
 def where_sources_differ(dataset: Dataset, view: View) -> None:
-    """Draws a button to the events whose sources differ, with how many they are; nothing where there are none, or they are shown."""
+    """Draw a button to the events whose sources differ, with how many they are; nothing where there are none, or they are shown."""
     wanted = differing(dataset)
     if not wanted or view.filters == wanted:
         return
@@ -51,7 +51,7 @@ def where_sources_differ(dataset: Dataset, view: View) -> None:
 
 
 def _differing(_: str) -> None:
-    """Filters by what sources differ in, on the day on which all such events are shown."""
+    """Set the filters to what sources differ in, on the day on which all such events are shown."""
     session.ask(filters=differing(app_data.dataset()), clock=views.vocabulary().default.clock)
 
 
@@ -60,7 +60,7 @@ def _chosen() -> None:
 
 
 def period(dataset: Dataset, view: View) -> str:
-    """The days that the clock looks at, in words."""
+    """Return the days that the clock shows, as a text."""
     first, last = view.clock.span(dataset.settings.start)
     return write_day(last) if first == last else f"{write_day(first)} – {write_day(last)}"
 

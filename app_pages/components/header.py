@@ -14,7 +14,7 @@ from geo.view import DATA, names_of
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the buttons."""
+    """Draw the buttons."""
     with st.container(key="share"):
         component("share")(
             key="share-buttons",
@@ -36,4 +36,4 @@ def show(dataset: Dataset) -> None:
 
 
 def _again() -> None:
-    """The page runs anew, and that is all that is asked for."""
+    """Do nothing: a callback that only makes the page run anew."""

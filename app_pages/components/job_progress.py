@@ -1,4 +1,4 @@
-"""The making of a file beside the page: asked for, in the queue, under way, done or failed."""
+"""The progress of a file that is made beside the page: requested, in the queue, under way, done or failed."""
 
 from __future__ import annotations
 
@@ -17,57 +17,57 @@ from jobs.queue import CANCELLED, DONE, FAILED, RUNNING, Ticket
 from markup import blocks
 
 LOOK_S = 0.5
-"""How often the page looks how far a file is."""
+"""Seconds between two looks at the progress of a file."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A file that was asked for, and the ticket for it."""
+class RequestedFile:
+    """A file that was requested, and its ticket in the queue."""
 
     file: File
     ticket: Ticket
 
     def is_of(self, file: File | None) -> bool:
-        """Whether this is a certain file."""
+        """Return whether the request is for a file with the same options."""
         return file is not None and file.work.key == self.file.work.key
 
 
 @dataclass
 class State:
-    """What this session has asked for in one place: the file to come, the last one that was made or failed with the
+    """The files that this session has requested in one place: the file to come, the last one that was made or failed with the
     reason, and what there is to say beside it."""
 
-    coming: Asked | None = None
-    ended: Asked | None = None
+    coming: RequestedFile | None = None
+    ended: RequestedFile | None = None
     reason: str = ""
     message: str = ""
 
 
 def state(key: str) -> State:
-    """Return what was asked for in the place of a page that has a key."""
+    """Return the state of a place of a page, by its key."""
     found: State = st.session_state.setdefault(f"{key}-work", State())
     return found
 
 
 def begin(key: str, file: File) -> None:
-    """A callback: asks for a file in a place."""
+    """Request a file in a place; a callback."""
     begin_run()
     here = state(key)
     try:
-        here.coming, here.message = Asked(file, job_queue.submit(file.work)), ""
+        here.coming, here.message = RequestedFile(file, job_queue.submit(file.work)), ""
     except BoundError as error:
         here.message = sentence_of(error)
 
 
 def show(key: str, wanted: File | None = None, *, any_file: bool = False) -> None:
-    """Draw what has become of what was asked for in a place. A file other than the one ``wanted`` was made for the options
+    """Draw the progress of the file requested in a place. A file other than the one ``wanted`` was made for the options
     before, where the place isn't for ``any_file``."""
     watched = state(key).coming is not None
     st.fragment(_show, run_every=LOOK_S if watched else None)(key, wanted, any_file, watched)
 
 
 def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
-    """A fragment: the page runs anew when there is something to be ``watched``, or no longer."""
+    """Draw the progress as a fragment: the page runs anew when there is something to be ``watched``, or no longer."""
     begin_run()
     here = state(key)
     if here.coming and not watched:
@@ -75,7 +75,7 @@ def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
     if here.coming and here.coming.ticket.ended:
         _take_in(here, here.coming)
         st.rerun()
-    component("jobProgress")(key=f"{key}-progress", data={"text": here.message or _in_words(here)})
+    component("jobProgress")(key=f"{key}-progress", data={"text": here.message or _describe(here)})
     if here.message:
         st.html(blocks.text(blocks.caption(here.message)))
     if here.coming:
@@ -84,13 +84,13 @@ def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
         _ended(key, here, here.ended, old=not any_file and not here.ended.is_of(wanted))
 
 
-def _take_in(here: State, asked: Asked) -> None:
-    """What was under way has ended."""
+def _take_in(here: State, requested: RequestedFile) -> None:
+    """Take a request that has ended into the state: as made, failed with a reason, or cancelled."""
     here.coming = None
-    if asked.ticket.state == CANCELLED:
+    if requested.ticket.state == CANCELLED:
         here.message = gettext("Cancelled: nothing was made.")
         return
-    here.ended, error = asked, asked.ticket.error
+    here.ended, error = requested, requested.ticket.error
     here.reason = sentence_of(error) if error else ""
 
 
@@ -111,8 +111,8 @@ def _waiting(ticket: Ticket) -> str:
     )
 
 
-def _ended(key: str, here: State, asked: Asked, *, old: bool) -> None:
-    file, body = asked.file, asked.ticket.body
+def _ended(key: str, here: State, requested: RequestedFile, *, old: bool) -> None:
+    file, body = requested.file, requested.ticket.body
     if body is not None:
         st.download_button(
             gettext("Download ({size})").format(size=size(len(body))), body, file.name, file.media_type, key=f"{key}-download",
@@ -127,18 +127,18 @@ def _ended(key: str, here: State, asked: Asked, *, old: bool) -> None:
 
 
 def size(number: int) -> str:
-    """A number of bytes in words, as file managers say it."""
+    """Return a number of bytes in kB or MB, as file managers write it."""
     return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000))} kB"
 
 
-def _in_words(here: State) -> str:
-    """What those hear who don't see the page: not each per cent."""
-    asked = here.coming or here.ended
-    if asked is None:
+def _describe(here: State) -> str:
+    """Return the progress for screen readers, in steps of a quarter."""
+    requested = here.coming or here.ended
+    if requested is None:
         return ""
-    ticket = asked.ticket
+    ticket = requested.ticket
     if (body := ticket.body) is not None:
-        return gettext("The file is ready: {file}, {size}").format(file=asked.file.name, size=size(len(body)))
+        return gettext("The file is ready: {file}, {size}").format(file=requested.file.name, size=size(len(body)))
     if ticket.state == FAILED:
         return gettext("The file could not be made.")
     return (
@@ -149,6 +149,6 @@ def _in_words(here: State) -> str:
 
 
 def is_ready(key: str, wanted: File | None) -> bool:
-    """Whether the file wanted has been made in a place."""
+    """Return whether the file wanted has been made in a place."""
     ended = state(key).ended
     return ended is not None and ended.ticket.state == DONE and ended.is_of(wanted)

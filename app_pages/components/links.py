@@ -19,7 +19,7 @@ MAP = ""
 
 @dataclass(frozen=True)
 class TextLink:
-    """A link by a text of the data to a page that shows a view; without one it is text. A ``heading`` stands above it."""
+    """A link by a text of the data to a page that shows a view; without one it is text. A ``heading`` is drawn above it."""
 
     text: str
     page: str

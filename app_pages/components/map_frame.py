@@ -1,4 +1,4 @@
-"""The map with its replay in a page: one frame, told what to show, and heard when a person has settled on something."""
+"""The map with its replay in a page: one frame, which takes messages and reports the view that a person has settled on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layers.registry import REGISTRY
 
 
 def show(message: dict[str, Any], *, height_px: int) -> None:
-    """Draws the frame; ``height_px`` holds only until the page's style sheet takes over."""
+    """Draw the frame; ``height_px`` holds only until the page's style sheet takes over."""
     st_folium(
         folium_map.build(app_data.dataset(), REGISTRY, document=app_data.document().path),
         key=session.MAP_KEY,

@@ -1,4 +1,4 @@
-"""What of an address could not be shown, in sentences."""
+"""Sentences about the parts of an address that could not be shown."""
 
 from __future__ import annotations
 

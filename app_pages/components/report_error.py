@@ -16,7 +16,7 @@ from markup.texts import link
 
 
 def text(dataset: Dataset, subject: str = "") -> str:
-    """The report to fill in; ``subject`` is the id of a row, or empty for a placeholder."""
+    """Return the report to fill in; ``subject`` is the id of a row, or empty for a placeholder."""
     return "\n".join(
         (
             gettext("Data: {title}, version {version}, hash {hash}").format(
@@ -31,7 +31,7 @@ def text(dataset: Dataset, subject: str = "") -> str:
 
 
 def _where(dataset: Dataset, subject: str) -> Markup:
-    """Where to write, from the environment variable ``REPORT_TO``: a mail or an https address."""
+    """Return the address for reports, from the environment variable ``REPORT_TO``: a mail or an https address."""
     address = settings.load().report_to
     if settings.is_mail(address):
         about = gettext("Error in {title}").format(title=dataset.settings.title)
@@ -44,6 +44,6 @@ def _where(dataset: Dataset, subject: str) -> Markup:
 
 
 def show(dataset: Dataset, subject: str = "") -> None:
-    """Draws where to write and the text, with its button to copy it."""
+    """Draw where to write and the text, with its button to copy it."""
     st.html(blocks.text(blocks.paragraph(_where(dataset, subject))))
     st.code(text(dataset, subject), language=None, wrap_lines=True)

@@ -18,13 +18,13 @@ from markup import sites
 from markup.blocks import caption, paragraph, text
 from markup.tables import table
 
-KINDS = {
+KIND_TITLES = {
     "crossing": noop("Crossing"),
     "planned_crossing": noop("Planned crossing"),
     "seat": noop("Municipal seat"),
     "town": noop("Town"),
 }
-MOST_EVENTS = 30
+MAX_EVENTS = 30
 """Events in the list; a line says how many more there are."""
 
 
@@ -37,7 +37,7 @@ def show(dataset: Dataset, row: Row, view: View) -> None:
 
 
 def _events(dataset: Dataset, row: Row) -> None:
-    """What happened there, whatever the day; of an area, at all places in it."""
+    """Draw the events at a site on any day; those of an area are at all places in it."""
     rows = replayed(dataset)
     if row.site and row.site.shape == "area":
         rows = rows[passing(dataset, frozenset({(row.site.id, row.id)}))]
@@ -49,11 +49,11 @@ def _events(dataset: Dataset, row: Row) -> None:
     listed = st.expander(gettext("Events here ({n})").format(n=number(len(rows))), key="events-here", on_change="rerun")
     if listed.open:
         with listed:
-            event_list.buttons(rows["id"].tolist(), "here", gettext("and {n} more events"), most=MOST_EVENTS)
+            event_list.buttons(rows["id"].tolist(), "here", gettext("and {n} more events"), most=MAX_EVENTS)
 
 
 def _distances(dataset: Dataset, id: str) -> None:
-    """How far it is from here to each crossing, seat and town; measured only for who opens it."""
+    """Draw the distances to each crossing, seat and town; they are measured once a person opens the list."""
     listed = st.expander(gettext("Distances from here"), key="distances", on_change="rerun")
     if not listed.open:
         return
@@ -68,7 +68,7 @@ def _distances(dataset: Dataset, id: str) -> None:
                 gettext(kind),
                 f"{number(one['km'], decimals=1)} ± {number(one['within_km'], decimals=1)} km",
             )
-            for one, kind in zip(row_dicts(found), found["kind"].map(KINDS), strict=True)
+            for one, kind in zip(row_dicts(found), found["kind"].map(KIND_TITLES), strict=True)
         ]
         st.html(
             table((gettext("To"), gettext("What"), gettext("Distance")), rows, caption=gettext("Distances from here"))

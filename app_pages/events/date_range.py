@@ -1,4 +1,4 @@
-"""At the top of the page of events: its title, and the days and the words that choose them."""
+"""The head of the page of events: its title, the days, and the field for a text search."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PROBLEM = "events-days-problem"
 
 
 def show(settings: Settings, view: View) -> None:
-    """The title, the first and the last day, a button for all days, and the field for words."""
+    """Draw the title, the first and the last day, a button for all days, and the search field."""
     problem = st.session_state.pop(_PROBLEM, "")
     if not problem:
         days = view.clock.span(settings.start)
@@ -43,14 +43,14 @@ def show(settings: Settings, view: View) -> None:
         )  # fmt: skip
         st.text_input(
             gettext("Find in the events"), key=_FIND, type="search", live="400ms", placeholder=gettext("A word, a name, a place"),
-            on_change=_take_words, width=260,
+            on_change=_take_search, width=260,
         )  # fmt: skip
         if problem:
             st.html(notice([paragraph(problem)], kind="error"))
 
 
 def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
-    """The clock that looks from one day to another, both included; ``start`` is that of the period.
+    """Return the clock that looks from one day to another, both included; ``start`` is that of the period.
 
     Raises ``ValueError``, with a sentence, for days that it can't look at.
     """
@@ -83,5 +83,5 @@ def _take_days(before: Clock, start: date) -> None:
         st.session_state[_PROBLEM] = gettext("{error} The table still has the days from before.").format(error=error)
 
 
-def _take_words() -> None:
+def _take_search() -> None:
     session.ask(find=tidy(st.session_state[_FIND] or ""))

@@ -1,4 +1,4 @@
-"""Taking away the events that are shown."""
+"""Downloads of the events that are shown."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PATIENCE_S = 60.0
 
 
 def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
-    """A button for each format. The file has the events, rows of ``incidents``, in the order given, and is made when it is asked for."""
+    """Draw a button for each format. The file has the events, rows of ``incidents``, in the order given, and is made on request."""
     ids = tuple(events["id"].tolist())
     extract = Extract(dataset, ids, notes(dataset, view, events))
     with st.container(horizontal=True, vertical_alignment="center", key="events-downloads"):
@@ -38,11 +38,11 @@ def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
                 format.label_for(EVENTS), kept(_maker(extract, view, id)), table_name(dataset, EVENTS, id), format.media_type,
                 key=f"take-{id}", on_click="ignore", disabled=not ids,
             )  # fmt: skip
-        st.html(text(paragraph(said(len(ids)))), width="content")
+        st.html(text(paragraph(describe(len(ids)))), width="content")
 
 
 def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
-    """What makes a file in the queue, in the name of this session."""
+    """Return the function that makes a file in the queue for this session."""
     session = job_queue.client()
 
     def make() -> bytes:
@@ -51,15 +51,15 @@ def _maker(extract: Extract, view: View, format: str) -> Callable[[], bytes]:
     return make
 
 
-def said(shown: int) -> str:
-    """What a file will hold."""
+def describe(shown: int) -> str:
+    """Return a sentence about what a file will hold."""
     if not shown:
         return gettext("No event is shown, so there is nothing to take away.")
     return gettext("All events of the table, in its order, with sources, licence, disclaimer and the filters inside.")
 
 
 def notes(dataset: Dataset, view: View, events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """What was chosen, for the file: labels and texts."""
+    """Return the labels and texts of what was chosen, for the file."""
     found = [(gettext("Found by"), f"“{view.find}”")] if view.find else []
     address = public_address("events", replace(view, selected=""))
     return (
@@ -67,6 +67,6 @@ def notes(dataset: Dataset, view: View, events: pd.DataFrame) -> tuple[tuple[str
         (gettext("Filters"), describe_filters(dataset, view.filters) or gettext("none")),
         *found,
         (gettext("Shown"), numbers_at(events, view.clock, dataset.settings.start).describe()),
-        (gettext("Sorted by"), sorting.in_words(view.sort)),
+        (gettext("Sorted by"), sorting.describe(view.sort)),
         *([(gettext("Link"), address)] if address else []),
     )

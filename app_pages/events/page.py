@@ -23,7 +23,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
-    """Draws the page."""
+    """Draw the page."""
     agreed = session.settle("events")
     dataset, view = app_data.dataset(), agreed.view
     st.html(STYLE)
@@ -47,22 +47,22 @@ def show() -> None:
 
 
 def _found(dataset: Dataset, events: pd.DataFrame, query: str) -> pd.DataFrame:
-    """The events that have the words of a query, with a line that says how many; all of them for no query."""
+    """Return the events that match a query, with a line that says how many; all of them for no query."""
     if not query:
         return events
     with st.spinner(gettext("Looking through the events")):
         hits = {hit.id for hit in index_of(dataset).search(query) if hit.kind == "event"}
     found = events[events["id"].isin(hits)]
-    said = ngettext(
+    sentence = ngettext(
         "**{n} of them matches “{query}”**: the table and the files hold only these.",
         "**{n} of them match “{query}”**: the table and the files hold only these.", len(found),
     )  # fmt: skip
-    st.html(text(paragraph(phrase(said, n=number(len(found)), query=query))))
+    st.html(text(paragraph(phrase(sentence, n=number(len(found)), query=query))))
     return found
 
 
 def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view: View) -> None:
-    """The card of what is selected, and where else to see it."""
+    """Draw the card of what is selected, and where else to see it."""
     with st.container(horizontal=True, vertical_alignment="center", key="events-elsewhere"):
         link(gettext("Show on the map"), MAP, view, icon=":material/map:")
         if is_event := card.is_event(dataset, view.selected):

@@ -1,4 +1,4 @@
-"""What a table of events says of each of them, as plain data."""
+"""The rows of a table of events, as plain data."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from geo.situation import used_casualties
 from geo.time.days import write_range
 from geo.view import View
 
-MOST = 4
-"""Places and sources told of an event; a line says how many more there are."""
+MAX_LISTED = 4
+"""Places and sources listed for an event; a line says how many more there are."""
 
 
 def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, Any]]:
-    """One dictionary an event, in their order: for a page of a table, not for all of them.
+    """Return one dictionary an event, in their order: for a page of a table, not for all of them.
 
     ``places`` are names by language with ``outside``, ``sources`` have ``by``, ``published``, ``full`` and ``url``;
     ``more_places`` and ``more_sources`` count what is left out of them. ``reason`` says why an event is
@@ -35,9 +35,9 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
     its ``language``, and ``by``, whose count it is. ``one_source`` says so of an event that a single source tells of.
     """
     ids = events["id"]
-    at, told = happened_at(dataset), dataset.accounts
+    at, all_accounts = happened_at(dataset), dataset.accounts
     places = _by_event(at[at["incident"].isin(ids)])
-    accounts = _by_event(told[told["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
+    accounts = _by_event(all_accounts[all_accounts["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
     used = used_casualties(dataset)
     people: dict[str, list[Count]] = {}
     for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
@@ -54,15 +54,15 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
                 "summary": row["summary"],
                 "address": below_root("event", replace(view, selected=id)),
                 "category": row["category"],
-                "places": [{"names": names(one), "outside": not one["inside"]} for one in here[:MOST]],
-                "more_places": len(here[MOST:]),
+                "places": [{"names": names(one), "outside": not one["inside"]} for one in here[:MAX_LISTED]],
+                "more_places": len(here[MAX_LISTED:]),
                 "reason": "" if here else row["no_place_reason"] or _no_position(dataset, id),
                 **{
                     outcome: [_count(dataset, one) for one in people.get(id, []) if one.outcome == outcome]
                     for outcome in OUTCOMES
                 },
-                "sources": [_source(dataset.row(one["source"])) for one in by[:MOST]],
-                "more_sources": len(by[MOST:]),
+                "sources": [_source(dataset.row(one["source"])) for one in by[:MAX_LISTED]],
+                "more_sources": len(by[MAX_LISTED:]),
                 "one_source": one_source_mark(dataset, id),
             }
         )
@@ -77,7 +77,7 @@ def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 
 def _no_position(dataset: Dataset, event: str) -> str:
-    """Why an event at sites of which none has a position is not on the map."""
+    """Return why an event at sites of which none has a position is not on the map."""
     at = dataset.event_places
     sites = map(dataset.row, at.loc[(at["incident"] == event) & (at["role"] != "origin"), "place"])
     reasons = dict.fromkeys(site["no_place_reason"] for site in sites if "no_place_reason" in site)
@@ -90,7 +90,7 @@ def _count(dataset: Dataset, count: Count) -> dict[str, str]:
 
 
 def _source(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A source by who made it and when, which tells most of them apart; in full for who points at it."""
+    """Return a source by who made it and when, which tells most of them apart; in full for who points at it."""
     published = publication_date(row)
     full = ", ".join(filter(None, (row["author"], row["title"], row["publisher"], published)))
     by = row["author"] or row["publisher"] or row["title"]

@@ -1,4 +1,4 @@
-"""In what order a table of events has them."""
+"""The order of a table of events."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo.view import View
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table: its title, its two orders in words (for ``gettext``), and whether it is first sorted from the last one."""
+    """A column of the table: its title, its two orders as texts (for ``gettext``), and whether it is first sorted from the last one."""
 
     title: str
     up: str
@@ -42,14 +42,14 @@ COLUMNS: Mapping[str, Column] = {
 """By the names of ``app_pages.state.views.SORTS``."""
 
 
-def in_words(sort: str) -> str:
-    """An order in words: ``Killed, most first``."""
+def describe(sort: str) -> str:
+    """Return an order as a text: ``Killed, most first``."""
     column = COLUMNS[sort.lstrip("-") or "start"]
     return f"{gettext(column.title)}, {gettext(column.down if sort.startswith('-') else column.up)}"
 
 
 def in_order(dataset: Dataset, events: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Rows of ``geo.situation.replayed`` as a view sorts them.
+    """Return rows of ``geo.situation.replayed`` as a view sorts them.
 
     What is equal stays in the order of days. People count by the largest of their groups (``geo.events.counts.weigh``), texts
     without accents and case; an event without a place, or without a count, comes last either way.
@@ -61,7 +61,7 @@ def in_order(dataset: Dataset, events: pd.DataFrame, view: View) -> pd.DataFrame
 
 
 def _ranks(texts: pd.Series) -> pd.Series:
-    """The places of texts among each other; ``NaN`` for a text that is missing."""
+    """Return the ranks of texts among each other; ``NaN`` for a text that is missing."""
     return texts.map({text: fold(text) for text in texts.dropna().unique()}).rank(method="dense")
 
 
@@ -106,7 +106,7 @@ _KEYS: Mapping[str, Callable[[Dataset], pd.Series]] = {
 
 
 def _first_places(dataset: Dataset, choice: str) -> pd.Series:
-    """The place among all names, in the language chosen, of where each event happened first."""
+    """Return the place among all names, in the language chosen, of where each event happened first."""
     first = happened_at(dataset).drop_duplicates("incident")
     known = first.drop_duplicates("place")
     texts = {row["place"]: " / ".join(names_in(names(row), choice)) for row in row_dicts(known)}

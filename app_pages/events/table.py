@@ -26,7 +26,7 @@ _PLACE = "events-page"
 
 
 def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
-    """The page of the table that a person has turned to; ``events`` are all of them in the table's order."""
+    """Draw the page of the table that a person has turned to; ``events`` are all of them in the table's order."""
     page = _page(events["id"].tolist(), view)
     first = page * ROWS
     rows = event_rows.rows(dataset, events.iloc[first : first + ROWS], view)
@@ -59,7 +59,7 @@ def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
 
 
 def _look() -> dict[str, Any]:
-    """The symbol of each category as the map has it, with its shapes, and colours for light and for dark."""
+    """Return the symbol of each category as the map has it, with its shapes, and colours for light and for dark."""
     symbols = {
         category: {**asdict(Symbol("point", shape, SIZES_PX["medium"], fill=colour)), "text": gettext(text)}
         for category, (colour, shape, text) in STYLE.items()
@@ -76,7 +76,7 @@ def _caption(total: int, first: int, rows: int, sort: str) -> str:
         if total
         else gettext("No event")
     )
-    return gettext("{events}. Sorted by: {order}").format(events=which, order=sorting.in_words(sort))
+    return gettext("{events}. Sorted by: {order}").format(events=which, order=sorting.describe(sort))
 
 
 def _pages(total: int) -> int:
@@ -84,7 +84,7 @@ def _pages(total: int) -> int:
 
 
 def _page(ids: list[str], view: View) -> int:
-    """The page to show, from 0: that of an event just selected, the first one of another choice of events, else as it was."""
+    """Return the page to show, from 0: that of an event just selected, the first one of another choice of events, else as it was."""
     order = (view.clock, view.filters, view.find, view.sort)
     before, selected, turned_to = st.session_state.get(_PLACE, (None, "", 0))
     page: int = turned_to

@@ -22,7 +22,7 @@ OWN = "own"
 
 
 def show(view: View, options: Options) -> None:
-    """Draws the controls as the options have them."""
+    """Draw the controls with the values of the options."""
     for number, (group, ids) in enumerate(GROUPS.items()):
         _set(f"formats-{number}", [one for one in ids if one in options.formats])
         st.pills(
@@ -111,28 +111,28 @@ def _key(name: str) -> str:
 
 
 def _set(name: str, value: Any) -> None:
-    """Gives a control what the address says: it is right after Back, too."""
+    """Set a control to the value of the address, so that it is right after Back, too."""
     st.session_state[_key(name)] = value
 
 
 def _take(view: View, before: Options) -> None:
-    """A callback: what the controls now say goes into the address."""
-    told = {name: str(st.session_state[_key(name)] or "") for name in ("preset", "theme", "title", "names")}
+    """Write the values of the controls into the address; a callback."""
+    texts = {name: str(st.session_state[_key(name)] or "") for name in ("preset", "theme", "title", "names")}
     picked = {id for number in range(len(GROUPS)) for id in st.session_state[_key(f"formats-{number}")]}
     after = replace(
         before,
-        theme=told["theme"],
-        title=" ".join(told["title"].split()),
+        theme=texts["theme"],
+        title=" ".join(texts["title"].split()),
         formats=tuple(id for id in OFFERED if id in picked),
     )
-    after = _sized(after, told["preset"])
+    after = _sized(after, texts["preset"])
     if before.has_film:
         after = _filmed(after, view)
-    session.ask(names=told["names"], own=encode(after))
+    session.ask(names=texts["names"], own=encode(after))
 
 
 def _sized(options: Options, preset: str) -> Options:
-    """The options on the paper chosen; one's own begins with the paper before, and keeps its size in another unit."""
+    """Return the options on the paper chosen; one's own begins with the paper before, and keeps its size in another unit."""
     if preset != OWN:
         return replace(options, preset=preset, own=None)
     if not options.own:
@@ -148,7 +148,7 @@ def _sized(options: Options, preset: str) -> Options:
 
 
 def _filmed(options: Options, view: View) -> Options:
-    """The options with the film's days, where they are not the usual ones, and its seconds."""
+    """Return the options with the film's days, where they are not the usual ones, and its seconds."""
     usual = replace(options, first=None, last=None).film(app_data.dataset(), view)
     first, last, seconds = (st.session_state[_key(name)] for name in ("from", "to", "seconds"))
     return replace(

@@ -1,4 +1,4 @@
-"""The button that makes a file of the view, and what has become of what it asked for."""
+"""The button that makes a file of the view, with the progress of the file requested."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_NAMED = 3
 
 
 def show(request: Request | None, formats: Sequence[str], fault: str) -> None:
-    """Draws the main button, and what has become of what it asked for. With a ``fault`` nothing can be made."""
+    """Draw the main button, and the progress of the file requested. With a ``fault`` nothing can be made."""
     file = file_of(request, formats) if request is not None and not fault else None
     with st.container(key="export-work"):
         if fault:

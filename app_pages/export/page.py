@@ -30,18 +30,18 @@ STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
-    """Draws the page."""
+    """Draw the page."""
     agreed = session.settle("export", own=IN_URL)
     view, settings = agreed.view, app_data.dataset().settings
-    options, said = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
+    options, faults = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
     request = export_options.request(view, options.fitting)
-    told = record_of(request)
+    record = record_of(request)
     st.html(STYLE)
     with st.container(key="export"):
         with st.container(key="export-view"):
-            _head(view, told)
-            notices.show([*agreed.notices, *said])
-            _preview(request, options, told)
+            _head(view, record)
+            notices.show([*agreed.notices, *faults])
+            _preview(request, options, record)
         with st.container(key="export-choice"):
             make, opened = st.tabs([gettext("Make a file"), gettext("Open an exported file")], key="export-tabs")
             with make:
@@ -51,24 +51,24 @@ def show() -> None:
             with opened:
                 reopen.show()
         with st.container(key="export-texts"):
-            texts = {gettext("Alt text"): alt_text(request, told), gettext("Credit line"): credit(request)}
+            texts = {gettext("Alt text"): alt_text(request, record), gettext("Credit line"): credit(request)}
             data = {"texts": [{"label": label, "text": text, "rows": 2} for label, text in texts.items()]}
             component("captions")(key="export-words", data=data)
 
 
-def _head(view: View, told: Record) -> None:
-    """What is exported, and the way to change it."""
+def _head(view: View, record: Record) -> None:
+    """Draw what is exported, and the link to change it on the map."""
     with st.container(horizontal=True, vertical_alignment="center", key="export-head"):
         st.html(text(heading(1, gettext("Export"))), width="content")
-        filters = gettext(", only {filters}").format(filters=told.filters) if told.filters else ""
-        what = Markup("{}: {}{}").format(told.period, strong(told.shown), filters)
+        filters = gettext(", only {filters}").format(filters=record.filters) if record.filters else ""
+        what = Markup("{}: {}{}").format(record.period, strong(record.shown), filters)
         st.html(text(paragraph(what)), width="content")
         link(gettext("Change on the map"), MAP, view, icon=":material/edit:")
 
 
-def _preview(request: Request, options: Options, told: Record) -> None:
-    """The picture that one gets, or what is in a file that has none."""
-    inside = summary.describe(told, options)
+def _preview(request: Request, options: Options, record: Record) -> None:
+    """Draw the preview of the picture, or the contents of a file that has no picture."""
+    inside = summary.describe(record, options)
     if options.on_paper or not options.formats:
         component("preview")(key="export-picture", data=_picture(request, options))
         if inside:
@@ -80,7 +80,7 @@ def _preview(request: Request, options: Options, told: Record) -> None:
 
 
 def _picture(request: Request, options: Options) -> dict[str, Any]:
-    """What the preview is given."""
+    """Return the data of the preview's component: the picture's address, size in pixels, texts and file name."""
     shown = replace(options.fitting, formats=(), first=None, last=None, seconds=Options.seconds)
     query = {**views.query(request.view), **encode(shown)}
     query.pop("formats")

@@ -13,7 +13,7 @@ from geo.errors import MapError
 from geo.language.language import gettext
 from geo.view import decode
 
-MOST_PIXELS = 8_000_000
+MAX_PREVIEW_PIXELS = 8_000_000
 """In a picture that is drawn while somebody waits for it."""
 STEP_PX, LEAST_PX = 400, 400
 """Widths of previews are multiples of this one: few of them are drawn, and kept."""
@@ -25,12 +25,12 @@ class NothingToDrawError(MapError):
 
 def picture(query: Mapping[str, str]) -> File:
     """Return the picture of a query (PNG): a view and options as the page has them, and with ``wide`` how
-    many pixels wide it may be; at most ``MOST_PIXELS`` in any case. Raises a ``MapError`` for a size that is no paper's."""
+    many pixels wide it may be; at most ``MAX_PREVIEW_PIXELS`` in any case. Raises a ``MapError`` for a size that is no paper's."""
     view, _ = decode(query, views.vocabulary())
     settings = app_data.dataset().settings
     options, _ = export_options.decode(query, start=settings.start, end=settings.end)
     wide, high = options.size.pixels
-    scale = min(1.0, sqrt(MOST_PIXELS / (wide * high)))
+    scale = min(1.0, sqrt(MAX_PREVIEW_PIXELS / (wide * high)))
     if text := query.get("wide"):
         if not text.isascii() or not text.isdigit():
             raise NothingToDrawError(gettext("“{text}” is no width: give a number of pixels.").format(text=text[:20]))

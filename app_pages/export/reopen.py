@@ -24,7 +24,7 @@ from markup.blocks import caption, notice, paragraph, text
 from markup.phrases import phrase
 
 _FILE, _NEW, _OPENED = "export-file", "export-new", "export-opened"
-MOST_LISTED = 40
+MAX_LISTED = 40
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Opened:
 
 
 def show() -> None:
-    """Draws the field for a file and, once one was opened, what it shows."""
+    """Draw the field for a file and, once one was opened, what it shows."""
     if not uploads.taken():
         st.html(text(caption(uploads.not_taken())))
         return
@@ -63,7 +63,7 @@ def show() -> None:
 
 
 def _begin() -> None:
-    """A callback: another file, or none, is in the field. It is read while its page waits."""
+    """Note in a callback that the field has another file, or none; the run that follows reads it."""
     file = st.session_state[_FILE]
     if isinstance(file, DeletedFile):  # it was read, and dropped from memory: what it shows stays
         return
@@ -80,40 +80,40 @@ def _take(name: str, body: bytes) -> None:
 
 
 def read(name: str, body: bytes) -> tuple[Opened, Options]:
-    """What a file shows, and the options with which it was made."""
+    """Return what a file shows, or why it can't be opened, and the options with which it was made."""
     dataset, options = app_data.dataset(), Options()
     try:
-        told = reopen(name, body, read=uploads.read)
+        record = reopen(name, body, read=uploads.read)
     except MapError as error:
         return Opened(name, str(error)), options
-    found = compare(told, dataset, views.vocabulary())
+    found = compare(record, dataset, views.vocabulary())
     settings = dataset.settings
     if not found.same_data:
         other = gettext("“{name}” shows another dataset, “{dataset}”, and this is “{id}”.").format(
-            name=name, dataset=told.dataset[:60], id=settings.id
+            name=name, dataset=record.dataset[:60], id=settings.id
         )
         return Opened(name, other), options
-    options, _ = export_options.decode(_own(told), start=settings.start, end=settings.end)
+    options, _ = export_options.decode(_own(record), start=settings.start, end=settings.end)
     return Opened(name, reopened=found), options
 
 
-def _own(told: Record) -> Mapping[str, str]:
-    """A record's paper, theme, title and film as a part of the page's query."""
-    first, last = told.days or ("", "")
-    title = "" if told.title == app_data.dataset().settings.title else told.title
-    paper = {"preset": told.preset} if told.preset else {"size": told.size.replace(" ", "")}
-    formats = "mp4" if told.days else ""
-    return {**paper, "theme": told.theme, "title": title, "from": first, "to": last, "formats": formats}
+def _own(record: Record) -> Mapping[str, str]:
+    """Return a record's paper, theme, title and film as the page's own part of the query."""
+    first, last = record.days or ("", "")
+    title = "" if record.title == app_data.dataset().settings.title else record.title
+    paper = {"preset": record.preset} if record.preset else {"size": record.size.replace(" ", "")}
+    formats = "mp4" if record.days else ""
+    return {**paper, "theme": record.theme, "title": title, "from": first, "to": last, "formats": formats}
 
 
 def _opened(name: str, reopened: Reopened) -> None:
-    told, found, dataset = reopened.record, reopened.found, app_data.dataset()
-    filters = gettext(", only {filters}").format(filters=told.filters) if told.filters else ""
+    record, found, dataset = reopened.record, reopened.found, app_data.dataset()
+    filters = gettext(", only {filters}").format(filters=record.filters) if record.filters else ""
     shows = gettext("**{file}** shows {period}: {events}.")
-    st.html(text(paragraph(phrase(shows, file=name, period=told.period, events=told.shown + filters))))
-    same = told.hash == dataset.hash
+    st.html(text(paragraph(phrase(shows, file=name, period=record.period, events=record.shown + filters))))
+    same = record.hash == dataset.hash
     notices.show(reopened.notices)
-    made = _version(told.version, told.hash)
+    made = _version(record.version, record.hash)
     if same and found.nothing:
         nothing = gettext("Same data ({made}): nothing changed.").format(made=made)
         st.html(notice([paragraph(nothing)], kind="success"))
@@ -131,17 +131,17 @@ def _version(version: str, hash: str) -> str:
 
 
 def _list(view: View, found: changes.Since) -> None:
-    """Each row that is not as it was, with a link to it where it can be seen."""
+    """Draw a line for each row that changed, with a link to it where it can be seen."""
     dataset, before, shown = app_data.dataset(), "", []
     lines = list(changes.lines(dataset, found))
     events, selectable = set(dataset.events["id"]), views.vocabulary().selectable
-    for line in lines[:MOST_LISTED]:
+    for line in lines[:MAX_LISTED]:
         heading = line.what[:1].upper() + line.what[1:] if line.what != before else ""
         before = line.what
-        words = f"{line.kind}: {line.title}" if line.kind else line.title
+        label = f"{line.kind}: {line.title}" if line.kind else line.title
         page = "event" if line.id in events else MAP
         to = views.selecting(replace(view, selected=""), line.id) if line.id in selectable else None
-        shown.append(TextLink(words, page, to, heading))
+        shown.append(TextLink(label, page, to, heading))
     text_links(shown, place="changes")
-    if len(lines) > MOST_LISTED:
-        st.html(text(caption(gettext("and {n} more").format(n=number(len(lines) - MOST_LISTED)))))
+    if len(lines) > MAX_LISTED:
+        st.html(text(caption(gettext("and {n} more").format(n=number(len(lines) - MAX_LISTED)))))

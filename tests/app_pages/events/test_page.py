@@ -146,9 +146,9 @@ def test_a_row_names_some_sources_and_places_and_counts_the_others(northern_koso
     told = northern_kosovo.accounts.groupby("incident")["source"].nunique()
     most = told[list(found)].idxmax()
     assert told[most] == 12
-    assert len(found[most]["sources"]) == event_rows.MOST
-    assert found[most]["more_sources"] == 12 - event_rows.MOST
-    assert max(row["more_places"] for row in found.values()) == 9 - event_rows.MOST
+    assert len(found[most]["sources"]) == event_rows.MAX_LISTED
+    assert found[most]["more_sources"] == 12 - event_rows.MAX_LISTED
+    assert max(row["more_places"] for row in found.values()) == 9 - event_rows.MAX_LISTED
 
 
 DAYS = st.dates(START, date(2040, 12, 31))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app_pages.export import preview
-from app_pages.export.preview import MOST_PIXELS
+from app_pages.export.preview import MAX_PREVIEW_PIXELS
 from app_pages.state import app_data
 from export.common.paper import PRESETS
 from export.common.request import Request
@@ -31,9 +31,9 @@ def test_a_preview_has_as_many_pixels_as_are_asked_for_in_steps() -> None:
 def test_no_picture_is_larger_than_the_limit_and_each_keeps_its_shape(preset: str) -> None:
     _, (wide, high) = asked({"preset": preset})
     whole = PRESETS[preset].size.pixels
-    assert wide * high <= MOST_PIXELS * 1.001
+    assert wide * high <= MAX_PREVIEW_PIXELS * 1.001
     assert wide / high == pytest.approx(whole[0] / whole[1], rel=0.002)
-    assert (wide, high) == whole or whole[0] * whole[1] > MOST_PIXELS
+    assert (wide, high) == whole or whole[0] * whole[1] > MAX_PREVIEW_PIXELS
 
 
 def test_what_makes_no_other_picture_is_not_drawn_again() -> None:
