@@ -23,7 +23,7 @@ KEY = "maker"
 _SENT = "editor-sent"
 _COPY = "maker-copy"
 _FIELD, _READ = "maker-file", "maker-read"
-MOST_KB, MOST_FAULTS = 200, 50
+MAX_KB, MAX_FAULTS = 200, 50
 
 
 def show() -> None:
@@ -100,9 +100,9 @@ def _forget() -> None:
 
 def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
     """The briefing in a file, or what is said of it where it holds none."""
-    if len(body) > MOST_KB * 1000:
+    if len(body) > MAX_KB * 1000:
         large = gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.")
-        return None, (paragraph(large.format(name=name, most_kb=MOST_KB)),)
+        return None, (paragraph(large.format(name=name, most_kb=MAX_KB)),)
     try:
         found, faults = draft.read_file(body, file=name)
     except JobError as error:
@@ -112,7 +112,7 @@ def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
         count = ngettext(
             "Nothing was opened: {n} fault to mend first.", "Nothing was opened: {n} faults to mend first.", len(faults)
         ).format(n=len(faults))
-        more = len(faults) - MOST_FAULTS
+        more = len(faults) - MAX_FAULTS
         rest = (paragraph(gettext("and {n} more").format(n=number(more))),) if more > 0 else ()
-        return None, (paragraph(count), items(faults[:MOST_FAULTS]), *rest)
+        return None, (paragraph(count), items(faults[:MAX_FAULTS]), *rest)
     return found, ()

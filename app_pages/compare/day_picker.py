@@ -71,12 +71,12 @@ def show(view: View, days: Days, settings: Settings) -> None:
     options = presets(settings)
     st.session_state[_PRESET] = days if days in options else None
     st.pills(
-        gettext("Between turning points"), options, key=_PRESET, format_func=_in_words,
+        gettext("Between turning points"), options, key=_PRESET, format_func=_describe,
         on_change=_take_preset, args=(view,), wrap=False,
     )  # fmt: skip
 
 
-def _in_words(days: Days) -> str:
+def _describe(days: Days) -> str:
     return " – ".join(write_day_short(day) for day in days)
 
 

@@ -19,7 +19,7 @@ from markup.changes import began
 from markup.phrases import phrase
 from markup.texts import sum_line
 
-MOST = 15
+MAX_LISTED = 15
 """Events in one list; a longer one says how many more there are."""
 
 
@@ -37,7 +37,9 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
         *(phrase(perhaps, tally=sum_line(one)) for one in found.perhaps_harmed),
     ]
     st.html(text(heading(3, began(found)), paragraph(left_out) if left_out else "", items(lines)))
-    event_list.buttons(found.began["id"].tolist(), "began", gettext("and {n} more that began in between"), most=MOST)
+    event_list.buttons(
+        found.began["id"].tolist(), "began", gettext("and {n} more that began in between"), most=MAX_LISTED
+    )
     for rows, key, title, rest in (
         (
             found.may_have_begun,
@@ -51,7 +53,7 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
             listed = st.expander(f"{title} ({number(len(rows))})", key=f"list-{key}", on_change="rerun")
             if listed.open:
                 with listed:
-                    event_list.buttons(rows["id"].tolist(), key, rest, most=MOST)
+                    event_list.buttons(rows["id"].tolist(), key, rest, most=MAX_LISTED)
     if (window := (found.after - found.before).days) <= MAX_WINDOW_DAYS:
         days = Clock(found.after, "window", window)
         link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))

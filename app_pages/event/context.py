@@ -21,7 +21,7 @@ from markup.blocks import heading, items, paragraph, small, strong, text
 from markup.texts import source_line
 
 KM, DAYS = 15, 14
-MOST = 8
+MAX_LISTED = 8
 """Events in a list; a line says how many there are in all."""
 
 
@@ -64,11 +64,11 @@ def _list(dataset: Dataset, found: pd.DataFrame, place: str, none: str) -> None:
         return
     near = [
         event_list.choice(dataset.row(one["incident"]), ", ".join(filter(None, (_km(one), _days(one)))))
-        for one in row_dicts(found.head(MOST))
+        for one in row_dicts(found.head(MAX_LISTED))
     ]
     choices.show(near, place=place, go=session.pick)
-    if len(found) > MOST:
-        st.html(text(paragraph(gettext("and {n} more").format(n=number(len(found) - MOST)))))
+    if len(found) > MAX_LISTED:
+        st.html(text(paragraph(gettext("and {n} more").format(n=number(len(found) - MAX_LISTED)))))
 
 
 def _km(one: dict[str, Any]) -> str:
@@ -84,8 +84,8 @@ def _days(one: dict[str, Any]) -> str:
         return gettext("the same days") if most == 0 else gettext("0 to {most} days apart").format(most=most)
     least = abs(gap)
     if least != most:
-        said = gettext("{least} to {most} days before") if gap < 0 else gettext("{least} to {most} days after")
-        return said.format(least=number(least), most=number(most))
+        sentence = gettext("{least} to {most} days before") if gap < 0 else gettext("{least} to {most} days after")
+        return sentence.format(least=number(least), most=number(most))
     if gap < 0:
         return ngettext("{n} day before", "{n} days before", least).format(n=number(least))
     return ngettext("{n} day after", "{n} days after", least).format(n=number(least))

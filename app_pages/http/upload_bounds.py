@@ -16,7 +16,7 @@ from export.common.untrusted_files import MAX_FILE_MB
 from geo.language.language import gettext, number
 
 MEGABYTE = 1024 * 1024
-MOST_MB, MOST_MB_OF_SESSION = 500, 100
+MAX_MB, MAX_MB_OF_SESSION = 500, 100
 RETRY_AFTER_S = 30
 _UPLOADS = "/_stcore/upload_file/"
 _AROUND = 10_000
@@ -82,12 +82,12 @@ class UploadBounds:
     def _fault(self, session: str, size: int) -> tuple[int, str] | None:
         """The status and the sentence with which an upload is refused beside what is there; ``None`` where it fits."""
         held = _held()
-        if held[session] + self._coming[session] + size > MOST_MB_OF_SESSION * MEGABYTE:
+        if held[session] + self._coming[session] + size > MAX_MB_OF_SESSION * MEGABYTE:
             text = gettext("You have more than {most} MB of files on the server already. Wait until they are read.")
-            return 413, text.format(most=number(MOST_MB_OF_SESSION))
-        if held.total() + self._coming.total() + size > MOST_MB * MEGABYTE:
+            return 413, text.format(most=number(MAX_MB_OF_SESSION))
+        if held.total() + self._coming.total() + size > MAX_MB * MEGABYTE:
             text = gettext("The server holds more than {most} MB of people’s files. Try again in {seconds} seconds.")
-            return 429, text.format(most=number(MOST_MB), seconds=number(RETRY_AFTER_S))
+            return 429, text.format(most=number(MAX_MB), seconds=number(RETRY_AFTER_S))
         return None
 
     @contextmanager

@@ -25,8 +25,8 @@ from markup.in_force import in_force
 from markup.phrases import phrase
 from markup.texts import sum_line
 
-MOST_ON_A_DAY = 20
-MOST_OFF_THE_MAP = 100
+MAX_ON_A_DAY = 20
+MAX_OFF_THE_MAP = 100
 """Buttons in one list; a longer one says how many events there are in all."""
 
 
@@ -56,7 +56,7 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
     """What the sources date to the day, then what may have happened on it, then the days around."""
     on_it = are_dated(situation.on_day, situation.clock.day, situation.clock.day)
     dated, maybe = situation.on_day[on_it], situation.on_day[~on_it]
-    event_list.buttons(dated["id"].tolist(), "day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
+    event_list.buttons(dated["id"].tolist(), "day", gettext("and {n} more on this day"), most=MAX_ON_A_DAY)
     if dated.empty:
         st.html(text(paragraph(gettext("Nothing in the sources is dated to this very day."))))
         at = pd.Timestamp(situation.clock.day)
@@ -79,7 +79,7 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
                     maybe["id"].tolist(),
                     "maybe",
                     gettext("and {n} more that may have happened on this day"),
-                    most=MOST_ON_A_DAY,
+                    most=MAX_ON_A_DAY,
                 )
 
 
@@ -125,9 +125,9 @@ def _off_the_map(situation: Situation) -> None:
     with listed:
         if sites:
             st.html(text(*(paragraph(strong(name(row)), row["no_place_reason"]) for row in sites)))
-        if len(unplaced) > MOST_OFF_THE_MAP:
+        if len(unplaced) > MAX_OFF_THE_MAP:
             last = gettext("The last {most} of {n} events without a place; earlier days list the earlier ones.")
-            st.html(text(paragraph(last.format(most=MOST_OFF_THE_MAP, n=number(len(unplaced))))))
-        events = row_dicts(unplaced.tail(MOST_OFF_THE_MAP))
+            st.html(text(paragraph(last.format(most=MAX_OFF_THE_MAP, n=number(len(unplaced))))))
+        events = row_dicts(unplaced.tail(MAX_OFF_THE_MAP))
         off = (event_list.choice(row, below=row["no_place_reason"]) for row in events)
         choices.show(off, place="off", go=session.pick)

@@ -60,7 +60,9 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
 def _events(ids: list[str]) -> None:
     if ids:
         st.html(text(heading(3, f"{gettext('Events')} ({number(len(ids))})")))
-        event_list.buttons(ids, "found", gettext("and {n} more events"), most=search_places.MOST, go=session.visit)
+        event_list.buttons(
+            ids, "found", gettext("and {n} more events"), most=search_places.MAX_LISTED, go=session.visit
+        )
 
 
 def _sources(dataset: Dataset, ids: list[str]) -> None:
@@ -69,7 +71,7 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
     st.html(text(heading(3, f"{gettext('Sources')} ({number(len(ids))})")))
     telling = dataset.accounts.groupby("source")["incident"].nunique()
     filterable = next(facet for facet in facets(dataset) if facet.id == "source").counts()
-    for id in ids[: search_places.MOST]:
+    for id in ids[: search_places.MAX_LISTED]:
         events = int(telling.get(id, 0))
         told = (
             ngettext("tells of {n} event", "tells of {n} events", events).format(n=number(events))
@@ -81,8 +83,8 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
             of_them = ngettext("{n} of the replayed events", "{n} of the replayed events", filterable[id])
             only = Choice(id, gettext("Show only what it tells"), of_them.format(n=number(filterable[id])))
             choices.show([only], place=f"source-{id}", go=_only_from)
-    if len(ids) > search_places.MOST:
-        st.html(text(paragraph(gettext("and {n} more sources").format(n=number(len(ids) - search_places.MOST)))))
+    if len(ids) > search_places.MAX_LISTED:
+        st.html(text(paragraph(gettext("and {n} more sources").format(n=number(len(ids) - search_places.MAX_LISTED)))))
 
 
 def _only_from(source: str) -> None:

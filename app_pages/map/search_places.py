@@ -16,7 +16,7 @@ from geo.language.language import gettext, number
 from geo.places import names, names_in
 from markup.blocks import heading, paragraph, text
 
-MOST = 8
+MAX_LISTED = 8
 """Hits shown of each sort; a line says how many there are in all."""
 
 
@@ -25,15 +25,15 @@ def show(dataset: Dataset, ids: Sequence[str], choice: str) -> None:
     if not ids:
         return
     st.html(text(heading(3, f"{gettext('Places')} ({number(len(ids))})")))
-    rows = [dataset.row(id) for id in ids[:MOST]]
+    rows = [dataset.row(id) for id in ids[:MAX_LISTED]]
     extents = {row.id: _extent(row) for row in rows}
     choices.show(
         (_place(row, dataset.settings, choice) for row in rows),
         place="found-places",
         go=lambda id: session.pick(id, extents.get(id)),
     )
-    if len(ids) > MOST:
-        st.html(text(paragraph(gettext("and {n} more places").format(n=number(len(ids) - MOST)))))
+    if len(ids) > MAX_LISTED:
+        st.html(text(paragraph(gettext("and {n} more places").format(n=number(len(ids) - MAX_LISTED)))))
 
 
 def _place(row: Row, settings: Settings, choice: str) -> Choice:

@@ -12,7 +12,7 @@ from markup.blocks import paragraph, text
 from markup.phrases import phrase
 from markup.tables import Link, table
 
-MOST = 200
+MAX_LISTED = 200
 
 
 def show(dataset: Dataset) -> None:
@@ -25,9 +25,9 @@ def show(dataset: Dataset) -> None:
             write_range(row["start"].date(), row["end"].date(), row["date_precision"]),
             [Link(row["title"], f"event?select={row['id']}&lang={current_language()}"), row["summary"]],
         ]
-        for row in row_dicts(background.head(MOST))
+        for row in row_dicts(background.head(MAX_LISTED))
     )
     st.html(table([gettext("When"), gettext("What")], rows, caption=gettext("Events before the replay")))
-    if len(background) > MOST:
+    if len(background) > MAX_LISTED:
         first = gettext("These are the first {most} of {n}; the file `incidents.csv` has all.")
-        st.html(text(paragraph(phrase(first, most=MOST, n=number(len(background))))))
+        st.html(text(paragraph(phrase(first, most=MAX_LISTED, n=number(len(background))))))

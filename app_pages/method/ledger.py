@@ -20,8 +20,8 @@ from markup.phrases import phrase
 from markup.tables import Cell, Line, Link, table
 from markup.texts import UNKNOWN, link
 
-MOST_PASSAGES = 500
-MOST_ENTRIES = 20
+MAX_PASSAGES = 500
+MAX_ENTRIES = 20
 
 
 def _link(row: Row) -> Link:
@@ -45,19 +45,19 @@ def _states(dataset: Dataset, ids: set[str]) -> dict[str, tuple[str, str]]:
 
 def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
     cells = [cell.split("; ") if cell else [] for cell in passages["incidents"]]
-    wanted = {id for ids in cells for id in ids[:MOST_ENTRIES]}
+    wanted = {id for ids in cells for id in ids[:MAX_ENTRIES]}
     links, states = _links(dataset, wanted), _states(dataset, wanted)
     for row, ids in zip(row_dicts(passages), cells, strict=True):
-        entries: list[Line] = [links[id] for id in ids[:MOST_ENTRIES] if id in links]
+        entries: list[Line] = [links[id] for id in ids[:MAX_ENTRIES] if id in links]
         lasting: dict[str, dict[str, None]] = {}
-        for about, held_for in (states[id] for id in ids[:MOST_ENTRIES] if id in states):
+        for about, held_for in (states[id] for id in ids[:MAX_ENTRIES] if id in states):
             lasting.setdefault(about, {})[held_for] = None
         entries += [
             gettext("State: {about} ({names})").format(about=about, names=", ".join(names))
             for about, names in lasting.items()
         ]
-        if len(ids) > MOST_ENTRIES:
-            entries.append(gettext("and {n} more").format(n=number(len(ids) - MOST_ENTRIES)))
+        if len(ids) > MAX_ENTRIES:
+            entries.append(gettext("and {n} more").format(n=number(len(ids) - MAX_ENTRIES)))
         yield [
             row["paragraph"],
             row["dated_statement"] or "–",
@@ -69,14 +69,14 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
     """One section of a text by somebody, drawn only for who opens it."""
     with_entry = int((passages["incidents"] != "").sum())
     listed = ngettext("{n} passage", "{n} passages", len(passages)).format(n=number(len(passages)))
-    told = ngettext("{n} with an entry", "{n} with an entry", with_entry).format(n=number(with_entry))
+    entries_text = ngettext("{n} with an entry", "{n} with an entry", with_entry).format(n=number(with_entry))
     st.html(text(paragraph(strong(title))))
-    opened = st.expander(f"{listed}, {told}", key=key, on_change="rerun")
+    opened = st.expander(f"{listed}, {entries_text}", key=key, on_change="rerun")
     if not opened.open:
         return
     with opened:
         columns = [gettext("Passage"), gettext("What it states"), gettext("Entry, or why there is none")]
-        shown = passages.head(MOST_PASSAGES)
+        shown = passages.head(MAX_PASSAGES)
         st.html(
             table(
                 columns,
@@ -84,9 +84,9 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
                 caption=gettext("{by}, {title}: passages and their entries").format(by=by, title=title),
             )
         )
-        if len(passages) > MOST_PASSAGES:
+        if len(passages) > MAX_PASSAGES:
             first = gettext("These are the first {most} of {n}; the file `coverage.csv` has all.")
-            st.html(text(paragraph(phrase(first, most=MOST_PASSAGES, n=number(len(passages))))))
+            st.html(text(paragraph(phrase(first, most=MAX_PASSAGES, n=number(len(passages))))))
 
 
 @st.fragment

@@ -18,7 +18,7 @@ from markup.tables import Cell, Foreign, Line, table
 from markup.texts import UNKNOWN
 
 TABLES = (*(kind.table for kind in SITES), "incident_places", "accounts", "statuses", "coverage")
-MOST_IDS, MOST_TITLES = 12, 3
+MAX_IDS, MAX_TITLES = 12, 3
 
 
 def _uses(dataset: Dataset) -> pd.DataFrame:
@@ -37,9 +37,9 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
         titles = dataset.sources.loc[dataset.sources["licence"] == licence, "title"].tolist()
         lines = []
         for name, ids in uses[uses["licence"] == licence].groupby("table", sort=False)["id"]:
-            named = ": " + ", ".join(ids) if len(ids) <= MOST_IDS else ""
+            named = ": " + ", ".join(ids) if len(ids) <= MAX_IDS else ""
             lines.append(gettext("{n} in {file}").format(n=number(len(ids)), file=f"{name}.csv") + named)
-        named_here = [Foreign(title, UNKNOWN) for title in titles] if len(titles) <= MOST_TITLES else []
+        named_here = [Foreign(title, UNKNOWN) for title in titles] if len(titles) <= MAX_TITLES else []
         first: list[Line] = [str(licence) or gettext("not stated"), *named_here]
         yield [first, number(int(count)), lines or gettext("None: others cite it, or notes and lines rest on it.")]
 

@@ -15,7 +15,7 @@ from markup.blocks import paragraph, text
 from markup.tables import Cell, Foreign, Link, table
 from markup.texts import UNKNOWN
 
-KINDS = {
+KIND_TITLES = {
     "report": noop("Reports"),
     "opinion": noop("Opinion"),
     "press": noop("Press"),
@@ -43,7 +43,7 @@ def show(dataset: Dataset) -> None:
         "without a link has no known address."
     )
     st.html(text(paragraph(how.format(n=number(len(sources))))))
-    for kind, title in KINDS.items():
+    for kind, title in KIND_TITLES.items():
         part = sources[sources["kind"] == kind]
         if len(part):
             with st.expander(f"{gettext(title)} ({number(len(part))})", key=f"sources-{kind}"):

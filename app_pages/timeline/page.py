@@ -29,7 +29,7 @@ from markup.tables import Link
 
 KEY = "timeline-part"
 HEIGHT_PX = 345
-MOST_ON_A_DAY = 20
+MAX_ON_A_DAY = 20
 STYLE = Path(__file__).parent / "style.css"
 
 
@@ -88,7 +88,7 @@ def _happened(situation: Situation) -> None:
     """What the sources date to the clock's very day."""
     st.html(text(heading(3, gettext("On {day}").format(day=write_day(situation.clock.day)))))
     dated = situation.on_day[are_dated(situation.on_day, situation.clock.day, situation.clock.day)]
-    event_list.buttons(dated["id"].tolist(), "timeline-day", gettext("and {n} more on this day"), most=MOST_ON_A_DAY)
+    event_list.buttons(dated["id"].tolist(), "timeline-day", gettext("and {n} more on this day"), most=MAX_ON_A_DAY)
     if dated.empty:
         st.html(text(paragraph(gettext("Nothing shown here is dated to this very day."))))
 

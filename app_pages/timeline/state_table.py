@@ -21,7 +21,7 @@ from markup.states import states_table
 
 ANCHOR = "states"
 PLACE = "states"
-MOST = 500
+MAX_LISTED = 500
 """Rows of the table; a line says how many there are in all."""
 WHICH = ("day", "all")
 _WHICH, _ORDER = "states-which", "states-order"
@@ -46,23 +46,23 @@ def show(dataset: Dataset, view: View) -> None:
     found = ordered(dataset, states, order)
     st.html(
         states_table(
-            dataset, found[:MOST], caption=_caption(len(states), which, write_day(day)), day=day if which == "all" else None,
+            dataset, found[:MAX_LISTED], caption=_caption(len(states), which, write_day(day)), day=day if which == "all" else None,
             address=lambda id: below_root("timeline", replace(view, selected=id)), sorted_by=_COLUMNS[order],
         )
     )  # fmt: skip
-    if len(found) > MOST:
+    if len(found) > MAX_LISTED:
         more = gettext("The first {most} of {n}; the files have all of them.")
-        st.html(text(caption(more.format(most=number(MOST), n=number(len(found))))))
+        st.html(text(caption(more.format(most=number(MAX_LISTED), n=number(len(found))))))
     _files(dataset)
 
 
 def _caption(count: int, which: str, day: str) -> str:
-    said = (
+    sentence = (
         ngettext("{n} state on {day}", "{n} states on {day}", count)
         if which == "day"
         else ngettext("{n} state over time", "{n} states over time", count)
     )
-    return said.format(n=number(count), day=day)
+    return sentence.format(n=number(count), day=day)
 
 
 def _files(dataset: Dataset) -> None:

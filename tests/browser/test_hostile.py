@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from app_pages.compare.events import MOST
+from app_pages.compare.events import MAX_LISTED
 from app_pages.state import app_data
 from export.common.request import Request
 from export.formats import VIEW, VIEW_FORMATS
@@ -191,7 +191,7 @@ def test_the_difference_between_two_days(visit: Opener, hostile_server: Server, 
     ]
     expected = [text for state in states if state and state.told for text in (state.summary, state.locator)]
     assert expected
-    assert missing(one.page, [*expected, *found.began["title"][:MOST]]) == []
+    assert missing(one.page, [*expected, *found.began["title"][:MAX_LISTED]]) == []
     nothing_runs(one)
 
 

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from app_pages.components import report_error
 from app_pages.method import ledger as method_ledger
 from app_pages.method.precision import DATES, POSITIONS
-from app_pages.method.sources import KINDS
+from app_pages.method.sources import KIND_TITLES
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.prose import METHOD
 from geo.dataset.schema import BASES_OF_POSITION, TABLES
@@ -196,15 +196,15 @@ def test_every_passage_has_its_entry_or_its_reason(page: AppTest, northern_kosov
 def test_a_long_ledger_is_cut_and_says_so(
     shown: Callable[..., AppTest], page: AppTest, northern_kosovo: Dataset
 ) -> None:
-    many = list(northern_kosovo.events["id"][: method_ledger.MOST_ENTRIES + 3])
+    many = list(northern_kosovo.events["id"][: method_ledger.MAX_ENTRIES + 3])
     row = {**northern_kosovo.coverage.iloc[0].to_dict(), "section": "Long", "incidents": "; ".join(many)}
-    count = method_ledger.MOST_PASSAGES + 7
+    count = method_ledger.MAX_PASSAGES + 7
     page.session_state["ledger-crisis-group-2024-Long"] = True
     found = tables(shown(coverage=pd.DataFrame([{**row, "id": f"cov-{number}"} for number in range(count)])))
     rows = found.rows["International Crisis Group, Long: passages and their entries"][1:]
-    assert len(rows) == method_ledger.MOST_PASSAGES
+    assert len(rows) == method_ledger.MAX_PASSAGES
     assert rows[0][2].endswith("\nand 3 more")
-    assert len(rows[0][2].split("\n")) == method_ledger.MOST_ENTRIES + 1
+    assert len(rows[0][2].split("\n")) == method_ledger.MAX_ENTRIES + 1
     assert f"first {method_ledger.MOST_PASSAGES} of {count}" in texts(page)
 
 
@@ -220,7 +220,7 @@ def test_every_source_is_listed_with_its_licence(page: AppTest, northern_kosovo:
 
 def test_every_kind_of_source_has_a_list() -> None:
     allowed = TABLES["sources"]["kind"].mend.removeprefix("Use ").split(", ")
-    assert set(KINDS) == set(allowed)
+    assert set(KIND_TITLES) == set(allowed)
 
 
 def test_rows_are_counted_by_the_licence_of_their_source(page: AppTest, northern_kosovo: Dataset) -> None:

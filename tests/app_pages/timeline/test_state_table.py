@@ -118,7 +118,7 @@ def test_the_file_is_in_the_language_of_the_page(page: AppTest, northern_kosovo:
 
 
 def test_more_states_than_the_table_shows_are_counted(page: AppTest, northern_kosovo: Dataset) -> None:
-    with patch("app_pages.timeline.state_table.MOST", 3):
+    with patch("app_pages.timeline.state_table.MAX_LISTED", 3):
         page.run()
         assert table(page).count('<th scope="row">') == 3
         count = len(in_force(northern_kosovo.statuses, DAY))
