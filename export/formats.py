@@ -54,7 +54,7 @@ class FormatError(MapError):
 class Format:
     """A format of files.
 
-    ``name`` is what people call it, ``short_name`` what stands on a button, and ``names`` other short names by
+    ``name`` is what people call it, ``short_name`` the label of a button, and ``names`` other short names by
     subject; all for ``gettext``. ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``.
     ``sort`` is the id in ``export.record.readers.sorts`` of the reader that finds the record in such a file.
     ``writers`` has by subject a function (``module:function``) that takes the subject, the ``arguments`` and, where

@@ -28,7 +28,7 @@ POLICY = Markup(
 )
 """Nothing is fetched but pictures: the tiles of a basemap, if a person picks one."""
 MAX_NAMED = 6
-"""So many publishers stand where all can see them."""
+"""The most publishers that are named in the line that all can see."""
 
 
 def page(dataset: Dataset) -> bytes:
@@ -41,7 +41,7 @@ def page(dataset: Dataset) -> bytes:
 
 
 def page_at(request: Request) -> bytes:
-    """The same page for a request: it opens at the request's view, says at its foot what that is, and holds the record."""
+    """Return the same page for a request: it opens at the request's view, says at its foot what that is, and holds the record."""
     dataset, record = request.dataset, replace(record_of(request), preset="", size="", theme="")
     document = document_of(dataset)
     return page_of_the_map(

@@ -24,7 +24,7 @@ POLICY = Markup(
 def page(dataset: Dataset, briefing: Briefing) -> bytes:
     """The presentation of a briefing (UTF-8 HTML): libraries, styles, typeface, data and scenes in it.
 
-    The same page is what the app serves. Everything stands in its head, and the script makes the rest:
+    The same page is what the app serves. Everything is in its head, and the script makes the rest:
     so it can write itself into a second window, for the speaker, without asking for anything.
     """
     settings, document = dataset.settings, document_of(dataset)

@@ -1,4 +1,4 @@
-"""The paper of exports: sizes in pixels or millimetres, those that are often asked for, and themes."""
+"""The paper of exports: sizes in pixels or millimetres, presets, and themes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ MIN_PX, MAX_PX, MAX_PIXELS = 300, 10_000, 40_000_000
 MIN_MM = 60.0
 MAX_SIZE_LETTERS = 30
 THEMES = {"light": noop("Light"), "dark": noop("Dark"), "grey": noop("Greyscale")}
-"""By id, with what they are called; for ``gettext``."""
+"""The titles of the themes by id; for ``gettext``."""
 A_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?(px|mm)?", re.IGNORECASE)
 DESIGNED_PT = 0.63
 """On paper a pixel of the design has this many points: the smallest type has 6.6."""
 
 
 class PaperError(MapError):
-    """No paper has this size."""
+    """A size that no paper has."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,14 @@ class Size:
 
 @dataclass(frozen=True)
 class Preset:
-    """A size that is often asked for, and what it is ``called``."""
+    """A common size, and what it is ``called``."""
 
     called: str
     size: Size
 
     @property
     def title(self) -> str:
-        """What it is called, in the current language."""
+        """The title of the size, in the current language."""
         return gettext(self.called)
 
 

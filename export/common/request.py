@@ -28,7 +28,7 @@ def part_of(progress: Progress, start: float, end: float) -> Progress:
 
 
 def track(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:
-    """Yield the parts of some work; each is reported as done when the next one is asked for."""
+    """Yield the parts of some work; each is reported as done when the next one is requested."""
     for number, part in enumerate(parts, start=1):
         yield part
         progress(number / len(parts))
@@ -48,7 +48,7 @@ class Film:
 class Request:
     """A view to be exported.
 
-    ``title`` stands in place of the dataset's, in one line that every format can hold; ``address`` is where
+    ``title`` replaces the dataset's, in one line that every format can hold; ``address`` is where
     the view can be opened again, empty when there is no address that others can open. Without a ``film``, one
     replays the days up to the view's.
     """

@@ -22,7 +22,7 @@ APOSTROPHES = noop(
     "a semicolon, a tab or a line break) has an apostrophe before that. Numbers are as they are."
 )
 _FORMULA = re.compile("^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?= *[=+\\-@＝＋－＠])")
-"""Where an apostrophe has to stand. Semicolons and tabs part cells in some countries' spreadsheets, quoted or not."""
+"""The starts of cells that need an apostrophe. Semicolons and tabs part cells in some countries' spreadsheets, quoted or not."""
 
 
 def harmless(text: str) -> str:

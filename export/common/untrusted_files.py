@@ -1,4 +1,4 @@
-"""Strangers' files: the kinds of work that cells do with them, the cells of this program, and what is said of a refusal."""
+"""Strangers' files: the kinds of work that cells do with them, the cells of this program, and the sentences about refusals."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LIMITS = {
     "processor": noop("{file} was not read to its end: it took more than {most} seconds of processor time."),
     "wall": noop("{file} was not read to its end: it took more than {most} seconds."),
 }
-"""What is said at each limit of ``jobs.errors.LimitError``."""
+"""The sentence for each limit of ``jobs.errors.LimitError``."""
 _IN_SECONDS = ("processor", "wall")
 _LACKING = {
     NETWORK: noop("keep them from the network"),

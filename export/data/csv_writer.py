@@ -18,9 +18,9 @@ from geo.time.days import write_day
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV file without it for one in the code page of its country, and garbles what isn't ASCII.
-Pandas and R drop it; it stands before the notes, so that a program which keeps it has it in no name of a column."""
+Pandas and R drop it; it is before the notes, so that a program which keeps it has it in no name of a column."""
 MAX_CHARACTERS = 30_000
-"""Of the record in one line: a spreadsheet's cell holds 32,767, a cell of Python's ``csv`` 131,072."""
+"""The most characters of the record in one line: a spreadsheet's cell holds 32,767, a cell of Python's ``csv`` 131,072."""
 OF_SITES = (
     "status", "status_direction", "status_since", "status_until", "status_precision", "status_end_precision", "status_summary",
     "status_sources", "status_locators", *NAMES,

@@ -28,7 +28,7 @@ from geo.time.days import write_range
 OUTSIDE = noop("It happened outside the map.")
 ORIGIN_ONLY = noop("The sources name only where people came from.")
 DECIMALS_WORKED_OUT = 2
-"""Decimals of a point that stands for an area or a line: about a kilometre."""
+"""Decimals of a point in place of an area or a line: about a kilometre."""
 
 NAMES = tuple(f"{column}{part}" for column in NAME_COLUMNS for part in ("", "_status"))
 CASUALTIES_OF_AN_EVENT = (
@@ -106,8 +106,8 @@ def places(extract: Extract) -> pd.DataFrame:
     """One row an event and place, in the order of the story, with the columns ``PLACES``.
 
     Also the places that people only came from (``role`` is ``origin``), those outside the map, and
-    those without a published position, which have a reason instead. A municipality stands at a point
-    inside it and a route at its middle, rounded; ``kind_of`` tells them. ``place_source`` says that it
+    those without a published position, which have a reason instead. A municipality is at a point
+    inside it and a route at its middle, rounded; ``kind_of`` distinguishes them. ``place_source`` says that it
     happened there, ``position_source`` where there is.
     """
     dataset = extract.dataset
@@ -153,7 +153,7 @@ def casualties(extract: Extract) -> pd.DataFrame:
 
 
 def accounts(extract: Extract) -> pd.DataFrame:
-    """How each source tells each event, with the columns ``ACCOUNTS``."""
+    """Return the accounts of each event by each source, with the columns ``ACCOUNTS``."""
     rows = _of(extract, extract.dataset.accounts, "incident")
     return cleaned(with_sources(extract.dataset, rows)[list(ACCOUNTS)])
 
@@ -268,7 +268,7 @@ def short_citations(dataset: Dataset) -> dict[str, str]:
 
 
 def _counts(dataset: Dataset, ids: pd.Series) -> dict[str, pd.Series]:
-    """The columns ``CASUALTIES_OF_AN_EVENT`` of some events. Parts stand between `` | ``, an unknown number as ``?``."""
+    """The columns ``CASUALTIES_OF_AN_EVENT`` of some events. Parts are joined by `` | ``, an unknown number is ``?``."""
     found, cited = counts_by_event(dataset, ids), short_citations(dataset)
     made = {
         id: tuple(

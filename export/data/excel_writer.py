@@ -18,14 +18,14 @@ from export.data.site_tables import sites, statuses
 from geo.language.language import gettext
 
 MAX_CHARACTERS = 32_767
-"""Of a cell, in units of UTF-16: Excel repairs a workbook that has more, and drops the text."""
+"""The most characters of a cell, in units of UTF-16: Excel repairs a workbook that has more, and drops the text."""
 MAX_ROWS = 1_048_576
 FIRST_DAY = date(1900, 3, 1)
 """Excel's count of days is wrong before it, and there are no days at all before 1900."""
 CUT = "… (cut: a cell holds 32,767 characters)"
 WIDTHS = {"title": 50, "summary": 70, "citation": 60, "sources": 60, "when": 30, "name": 24, "places": 30,
           "status": 30, "status_summary": 60, "entity_name": 30, "state": 30}  # fmt: skip
-"""Of columns, in characters. Other columns are as wide as their names, at least ``MIN_WIDTH``."""
+"""The widths of columns, in characters. Other columns are as wide as their names, at least ``MIN_WIDTH``."""
 MIN_WIDTH = 12
 RECORD = "record"
 """The sheet with the record (``export.record.record``)."""

@@ -38,7 +38,7 @@ class Extract:
     the period, the filters, how many of how many events, a link. ``sites`` are ids of crossings, bases,
     routes and municipalities in the order of the map, with their state on ``day``; without a day the
     extract is of events alone. ``record`` is what the file says of itself to programs, as
-    ``export.record.record.Record.to_json`` writes it; empty for nothing. ``title`` stands in place of the dataset's.
+    ``export.record.record.Record.to_json`` writes it; empty for nothing. ``title`` replaces the dataset's.
     """
 
     dataset: Dataset
@@ -50,7 +50,7 @@ class Extract:
     title: str = ""
 
     def check(self) -> None:
-        """Raises ``ValueError`` for an id that is no event's or no site's, for an id or a label that stands
+        """Raises ``ValueError`` for an id that is no event's or no site's, for an id or a label that is there
         twice, for sites without a day, and for a record that is no JSON in one line of ASCII.
 
         ``about`` has labels of its own, which count as well.

@@ -49,7 +49,7 @@ def _events(extract: Extract) -> Iterator[str]:
 
 
 def _count(count: Count) -> dict[str, Any]:
-    """A count as an object: whom, what became of them, and how many in words and in numbers, by whom."""
+    """A count as an object: whom, what became of them, and how many as text and in numbers, by whom."""
     return {
         "group": clean(count.group), "outcome": count.outcome, "wording": clean(count.wording),
         "min": count.min, "best": count.best, "max": count.max, "used": count.used,

@@ -92,7 +92,7 @@ def _style(kind: SiteKind) -> Any:
 
 
 def _placemark(name: str, description: Iterable[str], *children: Any) -> Any:
-    """Return a placemark on a line of its own; its children stand in the order that the schema asks for."""
+    """Return a placemark on a line of its own; its children are in the order that the schema asks for."""
     placemark = KML.Placemark(KML.name(name), KML.description(_html(description)), *children)
     placemark.tail = "\n"
     return placemark

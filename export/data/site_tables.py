@@ -46,7 +46,7 @@ SITES = (
     "source", "citation", "url", "licence", "locator", "note",
 )  # fmt: skip
 CORNERS, CORNER_DECIMALS = 64, 5
-"""Of the circle that a site is drawn as."""
+"""The number of corners of the circle that a site is drawn as, and the decimals of their degrees."""
 _DAYS = ("status_since", "status_until", "valid_from", "valid_to")
 _WGS84 = Geod(ellps="WGS84")
 
@@ -159,7 +159,7 @@ def position(kind: SiteKind, row: Mapping[str, Any]) -> tuple[tuple[float, float
 
 
 def _status(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
-    """What holds of a site on the day, in the words of the map's legend where it has any, and who says so."""
+    """Return the status of a site on the day, in the captions of the map's legend where it has any, with its sources."""
     captions = _in_legend(dataset, kind, row)
     if not held:
         return {"status": captions.get("", "")}
@@ -180,7 +180,7 @@ def _status(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], held: list
 
 
 def _in_legend(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any]) -> dict[str, str]:
-    """The captions for a site's values; those for a day on which no source tells of it are under ``""``."""
+    """The captions for a site's values; those for a day on which no source reports on it are under ``""``."""
     if not kind.dated:
         return {}
     if not kind.attribute:

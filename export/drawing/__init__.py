@@ -1,1 +1,1 @@
-"""Drawing with Matplotlib: projection, typeface, symbols and words on a sheet, and PDF and SVG files."""
+"""Drawing with Matplotlib: projection, typeface, symbols and text on a sheet, and PDF and SVG files."""

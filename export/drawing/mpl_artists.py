@@ -1,4 +1,4 @@
-"""What Matplotlib draws for a sheet beside its own shapes: words, and parts that stay apart in a file."""
+"""Matplotlib artists of a sheet: paths, text with a halo, and parts that stay apart in a file."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class _Verbatim:
         self._operators = operators.encode("ascii")
 
     def pdfRepr(self) -> bytes:
-        """What Matplotlib's writer of PDF asks of what it writes."""
+        """Return the operators as Matplotlib's writer of PDF wants them."""
         return self._operators
 
 
 def layer_tag(name: str) -> str:
-    """By what name the content of a PDF's page calls the layer of a part."""
+    """Return the name of a part's layer in the content of a PDF's page."""
     return f"Layer{sha256(name.encode()).hexdigest()[:12]}"
 
 
@@ -119,7 +119,7 @@ class Outlines(Artist):
 class Words(Artist):
     """A line of text at its baseline, above a halo in its own outlines; ``size_pt`` and ``halo_pt`` are in points.
 
-    ``align`` says which point of the line stands at ``x``. Letters are drawn as outlines, as wide as they are
+    ``align`` says which point of the line is at ``x``. Letters are drawn as outlines, as wide as they are
     measured in any resolution; in a file of vectors they are text where it is ``searchable``.
     """
 
@@ -194,20 +194,20 @@ class Words(Artist):
     # What Matplotlib's writers ask of a text.
 
     def get_unitless_position(self) -> tuple[float, float]:
-        """Where it stands."""
+        """The position of the text."""
         return self._at
 
     def get_ha(self) -> str:
-        """What of it stands there."""
+        """The horizontal alignment: which point of the text is at its position."""
         return self._align
 
     def get_rotation_mode(self) -> str:
-        """How it turns; it never does."""
+        """The rotation mode; the text is never rotated."""
         return "anchor"
 
     def get_language(self) -> str:
-        """In what language it is set."""
+        """The language that the text is set in."""
         return typeface.LANGUAGE
 
     def get_fontfeatures(self) -> None:
-        """What features of the typeface are on or off other than usually."""
+        """The OpenType features that are set; none."""

@@ -96,7 +96,7 @@ def pdf(
 ) -> bytes:
     """Figures as the pages of a PDF, each drawn as it is taken; the same figures give the same bytes.
 
-    ``day`` stands for when it was made, ``record`` is the text of an ``export.record.record.Record``.
+    ``day`` is written as the day on which it was made, ``record`` is the text of an ``export.record.record.Record``.
     """
     made = datetime.combine(day, time(), UTC)
     info = {"Title": title, "Author": author, "Subject": subject, "Keywords": keywords}

@@ -16,7 +16,7 @@ from geo.dataset.settings import Extent
 EQUATOR_M = 40_075_016.686
 TILE_PX = 256
 MAX_LAT = 85.0511287798
-"""The projection ends here, north and south."""
+"""The latitude at which the projection ends, north and south, in degrees."""
 GEOD = Geod(ellps="WGS84")
 Floats = npt.NDArray[np.float64]
 

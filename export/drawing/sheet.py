@@ -1,4 +1,4 @@
-"""Draws symbols and words on a sheet: Matplotlib axes whose coordinates are pixels."""
+"""Draw symbols and text on a sheet: Matplotlib axes whose coordinates are pixels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from layers.style.shapes import SHAPES
 from layers.style.symbol import Symbol
 
 LEADING_EM = 1.28
-"""From line to line of a paragraph."""
+"""The distance from line to line of a paragraph, in sizes of its type."""
 
 
 @cache

@@ -79,7 +79,7 @@ def drawable(text: str, face: str = "regular") -> str:
 
 
 def width(text: str, face: str, size: float) -> float:
-    """How wide a text is, in the unit of its size."""
+    """Return the width of a text, in the unit of its size."""
     return _width(text, face) * size
 
 
@@ -104,7 +104,7 @@ def tracked(text: str, tenths: int) -> str:
 
 
 def untracked(text: str) -> tuple[str, int]:
-    """What was tracked: the text, and by how many tenths of an em."""
+    """Return the text that was tracked, and by how many tenths of an em."""
     tenths = len(text[1:]) - len(text[1:].lstrip(THIN_SPACE))
     plain = text[:: tenths + 1]
     return (plain, tenths) if tracked(plain, tenths) == text else (text, 0)

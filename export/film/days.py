@@ -13,11 +13,11 @@ from geo.view import View
 
 MAX_FRAMES, MAX_FRAMES_A_SECOND = 1800, 30
 HELD_SECONDS = 2
-"""How much longer the last frame stands: a viewer wants to read the end."""
+"""How much longer the last frame is shown, in seconds: a viewer wants to read the end."""
 
 
 class FilmError(MapError):
-    """There is no such film."""
+    """A film that can't be made: no frames, too many, or an end before its beginning."""
 
 
 def usual_film(dataset: Dataset, view: View) -> Film:

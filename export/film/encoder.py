@@ -22,7 +22,7 @@ KEY_SECONDS = 4
 LOOK_AHEAD = 12
 """Frames that the encoder looks ahead: more takes more memory."""
 THREADS = 4
-"""Always as many: what the encoder writes, and the memory that it takes, depend on them."""
+"""The encoder's threads, always as many: what the encoder writes, and the memory that it takes, depend on them."""
 COLOURS = "bt709"
 """The colours of high-definition video; a file that doesn't say so is shown in others by some players."""
 MAX_LOG_LETTERS = 400
@@ -73,7 +73,7 @@ class Encoder:
         self._stack.__exit__(kind, error, trace)
 
     def _arguments(self, tags: Path) -> list[str]:
-        """What ffmpeg is asked for."""
+        """Return the arguments of ffmpeg."""
         return [
             "-y", "-v", "error", "-nostdin",
             "-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{self._width}x{self._height}", "-r", str(self._rate), "-i", "pipe:0",
@@ -86,7 +86,7 @@ class Encoder:
         ]  # fmt: skip
 
     def add(self, frame: Pixels, times: int = 1) -> None:
-        """Encodes a frame that stands so many times. It goes in while the next one is drawn: this one may be drawn over."""
+        """Encode a frame that is shown so many times. It goes in while the next one is drawn: this one may be drawn over."""
         self._wait()
         self._going_in = self._writer.submit(self._write, frame.copy(), times)
 

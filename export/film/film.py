@@ -24,11 +24,11 @@ SIZE = Size(1280, 720, pixel=1280 / 1200)
 MAX_PIXELS = 2048 * 1152
 """A larger size is drawn smaller, in the same proportions."""
 MAX_GIF_PIXELS = 300_000_000
-"""Of all frames of a GIF together: they are held in memory until the end, a byte for each pixel."""
+"""The most pixels of all frames of a GIF together: they are held in memory until the end, a byte for each pixel."""
 SAMPLES = 6
 """The colours of a GIF come from so many frames, spread over it."""
 PLANNED_SHARE = 0.45
-"""The share of the work that is done when it is known what stands where in all frames."""
+"""The share of the work that is done when all frames are laid out."""
 ENCODED_SHARE = 0.05
 """The share of the work that is left when all frames are drawn."""
 
@@ -105,7 +105,7 @@ def _pixels(size: Size) -> tuple[int, int]:
 
 
 def _drawn(frames: Frames, progress: Progress) -> Iterator[tuple[Pixels, int]]:
-    """Each frame with how many times it stands; the next one is drawn over it."""
+    """Yield each frame with how many times it is shown; the next one is drawn over it."""
     for day, times in track(frames.days, progress):
         yield frames.on(day), times
 

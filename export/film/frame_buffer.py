@@ -15,7 +15,7 @@ Pixels = npt.NDArray[np.uint8]
 
 
 class Canvas:
-    """A figure of so many pixels, whose sheets (``export.drawing.sheet.Sheet``) are painted when told.
+    """A figure of so many pixels, whose sheets (``export.drawing.sheet.Sheet``) are painted on ``paint``.
 
     ``pixels`` are what has been painted so far, always the same array; white of an ``opacity`` (0 to 255)
     to begin with.

@@ -19,13 +19,13 @@ from export.page.content import day_content
 from export.page.plan import Plan, plan
 
 EDGE_PX = 3
-"""How far beyond its edges the map is under the words: the lines around it lie on them."""
+"""How far beyond its edges the map is under the texts, in pixels: the lines around it lie on them."""
 
 
 class Frames:
     """The frames of a film of ``width`` by ``height`` pixels, each as ``export.page.draw`` would draw the picture of its day.
 
-    The parts stand where they stand in all of them; names keep off the symbols of every day, and the key
+    All of them have one layout; names keep off the symbols of every day, and the key
     has the symbols of all.
     """
 
@@ -63,7 +63,7 @@ class Frames:
         return self._canvas.pixels
 
     def _draw(self, day: Day) -> None:
-        """Draws the map of a day, and the words, that stay, above it."""
+        """Draw the map of a day, and the overlay, which stays, above it."""
         canvas, drawn = self._canvas, self._plan.drawn
         if day.sites != self._sites:
             canvas.back(self._land)

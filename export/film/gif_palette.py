@@ -9,7 +9,7 @@ from PIL import Image
 from export.film.frame_buffer import Pixels
 
 MAX_COLOURS = 255
-"""With one left that stands for no change."""
+"""The most colours of a picture; the number after theirs means no change."""
 EXACT = 48
 """Of them, those that are exactly the most frequent ones: paper, areas, type."""
 _UNKNOWN = 255
@@ -17,7 +17,7 @@ _BLOCK = 4096
 
 
 class FewColours:
-    """The colours that stand best for those of some pixels (shape (n, 4)); each pixel gets the nearest one.
+    """A palette of the colours that suit some pixels (shape (n, 4)) best; each pixel gets the nearest one.
 
     Pillow's own search rounds to steps of four levels, which would shift the colours of paper and areas.
     """
@@ -30,7 +30,7 @@ class FewColours:
         others = np.array(found.getpalette(), dtype=int).reshape(-1, 3)[: MAX_COLOURS - EXACT]
         colours = dict.fromkeys(tuple(value) for value in [*often.tolist(), *others.tolist()])
         self._used = np.array([*colours], dtype=np.int32)
-        # Pillow finds colours by their values: each stands once, and the rest, which nothing uses, differ from them.
+        # Pillow finds colours by their values: each is there once, and the rest, which nothing uses, differ from them.
         spare = ((red, 0, 255) for red in range(256) if (red, 0, 255) not in colours)
         self.values = bytes(
             part for colour in [*colours, *(next(spare) for _ in range(256 - len(colours)))] for part in colour

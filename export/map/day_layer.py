@@ -1,4 +1,4 @@
-"""What of a map has a state by the day: the rest of it stays the same in every frame of a film."""
+"""The part of a map that changes by the day; the rest stays the same in every frame of a film."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Day:
         return bool(one.geometry.distance(self.window.box) * self.window.world_px < self._radius(one))
 
     def _radius(self, one: Drawn) -> float:
-        """Of a circle that is true to the ground, in pixels."""
+        """The radius of a circle that is true to the ground, in pixels."""
         return one.precision_m / self.window.metres_a_px(one.lat)
 
     def draw_below(self, sheet: Sheet) -> None:
-        """Draws lines, and circles of a true radius."""
+        """Draw lines, and circles of a true radius."""
         for one in self.sites:
             symbol = self._made.symbols[one.layer][one.symbol]
             stroke = "select" if one.subject in self._ringed else ""
@@ -51,5 +51,5 @@ class Day:
                 sheet.shapes([one.path], symbol, transform=self.window.transform, stroke=stroke)
 
     def draw_above(self, sheet: Sheet) -> None:
-        """Draws what has a point, or counts."""
+        """Draw symbols at points, or counts of them."""
         self.points.draw(sheet)

@@ -1,4 +1,4 @@
-"""What pictures draw: the replay's own document, projected, made once a dataset."""
+"""The features that pictures draw: the replay's own document, projected, made once a dataset."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Drawn:
 
     @property
     def point(self) -> tuple[float, float]:
-        """The x and y of what has no path."""
+        """The x and y of a feature that has no path."""
         assert isinstance(self.geometry, shapely.Point)
         return self.geometry.x, self.geometry.y
 
@@ -55,7 +55,7 @@ class Site:
     spells: tuple[tuple[float, float, Drawn], ...]
 
     def on(self, day: int) -> Drawn | None:
-        """What is drawn of it on a day."""
+        """Return the feature as it is drawn on a day."""
         return next((drawn for first, last, drawn in self.spells if first <= day <= last), None)
 
 
@@ -113,7 +113,7 @@ def _site(site: Mapping[str, Any]) -> Site:
 
 @once_a_dataset
 def content(dataset: Dataset) -> Content:
-    """What pictures of a dataset draw from: the document that the browser gets, with all layers."""
+    """Return the features that pictures of a dataset draw: the document that the browser gets, with all layers."""
     header, table, _ = contents(dataset, REGISTRY)
     stills = []
     for layer, collection in header["stills"].items():
@@ -162,7 +162,7 @@ def _events(header: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
 
 
 def sites_at(dataset: Dataset, view: View) -> list[Drawn]:
-    """What is drawn at a view of the features that have a symbol by the day, in drawing order."""
+    """Return the features with a symbol by the day that a view draws, in drawing order."""
     day = day_number(view.clock.day, dataset)
     found = (site.on(day) for site in content(dataset).sites)
     return [one for one in found if one is not None and one.layer in view.layers]

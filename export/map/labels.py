@@ -40,7 +40,7 @@ MARGIN_PX = 5
 
 
 FACE_SCALE = 1.0
-"""How large names are beside the screen's, whose typeface pictures have, too."""
+"""The size of names beside the screen's, whose typeface pictures have, too."""
 MAX_WIDTH = 1.3
 """How far a neighbour's name may reach, beside the largest circle in the part of it that is seen."""
 
@@ -51,7 +51,7 @@ class Label:
     on symbols rather than left out.
 
     ``reach`` is how far from the point an area's name may stand, ``None`` for a settlement's, which
-    stands beside its point. ``middles`` are the places for its middle, beside the point, where there is
+    is beside its point. ``middles`` are the places for its middle, beside the point, where there is
     a choice of more.
     """
 
@@ -65,7 +65,7 @@ class Label:
 
     @property
     def size_px(self) -> float:
-        """The size of its letters."""
+        """The size of the letters, in pixels."""
         return self.style.size_px * FACE_SCALE
 
     @property
@@ -175,7 +175,7 @@ def _middles(window: Window, area: BaseGeometry, x: float, y: float) -> tuple[tu
 
 
 def _spots(label: Label) -> list[tuple[float, float, str, float]]:
-    """Where a label may stand: its left and top from its point, how its lines align, and what the spot costs."""
+    """The spots for a label: its left and top from its point, how its lines align, and what the spot costs."""
     width, height = label.box_size
     if label.reach is not None:
         steps = product(range(-AREA_STEPS, AREA_STEPS + 1), repeat=2)

@@ -25,13 +25,13 @@ from layers.registry import REGISTRY
 from layers.style.symbol import Symbol
 
 NEARLY_ALL = 0.8
-"""Of the dataset's areas; a map that shows so much of them needs no locator."""
+"""A map that shows this share of the dataset's areas needs no locator."""
 LINE_SCALE = 0.55
-"""How wide lines are beside those of the map."""
+"""The width of lines beside that of the map's."""
 SEEN = Symbol("area", fill="text", fill_opacity=0.1, stroke="text", stroke_px=1.4)
 MIN_SEEN_PX = 7
 EDGE_PX = 3.0
-"""The paper around it."""
+"""The paper around the locator, in pixels."""
 EDGE = Symbol("line", stroke="line-marked", stroke_px=1)
 NAME_PX, LEADING = 9.6, 1.05
 AROUND_PX = 2.0
@@ -52,7 +52,7 @@ def needed(dataset: Dataset, window: Window) -> bool:
 
 
 def shape(dataset: Dataset) -> float:
-    """How wide the frame is for its height."""
+    """Return the width of the frame for its height."""
     west, south, east, north = dataset.settings.frame
     x, y = mercator([west, east], [south, north])
     return float((x[1] - x[0]) / (y[0] - y[1]))

@@ -40,7 +40,7 @@ SELECTED_AREA = Symbol("area", stroke="select", stroke_px=3.5)
 
 @dataclass(frozen=True, eq=False)
 class InView:
-    """What a map shows, for the words and the legend beside it.
+    """What a map shows, for the texts and the legend beside it.
 
     ``symbols`` are pairs of a layer and a symbol's name. ``events`` are the rows of the view
     (``export.map.features.events_at``); those with ``inside`` lie within the window. ``crowded``: circles
@@ -90,7 +90,7 @@ class Map:
         )
 
     def at(self, day: date) -> Day:
-        """What is there on a day; the same object as of the day asked for before, when nothing has changed."""
+        """Return the layer of a day; the same object as of the day asked for before, when nothing has changed."""
         moment = self._moments.at(day)
         if moment not in self._made_of:
             if sum(len(one.events) for one in self._made_of) > MAX_KEPT:
@@ -186,7 +186,7 @@ def draw(
 def _called(
     dataset: Dataset, made: Content, ringed: Collection[str], happened_at: Collection[str]
 ) -> list[Mapping[str, Any]]:
-    """The labels that are asked for: of where the selected event happened, and of places that are ringed."""
+    """The labels that a view needs: of where the selected event happened, and of places that are ringed."""
     known = {one["id"]: one for one in made.labels if one["class"] == "settlement"}
     found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in happened_at}
     for kind in SITES:

@@ -1,4 +1,4 @@
-"""What has a point, on a sheet: symbols with rings of precision and leader lines or, where they are too many, counts."""
+"""Points on a sheet: symbols with rings of precision and leader lines or, where they are too many, counts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BEYOND_PX = 30
 class Points:
     """The points of a moment in a window: laid out once, then drawn below and above the names.
 
-    ``spots`` are arrays with an entry for each single symbol, in drawing order: where it stands (``x``, ``y``) and
+    ``spots`` are arrays with an entry for each single symbol, in drawing order: where it is drawn (``x``, ``y``) and
     belongs (``at_x``, ``at_y``), in pixels, with its ``layer``, ``symbol``, ``radius``, ``opacity``,
     ``subject``, ``lat`` and ``precision_m``. ``squares`` count events when the view is ``crowded``.
     """
@@ -81,7 +81,7 @@ class Points:
 
     @cached_property
     def symbols(self) -> frozenset[tuple[str, str]]:
-        """The layers and names of the symbols that stand within the window."""
+        """The layers and names of the symbols within the window."""
         spots = self.spots
         x, y = spots["x"], spots["y"]
         within = (x >= 0) & (x <= self.window.width) & (y >= 0) & (y <= self.window.height)

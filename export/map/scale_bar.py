@@ -17,19 +17,19 @@ MAX_PX, EDGE_PX, HALO_PX = 130, 16, 3
 
 
 def nice_length(most_m: float) -> float:
-    """The longest round length up to a limit: 1, 2 or 5 times a power of ten, in metres."""
+    """Return the longest round length up to a limit: 1, 2 or 5 times a power of ten, in metres."""
     power = 10 ** floor(log10(most_m))
     return next(float(step * power) for step in (5, 2, 1) if step * power <= most_m)
 
 
 def scale_bar(window: Window) -> tuple[float, float]:
-    """A round length in metres and how many pixels it takes from west to east at the middle latitude, on the ellipsoid."""
+    """Return a round length in metres and how many pixels it takes from west to east at the middle latitude, on the ellipsoid."""
     metres = nice_length(window.east_m(MAX_PX))
     return metres, metres / window.east_m(1)
 
 
 def distance(metres: float) -> str:
-    """A distance in words: metres below a kilometre."""
+    """Return a distance (metres) as text: in metres below a kilometre, else in kilometres."""
     return f"{metres:.0f} m" if metres < 1000 else f"{round(metres / 1000, 1):g} km"
 
 
@@ -44,13 +44,13 @@ class Scale:
 
     @classmethod
     def of(cls, window: Window) -> Scale:
-        """That of a window."""
+        """Return the scale bar of a window."""
         metres, length = scale_bar(window)
         return cls(distance(metres), length, window.height - EDGE_PX)
 
     @property
     def box(self) -> Box:
-        """What it takes up."""
+        """The box that it takes up, in pixels."""
         return EDGE_PX - 4, self.foot - 32, self._arrow + 10, self.foot + 4
 
     @property
@@ -58,7 +58,7 @@ class Scale:
         return EDGE_PX + self.length + 18
 
     def draw(self, sheet: Sheet) -> None:
-        """Draws it, with halos."""
+        """Draw the bar and the arrow, with halos."""
         left, right, foot, middle = EDGE_PX, EDGE_PX + self.length, self.foot, self._arrow
         bar = Path([(left, foot - 6), (left, foot), (right, foot), (right, foot - 6)])
         arrow = [(middle, foot - 30), (middle + 6, foot - 13), (middle - 6, foot - 13), (middle, foot - 30)]

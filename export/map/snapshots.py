@@ -22,7 +22,7 @@ MAX_KEPT = 300_000
 
 @dataclass(frozen=True, eq=False)
 class Moment:
-    """What is there on a day: ``sites`` that have a symbol by the day, and ``events`` (``export.map.features.events_at``)."""
+    """The features of a view on a day: ``sites`` that have a symbol by the day, and ``events`` (``export.map.features.events_at``)."""
 
     sites: Sequence[Drawn]
     events: pd.DataFrame
@@ -51,7 +51,7 @@ class Moments:
         self._latest: Moment | None = None
 
     def at(self, day: date) -> Moment:
-        """What is there on a day; the same object as of the day asked for before, when nothing has changed."""
+        """Return the snapshot of a day; the same object as of the day asked for before, when nothing has changed."""
         if day not in self._kept:
             view = replace(self.view, clock=replace(self.view.clock, day=day))
             found = Moment(sites_at(self.dataset, view), events_at(self.dataset, view, self._shown))
@@ -64,5 +64,5 @@ class Moments:
 
 
 def moment_of(dataset: Dataset, view: View) -> Moment:
-    """What a view shows on its own day."""
+    """Return the snapshot of a view's own day."""
     return Moments(dataset, view).at(view.clock.day)

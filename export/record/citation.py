@@ -193,7 +193,7 @@ def _based_on(dataset: Dataset, event: str) -> str:
 
 
 def _describe_source(row: Mapping[str, str]) -> str:
-    """Author, title, publisher and day."""
+    """Return a source as text: author, title, publisher and day."""
     return ", ".join(part for part in (row["author"], _title(row), row["publisher"], publication_date(row)) if part)
 
 
@@ -285,6 +285,6 @@ def _name(text: str, *, whole: bool) -> str:
 
 
 def _entry(kind: str, key: str, **fields: str) -> str:
-    """A BibTeX entry of the fields that are filled; a month stands without braces, as a name that BibTeX knows."""
+    """A BibTeX entry of the fields that are filled; a month has no braces, as a name that BibTeX knows."""
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'},\n" for name, text in fields.items() if text]
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"

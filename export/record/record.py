@@ -28,7 +28,7 @@ from layers.registry import REGISTRY
 
 
 def record_of(request: Request, *, film: Film | None = None) -> Record:
-    """What a file made of a request says of itself; with ``film``, a file that replays these days.
+    """Return the record of a file made of a request; with ``film``, a file that replays these days.
 
     Raises ``RecordError`` when more rows are shown than a record can have.
     """
@@ -68,7 +68,7 @@ def record_of(request: Request, *, film: Film | None = None) -> Record:
 
 
 def shown_of(dataset: Dataset, ids: Collection[str], first: date, last: date, *, so_far: bool = False) -> str:
-    """How many events are shown of the days from one to another, in words (``geo.time.dating.event_numbers``)."""
+    """Return how many events are shown of the days from one to another, as text (``geo.time.dating.event_numbers``)."""
     shown = dataset.events[dataset.events["id"].isin(ids)]
     return event_numbers(shown, first, last, so_far=so_far).describe()
 
@@ -104,7 +104,7 @@ def _there(sites: pd.DataFrame, first: date, last: date) -> list[str]:
 
 
 def sources_shown(dataset: Dataset, ids: Collection[str]) -> frozenset[str]:
-    """The ids of all sources that rows rest on: their own, and those of what is told of them."""
+    """The ids of all sources that rows rest on: their own, and those of statements about them."""
     found: set[str] = set()
     for table, column in (*((table, "id") for table in SUBJECTS), *SPEAK_OF):
         frame = dataset.table(table)

@@ -1,4 +1,4 @@
-"""Opening a file that this map made: the record that stands in it, and what changed since."""
+"""Opening a file that this map made: the record in it, and what changed since."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Reopened:
 
 
 def reopen(name: str, body: bytes, *, read: Run = untrusted_files.read) -> Record:
-    """The record of a file, told by its content, whatever its name. It is read in a cell.
+    """Return the record of a file, recognised by its content, whatever its name. It is read in a cell.
 
     Nothing in it is to be trusted beyond its form: a view is to be read by ``compare`` or ``geo.view.decode``.
     Raises ``NoRecordError`` with a sentence for a person who dropped the file, and ``jobs.errors.JobCancelledError``.

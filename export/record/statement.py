@@ -1,4 +1,4 @@
-"""What a file says of itself to people, in plain text: to be read, pasted, or heard."""
+"""The plain texts of a file about itself: its statement, sources, alt text and credit line."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from geo.time.days import write_day
 from layers.registry import REGISTRY
 
 MAX_NAMED = 4
-"""So many categories of events are named in a description, those with the most events first."""
+"""The most categories of events that an alt text names, those with the most events first."""
 
 
 def statement(request: Request, record: Record) -> tuple[tuple[str, str], ...]:
-    """Labels and texts: what is shown of which data, from which sources, and what has to go with it.
+    """Return labels and texts: what is shown of which data, from which sources, and what has to go with it.
 
     ``record`` is the record of the request. What there is nothing to say of is left out.
     """
@@ -61,12 +61,12 @@ def sources(dataset: Dataset, record: Record) -> tuple[str, ...]:
 
 
 def _titled(title: str) -> str:
-    """A title as one; a description in brackets stays as it is."""
+    """Return a title in quotation marks; a description in brackets stays as it is."""
     return title if title.startswith("[") else f"“{title}”"
 
 
 def alt_text(request: Request, record: Record | None = None) -> str:
-    """The picture in words, for those who don't see it: what it shows, when, how much of it, and up to when the data goes.
+    """Return the alt text of a picture, for those who don't see it: what it shows, when, how much of it, and up to when the data goes.
 
     Categories are those of the events that are dated to its days (``geo.time.dating``).
     """
@@ -96,7 +96,7 @@ def alt_text(request: Request, record: Record | None = None) -> str:
 
 
 def credit(request: Request) -> str:
-    """The line to print beside a picture: credit, the day on which the data ends, its version, and the link if there is one."""
+    """Return the line to print beside a picture: credit, the day on which the data ends, its version, and the link if there is one."""
     settings = request.dataset.settings
     parts = (
         gettext("{credit}. Data to {day}, version {version}, {hash}").format(

@@ -35,25 +35,25 @@ class Budget:
         self._pieces = self._text = self._packed = 0
 
     def piece(self, count: int = 1) -> None:
-        """So many more pieces."""
+        """Count so many more pieces."""
         self._pieces += count
         if self._pieces > MAX_PIECES:
             raise TooMuch(Reason.TOO_MANY, most=MAX_PIECES)
 
     def text(self, size: int) -> None:
-        """So many more bytes of texts that are kept."""
+        """Count so many more bytes of texts that are kept."""
         self._text += size
         if self._text > MAX_TEXT_BYTES:
             raise TooMuch(Reason.TOO_LONG, most=MAX_TEXT_BYTES)
 
     def packed(self, size: int) -> None:
-        """So many more bytes that were unpacked, or are said to be there."""
+        """Count so many more bytes that were unpacked, or are announced."""
         self._packed += size
         if self._packed > MAX_PACKED:
             raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MAX_PACKED)
 
     def check_packed(self, size: int) -> None:
-        """Whether so many more could be unpacked."""
+        """Raise ``TooMuch`` where so many more bytes may not be unpacked."""
         if self._packed + size > MAX_PACKED:
             raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MAX_PACKED)
 

@@ -69,7 +69,7 @@ def _beginning(body: bytes, most: int) -> str:
 
 
 def notes(body: bytes, key: str) -> str | None:
-    """The note ``# key: …`` at the head of a CSV file; one in parts stands on several lines, each with the key."""
+    """The note ``# key: …`` at the head of a CSV file; one in parts is on several lines, each with the key."""
     parts = []
     labels = re.compile(rf"# ?{key}( \d+(/\d+)?)?", re.IGNORECASE)
     for line in islice(_head(_beginning(body, MAX_TEXT_BYTES).lstrip()), MAX_NOTES):

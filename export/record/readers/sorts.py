@@ -57,7 +57,7 @@ SORTS = (
     Sort("jpeg", noop("a JPEG picture"), _with(b"\xff\xd8\xff"), _nothing),
     Sort("webp", noop("a WebP picture"), lambda body: body.startswith(b"RIFF") and body[8:12] == b"WEBP", _nothing),
 )  # fmt: skip
-"""All sorts that are told apart, the last of which this map doesn't make: what it made was turned into them."""
+"""All sorts that are recognised, the last of which this map doesn't make: what it made was turned into them."""
 BY_ID = {one.id: one for one in SORTS}
 
 

@@ -78,7 +78,7 @@ def _local(name: str) -> str:
 
 
 def _ignore(_: str) -> None:
-    """What ends says nothing more."""
+    """Ignore the end of an element."""
 
 
 def _named(attributes: Mapping[str, str], name: str) -> str:
@@ -110,7 +110,7 @@ def _shared(content: Iterator[bytes], wanted: Collection[int], budget: Budget) -
 
 
 def _rich(item: bytes, budget: Budget) -> str:
-    """The text of a shared one that is not only that: its parts, but not how it is said, in Japanese."""
+    """The text of a shared string with formatted parts: the parts, without Japanese phonetic runs."""
     parts: list[str] = []
     within: list[str] = []
 
