@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from export.common.request import Request
-from export.map.snapshots import moment_of
+from export.map.snapshots import snapshot_of
 from export.page.credits import most_used, publishers
 from export.record.form import Record
 from export.record.record import record_of
@@ -73,6 +73,6 @@ def _made(request: Request, record: Record) -> Markup:
     only = gettext("only {filters}").format(filters=record.filters) if record.filters else ""
     version = gettext("version {version}").format(version=record.version)
     short = " · ".join(filter(None, (record.period, record.shown, only, version, record.hash[:8])))
-    cited = most_used(publishers(request.dataset, [moment_of(request.dataset, request.view)]), MAX_NAMED)
+    cited = most_used(publishers(request.dataset, [snapshot_of(request.dataset, request.view)]), MAX_NAMED)
     summary = " ".join((gettext("Made to show {what}.").format(what=short), cited)).strip()
     return render("standalone_foot.html", summary=summary, rows=statement(request, record))

@@ -7,22 +7,22 @@ from functools import cached_property
 
 from export.drawing.projection import Window
 from export.drawing.sheet import Sheet
-from export.map.features import Content, Drawn
+from export.map.features import Drawn, Features
 from export.map.points import Points, of_kind
-from export.map.snapshots import Moment
+from export.map.snapshots import Snapshot
 from layers.registry import REGISTRY
 
 
 class Day:
     """A day on a map: lines and circles below the names, and points above them.
 
-    ``points`` are the symbols of the moment's events, and of its sites that are points; ``sites`` are the others.
+    ``points`` are the symbols of the snapshot's events, and of its sites that are points; ``sites`` are the others.
     """
 
-    def __init__(self, made: Content, window: Window, moment: Moment, ringed: Collection[str]) -> None:
-        self._made, self.window, self._ringed = made, window, ringed
-        with_points, self.sites = of_kind(made, moment.sites)
-        self.points = Points(made, window, with_points, moment, ringed)
+    def __init__(self, features: Features, window: Window, snapshot: Snapshot, ringed: Collection[str]) -> None:
+        self._features, self.window, self._ringed = features, window, ringed
+        with_points, self.sites = of_kind(features, snapshot.sites)
+        self.points = Points(features, window, with_points, snapshot, ringed)
 
     @cached_property
     def symbols(self) -> frozenset[tuple[str, str]]:
@@ -41,7 +41,7 @@ class Day:
     def draw_below(self, sheet: Sheet) -> None:
         """Draw lines, and circles of a true radius."""
         for one in self.sites:
-            symbol = self._made.symbols[one.layer][one.symbol]
+            symbol = self._features.symbols[one.layer][one.symbol]
             stroke = "select" if one.subject in self._ringed else ""
             sheet.part(REGISTRY[one.layer].title)
             if one.path is None:

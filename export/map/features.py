@@ -60,7 +60,7 @@ class Site:
 
 
 @dataclass(frozen=True, eq=False)
-class Content:
+class Features:
     """All that pictures of a dataset draw from; nothing in it is to be edited.
 
     ``symbols`` are by layer and name. ``events`` has a row for each place of an event: ``subject``,
@@ -112,7 +112,7 @@ def _site(site: Mapping[str, Any]) -> Site:
 
 
 @once_a_dataset
-def content(dataset: Dataset) -> Content:
+def features_of(dataset: Dataset) -> Features:
     """Return the features that pictures of a dataset draw: the document that the browser gets, with all layers."""
     header, table, _ = contents(dataset, REGISTRY)
     stills = []
@@ -121,7 +121,7 @@ def content(dataset: Dataset) -> Content:
             geometry = _unit(feature["geometry"])
             name = feature["properties"]["symbol"]
             stills.append(Drawn(layer, feature["id"], feature["id"], name, geometry, _path(geometry)))
-    return Content(
+    return Features(
         symbols={layer.id: layer.symbols(dataset) for layer in REGISTRY},
         stills=tuple(stills),
         sites=tuple(_site(site) for site in header["sites"] if site["geometry"]),
@@ -164,38 +164,38 @@ def _events(header: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
 def sites_at(dataset: Dataset, view: View) -> list[Drawn]:
     """Return the features with a symbol by the day that a view draws, in drawing order."""
     day = day_number(view.clock.day, dataset)
-    found = (site.on(day) for site in content(dataset).sites)
+    found = (site.on(day) for site in features_of(dataset).sites)
     return [one for one in found if one is not None and one.layer in view.layers]
 
 
 @once_a_dataset
 def _event(dataset: Dataset) -> npt.NDArray[np.intp]:
-    """For each row of ``Content.events``, which row of the replayed events it is of; -1 for none."""
-    found: npt.NDArray[np.intp] = pd.Index(replayed(dataset)["id"]).get_indexer(content(dataset).events["subject"])
+    """For each row of ``Features.events``, which row of the replayed events it is of; -1 for none."""
+    found: npt.NDArray[np.intp] = pd.Index(replayed(dataset)["id"]).get_indexer(features_of(dataset).events["subject"])
     return found
 
 
 @once_a_dataset
 def _layers(dataset: Dataset) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
-    """For each row of ``Content.events``, the number of its layer among some, and their ids."""
-    codes, ids = pd.factorize(content(dataset).events["layer"])
+    """For each row of ``Features.events``, the number of its layer among some, and their ids."""
+    codes, ids = pd.factorize(features_of(dataset).events["layer"])
     return codes, tuple(ids)
 
 
 def _on(dataset: Dataset, layers: Collection[str]) -> npt.NDArray[np.bool_]:
-    """Which rows of ``Content.events`` are of some layers."""
+    """Which rows of ``Features.events`` are of some layers."""
     codes, ids = _layers(dataset)
     on: npt.NDArray[np.bool_] = np.array([id in layers for id in ids], dtype=bool)[codes]
     return on
 
 
 def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None) -> pd.DataFrame:
-    """The rows of ``Content.events`` that a view shows, those without a place included.
+    """The rows of ``Features.events`` that a view shows, those without a place included.
 
     ``shown`` are the ids of the events to choose from; ``None`` for those that pass the view's
     filters. ``symbol`` is the one of the day, and ``opacity`` that of the event's age.
     """
-    events = content(dataset).events
+    events = features_of(dataset).events
     passes = passing(dataset, view.filters) if shown is None else replayed(dataset)["id"].isin(shown).to_numpy()
     shows = np.zeros(len(passes) + 1, dtype=bool)
     shows[:-1] = are_visible(dataset, view.clock, passes)

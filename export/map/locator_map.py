@@ -14,7 +14,7 @@ from shapely.affinity import translate
 from export.drawing import typeface
 from export.drawing.projection import Floats, Window, mercator
 from export.drawing.sheet import Sheet
-from export.map.features import content
+from export.map.features import features_of
 from export.map.labels import Box
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
@@ -64,14 +64,14 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, window: Window) -> None:
     Areas and lines have the fills and styles that they have on the map, lines narrower. Names are the
     view's, where they fit.
     """
-    made = content(dataset)
+    features = features_of(dataset)
     frame = Window.on(dataset.settings.frame, sheet.width, sheet.height, zooms=(0, 20))
     sheet.part(gettext("Locator"))
     sheet.box(0, 0, sheet.width, sheet.height, "land")
     shown = {(layer.id, name) for layer in REGISTRY for name in layer.locator}
-    drawn = [one for one in made.stills if (one.layer, one.symbol) in shown and one.path]
+    drawn = [one for one in features.stills if (one.layer, one.symbol) in shown and one.path]
     for (layer, name), run in groupby(drawn, key=lambda one: (one.layer, one.symbol)):
-        symbol = made.symbols[layer][name]
+        symbol = features.symbols[layer][name]
         dashes = tuple(length * LINE_SCALE for length in symbol.dash_px)
         thin = replace(symbol, stroke_px=symbol.stroke_px * LINE_SCALE, dash_px=dashes)
         paths = [one.path for one in run if one.path]
@@ -99,14 +99,14 @@ def _seen(frame: Window, window: Window) -> Box:
 
 def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box) -> None:
     """Names the region and its neighbours where a name has room in the part of its area that is free."""
-    made = content(dataset)
-    areas = {one.id: one.geometry for one in made.stills}
+    features = features_of(dataset)
+    areas = {one.id: one.geometry for one in features.stills}
     words = dataset.settings.region_name
     own = {tag: {"name": name, "status": "attested"} for tag, name in words.items()}
     named = [(own, _region(dataset), "bold", "text")] if own else []
     named += [
         (label["names"], areas[label["id"]], "regular", "text-quiet")
-        for label in made.labels
+        for label in features.labels
         if label["class"] == "neighbour"
     ]
     for names, area, face, fill in named:

@@ -16,11 +16,11 @@ from shapely.geometry.base import BaseGeometry
 from export.drawing.projection import Floats, Window
 from export.drawing.sheet import Sheet
 from export.map.day_layer import Day
-from export.map.features import Content, Drawn, content
+from export.map.features import Drawn, Features, features_of
 from export.map.labels import LINE_EM, Box, Placed, labels_in, place
 from export.map.points import RING_PX, RINGED
 from export.map.scale_bar import Scale
-from export.map.snapshots import MAX_KEPT, Moment, Moments
+from export.map.snapshots import MAX_KEPT, Snapshot, Snapshots
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
@@ -56,7 +56,7 @@ class InView:
 
 
 class Map:
-    """A view of a dataset, in its ``moments``, on a map of a size, in pixels.
+    """A view of a dataset, in its ``snapshots``, on a map of a size, in pixels.
 
     What is there on a day is ``at`` that day; the rest stays the same: land, names, the ring of what is
     selected, and the scale. ``draw`` draws all of it from the ground up. Names keep off the
@@ -64,22 +64,24 @@ class Map:
     """
 
     def __init__(
-        self, moments: Moments, width: float, height: float, *, highlight: Collection[str] = (),
+        self, snapshots: Snapshots, width: float, height: float, *, highlight: Collection[str] = (),
         taken: Sequence[Box] = (), days: Sequence[date] = (),
     ) -> None:  # fmt: skip
-        self.dataset, self.view = dataset, view = moments.dataset, moments.view
-        self._moments, self._made = moments, content(dataset)
+        self.dataset, self.view = dataset, view = snapshots.dataset, snapshots.view
+        self._snapshots, self._features = snapshots, features_of(dataset)
         self._ringed = {id for id in (view.selected, *highlight) if id}
-        self._made_of: dict[Moment, Day] = {}
+        self._day_layers: dict[Snapshot, Day] = {}
         days = days or [view.clock.day]
-        called = _called(dataset, self._made, self._ringed, self._happened_at(days))
+        called = _called(dataset, self._features, self._ringed, self._happened_at(days))
         self.window = _window(width, height, dataset, view, called)
         layers = view.layers | {layer.id for layer in REGISTRY if layer.always}
-        stills = [one for one in self._made.stills if one.layer in layers and one.geometry.intersects(self.window.box)]
+        stills = [
+            one for one in self._features.stills if one.layer in layers and one.geometry.intersects(self.window.box)
+        ]
         self._stills = stills
         self.scale = Scale.of(self.window)
         self._rings = [self.window.pixel(*one["at"]) for one in called if one["id"] in self._ringed]
-        labels = {one["id"]: one for one in [*self._made.labels, *called] if one["layer"] in {*layers, ""}}
+        labels = {one["id"]: one for one in [*self._features.labels, *called] if one["layer"] in {*layers, ""}}
         areas = {one.id: one.geometry for one in stills if one.geometry.area}
         needed = {one["id"] for one in called}
         to_place = labels_in(self.window, [*labels.values()], view.names, areas=areas, called=needed)
@@ -91,12 +93,12 @@ class Map:
 
     def at(self, day: date) -> Day:
         """Return the layer of a day; the same object as of the day asked for before, when nothing has changed."""
-        moment = self._moments.at(day)
-        if moment not in self._made_of:
-            if sum(len(one.events) for one in self._made_of) > MAX_KEPT:
-                self._made_of.clear()
-            self._made_of[moment] = Day(self._made, self.window, moment, self._ringed)
-        return self._made_of[moment]
+        snapshot = self._snapshots.at(day)
+        if snapshot not in self._day_layers:
+            if sum(len(one.events) for one in self._day_layers) > MAX_KEPT:
+                self._day_layers.clear()
+            self._day_layers[snapshot] = Day(self._features, self.window, snapshot, self._ringed)
+        return self._day_layers[snapshot]
 
     def seen(self, day: Day) -> InView:
         """What the map shows with a day drawn."""
@@ -108,7 +110,7 @@ class Map:
         """The ids of the places where the selected event happened, if it is shown on one of some days."""
         selected = self.view.selected
         for day in reversed(days if selected else ()):
-            events = self._moments.at(day).events
+            events = self._snapshots.at(day).events
             at = events[(events["subject"] == selected) & (events["place"] != "") & ~events["at_edge"]]
             if len(at):
                 return [*at["place"]]
@@ -144,15 +146,15 @@ class Map:
         for (layer, name), run in groupby(self._stills, key=lambda one: (one.layer, one.symbol)):
             sheet.part(REGISTRY[layer].title)
             paths = [one.path for one in run if one.path]
-            sheet.shapes(paths, self._made.symbols[layer][name], transform=self.window.transform)
+            sheet.shapes(paths, self._features.symbols[layer][name], transform=self.window.transform)
 
     def draw_names(self, sheet: Sheet) -> None:
         """Draws the outlines of areas to ring, and names."""
-        paths = [one.path for one in self._made.stills if one.path and one.subject in self._ringed]
+        paths = [one.path for one in self._features.stills if one.path and one.subject in self._ringed]
         if paths:
             sheet.part(gettext(RINGED))
             sheet.shapes(paths, SELECTED_AREA, transform=self.window.transform)
-        _labels(sheet, self._made, self.names)
+        _labels(sheet, self._features, self.names)
 
     def draw_over(self, sheet: Sheet) -> None:
         """Draws the rings of places, and the scale."""
@@ -176,19 +178,19 @@ def draw(
     ``shown`` are the ids of the events to choose from; ``None`` for those that pass the view's filters.
     ``highlight`` are ids of rows that are ringed as the selected one is. Names keep off the boxes ``taken``.
     """
-    moments = Moments(dataset, view, shown=shown)
-    drawn = Map(moments, sheet.width, sheet.height, highlight=highlight, taken=taken)
+    snapshots = Snapshots(dataset, view, shown=shown)
+    drawn = Map(snapshots, sheet.width, sheet.height, highlight=highlight, taken=taken)
     day = drawn.at(view.clock.day)
     drawn.draw(sheet, day)
     return drawn.seen(day)
 
 
 def _called(
-    dataset: Dataset, made: Content, ringed: Collection[str], happened_at: Collection[str]
+    dataset: Dataset, features: Features, ringed: Collection[str], happened_at: Collection[str]
 ) -> list[Mapping[str, Any]]:
     """The labels that a view needs: of where the selected event happened, and of places that are ringed."""
-    known = {one["id"]: one for one in made.labels if one["class"] == "settlement"}
-    found = {id: {"at": made.places[id]["at"], "names": made.places[id]["names"]} for id in happened_at}
+    known = {one["id"]: one for one in features.labels if one["class"] == "settlement"}
+    found = {id: {"at": features.places[id]["at"], "names": features.places[id]["names"]} for id in happened_at}
     for kind in SITES:
         if not kind.layer:  # the map only labels it
             rows = dataset.sites(kind)
@@ -223,8 +225,8 @@ def _along(window: Window, drawn: Sequence[Drawn]) -> tuple[Floats, Floats]:
     return window.to_px(at[:, 0], at[:, 1])
 
 
-def _labels(sheet: Sheet, made: Content, placed: Sequence[Placed]) -> None:
-    dot = next(made.symbols[layer.id][layer.dot] for layer in REGISTRY if layer.dot)
+def _labels(sheet: Sheet, features: Features, placed: Sequence[Placed]) -> None:
+    dot = next(features.symbols[layer.id][layer.dot] for layer in REGISTRY if layer.dot)
     sheet.part(gettext("Names"))
     for one in placed:
         label, (left, top, right, _) = one.label, one.box

@@ -14,9 +14,9 @@ from export.drawing.projection import Floats, Window
 from export.drawing.sheet import Sheet
 from export.drawing.typeface import CAPITAL_EM
 from export.map.declutter import clusters, declutter
-from export.map.features import Content, Drawn
+from export.map.features import Drawn, Features
 from export.map.labels import FACE_SCALE
-from export.map.snapshots import Moment
+from export.map.snapshots import Snapshot
 from geo.language.language import gettext, noop
 from layers.registry import REGISTRY
 from layers.style.cartography import CARTOGRAPHY
@@ -33,7 +33,7 @@ BEYOND_PX = 30
 
 
 class Points:
-    """The points of a moment in a window: laid out once, then drawn below and above the names.
+    """The points of a snapshot in a window: laid out once, then drawn below and above the names.
 
     ``spots`` are arrays with an entry for each single symbol, in drawing order: where it is drawn (``x``, ``y``) and
     belongs (``at_x``, ``at_y``), in pixels, with its ``layer``, ``symbol``, ``radius``, ``opacity``,
@@ -41,11 +41,11 @@ class Points:
     """
 
     def __init__(
-        self, content: Content, window: Window, sites: Sequence[Drawn], moment: Moment, ringed: Collection[str]
+        self, features: Features, window: Window, sites: Sequence[Drawn], snapshot: Snapshot, ringed: Collection[str]
     ) -> None:
-        self.content, self.window, self.ringed = content, window, ringed
+        self.features, self.window, self.ringed = features, window, ringed
         self.scale = POINTS.scale_at(window.zoom)
-        self._moment, events = moment, moment.columns
+        self._snapshot, events = snapshot, snapshot.columns
         at_x, at_y = window.to_px(events["x"], events["y"])
         on_ground = ~events["at_edge"].astype(bool)
 
@@ -64,8 +64,8 @@ class Points:
 
     @cached_property
     def seen(self) -> pd.DataFrame:
-        """The moment's events, those ``inside`` the window marked."""
-        return self._moment.events.assign(inside=self._inside)
+        """The snapshot's events, those ``inside`` the window marked."""
+        return self._snapshot.events.assign(inside=self._inside)
 
     def _is_ringed(self, subjects: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
         return np.array([one in self.ringed for one in subjects], bool)
@@ -109,7 +109,7 @@ class Points:
         return {**spots, "x": x, "y": y, "radius": radius}
 
     def _sizes(self, layers: Iterable[str], names: Iterable[str]) -> Floats:
-        symbols = self.content.symbols
+        symbols = self.features.symbols
         return np.array([symbols[layer][name].size_px for layer, name in zip(layers, names, strict=True)], float)
 
     @cached_property
@@ -149,7 +149,7 @@ class Points:
         )
         opacity = np.where(chosen, 1.0, spots["opacity"])
         for (layer, name), rows in _by_kind(spots).items():
-            symbol = self.content.symbols[layer][name]
+            symbol = self.features.symbols[layer][name]
             sheet.part(REGISTRY[layer].title)
             sheet.points(symbol, at[rows], opacity=opacity[rows], scale=self.scale)
 
@@ -171,7 +171,7 @@ class Points:
         """One ring a place and precision, where it is large enough to say something: its middle and radius, in pixels."""
         if self.window.zoom < POINTS.ring_min_zoom:
             return np.empty((0, 2)), np.empty(0)
-        symbols, spots = self.content.symbols, self.spots
+        symbols, spots = self.features.symbols, self.spots
         asks = [symbols[layer][name].ring for layer, name in zip(spots["layer"], spots["symbol"], strict=True)]
         named = [spots[name][asks] for name in ("at_x", "at_y", "lat", "precision_m")]
         rings = np.array([*dict.fromkeys(zip(*named, strict=True))], float).reshape(-1, 4)
@@ -182,7 +182,7 @@ class Points:
     def _alone(self) -> Columns:
         """The events that are counted alone, with the number of each one's ``square``."""
         alone = self.squares.counts[self.squares.of] == 1
-        events = {name: self._moment.columns[name][self._inside][alone] for name in ("layer", "symbol")}
+        events = {name: self._snapshot.columns[name][self._inside][alone] for name in ("layer", "symbol")}
         return {**events, "square": self.squares.of[alone]}
 
     def _counts(self, sheet: Sheet) -> None:
@@ -200,7 +200,7 @@ class Points:
         alone = self._alone()
         for (layer, name), rows in _by_kind(alone).items():
             sheet.part(REGISTRY[layer].title)
-            sheet.points(self.content.symbols[layer][name], at[alone["square"][rows]], scale=self.scale)
+            sheet.points(self.features.symbols[layer][name], at[alone["square"][rows]], scale=self.scale)
 
 
 def _by_kind(rows: Columns) -> dict[tuple[str, str], list[int]]:
@@ -216,10 +216,10 @@ def in_short(count: int) -> str:
     return str(count) if count < 10_000 else f"{round(count / 1000)}k"
 
 
-def of_kind(content: Content, sites: Sequence[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
+def of_kind(features: Features, sites: Sequence[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
     """Sites that are drawn as points, and those that are lines or circles on the ground."""
 
     def symbol(one: Drawn) -> Symbol:
-        return content.symbols[one.layer][one.symbol]
+        return features.symbols[one.layer][one.symbol]
 
     return [one for one in sites if symbol(one).kind == "point"], [one for one in sites if symbol(one).kind != "point"]

@@ -17,11 +17,11 @@ from geo.dataset.dataset import Dataset
 from geo.view import View
 
 MAX_KEPT = 300_000
-"""Moments are kept, as long as they have at most so many rows together."""
+"""Snapshots are kept, as long as they have at most so many rows together."""
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
+class Snapshot:
     """The features of a view on a day: ``sites`` that have a symbol by the day, and ``events`` (``export.map.features.events_at``)."""
 
     sites: Sequence[Drawn]
@@ -32,7 +32,7 @@ class Moment:
         """The columns of the events as arrays."""
         return {str(name): column.to_numpy() for name, column in self.events.items()}
 
-    def same(self, other: Moment) -> bool:
+    def same(self, other: Snapshot) -> bool:
         """Whether another one has the same sites and events, with the same symbols and as faint."""
         return (
             self.sites == other.sites
@@ -41,20 +41,20 @@ class Moment:
         )
 
 
-class Moments:
-    """The moments of a view of a dataset, by their days; of ``shown`` events, as in ``export.map.features.events_at``."""
+class Snapshots:
+    """The snapshots of a view of a dataset, by their days; of ``shown`` events, as in ``export.map.features.events_at``."""
 
     def __init__(self, dataset: Dataset, view: View, *, shown: Collection[str] | None = None) -> None:
         self.dataset, self.view = dataset, view
         self._shown = shown
-        self._kept: dict[date, Moment] = {}
-        self._latest: Moment | None = None
+        self._kept: dict[date, Snapshot] = {}
+        self._latest: Snapshot | None = None
 
-    def at(self, day: date) -> Moment:
+    def at(self, day: date) -> Snapshot:
         """Return the snapshot of a day; the same object as of the day asked for before, when nothing has changed."""
         if day not in self._kept:
             view = replace(self.view, clock=replace(self.view.clock, day=day))
-            found = Moment(sites_at(self.dataset, view), events_at(self.dataset, view, self._shown))
+            found = Snapshot(sites_at(self.dataset, view), events_at(self.dataset, view, self._shown))
             if self._latest is None or not found.same(self._latest):
                 self._latest = found
             if sum(len(one.events) for one in {*self._kept.values(), self._latest}) > MAX_KEPT:
@@ -63,6 +63,6 @@ class Moments:
         return self._kept[day]
 
 
-def moment_of(dataset: Dataset, view: View) -> Moment:
+def snapshot_of(dataset: Dataset, view: View) -> Snapshot:
     """Return the snapshot of a view's own day."""
-    return Moments(dataset, view).at(view.clock.day)
+    return Snapshots(dataset, view).at(view.clock.day)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from export.map.snapshots import Moment
+from export.map.snapshots import Snapshot
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
@@ -46,9 +46,9 @@ def _sources(dataset: Dataset) -> _Sources:
     return _Sources(publishers, {id: frozenset(sources) for id, sources in found.items()})
 
 
-def publishers(dataset: Dataset, moments: Iterable[Moment]) -> tuple[str, ...]:
-    """Who published what some moments show of events and of what has a state by the day; those of the most rows first."""
-    known, once = _sources(dataset), {*moments}
+def publishers(dataset: Dataset, snapshots: Iterable[Snapshot]) -> tuple[str, ...]:
+    """Who published what some snapshots show of events and of what has a state by the day; those of the most rows first."""
+    known, once = _sources(dataset), {*snapshots}
     ids = {id for one in once for id in one.columns["subject"]} | {site.subject for one in once for site in one.sites}
     rows = Counter(
         publisher

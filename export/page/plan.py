@@ -13,7 +13,7 @@ from export.common.request import Progress, Request, no_progress, part_of, track
 from export.map import locator_map
 from export.map.labels import Box, meet
 from export.map.map import InView, Map
-from export.map.snapshots import Moments
+from export.map.snapshots import Snapshots
 from export.page.content import PageContent, page_content
 from export.page.credits import publishers
 from export.page.layout import Arrangement, ColumnPage, Page, best, in_column
@@ -55,7 +55,7 @@ def column_plan(page: ColumnPage, dataset: Dataset, view: View, *, highlight: Se
     """Return the plan of a slide or hand-out; the arguments are those of ``page_content``."""
     left, top, right, bottom = page.map
     magnified = MAGNIFIED[1]
-    drawn = Map(Moments(dataset, view), (right - left) / magnified, (bottom - top) / magnified, highlight=highlight)
+    drawn = Map(Snapshots(dataset, view), (right - left) / magnified, (bottom - top) / magnified, highlight=highlight)
     seen = drawn.seen(drawn.at(view.clock.day))
     content = page_content(
         dataset, [view], [seen], title=title, highlight=highlight, note=note, publishers=publishers
@@ -70,8 +70,8 @@ def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = no
     """
     dataset, view, page = request.dataset, request.view, Page.of(request.size)
     days = days or [view.clock.day]
-    moments = Moments(dataset, view)
-    cited = publishers(dataset, map(moments.at, track(days, part_of(progress, 0, KNOWN_SHARE))))
+    snapshots = Snapshots(dataset, view)
+    cited = publishers(dataset, map(snapshots.at, track(days, part_of(progress, 0, KNOWN_SHARE))))
     west, south, east, north = view.extent or dataset.settings.extents[0].extent
     extent = east - west, (north - south) / cos(radians((north + south) / 2))
 
@@ -81,7 +81,7 @@ def plan(request: Request, *, days: Sequence[date] = (), progress: Progress = no
 
     def look(days: Sequence[date], box: Box, taken: Sequence[Box] = (), progress: Progress = no_progress) -> _Look:
         pixel = _magnified(box)
-        drawn = Map(moments, (box[2] - box[0]) / pixel, (box[3] - box[1]) / pixel, taken=taken, days=days)
+        drawn = Map(snapshots, (box[2] - box[0]) / pixel, (box[3] - box[1]) / pixel, taken=taken, days=days)
         seen = [drawn.seen(drawn.at(day)) for day in track(days, progress)]
         return drawn, [*seen[:-1], _both(seen)]
 

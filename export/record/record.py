@@ -12,7 +12,7 @@ import pandas as pd
 from export.common.clean_text import one_line
 from export.common.paper import PRESETS
 from export.common.request import Film, Request
-from export.map.features import content
+from export.map.features import features_of
 from export.record.form import MAX_ROWS, Record, RecordError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
@@ -84,16 +84,16 @@ def _shown(dataset: Dataset, view: View, first: date) -> tuple[frozenset[str], f
     """The ids of the events that a view has on the days from ``first`` to its own, and those of all else that it has."""
     first = min(first, view.clock.day)
     layers = view.layers | {layer.id for layer in REGISTRY if layer.always}
-    made, rows = content(dataset), replayed(dataset)
+    features, rows = features_of(dataset), replayed(dataset)
     earliest, last = replace(view.clock, day=first).span(dataset.settings.start)[0], view.clock.day
     passes = (
         passing(dataset, view.filters) & (rows["start"] <= pd.Timestamp(last)) & (rows["end"] >= pd.Timestamp(earliest))
     )
-    drawn = made.events.loc[made.events["layer"].isin(layers), "subject"]
+    drawn = features.events.loc[features.events["layer"].isin(layers), "subject"]
     events = frozenset(rows.loc[passes, "id"]) & frozenset(drawn)
     sites = {id for kind in DATED if kind.layer in layers for id in _there(dataset.sites(kind), first, last)}
-    stills = {one.subject for one in made.stills if one.layer in layers}
-    labels = {one["id"] for one in made.labels if one["layer"] in layers}
+    stills = {one.subject for one in features.stills if one.layer in layers}
+    labels = {one["id"] for one in features.labels if one["layer"] in layers}
     return events, frozenset(sites | stills | labels)
 
 

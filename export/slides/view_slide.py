@@ -17,7 +17,7 @@ from export import picture
 from export.common.paper import MAX_PIXELS, MAX_PX, Size
 from export.common.record_keys import KEY, NAMESPACE, PREFIX
 from export.common.request import Request
-from export.map.snapshots import moment_of
+from export.map.snapshots import snapshot_of
 from export.page.credits import publishers
 from export.page.plan import column_plan
 from export.record.form import Record
@@ -93,7 +93,7 @@ def _shapes(presentation: Any, request: Request, proof: Record) -> Any:
     """Add the slide whose map and texts can be edited."""
     widen(presentation)
     dataset, view = request.dataset, request.view
-    cited = publishers(dataset, [moment_of(dataset, view)])
+    cited = publishers(dataset, [snapshot_of(dataset, view)])
     made = column_plan(PAGE, dataset, view, title=proof.title, publishers=cited)
     slide = add_slide(presentation, made, alt_text(request, proof), native=True)
     if request.address:

@@ -33,7 +33,7 @@ from export.drawing.projection import Floats, Window, mercator
 from export.drawing.sheet import Sheet, colour, on_figure
 from export.map import declutter, labels, locator_map, map, points
 from export.map import scale_bar as scale
-from export.map.features import content, events_at
+from export.map.features import events_at, features_of
 from export.map.labels import Label, labels_in, meet, names_in, place
 from export.map.map import InView
 from export.map.scale_bar import MAX_PX, Scale, distance, nice_length, scale_bar
@@ -259,7 +259,7 @@ def test_a_barricade_is_drawn_as_removed_once_it_is(small: Dataset) -> None:
 
 def test_the_selected_event_has_a_ring_and_is_brought_into_the_window(northern_kosovo: Dataset) -> None:
     shown = view("2023-09-24", "day", extent=CLOSE)
-    at = spot(CLOSE, *content(northern_kosovo).places["banjska-bridge"]["at"])
+    at = spot(CLOSE, *features_of(northern_kosovo).places["banjska-bridge"]["at"])
     assert not has(around(mapped(northern_kosovo, shown), at, 30), "select")
     assert has(around(mapped(northern_kosovo, replace(shown, selected=BANJSKA)), at, 30), "select")
     gracanica = seen_in(northern_kosovo, view("2023-09-24", selected="gracanica")).window
@@ -481,7 +481,7 @@ def test_a_name_far_from_its_dot_is_tied_to_it() -> None:
 
 def test_an_area_that_the_window_cuts_is_named_in_the_part_that_is_seen(northern_kosovo: Dataset) -> None:
     window = window_of(northern_kosovo.settings.extents[0].extent)
-    made = content(northern_kosovo)
+    made = features_of(northern_kosovo)
     areas = {one.id: one.geometry for one in made.stills if one.geometry.area}
     serbia = next(one for one in made.labels if one["id"] == "neighbour-srb")
     assert not window.holds(*serbia["at"])
@@ -494,7 +494,7 @@ def test_an_area_that_the_window_cuts_is_named_in_the_part_that_is_seen(northern
 
 def test_where_the_selected_event_happened_is_named_at_any_zoom(northern_kosovo: Dataset) -> None:
     wide = window_of(northern_kosovo.settings.extents[2].extent)
-    banjska = next(one for one in content(northern_kosovo).labels if one["id"] == "banjska")
+    banjska = next(one for one in features_of(northern_kosovo).labels if one["id"] == "banjska")
     assert labels_in(wide, [banjska], "sr-Cyrl", areas={}) == []
     (found,) = labels_in(wide, [banjska], "sr-Cyrl", areas={}, called={"banjska"})
     assert found.lines == ("Бањска",)

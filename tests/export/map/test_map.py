@@ -17,7 +17,7 @@ from export.map import map
 from export.map.features import events_at, sites_at
 from export.map.labels import Box, meet
 from export.map.map import Map
-from export.map.snapshots import Moments
+from export.map.snapshots import Snapshots
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -47,9 +47,9 @@ def boxes(drawn: Map) -> list[Box]:
 
 def test_names_keep_off_boxes_that_are_taken(northern_kosovo: Dataset) -> None:
     view = view_of(northern_kosovo)
-    free = Map(Moments(northern_kosovo, view), WIDTH, HEIGHT)
+    free = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT)
     taken = next(one.box for one in free.names if one.label.lines[0].replace(" ", "") == "Novi Pazar".replace(" ", ""))
-    kept_off = Map(Moments(northern_kosovo, view), WIDTH, HEIGHT, taken=[taken])
+    kept_off = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT, taken=[taken])
     assert any(meet(taken, box) for box in boxes(free))
     assert not any(meet(taken, box) for box in boxes(kept_off))
     assert all(not meet(box, free.scale.box) for box in boxes(free))
@@ -58,7 +58,7 @@ def test_names_keep_off_boxes_that_are_taken(northern_kosovo: Dataset) -> None:
 def test_names_of_a_film_keep_off_the_symbols_of_all_its_days(northern_kosovo: Dataset) -> None:
     days = days_of(northern_kosovo)
     view = view_of(northern_kosovo, clock=Clock(days[0]))
-    of_one, of_all = (Map(Moments(northern_kosovo, view), WIDTH, HEIGHT, days=some) for some in ((), days))
+    of_one, of_all = (Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT, days=some) for some in ((), days))
 
     def covered(drawn: Map) -> float:
         circles = np.column_stack(drawn.at(northern_kosovo.settings.end).points.obstacles())
@@ -75,7 +75,7 @@ def test_names_of_a_film_keep_off_the_symbols_of_all_its_days(northern_kosovo: D
 
 
 def test_a_day_on_which_nothing_changes_is_the_one_before(small: Dataset) -> None:
-    drawn = Map(Moments(small, view_of(small, clock=Clock(date(2021, 12, 31), "day"))), WIDTH, HEIGHT)
+    drawn = Map(Snapshots(small, view_of(small, clock=Clock(date(2021, 12, 31), "day"))), WIDTH, HEIGHT)
     before, clash, after, again = (drawn.at(date(2021, 3, day)) for day in (8, 10, 11, 12))
     assert before is not clash
     assert after is again
@@ -87,20 +87,20 @@ def test_a_day_on_which_nothing_changes_is_the_one_before(small: Dataset) -> Non
 @pytest.mark.parametrize("mode", ["cumulative", "window", "day"])
 def test_a_day_has_what_the_view_of_that_day_has(northern_kosovo: Dataset, mode: str) -> None:
     view = view_of(northern_kosovo, clock=Clock(northern_kosovo.settings.end, mode))
-    drawn = Map(Moments(northern_kosovo, view), WIDTH, HEIGHT, days=days_of(northern_kosovo, 90))
+    drawn = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT, days=days_of(northern_kosovo, 90))
     for on in days_of(northern_kosovo, 45):
         at = replace(view, clock=replace(view.clock, day=on))
         day, events = drawn.at(on), events_at(northern_kosovo, at)
         assert day.points.seen[[*events.columns]].equals(events)
         of_sites = {(one.id, one.symbol) for one in sites_at(northern_kosovo, at) if one.path is not None}
         assert {(one.id, one.symbol) for one in day.sites if one.path is not None} == of_sites
-        alone = Map(Moments(northern_kosovo, at), WIDTH, HEIGHT)
+        alone = Map(Snapshots(northern_kosovo, at), WIDTH, HEIGHT)
         assert alone.seen(alone.at(on)).symbols == drawn.seen(day).symbols
 
 
 def test_the_key_has_only_symbols_within_the_map(northern_kosovo: Dataset) -> None:
     view = view_of(northern_kosovo, extent=CLOSE)
-    drawn = Map(Moments(northern_kosovo, view), WIDTH, HEIGHT)
+    drawn = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT)
     day = drawn.at(view.clock.day)
     spots = day.points.spots
     x, y = spots["x"], spots["y"]
@@ -119,7 +119,7 @@ def test_a_map_painted_in_its_parts_is_the_map_drawn_at_once(northern_kosovo: Da
 
     canvas = Canvas(int(WIDTH), int(HEIGHT), pixels_a_point=1)
     sheet = sheet_on(canvas.figure)
-    drawn = Map(Moments(northern_kosovo, view), WIDTH, HEIGHT)
+    drawn = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT)
     day = drawn.at(view.clock.day)
     for draw in (drawn.draw_land, day.draw_below, drawn.draw_names, day.draw_above, drawn.draw_over):
         draw(canvas.anew(sheet))

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from export.common.paper import PRESETS, Size
 from export.common.request import Request
 from export.drawing.sheet import colour, on_figure
-from export.map.snapshots import moment_of
+from export.map.snapshots import snapshot_of
 from export.page import qr_code
 from export.page.credits import most_used, publishers
 from export.page.plan import Plan, plan
@@ -27,7 +27,7 @@ from tests.export.views import ALL, views
 
 def test_those_of_the_most_rows_come_first(northern_kosovo: Dataset) -> None:
     everything = View(Clock(northern_kosovo.settings.end), ALL)
-    named = publishers(northern_kosovo, [moment_of(northern_kosovo, everything)])
+    named = publishers(northern_kosovo, [snapshot_of(northern_kosovo, everything)])
     assert named[0] == "International Crisis Group"
     assert len(named) == len({name.casefold() for name in named}) > 20
     assert not [name for name in named if ", from " in name or " via " in name or "quoting" in name]
@@ -36,15 +36,15 @@ def test_those_of_the_most_rows_come_first(northern_kosovo: Dataset) -> None:
 def test_only_what_is_shown_is_credited(northern_kosovo: Dataset) -> None:
     day = Clock(date(2023, 9, 24), "day")
     nothing = View(day, frozenset())
-    assert publishers(northern_kosovo, [moment_of(northern_kosovo, nothing)]) == ()
+    assert publishers(northern_kosovo, [snapshot_of(northern_kosovo, nothing)]) == ()
     events = publishers(
-        northern_kosovo, [moment_of(northern_kosovo, replace(nothing, layers=frozenset({"incidents"})))]
+        northern_kosovo, [snapshot_of(northern_kosovo, replace(nothing, layers=frozenset({"incidents"})))]
     )
     rows = northern_kosovo.accounts[northern_kosovo.accounts["incident"] == "inc-2023-09-24-banjska"]
     known = northern_kosovo.sources.set_index("id")["publisher"]
     for source in rows["source"]:
         assert not known[source] or any(known[source].casefold().startswith(name.casefold()) for name in events)
-    all_so_far = publishers(northern_kosovo, [moment_of(northern_kosovo, views(northern_kosovo)["everything"])])
+    all_so_far = publishers(northern_kosovo, [snapshot_of(northern_kosovo, views(northern_kosovo)["everything"])])
     assert set(events) < set(all_so_far)
 
 
@@ -53,7 +53,7 @@ def test_a_film_credits_all_its_days(northern_kosovo: Dataset) -> None:
     view = View(Clock(last, "day"), frozenset({"incidents"}))
     request = Request(northern_kosovo, view, Size(1280, 720))
     alone, both = (plan(request, days=days) for days in ([last], [first, last]))
-    on_first = publishers(northern_kosovo, [moment_of(northern_kosovo, replace(view, clock=Clock(first, "day")))])
+    on_first = publishers(northern_kosovo, [snapshot_of(northern_kosovo, replace(view, clock=Clock(first, "day")))])
 
     def written(plan: Plan) -> str:
         return " ".join(text.text for note in plan.parts.notes for text in note.paragraphs)

@@ -9,7 +9,7 @@ import pytest
 
 from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request
-from export.map.features import content, events_at, sites_at
+from export.map.features import events_at, features_of, sites_at
 from export.record.form import MAX_BYTES, MAX_LETTERS, MAX_ROWS, Record, RecordError
 from export.record.record import record_of, shown_rows, sources_shown
 from geo.dataset.dataset import Dataset
@@ -73,7 +73,7 @@ def test_the_rows_are_those_that_are_drawn_and_those_without_a_place(
         frame = northern_kosovo.table(table)
         there = set(in_force(frame, view.clock.day)["id"]) if table in view.layers else set()
         assert rows & set(frame["id"]) == there
-    labels = {one["id"] for one in content(northern_kosovo).labels if one["class"] == "settlement"}
+    labels = {one["id"] for one in features_of(northern_kosovo).labels if one["class"] == "settlement"}
     assert (labels <= rows) == (off != "context")
     assert set(northern_kosovo.municipalities["id"]) <= rows
     assert "crisis-group-2024" not in rows
