@@ -19,14 +19,14 @@ from geo.view import vocabulary
 
 
 def check(folder: Path) -> list[Fault]:
-    """All faults of a dataset folder; of its briefings once the tables that they speak of are sound."""
+    """Return all faults of a dataset folder; of its briefings once the tables that they name are sound."""
     try:
         dataset = load(folder)
     except DatasetError as error:
         return error.faults
-    words = vocabulary(dataset, layers=())
+    known = vocabulary(dataset, layers=())
     languages = dataset.settings.languages
-    found, faults = briefing.read(dataset.files, words, languages=languages, unread=dataset.unread)
+    found, faults = briefing.read(dataset.files, known, languages=languages, unread=dataset.unread)
     return [*faults, *briefing.untranslated(found, languages)]
 
 

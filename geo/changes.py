@@ -91,9 +91,9 @@ def describe(found: Since) -> str:
         ngettext("{n} row came", "{n} rows came", came).format(n=number(came)) if came else "",
         ngettext("{n} row went", "{n} rows went", gone).format(n=number(gone)) if gone else "",
     ]
-    told = gettext("Since then: {changes}.").format(changes=listed([part for part in parts if part]))
+    changes = gettext("Since then: {changes}.").format(changes=listed([part for part in parts if part]))
     rest = ngettext("{n} row is as it was.", "{n} rows are as they were.", found.same).format(n=same)
-    return f"{told} {rest}"
+    return f"{changes} {rest}"
 
 
 def lines(dataset: Dataset, found: Since) -> Iterator[Line]:

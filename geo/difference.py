@@ -33,14 +33,14 @@ class State:
     """What held for something on a day.
 
     ``value`` is that of the status row; a site that has appeared or ended has its ``kind`` there. Where
-    no row tells (``told`` is false), a crossing is ``open`` as far as the sources tell and a route
+    no row says so (``recorded`` is false), a crossing is ``open`` as far as the sources tell and a route
     ``unknown``: then all else is empty. ``valid_from`` is the earliest possible day (``None``: before
     the data begins), ``valid_to`` the last (``None``: no end is reported). ``direction`` is the one way that
     it holds for, empty for both.
     """
 
     value: str
-    told: bool = False
+    recorded: bool = False
     summary: str = ""
     source: str = ""
     locator: str = ""
@@ -59,7 +59,7 @@ class State:
 class Change:
     """One thing that is not as it was: ``entity`` is its id, ``name`` its name, and ``attribute``
     that of its statuses (empty for a base). The side on which it is not there, or on which nothing is
-    told of the attribute, is ``None``."""
+    recorded of the attribute, is ``None``."""
 
     entity: str
     name: str
@@ -181,7 +181,7 @@ def _sites(dataset: Dataset) -> Mapping[Key, State]:
 
 
 def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
-    """All that held on a day, by group. What is told of a site on a day on which the site is not there is left out."""
+    """All that held on a day, by group. Statuses of a site on a day on which the site is not there are left out."""
     sites = _sites(dataset)
     found: dict[str, dict[Key, State]] = {group: {} for group in GROUPS}
     for kind in _DATED:
@@ -212,6 +212,6 @@ def _changes(dataset: Dataset, before: Mapping[Key, State], after: Mapping[Key, 
             if (first.value, first.direction) == (last.value, last.direction):
                 continue
         else:
-            first, last = (side if side is None or side.told else sites[key] for side in (first, last))
+            first, last = (side if side is None or side.recorded else sites[key] for side in (first, last))
         found.append(Change(key[0], names[key[0]], key[1], first, last))
     return tuple(found)

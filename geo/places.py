@@ -40,7 +40,7 @@ def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tu
     """The names to show, each with its language, as the screen does (``web/src/shared/names.js``): ``local`` gives the Serbian
     and the Albanian one.
 
-    Where the language has no name, another one stands in and is marked with an asterisk.
+    Where the language has no name, another one is shown and marked with an asterisk.
     """
     tags = LOCAL_LANGUAGES if choice == LOCAL else (choice,)
     found: dict[str, str] = {}
@@ -49,8 +49,8 @@ def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tu
             found.setdefault(names[tag]["name"], tag)
     if not found:
         return [(tag, f"{one['name']}*") for tag, one in list(names.items())[:1]]
-    said = [(tag, text) for text, tag in found.items()]
-    return said if all(tag in names for tag in tags) else [(said[0][0], f"{said[0][1]}*")]
+    shown = [(tag, text) for text, tag in found.items()]
+    return shown if all(tag in names for tag in tags) else [(shown[0][0], f"{shown[0][1]}*")]
 
 
 def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
@@ -61,7 +61,7 @@ def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
 def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
     """All that an event can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
 
-    A municipality stands at a point inside it and a route at its middle; both are ``derived``.
+    A municipality is placed at a point inside it and a route at its middle; both are ``derived``.
     Rows without a position have none. Columns: ``id``, the name columns, ``basis``,
     ``kind_of`` (``geo.sites.SiteKind.id``) and ``geometry`` (EPSG:4326).
     """

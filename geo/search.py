@@ -14,7 +14,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.text_rules import SEPARATOR
 from geo.events.actors import searchable_names
-from geo.language.folding import words
+from geo.language.folding import folded_words
 from geo.language.languages import NAME_COLUMNS
 from geo.places import happened_at
 from geo.sites import SITES
@@ -22,7 +22,7 @@ from geo.time.days import write_range
 
 EVENT, SOURCE = "event", "source"
 HIT_KINDS = (EVENT, *(kind.id for kind in SITES), SOURCE)
-"""What can be found, in the order in which hits of equal rank stand."""
+"""What can be found, in the order of hits of equal rank."""
 FORGIVEN_FROM = 4
 """Letters of a word from which on one of them may be wrong: shorter words are too like each other, and so are numbers."""
 TITLE, BODY = 3, 1
@@ -51,7 +51,7 @@ class Index:
             number = len(self._rows)
             self._rows.append((kind, id))
             for text, weight in ((body, BODY), (title, TITLE)):
-                for word in words(text):
+                for word in folded_words(text):
                     found.setdefault(word, {})[number] = weight
         self._found = found
         self._words = sorted(found)
@@ -75,7 +75,7 @@ class Index:
     def search(self, query: str) -> list[Hit]:
         """The rows that have every word of a query, best first; none for a query without words."""
         ranks: dict[int, int] | None = None
-        for word in words(query):
+        for word in folded_words(query):
             here: dict[int, int] = {}
             for other, match in self._like(word).items():
                 for number, weight in self._found[other].items():
@@ -89,7 +89,7 @@ class Index:
 
 @once_a_dataset
 def index_of(dataset: Dataset) -> Index:
-    """The index of a dataset, made when it is first asked for."""
+    """Return the index of a dataset, made once."""
     return Index(_documents(dataset))
 
 
@@ -101,16 +101,16 @@ def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
     places: dict[str, list[str]] = {}
     for row in row_dicts(happened_at(dataset)):
         places.setdefault(row["incident"], []).append(_names(row))
-    told: dict[str, list[str]] = {}
+    terms: dict[str, list[str]] = {}
     for row in row_dicts(dataset.accounts):
-        told.setdefault(row["incident"], []).append(f"{row['term']} {row['summary']}")
+        terms.setdefault(row["incident"], []).append(f"{row['term']} {row['summary']}")
     called = searchable_names(dataset)
     for row in row_dicts(dataset.events):
         id = row["id"]
         actors = [called.get(one, "") for one in row["actors_en"].split(SEPARATOR)]
         start, end = row["start"].date(), row["end"].date()
         when = f"{write_range(start, end, row['date_precision'])} {start} {end}"
-        texts = [when, row["category"], row["summary"], row["actors"], *actors, *places.get(id, []), *told.get(id, [])]
+        texts = [when, row["category"], row["summary"], row["actors"], *actors, *places.get(id, []), *terms.get(id, [])]
         yield EVENT, id, row["title"], " ".join(texts)
     for kind in SITES:
         for row in row_dicts(dataset.sites(kind)):

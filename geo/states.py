@@ -1,4 +1,4 @@
-"""A state in words: what holds for what, for which direction, from when to when, how precisely that is known, and who says so."""
+"""A state as text: what holds for what, for which direction, from when to when, how precisely that is known, and who says so."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class StateText:
     """A row of ``statuses`` in the current language.
 
     ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone: one of
-    ``geo.dataset.schema.DIRECTIONS``, empty where no single one is told. ``start`` and
+    ``geo.dataset.schema.DIRECTIONS``, empty where no single one is recorded. ``start`` and
     ``end`` are its two ends and ``days`` both of them in words, ``precision`` how precisely each is known. ``ends`` has
     them as days.
     """
@@ -224,8 +224,8 @@ def describe_end(ends: Ends, settings: Settings) -> str:
         return write_range(*_period(ends.next_first or ends.last, ends.end_precision), ends.end_precision)
     if ends.end_precision == "day":
         return write_day(ends.last)
-    said = gettext("{day} at the earliest") if ends.next_first else gettext("{day} at the latest")
-    return said.format(day=write_day(ends.last))
+    text = gettext("{day} at the earliest") if ends.next_first else gettext("{day} at the latest")
+    return text.format(day=write_day(ends.last))
 
 
 def describe_days(ends: Ends, settings: Settings) -> str:
@@ -258,8 +258,8 @@ def _to(ends: Ends, last: date) -> str:
         return gettext("to some time in {year}").format(year=(ends.next_first or last).year)
     if ends.end_precision == "day":
         return gettext("to {day}").format(day=write_day(last))
-    said = gettext("to {day} at the earliest") if ends.next_first else gettext("to {day} at the latest")
-    return said.format(day=write_day(last))
+    text = gettext("to {day} at the earliest") if ends.next_first else gettext("to {day} at the latest")
+    return text.format(day=write_day(last))
 
 
 def _precision(ends: Ends) -> tuple[str, ...]:

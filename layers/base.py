@@ -97,7 +97,7 @@ def validity_period(row: Mapping[str, Any], symbol: str, dataset: Dataset) -> Va
 def while_valid(
     periods: Iterable[ValidityPeriod], row: Mapping[str, Any], dataset: Dataset
 ) -> tuple[ValidityPeriod, ...]:
-    """Spells as far as they lie within the days on which their row holds."""
+    """Return periods as far as they lie within the days on which their row holds."""
     valid = validity_period(row, "", dataset)
     cut = (
         ValidityPeriod(
@@ -125,8 +125,7 @@ def one_way_values(dataset: Dataset, attribute: str) -> list[tuple[str, str]]:
 def periods_by_status(
     row: Mapping[str, Any], attribute: str, dataset: Dataset, *, otherwise: str
 ) -> tuple[ValidityPeriod, ...]:
-    """Spells of a row, named as ``symbol_name`` names its statuses; ``otherwise`` fills the days between, as long as the row
-    holds."""
+    """Return the periods of a row by its statuses (``symbol_name``); ``otherwise`` fills the days between while the row holds."""
     rows = dataset.statuses
     rows = rows[(rows["entity"] == row["id"]) & (rows["attribute"] == attribute)].sort_values(
         "valid_from", na_position="first"

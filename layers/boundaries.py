@@ -31,7 +31,7 @@ class Boundaries(Layer):
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [LegendEntry(kind, words) for kind, words in dataset.settings.boundary_kinds.items()]
+        return [LegendEntry(kind, text) for kind, text in dataset.settings.boundary_kinds.items()]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         drawn = dataset.boundaries[dataset.boundaries["kind"].isin(dataset.settings.boundary_kinds)]

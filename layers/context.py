@@ -57,17 +57,17 @@ class Context(Layer):
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         for row in row_dicts(dataset.neighbours):
-            words = dataset.settings.neighbours[row["code"]]
+            names = dataset.settings.neighbours[row["code"]]
             lon, lat, reach_m = label_circle(row["geometry"])
             yield Feature(
                 id=f"neighbour-{row['code'].lower()}",
                 subject="",
                 geometry=shapely.geometry.mapping(row["geometry"]),
                 periods=(ValidityPeriod(None, None, "neighbour"),),
-                title=words.get(current_language(), words["en"]),
+                title=names.get(current_language(), names["en"]),
                 facts={
                     "names": {
-                        tag: {"name": words[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in words
+                        tag: {"name": names[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in names
                     },
                     "label_at": [lon, lat],
                     "reach_m": reach_m,

@@ -1,4 +1,4 @@
-"""Municipalities as areas: three classes that the dataset names, told apart by line, not by colour."""
+"""Municipalities as areas: three classes that the dataset names, distinguished by line, not by colour."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Municipalities(Layer):
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [LegendEntry(key, words) for key, words in dataset.settings.municipality_classes.items()]
+        return [LegendEntry(key, text) for key, text in dataset.settings.municipality_classes.items()]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rank = {"other": 0, "serb_majority": 1, "north": 2}

@@ -87,7 +87,7 @@ def _what(dataset: Dataset, group: str, alike: list[Change]) -> Markup:
 def _states(dataset: Dataset, one: Change) -> Iterator[Markup]:
     """Yield the summary of the state before and after a change, with its source."""
     for side, state in ((gettext("Before"), one.before), (gettext("After"), one.after)):
-        if state and state.told:
+        if state and state.recorded:
             since = f", {state.describe_since()}" if state is one.after and state.valid_from else ""
             source = source_line(dataset, state.source, state.locator)
             yield Markup("{}{}: {}<br>{}").format(side, since, state.summary, small(source))
@@ -95,7 +95,7 @@ def _states(dataset: Dataset, one: Change) -> Iterator[Markup]:
 
 def _value(dataset: Dataset, group: str, state: State) -> str:
     """Return a state's value as the legend names it, if it does."""
-    if not state.told and state.value in _NOT_RECORDED:
+    if not state.recorded and state.value in _NOT_RECORDED:
         return gettext(_NOT_RECORDED[state.value])
     titles = dict(dataset.settings.words)
     if group in REGISTRY.ids:

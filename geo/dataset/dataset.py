@@ -154,18 +154,18 @@ def _read(contents: Files, unread: Unread) -> tuple[_Contents, list[Fault]]:
     if parsed and not broken:
         faults += table_checks.check_tables(tables, parsed, geometry["routes.geojson"])
         faults += table_checks.check_municipalities(tables, faces, parsed)
-    told: dict[str, dict[str, tuple[prose.Section, ...]]] = {}
+    sections: dict[str, dict[str, tuple[prose.Section, ...]]] = {}
     for file, language in product(prose.FILES, WRITTEN):
         name = prose.file_in(file, language)
         text, more = files.read_prose(contents, name)
-        told.setdefault(language, {})[file] = found = prose.sections(text)
+        sections.setdefault(language, {})[file] = found = prose.sections(text)
         faults += [*more, *prose.check(name, text)]
         if parsed and found and file == prose.CHANGES:
             faults += prose.check_version(found, parsed.version, file=name)
     causes = files.faults({name: reason for name, reason in unread.items() if not files.is_briefing(name)})
     known = {fault.file for fault in causes}  # that they are missing, too, is no fault of its own
     faults = [*causes, *(fault for fault in faults if fault.file not in known)]
-    return _Contents(document, parsed, tables, geometry, faces, told), faults
+    return _Contents(document, parsed, tables, geometry, faces, sections), faults
 
 
 def _read_table(contents: Files, table: str) -> tuple[pd.DataFrame, list[Fault]]:
@@ -270,14 +270,14 @@ def load_files(given: Files, name: str, *, unread: Unread = MappingProxyType({})
 
 
 def _prose(
-    told: Mapping[str, Mapping[str, tuple[prose.Section, ...]]], language: str
+    sections: Mapping[str, Mapping[str, tuple[prose.Section, ...]]], language: str
 ) -> Mapping[str, tuple[prose.Section, ...]]:
     """The files' sections in a language; those of a file that isn't there in it are the English ones."""
     if origin := LANGUAGES[language].made_from:
-        made = {file: prose.in_cyrillic(sections) for file, sections in told[origin].items()}
+        made = {file: prose.in_cyrillic(found) for file, found in sections[origin].items()}
     else:
-        made = dict(told[language])
-    return MappingProxyType({file: made[file] or told[ENGLISH][file] for file in prose.FILES})
+        made = dict(sections[language])
+    return MappingProxyType({file: made[file] or sections[ENGLISH][file] for file in prose.FILES})
 
 
 def _in_language(dataset: Dataset, language: str) -> Dataset:
@@ -285,8 +285,8 @@ def _in_language(dataset: Dataset, language: str) -> Dataset:
     contents = dataset._contents
     parsed, _ = settings.parse(contents.document, language)
     assert parsed is not None  # the English settings were sound
-    if told := unreviewed(language):
-        parsed = replace(parsed, attribution=f"{parsed.attribution} {ended(told)}")
+    if remark := unreviewed(language):
+        parsed = replace(parsed, attribution=f"{parsed.attribution} {ended(remark)}")
     tables: dict[str, Any] = {
         _FIELDS.get(table, table): dataset.table(table).assign(**_texts(dataset.table(table), table, language))
         for table in schema.TABLES
@@ -299,21 +299,24 @@ def _texts(frame: pd.DataFrame, table: str, language: str) -> dict[str, pd.Serie
     """The columns with a table's texts in a language, by their names without it."""
     translated, as_needed = schema.TRANSLATED[table], schema.AS_NEEDED[table]
     return {
-        **{text: _said(frame, text, english, language, settings.in_language) for text, english in translated.items()},
-        **{text: _said(frame, text, text, language, settings.in_language_if_needed) for text in as_needed},
+        **{
+            text: _localised(frame, text, english, language, settings.in_language)
+            for text, english in translated.items()
+        },
+        **{text: _localised(frame, text, text, language, settings.in_language_if_needed) for text in as_needed},
     }
 
 
-def _said(
-    frame: pd.DataFrame, text: str, english: str, language: str, say: Callable[[Mapping[str, str], str], str]
+def _localised(
+    frame: pd.DataFrame, text: str, english: str, language: str, localise: Callable[[Mapping[str, str], str], str]
 ) -> pd.Series:
-    """A column of texts in a language, said from what stands in the languages' columns."""
+    """Return a column of texts in a language, made from the languages' columns."""
     if language == ENGLISH:
         return frame[english]
     names = {ENGLISH: english} | {tag: f"{text}_{one.suffix}" for tag, one in LANGUAGES.items() if tag != ENGLISH}
     columns = {one: frame[name].tolist() for one, name in names.items() if name in frame}
     rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
-    return pd.Series([say(row, language) for row in rows], index=frame.index, dtype=files.TEXT)
+    return pd.Series([localise(row, language) for row in rows], index=frame.index, dtype=files.TEXT)
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A dataset's prose: its method, its changes and its licence, in Markdown that is shown as it stands."""
+"""A dataset's prose: its method, its changes and its licence, in Markdown that is shown unchanged."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _REFUSED = (
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and the Markdown beneath it; the heading is empty for what stands before the first."""
+    """A heading and the Markdown beneath it; the heading is empty for what comes before the first."""
 
     title: str
     body: str
@@ -66,7 +66,7 @@ def in_cyrillic(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def check_version(changes: tuple[Section, ...], version: str, *, file: str = CHANGES) -> Iterator[Fault]:
-    """The version of the dataset is one of those whose changes are told."""
+    """Yield a fault where the version of the dataset is none of those whose changes are listed."""
     if version not in (section.title for section in changes):
         yield Fault(file, None, "", f"it does not tell of version {version}", f"Add a section ## {version}")
 

@@ -42,21 +42,21 @@ def row_hashes(dataset: Dataset) -> Mapping[str, str]:
     Sources have hashes of their own: one that is corrected changes no event.
     """
     dataset = dataset.in_language(ENGLISH)
-    told: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in dataset.table(table)["id"]}
+    digests_of: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in dataset.table(table)["id"]}
     for table in SUBJECTS:
         for id, digest in _digests(table, dataset.table(table), "id"):
-            told[id].append(digest)
+            digests_of[id].append(digest)
     for table, column in SPEAK_OF:
         for id, digest in _digests(table, dataset.table(table), column):
-            if id in told:
-                told[id].append(digest)
+            if id in digests_of:
+                digests_of[id].append(digest)
     at = dict(
         pair for kind in SITES if not kind.guarded for pair in _digests("at", _position(dataset.sites(kind)), "id")
     )
     places = dataset.event_places
     for event, place in zip(places["incident"], places["place"], strict=True):
-        told[event].append(at[place])
-    return MappingProxyType({id: _hash("\n".join(sorted(digests)))[:DIGITS] for id, digests in told.items()})
+        digests_of[event].append(at[place])
+    return MappingProxyType({id: _hash("\n".join(sorted(digests)))[:DIGITS] for id, digests in digests_of.items()})
 
 
 def _hash(text: str) -> str:
@@ -68,9 +68,9 @@ def _position(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _digests(table: str, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
-    """For each row what it stands in ``column``, and the SHA-256 of what it says."""
-    spoken = {text for text, column in TRANSLATED.get(table, {}).items() if text != column}
-    names = sorted(set(frame.columns) - spoken)
+    """Yield for each row its cell in ``column``, and the SHA-256 of its content."""
+    translated = {text for text, column in TRANSLATED.get(table, {}).items() if text != column}
+    names = sorted(set(frame.columns) - translated)
     rows = zip(*(_texts(frame[name]) for name in names), strict=True)
     for subject, row in zip(frame[column].tolist(), rows, strict=True):
         filled = {name: text for name, text in zip(names, row, strict=True) if text}

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.dataset.cache import once_a_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
-from geo.language.folding import words
+from geo.language.folding import folded_words
 from geo.language.language import gettext, noop
 from geo.language.languages import ENGLISH
 from geo.time.source_dates import Days, days_of
@@ -27,7 +27,7 @@ AGREEMENT: Mapping[str, str] = MappingProxyType(
         NUMBERS: noop("Numbers differ"), TERMS: noop("Terms differ"), DATES: noop("Dates differ"),
     }
 )  # fmt: skip
-"""What may be said of an event's sources, and how it is said; for ``gettext``."""
+"""The findings on an event's sources, and their texts; for ``gettext``."""
 LETTERS_COMPARED = 5
 """So many first letters of two words are compared, so that “clash” and “clashes” are alike."""
 SHORTEST_WORD = 4
@@ -36,7 +36,7 @@ SHORTEST_WORD = 4
 
 @once_a_dataset
 def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """What may be said of the sources of each event that has an account, by its id.
+    """Return the findings on the sources of each event that has an account, by its id.
 
     ``one`` or ``several`` counts the sources whose accounts the event has. ``numbers``, ``terms`` and ``dates``
     are there where they differ (``numbers_differ``, ``terms_differ``, ``dates_differ``): numbers and dates also
@@ -46,19 +46,19 @@ def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     counts = _rows_by_event(dataset.casualties)
     found = {}
     for row in row_dicts(dataset.events):
-        told = accounts.get(row["id"], [])
-        if not told:
+        recorded = accounts.get(row["id"], [])
+        if not recorded:
             continue
-        sources = {one["source"] for one in told}
-        said = {ONE if len(sources) == 1 else SEVERAL}
+        sources = {one["source"] for one in recorded}
+        findings = {ONE if len(sources) == 1 else SEVERAL}
         if numbers_differ(counts.get(row["id"], [])):
-            said.add(NUMBERS)
-        if terms_differ((one["source"], one["term_language"] or ENGLISH, one["term"]) for one in told):
-            said.add(TERMS)
+            findings.add(NUMBERS)
+        if terms_differ((one["source"], one["term_language"] or ENGLISH, one["term"]) for one in recorded):
+            findings.add(TERMS)
         days = (row["start"].date(), row["end"].date())
-        if dates_differ([one["date_used"] for one in told], days, row["date_precision"]):
-            said.add(DATES)
-        found[row["id"]] = frozenset(said)
+        if dates_differ([one["date_used"] for one in recorded], days, row["date_precision"]):
+            findings.add(DATES)
+        found[row["id"]] = frozenset(findings)
     return MappingProxyType(found)
 
 
@@ -107,7 +107,7 @@ def terms_differ(terms: Iterable[tuple[str, str, str]]) -> bool:
     """
     of_sources: dict[str, dict[str, list[frozenset[str]]]] = {}
     for source, language, term in terms:
-        if stems := frozenset(word[:LETTERS_COMPARED] for word in words(term) if len(word) >= SHORTEST_WORD):
+        if stems := frozenset(word[:LETTERS_COMPARED] for word in folded_words(term) if len(word) >= SHORTEST_WORD):
             of_sources.setdefault(language.split("-")[0], {}).setdefault(source, []).append(stems)
     return any(
         _has_its_own(one, other) and _has_its_own(other, one)

@@ -112,16 +112,15 @@ class Sum:
 
 
 def _line(group: str, outcome: str, count: str) -> str:
-    said = OUTCOMES[outcome]
-    return gettext("{group} {outcome}: {count}").format(group=group, outcome=gettext(said), count=count)
+    return gettext("{group} {outcome}: {count}").format(group=group, outcome=gettext(OUTCOMES[outcome]), count=count)
 
 
 def _remark(wordings: Sequence[str]) -> str:
     count = len(wordings)
     if count > MAX_LISTED:
         return ngettext("sum of {n} count", "sum of {n} counts", count).format(n=number(count))
-    said = ngettext("sum of {n} count: {counts}", "sum of {n} counts: {counts}", count)
-    return said.format(n=number(count), counts="; ".join(wordings))
+    text = ngettext("sum of {n} count: {counts}", "sum of {n} counts: {counts}", count)
+    return text.format(n=number(count), counts="; ".join(wordings))
 
 
 def _quoted(wordings: Sequence[str]) -> str:

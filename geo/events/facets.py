@@ -128,10 +128,10 @@ def _harm(dataset: Dataset) -> Facet:
     """By whether people were killed or injured, by the counts that the map uses."""
     counts = used_casualties(dataset)
     pairs = _pairs(_hurt(counts), "outcome")
-    told, harmed = set(counts["incident"]), {event for event, _ in pairs}
+    counted, harmed = set(counts["incident"]), {event for event, _ in pairs}
     unharmed = [id for id in replayed(dataset)["id"] if id not in harmed]
     # A count that says nobody is one thing, no count another.
-    pairs += [(id, "nobody" if id in told else "none") for id in unharmed]
+    pairs += [(id, "nobody" if id in counted else "none") for id in unharmed]
     texts = {
         "killed": gettext("People killed"), "injured": gettext("People injured"),
         "nobody": gettext("Nobody reported hurt"), "none": gettext("No number recorded"),

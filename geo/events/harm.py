@@ -1,7 +1,7 @@
 """Harm that the titles of cited sources name: words for people killed or hurt, and events whose counts leave them out.
 
 A title that says that somebody was hurt, of an event without a count of people hurt, is a fault of the data: the
-harm is lost. What is no harm after all is said in ``harm_exceptions.csv``, by event, source and word.
+harm is lost. What is no harm after all is listed in ``harm_exceptions.csv``, by event, source and word.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from geo.dataset.text_rules import SEPARATOR
 from geo.errors import Fault
 from geo.language.folding import fold
 
-WORDS: dict[str, dict[str, str]] = {
+HARM_WORDS: dict[str, dict[str, str]] = {
     "killed": {
         "en": r"kill(?:s|ed|ings?)?|dead(?:ly)?|died|dies|deaths?|fatal(?:ly|ity|ities)?|slain|murder(?:s|ed|ers?)?|assassinat\w*",
         "sq": r"vra|vrau|vrar\w*|vras\w*|vrit\w*|vdek\w*|vdes\w*|vdiq\w*|vdis\w*|humb\w* jeten",
@@ -52,7 +52,7 @@ COUNTS = {"killed": ("killed",), "injured": ("injured",), "either": ("killed", "
 """The outcomes of ``geo.dataset.schema`` of which one count is an answer to the words."""
 
 _WORD = re.compile(r"[^\W_]+")
-_PATTERNS = {kind: re.compile(rf"\b(?:{'|'.join(of.values())})\b") for kind, of in WORDS.items()}
+_PATTERNS = {kind: re.compile(rf"\b(?:{'|'.join(of.values())})\b") for kind, of in HARM_WORDS.items()}
 _FALSE = re.compile(rf"\b(?:{'|'.join(FALSE_FRIENDS)})\b")
 _SENTENCE = re.compile(r"[.:!?;|–—«»“”„\"(\[]|\s-\s")
 _SHORT = 4
@@ -60,7 +60,7 @@ _MAX_CAPITALS_SHARE = 2 / 3
 
 
 def harm_words(text: str) -> dict[str, tuple[str, ...]]:
-    """The words of a text that say that people were killed or hurt, as it writes them, by the kinds of ``WORDS``.
+    """The words of a text that say that people were killed or hurt, as it writes them, by the kinds of ``HARM_WORDS``.
 
     A word with a capital amid a sentence is a name, unless the text has capitals throughout, as headlines have.
     """
@@ -77,13 +77,13 @@ def harm_words(text: str) -> dict[str, tuple[str, ...]]:
     out = {}
     for kind, pattern in _PATTERNS.items():
         spans = [places(found) for found in pattern.finditer(joined)]
-        said = [
+        harms = [
             text[tokens[span[0]].start() : tokens[span[-1]].end()]
             for span in spans
             if span[0] not in false and not _is_name(text, tokens, span[0])
         ]
-        if said:
-            out[kind] = tuple(said)
+        if harms:
+            out[kind] = tuple(harms)
     return out
 
 
@@ -101,7 +101,7 @@ def _is_name(text: str, tokens: list[re.Match[str]], at: int) -> bool:
 
 
 def _begins(text: str, tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether a word is the first of a sentence, or of what stands for one in a headline."""
+    """Whether a word is the first of a sentence, or of its like in a headline."""
     return at == 0 or bool(_SENTENCE.search(text[tokens[at - 1].end() : tokens[at].start()]))
 
 
@@ -123,13 +123,13 @@ def unrecorded(dataset: Dataset) -> list[Fault]:
         if (event, source) in seen:
             continue
         seen.add((event, source))
-        for kind, said in named.get(source, ()):
+        for kind, word in named.get(source, ()):
             if any((event, outcome) in counted for outcome in COUNTS[kind]):
                 continue
-            key = (event, source, fold(said))
+            key = (event, source, fold(word))
             needed.add(key)
             if key not in exceptions:
-                problem = f"the title of {source!r} has {said!r}, and {event!r} has no count of people {' or '.join(COUNTS[kind])}"
+                problem = f"the title of {source!r} has {word!r}, and {event!r} has no count of people {' or '.join(COUNTS[kind])}"
                 mend = "Add the count to casualties.csv, or say in harm_exceptions.csv why there is none"
                 faults.append(Fault("accounts.csv", line, column, problem, mend))
     mend = "Remove it, or correct its incident, source and word"
@@ -145,7 +145,7 @@ def _title_words(source: dict[str, str]) -> list[tuple[str, str]]:
     """The words of harm in the titles of a source, whatever the language, each once, with their kinds."""
     titles = [text for column, text in source.items() if column == "title" or column.startswith("title_")]
     found = {
-        (kind, fold(said)): (kind, said) for title in titles for kind, of in harm_words(title).items() for said in of
+        (kind, fold(word)): (kind, word) for title in titles for kind, of in harm_words(title).items() for word in of
     }
     return list(found.values())
 

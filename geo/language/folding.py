@@ -17,11 +17,11 @@ def fold(text: str) -> str:
     return bare.replace("đ", "d").replace("dj", "d")
 
 
-def words(text: str) -> list[str]:
-    """The folded words of a text, in order."""
+def folded_words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
     return _WORD.findall(fold(text))
 
 
 def slug(text: str) -> str:
     """A text as an id: its folded words with hyphens between."""
-    return "-".join(words(text))
+    return "-".join(folded_words(text))

@@ -25,7 +25,7 @@ def _reviewed() -> frozenset[str]:
 
 
 def unreviewed(language: str) -> str:
-    """What is to be said, in a language, of a translation that no speaker has reviewed; empty when one has.
+    """Return the remark, in a language, on a translation that no speaker has reviewed; empty when one has.
 
     English is what the authors write; Serbian in Cyrillic is made from Serbian in Latin script.
     """

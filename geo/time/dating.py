@@ -37,9 +37,9 @@ class EventNumbers:
 
     def describe(self) -> str:
         """Return both in words: ``3 events; 14 more can’t be dated to a day``."""
-        said = ngettext("{n} event", "{n} events", self.dated).format(n=number(self.dated))
+        events = ngettext("{n} event", "{n} events", self.dated).format(n=number(self.dated))
         if self.span == "so far":
-            said = ngettext("{n} event so far", "{n} events so far", self.dated).format(n=number(self.dated))
+            events = ngettext("{n} event so far", "{n} events so far", self.dated).format(n=number(self.dated))
             more = ngettext("{n} more may have been later", "{n} more may have been later", self.undated)
         elif self.span == "day":
             more = ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", self.undated)
@@ -48,8 +48,8 @@ class EventNumbers:
                 "{n} more may have been on other days", "{n} more may have been on other days", self.undated
             )
         if not self.undated:
-            return said
-        return gettext("{events}; {more}").format(events=said, more=more.format(n=number(self.undated)))
+            return events
+        return gettext("{events}; {more}").format(events=events, more=more.format(n=number(self.undated)))
 
 
 def event_numbers(events: pd.DataFrame, first: date, last: date, *, so_far: bool = False) -> EventNumbers:

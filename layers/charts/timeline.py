@@ -29,7 +29,7 @@ from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
 
 MAX_MARKS = 1_500
-"""With more events, lanes have no marks: single ones could not be told apart."""
+"""With more events, lanes have no marks: single ones could not be distinguished."""
 COLOURS = {
     ("passage", "barricaded"): "street",
     ("passage", "closed"): "gate",

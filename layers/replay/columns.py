@@ -1,6 +1,6 @@
-"""The timed features as columns: an Arrow table for events, whose codes point into lists of words.
+"""The timed features as columns: an Arrow table for events, whose codes point into lists of values.
 
-Numbers travel as numbers and each word once, so that 100,000 events fit into a few megabytes and the
+Numbers travel as numbers and each text once, so that 100,000 events fit into a few megabytes and the
 browser reads them without making an object of each.
 """
 
@@ -21,14 +21,14 @@ NONE = -1
 
 
 @dataclass
-class Words:
+class ValueList:
     """Distinct values in the order in which they came; a column holds their places in the list."""
 
     values: list[Any] = field(default_factory=list)
     _codes: dict[Any, int] = field(default_factory=dict)
 
     def code(self, key: Any, value: Any = None) -> int:
-        """The place of a key in the list; ``value`` is what the list holds for it, itself by default."""
+        """Return the place of a key in the list; ``value`` is what the list holds for it, itself by default."""
         if key not in self._codes:
             self._codes[key] = len(self.values)
             self.values.append(key if value is None else value)
@@ -63,7 +63,7 @@ stands a column for each facet: the number of the event's combination of options
 
 
 def _rows(
-    events: Iterable[tuple[int, Mapping[str, int], Feature]], words: Mapping[str, Words]
+    events: Iterable[tuple[int, Mapping[str, int], Feature]], lists: Mapping[str, ValueList]
 ) -> Iterable[tuple[Any, ...]]:
     for layer, symbols, feature in events:
         assert feature.days is not None
@@ -72,18 +72,18 @@ def _rows(
         part, parts = facts.get("part") or (1, 1)
         place = NONE
         if feature.geometry is not None:
-            words_of_place = {"id": facts["place"], "at": feature.geometry["coordinates"], "names": facts["place_names"],
+            value = {"id": facts["place"], "at": feature.geometry["coordinates"], "names": facts["place_names"],
                               "at_edge": feature.at_edge}  # fmt: skip
-            place = words["places"].code(facts["place"], words_of_place)
+            place = lists["places"].code(facts["place"], value)
         yield (
             feature.subject, feature.title, first, last - first,
             layer, symbols[feature.periods[0].symbol], symbols[feature.periods[-1].symbol],
             place, NONE if feature.precision_m is None else int(feature.precision_m),
-            words["basis"].code(facts["basis"]) if "basis" in facts else NONE,
-            words["role"].code(facts["role"]) if "role" in facts else NONE,
+            lists["basis"].code(facts["basis"]) if "basis" in facts else NONE,
+            lists["role"].code(facts["role"]) if "role" in facts else NONE,
             part, parts,
-            words["category"].code(facts["category"]), words["when"].code(facts["when"]),
-            words["date_precision"].code(facts["date_precision"]),
+            lists["category"].code(facts["category"]), lists["when"].code(facts["when"]),
+            lists["date_precision"].code(facts["date_precision"]),
         )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def events_table(
     the facets' codes.
     """
     ordered = sorted(events, key=lambda one: (one[2].days, one[2].subject, (one[2].facts.get("part") or (1,))[0]))
-    lists = {name: Words() for name in ("places", "basis", "role", "category", "when", "date_precision")}
+    lists = {name: ValueList() for name in ("places", "basis", "role", "category", "when", "date_precision")}
     rows = list(_rows(ordered, lists))
     arrays = [pa.array([row[place] for row in rows], type) for place, type in enumerate(COLUMNS.values())]
     number = {id: place for place, id in enumerate(ids)}
@@ -106,4 +106,4 @@ def events_table(
         few = len(facet.combinations) <= 256
         arrays.append(pa.array(facet.codes[at].astype(np.uint8 if few else np.int32)))
     table = pa.Table.from_arrays(arrays, names=[*COLUMNS, *(f"facet_{facet.id}" for facet in facets)])
-    return table, {name: words.values for name, words in lists.items()}
+    return table, {name: one.values for name, one in lists.items()}

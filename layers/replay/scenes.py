@@ -20,15 +20,15 @@ def scenes(briefing: Briefing, dataset: Dataset) -> list[dict[str, Any]]:
     ``command`` is what the replay shows (``layers.replay.command.state``: a presentation has no popups), with its
     ``extent`` always there. ``highlight`` has the ids of the rows that get a ring,
     the view's selected one among them, ``places`` where those are that are places (degrees: longitude,
-    latitude). ``date`` is the clock's day in words, ``changed`` whether the
+    latitude). ``date`` is the clock's day as text, ``changed`` whether the
     scene was made with another version of the data. A part of a view that can't be had gives the default.
     """
-    words = vocabulary(dataset, layers=REGISTRY.optional)
-    return [_scene(one, dataset, words) for one in briefing.scenes]
+    known = vocabulary(dataset, layers=REGISTRY.optional)
+    return [_scene(one, dataset, known) for one in briefing.scenes]
 
 
-def _scene(scene: Scene, dataset: Dataset, words: Vocabulary) -> dict[str, Any]:
-    view, _ = decode({"lang": current_language(), **scene.view}, words)
+def _scene(scene: Scene, dataset: Dataset, known: Vocabulary) -> dict[str, Any]:
+    view, _ = decode({"lang": current_language(), **scene.view}, known)
     highlight = list(dict.fromkeys([*([view.selected] if view.selected else []), *scene.highlight]))
     places = dataset.places
     made_with = scene.view.get("data", "")

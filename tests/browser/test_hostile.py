@@ -189,7 +189,7 @@ def test_the_difference_between_two_days(visit: Opener, hostile_server: Server, 
     states = [
         state for changes in found.changes.values() for change in changes for state in (change.before, change.after)
     ]
-    expected = [text for state in states if state and state.told for text in (state.summary, state.locator)]
+    expected = [text for state in states if state and state.recorded for text in (state.summary, state.locator)]
     assert expected
     assert missing(one.page, [*expected, *found.began["title"][:MAX_LISTED]]) == []
     nothing_runs(one)

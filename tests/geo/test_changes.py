@@ -25,7 +25,7 @@ def test_nothing_changed() -> None:
     assert describe(two) == "Nothing changed since: all 2 rows are as they were."
 
 
-def test_only_some_of_it_is_said() -> None:
+def test_only_changes_that_occur_are_named() -> None:
     found = since({"a": "1", "b": "1"}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})
     assert describe(found) == "Since then: 1 row changed. 1 row is as it was."
     came = since({}, {"a": "1", "b": "2"}, {"a": "1", "b": "2"})

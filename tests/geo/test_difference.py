@@ -241,7 +241,7 @@ def test_between_all_turning_points_each_told_side_has_a_source(northern_kosovo:
     """And a value that differs; what nobody tells has neither source nor sentence."""
     known = set(northern_kosovo.sources["id"])
     days = [point.day for point in northern_kosovo.settings.turning_points]
-    told = untold = 0
+    recorded = assumed = 0
     for number, before in enumerate(days):
         for after in days[number:]:
             for change in [
@@ -249,8 +249,8 @@ def test_between_all_turning_points_each_told_side_has_a_source(northern_kosovo:
             ]:
                 sides = [side for side in (change.before, change.after) if side]
                 assert len({side.value for side in sides}) == len(sides)
-                told += sum(side.told and side.source in known and side.summary != "" for side in sides)
-                untold += sum(side in (OPEN, UNKNOWN) for side in sides)
-                assert all(side.told or side in (OPEN, UNKNOWN) for side in sides)
-    assert told > 100
-    assert untold > 20
+                recorded += sum(side.recorded and side.source in known and side.summary != "" for side in sides)
+                assumed += sum(side in (OPEN, UNKNOWN) for side in sides)
+                assert all(side.recorded or side in (OPEN, UNKNOWN) for side in sides)
+    assert recorded > 100
+    assert assumed > 20

@@ -42,7 +42,7 @@ def test_what_is_closed_one_way_never_reads_as_closed_alone(dataset: Dataset) ->
     half = described(dataset, "st-half")
     assert (half["text"], half["direction"]) == ("Closed for entering", "entering")
     assert described(dataset, "st-gate")["text"] == "Barricaded"
-    assert described(dataset, "st-gate")["direction"] == "", "no single one is told"
+    assert described(dataset, "st-gate")["direction"] == "", "no single one is recorded"
 
 
 def test_an_open_end_is_told_as_of_the_datas_last_day_and_an_open_start_before_its_first(dataset: Dataset) -> None:
@@ -164,6 +164,6 @@ def test_a_state_holds_on_the_days_on_which_it_is_in_force(northern_kosovo: Data
 def test_every_state_is_told_in_every_language_without_a_code(northern_kosovo: Dataset, language: str) -> None:
     with language_context(language):
         for one in describe_all(northern_kosovo.in_language(language)):
-            told = [one.name, one.attribute_title, one.text, one.start, one.end, one.days, *one.precision]
-            assert all(told), one.id
-            assert not re.search(r"[{}_]", " ".join(told)), one.id
+            texts = [one.name, one.attribute_title, one.text, one.start, one.end, one.days, *one.precision]
+            assert all(texts), one.id
+            assert not re.search(r"[{}_]", " ".join(texts)), one.id

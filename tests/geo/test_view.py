@@ -115,15 +115,15 @@ def test_each_wrong_part_has_its_own_notice_and_the_right_parts_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown", "notice"),
+    ("requested", "shown", "notice"),
     [
         ("2020-12-31", date(2021, 1, 1), "31 December 2020 is outside the data; showing 1 January 2021."),
         ("2022-01-01", date(2021, 12, 31), "1 January 2022 is outside the data; showing 31 December 2021."),
     ],
 )
-def test_a_day_outside_the_period_becomes_its_nearest(asked: str, shown: date, notice: str) -> None:
+def test_a_day_outside_the_period_becomes_its_nearest(requested: str, shown: date, notice: str) -> None:
     """With a sentence that says so."""
-    view, notices = decode({"day": asked}, WORDS)
+    view, notices = decode({"day": requested}, WORDS)
     assert (view.clock.day, notices) == (shown, [notice])
 
 
@@ -148,14 +148,14 @@ def test_long_rubbish_is_cut_in_the_notice() -> None:
         assert 20 < len(notices[0]) < 160
 
 
-@pytest.mark.parametrize(("asked", "used"), [("0", 1), ("-3", 1), ("99999", 3660)])
-def test_a_window_beyond_its_limits_is_drawn_in_and_said(asked: str, used: int) -> None:
-    view, notices = decode({"window": asked}, WORDS)
+@pytest.mark.parametrize(("requested", "used"), [("0", 1), ("-3", 1), ("99999", 3660)])
+def test_a_window_beyond_its_limits_is_drawn_in_with_a_notice(requested: str, used: int) -> None:
+    view, notices = decode({"window": requested}, WORDS)
     assert view.clock.window_days == used
     assert notices == [f"A window has 1 to 3660 days; using {used}."]
 
 
-def test_an_extent_that_misses_the_frame_is_said() -> None:
+def test_an_extent_that_misses_the_frame_has_a_notice() -> None:
     words = replace(WORDS, frame=(10.0, 50.0, 11.0, 51.0))
     view, notices = decode({"extent": "20,50,21,51"}, words)
     assert view.extent is None

@@ -189,11 +189,14 @@ def test_the_list_has_the_counts_the_values_and_the_sources_of_the_difference(
     for changes in found.changes.values():
         for change in changes:
             for state in (change.before, change.after):
-                if state and state.told:
+                if state and state.recorded:
                     assert state.summary in said
                     assert state.locator in said
     begun = [
-        change.after for changes in found.changes.values() for change in changes if change.after and change.after.told
+        change.after
+        for changes in found.changes.values()
+        for change in changes
+        if change.after and change.after.recorded
     ]
     assert len([one for one in begun if one.valid_from]) > 2
     assert all(f"After, {one.describe_since()}:" in said for one in begun if one.valid_from)

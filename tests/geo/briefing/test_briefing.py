@@ -64,20 +64,20 @@ scenes:
 
 
 @pytest.fixture(scope="module")
-def words(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+def known(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     """What a briefing of the tiny dataset may speak of."""
     return vocabulary(load(tiny(tmp_path_factory.mktemp("tiny"))), layers=REGISTRY.optional)
 
 
-def faults(text: str, words: Vocabulary) -> list[tuple[int | None, str, str]]:
+def faults(text: str, known: Vocabulary) -> list[tuple[int | None, str, str]]:
     """Row, field and problem of all faults of a text."""
-    briefing, found = parse(text, words)
+    briefing, found = parse(text, known)
     assert briefing is None
     assert all(fault.file == "briefing.yaml" and fault.mend for fault in found)
     return [(fault.row, fault.column, fault.problem) for fault in found]
 
 
-def test_a_briefing_is_what_its_file_says(words: Vocabulary) -> None:
+def test_a_briefing_is_what_its_file_says(known: Vocabulary) -> None:
     """Lists are the query's texts with commas, numbers stay as they were written, line breaks are kept or folded."""
     query = {
         "day": "2021-03-10", "mode": "window", "window": "30", "layers": "incidents,bases", "names": "local",
@@ -93,12 +93,12 @@ def test_a_briefing_is_what_its_file_says(words: Vocabulary) -> None:
     expected = Briefing(
         "two-squares", "Two squares", "A. Person", date(2021, 6, 1), "en", (first, Scene({}, "All of it: #1"))
     )
-    assert parse(GOOD, words) == (expected, [])
+    assert parse(GOOD, known) == (expected, [])
 
 
-def test_what_is_written_reads_well(words: Vocabulary) -> None:
+def test_what_is_written_reads_well(known: Vocabulary) -> None:
     """Days, numbers and lists have no quotes; texts of two lines stand in two lines."""
-    briefing, _ = parse(GOOD, words)
+    briefing, _ = parse(GOOD, known)
     assert briefing is not None
     lines = dump(briefing).splitlines()
     assert lines[3] == "date: 2021-06-01"
@@ -110,7 +110,7 @@ def test_what_is_written_reads_well(words: Vocabulary) -> None:
     assert "  seconds: 20" in lines
 
 
-def test_all_faults_are_told_at_once_with_their_lines(words: Vocabulary) -> None:
+def test_all_faults_are_told_at_once_with_their_lines(known: Vocabulary) -> None:
     """Unknown and missing fields, wrong types, texts that are too long or hold markup, and what nothing is called."""
     text = f"""\
 id: Two Squares
@@ -142,7 +142,7 @@ scenes:
 - just a text
 """
     long = ("long " * 25).strip()
-    assert faults(text, words) == [
+    assert faults(text, known) == [
         (1, "author", "the field is missing"),
         (1, "id", "'Two Squares' is not a slug"),
         (2, "title", "'<b>Two</b> squares' has markup in it"),
@@ -199,30 +199,30 @@ scenes:
     ],
 )
 def test_what_yaml_could_hide_is_refused(
-    change: tuple[str, str], expected: tuple[int, str, str], words: Vocabulary
+    change: tuple[str, str], expected: tuple[int, str, str], known: Vocabulary
 ) -> None:
     """With the line, and without making anything of it."""
     assert change[0] in GOOD
-    assert expected in faults(GOOD.replace(*change), words)
+    assert expected in faults(GOOD.replace(*change), known)
 
 
-def test_a_text_that_is_too_long_is_not_read(words: Vocabulary) -> None:
+def test_a_text_that_is_too_long_is_not_read(known: Vocabulary) -> None:
     """Up to the limit it is; the limit counts bytes."""
     room = yaml_nodes.MAX_BYTES - len(GOOD.encode())
-    assert parse(GOOD + "#" * room, words)[0] is not None
-    assert faults(GOOD + "#" * (room - 1) + "é", words) == [(None, "", "it has more than 200,000 bytes")]
-    assert faults("", words)[0] == (1, "", "it has no fields")
+    assert parse(GOOD + "#" * room, known)[0] is not None
+    assert faults(GOOD + "#" * (room - 1) + "é", known) == [(None, "", "it has more than 200,000 bytes")]
+    assert faults("", known)[0] == (1, "", "it has no fields")
 
 
-def test_other_languages_and_other_layers_are_the_callers(words: Vocabulary) -> None:
+def test_other_languages_and_other_layers_are_the_callers(known: Vocabulary) -> None:
     """A vocabulary without layers takes any slug for one, and all else is checked."""
     german = GOOD.replace("language: en", "language: de").replace("[incidents, bases]", "[pipelines]")
-    assert faults(german, words) == [
+    assert faults(german, known) == [
         (5, "language", "'de' is no language of the dataset"),
         (11, "scenes.1.view.layers", "There is no layer “pipelines”"),
     ]
     without = Vocabulary(
-        words.default, (), words.selectable, words.start, words.end, words.data, words.frame, words.facets
+        known.default, (), known.selectable, known.start, known.end, known.data, known.frame, known.facets
     )
     briefing, found = parse(german, without, languages=("en", "de"))
     assert found == []
@@ -231,29 +231,29 @@ def test_other_languages_and_other_layers_are_the_callers(words: Vocabulary) -> 
     assert parse(german.replace("pipelines", "Pipe lines"), without, languages=("de",))[1][0].row == 11
 
 
-def test_a_scene_tells_when_its_data_is_not_this(words: Vocabulary) -> None:
+def test_a_scene_tells_when_its_data_is_not_this(known: Vocabulary) -> None:
     """It is no fault; and a scene that names no data fits any."""
-    briefing, _ = parse(GOOD, words)
+    briefing, _ = parse(GOOD, known)
     assert briefing is not None
-    assert not words.data.startswith("1a2b3c4d")
-    assert outdated(briefing.scenes[0], words.data)
+    assert not known.data.startswith("1a2b3c4d")
+    assert outdated(briefing.scenes[0], known.data)
     assert not outdated(briefing.scenes[0], "1a2b3c4d" + "0" * 56)
-    assert not outdated(briefing.scenes[1], words.data)
+    assert not outdated(briefing.scenes[1], known.data)
 
 
-def test_the_briefings_of_a_folder(words: Vocabulary, tmp_path: Path) -> None:
+def test_the_briefings_of_a_folder(known: Vocabulary, tmp_path: Path) -> None:
     """In the order of their files; an id that stands twice and a file that can't be read are faults."""
-    assert read(read_folder(tmp_path)[0], words, languages=("en",)) == ((), [])
+    assert read(read_folder(tmp_path)[0], known, languages=("en",)) == ((), [])
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "b.yaml").write_text(GOOD, encoding="utf-8")
     (folder / "a.yml").write_text(GOOD.replace("two-squares", "first"), encoding="utf-8-sig")
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
-    found, faults = read(read_folder(tmp_path)[0], words, languages=("en",))
+    found, faults = read(read_folder(tmp_path)[0], known, languages=("en",))
     assert ([one.id for one in found], faults) == (["first", "two-squares"], [])
     (folder / "c.yaml").write_text(GOOD, encoding="utf-8")
     (folder / "d.yaml").write_bytes(b"title: \xff")
-    found, faults = read(read_folder(tmp_path)[0], words, languages=("en",))
+    found, faults = read(read_folder(tmp_path)[0], known, languages=("en",))
     assert [one.id for one in found] == ["first", "two-squares"]
     assert [(fault.file, fault.column, fault.problem) for fault in faults] == [
         ("d.yaml", "", "it is not UTF-8 (byte 7)"),
@@ -279,15 +279,15 @@ def test_the_check_of_a_folder_reads_its_briefings(tmp_path: Path, capsys: pytes
 def test_the_docs_say_what_a_file_may_hold(northern_kosovo: Dataset) -> None:
     """Each field is in the data dictionary, and its example is a sound briefing."""
     section = (ROOT / "docs" / "data.md").read_text(encoding="utf-8").partition("## Briefings")[2].partition("\n## ")[0]
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     example = section.partition("```yaml\n")[2].partition("```")[0]
-    briefing, found = parse(example, words)
+    briefing, found = parse(example, known)
     assert found == []
     assert briefing is not None
     assert [len(scene.highlight) for scene in briefing.scenes] == [2, 0]
     rows = re.findall(r"^\| (`[^|]+`) \|", section, re.MULTILINE)
     named = [name for row in rows for name in re.findall(r"`([a-z]+)`", row)]
-    assert sorted(named) == sorted([*FIELDS, *SCENE_FIELDS, *view_fields(words)])
+    assert sorted(named) == sorted([*FIELDS, *SCENE_FIELDS, *view_fields(known)])
 
 
 # What the embedded dataset brings along.
@@ -324,12 +324,12 @@ def _scenes(brought: dict[str, Briefing]) -> list[tuple[str, Scene]]:
 
 def test_the_scenes_can_be_shown(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
     """Every id is a row's, every caption fits, every view is had without a notice and at least 0.1 degree wide."""
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     for where, scene in _scenes(brought):
-        assert set(scene.highlight) <= words.selectable, where
+        assert set(scene.highlight) <= known.selectable, where
         assert len(scene.caption) <= 120, where
         assert scene.caption.count("\n") <= 1, where
-        view, notices = decode(scene.view, words)
+        view, notices = decode(scene.view, known)
         assert notices == [], where
         assert view.extent is not None, where
         west, south, east, north = view.extent
@@ -339,7 +339,7 @@ def test_the_scenes_can_be_shown(brought: dict[str, Briefing], northern_kosovo: 
 
 def test_what_a_scene_highlights_is_in_it(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
     """Events within the clock's days, and places within the extent; layers of what is highlighted are on."""
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     events = replayed(northern_kosovo).set_index("id")
     points = northern_kosovo.event_places.groupby("incident")["place"].apply(list)
     places = {
@@ -355,15 +355,15 @@ def test_what_a_scene_highlights_is_in_it(brought: dict[str, Briefing], northern
         return extent[0] <= point.x <= extent[2] and extent[1] <= point.y <= extent[3]
 
     for where, scene in _scenes(brought):
-        view, _ = decode(scene.view, words)
+        view, _ = decode(scene.view, known)
         assert view.extent is not None
-        first, last = view.clock.span(words.start)
+        first, last = view.clock.span(known.start)
         for id in scene.highlight:
             if id in events.index:
                 assert events.at[id, "start"].date() <= last, (where, id)
                 assert events.at[id, "end"].date() >= first, (where, id)
                 sited = [place for place in points.get(id, []) if place in places]
-                inside = [place for place in sited if places[place].within(box(*words.frame))]
+                inside = [place for place in sited if places[place].within(box(*known.frame))]
                 assert not inside or any(within(place, view.extent) for place in inside), (where, id)
                 assert view.layers & {"incidents", "barricades"}, (where, id)
             elif id in places:
@@ -392,15 +392,15 @@ def test_every_locator_stands_in_the_tables(brought: dict[str, Briefing], northe
             assert f"{section} {paragraph}" in passages, (where, section, paragraph)
 
 
-def test_more_scenes_than_a_briefing_has_are_not_read(words: Vocabulary) -> None:
+def test_more_scenes_than_a_briefing_has_are_not_read(known: Vocabulary) -> None:
     """As many as the bound says are."""
     scene = "- {view: {day: 2021-09-24}, caption: A day}\n"
     head = GOOD.partition("scenes:")[0] + "scenes:\n"
-    found, _ = parse(head + scene * MAX_SCENES, words)
+    found, _ = parse(head + scene * MAX_SCENES, known)
     assert found is not None
     assert len(found.scenes) == MAX_SCENES
     expected = "there are 201 scenes in it, and a briefing has at most 200"
-    assert [one[2] for one in faults(head + scene * (MAX_SCENES + 1), words)] == [expected]
+    assert [one[2] for one in faults(head + scene * (MAX_SCENES + 1), known)] == [expected]
 
 
 def test_a_cell_gives_what_is_read_here() -> None:
@@ -411,5 +411,5 @@ def test_a_cell_gives_what_is_read_here() -> None:
             yaml_nodes.unpack(body, file="x")
 
 
-def test_a_scene_holds_the_fields_of_a_view_but_the_language_of_its_texts(words: Vocabulary) -> None:
-    assert view_fields(words) == (*(name for name in names_of() if name != "lang"), *words.facets)
+def test_a_scene_holds_the_fields_of_a_view_but_the_language_of_its_texts(known: Vocabulary) -> None:
+    assert view_fields(known) == (*(name for name in names_of() if name != "lang"), *known.facets)

@@ -17,19 +17,19 @@ from tests.builders import tiny
 
 def test_a_frame_is_made_once_for_each_dataset(northern_kosovo: Dataset) -> None:
     """Another dataset gets its own, even one that holds the same frames."""
-    asked = []
+    computed = []
 
     @once_a_dataset
     def ids(dataset: Dataset) -> pd.DataFrame:
-        asked.append(dataset)
+        computed.append(dataset)
         return dataset.events[["id"]]
 
     for _ in range(3):
         assert list(ids(northern_kosovo)["id"]) == list(northern_kosovo.events["id"])
-    assert len(asked) == 1
+    assert len(computed) == 1
     fewer = replace(northern_kosovo, events=northern_kosovo.events.head(2))
     assert list(ids(fewer)["id"]) == list(northern_kosovo.events["id"][:2])
-    assert len(asked) == 2
+    assert len(computed) == 2
 
 
 def test_an_edit_of_what_one_caller_got_reaches_no_other(northern_kosovo: Dataset) -> None:

@@ -94,8 +94,8 @@ def test_a_column_without_a_value_is_nothing(folder: Path) -> None:
     dataset = load(folder)
     more = replace(dataset, events=dataset.events.assign(title_sq="", doubt=False))
     assert row_hashes(more) == row_hashes(dataset)
-    told = replace(dataset, events=dataset.events.assign(title_sq="Përleshje"))
-    assert row_hashes(told)["clash"] != row_hashes(dataset)["clash"]
+    translated = replace(dataset, events=dataset.events.assign(title_sq="Përleshje"))
+    assert row_hashes(translated)["clash"] != row_hashes(dataset)["clash"]
 
 
 def test_hashes_are_made_once(folder: Path) -> None:

@@ -273,9 +273,9 @@ def test_each_distinct_text_is_checked_once_for_columns_with_the_same_rule(
     write_table(tmp_path, "accounts", [{**row, "note": "same"} for row in rows_of(tmp_path, "accounts")])
     files = read_folder(tmp_path)[0]
     tables = {table: read_table(files, f"{table}.csv", columns(table))[0] for table in TABLES}
-    asked: list[tuple[TextRule, str]] = []
+    checked: list[tuple[TextRule, str]] = []
     real = TextRule.problems
-    monkeypatch.setattr(TextRule, "problems", lambda rule, text: (asked.append((rule, text)), real(rule, text))[1])
+    monkeypatch.setattr(TextRule, "problems", lambda rule, text: (checked.append((rule, text)), real(rule, text))[1])
     assert check_cells(tables) == []
-    assert len(asked) == len(set(asked))
-    assert [text for rule, text in asked if text == "same"] == ["same"]
+    assert len(checked) == len(set(checked))
+    assert [text for rule, text in checked if text == "same"] == ["same"]

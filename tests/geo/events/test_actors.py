@@ -117,11 +117,11 @@ def test_an_option_has_the_id_of_its_actor_and_the_name_in_the_language(tmp_path
     assert options(load(folder).in_language("sq")) == {"serb-list": "Lista Serbe", "police": "Policia"}
 
 
-@pytest.mark.parametrize("asked", ["serb-list", "serbian-list", "srpska-lista"])
-def test_a_link_with_a_former_name_filters_by_the_actor(tmp_path: Path, asked: str) -> None:
+@pytest.mark.parametrize("requested", ["serb-list", "serbian-list", "srpska-lista"])
+def test_a_link_with_a_former_name_filters_by_the_actor(tmp_path: Path, requested: str) -> None:
     """And says nothing of it; a name that nobody had is told as before."""
     dataset = load(with_actors(tmp_path, *ACTORS, actors_en="Police; Serb List"))
-    view, notices = decode({"actor": f"police,{asked}"}, vocabulary(dataset, layers=()))
+    view, notices = decode({"actor": f"police,{requested}"}, vocabulary(dataset, layers=()))
     assert view.filters == {("actor", "police"), ("actor", "serb-list")}
     assert notices == []
     _, notices = decode({"actor": "other-list"}, vocabulary(dataset, layers=()))
@@ -136,10 +136,10 @@ def test_an_event_is_found_by_any_name_of_its_actors(northern_kosovo: Dataset, q
     assert {"inc-2022-11-07-assembly-resign", "inc-2023-09-mourning"} <= {hit.id for hit in hits if hit.kind == "event"}
 
 
-@pytest.mark.parametrize(("asked", "now"), FORMER.items())
-def test_links_of_the_first_versions_filter_as_they_did(northern_kosovo: Dataset, asked: str, now: str) -> None:
+@pytest.mark.parametrize(("requested", "now"), FORMER.items())
+def test_links_of_the_first_versions_filter_as_they_did(northern_kosovo: Dataset, requested: str, now: str) -> None:
     """By the same actor under the name that it has now."""
-    view, notices = decode({"actor": asked}, vocabulary(northern_kosovo, layers=()))
+    view, notices = decode({"actor": requested}, vocabulary(northern_kosovo, layers=()))
     assert ({("actor", now)}, []) == (view.filters, notices)
 
 

@@ -32,10 +32,10 @@ def mixed(cyrillic: str) -> list[str]:
 
 
 def of_tables(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    told = dataset.in_language("sr-Cyrl")
+    cyrillic = dataset.in_language("sr-Cyrl")
     for table in TABLES:
         for column in {one.partition("_sr_")[0] for one in translations(table) if "_sr_" in one}:
-            yield from ((f"{table}.{column}", text) for text in told.table(table)[column] if isinstance(text, str))
+            yield from ((f"{table}.{column}", text) for text in cyrillic.table(table)[column] if isinstance(text, str))
 
 
 def of_settings(value: object) -> Iterator[tuple[str, str]]:
@@ -55,11 +55,11 @@ def of_files(dataset: Dataset) -> Iterator[tuple[str, str]]:
         for section in sections:
             yield from ((file, text) for text in (section.title, section.body))
     for path in sorted((NORTHERN_KOSOVO / "briefings").glob("*.sr-Latn.yaml")):
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        cyrillic = yaml.safe_load(path.read_text(encoding="utf-8"))
         for text in [
-            told["title"],
-            told["author"],
-            *(one[key] for one in told["scenes"] for key in ("caption", "notes") if key in one),
+            cyrillic["title"],
+            cyrillic["author"],
+            *(one[key] for one in cyrillic["scenes"] for key in ("caption", "notes") if key in one),
         ]:
             yield path.name, to_cyrillic(text)
 

@@ -24,8 +24,8 @@ def test_what_nobody_reviewed_says_so_in_its_language_and_english_never_does(nor
     known = reviewed_in(GLOSSARY.read_text(encoding="utf-8"))
     assert not unreviewed("en")
     for language in LANGUAGES:
-        told = unreviewed(language)
+        remark = unreviewed(language)
         attribution = northern_kosovo.in_language(language).settings.attribution
-        assert bool(told) == (language != "en" and {"sr-Cyrl": "sr-Latn"}.get(language, language) not in known)
-        assert not told or told in attribution
+        assert bool(remark) == (language != "en" and {"sr-Cyrl": "sr-Latn"}.get(language, language) not in known)
+        assert not remark or remark in attribution
     assert len({unreviewed(language) for language in ("sq", "sr-Latn", "sr-Cyrl")}) == 3

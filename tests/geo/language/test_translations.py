@@ -35,13 +35,13 @@ scenes:
 
 
 @pytest.fixture(scope="module")
-def words(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+def known(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     return vocabulary(load(tiny(tmp_path_factory.mktemp("tiny"))), layers=REGISTRY.optional)
 
 
 @pytest.fixture(scope="module")
-def good(words: Vocabulary) -> Briefing:
-    briefing, _ = parse(GOOD, words)
+def good(known: Vocabulary) -> Briefing:
+    briefing, _ = parse(GOOD, known)
     assert briefing
     return briefing
 
@@ -68,10 +68,10 @@ def test_sentences_end_once() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_of_the_data_is_left_in_english(northern_kosovo: Dataset, language: str) -> None:
     """Where there is none, ``[en]`` would say so; the one that has a translation is another than the English one."""
-    told, english = northern_kosovo.in_language(language), northern_kosovo
+    translated, english = northern_kosovo.in_language(language), northern_kosovo
     for table, texts in TRANSLATED.items():
         for text in texts:
-            column = told.table(table)[text]
+            column = translated.table(table)[text]
             assert not column.str.startswith("[en]").any(), (table, text)
             long = english.table(table)[text].str.len() > 40
             same = (column == english.table(table)[text]) & long
@@ -103,13 +103,13 @@ def test_a_note_is_there_in_each_language_of_the_dataset_or_in_none(tmp_path: Pa
     assert [(fault.file, fault.column) for fault in check(folder)] == [("incidents.csv", "note_sq")]
 
 
-def test_a_translation_has_the_words_and_all_else_is_the_briefings(good: Briefing, words: Vocabulary) -> None:
-    told, faults = parse_translation(SQ, {good.id: good}, words, file="two-squares.sq.yaml")
+def test_a_translation_has_the_words_and_all_else_is_the_briefings(good: Briefing, known: Vocabulary) -> None:
+    translated, faults = parse_translation(SQ, {good.id: good}, known, file="two-squares.sq.yaml")
     assert faults == []
-    assert told
-    assert (told.language, told.title, told.author) == ("sq", "Dy katrorë", "Një person")
-    assert [scene.caption for scene in told.scenes] == ["10 mars: përleshje", "E gjitha"]
-    assert [(one.view, one.highlight, one.seconds) for one in told.scenes] == [
+    assert translated
+    assert (translated.language, translated.title, translated.author) == ("sq", "Dy katrorë", "Një person")
+    assert [scene.caption for scene in translated.scenes] == ["10 mars: përleshje", "E gjitha"]
+    assert [(one.view, one.highlight, one.seconds) for one in translated.scenes] == [
         (one.view, one.highlight, one.seconds) for one in good.scenes
     ]
 
@@ -126,16 +126,18 @@ def test_a_translation_has_the_words_and_all_else_is_the_briefings(good: Briefin
     ],
 )
 def test_a_fault_of_a_translation_says_what_and_where(
-    good: Briefing, words: Vocabulary, before: str, after: str, field: str, problem: str
+    good: Briefing, known: Vocabulary, before: str, after: str, field: str, problem: str
 ) -> None:
     assert SQ.count(before) == 1
-    told, faults = parse_translation(SQ.replace(before, after), {good.id: good}, words, file="two-squares.sq.yaml")
-    assert told is None
+    translated, faults = parse_translation(
+        SQ.replace(before, after), {good.id: good}, known, file="two-squares.sq.yaml"
+    )
+    assert translated is None
     assert (field, problem) in [(fault.column, fault.problem) for fault in faults]
     assert all(fault.mend for fault in faults)
 
 
-def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, words: Vocabulary) -> None:
+def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, known: Vocabulary) -> None:
     """Cyrillic is made from Latin; what is not there stays as it is, and is named."""
     folder = tmp_path / "briefings"
     folder.mkdir()
@@ -143,7 +145,7 @@ def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, words: Voca
     (folder / "two-squares.sq.yaml").write_text(SQ, encoding="utf-8")
     latin = SQ.replace("language: sq", "language: sr-Latn").replace("Dy katrorë", "Dva kvadrata")
     (folder / "two-squares.sr-Latn.yaml").write_text(latin, encoding="utf-8")
-    (one,), faults = read(read_folder(tmp_path)[0], words, languages=LANGUAGES)
+    (one,), faults = read(read_folder(tmp_path)[0], known, languages=LANGUAGES)
     assert faults == []
     assert [one.in_language(tag).title for tag in LANGUAGES] == [
         "Two squares",
@@ -154,25 +156,25 @@ def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, words: Voca
     assert [one.in_language(tag).language for tag in LANGUAGES] == list(LANGUAGES)
     assert untranslated([one], LANGUAGES) == []
     (folder / "two-squares.sq.yaml").unlink()
-    (left,), _ = read(read_folder(tmp_path)[0], words, languages=LANGUAGES)
+    (left,), _ = read(read_folder(tmp_path)[0], known, languages=LANGUAGES)
     assert left.in_language("sq") is left
     assert [fault.file for fault in untranslated([left], LANGUAGES)] == ["two-squares.sq.yaml"]
 
 
-def test_a_fault_is_told_in_the_current_language(words: Vocabulary) -> None:
+def test_a_fault_is_in_the_current_language(known: Vocabulary) -> None:
     with language_context("sq"):
-        _, faults = parse(GOOD.replace("seconds: 12.5", "seconds: 1"), words)
+        _, faults = parse(GOOD.replace("seconds: 12.5", "seconds: 1"), known)
     assert [fault.problem for fault in faults] == ["nuk është numër nga 3 deri 600"]
     assert TRANSLATION_FIELDS[0] == "id"
 
 
-def test_a_translation_waits_for_its_briefing(words: Vocabulary, tmp_path: Path) -> None:
+def test_a_translation_waits_for_its_briefing(known: Vocabulary, tmp_path: Path) -> None:
     """Nothing is said of the translation of a briefing that has faults itself: the cause comes first."""
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "two.yaml").write_text("id: [", encoding="utf-8")
     (folder / "two.sq.yaml").write_text("id: two\nlanguage: sq\n", encoding="utf-8")
-    found, faults = read(read_folder(tmp_path)[0], words, languages=LANGUAGES)
+    found, faults = read(read_folder(tmp_path)[0], known, languages=LANGUAGES)
     assert (found, {fault.file for fault in faults}) == ((), {"two.yaml"})
 
 

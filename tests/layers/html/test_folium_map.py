@@ -110,9 +110,9 @@ def test_the_page_and_its_script_name_no_other_host(dataset: Dataset) -> None:
     """Neither tiles nor libraries."""
     replay_map = build(dataset, REGISTRY, document=DOCUMENT)
     page = replay_map.get_root().render()
-    asked = re.findall(r'(?:src|href)="([^"]*)"', page)
-    assert asked != []
-    assert [address for address in asked if not address.startswith("../../assets/")] == []
+    requested = re.findall(r'(?:src|href)="([^"]*)"', page)
+    assert requested != []
+    assert [address for address in requested if not address.startswith("../../assets/")] == []
     assert "tileLayer" not in page
 
 
