@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.time.days import month_alone, months_spanned, write_month, write_range
 from markup.environment import render
 
-LEAST_DAYS = 92
+MIN_DAYS = 92
 """A shorter strip shows the months before and after, too."""
 MAX_MONTHS = 8
 """A longer strip names years only."""
@@ -23,7 +23,7 @@ def date_strip(start: date, end: date, precision: str) -> Markup:
     dashed. Its looks are the page's (``.nk-datestrip``). The words are its text alternative.
     """
     first, last = start.replace(day=1), _month_end(end)
-    if (last - first).days < LEAST_DAYS:
+    if (last - first).days < MIN_DAYS:
         first = (first - timedelta(days=1)).replace(day=1)
         last = _month_end(last + timedelta(days=1))
     days = (last - first).days + 1

@@ -100,10 +100,10 @@ def places(dataset: Dataset, row: Mapping[str, Any]) -> tuple[Markup, Markup]:
 
 def _place(dataset: Dataset, at: dict[str, Any]) -> Markup:
     tagged = names(at).items()
-    spoken = Markup(" · ").join(
+    all_names = Markup(" · ").join(
         Markup("{} ({})").format(in_language(one["name"], tag), language_title(tag)) for tag, one in tagged
     )
-    place = phrase(gettext("Came from: {place}"), place=spoken) if at["role"] == "origin" else spoken
+    place = phrase(gettext("Came from: {place}"), place=all_names) if at["role"] == "origin" else all_names
     known = Markup("{}: {}").format(place, gettext(BASIS[str(at["basis"])]))
     if not at["inside"]:
         known = Markup("{}, {}").format(known, gettext("outside this map"))

@@ -50,9 +50,9 @@ def named(row: Mapping[str, Any], choice: str) -> Markup:
     return Markup(" / ").join(in_language(text, tag) for tag, text in chosen_names(names(row), choice))
 
 
-def quoted(words: object, language: str = "") -> Markup:
-    """Return words of a source in quotation marks; in English where their language (BCP 47) is not given."""
-    return phrase(gettext("“{words}”"), words=in_language(words, language or ENGLISH))
+def quoted(content: object, language: str = "") -> Markup:
+    """Return a source's wording in quotation marks; in English where its language (BCP 47) is not given."""
+    return phrase(gettext("“{words}”"), words=in_language(content, language or ENGLISH))
 
 
 def link(text: str, url: str, language: str | None = None) -> Markup:

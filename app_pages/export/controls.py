@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages.export.options import GROUPS, HEADINGS, LEAST_SECONDS, MAX_SECONDS, OFFERED
+from app_pages.export.options import GROUPS, HEADINGS, MAX_SECONDS, MIN_SECONDS, OFFERED
 from app_pages.state import app_data, session
 from export.common.paper import MAX_PX, MM_AN_INCH, PRESETS, PRINT_DPI, THEMES
 from export.formats import FORMATS, VIEW
@@ -33,7 +33,7 @@ def show(view: View, options: Options) -> None:
     _paper(view, options)
     left, right = st.columns(2, gap="small")
     with left:
-        _choice("theme", gettext("Colours"), list(THEMES), _said(THEMES), options.theme, view, options)
+        _choice("theme", gettext("Colours"), list(THEMES), _translated(THEMES), options.theme, view, options)
     with right:
         _choice("names", gettext("Names on the map"), list(NAME_CHOICES), _names(), view.names, view, options)
     _set("title", options.title)
@@ -49,7 +49,7 @@ def _names() -> dict[str, str]:
     return {one: language_title(one) for one in NAME_CHOICES}
 
 
-def _said(texts: Mapping[str, str]) -> dict[str, str]:
+def _translated(texts: Mapping[str, str]) -> dict[str, str]:
     return {id: gettext(text) for id, text in texts.items()}
 
 
@@ -79,7 +79,7 @@ def _film(view: View, options: Options) -> None:
             "seconds",
             gettext("Seconds"),
             options.seconds,
-            least=LEAST_SECONDS,
+            least=MIN_SECONDS,
             most=MAX_SECONDS,
             view=view,
             options=options,

@@ -24,14 +24,14 @@ ZIP file, so that it is no choice of its own."""
 GROUPS = {group: tuple(id for id, one in offered(VIEW).items() if one.group == group) for group in HEADINGS}
 """The formats (ids) of each."""
 OFFERED = tuple(id for ids in GROUPS.values() for id in ids)
-LEAST_SECONDS, MAX_SECONDS = 2.0, 120.0
+MIN_SECONDS, MAX_SECONDS = 2.0, 120.0
 
 
 def decode(query: Mapping[str, str], *, start: date, end: date) -> tuple[Options, list[str]]:
     """Return the options that a query asks for, and a sentence for each part of it that can't be had; a film's days are
     from ``start`` to ``end``. What is wrong gives the default."""
     texts = {name: text for name, text in query.items() if name in IN_URL}
-    options, errors = parse(texts, Bounds(start, end, OFFERED, (LEAST_SECONDS, MAX_SECONDS)))
+    options, errors = parse(texts, Bounds(start, end, OFFERED, (MIN_SECONDS, MAX_SECONDS)))
     in_order = tuple(id for id in OFFERED if id in options.formats)
     return replace(options, formats=in_order), [error.notice for error in errors]
 

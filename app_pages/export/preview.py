@@ -15,7 +15,7 @@ from geo.view import decode
 
 MAX_PREVIEW_PIXELS = 8_000_000
 """In a picture that is drawn while somebody waits for it."""
-STEP_PX, LEAST_PX = 400, 400
+STEP_PX, MIN_PX = 400, 400
 """Widths of previews are multiples of this one: few of them are drawn, and kept."""
 
 
@@ -35,7 +35,7 @@ def picture(query: Mapping[str, str]) -> File:
         if not text.isascii() or not text.isdigit():
             raise NothingToDrawError(gettext("“{text}” is no width: give a number of pixels.").format(text=text[:20]))
         steps = -(-min(int(text[:6]), wide) // STEP_PX)
-        scale = min(scale, max(LEAST_PX, steps * STEP_PX) / wide)
+        scale = min(scale, max(MIN_PX, steps * STEP_PX) / wide)
     # What no picture shows makes no other picture.
     request = export_options.request(view, Options(options.preset, options.own, options.theme, options.title))
     return picture_of(request, scale=scale)

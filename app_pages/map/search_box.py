@@ -73,12 +73,12 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
     filterable = next(facet for facet in facets(dataset) if facet.id == "source").counts()
     for id in ids[: search_places.MAX_LISTED]:
         events = int(telling.get(id, 0))
-        told = (
+        event_count = (
             ngettext("tells of {n} event", "tells of {n} events", events).format(n=number(events))
             if events
             else gettext("tells of no event")
         )
-        st.html(text(paragraph(small(source_line(dataset, id, told)))))
+        st.html(text(paragraph(small(source_line(dataset, id, event_count)))))
         if id in filterable:
             of_them = ngettext("{n} of the replayed events", "{n} of the replayed events", filterable[id])
             only = Choice(id, gettext("Show only what it tells"), of_them.format(n=number(filterable[id])))
