@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 
 @pytest.fixture
-def told() -> dict[str, Any]:
+def map_message() -> dict[str, Any]:
     """What the map told the page; empty until a test fills it."""
     return {}
 
@@ -33,8 +33,8 @@ def calls() -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def page(told: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[AppTest]:
-    """The app's script, with the map's frame replaced by a stand-in that tells what `told` holds."""
+def page(map_message: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[AppTest]:
+    """The app's script, with the map's frame replaced by a stand-in that tells what `map_message` holds."""
     import streamlit as st
 
     def stand_in(fig: Any, **arguments: Any) -> dict[str, Any]:
@@ -42,8 +42,8 @@ def page(told: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[AppTest]
         return {}
 
     def settle_with_news(page: str) -> Any:
-        if told:
-            st.session_state["map"] = {"replay": dict(told)}
+        if map_message:
+            st.session_state["map"] = {"replay": dict(map_message)}
         return real_settle(page)
 
     from app_pages.state import session
@@ -69,30 +69,30 @@ def test_the_first_page_speaks_of_the_last_day(page: AppTest, northern_kosovo: D
 def test_the_panel_says_what_was_in_force_in_december_2022(page: AppTest) -> None:
     page.query_params["day"] = "2022-12-15"
     page.run()
-    said = texts(page)
-    assert "## On 15 December 2022" in said
-    assert "Barricaded: Jarinje; Brnjak" in said
-    assert "**Leaving the north by road**" in said
-    assert "In use: Rogozna mountain road" in said
+    shown_text = texts(page)
+    assert "## On 15 December 2022" in shown_text
+    assert "Barricaded: Jarinje; Brnjak" in shown_text
+    assert "**Leaving the north by road**" in shown_text
+    assert "In use: Rogozna mountain road" in shown_text
     assert [button.label for button in page.button if "barricade" in button.label.lower()]
 
 
 def test_a_selected_event_shows_every_account_with_its_locator(page: AppTest, northern_kosovo: Dataset) -> None:
     page.query_params["select"] = "inc-2023-09-24-banjska"
     page.run()
-    said = texts(page)
+    shown_text = texts(page)
     accounts = northern_kosovo.accounts[northern_kosovo.accounts["incident"] == "inc-2023-09-24-banjska"]
     assert len(accounts) >= 3
     for account in accounts.itertuples():
-        assert account.summary_en in said
-        assert account.locator in said
+        assert account.summary_en in shown_text
+        assert account.locator in shown_text
     for word in ("mine", "explosive device"):
-        assert word in said
+        assert word in shown_text
     used = [one for one in counts_of(northern_kosovo, "inc-2023-09-24-banjska") if one.used]
     assert len(used) >= 2
     for one in used:
-        assert f"{one.group} {one.outcome}: **{one.wording}**" in said
-    assert "≥" not in said
+        assert f"{one.group} {one.outcome}: **{one.wording}**" in shown_text
+    assert "≥" not in shown_text
 
 
 @pytest.mark.parametrize("subject", ["gate-1-jarinje", "base-altroute-1", "route-rogozna", "mun-zvecan"])
@@ -146,12 +146,12 @@ def crowded(dataset: Dataset, **counts: int) -> Dataset:
 
 
 @pytest.mark.parametrize(
-    ("place", "precision", "words"),
+    ("place", "precision", "suffix"),
     [("day", "day", "on this day"), ("maybe", "between", "that may have happened on this day")],
 )
 @pytest.mark.parametrize(("count", "more"), [(20, []), (21, ["and 1 more"]), (1084, ["and 1,064 more"])])
 def test_a_long_list_of_a_day_says_how_many_more_there_are(
-    page: AppTest, northern_kosovo: Dataset, place: str, precision: str, words: str, count: int, more: list[str]
+    page: AppTest, northern_kosovo: Dataset, place: str, precision: str, suffix: str, count: int, more: list[str]
 ) -> None:
     already = (situation_on(northern_kosovo, Clock(DAY)).on_day["date_precision"] == "day") == (place == "day")
     dataset = crowded(northern_kosovo, **{precision: count - int(already.sum())})
@@ -161,8 +161,8 @@ def test_a_long_list_of_a_day_says_how_many_more_there_are(
         page.run()
     assert not page.exception
     assert len([one for one in page.button if (one.key or "").startswith(f"{place}-")]) == 20
-    said = [line for line in texts(page).splitlines() if line.endswith(f"more {words}")]
-    assert said == [f"{one} {words}" for one in more]
+    last_lines = [line for line in texts(page).splitlines() if line.endswith(f"more {suffix}")]
+    assert last_lines == [f"{one} {suffix}" for one in more]
 
 
 def test_only_the_last_of_many_events_without_a_place_are_listed(page: AppTest, northern_kosovo: Dataset) -> None:
@@ -176,21 +176,21 @@ def test_only_the_last_of_many_events_without_a_place_are_listed(page: AppTest, 
     sites = sum(int((table["no_place_reason"] != "").sum()) for table in situation.sites.values())
     assert expander.label == f"Not on the map ({len(situation.unplaced) + sites:,})"
     assert [button.key for button in expander.button] == [f"off-{id}" for id in situation.events["id"].tail(100)]
-    (said,) = [line for line in texts(expander).splitlines() if line.startswith("The last")]
+    (last_line,) = [line for line in texts(expander).splitlines() if line.startswith("The last")]
     assert (
-        said
+        last_line
         == f"The last 100 of {len(situation.unplaced):,} events without a place; earlier days list the earlier ones."
     )
     assert f"**{situation.numbers.describe()}**" in texts(page)
 
 
 def test_the_map_is_drawn_with_the_same_script_and_hears_only_of_news(
-    page: AppTest, told: dict[str, Any], calls: list[dict[str, Any]]
+    page: AppTest, map_message: dict[str, Any], calls: list[dict[str, Any]]
 ) -> None:
     page.run()
     first = calls[-1]["feature_group_to_add"].command
     assert (first["command"], first["day"], first["home"]) == (1, "2024-04-02", True)
-    told.update(
+    map_message.update(
         day="2022-12-15", mode="day", window="30", layers="incidents", extent="20.1000,42.8000,21.0000,43.2000",
         select="", names="sq", frame="a", sequence=1,
         command=1, session=first["session"],
@@ -203,13 +203,13 @@ def test_the_map_is_drawn_with_the_same_script_and_hears_only_of_news(
 
 
 def test_an_old_message_from_the_map_does_not_undo_a_newer_pick(
-    page: AppTest, told: dict[str, Any], calls: list[dict[str, Any]]
+    page: AppTest, map_message: dict[str, Any], calls: list[dict[str, Any]]
 ) -> None:
     page.query_params["day"] = "2023-09-24"
     page.run()
     next(button for button in page.button if "monastery" in button.label).click().run()
     assert calls[-1]["feature_group_to_add"].command["select"] == "inc-2023-09-24-monastery"
-    told.update(
+    map_message.update(
         day="2021-01-01", mode="cumulative", window="30", layers="incidents", extent="20,42,21,43",
         select="", names="en", frame="a", sequence=9,
         command=1, session=calls[-1]["feature_group_to_add"].command["session"],
@@ -219,11 +219,11 @@ def test_an_old_message_from_the_map_does_not_undo_a_newer_pick(
 
 
 def test_news_of_a_frame_that_outlived_its_session_is_not_taken(
-    page: AppTest, told: dict[str, Any], calls: list[dict[str, Any]]
+    page: AppTest, map_message: dict[str, Any], calls: list[dict[str, Any]]
 ) -> None:
     """The server was restarted under an open page: the first run is given what the frame last told."""
     page.query_params["day"] = "2022-12-15"
-    told.update(
+    map_message.update(
         day="2021-01-01", mode="cumulative", window="30", layers="incidents", extent="20,42,21,43",
         select="", names="en", frame="a", sequence=9, command=1, session="another",
     )  # fmt: skip
@@ -242,11 +242,11 @@ def test_layers_that_are_off_are_said_beside_the_counts(page: AppTest) -> None:
 
 def test_land_without_a_base_is_not_counted_as_one(page: AppTest, northern_kosovo: Dataset) -> None:
     page.run()
-    said = texts(page)
+    shown_text = texts(page)
     bases = northern_kosovo.bases
-    assert f"{(bases['kind'] != 'expropriated_land').sum()} reported by this day" in said
+    assert f"{(bases['kind'] != 'expropriated_land').sum()} reported by this day" in shown_text
     (land,) = bases.loc[bases["kind"] == "expropriated_land", "name_en"]
-    assert f"no base established: {land}" in said
+    assert f"no base established: {land}" in shown_text
 
 
 def test_a_pick_that_the_clock_does_not_show_moves_the_clock(page: AppTest, calls: list[dict[str, Any]]) -> None:

@@ -38,22 +38,22 @@ def dataset(tmp_path: Path) -> Dataset:
     return load(folder)
 
 
-def assert_in_words(text: str, *words: str) -> None:
-    assert [one for one in words if one not in text] == []
+def assert_contains(text: str, *wordings: str) -> None:
+    assert [one for one in wordings if one not in text] == []
     assert [one for one in NEVER if one in text] == []
 
 
 def test_the_card_has_the_wording_and_beneath_it_that_of_others(dataset: Dataset) -> None:
     row = dataset.events.set_index("id", drop=False).loc["clash"]
     card = str(event_text.card(dataset, row))
-    assert_in_words(
+    assert_contains(
         card, "officers killed: <strong>one</strong>", "guests injured: <strong>almost 100</strong>",
         "villagers injured: <strong>at least three</strong>", "almost 100 in ",
     )  # fmt: skip
 
 
 def test_each_account_has_its_own_wording(dataset: Dataset) -> None:
-    assert_in_words(
+    assert_contains(
         str(accounts.columns(dataset, "clash")), "guests injured: <strong>almost 100</strong>",
         "villagers injured: <strong>almost 100</strong> · not the count the map uses",
     )  # fmt: skip
@@ -77,13 +77,13 @@ def test_the_table_has_a_line_a_group_and_sorts_a_count_without_a_lower_bound_ab
     ]  # fmt: skip
     ordered = sorting.in_order(dataset, replayed(dataset), View(VIEW.clock, frozenset(), sort="-injured"))
     assert set(ordered["id"][:2]) == {"clash", "barricade"}
-    assert_in_words(json.dumps(rows, ensure_ascii=False), "almost 100", "at least three")
+    assert_contains(json.dumps(rows, ensure_ascii=False), "almost 100", "at least three")
 
 
 def test_the_timeline_has_the_wording_and_its_bars_the_bounds(dataset: Dataset) -> None:
     harm = timeline(dataset)["harm"]
-    words = [outcome["words"] for row in harm for outcome in row["outcomes"].values()]
-    assert_in_words("; ".join(words), "almost 100", "at least three")
+    wordings = [outcome["words"] for row in harm for outcome in row["outcomes"].values()]
+    assert_contains("; ".join(wordings), "almost 100", "at least three")
     guests = next(row for row in harm if row["group"] == "guests")["outcomes"]["injured"]["months"]
     assert [(one["label"], one["least"], one["most"]) for one in guests] == [("almost 100", 0, 99)] * 2
 

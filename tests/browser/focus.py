@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-MOST_STOPS = 400
+MAX_STOPS = 400
 _FOCUSED = """() => {
   let document_ = document, element = document.activeElement;
   while (element && element.tagName === "IFRAME" && element.contentDocument) {
@@ -67,7 +67,7 @@ def tab_to(page: Page, wanted: Callable[[Focused], bool], key: str = "Tab") -> l
     Raises ``AssertionError`` when it comes by no such stop.
     """
     stops: list[Focused] = []
-    for _ in range(MOST_STOPS):
+    for _ in range(MAX_STOPS):
         page.keyboard.press(key)
         if (stop := focused(page)) is None:
             continue

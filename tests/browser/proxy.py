@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-MOST_HEAD = 65_536
+MAX_HEAD = 65_536
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def _pass_on(client: socket.socket, prefix: bytes, port: int) -> None:
 
 def _head(client: socket.socket) -> tuple[bytes, bytes, bytes]:
     read = b""
-    while b"\r\n\r\n" not in read and len(read) < MOST_HEAD and (more := client.recv(MOST_HEAD)):
+    while b"\r\n\r\n" not in read and len(read) < MAX_HEAD and (more := client.recv(MAX_HEAD)):
         read += more
     return read.partition(b"\r\n\r\n")
 
@@ -64,7 +64,7 @@ def _head(client: socket.socket) -> tuple[bytes, bytes, bytes]:
 def _copy(source: socket.socket, target: socket.socket) -> None:
     """Passes on what comes, until its source has ended."""
     with suppress(OSError):
-        while part := source.recv(MOST_HEAD):
+        while part := source.recv(MAX_HEAD):
             target.sendall(part)
     for one in (source, target):
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The app below a path: told so by ``--server.baseUrlPath``, or not told, behind a proxy that takes the path away."""
+"""The app below a path: with ``--server.baseUrlPath``, or without it, behind a proxy that takes the path away."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.browser.proxy import stripping
 
 
 @pytest.fixture(scope="module")
-def told() -> Iterator[str]:
+def with_base_path() -> Iterator[str]:
     """The app that knows its path."""
     port = free_port()
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.baseUrlPath=maps"]
@@ -34,7 +34,7 @@ def stripped(server: Server) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["told", "stripped"])
+@pytest.fixture(params=["with_base_path", "stripped"])
 def root(request: pytest.FixtureRequest) -> str:
     """The address that the app is reached at, without a slash at its end."""
     found: str = request.getfixturevalue(request.param)

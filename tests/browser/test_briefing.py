@@ -199,10 +199,10 @@ def test_what_is_wrong_stands_at_its_scene_and_nothing_is_saved(opened: Maker) -
 
 def test_a_bad_file_is_told_in_sentences_and_changes_nothing(opened: Maker) -> None:
     opened.upload("bad.yaml", BAD)
-    told = opened.page.get_by_role("alert").filter(has_text="Nothing was opened: 3 faults to mend first.")
-    told.wait_for()
+    alert = opened.page.get_by_role("alert").filter(has_text="Nothing was opened: 3 faults to mend first.")
+    alert.wait_for()
     for sentence in ("caption", "has more than 120 characters", "is not a day", "it is not a number from 3 to 600"):
-        expect(told).to_contain_text(sentence)
+        expect(alert).to_contain_text(sentence)
     at_rest(opened.page)
     opened.captions("24 September 2023", "15 December 2022")
     assert opened.page.locator("dialog[open]").count() == 0

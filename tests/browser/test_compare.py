@@ -96,8 +96,8 @@ class Comparison:
             self.page.get_by_role("spinbutton", name=f"{part}, {label}").press_sequentially(digits)
         self.page.get_by_role("heading", name="Compare two days").click()
 
-    def preset(self, words: str) -> Locator:
-        return self.page.get_by_role("radio", name=words).or_(self.page.get_by_role("button", name=words))
+    def preset(self, title: str) -> Locator:
+        return self.page.get_by_role("radio", name=title).or_(self.page.get_by_role("button", name=title))
 
     def drag(self, side: int, by: tuple[int, int]) -> None:
         """Drags a map from its middle."""
@@ -161,9 +161,9 @@ def test_a_preset_shows_its_two_days_the_difference_and_an_address(compare: Open
     assert "Crossings: 2 changed" in headings
     one.lists("29 May 2023 → 24 September 2023", headings)
     assert (one.query["day"], one.query["against"]) == ("2023-09-24", "2023-05-29")
-    said = one.page.locator(".st-key-difference")
-    expect(said).to_contain_text("Jarinje changed: open (no source says otherwise) → closed")
-    expect(said).to_contain_text("Serbs killed: at least three")
+    section = one.page.locator(".st-key-difference")
+    expect(section).to_contain_text("Jarinje changed: open (no source says otherwise) → closed")
+    expect(section).to_contain_text("Serbs killed: at least three")
     one.dates("2023-05-29", "2023-09-24")
 
 

@@ -8,7 +8,7 @@ from tests.browser.conftest import Opener, Server
 
 DETAILS = "**/replay/*/*/0.json"
 MISSING = "The rest can't be loaded now: the server doesn't answer."
-LEAST_WORDS = 60
+MIN_CHARACTERS = 60
 
 
 def of_the_map(frame: Frame) -> bool:
@@ -19,13 +19,13 @@ def of_the_map(frame: Frame) -> bool:
 def test_the_document_travels_once_compressed_and_to_be_kept(visit: Opener, server: Server) -> None:
     """Each frame with the map asks for each file once, all by one address."""
     answers: list[Response] = []
-    asked: list[tuple[str, str]] = []
+    requested: list[tuple[str, str]] = []
 
     def listen(page: Page) -> None:
         page.on("response", lambda answer: answers.append(answer) if "/replay/" in answer.url else None)
         page.on(
             "request",
-            lambda request: asked.append((request.frame.url, request.url)) if "/replay/" in request.url else None,
+            lambda request: requested.append((request.frame.url, request.url)) if "/replay/" in request.url else None,
         )
 
     one = visit(server.url, prepare=listen)
@@ -35,9 +35,9 @@ def test_the_document_travels_once_compressed_and_to_be_kept(visit: Opener, serv
     one.frame.get_by_role("button", name="Play").click()
     one.wait("app.day > 730")
     one.frame.get_by_role("button", name="Pause").click()
-    assert [url.rsplit("/", 1)[1] for frame, url in asked if frame == one.frame.url] == ["events.arrow", "0.json"]
-    assert len(set(asked)) == len(asked)
-    assert len({url.rsplit("/", 1)[0] for _, url in asked}) == 1
+    assert [url.rsplit("/", 1)[1] for frame, url in requested if frame == one.frame.url] == ["events.arrow", "0.json"]
+    assert len(set(requested)) == len(requested)
+    assert len({url.rsplit("/", 1)[0] for _, url in requested}) == 1
     for answer in answers:
         headers = answer.all_headers()
         assert answer.status == 200
@@ -87,7 +87,7 @@ def test_a_popup_opens_before_its_details_and_says_when_they_cannot_come(visit: 
     for clicked in (row, other):
         one.click_symbol(clicked)
         popup.get_by_text(one.ask("app.model.title(argument)", clicked), exact=True).wait_for()
-        assert len(popup.locator("p").nth(2).inner_text()) > LEAST_WORDS
+        assert len(popup.locator("p").nth(2).inner_text()) > MIN_CHARACTERS
         assert popup.locator(".nk-missing").count() == 0
     assert held == []
     assert [text for text in one.errors if "ERR_FAILED" not in text] == []

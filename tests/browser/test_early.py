@@ -86,17 +86,17 @@ def test_the_early_map_shows_what_the_address_says_in_the_place_of_the_map_to_co
 
 def test_streamlit_begins_only_once_the_map_is_drawn(browser: Browser, server: Server) -> None:
     page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     held: list[Route] = []
     page.route("**/events.arrow", lambda route: held.append(route) if not held else route.continue_())
     with page.expect_request("**/events.arrow"):
         page.goto(server.url)
     page.frame_locator("#early-map").locator("body.nk-body").wait_for()
-    assert not any("/static/js/" in url for url in asked)
+    assert not any("/static/js/" in url for url in requested)
     held[0].continue_()
     page.get_by_role("heading", level=1).first.wait_for()
-    assert any("/static/js/" in url for url in asked)
+    assert any("/static/js/" in url for url in requested)
     page.close()
 
 

@@ -38,10 +38,10 @@ def test_every_account_stands_beside_the_others_with_its_words(
     assert columns.count() == accounts["source"].nunique() >= 3
     tops = columns.evaluate_all("all => all.slice(0, 3).map((one) => Math.round(one.getBoundingClientRect().y))")
     assert len(set(tops)) == 1, "the first three sources do not stand side by side"
-    said = " ".join(one.page.locator(".nk-accounts").inner_text().split())
+    shown_text = " ".join(one.page.locator(".nk-accounts").inner_text().split())
     for account in accounts.itertuples():
         for text in (account.locator, account.summary_en, account.term and f"“{account.term}”"):
-            assert " ".join(text.split()) in said
+            assert " ".join(text.split()) in shown_text
 
 
 def test_where_and_when_are_drawn_as_precisely_as_they_are_known(visit: Opener, server: Server) -> None:

@@ -18,7 +18,7 @@ from tests.browser.hostile import SUBJECT, TITLE
 from tests.export import readers
 
 BANJSKA = "inc-2023-09-24-banjska"
-MOST_TABS = 60
+MAX_TABS = 60
 Opener = Callable[..., Page]
 
 
@@ -53,13 +53,13 @@ def sort_by(page: Page, column: str) -> None:
 
 def tab_to(page: Page, name: str) -> None:
     """Presses Tab until what has the focus has a name, or begins with it."""
-    for _ in range(MOST_TABS):
+    for _ in range(MAX_TABS):
         page.keyboard.press("Tab")
         if page.evaluate("(document.activeElement.ariaLabel ?? document.activeElement.innerText).trim()").startswith(
             name
         ):
             return
-    pytest.fail(f"{MOST_TABS} tabs do not lead to {name!r}")
+    pytest.fail(f"{MAX_TABS} tabs do not lead to {name!r}")
 
 
 def test_it_is_a_table_that_a_screen_reader_knows(table: Opener, server: Server) -> None:

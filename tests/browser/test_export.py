@@ -87,9 +87,9 @@ def test_a_link_becomes_a_picture_that_says_what_it_shows_and_opens_its_view_aga
     download.save_as(file)
     png = file.read_bytes()
     assert struct.unpack(">II", png[16:24]) == (1080, 1080)
-    told = json.loads(chunks(png)["Record"])
-    assert dict(parse_qsl(told["view"])).items() >= dict(parse_qsl(VIEW)).items()
-    assert (told["preset"], told["theme"]) == ("square", "grey")
+    record = json.loads(chunks(png)["Record"])
+    assert dict(parse_qsl(record["view"])).items() >= dict(parse_qsl(VIEW)).items()
+    assert (record["preset"], record["theme"]) == ("square", "grey")
     assert download.suggested_filename.startswith("northern-kosovo-2022-10-17-to-2022-12-15-square-grey-")
 
     other = visit(f"{server.url}/export", ready=READY).page
@@ -220,9 +220,9 @@ def test_junk_that_is_dropped_anywhere_is_a_sentence_and_changes_nothing(visit: 
     expect(sign).to_be_visible()
     page.dispatch_event(".nk-paper", "drop", {"dataTransfer": files})
     expect(sign).to_be_hidden()
-    told = page.get_by_role("alert").filter(has_text="Nothing was opened.")
-    expect(told).to_be_visible(timeout=LIMIT_MS)
-    expect(told).to_contain_text("“notes.txt”")
+    alert = page.get_by_role("alert").filter(has_text="Nothing was opened.")
+    expect(alert).to_be_visible(timeout=LIMIT_MS)
+    expect(alert).to_contain_text("“notes.txt”")
     assert page.url == before
 
 
@@ -234,9 +234,9 @@ def test_a_bomb_that_is_dropped_is_a_sentence_that_names_the_limit(visit: Opener
     page.locator(".st-key-export-file input[type=file]").set_input_files(
         {"name": "slides.pptx", "mimeType": "application/octet-stream", "buffer": bomb}
     )
-    told = page.get_by_role("alert").filter(has_text="Nothing was opened.")
-    expect(told).to_be_visible(timeout=LIMIT_MS)
-    expect(told).to_contain_text(
+    alert = page.get_by_role("alert").filter(has_text="Nothing was opened.")
+    expect(alert).to_be_visible(timeout=LIMIT_MS)
+    expect(alert).to_contain_text(
         "“slides.pptx” was not read to its end: it took more than 1.8 seconds of processor time."
     )
 

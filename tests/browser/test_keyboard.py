@@ -12,7 +12,7 @@ from tests.browser.focus import Focused, focused, named, tab_to
 from tests.browser.test_accessibility import PAGES
 
 TITLE = "Attack on police patrol near Banjska; one officer killed"
-LEAST_PX = 24
+MIN_PX = 24
 ROUND = 60
 """Stops of a page that are looked at."""
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from geo.dataset.dataset import Dataset
 from tests.browser.conftest import Opener, Server
 
-MOST_TABS = 80
+MAX_TABS = 80
 Reader = Callable[[int, int], Page]
 
 
@@ -28,12 +28,12 @@ def reader(visit: Opener, server: Server) -> Reader:
 
 def tab_to(page: Page, text: str) -> None:
     """Presses Tab until a link or a list to open with a text has the focus."""
-    for _ in range(MOST_TABS):
+    for _ in range(MAX_TABS):
         page.keyboard.press("Tab")
         at = page.evaluate_handle("document.activeElement")
         if at.evaluate("(at, text) => at.matches('a, summary') && at.innerText.includes(text)", text):
             return
-    pytest.fail(f"{MOST_TABS} tabs do not lead to {text!r}")
+    pytest.fail(f"{MAX_TABS} tabs do not lead to {text!r}")
 
 
 def test_the_keyboard_leads_from_the_contents_to_a_passage_and_its_event(

@@ -139,8 +139,8 @@ def room(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterator
     for one in opened:
         one.context.close()
         assert one.errors == []
-        asked = {url.split("#")[0].split("?")[0] for url in one.requests if not url.startswith("data:")}
-        assert asked <= {file.as_uri()}, "it asks for something beyond itself"
+        requested = {url.split("#")[0].split("?")[0] for url in one.requests if not url.startswith("data:")}
+        assert requested <= {file.as_uri()}, "it asks for something beyond itself"
 
 
 def walk(room: Room, briefing: Briefing, dataset: Dataset) -> None:
@@ -163,13 +163,13 @@ def walk(room: Room, briefing: Briefing, dataset: Dataset) -> None:
         assert not (set(REGISTRY.optional) - set(command["layers"])) & set(found["layers"])
         assert found["whole"], "all of the caption is seen"
         west, south, east, north = found["bounds"]
-        asked = command["extent"]
-        wide, high = (asked[2] - asked[0]) / (east - west), (asked[3] - asked[1]) / (north - south)
+        requested = command["extent"]
+        wide, high = (requested[2] - requested[0]) / (east - west), (requested[3] - requested[1]) / (north - south)
         spare = (north - south) / 200
-        assert west - spare <= asked[0]
-        assert south - spare <= asked[1]
-        assert east + spare >= asked[2]
-        assert north + spare >= asked[3]
+        assert west - spare <= requested[0]
+        assert south - spare <= requested[1]
+        assert east + spare >= requested[2]
+        assert north + spare >= requested[3]
         assert max(wide, high) > 0.97, "the extent fills the map one way"
     last = len(expected) - 1
     room.press("ArrowRight", last)
@@ -180,10 +180,10 @@ def walk(room: Room, briefing: Briefing, dataset: Dataset) -> None:
 
 def cut(context: BrowserContext) -> list[str]:
     """Cuts the network off; what is asked for from now on is in the list."""
-    asked: list[str] = []
+    requested: list[str] = []
     context.set_offline(True)
-    context.on("request", lambda request: asked.append(request.url))
-    return asked
+    context.on("request", lambda request: requested.append(request.url))
+    return requested
 
 
 def embedded(id: str) -> Briefing:
@@ -195,11 +195,11 @@ def test_a_briefing_is_told_from_the_app_with_the_network_cut(
     visit: Opener, server: Server, northern_kosovo: Dataset, id: str
 ) -> None:
     one = visit(f"{server.url}/present/{id}", ready="body.np-ready", reduced_motion="reduce", width=1280, height=720)
-    asked = cut(one.page.context)
+    requested = cut(one.page.context)
     walk(Room(one.page, one.page.context), embedded(id), northern_kosovo)
     for key in ("o", "Escape", "l", "t", "c", "?", "Escape"):
         one.page.keyboard.press(key)
-    assert asked == []
+    assert requested == []
 
 
 @pytest.mark.parametrize("id", ["ten-minutes", "banjska", "talk"])
@@ -533,11 +533,11 @@ def test_the_speakers_window_of_the_app_opens_and_goes_in_step_with_the_network_
     visit: Opener, server: Server
 ) -> None:
     one = visit(f"{server.url}/present/banjska", ready="body.np-ready", reduced_motion="reduce")
-    asked = cut(one.page.context)
+    requested = cut(one.page.context)
     with one.page.context.expect_page() as opened:
         one.page.keyboard.press("s")
     in_step(one.page, opened.value, len(embedded("banjska").scenes))
-    assert asked == []
+    assert requested == []
 
 
 def test_the_speakers_own_address_goes_in_step_with_a_presentation_beside_it(visit: Opener, server: Server) -> None:

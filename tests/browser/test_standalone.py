@@ -42,8 +42,8 @@ def opened(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterat
     yield one
     context.close()
     assert one.errors == []
-    asked = [url for url in one.requests if not url.startswith("data:")]
-    assert asked == [file.as_uri()], "it asks for something beyond itself"
+    requested = [url for url in one.requests if not url.startswith("data:")]
+    assert requested == [file.as_uri()], "it asks for something beyond itself"
 
 
 def test_the_file_alone_shows_the_map_and_plays(opened: Opened, northern_kosovo: Dataset) -> None:

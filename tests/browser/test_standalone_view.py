@@ -27,10 +27,10 @@ def test_the_file_opens_at_its_view_and_says_what_it_was_made_of(
     context.set_default_timeout(20_000)
     page = context.new_page()
     errors: list[str] = []
-    asked: list[str] = []
+    requested: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: requested.append(request.url))
     page.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
     page.goto(file.as_uri())
     page.locator("body.nk-ready").wait_for()
@@ -55,5 +55,5 @@ def test_the_file_opens_at_its_view_and_says_what_it_was_made_of(
     page.locator(".nk-made dd", has_text="imply no opinion on the status of Kosovo").wait_for()
     assert page.locator(".leaflet-container").bounding_box()["height"] > 200  # type: ignore[index]
     assert errors == []
-    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+    assert [url for url in requested if not url.startswith("data:")] == [file.as_uri()]
     context.close()

@@ -34,15 +34,15 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     )
     context.set_default_timeout(20_000)
     page = context.new_page()
-    asked: list[str] = []
+    requested: list[str] = []
     wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: requested.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text))
     yield page
     context.close()
     assert wrong == []
-    assert [url for url in asked if not url.startswith(("data:", tmp_path.as_uri()))] == []
+    assert [url for url in requested if not url.startswith(("data:", tmp_path.as_uri()))] == []
 
 
 def opened(page: Page, tmp_path: Path, body: bytes) -> Page:

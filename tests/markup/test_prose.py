@@ -64,7 +64,7 @@ def test_sections_have_headings_with_anchors() -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_the_prose_of_the_dataset_keeps_every_word(northern_kosovo: Dataset, file: str) -> None:
     for section in northern_kosovo.prose[file]:
-        words = to_html(section.body).striptags()
+        plain_text = to_html(section.body).striptags()
         for mark in ("](", "**", "\n- ", "|--", "`"):
-            assert mark not in words
-        assert len(words.split()) >= 0.8 * len(section.body.split())
+            assert mark not in plain_text
+        assert len(plain_text.split()) >= 0.8 * len(section.body.split())

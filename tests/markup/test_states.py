@@ -40,14 +40,14 @@ def test_a_row_has_what_holds_for_what_from_when_to_when_and_who_says_so(dataset
     assert '<th scope="row"><ul><li><a href="at-gate">Gate</a></li><li>Crossings</li></ul></th>' in html
     assert "at-area-all" not in html, "an area can't be selected"
     row = html[html.index("Closed for entering") :]
-    for told in (
+    for line in (
         "<td>entering</td>",
         "<td>1 August 2021</td>",
         "no end reported as of 31 December 2021",
         "A report",
         "¶1",
     ):
-        assert told in row
+        assert line in row
     assert "in force" not in html
 
 
@@ -60,21 +60,21 @@ def test_over_time_the_states_in_force_on_the_day_are_marked(dataset: Dataset) -
 
 def test_a_card_has_its_own_states_over_time_with_the_one_in_force_marked(dataset: Dataset) -> None:
     gate = dataset.row("gate")
-    told = lines_of(card(dataset, gate, View(Clock(END), frozenset())))
+    lines = lines_of(card(dataset, gate, View(Clock(END), frozenset())))
     assert (
-        "**Now:** Closed for entering, from 1 August 2021 (no end reported as of 31 December 2021). Only out." in told
+        "**Now:** Closed for entering, from 1 August 2021 (no end reported as of 31 December 2021). Only out." in lines
     )
-    assert "### States over time\n- from 1 May 2021 to 4 May 2021: **Barricaded**. It was barricaded.\n" in told
-    assert "(no end reported as of 31 December 2021): **Closed for entering** (in force on 31 December 2021)" in told
+    assert "### States over time\n- from 1 May 2021 to 4 May 2021: **Barricaded**. It was barricaded.\n" in lines
+    assert "(no end reported as of 31 December 2021): **Closed for entering** (in force on 31 December 2021)" in lines
     assert own_states(dataset, "gate", DURING).count("aria-current") == 1
     assert own_states(dataset, "gate", date(2021, 6, 1)).count("aria-current") == 0
     assert own_states(dataset, "gate-plan", DURING) == ""
 
 
 def test_the_panel_never_says_that_what_is_closed_one_way_is_closed(dataset: Dataset) -> None:
-    told = lines_of(in_force(dataset, situation_on(dataset, Clock(END))))
-    assert "- Closed for entering: Gate" in told
-    assert "- Closed: " not in told
+    lines = lines_of(in_force(dataset, situation_on(dataset, Clock(END))))
+    assert "- Closed for entering: Gate" in lines
+    assert "- Closed: " not in lines
 
 
 def test_the_texts_of_a_state_are_text(tmp_path: Path) -> None:

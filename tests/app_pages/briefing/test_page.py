@@ -187,10 +187,10 @@ def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, An
 
     assert opened(dump(one).encode()) == ""
     assert [found["work"] for found in maker["data"]["opened"]] == [draft.to_browser(one)]
-    told = opened(dump(replace(one, title="", author="")).encode())
-    assert told.startswith("Nothing was opened: 2 faults to mend first.")
-    assert "mine_*1*.yaml, row 2, column title: is empty. Fill it in." in told
-    assert "mine_*1*.yaml, row 3, column author: is empty. Fill it in." in told
+    message = opened(dump(replace(one, title="", author="")).encode())
+    assert message.startswith("Nothing was opened: 2 faults to mend first.")
+    assert "mine_*1*.yaml, row 2, column title: is empty. Fill it in." in message
+    assert "mine_*1*.yaml, row 3, column author: is empty. Fill it in." in message
     assert maker["data"]["opened"] == []
     assert "is no text in UTF-8" in opened(dump(one).encode("utf-16"))
     assert "has more than 200 kB" in opened(b"#" * 200_001)
@@ -206,15 +206,15 @@ def test_what_is_wrong_is_told_at_its_scene(page: AppTest, maker: dict[str, Any]
     maker["tell"] = {"number": 8, "work": wrong}
     page.button(key="maker").click().run()
     assert not page.exception
-    told: dict[int | None, str] = {}
+    by_scene: dict[int | None, str] = {}
     for fault in maker["data"]["faults"]:
-        told[fault["scene"]] = told.get(fault["scene"], "") + fault["text"]
-    assert set(told) == {None, 1, 2, 3}
-    assert told[None] == "Author: is empty. Fill it in."
-    assert "has more than 120 characters" in told[1]
-    assert "Seconds: it is not a number from 3 to 600" in told[1]
-    assert "Highlight: nothing in the dataset is called 'nobody'" in told[2]
-    assert "View, day: “2023-02-31” is not a day" in told[3]
+        by_scene[fault["scene"]] = by_scene.get(fault["scene"], "") + fault["text"]
+    assert set(by_scene) == {None, 1, 2, 3}
+    assert by_scene[None] == "Author: is empty. Fill it in."
+    assert "has more than 120 characters" in by_scene[1]
+    assert "Seconds: it is not a number from 3 to 600" in by_scene[1]
+    assert "Highlight: nothing in the dataset is called 'nobody'" in by_scene[2]
+    assert "View, day: “2023-02-31” is not a day" in by_scene[3]
     assert maker["data"]["yaml"] is None
     assert len(page.get("download_button")) == before
 
@@ -224,31 +224,33 @@ def test_rows_that_a_scene_speaks_of_have_their_titles(
 ) -> None:
     page.run()
     event = northern_kosovo.events.iloc[0]
-    told = work({"highlight": ["gate-1-jarinje", "nobody"], "view": {"day": "2023-09-24", "select": event["id"]}})
-    maker["tell"] = {"number": 9, "work": told}
+    work_in_browser = work(
+        {"highlight": ["gate-1-jarinje", "nobody"], "view": {"day": "2023-09-24", "select": event["id"]}}
+    )
+    maker["tell"] = {"number": 9, "work": work_in_browser}
     page.button(key="maker").click().run()
     assert maker["data"]["titles"] == {"gate-1-jarinje": "Jarinje", event["id"]: event["title_en"]}
 
 
 def test_a_briefing_comes_back_from_the_browser_as_it_went_there() -> None:
     for one in app_data.briefings():
-        told = draft.to_browser(one)
-        assert draft.check(told) == (one, [])
+        work_in_browser = draft.to_browser(one)
+        assert draft.check(work_in_browser) == (one, [])
         assert draft.read(dump(one), file="")[0] == one
 
 
 def test_a_scene_says_its_day_and_begins_with_a_caption_that_fits(northern_kosovo: Dataset) -> None:
-    words = views.vocabulary()
-    last, _ = decode({}, words)
+    known = views.vocabulary()
+    last, _ = decode({}, known)
     scene = add_scene.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
-    assert scene == {"view": {"day": "2024-04-02", "data": words.data}, "caption": "2 April 2024"}
+    assert scene == {"view": {"day": "2024-04-02", "data": known.data}, "caption": "2 April 2024"}
     event = northern_kosovo.events.iloc[0]
-    picked, _ = decode({"day": "2023-09-24", "select": event["id"], "mode": "day"}, words)
+    picked, _ = decode({"day": "2023-09-24", "select": event["id"], "mode": "day"}, known)
     scene = add_scene.scene_of(picked)
     assert scene["caption"] == event["title_en"]
-    assert scene["view"] == {"day": "2023-09-24", "mode": "day", "select": event["id"], "data": words.data}
-    told = work(scene)
-    assert draft.check(told)[1] == []
+    assert scene["view"] == {"day": "2023-09-24", "mode": "day", "select": event["id"], "data": known.data}
+    work_in_browser = work(scene)
+    assert draft.check(work_in_browser)[1] == []
 
 
 def test_how_long_a_briefing_takes_is_in_whole_minutes() -> None:

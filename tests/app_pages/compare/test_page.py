@@ -183,15 +183,15 @@ def test_the_list_has_the_counts_the_values_and_the_sources_of_the_difference(
     assert found.counts("crossings") == {"appeared": 0, "ended": 0, "changed": 2}
     assert headings(page)[0] == "Crossings: 2 changed"
     assert headings(page)[-1] == began(found)
-    said = texts(page)
-    assert "- Special-police bases: no difference" in said
-    assert "- **Jarinje, Brnjak** changed: open (no source says otherwise) → barricaded" in said
+    shown_text = texts(page)
+    assert "- Special-police bases: no difference" in shown_text
+    assert "- **Jarinje, Brnjak** changed: open (no source says otherwise) → barricaded" in shown_text
     for changes in found.changes.values():
         for change in changes:
             for state in (change.before, change.after):
                 if state and state.recorded:
-                    assert state.summary in said
-                    assert state.locator in said
+                    assert state.summary in shown_text
+                    assert state.locator in shown_text
     begun = [
         change.after
         for changes in found.changes.values()
@@ -199,8 +199,8 @@ def test_the_list_has_the_counts_the_values_and_the_sources_of_the_difference(
         if change.after and change.after.recorded
     ]
     assert len([one for one in begun if one.valid_from]) > 2
-    assert all(f"After, {one.describe_since()}:" in said for one in begun if one.valid_from)
-    assert "serbs" not in said.replace("Serbs", "")
+    assert all(f"After, {one.describe_since()}:" in shown_text for one in begun if one.valid_from)
+    assert "serbs" not in shown_text.replace("Serbs", "")
     shown = [one.key for one in page.button if (one.key or "").startswith("began-")]
     assert shown == [f"began-{id}" for id in found.began["id"]][:15]
 
@@ -247,10 +247,10 @@ def test_a_made_dataset_tells_what_appeared_and_ended_and_keeps_markup_a_text(pa
     dataset = load(folder)
     settings = dataset.settings
     with patch("app_pages.state.app_data.dataset", lambda: dataset):
-        words = views._vocabulary.__wrapped__()
+        known = views._vocabulary.__wrapped__()
     with (
         patch("app_pages.state.app_data.dataset", lambda: dataset),
-        patch("app_pages.state.views.vocabulary", lambda: words),
+        patch("app_pages.state.views.vocabulary", lambda: known),
     ):
         page.query_params.update(day="2021-03-10", against="2021-01-15")
         page.run()

@@ -73,12 +73,12 @@ def test_a_language_that_fails_leaves_the_others_alone(northern_kosovo: Dataset)
 def test_faults_of_the_data_are_listed_without_the_folder_of_the_server() -> None:
     faults = [Fault("incidents.csv", row, "title_en", "is empty", "Fill it in") for row in range(2, 27)]
     with language_context("sr-Latn"):
-        told = error_sentences.sentence_of(DatasetError("/srv/secret/place", faults)).splitlines()
-    assert told[0] == "Podaci ne mogu da se prikažu: imaju 25 grešaka."
-    assert told[1] == "incidents.csv, red 2, kolona title_en: is empty. Fill it in."
-    assert told[-1] == "i još 5"
-    assert len(told) == error_sentences.MAX_FAULTS + 2
-    assert "/srv" not in "".join(told)
+        sentences = error_sentences.sentence_of(DatasetError("/srv/secret/place", faults)).splitlines()
+    assert sentences[0] == "Podaci ne mogu da se prikažu: imaju 25 grešaka."
+    assert sentences[1] == "incidents.csv, red 2, kolona title_en: is empty. Fill it in."
+    assert sentences[-1] == "i još 5"
+    assert len(sentences) == error_sentences.MAX_FAULTS + 2
+    assert "/srv" not in "".join(sentences)
 
 
 def test_our_own_errors_say_what_they_say_and_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:

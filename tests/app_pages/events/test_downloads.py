@@ -21,7 +21,7 @@ from layers.registry import REGISTRY
 @pytest.mark.parametrize("format", formats_of(EVENTS))
 def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, format: str) -> None:
     """With the words looked for and the order, but nothing selected; and nothing has changed since."""
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional, sorts={"-killed"})
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional, sorts={"-killed"})
     view = View(Clock(northern_kosovo.settings.end), frozenset(REGISTRY.optional), find="Banjska", sort="-killed")
     hits = {hit.id for hit in index_of(northern_kosovo).search(view.find)}
     ids = [id for id in visible_events(northern_kosovo, view.clock)["id"] if id in hits]
@@ -30,7 +30,7 @@ def test_a_file_opens_the_view_that_it_was_taken_from(northern_kosovo: Dataset, 
     notes = downloads.notes(northern_kosovo, view, events)
     extract = Extract(northern_kosovo, tuple(ids), notes)
     body = FORMATS[format].write(EVENTS, extract, replace(view, selected=ids[0]))
-    opened = compare(reopen("taken", body), northern_kosovo, words)
+    opened = compare(reopen("taken", body), northern_kosovo, known)
     assert opened.record.rows.keys() == set(ids)
     assert opened.found.nothing
     assert (opened.view.find, opened.view.sort, opened.view.selected) == ("Banjska", "-killed", "")

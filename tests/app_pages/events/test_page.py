@@ -143,9 +143,9 @@ def test_a_row_says_why_an_event_is_not_on_the_map(small: Dataset) -> None:
 
 def test_a_row_names_some_sources_and_places_and_counts_the_others(northern_kosovo: Dataset) -> None:
     found = rows(northern_kosovo)
-    told = northern_kosovo.accounts.groupby("incident")["source"].nunique()
-    most = told[list(found)].idxmax()
-    assert told[most] == 12
+    source_counts = northern_kosovo.accounts.groupby("incident")["source"].nunique()
+    most = source_counts[list(found)].idxmax()
+    assert source_counts[most] == 12
     assert len(found[most]["sources"]) == event_rows.MAX_LISTED
     assert found[most]["more_sources"] == 12 - event_rows.MAX_LISTED
     assert max(row["more_places"] for row in found.values()) == 9 - event_rows.MAX_LISTED
@@ -197,7 +197,7 @@ class Page:
             callback()
         return self.run()
 
-    def said(self) -> str:
+    def shown_text(self) -> str:
         return texts(self.app)
 
 
@@ -224,8 +224,8 @@ def test_the_page_shows_the_first_hundred_of_all_events(page: Page, northern_kos
     page.run()
     assert [row["id"] for row in page.table["rows"]] == list(replayed(northern_kosovo)["id"][:100])
     assert page.table["caption"] == "Rows 1–100 of 118. Sorted by: When, earliest first"
-    assert "**118 events so far.**" in page.said()
-    assert "All events of the table, in its order" in page.said()
+    assert "**118 events so far.**" in page.shown_text()
+    assert "All events of the table, in its order" in page.shown_text()
 
 
 def test_a_page_of_the_table_is_turned_to_and_left_with_another_order(page: Page) -> None:
@@ -265,11 +265,11 @@ def test_words_narrow_the_table_and_the_line_says_so(page: Page) -> None:
     found = {row["id"] for row in page.table["rows"]}
     assert "inc-2023-05-29-zvecan" in found
     assert 0 < len(found) < 118
-    assert f"**{len(found)} of them match “Звечан”**" in page.said()
+    assert f"**{len(found)} of them match “Звечан”**" in page.shown_text()
     page.run(find="qqqqq")
     assert page.table["rows"] == []
     assert page.table["caption"].startswith("No event.")
-    assert "there is nothing to take away" in page.said()
+    assert "there is nothing to take away" in page.shown_text()
 
 
 def test_the_days_are_those_of_the_clock_and_change_it(page: Page, northern_kosovo: Dataset) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app_pages.export import options as export_options
-from app_pages.export.options import GROUPS, LEAST_SECONDS, MAX_SECONDS, OFFERED, decode
+from app_pages.export.options import GROUPS, MAX_SECONDS, MIN_SECONDS, OFFERED, decode
 from app_pages.state import views
 from export.common.paper import PRESETS, THEMES
 from export.common.request import Film
@@ -30,7 +30,7 @@ OPTIONS = st.builds(
     formats=st.sets(st.sampled_from(list(OFFERED))).map(lambda some: tuple(id for id in OFFERED if id in some)),
     first=st.none() | DAYS,
     last=st.none() | DAYS,
-    seconds=st.integers(int(LEAST_SECONDS), int(MAX_SECONDS)).map(float),
+    seconds=st.integers(int(MIN_SECONDS), int(MAX_SECONDS)).map(float),
 ) | st.builds(Options, own=st.tuples(SIDES, SIDES, st.sampled_from(["px", "mm"])))
 
 
@@ -51,12 +51,12 @@ def test_any_text_in_the_url_gives_options(query: dict[str, str]) -> None:
     options, _ = decode(query, start=START, end=END)
     assert options.preset in PRESETS
     assert set(options.formats) <= set(OFFERED)
-    assert LEAST_SECONDS <= options.seconds <= MAX_SECONDS
+    assert MIN_SECONDS <= options.seconds <= MAX_SECONDS
     assert options.fitting.size.pixels
 
 
 @pytest.mark.parametrize(
-    ("query", "words"),
+    ("query", "sentence"),
     [
         ({"preset": "poster"}, "There is no paper “poster”"),
         ({"size": "large"}, "“large” is no size: write it as 1200x675 (pixels) or 180x120mm."),
@@ -67,9 +67,9 @@ def test_any_text_in_the_url_gives_options(query: dict[str, str]) -> None:
         ({"seconds": "1e9"}, "A film lasts 2 to 120 seconds; using 12."),
     ],
 )
-def test_what_is_wrong_is_said_and_the_default_is_there(query: dict[str, str], words: str) -> None:
+def test_what_is_wrong_is_said_and_the_default_is_there(query: dict[str, str], sentence: str) -> None:
     options, (notice,) = decode(query, start=START, end=END)
-    assert words in notice
+    assert sentence in notice
     assert options == Options()
 
 
@@ -87,7 +87,7 @@ def test_every_kind_of_file_can_be_chosen_once_and_no_name_is_the_views() -> Non
 
 
 @pytest.mark.parametrize(
-    ("options", "words"),
+    ("options", "sentence"),
     [
         (Options(own=(200, 100, "px")), "200×100 px is too small"),
         (Options(own=(9000, 9000, "px")), "9000×9000 px is too large"),
@@ -100,9 +100,9 @@ def test_every_kind_of_file_can_be_chosen_once_and_no_name_is_the_views() -> Non
         (Options(first=date(2024, 2, 1), last=date(2024, 1, 1)), ""),
     ],
 )
-def test_a_fault_is_a_sentence(options: Options, words: str) -> None:
+def test_a_fault_is_a_sentence(options: Options, sentence: str) -> None:
     fault = export_options.fault(views.vocabulary().default, options)
-    assert words in fault if words else not fault
+    assert sentence in fault if sentence else not fault
 
 
 def test_a_request_has_the_view_of_the_map_alone(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

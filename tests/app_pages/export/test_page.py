@@ -39,14 +39,14 @@ class Maker:
     """Stands in for what makes files: it waits until it may go on, and tells what it was asked for."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[Request, tuple[str, ...]]] = []
+        self.requested: list[tuple[Request, tuple[str, ...]]] = []
         self.begun, self.go_on = Event(), Event()
         self.fault = ""
 
     def __call__(self, function: str, arguments: tuple[Any, ...], progress: Progress) -> bytes:
         assert function == "make_file"
         request, formats = arguments
-        self.asked.append((request, formats))
+        self.requested.append((request, formats))
         progress(0.25)
         self.begun.set()
         assert self.go_on.wait(LIMIT_S)
@@ -96,16 +96,16 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
         queue.close()
 
 
-def said(page: AppTest) -> str:
+def shown_text(page: AppTest) -> str:
     """All that the page says in Markdown and small print."""
     return reading.texts(page)
 
 
 def coming(page: AppTest) -> Ticket:
     """The ticket for the file that is being made."""
-    asked = page.session_state["export-work"].coming
-    assert asked is not None
-    ticket: Ticket = asked.ticket
+    requested = page.session_state["export-work"].coming
+    assert requested is not None
+    ticket: Ticket = requested.ticket
     return ticket
 
 
@@ -126,7 +126,7 @@ def test_the_page_says_what_is_shown_and_gives_the_texts_to_paste(
     page.query_params.update(DAY)
     page.run()
     assert not page.exception
-    assert "24 September 2023: **3 events; 14 more can’t be dated to a day**" in said(page)
+    assert "24 September 2023: **3 events; 14 more can’t be dated to a day**" in shown_text(page)
     (alt, credit) = parts["captions"]["texts"]
     assert (alt["label"], credit["label"]) == ("Alt text", "Credit line")
     assert "3 events; 14 more can’t be dated to a day" in alt["text"]
@@ -181,8 +181,8 @@ def test_a_size_of_ones_own_begins_with_the_paper_before_and_a_wrong_one_is_a_se
     assert (parts["preview"]["width"], parts["preview"]["height"]) == (wide, high)
     page.number_input(key="export-height").set_value(20).run()
     assert not page.exception
-    assert f"{wide}×20 px is too small: a side has at least " in said(page)
-    assert parts["preview"]["fault"] in said(page)
+    assert f"{wide}×20 px is too small: a side has at least " in shown_text(page)
+    assert parts["preview"]["fault"] in shown_text(page)
     assert page.button(key="export-make").disabled
     page.number_input(key="export-height").set_value(800).run()
     assert not page.button(key="export-make").disabled
@@ -192,11 +192,11 @@ def test_data_have_no_picture_but_counts(page: AppTest, parts: dict[str, Any]) -
     page.query_params.update({**DAY, "formats": "csv,geojson,html"})
     page.run()
     assert "preview" not in parts
-    assert "**CSV, GeoJSON**: 3 events; 14 more can’t be dated to a day. With " in said(page)
-    assert "all 118 events, in one file that opens without the internet" in said(page)
+    assert "**CSV, GeoJSON**: 3 events; 14 more can’t be dated to a day. With " in shown_text(page)
+    assert "all 118 events, in one file that opens without the internet" in shown_text(page)
     page.query_params["formats"] = "none"
     page.run()
-    assert "Choose at least one format." in said(page)
+    assert "Choose at least one format." in shown_text(page)
     assert page.button(key="export-make").disabled
 
 
@@ -213,17 +213,17 @@ def test_a_file_is_made_beside_the_page_and_stays_when_the_options_change(page: 
     wait([ticket.future], LIMIT_S)
     assert ticket.ended
     page.run()
-    ((request, kinds),) = maker.asked
+    ((request, kinds),) = maker.requested
     assert kinds == ("png",)
     assert request.size == PRESETS["article"].size
     assert views.query(request.view) | DAY == views.query(request.view)
     (download,) = page.get("download_button")
     assert download.label == "Download (2.3 MB)"
-    assert f"northern-kosovo-2023-09-24-article-{request.dataset.hash[:8]}.png" in said(page)
-    assert "made for the options before" not in said(page)
+    assert f"northern-kosovo-2023-09-24-article-{request.dataset.hash[:8]}.png" in shown_text(page)
+    assert "made for the options before" not in shown_text(page)
     page.selectbox(key="export-theme").select("grey").run()
     (download,) = page.get("download_button")
-    assert "made for the options before" in said(page)
+    assert "made for the options before" in shown_text(page)
     assert not page.button(key="export-make").disabled
 
 
@@ -252,7 +252,7 @@ def test_what_failed_says_why_and_is_tried_again(page: AppTest, maker: Maker) ->
         page.run()
     assert [one.label for one in page.get("download_button")] == ["Download (2.3 MB)"]
     assert not notices(page, "error")
-    assert [kinds for _, kinds in maker.asked] == [("png",), ("png",)]
+    assert [kinds for _, kinds in maker.requested] == [("png",), ("png",)]
 
 
 def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts: dict[str, Any]) -> None:
@@ -267,7 +267,7 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
     assert not any(one.ended for one in others)
 
 
-def told(**changes: Any) -> Record:
+def example_record(**changes: Any) -> Record:
     """The record of a picture, as it would be but for some changes."""
     view = replace(views.vocabulary().default, names="sq")
     return replace(record_of(Request(app_data.dataset(), view, PRESETS["square"].size, "dark", "My title")), **changes)
@@ -279,19 +279,19 @@ def opened(made: Record) -> tuple[reopen.Opened, Options]:
 
 
 def test_a_file_brings_back_its_view_and_its_options() -> None:
-    one, options = opened(told())
+    one, options = opened(example_record())
     assert one.reopened is not None
     assert one.reopened.view.names == "sq"
     assert one.reopened.found.nothing
     assert options == Options(preset="square", theme="dark", title="My title")
-    made = told(preset="", size="180×120 mm", title=app_data.dataset().settings.title)
+    made = example_record(preset="", size="180×120 mm", title=app_data.dataset().settings.title)
     assert opened(made)[1] == Options(own=(180, 120, "mm"), theme="dark")
-    filmed = opened(told(film="2022-01-01/2022-03-01"))[1]
+    filmed = opened(example_record(film="2022-01-01/2022-03-01"))[1]
     assert (filmed.formats, str(filmed.first), str(filmed.last)) == (("mp4",), "2022-01-01", "2022-03-01")
 
 
 def test_a_file_of_another_dataset_opens_nothing() -> None:
-    one, options = opened(told(dataset="elsewhere"))
+    one, options = opened(example_record(dataset="elsewhere"))
     assert one.reopened is None
     assert one.fault == "“map.png” shows another dataset, “elsewhere”, and this is “northern-kosovo”."
     assert options == Options()
@@ -307,7 +307,7 @@ def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     assert "“map.csv”" in error
     assert error.endswith("Nothing was opened.")
     assert dict(page.query_params) == DAY
-    with patch("app_pages.export.reopen.reopen", lambda *_, **__: told()):
+    with patch("app_pages.export.reopen.reopen", lambda *_, **__: example_record()):
         page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
     assert not notices(page, "error")
     assert f"Same data (version {app_data.dataset().settings.version}, " in notices(page, "success")[0]
@@ -350,7 +350,7 @@ def test_an_uploaded_file_is_not_kept(page: AppTest) -> None:
 
 
 def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
-    made = told()
+    made = example_record()
     event = "inc-2023-09-24-banjska"
     rows = {**made.rows, event: "0" * len(made.rows[event]), "inc-of-old": made.rows[event]}
     page.session_state["export-opened"] = opened(replace(made, rows=rows, hash="0" * 64, version="0.9"))[0]

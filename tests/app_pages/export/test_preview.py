@@ -13,7 +13,7 @@ from export.jobs import _unpacked
 from geo.errors import MapError
 
 
-def asked(query: dict[str, str]) -> tuple[Request, tuple[int, int]]:
+def requested(query: dict[str, str]) -> tuple[Request, tuple[int, int]]:
     """What is to be drawn: a request, and in how many pixels."""
     _, _, (request,), options, _ = _unpacked(app_data.dataset(), preview.picture(query).work.arguments)
     scale = options["scale"]
@@ -23,13 +23,13 @@ def asked(query: dict[str, str]) -> tuple[Request, tuple[int, int]]:
 
 def test_a_preview_has_as_many_pixels_as_are_asked_for_in_steps() -> None:
     for wide, expected in ((1, 400), (390, 400), (401, 800), (1900, 1920), (5000, 1920)):
-        assert asked({"wide": str(wide)})[1][0] == expected
-    assert asked({"wide": "1"})[0].size == PRESETS["slide"].size
+        assert requested({"wide": str(wide)})[1][0] == expected
+    assert requested({"wide": "1"})[0].size == PRESETS["slide"].size
 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_picture_is_larger_than_the_limit_and_each_keeps_its_shape(preset: str) -> None:
-    _, (wide, high) = asked({"preset": preset})
+    _, (wide, high) = requested({"preset": preset})
     whole = PRESETS[preset].size.pixels
     assert wide * high <= MAX_PREVIEW_PIXELS * 1.001
     assert wide / high == pytest.approx(whole[0] / whole[1], rel=0.002)
@@ -41,7 +41,7 @@ def test_what_makes_no_other_picture_is_not_drawn_again() -> None:
     more = {"find": "x", "formats": "mp4", "seconds": "9"}
     assert preview.picture({"day": "2023-09-24", "theme": "dark", **more}).work.key == first
     assert preview.picture({"day": "2023-09-24", "theme": "grey"}).work.key != first
-    assert asked({"theme": "grey"})[0].theme == "grey"
+    assert requested({"theme": "grey"})[0].theme == "grey"
 
 
 @pytest.mark.parametrize("query", [{"wide": "x"}, {"wide": "-4"}, {"size": "10x10px"}, {"size": "9000x9000px"}])

@@ -105,9 +105,9 @@ async def ask(path: str, *, method: str = "GET", client: str = "192.0.2.1", lang
     return sent[0]["status"], headers, b"".join(one.get("body", b"") for one in sent[1:]).decode()
 
 
-def run(*asked: Any) -> list[Any]:
+def run(*calls: Any) -> list[Any]:
     async def together() -> list[Any]:
-        return list(await asyncio.gather(*asked))
+        return list(await asyncio.gather(*calls))
 
     return asyncio.run(asyncio.wait_for(together(), LIMIT_S))
 
@@ -140,7 +140,7 @@ SENTENCES = {
 @pytest.mark.usefixtures("queue")
 @pytest.mark.parametrize("language", SENTENCES)
 def test_at_a_bound_the_client_is_told_when_to_come_again(maker: Maker, language: str) -> None:
-    async def asked() -> list[Any]:
+    async def exchange() -> list[Any]:
         first = asyncio.ensure_future(ask("/held/1"))
         await asyncio.to_thread(maker.begun.wait, LIMIT_S)
         found = [await ask("/one/1", language=language)]
@@ -151,7 +151,7 @@ def test_at_a_bound_the_client_is_told_when_to_come_again(maker: Maker, language
         maker.go.set()
         return [*found, await first, await second]
 
-    (client, headers, text), (everybody, _, full), (first, _, _), (second, _, _) = asyncio.run(asked())
+    (client, headers, text), (everybody, _, full), (first, _, _), (second, _, _) = asyncio.run(exchange())
     assert (client, everybody, first, second) == (429, 429, 200, 200)
     assert 1 <= int(headers["retry-after"]) <= 60
     assert headers["cache-control"] == "no-store"
@@ -162,7 +162,7 @@ def test_at_a_bound_the_client_is_told_when_to_come_again(maker: Maker, language
 
 @pytest.mark.usefixtures("queue")
 def test_a_client_that_goes_away_gives_its_work_up(maker: Maker) -> None:
-    async def asked() -> tuple[int, int]:
+    async def exchange() -> tuple[int, int]:
         leaves, others = asyncio.Event(), asyncio.Event()
         held = asyncio.ensure_future(ask("/held/1", leaves=leaves))
         await asyncio.to_thread(maker.begun.wait, LIMIT_S)
@@ -175,7 +175,7 @@ def test_a_client_that_goes_away_gives_its_work_up(maker: Maker) -> None:
         maker.go.set()
         return found
 
-    assert asyncio.run(asyncio.wait_for(asked(), LIMIT_S)) == (503, 503)
+    assert asyncio.run(asyncio.wait_for(exchange(), LIMIT_S)) == (503, 503)
     assert maker.ended.wait(LIMIT_S)
     assert run(ask("/one/2"))[0][0] == 200
     assert maker.made == ["held", "one"], "what waited was never begun"

@@ -103,16 +103,16 @@ def shown(page: AppTest, northern_kosovo: Dataset) -> Callable[..., AppTest]:
 
 
 def test_the_page_says_what_the_data_is_and_gives_it_away(page: AppTest, northern_kosovo: Dataset) -> None:
-    said = texts(page.run())
+    shown_text = texts(page.run())
     settings = northern_kosovo.settings
-    for words in (settings.title, settings.summary, settings.disclaimer, settings.attribution):
-        assert words in said
-    assert f"version {settings.version} · hash `{northern_kosovo.hash[:8]}`" in said
-    assert "](dataset.zip)" in said
-    assert "](map.html?lang=en)" in said
+    for setting in (settings.title, settings.summary, settings.disclaimer, settings.attribution):
+        assert setting in shown_text
+    assert f"version {settings.version} · hash `{northern_kosovo.hash[:8]}`" in shown_text
+    assert "](dataset.zip)" in shown_text
+    assert "](map.html?lang=en)" in shown_text
     for section in northern_kosovo.prose[METHOD]:
-        assert f"### {section.title}" in said
-        assert lines_of(to_html(section.body)) in said
+        assert f"### {section.title}" in shown_text
+        assert lines_of(to_html(section.body)) in shown_text
 
 
 def test_the_contents_lead_to_every_heading(page: AppTest) -> None:
@@ -184,9 +184,9 @@ def test_every_passage_has_its_entry_or_its_reason(page: AppTest, northern_kosov
     for reason in ledger["reason"]:
         assert not reason or f"None. {reason}" in cells
     titles = northern_kosovo.events.set_index("id")["title_en"]
-    told = [id for cell in ledger["incidents"] for id in cell.split("; ") if id in titles.index]
-    assert set(told) == set(titles.index)
-    for id in told:
+    event_ids = [id for cell in ledger["incidents"] for id in cell.split("; ") if id in titles.index]
+    assert set(event_ids) == set(titles.index)
+    for id in event_ids:
         assert (titles[id], f"event?select={id}&lang=en") in found.links
     assert any(
         "State: Municipal government (Leposavić, Zvečan, Zubin Potok, North Mitrovica)" in cell for cell in cells
@@ -205,7 +205,7 @@ def test_a_long_ledger_is_cut_and_says_so(
     assert len(rows) == method_ledger.MAX_PASSAGES
     assert rows[0][2].endswith("\nand 3 more")
     assert len(rows[0][2].split("\n")) == method_ledger.MAX_ENTRIES + 1
-    assert f"first {method_ledger.MOST_PASSAGES} of {count}" in texts(page)
+    assert f"first {method_ledger.MAX_PASSAGES} of {count}" in texts(page)
 
 
 def test_every_source_is_listed_with_its_licence(page: AppTest, northern_kosovo: Dataset) -> None:
@@ -276,17 +276,17 @@ def test_a_dataset_without_prose_says_so(page: AppTest, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "shown_text"),
     [
         ("", "Write to whoever publishes this copy, with this text filled in."),
         ("https://a.example/errors", "Write at [https://a.example/errors](https://a.example/errors)"),
     ],
 )
 def test_a_report_goes_where_the_setting_says(
-    page: AppTest, monkeypatch: pytest.MonkeyPatch, address: str, said: str
+    page: AppTest, monkeypatch: pytest.MonkeyPatch, address: str, shown_text: str
 ) -> None:
     monkeypatch.setenv("REPORT_TO", address)
-    assert said in texts(page.run())
+    assert shown_text in texts(page.run())
 
 
 def test_a_report_by_mail_is_filled_in(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,9 +299,9 @@ def test_a_report_by_mail_is_filled_in(northern_kosovo: Dataset, monkeypatch: py
         report_error.show(app_data.dataset(), "gate-1-jarinje")
 
     shown = AppTest.from_function(only_report, default_timeout=60).run()
-    said = reading.texts(shown)
-    assert "(mailto:errors@a.example?subject=Error%20in%20Northern%20Kosovo" in said
-    assert "Row%3A%20gate-1-jarinje%0A" in said
+    shown_text = reading.texts(shown)
+    assert "(mailto:errors@a.example?subject=Error%20in%20Northern%20Kosovo" in shown_text
+    assert "Row%3A%20gate-1-jarinje%0A" in shown_text
     (code,) = [one.value for one in shown.code]
     assert code.rstrip() == report_error.text(northern_kosovo, "gate-1-jarinje").rstrip()
     assert f"hash {northern_kosovo.hash[:8]}" in code

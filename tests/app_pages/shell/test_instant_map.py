@@ -64,11 +64,11 @@ def answer(
     path: str, kind: str, *, method: str = "GET", query: str = "", host: str = "news.example"
 ) -> tuple[dict[str, str], bytes, dict[bytes, bytes]]:
     """What comes out of the middleware around an app that answers with the shell: headers, body, what it was asked."""
-    asked: dict[bytes, bytes] = {}
+    request_headers: dict[bytes, bytes] = {}
     sent: list[dict[str, Any]] = []
 
     async def app(scope: Any, _: Any, send: Any) -> None:
-        asked.update(scope["headers"])
+        request_headers.update(scope["headers"])
         headers = [(b"content-type", kind.encode()), (b"content-length", str(len(SHELL)).encode()), (b"etag", b"a")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": SHELL[:20], "more_body": True})
@@ -88,15 +88,15 @@ def answer(
     with ThreadPoolExecutor() as pool:
         pool.submit(lambda: asyncio.run(LocaleMiddleware(FirstPage(app))(scope, receive, send))).result()
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
-    return headers, b"".join(one.get("body", b"") for one in sent[1:]), asked
+    return headers, b"".join(one.get("body", b"") for one in sent[1:]), request_headers
 
 
 def test_the_map_is_put_into_the_first_page_and_its_length_told() -> None:
-    headers, body, asked = answer("/", "text/html; charset=utf-8")
+    headers, body, request_headers = answer("/", "text/html; charset=utf-8")
     assert b'id="early-map"' in body
     assert headers["content-length"] == str(len(body))
     assert "etag" not in headers, "the length and the content are others"
-    assert asked == {b"host": b"news.example", b"cookie": b"c=1"}, "the shell has to come plain and whole"
+    assert request_headers == {b"host": b"news.example", b"cookie": b"c=1"}, "the shell has to come plain and whole"
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 
 
-def asked(told: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:
+def requests_of(value: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:
     """What a callback asks the session for when the part has told something."""
     found: list[dict[str, Any]] = []
     with (
-        patch.object(page, "trigger_value", lambda *_: told),
+        patch.object(page, "trigger_value", lambda *_: value),
         patch("app_pages.state.session.ask", lambda **changes: found.append(changes)),
     ):
         callback(*arguments)
@@ -33,20 +33,20 @@ def asked(told: Any, callback: Any, *arguments: Any) -> list[dict[str, Any]]:
     ],
 )
 def test_a_month_is_a_window_as_far_as_the_data_goes(northern_kosovo: Dataset, month: str, clock: Clock) -> None:
-    assert asked(month, page._see_month, northern_kosovo) == [{"clock": clock}]
+    assert requests_of(month, page._see_month, northern_kosovo) == [{"clock": clock}]
 
 
 def test_a_day_keeps_the_clocks_mode_and_stays_within_the_data(northern_kosovo: Dataset) -> None:
     clock = Clock(date(2023, 1, 1), "window", 60)
-    assert asked("2022-12-15", page._go_to, northern_kosovo, clock) == [
+    assert requests_of("2022-12-15", page._go_to, northern_kosovo, clock) == [
         {"clock": Clock(date(2022, 12, 15), "window", 60)}
     ]
-    assert asked("2031-01-01", page._go_to, northern_kosovo, clock) == [
+    assert requests_of("2031-01-01", page._go_to, northern_kosovo, clock) == [
         {"clock": Clock(date(2024, 4, 2), "window", 60)}
     ]
 
 
-@pytest.mark.parametrize("told", ["2023-02-31", "soon", "", None])
-def test_what_is_no_day_and_no_month_changes_nothing(northern_kosovo: Dataset, told: Any) -> None:
-    assert asked(told, page._go_to, northern_kosovo, Clock(date(2023, 1, 1))) == []
-    assert asked(told, page._see_month, northern_kosovo) == []
+@pytest.mark.parametrize("value", ["2023-02-31", "soon", "", None])
+def test_what_is_no_day_and_no_month_changes_nothing(northern_kosovo: Dataset, value: Any) -> None:
+    assert requests_of(value, page._go_to, northern_kosovo, Clock(date(2023, 1, 1))) == []
+    assert requests_of(value, page._see_month, northern_kosovo) == []

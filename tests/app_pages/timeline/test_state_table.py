@@ -99,8 +99,8 @@ def test_a_file_of_all_states_is_made_beside_the_page(page: AppTest, northern_ko
     page.button(key=f"states-{format}").click().run()
     assert not page.exception
     here = page.session_state["states-work"]
-    asked = here.coming or here.ended
-    wait([asked.ticket.future], LIMIT_S)
+    requested = here.coming or here.ended
+    wait([requested.ticket.future], LIMIT_S)
     page.run()
     assert page.session_state["states-work"].ended.ticket.body == FORMATS[format].write(STATES, northern_kosovo)
     assert table_name(northern_kosovo, STATES, format) in reading.texts(page)
@@ -111,9 +111,9 @@ def test_the_file_is_in_the_language_of_the_page(page: AppTest, northern_kosovo:
     page.run()
     page.button(key="states-geojson").click().run()
     here = page.session_state["states-work"]
-    asked = here.coming or here.ended
-    wait([asked.ticket.future], LIMIT_S)
-    found = json.loads(asked.ticket.body)
+    requested = here.coming or here.ended
+    wait([requested.ticket.future], LIMIT_S)
+    found = json.loads(requested.ticket.body)
     assert {one["properties"]["summary"] for one in found["features"]} == set(northern_kosovo.statuses["summary_sq"])
 
 
