@@ -69,8 +69,8 @@ def document(sheets: Mapping[str, pd.DataFrame], extract: Extract, about: Mappin
         notes = book.add_worksheet("About")
         notes.set_column(0, 0, 24, styles["wrapped"])
         notes.set_column(1, 1, 110, styles["wrapped"])
-        notes = extract.about() if about is None else about
-        for number, note in enumerate([*notes.items(), (gettext("Texts"), gettext(APOSTROPHES))]):
+        texts = extract.about() if about is None else about
+        for number, note in enumerate([*texts.items(), (gettext("Texts"), gettext(APOSTROPHES))]):
             for column, text in enumerate(note):
                 _write_cell(notes, number, column, text, styles)
         if extract.record:

@@ -50,8 +50,8 @@ def _svg(request: Request, body: bytes) -> None:
     wide, high = request.size.points
     assert [float(side) for side in root.get("viewBox").split()] == [0, 0, *(round(side, 6) for side in (wide, high))]
     assert len(root.findall(f".//{SVG}text")) > 5
-    (told,) = root.iter(f"{{{NAMESPACE}}}{KEY.lower()}")
-    assert Record.from_json(told.text).hash == request.dataset.hash
+    (kept,) = root.iter(f"{{{NAMESPACE}}}{KEY.lower()}")
+    assert Record.from_json(kept.text).hash == request.dataset.hash
 
 
 def _pdf(request: Request, body: bytes) -> None:

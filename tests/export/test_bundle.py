@@ -55,7 +55,7 @@ def test_the_text_says_what_is_there_and_what_has_to_go_with_it(request_: Reques
     for id in DATA:
         assert f"- {file_name(request_, id)}: {VIEW_FORMATS[id].title}" in flat
     record = record_of(request_)
-    for label, said in {
+    for label, expected in {
         "Period": "30 April – 29 May 2023",
         "Filters": "Category: Clash",
         "Shown": record.shown,
@@ -66,7 +66,7 @@ def test_the_text_says_what_is_there_and_what_has_to_go_with_it(request_: Reques
         "Disclaimer": settings.disclaimer,
         "Attribution": settings.attribution,
     }.items():
-        assert f"{label}: {' '.join(said.split())}" in flat
+        assert f"{label}: {' '.join(expected.split())}" in flat
     assert (
         f"Alt text of the pictures: Map: Northern Kosovo, 2021–2024, 30 April – 29 May 2023. {record.shown}. By category: clash"
         in flat
@@ -101,11 +101,11 @@ def test_an_unknown_format_is_refused(request_: Request) -> None:
 
 
 def test_progress_never_goes_back_and_ends_with_all(request_: Request) -> None:
-    heard: list[float] = []
-    make(request_, DATA, heard.append)
-    assert heard == sorted(heard)
-    assert (heard[0], heard[-1]) == (0.0, 1.0)
-    assert [round(one, 6) for one in sorted(set(heard))] == pytest.approx([0, 1 / 3, 2 / 3, 1], abs=1e-5)
+    shares: list[float] = []
+    make(request_, DATA, shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert [round(one, 6) for one in sorted(set(shares))] == pytest.approx([0, 1 / 3, 2 / 3, 1], abs=1e-5)
 
 
 def test_a_long_part_has_a_larger_share(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,11 +114,11 @@ def test_a_long_part_has_a_larger_share(request_: Request, monkeypatch: pytest.M
         return b"GIF"
 
     monkeypatch.setattr(film, "gif", gif)
-    heard: list[float] = []
-    make(request_, ["csv", "gif"], heard.append)
+    shares: list[float] = []
+    make(request_, ["csv", "gif"], shares.append)
     share = VIEW_FORMATS["gif"].effort / (VIEW_FORMATS["gif"].effort + VIEW_FORMATS["csv"].effort)
     assert share > 0.8
-    assert heard == pytest.approx([0.0, 1 - share, 1 - share / 2, 1.0])
+    assert shares == pytest.approx([0.0, 1 - share, 1 - share / 2, 1.0])
 
 
 def test_the_record_of_films_alone_is_that_of_their_days(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,10 +147,10 @@ def test_a_zip_holds_the_formats_named(run: Run, tmp_path: Path, formats: list[s
 
 
 def test_names_title_theme_and_link_reach_the_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Request] = []
+    requests: list[Request] = []
 
     def make(request: Request, kinds: tuple[str, ...], _: Progress) -> bytes:
-        asked.append(request)
+        requests.append(request)
         return "+".join(kinds).encode()
 
     monkeypatch.setattr(command, "make", make)
@@ -168,7 +168,7 @@ def test_names_title_theme_and_link_reach_the_file(run: Run, tmp_path: Path, mon
     ]
     assert run(*arguments, "--public-url", "https://maps.example.org/kosovo/", "-o", tmp_path / "map.pdf")[0] == 0
     assert (tmp_path / "map.pdf").read_bytes() == b"pdf"
-    (request,) = asked
+    (request,) = requests
     assert (request.view.names, request.title, request.theme, request.size) == (
         "sq",
         "A title",
@@ -196,9 +196,9 @@ def test_names_title_theme_and_link_reach_the_file(run: Run, tmp_path: Path, mon
         )[0]
         == 0
     )
-    assert asked[1].address.startswith("https://other.example.org/?data=")
-    assert asked[1].size.pixels == (2126, 1417)
-    film = asked[1].film
+    assert requests[1].address.startswith("https://other.example.org/?data=")
+    assert requests[1].size.pixels == (2126, 1417)
+    film = requests[1].film
     assert film is not None
     assert (str(film.first), str(film.last), film.seconds) == ("2021-02-01", "2021-12-31", 3.0)
     assert (tmp_path / f"tiny-2021-02-01-to-2021-12-31-180x120mm-{request.dataset.hash[:8]}.mp4").is_file()
@@ -359,17 +359,17 @@ def test_progress_is_told_on_a_terminal_only(data: Path, tmp_path: Path, monkeyp
     monkeypatch.setattr(command, "make", make)
     monkeypatch.setattr(sys, "stderr", terminal)
     assert command.main(["--view", DAY, "-o", str(tmp_path / "map.csv"), "--data", str(data)]) == 0
-    told = terminal.getvalue().split("\r")
-    assert told == ["", "map.csv   0%", "map.csv  50%", "map.csv 100%", " " * 12, ""]
+    lines = terminal.getvalue().split("\r")
+    assert lines == ["", "map.csv   0%", "map.csv  50%", "map.csv 100%", " " * 12, ""]
 
 
 def test_help_names_every_format_preset_and_theme(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         command.main(["--help"])
     assert ended.value.code == 0
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     for word in (*VIEW_FORMATS, *PRESETS, *THEMES, "PUBLIC_URL", "--batch", "Exit codes: 0"):
-        assert word in told
+        assert word in output
 
 
 def test_it_runs_from_the_shell(data: Path, tmp_path: Path) -> None:
@@ -402,10 +402,10 @@ def test_the_docs_name_every_option_and_their_examples_are_understood(
     rows = re.findall(r"^\| (`-[^|]+) \|", text.partition("| option | what |")[2], re.MULTILINE)
     named = {option for row in rows for option in re.findall(r"`(--?[a-z-]+)`", row)}
     assert named == {option for one in parser()._actions for option in one.option_strings} - {"-h"}
-    asked: list[str] = []
+    made: list[str] = []
 
     def make(_: Request, kinds: tuple[str, ...], __: Progress) -> bytes:
-        asked.extend(kinds)
+        made.extend(kinds)
         return b"made"
 
     monkeypatch.setattr(command, "make", make)
@@ -419,7 +419,7 @@ def test_the_docs_name_every_option_and_their_examples_are_understood(
             *shlex.split(line.replace("-o -", "-o piped.geojson")), folder=ROOT / "data" / "northern-kosovo"
         )
         assert (code, err) == (0, []), line
-    assert asked == ["png", "pdf", "svg", "png", "csv", "mp4", "geojson", "png", "svg", "pdf", "png"]
+    assert made == ["png", "pdf", "svg", "png", "csv", "mp4", "geojson", "png", "svg", "pdf", "png"]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

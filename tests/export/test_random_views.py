@@ -51,9 +51,9 @@ def test_a_random_view_has_its_picture(northern_kosovo: Dataset, number: int) ->
 def test_a_random_view_has_all_of_its_texts_on_the_page_and_apart(northern_kosovo: Dataset, number: int) -> None:
     request = draw(northern_kosovo, number, "png").request
     with language_context(request.view.language):
-        spoken = replace(request, dataset=northern_kosovo.in_language(request.view.language))
-        found, plan = drawn(spoken)
-    assert faults(spoken, found) == []
+        translated = replace(request, dataset=northern_kosovo.in_language(request.view.language))
+        found, plan = drawn(translated)
+    assert faults(translated, found) == []
     assert legend.titling(plan.parts.key.lines) == plan.parts.key.lines
     _, top, _, bottom = plan.parts.map
     assert bottom - top >= 0.1 * plan.page.height

@@ -65,11 +65,11 @@ def test_it_says_what_it_shows(request_: Request) -> None:
         "Sources of what is shown: "
     )
     labels, texts = ([one.text for one in reader.all(tag)] for tag in ("dt", "dd"))
-    said = dict(zip(labels, texts, strict=True))
-    assert said["Link"] == request_.address
-    assert said["Disclaimer"] == settings.disclaimer
+    rows = dict(zip(labels, texts, strict=True))
+    assert rows["Link"] == request_.address
+    assert rows["Disclaimer"] == settings.disclaimer
     assert (
-        "International Crisis Group, “Northern Kosovo: Asserting Sovereignty amid Divided Loyalties”" in said["Sources"]
+        "International Crisis Group, “Northern Kosovo: Asserting Sovereignty amid Divided Loyalties”" in rows["Sources"]
     )
 
 

@@ -99,7 +99,7 @@ def test_no_card_table_filter_or_citation_has_it_alone(dataset: Dataset) -> None
     row = dataset.events[dataset.events["id"] == "clash"]
     view = View(Clock(DAY, "day"), frozenset(REGISTRY.optional))
     options = next(facet.options for facet in facets(dataset) if facet.id == "source")
-    said = [
+    found = [
         str(event_text.card(dataset, row.iloc[0])),
         str(accounts.columns(dataset, "clash")),
         json.dumps(rows.rows(dataset, row, view)),
@@ -111,7 +111,7 @@ def test_no_card_table_filter_or_citation_has_it_alone(dataset: Dataset) -> None
         citation.sources_bibtex(dataset, ["press"], accessed=date(2026, 11, 24)),
         citation.sources_csl_json(dataset, ["press"], accessed=date(2026, 11, 24)),
     ]
-    for text in said:
+    for text in found:
         assert PRINTED.search(text)
         assert wrong(text) == []
 

@@ -131,25 +131,25 @@ def test_no_letter_of_notes_is_lost_and_no_line_leaves_the_page(text: str) -> No
 
 
 def test_the_file_tells_its_title_its_author_and_its_dataset(northern_kosovo: Dataset, wide: bytes) -> None:
-    told = PdfReader(BytesIO(wide)).metadata
-    assert told is not None
-    assert (told.title, told.author) == ("Four scenes <& more>", "A. Briefer")
-    assert northern_kosovo.settings.version in (told.subject or "")
-    assert northern_kosovo.hash in told["/Keywords"]
-    assert told["/CreationDate"] == told["/ModDate"] == "D:20240402000000Z"
+    info = PdfReader(BytesIO(wide)).metadata
+    assert info is not None
+    assert (info.title, info.author) == ("Four scenes <& more>", "A. Briefer")
+    assert northern_kosovo.settings.version in (info.subject or "")
+    assert northern_kosovo.hash in info["/Keywords"]
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20240402000000Z"
 
 
 def test_the_file_can_be_opened_at_its_first_scene_and_proves_the_rows_of_all(
     northern_kosovo: Dataset, wide: bytes
 ) -> None:
-    told = reopen("handout.pdf", wide)
-    assert (told.dataset, told.version, told.hash) == (
+    record = reopen("handout.pdf", wide)
+    assert (record.dataset, record.version, record.hash) == (
         northern_kosovo.settings.id, northern_kosovo.settings.version, northern_kosovo.hash,
     )  # fmt: skip
     shown = views(northern_kosovo, briefing())
-    assert f"day={shown[0].clock.day}" in told.view
-    assert told.rows.keys() == {id for one in shown for id in shown_rows(northern_kosovo, one)}
-    assert all(told.rows[id] == hash for id, hash in row_hashes(northern_kosovo).items() if id in told.rows)
+    assert f"day={shown[0].clock.day}" in record.view
+    assert record.rows.keys() == {id for one in shown for id in shown_rows(northern_kosovo, one)}
+    assert all(record.rows[id] == hash for id, hash in row_hashes(northern_kosovo).items() if id in record.rows)
     with pikepdf.open(BytesIO(wide)) as file:
         assert str(file.Root.Lang) == briefing().language
         assert file.open_metadata()["dc:rights"] == northern_kosovo.settings.attribution
@@ -169,19 +169,19 @@ def test_another_paper_and_a_briefing_without_scenes_are_refused(northern_kosovo
 
 @pytest.mark.external
 def test_poppler_reads_the_pages_and_draws_them(tmp_path: Path, wide: bytes, upright: bytes) -> None:
-    def told(*command: str) -> str:
+    def output(*command: str) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     for body, count in ((wide, len(SCENES) + 2), (upright, len(texts(upright)))):
         file = str(tmp_path / "handout.pdf")
         Path(file).write_bytes(body)
-        assert f"Pages:           {count}\n" in told("pdfinfo", file)
-        text = " ".join(told("pdftotext", file, "-").split())
+        assert f"Pages:           {count}\n" in output("pdfinfo", file)
+        text = " ".join(output("pdftotext", file, "-").split())
         assert all(" ".join(scene.caption.split()) in text for scene in SCENES[:3])
-        fonts = told("pdffonts", file).splitlines()[2:]
+        fonts = output("pdffonts", file).splitlines()[2:]
         assert fonts
         assert all("TrueType" in font and font.split()[-5:-2] == ["yes", "yes", "yes"] for font in fonts)
-        told("pdftoppm", "-r", "72", "-f", "3", "-l", "3", "-png", file, str(tmp_path / f"page-{count}"))
+        output("pdftoppm", "-r", "72", "-f", "3", "-l", "3", "-png", file, str(tmp_path / f"page-{count}"))
         (picture,) = tmp_path.glob(f"page-{count}-*.png")
         pixels = np.asarray(Image.open(picture).convert("RGB")).astype(int)
         assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 100

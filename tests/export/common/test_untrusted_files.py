@@ -20,12 +20,12 @@ NUMBERS = {"file": "50", "answer": "8", "memory": "170", "processor": "1.8", "wa
 
 @pytest.mark.parametrize("name", ERRORS)
 def test_each_limit_has_a_sentence_of_its_own_in_each_language(name: str) -> None:
-    said = {}
+    sentences = {}
     for language in LANGUAGES:
         with language_context(language):
-            said[language] = untrusted_files.refusal(ERRORS[name], "“a.png”")
-    assert len(set(said.values())) == len(LANGUAGES)
-    for language, text in said.items():
+            sentences[language] = untrusted_files.refusal(ERRORS[name], "“a.png”")
+    assert len(set(sentences.values())) == len(LANGUAGES)
+    for language, text in sentences.items():
         decimal = "." if language == "en" else ","
         assert NUMBERS.get(name, "").replace(".", decimal) in text
         assert text.endswith(".")

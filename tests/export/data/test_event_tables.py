@@ -173,7 +173,7 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ids", "notes", "said"),
+    ("ids", "notes", "message"),
     [
         (("clash", "nothing"), (), "'nothing' is no event of tiny"),
         (("clash", "talks", "clash"), (), "the event 'clash' stands 2 times"),
@@ -182,8 +182,8 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
     ],
 )
 def test_a_wrong_extract_is_refused(
-    small: Dataset, ids: tuple[str, ...], notes: tuple[tuple[str, str], ...], said: str
+    small: Dataset, ids: tuple[str, ...], notes: tuple[tuple[str, str], ...], message: str
 ) -> None:
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(ValueError, match=message):
         Extract(small, ids, notes).check()
     Extract(small, (), ()).check()

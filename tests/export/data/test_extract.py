@@ -24,7 +24,7 @@ def test_how_to_read_the_sites_is_told_where_there_are_any(small: Dataset) -> No
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "message"),
     [
         ({"sites": ("gate", "clash")}, "'clash' is no site of tiny"),
         ({"ids": ("gate",)}, "'gate' is no event of tiny"),
@@ -36,8 +36,8 @@ def test_how_to_read_the_sites_is_told_where_there_are_any(small: Dataset) -> No
         ({"record": '{"a":"é"}'}, "in one line of ASCII"),
     ],
 )
-def test_wrong_sites_and_records_are_refused(small: Dataset, changes: dict[str, object], said: str) -> None:
+def test_wrong_sites_and_records_are_refused(small: Dataset, changes: dict[str, object], message: str) -> None:
     sound = Extract(small, ("clash",), sites=("gate", "base"), day=DAY, record='{"rows":{}}')
     sound.check()
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(ValueError, match=message):
         replace(sound, **changes).check()  # type: ignore[arg-type]

@@ -215,8 +215,8 @@ def test_geojson_says_of_each_feature_what_it_is(extract: Extract) -> None:
             for part in shapely.get_parts(shapely.geometry.shape(one["geometry"])):
                 assert part.exterior.is_ccw, "RFC 7946, 3.1.6"
         if one["geometry"] is None:
-            told = one["properties"]
-            assert told.get("why_no_position") or told.get("why_not_on_map")
+            properties = one["properties"]
+            assert properties.get("why_no_position") or properties.get("why_not_on_map")
 
 
 def test_a_base_is_nowhere_a_point_and_nowhere_finer_than_two_decimals(extract: Extract) -> None:
@@ -248,21 +248,24 @@ def test_kml_has_a_folder_for_each_kind(extract: Extract) -> None:
     gate = found["Crossings"].findall("kml:Placemark", readers.KML)[0]
     order = [child.tag.partition("}")[2] for child in gate]
     assert order == ["name", "description", "ExtendedData", "Point"], "the schema is a sequence"
-    told = readers.text_of(gate, "description") or ""
-    assert told.startswith("<p>Closed for entering (since 24 September 2023)</p><p>The Kosovo government closed it")
-    assert "<p>Position (at a published point, within 0.6 km)</p>" in told
+    text = readers.text_of(gate, "description") or ""
+    assert text.startswith("<p>Closed for entering (since 24 September 2023)</p><p>The Kosovo government closed it")
+    assert "<p>Position (at a published point, within 0.6 km)</p>" in text
     styles = {one.get("id") for one in ElementTree.fromstring(data).findall("kml:Document/kml:Style", readers.KML)}
     used = {one.text for one in ElementTree.fromstring(data).iter(f"{{{readers.KML['kml']}}}styleUrl")}
     assert used == {f"#{style}" for style in styles}
 
 
 def test_kml_says_how_well_a_first_day_is_known(extract: Extract) -> None:
-    told = {
+    descriptions = {
         readers.text_of(one, "name"): readers.text_of(one, "description") or ""
         for one in readers.placemarks(write(extract, "kml"))
     }
-    assert "since 1 October 2023, the sources give the month only" in told["Jelakce–Lukovska Banja road"]
-    assert "from 1 August 2022, the sources give a part of the year only" in told["Second base at a strategic location"]
+    assert "since 1 October 2023, the sources give the month only" in descriptions["Jelakce–Lukovska Banja road"]
+    assert (
+        "from 1 August 2022, the sources give a part of the year only"
+        in descriptions["Second base at a strategic location"]
+    )
 
 
 @pytest.mark.external
@@ -283,9 +286,9 @@ def test_gdal_finds_the_layers_their_geometry_and_fields(extract: Extract, tmp_p
     }.items()  # fmt: skip
     assert printed.stdout.count('ID["EPSG",4326]') == 5
     assert printed.stdout.count("status_since: Date") == 5
-    asked = ["ogr2ogr", "-f", "CSV", "/vsistdout/", str(file), "-sql",
+    command = ["ogr2ogr", "-f", "CSV", "/vsistdout/", str(file), "-sql",
              "SELECT id, status, ST_GeometryType(geom) AS type FROM routes WHERE status = 'Blocked'", "-dialect", "SQLite"]  # fmt: skip
-    rows = list(csv.DictReader(io.StringIO(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)))
+    rows = list(csv.DictReader(io.StringIO(subprocess.run(command, capture_output=True, text=True, check=True).stdout)))
     assert {row["type"] for row in rows} == {"MULTILINESTRING"}
     assert {"route-josanica-berberiste", "route-belo-brdo-kopaonik"} <= {row["id"] for row in rows}
 
@@ -346,8 +349,8 @@ def test_a_file_of_events_alone_is_recorded_as_such(northern_kosovo: Dataset) ->
     record = selection.record_of_events(northern_kosovo, ids, view, address=LINK)
     hashes = row_hashes(northern_kosovo)
     assert record.rows == {id: hashes[id] for id in sorted(ids)}
-    told = set(northern_kosovo.accounts.loc[northern_kosovo.accounts["incident"].isin(ids), "source"])
-    assert told <= record.sources.keys()
+    cited = set(northern_kosovo.accounts.loc[northern_kosovo.accounts["incident"].isin(ids), "source"])
+    assert cited <= record.sources.keys()
     assert (record.part, record.size, record.filters, record.link) == ("events", "", "Category: Clash", LINK)
     for part in ("sort=-killed", "find=police", "category=clash", f"data={northern_kosovo.hash[:8]}"):
         assert part in record.view.split("&")

@@ -87,8 +87,8 @@ def test_several_states_at_once_stand_in_words_and_each_in_the_table(small: Data
     assert pd.isna(row["status_since"]), "which of them began then?"
     frame = statuses(extract)
     assert tuple(frame.columns) == STATUSES
-    told = frame[["id", "entity_name", "attribute_title", "value"]]
-    assert list(told.itertuples(index=False, name=None)) == [
+    texts = frame[["id", "entity_name", "attribute_title", "value"]]
+    assert list(texts.itertuples(index=False, name=None)) == [
         ("st-gate", "Gate", "Crossings", "barricaded"),
         ("st-old", "West", "Number plates", "old"),
         ("st-new", "West", "Number plates", "new"),
@@ -175,8 +175,8 @@ def test_the_embedded_data_is_all_there(northern_kosovo: Dataset) -> None:
     assert frame["geometry"].dropna().is_valid.all()
     assert frame.loc[frame["geometry"].isna(), "why_not_on_map"].ne("").all()
     assert frame[["source", "citation", "locator", "name"]].ne("").all(axis=None)
-    told = frame.loc["gate-1-jarinje", ["status", "status_direction", "status_since"]].tolist()
-    assert told == ["Closed for entering", "entering", pd.Timestamp("2023-09-24")]
+    status = frame.loc["gate-1-jarinje", ["status", "status_direction", "status_since"]].tolist()
+    assert status == ["Closed for entering", "entering", pd.Timestamp("2023-09-24")]
     assert frame.loc["gate-1-jarinje", ["name_sr_cyrl", "name_sq"]].tolist() == ["Јариње", "Jarinjë"]
-    told = frame["status_sources"].ne("")
-    assert frame.loc[told, "status_locators"].ne("").all()
+    sourced = frame["status_sources"].ne("")
+    assert frame.loc[sourced, "status_locators"].ne("").all()

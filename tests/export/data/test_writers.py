@@ -226,14 +226,14 @@ def test_a_geopackage_has_its_layers_types_and_notes(extract: Extract) -> None:
     data = write(extract, "gpkg")
     with readers.geopackage(data) as file:
         layers = pyogrio.list_layers(file).tolist()
-        said = {name: pyogrio.read_info(file, layer=name) for name in readers.LAYERS}
+        infos = {name: pyogrio.read_info(file, layer=name) for name in readers.LAYERS}
     assert layers == [[name, "Point" if name == "events" else None] for name in readers.LAYERS]
-    info = said["events"]
+    info = infos["events"]
     types = dict(zip(info["fields"], info["ogr_types"], strict=True))
     assert {types[name] for name in ("start", "end")} == {"OFTDate"}
     assert types["precision_m"] == "OFTInteger64"
     assert info["crs"] == "EPSG:4326"
-    for one in said.values():
+    for one in infos.values():
         for text in (one["layer_metadata"]["DESCRIPTION"], one["dataset_metadata"]["ABOUT"]):
             assert "Attribution: Nobody.\nDisclaimer: Made up." in text
             assert extract.dataset.hash in text
@@ -304,6 +304,6 @@ def test_gdal_finds_as_many_rows_as_there_are_places(northern_kosovo: Dataset, t
     counted = [int(count) for count in re.findall(r"^Feature Count: (\d+)$", printed.stdout, re.MULTILINE)]
     rows = events_at_places(extract)
     placed = int(rows["longitude"].notna().sum())
-    told = [len(casualties(extract)), len(accounts(extract)), len(extract.about())]
-    assert counted == ([placed, len(rows) - placed, *told] if format == "gpkg" else [len(rows)])
+    counts = [len(casualties(extract)), len(accounts(extract)), len(extract.about())]
+    assert counted == ([placed, len(rows) - placed, *counts] if format == "gpkg" else [len(rows)])
     assert 'ID["EPSG",4326]' in printed.stdout

@@ -57,8 +57,8 @@ def test_a_drawing_says_what_it_is(document: ElementTree.Element) -> None:
     assert document.tag == f"{SVG}svg"
     assert document.get("role") == "img"
     assert document.get(LANG) == "en"
-    told = {one.get("id"): one.text for one in document}
-    assert {id: told[id] for id in (document.get("aria-labelledby") or "").split()} == {
+    texts = {one.get("id"): one.text for one in document}
+    assert {id: texts[id] for id in (document.get("aria-labelledby") or "").split()} == {
         "title": TITLE,
         "description": DESCRIPTION,
     }
@@ -147,15 +147,15 @@ def test_a_page_says_what_it_is(page: bytes) -> None:
     with pikepdf.open(BytesIO(page)) as file:
         assert file.Root.Lang == "en"
         assert file.Root.ViewerPreferences.DisplayDocTitle
-        told = {str(key): str(value) for key, value in file.docinfo.items()}
+        info = {str(key): str(value) for key, value in file.docinfo.items()}
         xmp = file.open_metadata()
         assert (xmp["dc:title"], xmp["dc:description"], xmp["dc:rights"]) == (TITLE, DESCRIPTION, "Ours & theirs")
         assert (xmp["dc:creator"], xmp["dc:language"]) == (["A. Briefer"], {"en"})
-        assert (xmp["pdf:Keywords"], xmp["pdf:Producer"]) == ("a, b", told["/Producer"])
+        assert (xmp["pdf:Keywords"], xmp["pdf:Producer"]) == ("a, b", info["/Producer"])
         assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "2024-04-02T00:00:00+00:00"
         assert xmp[f"{{{NAMESPACE}}}{KEY}"] == RECORD
-    assert (told["/Title"], told["/Author"], told["/Keywords"]) == (TITLE, "A. Briefer", "a, b")
-    assert told["/CreationDate"] == told["/ModDate"] == "D:20240402000000Z"
+    assert (info["/Title"], info["/Author"], info["/Keywords"]) == (TITLE, "A. Briefer", "a, b")
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20240402000000Z"
 
 
 def test_an_author_who_is_unknown_is_not_named() -> None:
@@ -204,9 +204,9 @@ def test_what_goes_wrong_while_drawing_ends_the_file() -> None:
         yield figure()
         raise KeyboardInterrupt
 
-    told = {"title": "", "author": "", "subject": "", "keywords": "", "rights": "", "record": RECORD}
+    texts = {"title": "", "author": "", "subject": "", "keywords": "", "rights": "", "record": RECORD}
     with pytest.raises(KeyboardInterrupt):
-        pdf_svg.pdf(figures(), **told, day=pdf_svg.date(2024, 4, 2))
+        pdf_svg.pdf(figures(), **texts, day=pdf_svg.date(2024, 4, 2))
     assert pdf() == pdf()
 
 
@@ -227,15 +227,15 @@ def test_poppler_finds_the_text_and_the_typeface(tmp_path: Path, page: bytes) ->
     file = tmp_path / "page.pdf"
     file.write_bytes(page)
 
-    def told(*command: str) -> str:
+    def output(*command: str) -> str:
         return subprocess.run([*command, str(file)], capture_output=True, text=True, check=True).stdout
 
-    said = told("pdfinfo")
-    assert f"Title:           {TITLE}\n" in said
-    assert "Metadata Stream: yes" in said
-    assert "Page size:       400 x 400 pts" in said
-    assert RECORD in told("pdfinfo", "-meta").replace("&gt;", ">")
-    fonts = [line.split() for line in told("pdffonts").splitlines()[2:]]
+    info = output("pdfinfo")
+    assert f"Title:           {TITLE}\n" in info
+    assert "Metadata Stream: yes" in info
+    assert "Page size:       400 x 400 pts" in info
+    assert RECORD in output("pdfinfo", "-meta").replace("&gt;", ">")
+    fonts = [line.split() for line in output("pdffonts").splitlines()[2:]]
     assert {font[0].partition("+")[2] for font in fonts} == {
         "SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSans3-Italic",
     }  # fmt: skip

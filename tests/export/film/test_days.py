@@ -65,7 +65,7 @@ def test_the_usual_film_leaves_no_day_out(small: Dataset, clock: Clock, first: d
 
 
 @pytest.mark.parametrize(
-    ("film", "said"),
+    ("film", "message"),
     [
         (Film(date(2021, 2, 1), date(2021, 1, 1)), "swap the two days"),
         (Film(FIRST, FIRST, frames_a_second=0), "1 to 30 frames a second, not 0"),
@@ -75,14 +75,14 @@ def test_the_usual_film_leaves_no_day_out(small: Dataset, clock: Clock, first: d
         (Film(FIRST, FIRST, seconds=float("nan")), "NaN seconds"),
     ],
 )
-def test_a_film_that_cannot_be_is_refused(small: Dataset, film: Film, said: str) -> None:
+def test_a_film_that_cannot_be_is_refused(small: Dataset, film: Film, message: str) -> None:
     request = Request(small, View(Clock(FIRST), frozenset()), film=film)
-    with pytest.raises(FilmError, match=said):
+    with pytest.raises(FilmError, match=message):
         film_of(request)
 
 
 def test_a_request_without_a_film_has_the_usual_one(small: Dataset) -> None:
     view = View(Clock(date(2021, 12, 31)), frozenset())
     assert film_of(Request(small, view)) == usual_film(small, view)
-    asked = Film(FIRST, date(2021, 2, 1))
-    assert film_of(Request(small, view, film=asked)) is asked
+    film = Film(FIRST, date(2021, 2, 1))
+    assert film_of(Request(small, view, film=film)) is film

@@ -34,14 +34,14 @@ def drawn(
     figure = Figure(figsize=((wide + 1e-6) / 72, (high + 1e-6) / 72), dpi=72)
     canvas = FigureCanvasAgg(figure)
     sheet = on_figure(figure, left=0, top=0, width=wide, height=high, unit=1, theme=theme)
-    said: list[tuple[str, float, float]] = []
+    written: list[tuple[str, float, float]] = []
     text = Sheet.text
 
-    def noted(sheet: Sheet, x: float, baseline: float, words: str, **look: Any) -> None:
-        said.append((words, x, baseline))
-        half = typeface.width(words, "regular", look["size"]) / 2
+    def noted(sheet: Sheet, x: float, baseline: float, text_: str, **look: Any) -> None:
+        written.append((text_, x, baseline))
+        half = typeface.width(text_, "regular", look["size"]) / 2
         assert 0 <= x - half <= x + half <= sheet.width
-        text(sheet, x, baseline, words, **look)
+        text(sheet, x, baseline, text_, **look)
 
     view = View(Clock(dataset.settings.end), ALL, names=names)
     shown = Window.on(extent, 700, 500, zooms=(0, 20))
@@ -49,7 +49,7 @@ def drawn(
         locator_map.draw(sheet, dataset, view, shown)
     canvas.draw()
     frame = Window.on(dataset.settings.frame, wide, high, zooms=(0, 20))
-    return np.asarray(canvas.buffer_rgba())[..., :3], said, frame
+    return np.asarray(canvas.buffer_rgba())[..., :3], written, frame
 
 
 def rgb(name: str, theme: str) -> Pixels:
@@ -100,14 +100,14 @@ def test_a_small_window_can_still_be_seen(northern_kosovo: Dataset) -> None:
 def test_the_region_and_its_neighbours_are_named_in_the_views_language_where_they_fit(
     northern_kosovo: Dataset, names: str, some: set[str]
 ) -> None:
-    _, said, frame = drawn(northern_kosovo, TOWN, names=names)
-    words = {word for word, _, _ in said}
-    assert some <= words | {" ".join(word for word, _, _ in said[at : at + 2]) for at in range(len(said))}
+    _, written, frame = drawn(northern_kosovo, TOWN, names=names)
+    words = {word for word, _, _ in written}
+    assert some <= words | {" ".join(word for word, _, _ in written[at : at + 2]) for at in range(len(written))}
     areas = northern_kosovo.neighbours.set_index("code").geometry.to_dict()
     named = {names_of[names]: areas[code] for code, names_of in northern_kosovo.settings.neighbours.items()}
     named[northern_kosovo.settings.region_name[names]] = northern_kosovo.municipalities.union_all()
     assert {part for word in words for part in word.split()} <= {part for name in named for part in name.split()}
-    for word, x, baseline in said:
+    for word, x, baseline in written:
         area = next(area for name, area in named.items() if word in name)
         west, south, east, north = area.bounds
         left, top = frame.pixel(west, north)

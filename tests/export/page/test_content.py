@@ -55,11 +55,11 @@ def test_a_view_has_the_same_sentences_everywhere(northern_kosovo: Dataset, name
     with language_context(language):
         request = Request(dataset, replace(views(dataset)[name], layers=ALL, language=language), PRESETS["slide"].size)
         written, made = drawn(request)
-        said = sentences(made.content)
+        found = sentences(made.content)
         (slide,) = Presentation(BytesIO(pptx(request, native=True))).slides
         handed_out = replace(briefing(Scene(QUERIES[name], "A caption")), language=language)
         _, page, _ = PdfReader(BytesIO(pdf(dataset, handed_out))).pages
-    for sentence in said:
+    for sentence in found:
         assert letters(sentence) in letters(*(one.text for one in written))
         assert letters(sentence) in letters(text_of(slide))
         assert letters(sentence) in letters(page.extract_text())

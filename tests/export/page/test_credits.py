@@ -64,7 +64,7 @@ def test_a_film_credits_all_its_days(northern_kosovo: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "most", "said"),
+    ("names", "most", "expected"),
     [
         ((), 3, ""),
         (("A",), 3, "Sources of what is shown: A."),
@@ -72,8 +72,8 @@ def test_a_film_credits_all_its_days(northern_kosovo: Dataset) -> None:
         (("A", "B", "C", "D", "E"), 3, "Sources of what is shown: A, B, C, and 2 more."),
     ],
 )
-def test_many_are_cut_short_and_counted(names: tuple[str, ...], most: int, said: str) -> None:
-    assert most_used(names, most) == said
+def test_many_are_cut_short_and_counted(names: tuple[str, ...], most: int, expected: str) -> None:
+    assert most_used(names, most) == expected
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "grey"])

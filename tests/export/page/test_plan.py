@@ -59,16 +59,16 @@ def written(figure: Figure) -> Iterator[list[Written]]:
         parts[id(sheet)] = name
         part(sheet, name)
 
-    def noted(sheet: Sheet, x: float, baseline: float, said: str, **look: Any) -> None:
-        text(sheet, x, baseline, said, **look)
+    def noted(sheet: Sheet, x: float, baseline: float, line: str, **look: Any) -> None:
+        text(sheet, x, baseline, line, **look)
         at = sheet.axes.get_position()
         pt, size, align = sheet.pixel_pt, look["size"], look.get("align", "left")
-        long = typeface.width(said, look.get("face", "regular"), size)
+        long = typeface.width(line, look.get("face", "regular"), size)
         left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * long
         box = (left, baseline - ASCENT_EM * size, left + long, baseline + DESCENT_EM * size)
         x0, y0 = at.x0 * wide, (1 - at.y1) * high
         on_page = (x0 + box[0] * pt, y0 + box[1] * pt, x0 + box[2] * pt, y0 + box[3] * pt)
-        found.append(Written(said, on_page, size * pt, parts[id(sheet)]))
+        found.append(Written(line, on_page, size * pt, parts[id(sheet)]))
 
     with patch.object(Sheet, "text", noted), patch.object(Sheet, "part", called):
         yield found

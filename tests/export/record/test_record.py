@@ -131,7 +131,7 @@ FIELDS = json.loads(A_RECORD.to_json())
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "not JSON"),
         ("{", "not JSON"),
@@ -160,10 +160,10 @@ FIELDS = json.loads(A_RECORD.to_json())
         (json.dumps({**FIELDS, "rows": {f"a{n}": "0" * 12 for n in range(MAX_ROWS + 1)}}), "150,001 entries"),
     ],
 )  # fmt: skip
-def test_what_is_no_record_is_refused_with_a_sentence(text: str | bytes, said: str) -> None:
+def test_what_is_no_record_is_refused_with_a_sentence(text: str | bytes, message: str) -> None:
     with pytest.raises(RecordError) as caught:
         Record.from_json(text)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert len(str(caught.value)) < 300
 
 

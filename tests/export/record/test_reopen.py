@@ -63,8 +63,8 @@ def test_a_record_of_many_rows_is_found() -> None:
     ],
 )
 def test_a_file_without_a_record_says_what_may_have_happened(body: bytes, sort: str) -> None:
-    said = refusal(body, "C:\\maps\\my map.bin")
-    assert said == f"“my map.bin”, {sort}, holds no record of this map: {LOST}. Drop the file as it was exported."
+    message = refusal(body, "C:\\maps\\my map.bin")
+    assert message == f"“my map.bin”, {sort}, holds no record of this map: {LOST}. Drop the file as it was exported."
 
 
 @pytest.mark.parametrize(("format", "sort"), [("JPEG", "a JPEG picture"), ("WEBP", "a WebP picture")])
@@ -82,13 +82,13 @@ def test_files_of_other_sorts() -> None:
 
 
 def test_names_are_shortened_and_cleaned() -> None:
-    said = refusal(b"", "../../" + "a" * 500 + "\n\x00.png")
-    assert said.startswith(f"“{'a' * 80}” is empty")
+    message = refusal(b"", "../../" + "a" * 500 + "\n\x00.png")
+    assert message.startswith(f"“{'a' * 80}” is empty")
     assert refusal(b"", "a/b\\").startswith("“The file”")
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "message"),
     [
         (recorded.png().replace(b"abababab", b"abababac"), "its record was changed or cut"),
         (recorded.svg()[:-40], "its XML is broken in line"),
@@ -102,8 +102,8 @@ def test_names_are_shortened_and_cleaned() -> None:
     ],
     ids=["png", "svg", "svg-encoding", "geojson", "csv", "gif", "zip", "gpkg", "sqlite"],
 )
-def test_what_is_broken_is_said(body: bytes, said: str) -> None:
-    assert said in refusal(body)
+def test_what_is_broken_is_said(body: bytes, message: str) -> None:
+    assert message in refusal(body)
 
 
 def test_a_record_of_another_form_is_told_so() -> None:

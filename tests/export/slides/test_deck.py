@@ -79,8 +79,8 @@ def test_a_slide_a_scene_with_its_days_its_caption_and_its_notes(kind: str, requ
     for slide, scene in zip(slides, SCENES, strict=True):
         captions = [shape.text_frame.text for shape in slide.placeholders if shape.placeholder_format.idx == 2]
         assert captions == [scene.caption]
-        told = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
-        assert told == scene.notes
+        notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+        assert notes == scene.notes
     assert "International Crisis Group, 2 April 2024" in first.notes_slide.notes_text_frame.text
 
 
@@ -107,15 +107,15 @@ def test_a_map_has_twice_the_pixels_that_it_has_on_a_screen(deck: bytes) -> None
 @pytest.mark.parametrize("kind", ["deck", "native_deck"])
 def test_a_map_is_described_for_those_who_do_not_see_it(kind: str, request: pytest.FixtureRequest) -> None:
     slides = slides_of(request.getfixturevalue(kind))[1:]
-    said = [described(map_of(slide)) for slide in slides]
-    assert said[1].startswith("Map on 29 May 2023. 3 events; 1 more can’t be dated to a day. ")
-    assert "Made with another version of the data" in said[1]
+    texts = [described(map_of(slide)) for slide in slides]
+    assert texts[1].startswith("Map on 29 May 2023. 3 events; 1 more can’t be dated to a day. ")
+    assert "Made with another version of the data" in texts[1]
     assert (
         "Ringed: Clash between Serbs and KFOR in Zvečan (Clash · 29 May 2023) · KFOR peacekeepers injured: almost 100"
-        in said[1]
+        in texts[1]
     )
-    assert "Only Category: Clash" in said[3]
-    assert "Ringed" not in said[3]
+    assert "Only Category: Clash" in texts[3]
+    assert "Ringed" not in texts[3]
 
 
 def test_what_is_highlighted_or_selected_is_ringed_and_nothing_else(deck: bytes) -> None:
@@ -190,10 +190,10 @@ def test_a_native_map_stays_within_its_part_of_the_slide(native_deck: bytes) -> 
 
 
 def test_the_file_tells_its_title_its_author_and_its_dataset(northern_kosovo: Dataset, deck: bytes) -> None:
-    told = Presentation(BytesIO(deck)).core_properties
-    assert (told.title, told.author) == ("Four scenes <& more>", "A. Briefer")
-    assert northern_kosovo.hash in told.subject
-    assert told.created == told.modified == datetime(2024, 4, 2)
+    properties = Presentation(BytesIO(deck)).core_properties
+    assert (properties.title, properties.author) == ("Four scenes <& more>", "A. Briefer")
+    assert northern_kosovo.hash in properties.subject
+    assert properties.created == properties.modified == datetime(2024, 4, 2)
 
 
 def test_the_same_briefing_gives_the_same_bytes(northern_kosovo: Dataset, native_deck: bytes) -> None:
@@ -219,8 +219,8 @@ def test_a_briefing_without_scenes_is_refused(northern_kosovo: Dataset) -> None:
 @pytest.mark.parametrize("kind", ["deck", "native_deck"])
 def test_libreoffice_opens_the_slides(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     page = slides_as_pdf(request.getfixturevalue(kind), tmp_path)
-    told = subprocess.run(["pdfinfo", page], capture_output=True, text=True, check=True).stdout
-    assert f"Pages:           {len(SCENES) + 1}\n" in told
+    info = subprocess.run(["pdfinfo", page], capture_output=True, text=True, check=True).stdout
+    assert f"Pages:           {len(SCENES) + 1}\n" in info
     text = " ".join(subprocess.run(["pdftotext", page, "-"], capture_output=True, text=True, check=True).stdout.split())
     for scene in SCENES:
         assert " ".join(scene.caption.split()) in text

@@ -78,8 +78,8 @@ def test_the_picture_is_the_exports_own_with_twice_its_pixels(request_: Request,
 def test_a_slide_has_the_proportions_of_its_picture(
     request_: Request, size: str, points: tuple[float, float], pixels: tuple[int, int]
 ) -> None:
-    asked = PRESETS[size].size if size in PRESETS else parse_size(size)
-    body = pptx(replace(request_, size=asked))
+    paper = PRESETS[size].size if size in PRESETS else parse_size(size)
+    body = pptx(replace(request_, size=paper))
     presentation = Presentation(BytesIO(body))
     assert (presentation.slide_width / 12700, presentation.slide_height / 12700) == pytest.approx(points, abs=0.1)
     assert map_of(slide_of(body)).image.size == pytest.approx(pixels, abs=2)
@@ -100,11 +100,11 @@ def test_it_has_a_title_and_is_described_for_those_who_do_not_see_it(
 def test_the_notes_say_what_has_to_go_with_it(request_: Request, made: dict[str, bytes], kind: str) -> None:
     settings, record = request_.dataset.settings, record_of(request_)
     notes = slide_of(made[kind]).notes_slide.notes_text_frame.text
-    for said in (
+    for part in (
         f"Period: {record.period}", f"Shown: {record.shown}", f"Link: {ADDRESS}", settings.disclaimer,
         settings.attribution, settings.licence, f"version {settings.version}, {record.hash[:8]}", *sources(request_.dataset, record),
     ):  # fmt: skip
-        assert said in notes
+        assert part in notes
 
 
 @KINDS
@@ -135,11 +135,11 @@ def test_shapes_can_be_edited_and_say_all_in_text(request_: Request, made: dict[
     assert {"Incidents", "Crossings", "Names", "Ringed", "Scale"} <= parts
     settings = request_.dataset.settings
     text = text_of(slide)
-    for said in (
+    for part in (
         "24 September 2023", "Fighting <& more> near Banjska", "Sources of what is shown: ", "Attack on police patrol near Banjska",
         f"Data to 2 April 2024 · version {settings.version} · {request_.dataset.hash[:8]}", settings.credit_line,
     ):  # fmt: skip
-        assert said in text
+        assert part in text
     links = [
         run.hyperlink.address for one in slide.placeholders for line in one.text_frame.paragraphs for run in line.runs
     ]
