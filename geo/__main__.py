@@ -31,7 +31,7 @@ def check(folder: Path) -> list[Fault]:
 
 
 def harm(folder: Path) -> list[Fault]:
-    """What ``geo.events.harm.unrecorded`` finds in a dataset folder; its other faults where it can't be opened."""
+    """Return the faults of ``geo.events.harm.unrecorded`` in a dataset folder; its other faults where it can't be opened."""
     try:
         return unrecorded(load(folder))
     except DatasetError as error:

@@ -62,7 +62,7 @@ class Line:
 
 
 def since(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[str, str]) -> Since:
-    """What became of rows: hashes by id as recorded, as the view has them now, and of all rows of the data."""
+    """Compare rows by their hashes by id: as recorded, as in the view now, and of all rows of the data."""
     both, gone = recorded.keys() & now.keys(), recorded.keys() - now.keys()
     changed = {id for id in both if recorded[id] != now[id]}
     left = gone & known.keys()
@@ -77,7 +77,7 @@ def since(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[st
 
 
 def describe(found: Since) -> str:
-    """``Since then: 2 rows changed, 1 row came and 3 rows went. 249 rows are as they were.``"""
+    """Return a summary: ``Since then: 2 rows changed, 1 row came and 3 rows went. 249 rows are as they were.``"""
     same = number(found.same)
     if found.nothing:
         return ngettext(
@@ -97,7 +97,7 @@ def describe(found: Since) -> str:
 
 
 def lines(dataset: Dataset, found: Since) -> Iterator[Line]:
-    """Each row that is not as it was: those changed, come, gone from the view, gone from the data."""
+    """Yield each row that is not as it was: those changed, come, gone from the view, gone from the data."""
     known = _titles(dataset)
     for what, ids in (
         (gettext("changed"), found.changed),
@@ -113,7 +113,7 @@ def lines(dataset: Dataset, found: Since) -> Iterator[Line]:
 
 @once_a_dataset
 def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
-    """What kind of thing each row is, and its title or name, by id."""
+    """Return the kind and the title or name of each row, by id."""
     titles: dict[str, tuple[str, str]] = {}
     for table, kind in ROW_TITLES.items():
         for row in row_dicts(pd.DataFrame(dataset.table(table))):

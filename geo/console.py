@@ -55,7 +55,7 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def abandon(stream: TextIO) -> None:
-    """From here on, a stream that can't be written to drops what it is given, also at the end of the program."""
+    """Make a stream that can't be written to drop what it is given, also at the end of the program."""
     with suppress(OSError, ValueError):  # a stream in memory has no number
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

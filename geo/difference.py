@@ -51,7 +51,7 @@ class State:
     end_precision: str = ""
 
     def describe_since(self) -> str:
-        """``from 24 September 2023``, no finer than the day is known; empty where none is."""
+        """Return the start, ``from 24 September 2023``, no finer than the day is known; empty where none is."""
         return describe_since(self.valid_from, self.precision) if self.valid_from else ""
 
 
@@ -107,7 +107,7 @@ Key = tuple[str, str]
 
 
 def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | None = None) -> Difference:
-    """What is different on the day ``after`` from the day ``before``, whatever happened in between.
+    """Return what is different on the day ``after`` from the day ``before``, whatever happened in between.
 
     States are compared by value and direction: a crossing that was barricaded on both days is no change, though
     it may have been open in between. ``passes`` picks events (``geo.events.facets.passing``; all by default).
@@ -170,7 +170,7 @@ def _state(row: Mapping[str, Any], value: str, precision: str) -> State:
 
 @once_a_dataset
 def _sites(dataset: Dataset) -> Mapping[Key, State]:
-    """Each crossing, route and base as its own row tells it."""
+    """Return the state of each crossing, route and base by its own row."""
     return MappingProxyType(
         {
             (row["id"], kind.attribute): _state(row, row["kind"], row["date_precision"])
@@ -181,7 +181,7 @@ def _sites(dataset: Dataset) -> Mapping[Key, State]:
 
 
 def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
-    """All that held on a day, by group. Statuses of a site on a day on which the site is not there are left out."""
+    """Return all states on a day, by group. Statuses of a site on a day on which the site is not there are left out."""
     sites = _sites(dataset)
     found: dict[str, dict[Key, State]] = {group: {} for group in GROUPS}
     for kind in _DATED:
@@ -197,7 +197,7 @@ def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
 
 
 def _changes(dataset: Dataset, before: Mapping[Key, State], after: Mapping[Key, State]) -> tuple[Change, ...]:
-    """What differs, in the order of the attributes in the settings and then of the entities."""
+    """Return the changes, in the order of the attributes in the settings and then of the entities."""
     attributes, names, sites = list(dataset.settings.attributes), entity_names(dataset), _sites(dataset)
     order = {id: place for place, id in enumerate(names)}
 

@@ -38,7 +38,7 @@ def distance_km(a: shapely.Point, b: shapely.Point) -> float:
 
 
 def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
-    """How far it is to each crossing, seat of a municipality and town in the frame that has a position.
+    """Return the distance to each crossing, seat of a municipality and town in the frame that has a position.
 
     ``id`` is that of a place, a crossing, a route or a municipality. It is measured from its
     point; from the nearest point of a route's line; from a municipality's seat or, where the gazetteer

@@ -31,7 +31,7 @@ def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def name(row: Mapping[str, Any]) -> str:
-    """A row's name in the current language, else the first one that it has; empty where it has none."""
+    """Return a row's name in the current language, else the first one that it has; empty where it has none."""
     translated = f"name_{LANGUAGES[current_language()].suffix}"
     return next((str(row[one]) for one in (translated, *NAME_COLUMNS) if row.get(one)), "")
 
@@ -54,12 +54,12 @@ def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tu
 
 
 def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
-    """The same without their languages."""
+    """Return ``chosen_names`` without their languages."""
     return [text for _, text in chosen_names(names, choice)]
 
 
 def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
-    """All that an event can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
+    """Return all places that an event can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
 
     A municipality is placed at a point inside it and a route at its middle; both are ``derived``.
     Rows without a position have none. Columns: ``id``, the name columns, ``basis``,
@@ -94,7 +94,7 @@ def point_of(shape: Any) -> shapely.Point | None:
 
 @once_a_dataset
 def event_points(dataset: Dataset) -> gpd.GeoDataFrame:
-    """Where events happened, one row an event and place, in the order of the story.
+    """Return where events happened, one row an event and place, in the order of the story.
 
     Columns: those of ``incident_places``, the names and ``basis`` of the place, ``kind_of``,
     ``geometry`` (points, EPSG:4326) and ``inside`` (the point lies in the dataset's frame; the

@@ -25,7 +25,7 @@ PRECISIONS = {
     "day": noop("day"), "days": noop("range of days"), "between": noop("between two days"), "month": noop("month"),
     "season": noop("part of a year"), "year": noop("year"),
 }  # fmt: skip
-"""How precisely the end of a state is dated, in few words; for ``gettext``."""
+"""How precisely the end of a state is dated; for ``gettext``."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class StateText:
 
     ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone: one of
     ``geo.dataset.schema.DIRECTIONS``, empty where no single one is recorded. ``start`` and
-    ``end`` are its two ends and ``days`` both of them in words, ``precision`` how precisely each is known. ``ends`` has
+    ``end`` are its two ends and ``days`` both of them as text, ``precision`` how precisely each is known. ``ends`` has
     them as days.
     """
 
@@ -93,7 +93,7 @@ class StateText:
 
 
 def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
-    """Return a row of ``statuses`` in words."""
+    """Return a row of ``statuses`` as text."""
     settings, ends = dataset.settings, ends_of(dataset, row)
     return StateText(
         id=row["id"],
@@ -115,7 +115,7 @@ def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
 
 
 def describe_all(dataset: Dataset, rows: pd.DataFrame | None = None) -> list[StateText]:
-    """Return rows of ``statuses`` in words, all of them by default."""
+    """Return rows of ``statuses`` as text, all of them by default."""
     rows = dataset.statuses if rows is None else rows
     return [describe(dataset, row) for row in row_dicts(rows)]
 
@@ -145,7 +145,7 @@ def ordered(dataset: Dataset, states: Iterable[StateText], order: str = "entity"
 
 
 def describe_value(value: str, summary: str, words: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A status's value as words: what the dataset's ``words`` say; else ``euro-only`` is ``Euro only``, and names keep
+    """Return a status's value as text: what the dataset's ``words`` say; else ``euro-only`` is ``Euro only``, and names keep
     the capitals that they have in its summary."""
     if value in words:
         return words[value]
@@ -156,7 +156,7 @@ def describe_value(value: str, summary: str, words: Mapping[str, str] = MappingP
 
 
 def one_way(text: str, direction: str) -> str:
-    """A value in words with the one direction that it holds for: ``Closed for entering``; as it is for both."""
+    """Return a value as text with the one direction that it holds for: ``Closed for entering``; as it is for both."""
     if not direction:
         return text
     return gettext("{state} for {direction}").format(state=text, direction=gettext(DIRECTIONS[direction]))
@@ -168,7 +168,7 @@ def direction_of(row: Mapping[str, Any]) -> str:
 
 
 def text_of(row: Mapping[str, Any], settings: Settings) -> str:
-    """The value of a row of ``statuses`` in words, with its direction."""
+    """Return the value of a row of ``statuses`` as text, with its direction."""
     return one_way(describe_value(row["value"], row["summary"], settings.words), direction_of(row))
 
 
@@ -206,7 +206,7 @@ def _period(day: date, precision: str) -> tuple[date, date]:
 
 
 def describe_start(ends: Ends, settings: Settings) -> str:
-    """The start of a state by itself."""
+    """Return the start of a state by itself."""
     if ends.first is None:
         return gettext("before {day}").format(day=write_day(settings.start))
     if ends.precision in ("month", "year"):
@@ -217,7 +217,7 @@ def describe_start(ends: Ends, settings: Settings) -> str:
 
 
 def describe_end(ends: Ends, settings: Settings) -> str:
-    """The end of a state by itself. Without a last day, the data's is named: nothing is known beyond it."""
+    """Return the end of a state by itself. Without a last day, the data's is named: nothing is known beyond it."""
     if ends.last is None:
         return gettext("no end reported as of {day}").format(day=write_day(settings.end))
     if ends.end_precision in ("month", "year"):
@@ -229,7 +229,7 @@ def describe_end(ends: Ends, settings: Settings) -> str:
 
 
 def describe_days(ends: Ends, settings: Settings) -> str:
-    """The days of a state in words that claim no more than is known of either end."""
+    """Return the days of a state as a text that claims no more than is known of either end."""
     start = (
         describe_since(ends.first, ends.precision)
         if ends.first
@@ -241,7 +241,7 @@ def describe_days(ends: Ends, settings: Settings) -> str:
 
 
 def describe_since(first: date, precision: str) -> str:
-    """The start of a state as what lasts from then on; ``first`` is its earliest possible day."""
+    """Return the start of a state that lasts from then on; ``first`` is its earliest possible day."""
     if precision == "month":
         return gettext("from some time in {month}").format(month=write_month(first))
     if precision == "year":

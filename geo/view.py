@@ -266,7 +266,7 @@ def _parse_data(text: str, default: str, vocabulary: Vocabulary) -> Parsed:
 
 
 def tidy(text: str) -> str:
-    """A text looked for as a view holds it: single spaces, not too long."""
+    """Return a search text as a view holds it: single spaces, not too long."""
     return " ".join(text.split())[:MAX_LETTERS].strip()
 
 

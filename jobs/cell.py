@@ -48,7 +48,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of a file, and what it took beyond the idle cell."""
+    """The answer to a file, and what the work took beyond the idle cell."""
 
     head: Any
     body: bytes
@@ -84,7 +84,7 @@ class Cell:
 
     @property
     def idle(self) -> Usage:
-        """What it had used up when it was ready, before a file."""
+        """What the process had used up when it was ready, before a file."""
         self.enforced()
         assert self._idle is not None
         return self._idle
@@ -110,7 +110,7 @@ class Cell:
         return Answer(head["head"], made, self.cost)
 
     def end(self) -> None:
-        """End it, whatever it does."""
+        """End the process, whatever it does."""
         self._process.end()
 
     def _ask(self, work: Work, body: bytes) -> tuple[Mapping[str, Any], bytes]:
@@ -149,7 +149,7 @@ class _Watch:
         self._thread.start()
 
     def end(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         self._done.set()
         self._thread.join()
 
@@ -164,7 +164,7 @@ class _Watch:
 
 
 def _fault(head: Mapping[str, Any], work: Work, reason: str, status: int) -> JobError | None:
-    """Why there is no answer; ``None`` where there is one."""
+    """Return the error for a missing answer; ``None`` where there is an answer."""
     if "head" in head:
         return None
     if limit := head.get("limit"):

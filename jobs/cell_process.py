@@ -25,7 +25,7 @@ ENCODINGS = ("cp437", "cp1250", "cp1251", "cp1252", "iso8859-2", "iso8859-5", "u
 """Encodings that files come in: nothing can be imported later."""
 MAX_HEAD = 10_000
 NICE = 5
-"""How far a cell stands back behind the program that serves others."""
+"""The niceness of a cell: how far it yields to the program that serves others."""
 
 
 def main(modules: list[str]) -> None:
@@ -77,7 +77,7 @@ def account(child: int) -> None:
 
 
 def serve(folder: str, guard: int = 0) -> None:
-    """Give up what a cell hasn't, say so, and do one piece of work."""
+    """Give up what a cell may not use, report that, and do one piece of work."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)  # what a stranger's file makes libraries print is for no one

@@ -1,4 +1,4 @@
-"""The cells of a program: some wait idle, a few work at once, the rest stand in line."""
+"""The cells of a program: some wait idle, a few work at once, the rest wait in line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a job, in numbers; whoever asked for it words them."""
+"""Errors of jobs, as numbers; the caller turns them into sentences."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Process:
 
     @property
     def pid(self) -> int:
-        """Its number."""
+        """The process id."""
         return self._popen.pid
 
     def send(self, head: Mapping[str, Any], body: bytes = b"") -> None:
@@ -85,7 +85,7 @@ class Process:
                     self._popen.terminate() if sys.platform == "win32" else os.kill(self._popen.pid, signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it at once, whatever it does; from any thread."""
+        """Kill the process at once, whatever it does; from any thread."""
         with self._lock:
             if self.status is not None:
                 return

@@ -81,7 +81,7 @@ class _Job:
 
 
 class Ticket:
-    """What a client holds of work that it asked for. The work is given up once nobody holds a ticket for it any more.
+    """A client's handle of requested work. The work is given up once nobody holds a ticket for it any more.
 
     ``future`` has the result: bytes, or a ``JobError``.
     """
@@ -117,16 +117,16 @@ class Ticket:
 
     @property
     def body(self) -> bytes | None:
-        """The result, once it is done."""
+        """The result of a job that is done."""
         return self.future.result() if self.state == DONE else None
 
     @property
     def error(self) -> BaseException | None:
-        """Why it failed, once it has."""
+        """The error of a failed job."""
         return self.future.exception() if self.future.done() else None
 
     def cancel(self) -> None:
-        """Give it up."""
+        """Cancel the work for this ticket."""
         self._leave()
 
     def wait(self, timeout_s: float | None = None) -> bytes:
@@ -204,7 +204,7 @@ class Queue:
             self._changed.notify_all()
 
     def _bound(self, client: str) -> BoundError | None:
-        """The bound that keeps another job of a client out, if any."""
+        """Return the bound that keeps another job of a client out, if any."""
         self._give_up_the_dead()
         live = [job for job in self._jobs if job.state != CANCELLED]
         retry_after_s = min(60, max(1, ceil(len(live) * self._mean_s / self.bounds.at_once)))
@@ -253,7 +253,7 @@ class Queue:
                     self._leave(job, future)
 
     def _leave(self, job: _Job, future: Future[bytes]) -> None:
-        """One who waited does so no more."""
+        """Remove one waiter of a job; the job is cancelled with the last one."""
         with self._changed:
             if job.waiters.pop(future, None) is None:
                 return
@@ -350,7 +350,7 @@ class Queue:
             overdue.cancel()
 
     def _answer(self, process: Process, job: _Job | None = None) -> bytes:
-        """What a process answers, once it has no more progress to tell."""
+        """Return what a process answers after its last report of progress."""
         while True:
             head, body = process.receive(most=MAX_RESULT_BYTES)
             match head["state"]:
@@ -385,7 +385,7 @@ class Queue:
                     future.set_exception(result)
 
     def _kill(self, job: _Job) -> None:
-        """End the process of a job, if it still is at it."""
+        """End the process of a job, if it still works on it."""
         with self._changed:
             if job in self._jobs and job.process is not None:
                 job.process.kill()

@@ -53,7 +53,7 @@ def enter(folder: str) -> tuple[str, ...]:
 
 
 def limit(*, memory_bytes: int, processor_s: float) -> None:
-    """From here on, the process gets a ``MemoryError`` beyond so many bytes more than it has now, and is ended by
+    """Limit the process: it gets a ``MemoryError`` beyond so many bytes more than it has now, and is ended by
     ``SIGPROF`` after so many seconds of processor time more. What the system doesn't have is left out."""
     if resource is None:
         return
@@ -68,12 +68,12 @@ def limit(*, memory_bytes: int, processor_s: float) -> None:
 
 
 def used() -> Any:
-    """The system's account of this process so far; ``None`` where it keeps none."""
+    """Return the system's account of this process so far; ``None`` where it keeps none."""
     return None if resource is None else resource.getrusage(resource.RUSAGE_SELF)
 
 
 def follow_parent() -> None:
-    """The process ends with the one that started it, where the system can do that (Linux)."""
+    """End the process with the one that started it, where the system can do that (Linux)."""
     if sys.platform == "linux":
         _libc().prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
 

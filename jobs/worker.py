@@ -35,7 +35,7 @@ class _Worker:
         self._last = 0.0
 
     def run(self) -> None:
-        """Do what is asked for until nobody asks any more."""
+        """Do requested work until there are no more requests."""
         Thread(target=self._listen, daemon=True).start()
         while True:
             head, body = self._tasks.get()
@@ -66,7 +66,7 @@ class _Worker:
             self._write({"state": "done"}, function(self._context, body, self._progress))
 
     def _listen(self) -> None:
-        """Hears of new work and of cancelled work, also while some is being done; ends the process with its parent."""
+        """Read requests and cancellations, also during work; ends the process with its parent."""
         try:
             while True:
                 head, body = messages.read(self._in, most=MAX_BYTES)

@@ -1,4 +1,4 @@
-"""Barricade episodes: while they stood, and where they had stood."""
+"""Barricade episodes: while they were up, and where they had been."""
 
 from __future__ import annotations
 

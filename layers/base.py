@@ -53,12 +53,12 @@ class Layer(ABC):
 
     @property
     def title(self) -> str:
-        """What the layer is called."""
+        """The layer's title."""
         return gettext(self.called)
 
     @property
     def note(self) -> str:
-        """What the legend remarks on it; may be empty."""
+        """The legend's remark on the layer; may be empty."""
         return gettext(self.remark)
 
     @abstractmethod

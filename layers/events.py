@@ -48,7 +48,7 @@ class EventLayer(Layer):
     categories: tuple[str, ...]
 
     def periods_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[ValidityPeriod, ...]:
-        """The periods of an event (``first`` and ``last`` are its days) at a place: one, or one while it lasts and one for ever after."""
+        """Return the periods of an event (``first`` and ``last`` are its days) at a place: one, or one while it lasts and one after it."""
         raise NotImplementedError
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
@@ -114,7 +114,7 @@ class EventLayer(Layer):
 
 
 def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
-    """Where each event happened, in the order of the story; the names of a place are one object for all."""
+    """Return where each event happened, in the order of the story; the names of a place are one object for all."""
     points = happened_at(dataset)
     named = {row["place"]: names(row) for row in row_dicts(points.drop_duplicates("place"))}
     columns = points[["incident", "place", "role", "basis", "precision_m", "inside"]].assign(
@@ -139,7 +139,7 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 class Events(EventLayer):
-    """All events but barricades. Hollow symbols stand at a derived position."""
+    """All events but barricades. Hollow symbols mark a derived position."""
 
     id = "incidents"
     kind = "events"

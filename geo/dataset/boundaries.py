@@ -102,7 +102,7 @@ def _sides(line: BaseGeometry, left: str, right: str, tree: shapely.STRtree) -> 
 
 
 def coverage_problems(faces: gpd.GeoDataFrame) -> list[str]:
-    """What keeps polygons from being a coverage: overlaps, gaps and invalid shapes, in words.
+    """Return what keeps polygons from being a coverage: overlaps, gaps and invalid shapes, as texts.
 
     Gaps are holes in the union of all faces; the frame's outer edge is not one.
     """

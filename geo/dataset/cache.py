@@ -1,4 +1,4 @@
-"""What is made from a dataset, made once."""
+"""A cache of what is computed from a dataset."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Made = TypeVar("Made")
 
 
 def once_a_dataset(make: Callable[[Dataset], Made]) -> Callable[[Dataset], Made]:
-    """The function, but what it makes of a dataset is made once and kept as long as the dataset is.
+    """Cache a function of a dataset, for as long as the dataset lives.
 
     Sessions that ask at the same time wait for one making. A frame comes to each caller as a shallow copy:
     pandas copies on write, so nobody's edit reaches the one that is kept. Anything else has to be immutable.

@@ -17,7 +17,7 @@ Tables = Mapping[str, pd.DataFrame]
 
 
 def check_cells(tables: Tables) -> list[Fault]:
-    """Every column that is missing or not known, and every cell that breaks its column's rule.
+    """Return a fault for every missing or unknown column and every cell that breaks its column's rule.
 
     Frames hold text only, one row a line of the file in the file's order. A frame that lacks a column
     is not checked further. Each distinct text is checked once for all columns with the same rule.
@@ -50,7 +50,7 @@ def _check_headers(tables: Tables) -> Iterator[Fault]:
 
 
 def _columns_alike(tables: Tables) -> dict[TextRule, list[tuple[str, str]]]:
-    """The columns that have the same rule, as table and column, by that rule."""
+    """Return the columns that have the same rule, as table and column, by that rule."""
     alike: dict[TextRule, list[tuple[str, str]]] = {}
     for table, frame in tables.items():
         if set(columns(table)) <= set(frame):

@@ -169,7 +169,7 @@ def _read(contents: Files, unread: Unread) -> tuple[_Contents, list[Fault]]:
 
 
 def _read_table(contents: Files, table: str) -> tuple[pd.DataFrame, list[Fault]]:
-    """A table as text and its faults; an empty one where it is optional and has no file."""
+    """Return a table as text and its faults; an empty one where it is optional and has no file."""
     name, columns = f"{table}.csv", schema.columns(table)
     if table in schema.OPTIONAL_TABLES and name not in contents:
         return pd.DataFrame(columns=columns, dtype=files.TEXT), []
@@ -184,7 +184,7 @@ def _with_optional_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def check(folder: Path) -> list[Fault]:
-    """All faults of a dataset folder, in the order of files and rows; none when it is sound."""
+    """Return all faults of a dataset folder, in the order of files and rows; none when it is sound."""
     try:
         _, contents, unread = _gather(folder)
     except DatasetError as error:
@@ -193,7 +193,7 @@ def check(folder: Path) -> list[Fault]:
 
 
 def _gather(folder: Path) -> tuple[str, dict[str, bytes], dict[str, str]]:
-    """The name of a folder, its files and those that could not be read."""
+    """Return the name of a folder, its files and those that could not be read."""
     name = folder.resolve().name
     try:
         return name, *files.read_folder(folder)
@@ -272,7 +272,7 @@ def load_files(given: Files, name: str, *, unread: Unread = MappingProxyType({})
 def _prose(
     sections: Mapping[str, Mapping[str, tuple[prose.Section, ...]]], language: str
 ) -> Mapping[str, tuple[prose.Section, ...]]:
-    """The files' sections in a language; those of a file that isn't there in it are the English ones."""
+    """Return the files' sections in a language; those of a file that isn't there in it are the English ones."""
     if origin := LANGUAGES[language].made_from:
         made = {file: prose.in_cyrillic(found) for file, found in sections[origin].items()}
     else:

@@ -77,7 +77,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], dict[str, str]]:
 
 
 def _refused(path: Path) -> str:
-    """The key of the reason why a file is not to be read, before it is opened; empty for none."""
+    """Return the key of the reason why a file is not to be read, before it is opened; empty for none."""
     try:
         path.name.encode()
     except UnicodeEncodeError:
@@ -97,7 +97,7 @@ def is_part(name: str) -> bool:
 
 
 def parts(contents: Files) -> dict[str, bytes]:
-    """Those of some files that are a dataset's, in the order of their names, briefings at the end."""
+    """Return the files that belong to a dataset, in the order of their names, briefings at the end."""
     names = sorted(filter(is_part, contents), key=lambda name: (is_briefing(name), name))
     return {name: contents[name] for name in names}
 
@@ -108,7 +108,7 @@ def is_briefing(name: str) -> bool:
 
 
 def faults(unread: Unread) -> list[Fault]:
-    """The files that could not be read, in the current language; briefings without their folder."""
+    """Return a fault for each file that could not be read, in the current language; briefings without their folder."""
     return [
         Fault(PurePosixPath(name).name, None, "", gettext(problem).format(n=number(LARGEST)), gettext(mend))
         for name, (problem, mend) in ((name, _REASONS[reason]) for name, reason in unread.items())
@@ -168,7 +168,7 @@ def read_table(contents: Files, name: str, columns: list[str]) -> tuple[pd.DataF
 
 
 def read_geojson(contents: Files, name: str) -> tuple[gpd.GeoDataFrame, list[Fault]]:
-    """A GeoJSON file in EPSG:4326; properties as they stand. Another CRS is a fault, never a guess."""
+    """A GeoJSON file in EPSG:4326; properties unchanged. Another CRS is a fault, never a guess."""
     empty = gpd.GeoDataFrame({"id": [], "geometry": []}, geometry="geometry", crs=EPSG)
     text, faults = _text(contents, name)
     if faults:

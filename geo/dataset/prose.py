@@ -36,7 +36,7 @@ class Section:
 
 
 def check(file: str, text: str) -> Iterator[Fault]:
-    """What the prose of a file may not hold: long lines, characters that can't be shown, markup, pictures, other
+    """Yield a fault for whatever the prose of a file may not hold: long lines, characters that can't be shown, markup, pictures, other
     headings than a title and ``##``."""
     if len(text) > PROSE_MOST:
         yield Fault(file, None, "", f"it has more than {PROSE_MOST:,} characters", "Shorten it")

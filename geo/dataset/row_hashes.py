@@ -26,7 +26,7 @@ SUBJECTS = (EVENTS, *(kind.table for kind in SITES), "context", SOURCES)
 SPEAK_OF = (
     ("incident_places", "incident"), ("casualties", "incident"), ("accounts", "incident"), ("statuses", "entity"),
 )  # fmt: skip
-"""Tables whose rows speak of a subject, and the column that names it."""
+"""Tables whose rows refer to a subject, and the column that names it."""
 POSITION = ("id", "lat", "lon", "precision_m", "basis", "outside_frame", "geometry")
 """What an event takes from the place where it happened, beside the names."""
 DECIMALS = 6
@@ -36,7 +36,7 @@ DECIMALS = 6
 def row_hashes(dataset: Dataset) -> Mapping[str, str]:
     """Hashes by id of all rows of the tables ``SUBJECTS``: the first ``DIGITS`` digits of a SHA-256.
 
-    A hash covers the row, all rows that speak of it, and for an event the names and positions of its
+    A hash covers the row, all rows that refer to it, and for an event the names and positions of its
     places: whatever a reader may see of it. It doesn't depend on the order of rows and columns, nor on
     columns that are empty, so that one which is added later leaves the hashes of other rows as they are.
     Sources have hashes of their own: one that is corrected changes no event.

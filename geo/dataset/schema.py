@@ -28,7 +28,7 @@ from geo.time.days import PRECISIONS
 
 NAME_STATUSES = ("official", "attested", "transliterated", "described", "absent")
 OUTCOMES = {"killed": noop("killed"), "injured": noop("injured")}
-"""What became of people, and how it is said after who they are; for ``gettext``."""
+"""Outcomes of casualties, and their texts after the group of people; for ``gettext``."""
 BASES_OF_POSITION = ("surveyed", "settlement", "derived", "schematic")
 CATEGORIES = {
     "clash": noop("Clash"), "shooting": noop("Shooting"), "barricade": noop("Barricade"), "raid": noop("Raid"),
@@ -36,7 +36,7 @@ CATEGORIES = {
     "resignation": noop("Resignation"), "election": noop("Election"), "measure": noop("Measure"),
     "agreement": noop("Agreement"), "statement": noop("Statement"), "protest": noop("Protest"),
 }  # fmt: skip
-"""The categories of events, and how they are said; for ``gettext``."""
+"""The categories of events, and their names; for ``gettext``."""
 DRAWN_BOUNDARIES = ("municipal", "line", "neighbour", "abroad")
 BOUNDARY_KINDS = (*DRAWN_BOUNDARIES, "outer")
 CONTEXT_KINDS = ("lake", "river", "road")

@@ -52,7 +52,7 @@ def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], R
 
 
 def _each(lines: Iterable[int], file: str, column: str, problem: str, mend: str) -> Iterator[Fault]:
-    """The same fault in several lines."""
+    """Yield the same fault for several lines."""
     for line in lines:
         yield Fault(file, line, column, problem, mend)
 
@@ -139,7 +139,7 @@ def _names(tables: Tables) -> Iterator[Fault]:
 
 
 def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
-    """A text is there in each language that the settings list, or in none; and a list has its parts in each."""
+    """Check that a text is there in each language that the settings list, or in none; and a list with its parts in each."""
     listed = {LANGUAGES[one].suffix for one in settings.languages if one in TRANSLATED_INTO}
     written = [LANGUAGES[one].suffix for one in TRANSLATED_INTO]
     for table, texts in TRANSLATED.items():
@@ -161,7 +161,7 @@ def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
 
 
 def _parts(frame: pd.DataFrame, file: str, column: str, name: str) -> Iterator[Fault]:
-    """A list and its translation have as many parts: each part is the translation of the one in its place."""
+    """Check that a list and its translation have as many parts: each part is the translation of the one in its place."""
     for lines, row in _distinct(frame, column, name):
         parts, translated = (len(row[one].split(SEPARATOR)) for one in (column, name))
         if row[column] and row[name] and parts != translated:
@@ -263,7 +263,7 @@ def _events(tables: Tables) -> Iterator[Fault]:
 
 
 def _actors(tables: Tables) -> Iterator[Fault]:
-    """Where a dataset has a table of actors, events call them by the names that stand in it, and each name is of one."""
+    """Check that events call actors by the names in the table of actors, if there is one, and that each name is of one."""
     actors, events = tables["actors"], tables["incidents"]
     if actors.empty:
         return
@@ -290,7 +290,7 @@ def _actors(tables: Tables) -> Iterator[Fault]:
                 elif english in called:
                     problem = f"{text!r} is not what {english!r} is called there"
                 else:
-                    continue  # said of the English column
+                    continue  # a fault of the English column
                 yield from _each(
                     lines, "incidents.csv", column, problem, "Write the name as in actors.csv, or add the actor"
                 )
@@ -342,7 +342,7 @@ def _coverage_ledger(tables: Tables) -> Iterator[Fault]:
 
 
 def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Settings) -> list[Fault]:
-    """Municipalities and faces match one to one, and the faces are a coverage of the frame."""
+    """Check that municipalities and faces match one to one, and that the faces are a coverage of the frame."""
     faults = [
         Fault("boundaries.geojson", None, "geometry", problem, "Join the border lines there")
         for problem in coverage_problems(faces)

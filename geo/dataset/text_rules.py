@@ -21,7 +21,7 @@ Problem = tuple[str, str]
 
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
 SEPARATOR = "; "
-"""What stands between the parts of a list."""
+"""What separates the parts of a list."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _CODE = re.compile(r"[A-Za-z0-9_-]+")
@@ -104,7 +104,7 @@ def _too_long(most: int) -> Problem:
 
 
 def character_problems(line: str) -> Iterator[Problem]:
-    """What is wrong with the characters of one line of text.
+    """Yield what is wrong with the characters of one line of text.
 
     Refused are control characters, halves of a pair, codes that are no characters, a byte-order mark, and the
     characters of Unicode's bidirectional algorithm (UAX 9) that reach beyond their own text: embeddings, overrides, and
@@ -196,17 +196,17 @@ def _are_ids(text: str) -> bool:
 
 
 def line(most: int, *, filled: bool = False) -> TextRule:
-    """A text of one line."""
+    """Return the rule of a text of one line."""
     return TextRule("line", most, filled=filled)
 
 
 def lines(most: int, *, filled: bool = False) -> TextRule:
-    """A text that may have several lines, and tabs."""
+    """Return the rule of a text that may have several lines, and tabs."""
     return TextRule("lines", most, filled=filled, several_lines=True)
 
 
 def names(most: int, *, filled: bool = False) -> TextRule:
-    """Names with ``; `` between them, each with a letter or a digit."""
+    """Return the rule of names with ``; `` between them, each with a letter or a digit."""
     problem, mend = (
         noop("is not a list of names"),
         noop("Write names separated by '; ', with a letter or a digit in each"),
@@ -215,7 +215,7 @@ def names(most: int, *, filled: bool = False) -> TextRule:
 
 
 def one_of(*values: str) -> TextRule:
-    """One of some words."""
+    """Return the rule of a text that is one of some values."""
     return TextRule(
         "word", max(map(len, values)) + 60, filled=True, test=frozenset(values).__contains__,
         problem=noop("is not one of the allowed values"), mend="Use " + ", ".join(values),
@@ -223,7 +223,7 @@ def one_of(*values: str) -> TextRule:
 
 
 def decimal(low: float, high: float) -> TextRule:
-    """A number from one to another, in ASCII digits, with a point before its decimals."""
+    """Return the rule of a number within bounds, in ASCII digits, with a point before its decimals."""
 
     def test(text: str) -> bool:
         return bool(_NUMBER.fullmatch(text)) and low <= float(text) <= high
@@ -233,7 +233,7 @@ def decimal(low: float, high: float) -> TextRule:
 
 
 def optional(rule: TextRule) -> TextRule:
-    """The same for a text that may be empty."""
+    """Return the rule with an empty text allowed."""
     return replace(rule, filled=False)
 
 

@@ -1,4 +1,4 @@
-"""How the categories of events answer to ACLED's event types.
+"""How the categories of events correspond to ACLED's event types.
 
 ACLED is the Armed Conflict Location & Event Data project. Types, sub-event types, precisions and what
 is recorded as what: ACLED Codebook, table 2 and the definitions, as on acleddata.com after the edition

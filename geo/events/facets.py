@@ -37,7 +37,7 @@ WHERE_SOURCES_DIFFER: Filters = frozenset((AGREEMENT_ID, option) for option in D
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to part the replayed events.
+    """One property to filter the replayed events by.
 
     ``options`` have a text each, in the order to show them. ``combinations`` are the distinct sets of
     options that events have, and ``codes`` says which one each row of ``geo.situation.replayed`` has.
@@ -85,7 +85,7 @@ def _category(dataset: Dataset) -> Facet:
 
 
 def _municipality(dataset: Dataset) -> Facet:
-    """By the municipalities of an event's places; a route may lie in several, each of them counts."""
+    """Return the facet of the municipalities of an event's places; a route may lie in several, each of them counts."""
     within: dict[str, list[str]] = {id: [id] for id in dataset.municipalities["id"]}
     for table in (dataset.places, dataset.crossings, dataset.routes):
         for id, municipality in zip(table["id"], table["municipality"], strict=True):
@@ -97,7 +97,7 @@ def _municipality(dataset: Dataset) -> Facet:
 
 
 def _actor(dataset: Dataset) -> Facet:
-    """By the actors that an event names. Their ids are those of the table of actors; where an actor isn't in it, the id
+    """Return the facet of the actors that an event names. Their ids are those of the table of actors; where an actor isn't in it, the id
     is made from its English name, which may differ in case.
 
     The check holds a list and its translation to the same number of parts. Where they differ all the same, in data that
@@ -118,14 +118,14 @@ def _actor(dataset: Dataset) -> Facet:
 
 
 def _named(english: str, text: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The id and the name of each actor of a list, which is there in English and in the current language."""
+    """Return the id and the name of each actor of a list, which is there in English and in the current language."""
     ids = [known.get(one) or slug(one) for one in english.split(SEPARATOR) if one]
     called = [one for one in text.split(SEPARATOR) if one]
     return list(zip(ids, called if len(called) == len(ids) else english.split(SEPARATOR), strict=False))
 
 
 def _harm(dataset: Dataset) -> Facet:
-    """By whether people were killed or injured, by the counts that the map uses."""
+    """Return the facet of whether people were killed or injured, by the counts that the map uses."""
     counts = used_casualties(dataset)
     pairs = _pairs(_hurt(counts), "outcome")
     counted, harmed = set(counts["incident"]), {event for event, _ in pairs}
@@ -145,7 +145,7 @@ def _hurt(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hurt_people(dataset: Dataset) -> Facet:
-    """By who was hurt: the groups of people of the counts that the map uses, those who were killed first."""
+    """Return the facet of who was hurt: the groups of people of the counts that the map uses, those who were killed first."""
     counts = _hurt(used_casualties(dataset))
     rows = zip(counts["incident"], counts["outcome"], counts["group"], strict=True)
     people = [(event, (outcome, group)) for event, outcome, group in rows]
@@ -166,14 +166,14 @@ def _id_of_people(outcome: str, group: str) -> str:
 
 
 def _agreement(dataset: Dataset) -> Facet:
-    """By how many sources tell of an event, and in what they differ (``geo.events.agreement``)."""
+    """Return the facet of how many sources report an event, and in what they differ (``geo.events.agreement``)."""
     pairs = [(event, option) for event, found in agreement(dataset).items() for option in found]
     texts = {id: gettext(text) for id, text in AGREEMENT.items()}
     return _facet(dataset, AGREEMENT_ID, gettext("Agreement of sources"), pairs, texts)
 
 
 def _source(dataset: Dataset) -> Facet:
-    """By the sources that tell of an event, those of most events first."""
+    """Return the facet of the sources that report an event, those of most events first."""
     pairs = list(dict.fromkeys(_pairs(dataset.accounts, "source")))
     events = Counter(source for _, source in pairs)
     texts = {
@@ -185,7 +185,7 @@ def _source(dataset: Dataset) -> Facet:
 
 
 def _precision(dataset: Dataset) -> Facet:
-    """By the radius in which a place of the event lies."""
+    """Return the facet of the radius in which a place of the event lies."""
     points = happened_at(dataset)
     option = pd.Series(COARSER[0], index=points.index)
     for metres, id, _ in reversed(PRECISIONS_M):
@@ -199,7 +199,7 @@ def _precision(dataset: Dataset) -> Facet:
 
 
 def _where(dataset: Dataset) -> Facet:
-    """By whether an event has a place on the map, only places outside it, or none."""
+    """Return the facet of whether an event has a place on the map, only places outside it, or none."""
     points, ids = happened_at(dataset), replayed(dataset)["id"].tolist()
     placed, inside = set(points["incident"]), set(points.loc[points["inside"], "incident"])
     pairs = [(id, "map" if id in inside else "edge" if id in placed else "none") for id in ids]
@@ -215,7 +215,7 @@ def facets(dataset: Dataset) -> tuple[Facet, ...]:
 
 
 def passing(dataset: Dataset, filters: Filters) -> npt.NDArray[np.bool_]:
-    """Which rows of ``geo.situation.replayed`` pass: in each facet that is filtered by, they have one of the options."""
+    """Return the mask of the rows of ``geo.situation.replayed`` that have a chosen option in each facet that is filtered by."""
     passes = np.ones(len(replayed(dataset)), dtype=bool)
     for facet in facets(dataset):
         chosen = {option for id, option in filters if id == facet.id}
@@ -231,7 +231,7 @@ def differing(dataset: Dataset) -> Filters:
 
 
 def describe_filters(dataset: Dataset, filters: Filters) -> str:
-    """Filters as a sentence's part: ``Category: Clash or Shooting; Municipality: Zvečan``; empty for none."""
+    """Return filters as a part of a sentence: ``Category: Clash or Shooting; Municipality: Zvečan``; empty for none."""
     parts = []
     for facet in facets(dataset):
         texts = [text for option, text in facet.options.items() if (facet.id, option) in filters]

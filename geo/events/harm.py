@@ -47,7 +47,7 @@ FALSE_FRIENDS = (
     r"dead (?:ends?|lines?|heat|letter)", r"(?:not|non) fatal(?:ly)?",
     r"povri?j?ed\w* (?:\w+ )?(?:ustav|zakon|sporazum|dogovor|prav|rezolucij|suverenitet|teritorij|mandat|duznost|propis|obavez)\w*",
 )  # fmt: skip
-"""Turns of phrase that have such a word and speak of no harm to people."""
+"""Turns of phrase that have such a word and mean no harm to people."""
 COUNTS = {"killed": ("killed",), "injured": ("injured",), "either": ("killed", "injured")}
 """The outcomes of ``geo.dataset.schema`` of which one count is an answer to the words."""
 
@@ -60,7 +60,7 @@ _MAX_CAPITALS_SHARE = 2 / 3
 
 
 def harm_words(text: str) -> dict[str, tuple[str, ...]]:
-    """The words of a text that say that people were killed or hurt, as it writes them, by the kinds of ``HARM_WORDS``.
+    """Return the words of a text that say that people were killed or hurt, as it writes them, by the kinds of ``HARM_WORDS``.
 
     A word with a capital amid a sentence is a name, unless the text has capitals throughout, as headlines have.
     """
@@ -106,7 +106,7 @@ def _begins(text: str, tokens: list[re.Match[str]], at: int) -> bool:
 
 
 def unrecorded(dataset: Dataset) -> list[Fault]:
-    """Events without a count of the harm that a title of theirs names, and exceptions that except nothing.
+    """Return a fault for events without a count of the harm that a title of theirs names, and exceptions that except nothing.
 
     An event's titles are those, in all languages, of the sources of its accounts and of what these cite.
     """

@@ -19,7 +19,7 @@ def bears_wrong_date(row: Mapping[str, Any]) -> bool:
 
 
 def publication_date(row: Mapping[str, Any]) -> str:
-    """When a source was published, as finely as that is known, in words; empty when it is not.
+    """Return when a source was published as a text, as finely as that is known; empty when it is not.
 
     A date that is known to be wrong is marked so: ``dated 19 September 2023 [sic: describes 24 September]``.
     """
@@ -41,7 +41,7 @@ def parts(text: str) -> Parts:
 
 
 def write_parts(known: Parts) -> str:
-    """A date in words, as finely as it is known: ``19 September 2023``, ``September 2023``, ``2023``; empty for none."""
+    """Return a date as a text, as finely as it is known: ``19 September 2023``, ``September 2023``, ``2023``; empty for none."""
     year, month, day = known
     if day:
         return write_day(date(year, month, day))

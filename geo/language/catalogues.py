@@ -1,4 +1,4 @@
-"""What the code says, in other languages than English: the catalogues in ``geo/language/translations``.
+"""The texts of the code in other languages than English: the catalogues in ``geo/language/translations``.
 
 Albanian and Serbian in Latin script each have a catalogue of gettext, which translators edit. Serbian in Cyrillic is
 made from the Latin one, so that the two can't drift.
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "translations"
 
 
 def read(language: str) -> Catalog:
-    """The catalogue of a language that has one, as it stands in its file."""
+    """The catalogue of a language that has one, as its file has it."""
     name = LANGUAGES[language].locale
     with (FOLDER / f"{name}.po").open("rb") as file:
         return read_po(file, locale=name, domain="messages")
@@ -58,7 +58,7 @@ def catalogue(language: str) -> GNUTranslations:
 
 @cache
 def in_browser(language: str) -> dict[str, str | tuple[str, ...]]:
-    """What the browser's code (``web/src``) says, in any language but English; a tuple has the forms by count."""
+    """Return the texts of the browser's code (``web/src``) in any language but English; a tuple has the forms by count."""
     return {
         texts(message.id)[0]: texts(message.string) if isinstance(message.id, tuple) else texts(message.string)[0]
         for message in messages(language)

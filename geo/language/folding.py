@@ -1,4 +1,4 @@
-"""Texts made alike: accents, case and script away."""
+"""Texts folded for comparison: without accents, case and script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
-    """A text as it is compared: Serbian Cyrillic in Latin letters, without accents and case; “dj” stands for “đ”."""
+    """Return a text folded for comparison: Serbian Cyrillic in Latin letters, without accents and case; “dj” stands for “đ”."""
     latin = cyrtranslit.to_latin(text, "sr").casefold()
     bare = "".join(one for one in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(one))
     return bare.replace("đ", "d").replace("dj", "d")

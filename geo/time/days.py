@@ -31,7 +31,7 @@ _MONTHS = {"month": (1, 2), "season": (3, 12)}
 
 
 def parse_day(text: str) -> date | None:
-    """The day that an ISO text (``YYYY-MM-DD``) names, or ``None`` when it names none."""
+    """Return the day that an ISO text (``YYYY-MM-DD``) names, or ``None`` when it names none."""
     try:
         return date.fromisoformat(text) if _ISO.fullmatch(text) else None
     except ValueError:
@@ -39,12 +39,12 @@ def parse_day(text: str) -> date | None:
 
 
 def month_name(day: date) -> str:
-    """The month of a day as it stands in a date, in the current language."""
+    """Return the month of a day as dates have it, in the current language."""
     return gettext(MONTHS[day.month - 1])
 
 
 def month_alone(day: date) -> str:
-    """The month of a day as it stands by itself, in the current language."""
+    """Return the month of a day as it is written by itself, in the current language."""
     return str(format_date(day, "LLLL", locale=locale()))
 
 
@@ -54,7 +54,7 @@ def write_month(day: date) -> str:
 
 
 def write_day(day: date) -> str:
-    """A day as people read it: ``24 September 2023``, ``24 shtator 2023``, ``24. septembra 2023.``"""
+    """Return a day as people read it: ``24 September 2023``, ``24 shtator 2023``, ``24. septembra 2023.``"""
     return gettext("{day} {month} {year}").format(day=day.day, month=month_name(day), year=day.year)
 
 
@@ -69,7 +69,7 @@ def months_spanned(start: date, end: date) -> int:
 
 
 def precision_problem(start: date, end: date, precision: str) -> str | None:
-    """What is wrong with a range of days for its precision, or ``None``.
+    """Return what is wrong with a range of days for its precision, or ``None``.
 
     A coarse precision must be written as whole months or years, so that a date is never finer
     than what is known of it.
@@ -92,7 +92,7 @@ def precision_problem(start: date, end: date, precision: str) -> str | None:
 
 
 def start_problem(start: date, precision: str) -> str | None:
-    """What is wrong with the first day of something that lasts, for the precision of that day, or ``None``."""
+    """Return what is wrong with the first day of something that lasts, for the precision of that day, or ``None``."""
     if precision in _MONTHS and start.day != 1:
         return f"{start} is finer than its precision '{precision}'"
     if precision == "year" and (start.month, start.day) != (1, 1):
@@ -101,7 +101,7 @@ def start_problem(start: date, precision: str) -> str | None:
 
 
 def write_range(start: date, end: date, precision: str) -> str:
-    """A dated range in words that claim no more than its precision.
+    """Return a dated range as a text that claims no more than its precision.
 
     ``day`` gives the day or the days; the others say that the day itself is not known.
     """

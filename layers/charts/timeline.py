@@ -40,7 +40,7 @@ COLOURS = {
 
 
 def timeline(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, Any]:
-    """All that the timeline draws, for the events that pass (``geo.situation.visible_events``)."""
+    """Return all that the timeline draws, for the events that pass (``geo.situation.visible_events``)."""
     settings, events = dataset.settings, replayed(dataset)
     events = events if passes is None else events[passes]
     counts = events_by_month(dataset, passes=passes)
@@ -67,7 +67,7 @@ def timeline(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, Any]:
 
 
 def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[dict[str, Any]]:
-    """A mark an event, by first day. ``exact`` ones happened on all of their days; the others on some of them."""
+    """Return a mark for each event, by first day. ``exact`` ones happened on all of their days; the others on some of them."""
     hurt = used_casualties(dataset)
     hurt = hurt[hurt["incident"].isin(events["id"])]
     sizes = {str(id): size_of(row_dicts(rows)) for id, rows in hurt.groupby("incident")}
@@ -109,7 +109,7 @@ def _bands(dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
-    """A status. ``first`` to ``surely`` are the days on any of which it may have begun, when that is known, and ``until``
+    """Return a status's segment. ``first`` to ``surely`` are the days on any of which it may have begun, when that is known, and ``until``
     to ``last`` those on any of which it may have ended. ``one_way`` tells that it holds for one direction."""
     ends = ends_of(dataset, row)
 
@@ -140,7 +140,7 @@ def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
-    """A row a group, in the order of ``geo.events.counts.sums``: counts by outcome and month, and in all.
+    """Return a row for each group, in the order of ``geo.events.counts.sums``: counts by outcome and month, and in all.
 
     ``least`` and ``most`` are for the height of a bar; ``words`` is what is read, and ``label`` what stands at a bar:
     the wording of a single count.

@@ -53,12 +53,12 @@ COLUMNS: Mapping[str, pa.DataType] = {
     "when": pa.int32(),
     "date_precision": pa.int8(),
 }
-"""One row a feature, by its first day; the features of one event stand together.
+"""One row a feature, by its first day; the features of one event are adjacent.
 
 ``start`` is a day counted from the period's start, ``lasts`` how many more days follow. ``symbol`` and
 ``after`` number the layer's symbols: while the event lasts, and once it is over. ``part`` of ``parts``
 numbers an event's places. The others are places in the list of the same name, or ``NONE``. After them
-stands a column for each facet: the number of the event's combination of options.
+comes a column for each facet: the number of the event's combination of options.
 """
 
 

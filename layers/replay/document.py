@@ -1,7 +1,7 @@
 """The replay document: everything the browser needs to move through time, in one file.
 
 It is fetched once, from an address that names its content; time, layers and selection then work in
-the browser without a round trip. What only a click asks for (summaries, counts in words) stands in
+the browser without a round trip. What only a click asks for (summaries, counts as text) is in
 small files beside it.
 """
 
@@ -53,7 +53,7 @@ class Document:
 
     @property
     def path(self) -> str:
-        """The address of the first file, below the app's root; the others stand beside it."""
+        """The address of the first file, below the app's root; the others are beside it."""
         return f"replay/{self.language}/{self.hash}/{NAME}"
 
 
@@ -147,7 +147,7 @@ def _facet(facet: Facet) -> dict[str, Any]:
 
 
 def _details(feature: Feature) -> dict[str, Any]:
-    """What a click on an event shows beyond its columns."""
+    """Return what a click on an event shows beyond its columns."""
     return {name: feature.facts[name] for name in ("summary", "counts", "no_place_reason") if feature.facts.get(name)}
 
 

@@ -15,7 +15,7 @@ from layers.replay.command import state
 
 
 def scenes(briefing: Briefing, dataset: Dataset) -> list[dict[str, Any]]:
-    """One dictionary a scene.
+    """Return one dictionary for each scene.
 
     ``command`` is what the replay shows (``layers.replay.command.state``: a presentation has no popups), with its
     ``extent`` always there. ``highlight`` has the ids of the rows that get a ring,

@@ -1,4 +1,4 @@
-"""Symbols, legends and features: what a layer says, as plain data that turns into JSON.
+"""Symbols, legends and features of layers, as plain data that turns into JSON.
 
 The browser, Folium and the printed map draw from these and from nothing else.
 """
