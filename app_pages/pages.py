@@ -42,13 +42,13 @@ MAP = PAGES[0]
 
 
 def base() -> str:
-    """The path under which the server serves the app (``--server.baseUrlPath``): empty, or with a slash before it."""
+    """Return the path under which the server serves the app (``--server.baseUrlPath``): empty, or with a slash before it."""
     path = str(config.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}" if path else ""
 
 
 def page_at(path: str) -> Page | None:
-    """The page at a request's path, with or without a slash at its end."""
+    """Return the page at a request's path, with or without a slash at its end."""
     if not f"{path.rstrip('/')}/".startswith(f"{base()}/"):
         return None
     address = path.removeprefix(base()).rstrip("/").removeprefix("/")

@@ -31,7 +31,7 @@ _WEB = re.compile(r"https://[^\s<>\"']+")
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment sets, checked."""
+    """The checked settings of the environment."""
 
     dataset: Path
     host: str
@@ -54,17 +54,17 @@ class Setting:
     name: str
     meaning: str
     default: str
-    """What holds where it isn't set, in words."""
+    """The default as a text for people."""
     parse: Callable[[str], Any]
     unset: Any
 
     @property
     def field(self) -> str:
-        """The name of its field in ``Settings``."""
+        """Return the name of its field in ``Settings``."""
         return self.name.lower()
 
     def value(self, environment: Mapping[str, str]) -> Any:
-        """The value in an environment, where blank is as good as unset.
+        """Return the value in an environment, where blank is as good as unset.
 
         Raises
         ------
@@ -79,7 +79,7 @@ class Setting:
 
 
 def _short(text: str) -> str:
-    """A text that is safe to print in a line."""
+    """Return a text that is safe to print in a line."""
     shown = "".join(letter if letter.isprintable() else "�" for letter in text)
     return shown if len(shown) <= 60 else f"{shown[:59]}…"
 
@@ -165,7 +165,7 @@ def _switch(text: str) -> bool:
 
 
 def is_mail(text: str) -> bool:
-    """Whether a text is a mail address."""
+    """Return whether a text is a mail address."""
     return _MAIL.fullmatch(text) is not None
 
 
@@ -219,7 +219,7 @@ def _parsed(given: tuple[tuple[str, str], ...]) -> Settings:
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of an environment.
+    """Return the settings of an environment.
 
     Raises
     ------
@@ -230,7 +230,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def check() -> None:
-    """Ends the program with ``EXIT_STATUS`` and a sentence each when settings can't be used."""
+    """End the program with ``EXIT_STATUS`` and a sentence each when settings can't be used."""
     try:
         load()
     except SettingError as error:

@@ -27,7 +27,7 @@ MAX_KB, MAX_FAULTS = 200, 50
 
 
 def show() -> None:
-    """Draws the maker: the scenes, a file to open, and what is handed out."""
+    """Draw the maker: the scenes, a file to open, and what is handed out."""
     sent = st.session_state.get(_SENT) or {"number": 0, "work": None}
     work = sent["work"]
     found, faults = draft.check(work) if work and work["scenes"] else (None, [])
@@ -41,14 +41,14 @@ def show() -> None:
 
 
 def open_copy(one: Briefing) -> None:
-    """A callback: a briefing of the dataset goes to the maker, to be changed."""
+    """Copy a briefing of the dataset into the editor; a callback."""
     st.session_state[_COPY] = {"name": uuid4().hex, "work": draft.to_browser(one)}
 
 
 def _data(
     sent: dict[str, Any], found: Briefing | None, faults: list[dict[str, Any]], opened: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """What the part is given. The page to look at is made only for the run that it was asked in."""
+    """Return the data of the editor's component. The preview is made only in the run that requests it."""
     dataset = app_data.dataset()
     preview = handouts.preview(found) if found and sent.pop("preview", False) else None
     works = [one["work"] for one in (sent, *opened) if one["work"]]
@@ -72,7 +72,7 @@ def _take_in() -> None:
 
 
 def _open() -> dict[str, Any] | None:
-    """A file that a person opens, for the browser to take in; what is wrong with it stands in sentences below."""
+    """Draw the field for a file, with its faults as sentences below, and return what the browser takes in of it."""
     with st.expander(gettext("Open a briefing from a YAML file")):
         if not uploads.taken():
             st.html(text(caption(uploads.not_taken())))
@@ -93,13 +93,13 @@ def _open() -> dict[str, Any] | None:
 
 
 def _forget() -> None:
-    """A callback: another file is in the field. That the one that was read is gone from it changes nothing."""
+    """Forget the last file when another is in the field; a callback. That the one that was read is gone from it changes nothing."""
     if isinstance(st.session_state[_FIELD], UploadedFile):
         st.session_state.pop(_READ, None)
 
 
 def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
-    """The briefing in a file, or what is said of it where it holds none."""
+    """Return the briefing in a file, or sentences about its faults."""
     if len(body) > MAX_KB * 1000:
         large = gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.")
         return None, (paragraph(large.format(name=name, most_kb=MAX_KB)),)

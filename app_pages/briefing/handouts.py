@@ -20,7 +20,7 @@ from markup.blocks import notice, paragraph, strong, text
 
 
 def show(briefing: Briefing, *, key: str) -> None:
-    """Draws the buttons, and what has become of what they asked for; ``key`` tells those of one briefing from another's."""
+    """Draw the buttons, and the progress of the file requested; ``key`` is that of the briefing."""
     place = f"handout-{key}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"handouts-{key}"):
         st.html(text(paragraph(strong(gettext("Hand out")))), width="content")
@@ -38,7 +38,7 @@ def show(briefing: Briefing, *, key: str) -> None:
 
 
 def _begin(place: str, briefing: Briefing, format: str) -> None:
-    """A callback: asks for the file of a briefing."""
+    """Request the file of a briefing; a callback."""
     begin_run()
     job_progress.begin(place, handout_of(app_data.dataset(), briefing, format))
 

@@ -20,7 +20,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
-    """Draws the page."""
+    """Draw the page."""
     agreed = session.settle("briefing")
     st.html(STYLE)
     with st.container(key="briefing"):
@@ -37,7 +37,7 @@ def show() -> None:
 
 
 def _summary(count: int) -> str:
-    """That some files of briefings are not shown, for so many faults."""
+    """Return a sentence on how many faults keep files of briefings from being shown."""
     return ngettext(
         "A file of a briefing has {n} fault. Until it is mended, what it holds is not shown.",
         "Files of briefings have {n} faults. Until they are mended, what they hold is not shown.",
@@ -46,7 +46,7 @@ def _summary(count: int) -> str:
 
 
 def _briefing(one: Briefing) -> None:
-    """One of the dataset's briefings."""
+    """Draw one of the dataset's briefings."""
     count = len(one.scenes)
     scenes = ngettext("{n} scene", "{n} scenes", count).format(n=count)
     about = f"{one.author}, {write_day(one.date)} · {scenes} · {minutes(one)}"
@@ -72,7 +72,7 @@ def _briefing(one: Briefing) -> None:
 
 
 def minutes(one: Briefing) -> str:
-    """How long a briefing takes when it runs by itself, in words."""
+    """Return the duration of a briefing that runs by itself, as a text."""
     count = round(sum(scene.seconds for scene in one.scenes) / 60)
     return ngettext("{n} minute", "{n} minutes", count).format(n=count) if count else gettext("less than a minute")
 

@@ -1,4 +1,4 @@
-"""Which two days are compared: the fields to choose them, and the presets."""
+"""The two days compared: the fields to choose them, and the presets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MODE, _PRESET = "compare-mode", "compare-preset"
 
 
 def chosen(view: View, settings: Settings) -> Days:
-    """The two days that a view compares, the earlier first. With no other day to compare with, it is the eve
+    """Return the two days that a view compares, the earlier first. With no other day to compare with, it is the eve
     of the first turning point, or the first day of the period."""
     earlier, later = sorted((view.against or _eve(settings), view.clock.day))
     return earlier, later
@@ -41,7 +41,7 @@ def _eve(settings: Settings) -> date:
 
 
 def show(view: View, days: Days, settings: Settings) -> None:
-    """Draws the fields of the days, what the maps show of events, and the presets."""
+    """Draw the fields of the days, what the maps show of events, and the presets."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.html(text(heading(1, gettext("Compare two days"))), width="content")
         for (key, label), day in zip(_FIELDS.items(), days, strict=True):

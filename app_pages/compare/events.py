@@ -24,7 +24,7 @@ MAX_LISTED = 15
 
 
 def show(dataset: Dataset, view: View, found: Difference) -> None:
-    """Draws the events that pass the view's filters; the longer lists for who opens them."""
+    """Draw the events that pass the view's filters; the longer lists for who opens them."""
     left_out = ""
     if view.filters:
         out = len(difference(dataset, found.before, found.after).began) - len(found.began)

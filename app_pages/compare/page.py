@@ -30,7 +30,7 @@ _RECEIVED = "compare-received"
 
 
 def show() -> None:
-    """Draws the page."""
+    """Draw the page."""
     agreed = session.settle("compare")
     view, dataset = agreed.view, app_data.dataset()
     days = day_picker.chosen(view, dataset.settings)
@@ -52,7 +52,7 @@ def show() -> None:
 
 
 def _numbers(view: View, day: date) -> str:
-    """How many events the map of a day has."""
+    """Return how many events the map of a day has, as a text."""
     dataset = app_data.dataset()
     clock = replace(view.clock, day=day)
     numbers = situation_on(dataset, clock, passes=passing(dataset, view.filters)).numbers
@@ -60,7 +60,7 @@ def _numbers(view: View, day: date) -> str:
 
 
 def _maps(view: View, days: day_picker.Days) -> None:
-    """The maps. They are made once and then given what to show, so that they stay where a person has moved them."""
+    """Draw the maps. They are made once and then given what to show, so that they stay where a person has moved them."""
     component("compare")(
         key=MAPS,
         data={"sides": [_side(view, day) for day in days], "received": st.session_state.get(_RECEIVED)},
@@ -69,7 +69,7 @@ def _maps(view: View, days: day_picker.Days) -> None:
 
 
 def _side(view: View, day: date) -> dict[str, Any]:
-    """One map: its title, the address that it begins with, and the message that makes it show the day."""
+    """Return one map: its title, the address that it begins with, and the message that makes it show the day."""
     one = on_map(replace(view, clock=replace(view.clock, day=day)))
     return {
         "title": gettext("Map: {day}").format(day=write_day(day)),
@@ -79,7 +79,7 @@ def _side(view: View, day: date) -> dict[str, Any]:
 
 
 def _take_view(view: View) -> None:
-    """A person has moved or changed the maps: all but their days goes into the address."""
+    """Write what a person has changed on the maps, but for their days, into the address."""
     begin_run()
     sent = dict(trigger_value(MAPS, "view"))
     st.session_state[_RECEIVED] = sent.pop("number")

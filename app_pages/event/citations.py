@@ -16,7 +16,7 @@ from markup.blocks import caption, paragraph, strong, text
 
 
 def show(dataset: Dataset, event: str) -> None:
-    """Draws what there is to copy. Without an address that others can open there is no link, and it says so."""
+    """Draw what there is to copy. Without an address that others can open there is no link, and it says so."""
     link = public_address("event", replace(views.vocabulary().default, selected=event, data=dataset.hash[:8]))
     today = date.today()
     st.html(text(paragraph(strong(gettext("Permanent link")))))

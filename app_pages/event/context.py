@@ -1,4 +1,4 @@
-"""Around an event: what changed in force within its days, and the events near it in space and time."""
+"""The context of an event: what changed in force within its days, and the events near it in space and time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_LISTED = 8
 
 
 def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
-    """The states and rules that began or ended within the event's days."""
+    """Draw the states and rules that began or ended within the event's days."""
     first, last = row["start"].date(), row["end"].date()
     rows = changed_on(dataset, first, last)
     title = (
@@ -47,7 +47,7 @@ def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
 
 
 def near(dataset: Dataset, event: str) -> None:
-    """The events near in space, with kilometres, and those near in time, with days."""
+    """Draw the events near in space, with kilometres, and those near in time, with days."""
     space, time = near_in_space(dataset, event, km=KM), near_in_time(dataset, event, days=DAYS)
     left, right = st.columns(2)
     with left, st.container(key="near-space"):
@@ -72,7 +72,7 @@ def _list(dataset: Dataset, found: pd.DataFrame, place: str, none: str) -> None:
 
 
 def _km(one: dict[str, Any]) -> str:
-    """The distance with how far it may be off: ``12 km (± 3)``."""
+    """Return the distance with how far it may be off: ``12 km (± 3)``."""
     if pd.isna(one["km"]):
         return ""
     return gettext("{km} km apart, ± {within_km} km").format(km=number(one["km"]), within_km=number(one["within_km"]))

@@ -29,7 +29,7 @@ CLOSEST_DEGREES = 0.05
 
 
 def show() -> None:
-    """Draws the page of the event that the view selects."""
+    """Draw the page of the event that the view selects."""
     agreed = session.settle("event")
     dataset = app_data.dataset()
     row = dataset.find(agreed.view.selected)
@@ -85,7 +85,7 @@ def _elsewhere(view: View) -> None:
 
 
 def _where(dataset: Dataset, row: Row, view: View) -> None:
-    """The map around the event's places, where it has any, and in words how precisely they are known."""
+    """Draw the map around the event's places, where it has any, and a text on how precisely they are known."""
     points = happened_at(dataset)
     points = points[(points["incident"] == row["id"]) & points["inside"]]
     if len(points):

@@ -1,4 +1,4 @@
-"""Who asks: the address of a request's client."""
+"""The address of a request's client."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UVICORN_TRUSTS = (LOOPBACK, "::1")
 
 
 def client_address(scope: Scope) -> str:
-    """The address of the client of a request or a web socket.
+    """Return the address of the client of a request or a web socket.
 
     It is the peer's. Where ``TRUSTED_PROXIES`` has the peer, it is the last address in ``X-Forwarded-For`` that is no
     trusted proxy's: what stands before it is the client's own word. Empty where the server doesn't know the peer.
@@ -44,7 +44,7 @@ def _by_uvicorn(forwarded: list[str]) -> str:
 
 
 def _address(part: str) -> IPv4Address | IPv6Address | None:
-    """An address as proxies write it: bare, with a port, or IPv6 in brackets."""
+    """Return an address as proxies write it: bare, with a port, or IPv6 in brackets."""
     if part.startswith("["):
         part = part[1:].partition("]")[0]
     elif part.count(":") == 1:

@@ -50,7 +50,7 @@ def way_to_canonical(path: str) -> str:
 
 
 class NotFound:
-    """ASGI middleware: answers what no page, route or file has with 404 and a page in words; one slash too many or too few
+    """ASGI middleware: answers what no page, route or file has with 404 and a page with a sentence; one slash too many or too few
     in a page's address is mended, and the map's own address leads to the root."""
 
     def __init__(self, app: ASGIApp) -> None:

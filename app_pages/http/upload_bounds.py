@@ -24,7 +24,7 @@ _AROUND = 10_000
 
 
 class _Refused(Exception):
-    """More comes than was to come."""
+    """An upload has more bytes than announced, or than one file may have."""
 
 
 class UploadBounds:
@@ -80,7 +80,7 @@ class UploadBounds:
             await answers.sentence(scope, status, text, headers)(scope, receive, send)
 
     def _fault(self, session: str, size: int) -> tuple[int, str] | None:
-        """The status and the sentence with which an upload is refused beside what is there; ``None`` where it fits."""
+        """Return the status and the sentence with which an upload is refused beside what is there; ``None`` where it fits."""
         held = _held()
         if held[session] + self._coming[session] + size > MAX_MB_OF_SESSION * MEGABYTE:
             text = gettext("You have more than {most} MB of files on the server already. Wait until they are read.")
@@ -112,7 +112,7 @@ def _file_too_large() -> tuple[int, str]:
 
 
 def _held() -> Counter[str]:
-    """The bytes that each session has on the server."""
+    """Return the bytes that each session has on the server."""
     if not runtime.exists():
         return Counter()
     files = runtime.get_instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]

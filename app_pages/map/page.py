@@ -12,7 +12,7 @@ HEIGHT_PX = 720
 
 
 def show() -> None:
-    """Draws the page for the agreed view."""
+    """Draw the page for the agreed view."""
     dataset = app_data.dataset()
     agreed = session.settle("map")
     beside, panel_column = st.columns([2.6, 1], gap=None)

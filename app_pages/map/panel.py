@@ -1,4 +1,4 @@
-"""Beside the map: the search, the selected feature's card, the day, what is in force, and the counts."""
+"""The panel beside the map: the search, the selected feature's card, the day, what is in force, and the counts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MAX_OFF_THE_MAP = 100
 
 
 def show(dataset: Dataset, view: View) -> None:
-    """The whole panel for a view."""
+    """Draw the whole panel for a view."""
     passes = passing(dataset, view.filters)
     situation = situation_on(dataset, view.clock, passes=passes)
     st.html(text(heading(1, dataset.settings.title)))
@@ -53,7 +53,7 @@ def _last_days(days: int) -> str:
 
 
 def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
-    """What the sources date to the day, then what may have happened on it, then the days around."""
+    """Draw what the sources date to the day, then what may have happened on it, then the days around."""
     on_it = are_dated(situation.on_day, situation.clock.day, situation.clock.day)
     dated, maybe = situation.on_day[on_it], situation.on_day[~on_it]
     event_list.buttons(dated["id"].tolist(), "day", gettext("and {n} more on this day"), most=MAX_ON_A_DAY)
@@ -84,7 +84,7 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
-    """Counts of all events at the clock, whatever layers are on; a line says when some are off."""
+    """Draw the counts of all events at the clock, whatever layers are on; a line says when some are off."""
     title = {
         "cumulative": gettext("So far"),
         "window": _last_days(situation.clock.window_days),
@@ -115,7 +115,7 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
 
 
 def _off_the_map(situation: Situation) -> None:
-    """What has no place, and why; drawn only for who opens it, as is every list that starts closed."""
+    """Draw what has no place, and why; only for who opens it, as is every list that starts closed."""
     unplaced = situation.events[situation.events["id"].isin(situation.unplaced)]
     sites = [row for rows in situation.sites.values() for row in row_dicts(rows[rows["no_place_reason"] != ""])]
     count = len(unplaced) + len(sites)

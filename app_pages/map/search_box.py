@@ -1,4 +1,4 @@
-"""Find: what a query finds among events, places and sources; a click brings the map and the clock there."""
+"""The search: what a query finds among events, places and sources; a click brings the map and the clock there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEY = "find"
 
 
 def field(view: View) -> None:
-    """The field. A new text closes the card, so that what it finds stands right beneath."""
+    """Draw the field. A new text closes the card, so that the results are right beneath."""
     if tidy(st.session_state.get(KEY) or "") != view.find:
         st.session_state[KEY] = view.find
     st.text_input(
@@ -39,7 +39,7 @@ def _look() -> None:
 
 
 def results(dataset: Dataset, query: str, choice: str) -> None:
-    """What a query finds, places by the names that the view has; nothing for an empty query."""
+    """Draw what a query finds, places by the names that the view has; nothing for an empty query."""
     if not query:
         return
     with st.spinner(gettext("Looking")):
@@ -88,5 +88,5 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
 
 
 def _only_from(source: str) -> None:
-    """Filters by a source, on the day on which all that it tells is shown."""
+    """Set the filter to a source, on the day on which all of its events are shown."""
     session.ask(filters=frozenset({("source", source)}), clock=views.vocabulary().default.clock)

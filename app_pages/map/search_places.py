@@ -37,7 +37,7 @@ def show(dataset: Dataset, ids: Sequence[str], choice: str) -> None:
 
 
 def _place(row: Row, settings: Settings, choice: str) -> Choice:
-    """A site by all its names, those that were chosen first; where the map can't go there, in words."""
+    """Return a site as a button by all its names, the chosen ones first; where the map can't go there, as text."""
     known, site = names(row), row.site
     assert site is not None
     chosen = names_in(known, choice)
@@ -48,7 +48,7 @@ def _place(row: Row, settings: Settings, choice: str) -> Choice:
 
 
 def _extent(row: Row) -> Extent | None:
-    """Where the map goes for a site; nowhere for what it always shows."""
+    """Return the extent to which the map goes for a site; ``None`` for what it always shows."""
     if row.site and row.site.shape == "area":
         extent: Extent = row["geometry"].bounds
         return extent

@@ -1,4 +1,4 @@
-"""Older events that the sources lean on."""
+"""Older events that the sources refer to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_LISTED = 200
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the section."""
+    """Draw the section."""
     background = dataset.events[dataset.events["background"]].sort_values("start")
     what = gettext("Older events that the sources lean on. They have a page each, and are not on the map.")
     st.html(text(paragraph(what)))

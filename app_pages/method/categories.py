@@ -28,7 +28,7 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the section."""
+    """Draw the section."""
     how = gettext(
         "Each event has one category, by what was done. ACLED, the Armed Conflict Location & Event "
         "Data project, sorts by who acted and how, so that one category answers to several of its "

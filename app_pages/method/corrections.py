@@ -1,4 +1,4 @@
-"""What was wrong and has been put right, and how to report what still is."""
+"""The corrections of the data, and how to report an error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from markup.tables import table
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the section."""
+    """Draw the section."""
     corrections = dataset.corrections.sort_values("day", ascending=False, kind="stable")
     if corrections.empty:
         st.html(text(paragraph(gettext("No correction has been made since the first publication."))))

@@ -25,19 +25,19 @@ MAX_ENTRIES = 20
 
 
 def _link(row: Row) -> Link:
-    """An event's page, or the map with a site on it."""
+    """Return the link to an event's page, or the map with a site on it."""
     if row.is_event:
         return Link(row["title"], f"event?select={row.id}&lang={current_language()}")
     return Link(name(row), f"./?select={row.id}&lang={current_language()}")
 
 
 def _links(dataset: Dataset, ids: set[str]) -> dict[str, Link]:
-    """Where the ids of events and sites lead."""
+    """Return the links by the ids of events and sites."""
     return {id: _link(row) for id in ids if (row := dataset.find(id))}
 
 
 def _states(dataset: Dataset, ids: set[str]) -> dict[str, tuple[str, str]]:
-    """What lasts by the ids of statuses: what it is about, and whom or what it held for."""
+    """Return by the ids of statuses what each is about, and whom or what it held for."""
     rows = dataset.statuses[dataset.statuses["id"].isin(ids)]
     about, names = dataset.settings.attributes, entity_names(dataset)
     return {row["id"]: (about[row["attribute"]], names[row["entity"]]) for row in row_dicts(rows)}
@@ -66,7 +66,7 @@ def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
 
 
 def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key: str) -> None:
-    """One section of a text by somebody, drawn only for who opens it."""
+    """Draw one section of a text by somebody, only only for who opens it."""
     with_entry = int((passages["incidents"] != "").sum())
     listed = ngettext("{n} passage", "{n} passages", len(passages)).format(n=number(len(passages)))
     entries_text = ngettext("{n} with an entry", "{n} with an entry", with_entry).format(n=number(with_entry))
@@ -91,7 +91,7 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
 
 @st.fragment
 def show(dataset: Dataset) -> None:
-    """Draws the ledger: a heading for each text, the one with most passages first, and a list for each section."""
+    """Draw the ledger: a heading for each text, the one with most passages first, and a list for each section."""
     begin_run()
     ledger = dataset.coverage
     paragraphs = len(ledger[["source", "section", "paragraph"]].drop_duplicates())

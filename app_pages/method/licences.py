@@ -51,7 +51,7 @@ def _table(dataset: Dataset) -> str:
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the section."""
+    """Draw the section."""
     st.html(text(paragraph(gettext("The tables: {licence}.").format(licence=dataset.settings.licence))))
     st.html(sections_to_html(dataset.prose[LICENCE]))
     how = gettext(

@@ -34,13 +34,13 @@ def _take_away(_: Dataset) -> None:
 
 
 def _method(dataset: Dataset) -> None:
-    """How the data was made, as the dataset tells it."""
+    """Draw the dataset's account of how it was made."""
     none = text(paragraph(gettext("This dataset comes without a text on its method.")))
     st.html(sections_to_html(dataset.prose[METHOD]) if dataset.prose[METHOD] else none)
 
 
 def _changes(dataset: Dataset) -> None:
-    """What changed from version to version, as the dataset tells it."""
+    """Draw the dataset's list of changes from version to version."""
     none = text(paragraph(gettext("This dataset comes without a text on its changes.")))
     st.html(sections_to_html(dataset.prose[CHANGES]) if dataset.prose[CHANGES] else none)
 
@@ -67,14 +67,14 @@ SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
 
 
 def _contents(dataset: Dataset) -> Markup:
-    """Links to the sections, and beneath that of the method to its own."""
+    """Return links to the sections, and beneath that of the method to its own."""
     to = Markup('<a href="#{}">{}</a>')
     parts = [to.format(anchor(one.title), one.title) for one in dataset.prose[METHOD] if one.title]
     return text(items((to.format(at, gettext(title)), parts if at == ANCHOR else ()) for at, title, _ in SECTIONS))
 
 
 def show() -> None:
-    """Draws the page."""
+    """Draw the page."""
     session.settle("method")
     dataset = app_data.dataset()
     settings = dataset.settings

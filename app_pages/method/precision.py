@@ -84,7 +84,7 @@ def _tables(dataset: Dataset) -> tuple[str, str, str]:
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the section."""
+    """Draw the section."""
     dates, events, sites = _tables(dataset)
     meaning = gettext("Each event has a first and a last day. What the two mean is one of six:")
     st.html(text(heading(3, gettext("Dates"), anchor="precision-of-dates"), paragraph(meaning)))

@@ -36,7 +36,7 @@ def _rows(sources: pd.DataFrame) -> Iterator[list[Cell]]:
 
 
 def show(dataset: Dataset) -> None:
-    """Draws the section."""
+    """Draw the section."""
     sources = dataset.sources
     how = gettext(
         "{n} publications and data sets. A title in square brackets was not retrieved; a title "

@@ -1,4 +1,4 @@
-"""What is put into the first page that a browser asks for, before Streamlit runs: what it says of itself, and the early map."""
+"""Additions to the first page that a browser requests, before Streamlit runs: its title and description, and the instant map."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def with_tags(body: bytes, tags: str) -> bytes:
 
 
 def _tags(scope: Scope) -> str:
-    """A page's title, and what it says of itself to those that show a link; nothing without sound data."""
+    """Return a page's title and the description for link previews; nothing without sound data."""
     request = Request(scope)
     try:
         root = hosts.root_of(scope["scheme"], request.headers.get("host", ""))
@@ -44,7 +44,7 @@ def _tags(scope: Scope) -> str:
 
 
 class FirstPage:
-    """ASGI middleware for the first page that a browser asks for: it has a title and a description of what it shows, and the map's page
+    """ASGI middleware for the first page that a browser requests: it has a title and a description of what it shows, and the map's page
     gets the map's frame; all else passes untouched."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,4 +1,4 @@
-"""What a shared link says of itself before it is opened: title, description and picture of its view (Open Graph)."""
+"""The preview of a shared link: title, description and picture of its view (Open Graph)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WIDTH_PX, HEIGHT_PX = 1200, 630
 
 
 def tags(query: Mapping[str, str], page: str, root: str) -> str:
-    """The elements of a page's head for a query (HTML): its title, and what it says of itself to those that show a link.
+    """Return the elements of a page's head for a query (HTML): its title, and the description for link previews.
 
     ``page`` is its address below ``root``, the app's whole address with a slash at its end. Without one there is no
     address and no picture: others could not reach them.

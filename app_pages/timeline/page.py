@@ -34,7 +34,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
-    """Draws the page for the agreed view."""
+    """Draw the page for the agreed view."""
     agreed = session.settle("timeline")
     dataset, view = app_data.dataset(), agreed.view
     st.html(STYLE)
@@ -56,7 +56,7 @@ def show() -> None:
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _drawn(hash: str, language: str, filters: Filters, _dataset: Dataset) -> dict[str, Any]:
-    """What the chart draws for some filters, whatever the day; ``hash`` and ``language`` are those of the dataset."""
+    """Return the chart's data for some filters, whatever the day; ``hash`` and ``language`` are those of the dataset."""
     return {"of": f"{hash} {language} {sorted(filters)}", **timeline(_dataset, passes=passing(_dataset, filters))}
 
 
@@ -85,7 +85,7 @@ def _selected(dataset: Dataset, view: View) -> None:
 
 
 def _happened(situation: Situation) -> None:
-    """What the sources date to the clock's very day."""
+    """Draw the events that sources date to the clock's very day."""
     st.html(text(heading(3, gettext("On {day}").format(day=write_day(situation.clock.day)))))
     dated = situation.on_day[are_dated(situation.on_day, situation.clock.day, situation.clock.day)]
     event_list.buttons(dated["id"].tolist(), "timeline-day", gettext("and {n} more on this day"), most=MAX_ON_A_DAY)
@@ -99,7 +99,7 @@ def _go_to(dataset: Dataset, clock: Clock) -> None:
 
 
 def _see_month(dataset: Dataset) -> None:
-    """Narrows the clock to a month, as far as the data goes."""
+    """Narrow the clock to a month, as far as the data goes."""
     if first := parse_day(f"{trigger_value(KEY, 'month')}-01"):
         last = _within(dataset, first.replace(day=monthrange(first.year, first.month)[1]))
         session.ask(clock=Clock(last, "window", (last - _within(dataset, first)).days + 1))

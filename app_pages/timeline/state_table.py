@@ -27,11 +27,11 @@ WHICH = ("day", "all")
 _WHICH, _ORDER = "states-which", "states-order"
 _ORDERS = {"entity": noop("Place"), "start": noop("First day"), "end": noop("Last day")}
 _COLUMNS = {"entity": 0, "start": 3, "end": 4}
-"""The column of the table by which each order stands."""
+"""The number of the column that each order sorts by."""
 
 
 def show(dataset: Dataset, view: View) -> None:
-    """Draws the choice, the table and the buttons of the files, for the day of a view."""
+    """Draw the choice, the table and the buttons of the files, for the day of a view."""
     day = view.clock.day
     st.html(text(heading(2, gettext("States"), anchor=ANCHOR)))
     texts = {"day": gettext("On {day}").format(day=write_day(day)), "all": gettext("Over time")}
@@ -66,7 +66,7 @@ def _caption(count: int, which: str, day: str) -> str:
 
 
 def _files(dataset: Dataset) -> None:
-    """A button for each format: the file has all states, whatever the day."""
+    """Draw a button for each format: the file has all states, whatever the day."""
     with st.container(horizontal=True, vertical_alignment="center", key="states-downloads"):
         st.html(text(paragraph(strong(gettext("Take away all states")))), width="content")
         for id, format in offered(STATES).items():
@@ -79,6 +79,6 @@ def _files(dataset: Dataset) -> None:
 
 
 def _begin(dataset: Dataset, format: str) -> None:
-    """A callback: asks for the file of all states."""
+    """Request the file of all states; a callback."""
     begin_run()
     job_progress.begin(PLACE, states_of(dataset, format))
