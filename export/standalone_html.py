@@ -13,7 +13,7 @@ from export.page.credits import most_used, publishers
 from export.record.form import Record
 from export.record.record import record_of
 from export.record.statement import statement
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from layers.html.page import inlined
@@ -55,7 +55,7 @@ def page_at(request: Request) -> bytes:
     ).encode()
 
 
-@once_a_dataset
+@cached_by_dataset
 def document_of(dataset: Dataset) -> replay.Document:
     """Return the replay document of a dataset."""
     return replay.build(dataset, REGISTRY)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.rows import EVENTS, SOURCES
@@ -111,7 +111,7 @@ def lines(dataset: Dataset, found: Since) -> Iterator[Line]:
             yield Line(id, kind, title, also if id in found.left_changed else what)
 
 
-@once_a_dataset
+@cached_by_dataset
 def _titles(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """Return the kind and the title or name of each row, by id."""
     titles: dict[str, tuple[str, str]] = {}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.events.counts import Sum, sums
@@ -168,7 +168,7 @@ def _state(row: Mapping[str, Any], value: str, precision: str) -> State:
     )
 
 
-@once_a_dataset
+@cached_by_dataset
 def _sites(dataset: Dataset) -> Mapping[Key, State]:
     """Return the state of each crossing, route and base by its own row."""
     return MappingProxyType(

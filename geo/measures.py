@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.languages import NAME_COLUMNS
 
@@ -60,7 +60,7 @@ def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
     return columns.sort_values(["km", "id"], ignore_index=True)
 
 
-@once_a_dataset
+@cached_by_dataset
 def _targets(dataset: Dataset) -> gpd.GeoDataFrame:
     """What distances lead to: ``id``, the columns of names, ``kind``, ``precision_m`` and a point."""
     crossings, places = dataset.crossings, dataset.places

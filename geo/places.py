@@ -13,7 +13,7 @@ import shapely
 from shapely.affinity import scale
 
 from geo.dataset.boundaries import EPSG
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import current_language
@@ -92,7 +92,7 @@ def point_of(shape: Any) -> shapely.Point | None:
     return point
 
 
-@once_a_dataset
+@cached_by_dataset
 def event_points(dataset: Dataset) -> gpd.GeoDataFrame:
     """Return where events happened, one row an event and place, in the order of the story.
 
@@ -109,14 +109,14 @@ def event_points(dataset: Dataset) -> gpd.GeoDataFrame:
     return found
 
 
-@once_a_dataset
+@cached_by_dataset
 def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
     """``event_points`` without the places that people only came from (role ``origin``)."""
     points = event_points(dataset)
     return points[points["role"] != "origin"]
 
 
-@once_a_dataset
+@cached_by_dataset
 def entity_names(dataset: Dataset) -> Mapping[str, str]:
     """The names of all that a status can hold for, by id, in the order to show them."""
     named = {row["id"]: name(row) for kind in BY_STATE for row in row_dicts(dataset.sites(kind))}

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.text_rules import SEPARATOR
@@ -87,7 +87,7 @@ class Index:
         return [hit for hit, _ in hits]
 
 
-@once_a_dataset
+@cached_by_dataset
 def index_of(dataset: Dataset) -> Index:
     """Return the index of a dataset, made once."""
     return Index(_documents(dataset))

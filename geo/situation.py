@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.places import happened_at
 from geo.sites import DATED, SiteKind
@@ -49,7 +49,7 @@ def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     return frame[~((frame["valid_from"] > at) | (frame["valid_to"] < at))]
 
 
-@once_a_dataset
+@cached_by_dataset
 def replayed(dataset: Dataset) -> pd.DataFrame:
     """The events that the replay shows: all but the background, by day and id."""
     events = dataset.events
@@ -81,7 +81,7 @@ def visible_events(dataset: Dataset, clock: Clock, passes: Mask | None = None) -
     return replayed(dataset)[are_visible(dataset, clock, passes)]
 
 
-@once_a_dataset
+@cached_by_dataset
 def _sides(dataset: Dataset) -> pd.DataFrame:
     """For each replayed event, whether it has a place (``placed``) and one in the frame (``mapped``)."""
     points, ids = happened_at(dataset), replayed(dataset)["id"]
@@ -109,7 +109,7 @@ def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) 
     )
 
 
-@once_a_dataset
+@cached_by_dataset
 def used_casualties(dataset: Dataset) -> pd.DataFrame:
     """The casualty rows that the map shows: one an event, group and outcome."""
     return dataset.casualties[dataset.casualties["used"]]

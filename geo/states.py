@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import DIRECTIONS
@@ -181,7 +181,7 @@ def ends_of(dataset: Dataset, row: Mapping[str, Any]) -> Ends:
     return Ends(first, last, row["precision"], precise_end, next_first[0] if next_first and follows else None)
 
 
-@once_a_dataset
+@cached_by_dataset
 def _next_first(dataset: Dataset) -> Mapping[tuple[str, str, date], tuple[date, str]]:
     """The first day and its precision of each state with one, by what it holds for, its attribute, and the day before it."""
     begun = dataset.statuses[dataset.statuses["valid_from"].notna()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
@@ -65,32 +65,32 @@ def _ranks(texts: pd.Series) -> pd.Series:
     return texts.map({text: fold(text) for text in texts.dropna().unique()}).rank(method="dense")
 
 
-@once_a_dataset
+@cached_by_dataset
 def _starts(dataset: Dataset) -> pd.Series:
     return replayed(dataset)["start"].rank(method="dense")
 
 
-@once_a_dataset
+@cached_by_dataset
 def _titles(dataset: Dataset) -> pd.Series:
     return _ranks(replayed(dataset)["title"])
 
 
-@once_a_dataset
+@cached_by_dataset
 def _categories(dataset: Dataset) -> pd.Series:
     return _ranks(replayed(dataset)["category"].map({category: gettext(text) for category, text in CATEGORIES.items()}))
 
 
-@once_a_dataset
+@cached_by_dataset
 def _killed(dataset: Dataset) -> pd.Series:
     return replayed(dataset)["id"].map(largest_counts(dataset)["killed"])
 
 
-@once_a_dataset
+@cached_by_dataset
 def _injured(dataset: Dataset) -> pd.Series:
     return replayed(dataset)["id"].map(largest_counts(dataset)["injured"])
 
 
-@once_a_dataset
+@cached_by_dataset
 def _sources(dataset: Dataset) -> pd.Series:
     return replayed(dataset)["id"].map(dataset.accounts.groupby("incident")["source"].nunique())
 

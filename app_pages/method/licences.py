@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.prose import LICENCE
 from geo.language.language import gettext, number
@@ -44,7 +44,7 @@ def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
         yield [first, number(int(count)), lines or gettext("None: others cite it, or notes and lines rest on it.")]
 
 
-@once_a_dataset
+@cached_by_dataset
 def _table(dataset: Dataset) -> str:
     columns = [gettext("Licence of the source"), gettext("Sources"), gettext("Rows that name them")]
     return table(columns, _rows(dataset), caption=gettext("Rows of the tables by the licence of their source"))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import BASES_OF_POSITION
@@ -66,7 +66,7 @@ def _placed(dataset: Dataset) -> pd.DataFrame:
     return sites[sites["basis"] != ""]
 
 
-@once_a_dataset
+@cached_by_dataset
 def _tables(dataset: Dataset) -> tuple[str, str, str]:
     """Dates, places of events, and sites, as HTML."""
     dates = [gettext("Precision, and what the two days mean"), gettext("Events"), gettext("ACLED’s time precision")]

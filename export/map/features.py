@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from export.drawing.projection import mercator
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.events.facets import passing
 from geo.situation import are_visible, replayed
@@ -111,7 +111,7 @@ def _site(site: Mapping[str, Any]) -> Site:
     )
 
 
-@once_a_dataset
+@cached_by_dataset
 def features_of(dataset: Dataset) -> Features:
     """Return the features that pictures of a dataset draw: the document that the browser gets, with all layers."""
     header, table, _ = contents(dataset, REGISTRY)
@@ -168,14 +168,14 @@ def sites_at(dataset: Dataset, view: View) -> list[Drawn]:
     return [one for one in found if one is not None and one.layer in view.layers]
 
 
-@once_a_dataset
+@cached_by_dataset
 def _event(dataset: Dataset) -> npt.NDArray[np.intp]:
     """For each row of ``Features.events``, which row of the replayed events it is of; -1 for none."""
     found: npt.NDArray[np.intp] = pd.Index(replayed(dataset)["id"]).get_indexer(features_of(dataset).events["subject"])
     return found
 
 
-@once_a_dataset
+@cached_by_dataset
 def _layers(dataset: Dataset) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
     """For each row of ``Features.events``, the number of its layer among some, and their ids."""
     codes, ids = pd.factorize(features_of(dataset).events["layer"])

@@ -16,7 +16,7 @@ from export.drawing.projection import Floats, Window, mercator
 from export.drawing.sheet import Sheet
 from export.map.features import features_of
 from export.map.labels import Box
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from geo.places import names_in, own_areas
@@ -37,7 +37,7 @@ NAME_PX, LEADING = 9.6, 1.05
 AROUND_PX = 2.0
 
 
-@once_a_dataset
+@cached_by_dataset
 def _areas(dataset: Dataset) -> tuple[float, float, float, float]:
     """The bounds of the dataset's own areas on the unit square."""
     bounds = own_areas(dataset).total_bounds
@@ -120,7 +120,7 @@ def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box)
                 break
 
 
-@once_a_dataset
+@cached_by_dataset
 def _region(dataset: Dataset) -> shapely.Geometry:
     """All of the dataset's own areas together, on the unit square."""
     whole = shapely.union_all(own_areas(dataset).geometry.to_numpy())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from export.map.snapshots import Snapshot
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, number
@@ -26,7 +26,7 @@ class _Sources:
     of_rows: Mapping[str, frozenset[str]]
 
 
-@once_a_dataset
+@cached_by_dataset
 def _sources(dataset: Dataset) -> _Sources:
     named: dict[str, str] = {}
     for row in row_dicts(dataset.sources):

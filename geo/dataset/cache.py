@@ -15,7 +15,7 @@ from geo.dataset.dataset import Dataset
 Made = TypeVar("Made")
 
 
-def once_a_dataset(make: Callable[[Dataset], Made]) -> Callable[[Dataset], Made]:
+def cached_by_dataset(make: Callable[[Dataset], Made]) -> Callable[[Dataset], Made]:
     """Cache a function of a dataset, for as long as the dataset lives.
 
     Sessions that ask at the same time wait for one making. A frame comes to each caller as a shallow copy:

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.rows import EVENTS, SOURCES
 from geo.dataset.schema import TRANSLATED
@@ -32,7 +32,7 @@ POSITION = ("id", "lat", "lon", "precision_m", "basis", "outside_frame", "geomet
 DECIMALS = 6
 
 
-@once_a_dataset
+@cached_by_dataset
 def row_hashes(dataset: Dataset) -> Mapping[str, str]:
     """Hashes by id of all rows of the tables ``SUBJECTS``: the first ``DIGITS`` digits of a SHA-256.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.text_rules import SEPARATOR
@@ -19,13 +19,13 @@ def all_names(row: Mapping[str, str]) -> Iterator[str]:
     yield from filter(None, row["aliases"].split(SEPARATOR))
 
 
-@once_a_dataset
+@cached_by_dataset
 def actor_ids(dataset: Dataset) -> Mapping[str, str]:
     """The id of each actor by its English name; empty where a dataset has no table of actors."""
     return MappingProxyType(dict(zip(dataset.actors["name_en"], dataset.actors["id"], strict=True)))
 
 
-@once_a_dataset
+@cached_by_dataset
 def former_ids(dataset: Dataset) -> Mapping[str, str]:
     """What links may call an actor, made from any of its names, with its id."""
     rows = row_dicts(dataset.actors)
@@ -33,7 +33,7 @@ def former_ids(dataset: Dataset) -> Mapping[str, str]:
     return MappingProxyType(found | {row["id"]: row["id"] for row in rows})
 
 
-@once_a_dataset
+@cached_by_dataset
 def searchable_names(dataset: Dataset) -> Mapping[str, str]:
     """All names of each actor as one text, by its English name."""
     return MappingProxyType({row["name_en"]: " ".join(all_names(row)) for row in row_dicts(dataset.actors)})

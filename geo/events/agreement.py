@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.folding import folded_words
@@ -34,7 +34,7 @@ SHORTEST_WORD = 4
 """Shorter words (“the”, “in”) make no two terms alike."""
 
 
-@once_a_dataset
+@cached_by_dataset
 def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     """Return the findings on the sources of each event that has an account, by its id.
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import OUTCOMES
@@ -144,7 +144,7 @@ def weight_of(row: Mapping[str, Any]) -> float:
     return next((float(row[one]) for one in ("best", "min", "max") if not isnan(row[one])), 1.0)
 
 
-@once_a_dataset
+@cached_by_dataset
 def _accounts(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """The source of each account and the place in it, by the account's id."""
     columns = (dataset.accounts[name].tolist() for name in ("id", "source", "locator"))
@@ -222,7 +222,7 @@ def add_up(dataset: Dataset, rows: pd.DataFrame) -> Sum:
     )
 
 
-@once_a_dataset
+@cached_by_dataset
 def largest_counts(dataset: Dataset) -> pd.DataFrame:
     """Return the largest weight (``weigh``) of a group's used count, by event (rows) and outcome (columns), ``NaN`` for none."""
     rows = used_casualties(dataset)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES, OUTCOMES
@@ -207,7 +207,7 @@ def _where(dataset: Dataset) -> Facet:
     return _facet(dataset, "where", gettext("On the map or not"), pairs, texts)
 
 
-@once_a_dataset
+@cached_by_dataset
 def facets(dataset: Dataset) -> tuple[Facet, ...]:
     """All facets of a dataset's replayed events, in the order to show them."""
     makers = (_category, _municipality, _actor, _harm, _hurt_people, _source, _agreement, _precision, _where)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.dataset.cache import once_a_dataset
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset, load
 from geo.situation import replayed
 from tests.builders import tiny
@@ -19,7 +19,7 @@ def test_a_frame_is_made_once_for_each_dataset(northern_kosovo: Dataset) -> None
     """Another dataset gets its own, even one that holds the same frames."""
     computed = []
 
-    @once_a_dataset
+    @cached_by_dataset
     def ids(dataset: Dataset) -> pd.DataFrame:
         computed.append(dataset)
         return dataset.events[["id"]]
