@@ -75,7 +75,7 @@ def _targets(dataset: Dataset) -> gpd.GeoDataFrame:
 
 
 def _start(dataset: Dataset, id: str) -> tuple[str, Any, float] | None:
-    """Where to measure from: the id of the place that stands for ``id``, a point or a line, and its precision in metres.
+    """Return where to measure from: the id of the place that represents ``id``, a point or a line, and its precision in metres.
 
     A point inside a municipality is as imprecise as the municipality's farthest corner is away from it.
     """

@@ -85,7 +85,7 @@ def own_areas(dataset: Dataset) -> gpd.GeoDataFrame:
 
 
 def point_of(shape: Any) -> shapely.Point | None:
-    """Return a point that stands for a geometry: itself, the middle of a line, a point inside an area; none for none."""
+    """Return a point that represents a geometry: itself, the middle of a line, a point inside an area; none for none."""
     if shape is None or isinstance(shape, shapely.Point):
         return shape
     point: shapely.Point = shape.representative_point() if shape.area else shape.interpolate(0.5, normalized=True)

@@ -50,7 +50,7 @@ class SiteKind:
 
     @property
     def worked_out(self) -> bool:
-        """Whether a point that stands for one is worked out and not published."""
+        """Whether a point that represents one is derived and not published."""
         return self.shape in ("line", "area")
 
     def title_of(self, row: Mapping[str, Any]) -> str:

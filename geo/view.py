@@ -319,7 +319,7 @@ def encode(view: View, default: View, layers: tuple[str, ...]) -> dict[str, str]
 
 
 def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list[str]]:
-    """Return the view that a query asks for, and a sentence for each part of it that can't be had.
+    """Return the view that a query requests, and a sentence for each part of it that can't be had.
 
     Never raises: what is wrong gives the default.
     """

@@ -104,7 +104,7 @@ def answer(order: dict[str, Any], requests: Any) -> tuple[dict[str, Any], bytes]
         head, made = getattr(sys.modules[module], function)(body)
     except MemoryError:
         return {"limit": "memory"}, b""
-    except Exception as error:  # noqa: BLE001 - the one who asked gets it
+    except Exception as error:  # noqa: BLE001 - the caller gets it
         types = [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__[:-1]]
         details = "".join(traceback.format_exception(error, limit=-20))
         return {"error": types, "text": str(error)[:MAX_HEAD], "details": details[-MAX_HEAD:]}, b""

@@ -16,7 +16,7 @@ _LOOK_S = 0.2
 class Cells:
     """Cells that have imported ``modules``; from any thread.
 
-    ``at_once`` files are read at the same time, ``waiting`` more stand in line, and ``ahead`` cells are started before
+    ``at_once`` files are read at the same time, ``waiting`` more wait in line, and ``ahead`` cells are started before
     there is a file for them.
     """
 

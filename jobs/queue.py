@@ -1,6 +1,6 @@
 """The one queue of heavy work: a few processes, bounds overall and by client, progress, cancel, and a cache in bytes.
 
-Clients take turns: one that asks for much waits longer, not the others. Long work (a film) never takes the last process,
+Clients take turns: one that requests much waits longer, not the others. Long work (a film) never takes the last process,
 so that short work (a picture) doesn't wait for it.
 """
 
@@ -25,7 +25,7 @@ from jobs.process import Process
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 NICE = 10
-"""How much less of the processor the work asks for than pages do."""
+"""How much less of the processor the work claims than pages do."""
 GRACE_S = 5.0
 """How long cancelled work may take to end by itself before its process is killed."""
 MAX_RESULT_BYTES = 1_000_000_000

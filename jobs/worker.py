@@ -1,6 +1,6 @@
 """What a process of the queue runs: it loads a context once, then does one piece of work after the other.
 
-Its arguments are how much less of the processor it asks for than others (``nice``). Messages come in by the standard
+Its arguments are how much less of the processor it claims than others (``nice``). Messages come in by the standard
 input: ``load`` and ``work``, each with the function to call and its pickled arguments, and ``cancel``. By the standard output
 go ``progress``, ``done`` with bytes, ``cancelled`` and ``failed``; whatever else is printed goes to the log.
 """
@@ -44,7 +44,7 @@ class _Worker:
                 self._do(head, body)
             except JobCancelledError:
                 self._write({"state": "cancelled"})
-            except Exception as error:  # noqa: BLE001 - it is raised again where the work was asked for
+            except Exception as error:  # noqa: BLE001 - it is raised again where the work was requested
                 types = [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__]
                 details = "".join(traceback.format_exception(error))[-20_000:]
                 errno = error.errno if isinstance(error, OSError) else None

@@ -27,7 +27,7 @@ class Layer(ABC):
     Class data says what a layer is and needs: its ``id`` (in URLs), its ``kind``, what it is ``called``, the ``tables``
     it reads, the kind of ``site`` that its features are, if they are sites, whether it is drawn as long as
     the map is (``always``), and a ``remark`` for the legend. ``locator`` has the symbols that the small map
-    of where a picture lies shows, ``dot`` the symbol that stands beside the names of places. ``title`` and ``note`` are
+    of where a picture lies shows, ``dot`` the symbol beside the names of places. ``title`` and ``note`` are
     ``called`` and ``remark`` in the current language.
     """
 

@@ -173,7 +173,7 @@ Language = Annotated[str, _text("language", _LANGUAGE)]
 class Scene:
     """The query of a view (``geo.view``), which may hold the short hash of the data that it was made with
     (``data``); a caption of at most two lines and 120 characters; what the speaker says; the ids of rows
-    to be shown with emphasis; and the seconds that the scene stands when no one turns it (3 to 600)."""
+    to be shown with emphasis; and the seconds that the scene is shown when no one turns it (3 to 600)."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 

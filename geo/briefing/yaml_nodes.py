@@ -79,7 +79,7 @@ class _RefusedError(Exception):
 
 
 def parse(text: str, *, file: str) -> tuple[Node | None, list[Fault]]:
-    """Return the one document of a text, or ``None`` and why it can't be read; and the fields that stand twice.
+    """Return the one document of a text, or ``None`` and why it can't be read; and the fields that are there twice.
 
     Refused are texts of more than ``MAX_BYTES`` bytes, anchors, aliases, tags and deep nesting.
     """

@@ -42,7 +42,7 @@ class Dataset:
 
     Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown),
     flags are booleans, all geometry is EPSG:4326. Names and texts are as in the files; beside texts that the
-    files have in several languages (``title_en``, ``title_sq``) stands the one in this dataset's ``language``
+    files have in several languages (``title_en``, ``title_sq``) is the one in this dataset's ``language``
     (``title``). ``in_language`` gives the same dataset in another one.
     ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``. ``prose`` has the
     sections of each file of ``geo.dataset.prose.FILES``, by the file's name; none where there is no file.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.dataset.schema import PROSE_LINE_MOST, PROSE_MOST
+from geo.dataset.schema import MAX_PROSE_CHARACTERS, MAX_PROSE_LINE_CHARACTERS
 from geo.dataset.text_rules import character_problems
 from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
@@ -38,12 +38,14 @@ class Section:
 def check(file: str, text: str) -> Iterator[Fault]:
     """Yield a fault for whatever the prose of a file may not hold: long lines, characters that can't be shown, markup, pictures, other
     headings than a title and ``##``."""
-    if len(text) > PROSE_MOST:
-        yield Fault(file, None, "", f"it has more than {PROSE_MOST:,} characters", "Shorten it")
+    if len(text) > MAX_PROSE_CHARACTERS:
+        yield Fault(file, None, "", f"it has more than {MAX_PROSE_CHARACTERS:,} characters", "Shorten it")
         return
     for number, line in enumerate(_lines(text), start=1):
-        if len(line) > PROSE_LINE_MOST:
-            yield Fault(file, number, "", f"the line has more than {PROSE_LINE_MOST:,} characters", "Break it")
+        if len(line) > MAX_PROSE_LINE_CHARACTERS:
+            yield Fault(
+                file, number, "", f"the line has more than {MAX_PROSE_LINE_CHARACTERS:,} characters", "Break it"
+            )
             continue
         for problem, mend in character_problems(line.replace("\t", " ")):
             yield Fault(file, number, "", f"the line {problem}", mend)

@@ -162,11 +162,11 @@ SETTINGS: dict[str, TextRule] = {
     "neighbours.*": line(60, filled=True), "region_name": line(60, filled=True),
     "municipality_classes.*": line(120, filled=True), "attributes.*": line(60, filled=True), "words.*": line(100, filled=True),
 }  # fmt: skip
-"""The texts of ``dataset.toml`` in any language by where they stand; ``*`` is any key, or any place in a list."""
+"""The texts of ``dataset.toml`` in any language by their paths; ``*`` is any key, or any place in a list."""
 OTHER_SETTING = lines(3000)
 SETTING_KEY = line(100, filled=True)
 
-PROSE_MOST, PROSE_LINE_MOST = 200_000, 5_000
+MAX_PROSE_CHARACTERS, MAX_PROSE_LINE_CHARACTERS = 200_000, 5_000
 """The characters of a file of prose and of one of its lines, at most; ``geo.dataset.prose`` says what Markdown it may hold."""
 BRIEFING: dict[str, TextRule] = {
     "id": ID, "title": line(200, filled=True), "author": line(200, filled=True), "date": DAY,
@@ -193,7 +193,7 @@ the column of the English one."""
 AS_NEEDED: dict[str, tuple[str, ...]] = {
     table: tuple(column for column in rules if column in _FOR_ALL) for table, rules in TABLES.items()
 }
-"""Columns that stand for all languages, as what a source is called; a cell has a translation only where that differs,
+"""Columns that serve all languages, as the title of a source; a cell has a translation only where that differs,
 in Serbian in Cyrillic only where it isn't what the one in Latin script becomes."""
 
 

@@ -163,7 +163,7 @@ class Settings:
     ``start`` and ``end`` bound the replay; the data ends with ``end``. ``turning_points`` lie within them, one a day,
     in order. ``region_name`` is what all municipalities together are called, by language; empty where they have no
     name. ``words`` are values of the tables (the group of people that casualties are of, the value of a status) as
-    people read them in this language; others are read as they stand. ``compiler``, ``publisher`` and ``released`` say
+    people read them in this language; others are read unchanged. ``compiler``, ``publisher`` and ``released`` say
     who made this version, who publishes it and when it came out, for citations; empty and ``None`` where the settings
     don't say.
     """
@@ -240,7 +240,7 @@ _SETTINGS = TypeAdapter(Settings)
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """Return a text in a language; ``texts`` has it by the tags of the languages that it is written in.
 
-    Serbian in Cyrillic is made from Serbian in Latin script. Where the language has none, the English text stands in
+    Serbian in Cyrillic is made from Serbian in Latin script. Where the language has none, the English text is used
     and says so.
     """
     if latin := texts.get(LANGUAGES[language].made_from):

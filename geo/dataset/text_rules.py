@@ -41,7 +41,7 @@ _CLOSES = "\u2069"
 class TextRule:
     """What a text may hold: at most so many characters (``most``), and what its ``kind`` allows.
 
-    One that has to be ``filled`` has something to read in it. ``test`` is what the kind asks of a text that is there;
+    One that has to be ``filled`` has something to read in it. ``test`` is what the kind demands of a text that is there;
     ``problem`` and ``mend`` say what is wrong where that fails, for ``gettext``. A list has its ``separator`` between
     parts that each keep the rules of characters.
     """

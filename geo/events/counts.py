@@ -188,7 +188,7 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
 def sums(dataset: Dataset, event_rows: pd.DataFrame) -> list[Sum]:
     """Return the people killed and injured in some events, a sum a group and outcome, by the counts that the map uses.
 
-    Those killed come first. Groups stand in the order of time and not of size: by their first event, events of one day
+    Those killed come first. Groups are in the order of time and not of size: by their first event, events of one day
     as the table has them, and groups of one event by their English names.
     """
     rows = used_casualties(dataset)

@@ -29,7 +29,7 @@ _KEPT = rf"""
   | \b[IV](?=\s*[¶§] | \s*(?:n\.|napomen\w*)\s*\d                                       # I ¶3, I n.2
     | [/.]\d | \s*\d++(?:[.,–-]\d++)*+(?!\.?\s*[^\W\d]|\s*%)                                  # I 3, but “I 30 ljudi”
     | \s*(?:[,–/-]|(?:i|do|ili)\s)\s*[IVX]+\b | (?<=\(.)\))                              # I–IV, I i II, (I)
-  | (?<=\w\s)[IV](?=[,;:)]|\.?\s*\Z)                                                     # no “and” stands before a comma
+  | (?<=\w\s)[IV](?=[,;:)]|\.?\s*\Z)                                                     # no “and” comes before a comma
   | (?<=[a-zčćžšđ]\s)[IV]\b(?!\.\s+[A-ZČĆŽŠĐ])                                           # Petar I, but “gospodin V. Petrović”
 """
 """What stays as it is."""
@@ -87,7 +87,7 @@ def _replaced(found: re.Match[str]) -> str:
 def to_cyrillic(text: str) -> str:
     """A Serbian text in Latin script as it is written in Cyrillic.
 
-    Foreign words, codes, addresses, names of files, Roman numerals, tags of languages and what stands in braces stay
+    Foreign words, codes, addresses, names of files, Roman numerals, tags of languages and texts in braces stay
     as they are; ``EXCEPTIONS`` has the words that go otherwise.
     """
     return _exceptions()[0].sub(_replaced, text)

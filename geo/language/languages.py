@@ -45,7 +45,7 @@ WRITTEN = tuple(tag for tag, one in LANGUAGES.items() if not one.made_from)
 TRANSLATED_INTO = tuple(tag for tag in WRITTEN if tag != ENGLISH)
 """The languages that the code's texts are translated into."""
 NAME_LANGUAGES = (ENGLISH, LATIN, CYRILLIC, ALBANIAN)
-"""The languages that places and people have names in, in the order of the columns, and of what stands in for a name that
+"""The languages that places and people have names in, in the order of the columns, and of what replaces a name that
 there isn't."""
 LOCAL = "local"
 LOCAL_LANGUAGES = (LATIN, ALBANIAN)

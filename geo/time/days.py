@@ -24,7 +24,7 @@ MONTHS = (
     noop("January"), noop("February"), noop("March"), noop("April"), noop("May"), noop("June"), noop("July"),
     noop("August"), noop("September"), noop("October"), noop("November"), noop("December"),
 )  # fmt: skip
-"""The months as they stand in a date; for ``gettext``."""
+"""The months as dates have them; for ``gettext``."""
 MAX_DAYS = 16
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = {"month": (1, 2), "season": (3, 12)}

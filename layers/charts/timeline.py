@@ -89,7 +89,7 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
 
 
 def _bands(dataset: Dataset) -> list[dict[str, Any]]:
-    """The statuses by attribute; those of which all is alike stand in one row with the names of all that they hold for."""
+    """Return the statuses by attribute; those alike in all are in one row with the names of all that they hold for."""
     names = _names(dataset)
     statuses = dataset.statuses.sort_values("valid_from", na_position="first", kind="stable")
     order = {entity: place for place, entity in enumerate(dict.fromkeys(dataset.statuses["entity"]))}
@@ -142,7 +142,7 @@ def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
 def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
     """Return a row for each group, in the order of ``geo.events.counts.sums``: counts by outcome and month, and in all.
 
-    ``least`` and ``most`` are for the height of a bar; ``words`` is what is read, and ``label`` what stands at a bar:
+    ``least`` and ``most`` are for the height of a bar; ``words`` is the text to read, and ``label`` that at a bar:
     the wording of a single count.
     """
     by_group: dict[str, dict[str, Any]] = {}

@@ -74,7 +74,7 @@ def page(
 
     ``document`` is the address of the replay document's first file, ``head`` the libraries and styles,
     ``command`` what the map shows first; without it, all events on the last day. Without its time ``bar``
-    a map stands beside others that are kept in step with it: then it shows its day only, and changes its
+    a map is beside others that are kept in step with it: then it shows its day only, and changes its
     zoom at once, as two animations would run apart. Without ``controls`` it is a picture to move and to zoom:
     no key, no filters, no popups. ``title`` is in place of the dataset's, and ``foot`` is markup below the map.
     """

@@ -13,6 +13,6 @@ def script_json(value: Any) -> Markup:
     """Return a value as JSON that is safe in a script, and in a script that is taken for a template.
 
     branca compiles what an element has rendered as a Jinja template once more, so braces that open a
-    tag there are escaped as well; they can only stand inside texts.
+    tag there are escaped as well; they can only be inside texts.
     """
     return Markup(re.sub(r"\{(?=[{%#])", r"\\u007b", str(htmlsafe_json_dumps(value))))

@@ -40,7 +40,7 @@ DARKENED = 1.25
 
 
 def _grey(colour: str, darkened: float) -> str:
-    """The grey that stands for a colour: by its CIE lightness, as a share of white to the power ``darkened``."""
+    """Return the grey of a colour: by its CIE lightness, as a share of white to the power ``darkened``."""
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
     luminance = sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

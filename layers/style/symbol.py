@@ -90,7 +90,7 @@ class Feature:
     ``days`` is ``None`` for what simply is so (``periods`` say when and how), or the first and last
     day of an event, which shows whenever these days meet the clock's span. Days are counted from the
     start of the dataset's period. ``geometry`` is GeoJSON (EPSG:4326), or ``None`` when there is no
-    place. ``subject`` is the id of the row that it stands for; several features may share one.
+    place. ``subject`` is the id of the row that it represents; several features may share one.
     """
 
     id: str
