@@ -15,7 +15,7 @@ from export.record.statement import alt_text, sources, statement
 from geo.language.language import gettext
 
 USUAL = ("png", "svg", "pdf", "html", "geojson", "csv")
-"""What is in a ZIP of which nothing more is said."""
+"""The formats of a ZIP for which none are named."""
 README, RECORD = "README.txt", "record.json"
 WIDTH = 78
 

@@ -40,14 +40,14 @@ from geo.language.language import gettext, language_context, noop
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 VIEW, EVENTS, EXTRACT, STATES, BRIEFING, DATASET = "view", "events", "extract", "states", "briefing", "dataset"
-"""What a file can be of: a ``Request``; an ``Extract`` of events and the ``View`` that found them; any ``Extract``; all states
+"""The subject of a file: a ``Request``; an ``Extract`` of events and the ``View`` that found them; any ``Extract``; all states
 of a ``Dataset``; a ``Dataset`` and a ``Briefing``; a ``Dataset``."""
 _TO_EXTRACT = {VIEW: "export.data.selection:extract", EVENTS: "export.data.selection:with_record"}
-"""What makes an extract of a subject, for formats that write extracts."""
+"""Makes an extract of a subject, for formats that write extracts."""
 
 
 class FormatError(MapError):
-    """There is no such format."""
+    """A format that doesn't exist."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Format:
 
     @property
     def variant(self) -> str:
-        """What tells it from the format that its extension means: ``shapes`` of ``pptx-shapes``."""
+        """What distinguishes it from the format that its extension means: ``shapes`` of ``pptx-shapes``."""
         return self.id.removeprefix(self.extension).removeprefix("-")
 
     @property
@@ -197,7 +197,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         )
     }
 )  # fmt: skip
-"""By id, in the order in which the command line names them."""
+"""The formats by id, in the order in which the command line names them."""
 
 
 def formats_of(subject: str) -> dict[str, Format]:

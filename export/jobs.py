@@ -103,7 +103,7 @@ def _key(request: Request) -> Hashable:
 
 
 class _Pickler(pickle.Pickler):
-    """Names a dataset by its language, for the process has it."""
+    """A pickler that writes the language of a dataset in its place, for the process has it."""
 
     def __init__(self, file: BytesIO, hash: str) -> None:
         super().__init__(file)

@@ -21,7 +21,7 @@ from geo.view import View
 
 MAX_TITLE_LETTERS = 200
 NO_FORMATS = "none"
-"""What is written where no format is chosen."""
+"""The formats that are written where none is chosen."""
 _SECONDS = re.compile(r"\d{1,6}(\.\d{1,2})?")
 
 
@@ -60,7 +60,7 @@ class Options:
 
     @property
     def size_fault(self) -> str:
-        """Why the size is no paper's, in a sentence; empty when it is one."""
+        """Return why the size is no paper's, in a sentence; empty when it is one."""
         try:
             _ = self.size
         except PaperError as error:
@@ -98,7 +98,7 @@ DEFAULT = Options()
 
 @dataclass(frozen=True)
 class Bounds:
-    """What options may be: a film's days from ``start`` to ``end``, the formats, how many seconds a film may last."""
+    """The bounds of options: a film's days from ``start`` to ``end``, the formats, how many seconds a film may last."""
 
     start: date
     end: date
@@ -230,7 +230,7 @@ FIELDS = (
     Field("to", "last", _day, date.isoformat, of_film=True),
     Field("seconds", "seconds", _seconds, "{:g}".format, of_film=True),
 )
-"""In the order in which they are read. In a link to the page, the names on the map are a part of the view."""
+"""All options, in the order in which they are read. In a link to the page, the names on the map are a part of the view."""
 IN_URL = tuple(field.name for field in FIELDS if field.in_url)
 
 

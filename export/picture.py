@@ -20,7 +20,7 @@ from export.record.form import Record
 from export.record.record import record_of
 
 COMPRESSED = 4
-"""How hard a PNG is packed, of 9: more takes longer and makes it hardly smaller."""
+"""The compression level of a PNG, of 9: more takes longer and makes it hardly smaller."""
 MIN_PX = 40
 
 

@@ -69,7 +69,7 @@ def _head(document: replay.Document, record: Record | None = None) -> Markup:
 
 
 def _made(request: Request, record: Record) -> Markup:
-    """What the page was made of, as markup: in one line, and in full where somebody opens it."""
+    """Return what the page was made of, as markup: in one line, and in full where somebody opens it."""
     only = gettext("only {filters}").format(filters=record.filters) if record.filters else ""
     version = gettext("version {version}").format(version=record.version)
     short = " · ".join(filter(None, (record.period, record.shown, only, version, record.hash[:8])))

@@ -18,7 +18,7 @@ from markup import render
 POLICY = Markup(
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 )
-"""Nothing is fetched at all."""
+"""The content security policy of the page: nothing is fetched."""
 
 
 def page(dataset: Dataset, briefing: Briefing) -> bytes:

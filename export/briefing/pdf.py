@@ -1,4 +1,4 @@
-"""A briefing as pages (PDF): one a scene for a screen, or sheets of A4 with what the speaker says."""
+"""A briefing as pages (PDF): one a scene for a screen, or sheets of A4 with the speaker's notes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from geo.language.language import gettext
 from geo.time.days import write_day
 
 PAPERS = {"16:9": (960.0, 540.0), "a4-notes": (595.0, 842.0)}
-"""Width and height in points."""
+"""The width and height of a page, in points."""
 MARGIN_PT = 38.0
 A4_PIXEL_PT = 0.64
 """The size of a pixel of the design on A4: its smallest type has 6.1 points."""
@@ -53,7 +53,7 @@ UPRIGHT = ColumnPage(
 
 
 def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: Progress = no_progress) -> bytes:
-    """A briefing as a PDF with text that can be searched: a title page, the scenes, and a page on the data.
+    """Return a briefing as a PDF with text that can be searched: a title page, the scenes, and a page on the data.
 
     ``paper`` is ``16:9``, a page a scene, or ``a4-notes``: A4 with a scene above and its notes below, on
     further pages when they are long. The same input gives the same bytes. Raises ``ValueError`` for
@@ -77,7 +77,7 @@ def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: 
 
 
 def _record(dataset: Dataset, briefing: Briefing) -> Record:
-    """What the file says of itself: the view of the first scene, and the rows that any of them shows."""
+    """Return the record of the file: the view of the first scene, and the rows that any of them shows."""
     found = [record_of(Request(dataset, view, title=briefing.title)) for view in scene_page.views(dataset, briefing)]
     return replace(
         found[0],
@@ -90,14 +90,14 @@ def _record(dataset: Dataset, briefing: Briefing) -> Record:
 
 @dataclass(frozen=True)
 class Notes:
-    """What a page has of a scene's notes: the height at which they begin and the size of their type, in points, and their lines."""
+    """The notes of a scene on a page: the height at which they begin and the size of their type, in points, and their lines."""
 
     top: float
     size: float
     lines: tuple[str, ...]
 
     def write(self, page: Sheet) -> None:
-        """Writes them on a page of A4."""
+        """Write the notes on a page of A4."""
         for number, line in enumerate(self.lines):
             page.text(MARGIN_PT, self.top + (number * LEADING_EM + 0.95) * self.size, line, size=self.size)
 

@@ -1,4 +1,4 @@
-"""What a command line, or a row of a batch, asks for: a request, or all that is wrong with it in sentences."""
+"""The request of a command line or of a row of a batch, or all that is wrong with it in sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ELSEWHERE = (*names_of(which=lambda one: not one.on_map), "bar", "controls")
 
 
 class ArgumentsError(MapError):
-    """What was asked for can't be made; each fault is a sentence."""
+    """A request that can't be made; each fault is a sentence."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
@@ -70,7 +70,7 @@ def query_of(text: str) -> dict[str, str]:
     if not mark and not ("://" in path or path.startswith("/")):
         query = path
     elif "=" in path:
-        query = text.strip().partition("#")[0]  # the question mark stands in a value
+        query = text.strip().partition("#")[0]  # the question mark is in a value
     return dict(parse_qsl(query, keep_blank_values=True))
 
 

@@ -27,9 +27,9 @@ CYRILLIC = re.compile("[\u0400-\u04ff]")
 LAYOUT = ["DFLT.dflt", "latn.dflt", "cyrl.dflt", "cyrl.SRB"]
 """The scripts and languages whose rules a typeface in a file keeps."""
 LICENCE = (13, 14)
-"""The names in a typeface that say its licence; whose it is stands in one that is kept anyway."""
+"""The names in a typeface that say its licence; its owner is named in one that is kept anyway."""
 OF_MATPLOTLIB = re.compile(r"[A-Za-z]*[Cc]ollection_\d+|patch_\d+")
-"""Ids that say nothing to a person."""
+"""Ids that mean nothing to a person."""
 STYLE = "text{white-space:pre}"
 
 

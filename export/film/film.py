@@ -36,9 +36,9 @@ ENCODED_SHARE = 0.05
 def mp4(request: Request, progress: Progress) -> bytes:
     """The film of a request as an MP4 (H.264, 4:2:0, ready to be played while it loads).
 
-    The last frame stands for ``export.film.days.HELD_SECONDS`` more. A size of more than ``MAX_PIXELS`` is
+    The last frame is shown ``export.film.days.HELD_SECONDS`` longer. A size of more than ``MAX_PIXELS`` is
     made smaller. Both sides are even, as H.264 asks: of an odd number of rows or columns the last one
-    stands twice. The comment in the file is the record (``export.record.record``). The same request gives the
+    is there twice. The comment in the file is the record (``export.record.record``). The same request gives the
     same bytes. Raises ``FilmError`` for a film that can't be made, ``EncoderError`` where there is no
     encoder or it fails, and what ``progress`` raises.
     """
@@ -66,7 +66,7 @@ def mp4(request: Request, progress: Progress) -> bytes:
 def gif(request: Request, progress: Progress) -> bytes:
     """The film of a request as a GIF that starts over when it ends.
 
-    The last frame stands for ``export.film.days.HELD_SECONDS`` more. All frames share their colours, and
+    The last frame is shown ``export.film.days.HELD_SECONDS`` longer. All frames share their colours, and
     each holds only what has changed. A size of more than ``MAX_PIXELS`` is made smaller. The comment in
     the file is the record (``export.record.record``). The same request gives the same bytes. Raises ``FilmError``
     for a film that can't be made, and what ``progress`` raises.

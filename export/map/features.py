@@ -138,7 +138,7 @@ def _events(header: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
     most = max(map(len, names))
     named = np.array([one + [""] * (most - len(one)) for one in names], dtype=object)
     places = header["lists"]["places"]
-    # The last row stands for no place: NONE is -1.
+    # The last row means no place: NONE is -1.
     assert NONE == -1
     at = np.array([*(place["at"] for place in places), (np.nan, np.nan)], dtype=float)[table["place"]]
     edge = np.array([*(place["at_edge"] for place in places), False])[table["place"]]

@@ -92,7 +92,7 @@ class Map:
         )
 
     def at(self, day: date) -> Day:
-        """Return the layer of a day; the same object as of the day asked for before, when nothing has changed."""
+        """Return the layer of a day; the same object as for the last day requested, when nothing has changed."""
         snapshot = self._snapshots.at(day)
         if snapshot not in self._day_layers:
             if sum(len(one.events) for one in self._day_layers) > MAX_KEPT:
@@ -124,7 +124,7 @@ class Map:
             sites.update({(one.id, one.symbol): one for one in day.sites})
         circles = symbols[0]
         if len(days) > 1:
-            # What stays, or moves by less than a pixel or two, stands in the way once.
+            # What stays, or moves by less than a pixel or two, is in the way once.
             circles = np.concatenate(symbols)
             _, first = np.unique(np.round(circles / SAME_PX), axis=0, return_index=True)
             circles = circles[first]

@@ -51,7 +51,7 @@ class Snapshots:
         self._latest: Snapshot | None = None
 
     def at(self, day: date) -> Snapshot:
-        """Return the snapshot of a day; the same object as of the day asked for before, when nothing has changed."""
+        """Return the snapshot of a day; the same object as for the last day requested, when nothing has changed."""
         if day not in self._kept:
             view = replace(self.view, clock=replace(self.view.clock, day=day))
             found = Snapshot(sites_at(self.dataset, view), events_at(self.dataset, view, self._shown))

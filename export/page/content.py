@@ -1,4 +1,4 @@
-"""What a page says of a view: texts that are the same in pictures, films, slides and hand-outs."""
+"""The content of a page about a view: texts that are the same in pictures, films, slides and hand-outs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BASIS = {
     "derived": noop("at a derived position"),
     "schematic": noop("at a schematic position"),
 }
-"""As the map's popups say it (``web/src/replay/controls/popup.js``); for ``gettext``."""
+"""The text of the map's popups (``web/src/replay/controls/popup.js``); for ``gettext``."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def page_content(
     """Return what a page says of a view on each of some days.
 
     ``seen`` is what its map shows on each of them; ``highlight`` are ids that are ringed as the selected one is; ``note``
-    is said with the counts. Without ``publishers`` the sources of what is ringed are cited.
+    is written with the counts. Without ``publishers`` the sources of what is ringed are cited.
     """
     settings, view = dataset.settings, views[-1]
     ids = [*dict.fromkeys(id for id in (*highlight, view.selected) if id)]
@@ -119,7 +119,7 @@ def page_content(
 
 
 def day_content(dataset: Dataset, view: View, seen: InView, note: str = "") -> DayContent:
-    """Return what is said of a view's day; ``seen`` is what its map shows."""
+    """Return the content of a view's day; ``seen`` is what its map shows."""
     filters = describe_filters(dataset, view.filters)
     counts = (
         event_count(dataset, view, seen),
@@ -172,7 +172,7 @@ def hidden_layers(view: View) -> str:
 
 
 def emphasis(dataset: Dataset, view: View, seen: InView, id: str) -> Emphasis | None:
-    """Return what is said of a feature that is ringed; ``None`` when there is none with the id."""
+    """Return the content of a feature that is ringed; ``None`` when there is none with the id."""
     found = dataset.find(id)
     if found and found.is_event:
         when = write_range(found["start"].date(), found["end"].date(), found["date_precision"])

@@ -1,4 +1,4 @@
-"""Who published what a picture shows."""
+"""The publishers of what a picture shows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo.language.language import gettext, number
 from geo.sites import DATED
 
 _PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
-"""Where a publisher had it from, as the tables say it; the record of a file has the whole source."""
+"""The texts by which tables say where a publisher had it from; the record of a file has the whole source."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def _sources(dataset: Dataset) -> _Sources:
 
 
 def publishers(dataset: Dataset, snapshots: Iterable[Snapshot]) -> tuple[str, ...]:
-    """Who published what some snapshots show of events and of what has a state by the day; those of the most rows first."""
+    """Return the publishers of what some snapshots show of events and of what has a state by the day; those of the most rows first."""
     known, once = _sources(dataset), {*snapshots}
     ids = {id for one in once for id in one.columns["subject"]} | {site.subject for one in once for site in one.sites}
     rows = Counter(
@@ -61,7 +61,7 @@ def publishers(dataset: Dataset, snapshots: Iterable[Snapshot]) -> tuple[str, ..
 
 
 def most_used(names: tuple[str, ...], most: int) -> str:
-    """So many of some publishers in a sentence, and how many there are beside; empty when none are to be named."""
+    """Return so many of some publishers in a sentence, and how many there are beside; empty when none are to be named."""
     if not names or not most:
         return ""
     more = len(names) - most

@@ -22,7 +22,7 @@ from layers.style.symbol import Symbol
 RULE = Symbol("line", stroke="line-municipal", stroke_px=1)
 FRAME = Symbol("line", stroke="line-marked", stroke_px=1)
 RING_X_PX, RING_Y_PX, RING_PX = 6.0, 7.5, 5.5
-"""From a text's corner to the centre of the ring before it, and its radius."""
+"""The distance from a text's corner to the centre of the ring before it, and its radius."""
 AnySheet = TypeVar("AnySheet", bound=Sheet)
 SheetOn = Callable[[Box, float], AnySheet]
 """Makes a sheet on a box of a page (pixels of the design), its own pixels so many times as large."""

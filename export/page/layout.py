@@ -1,4 +1,4 @@
-"""Where the blocks of a page are: for pictures the way that leaves the map the most room with all of it readable, for
+"""The layout of a page's blocks: for pictures the way that leaves the map the most room with all of it readable, for
 slides and hand-outs a column beside a map of a given size."""
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from export.page.qr_code import Code
 from export.page.text import Paragraphs
 
 GAP_PX, RULE_PX, COLUMN_GAP_PX, CAPTION_GAP_PX = 13.0, 11.0, 26.0, 10.0
-"""Between parts, around a rule, between columns of text, and below a caption."""
+"""The space between parts, around a rule, between columns of text, and below a caption."""
 PAD_PX, PAPER_MARGIN_PX = 24.0, 38.0
-"""From the edge to texts on a screen; on paper, the free edge that printers don't reach."""
+"""The distance from the edge to texts on a screen; on paper, the free edge that printers don't reach."""
 SMALL_PAPER_PX = 550.0
 """Paper whose shorter side is no longer is part of a page with other things, and has no free edge."""
 CARD_PX = (356.0, 326.0, 298.0, 270.0, 244.0)
 WIDE_CARD_PX = (480.0, 620.0)
 """Widths of the texts beside a map, and of those beside one that is twice as wide as high."""
 NOTE_PX = (11.5, 11.0, 10.5, 10.0, 9.6)
-"""On paper the smallest has 6 points."""
+"""The sizes of type; on paper the smallest has 6 points."""
 NOTE_COLUMN_PX = 262.0
-"""How narrow columns of notes may get."""
+"""The least width of columns of notes."""
 MAX_NOTE_COLUMNS, MAX_LINE_EM = 4, 46.0
 RING_INDENT_PX = 20.0
 TITLE_SHARE = 0.045
-"""Of the shorter side of the page, the largest type."""
+"""The largest type, as a share of the shorter side of the page."""
 MIN_MAP_SHARE, MIN_CUT_SHARE = 0.4, 0.25
 """Of the shorter side of the page: a map that gets less shows less in text, if that helps. And of the height of a
 page that is too small for the key: before the map gets less, the title is cut to a line, and the link left out."""
@@ -94,20 +94,20 @@ class Detail:
 
 
 DETAILS = (Detail(), Detail(5), Detail(5, only_needed=True), Detail(3, whole=False, only_needed=True))
-"""What to try for a picture, the most first."""
+"""The amounts of detail to try for a picture, the most first."""
 MIN_DETAILS = (
     (Detail(0, False, True, counts=1), True),
     (Detail(0, False, True, 1, 1), True),
     (Detail(0, False, True, 1, 1), False),
 )
-"""What to try for a picture that is too small for its key, and whether with the link."""
+"""The amounts of detail to try for a picture that is too small for its key, and whether with the link."""
 COLUMN_DETAIL = Detail(4, whole=False)
-"""That of a column beside a given map; where a hand-out speaks of its data, all sources are named."""
+"""The amount of detail of a column beside a given map; where a hand-out speaks of its data, all sources are named."""
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Where everything is. ``rules`` are lines from a point to another; ``free`` is room below the key, for a locator."""
+    """The places of all parts of a page. ``rules`` are lines from a point to another; ``free`` is room below the key, for a locator."""
 
     map: Box
     title: Text
@@ -188,7 +188,7 @@ class _Layout:
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """What the key has to have."""
+        """The entries that the key has to have."""
         return tuple(group for group in self.content.key if group.needed or not self.detail.only_needed)
 
     def beside(self) -> Iterator[Arrangement]:
@@ -251,7 +251,7 @@ class _Layout:
     def head(
         self, left: float, top: float, wide: float, *, rule_below: bool = False
     ) -> tuple[Text, Text, tuple[Text, ...], float, tuple[Box, ...]]:
-        """Title, days and what is ringed, one below the other, and where they end; with the rules between them."""
+        """Return title, days and what is ringed, one below the other, and where they end; with the rules between them."""
         page, days = self.page, [replace(day, counts=day.counts[: self.detail.counts]) for day in self.content.days]
         largest = TITLE_SHARE * min(page.width, page.height)
         title = text.title(self.content.title, wide, largest=largest, most=self.detail.title_lines)
@@ -347,7 +347,7 @@ class _Stack:
         self.y += 2 * RULE_PX
 
     def add_emphasis(self, content: PageContent, height: float) -> tuple[Text, ...]:
-        """Add what is said of the features that are ringed, several of them in a height, and how many more there are."""
+        """Add the texts of the features that are ringed, several of them in a height, and how many more there are."""
         shown = text.emphasis(content.emphasis, (self.wide - RING_INDENT_PX) * self.share, height)
         found = [self.add(one, indent=RING_INDENT_PX) for one in shown]
         if more := len(content.emphasis) - len(shown):

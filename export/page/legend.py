@@ -82,7 +82,7 @@ def _entries(layer: Layer, dataset: Dataset, seen: InView) -> tuple[Entry, ...]:
 
 
 def _of_all(seen: InView) -> tuple[Entry, ...]:
-    """Entries for what symbols of any kind have."""
+    """Return the entries for marks that symbols of any kind can have."""
     entries = []
     if seen.crowded:
         entries.append(Entry(COUNT, gettext("Events around, counted")))
@@ -116,7 +116,7 @@ def _colour(symbol: Symbol) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """A part of a laid-out key: a title or an entry, where it stands from the key's corner, and how far down it ends."""
+    """A part of a laid-out key: a title or an entry, where it is from the key's corner, and how far down it ends."""
 
     left: float
     top: float
@@ -126,7 +126,7 @@ class Line:
 
 
 def arrange(key: Sequence[Group], width: float, size: float) -> list[Line]:
-    """Lays a key out in type of a size, two entries in a row where they fit, the second in the middle if it can."""
+    """Lay a key out in type of a size, two entries in a row where they fit, the second in the middle if it can."""
     lines: list[Line] = []
     top, row, swatch, gap = 0.0, ROW_EM * size, SWATCH_EM * size, GAP_EM * size
     for group in key:
@@ -151,7 +151,7 @@ def arrange(key: Sequence[Group], width: float, size: float) -> list[Line]:
 
 @lru_cache(maxsize=1024)
 def in_columns(key: tuple[Group, ...], width: float, size: float, columns: int) -> tuple[Line, ...]:
-    """Lays a key out in columns, filled one after the other, such that the highest is as low as can be.
+    """Lay a key out in columns, filled one after the other, such that the highest is as low as can be.
 
     Groups with a title stay whole; the others go on in the next column where that makes it lower.
     """

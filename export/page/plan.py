@@ -1,4 +1,4 @@
-"""What is where on a page: its map, and the blocks of its content in an arrangement that suits what the map shows."""
+"""The plan of a page: its map, and the blocks of its content in an arrangement that suits what the map shows."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from geo.dataset.dataset import Dataset
 from geo.view import View
 
 MAGNIFIED = (0.96, 1.2)
-"""How large the map's symbols and names are beside the screen's, on a small and on a large map."""
+"""The size of the map's symbols and names beside the screen's, on a small and on a large map."""
 LARGE_MAP_PX = 540.0
 LOCATOR_SHARE, MIN_LOCATOR_PX, MAX_LOCATOR_PX, CORNER_PX = 0.26, 92.0, 190.0, 12.0
-MAX_MAP_SHARE, CLEAR_PX = 0.5, 6.0
-"""How much of the map's sides a locator may take; and how far it is from symbols, in pixels of the map."""
+MAX_LOCATOR_SHARE, CLEAR_PX = 0.5, 6.0
+"""The most of the map's sides that a locator may take, and how far it is from symbols, in pixels of the map."""
 FIRST_LOOK = 8
-"""So many of a film's days are looked at before its page is arranged for the first time."""
+"""The number of a film's days that are looked at before its page is arranged for the first time."""
 KNOWN_SHARE, LOOKED_SHARE = 0.35, 0.75
 """The shares of a plan's work that are done when all days are known, and when the map has been looked at on each."""
 MAX_ROUNDS = 3
-"""How often a page is arranged anew because its map shows more than was thought."""
+"""The most times that a page is arranged anew because its map shows more than was thought."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +142,7 @@ def _enough(parts: Arrangement, content: PageContent, found: InView, planned: In
 
 
 def _on_map(box: Box, area: Box) -> Box:
-    """A box of the page in the pixels of a map in an area of it."""
+    """Return a box of the page in the pixels of a map in an area of it."""
     pixel = _magnified(area)
     left, top, right, bottom = box
     return (left - area[0]) / pixel, (top - area[1]) / pixel, (right - area[0]) / pixel, (bottom - area[1]) / pixel
@@ -160,7 +160,7 @@ def _place_locator(dataset: Dataset, parts: Arrangement, drawn: Map, days: Itera
         # Its frame is in line with the texts above and the map's foot.
         at, foot = parts.free[0] - locator_map.EDGE_PX, parts.free[3] + locator_map.EDGE_PX
         return (at, foot - high, at + wide, foot), False
-    if high > MAX_MAP_SHARE * (bottom - top) or wide > MAX_MAP_SHARE * (right - left):
+    if high > MAX_LOCATOR_SHARE * (bottom - top) or wide > MAX_LOCATOR_SHARE * (right - left):
         return None, False
     corners = (
         (left + CORNER_PX, top + CORNER_PX), (right - CORNER_PX - wide, top + CORNER_PX),

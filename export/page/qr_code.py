@@ -20,9 +20,9 @@ from layers.style.symbol import Symbol
 QUIET = 4
 """Modules of paper that stay free on each side, as the standard asks."""
 MAX_SHARE, MAX_PX = 0.23, 165.0
-"""Of the shorter side of a page, and in all; a code that takes more gives way to the link alone."""
+"""The most of the shorter side of a page that a code takes, and its most pixels; a code that takes more gives way to the link alone."""
 MIN_MM, MIN_PX = 0.33, 3
-"""How wide a module is at the least, on paper and in a picture's pixels: what telephones read without effort."""
+"""The least width of a module, on paper and in a picture's pixels: what telephones read without effort."""
 
 
 @dataclass(frozen=True)

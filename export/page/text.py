@@ -17,7 +17,7 @@ TITLE_PX = (26.0, 23.0, 20.0, 17.5)
 HEADLINE_PX, CAPTION_PX = (34.0, 29.0, 24.0), (22.0, 19.0)
 """Sizes of type to try, the largest first."""
 BETWEEN = " · "
-"""Between the parts of what is counted."""
+"""What separates the parts of what is counted."""
 MARKED = noop("* No name in this language; another one stands in.")
 
 
@@ -117,7 +117,7 @@ def counts(content: DayContent, width: float) -> Paragraphs:
 
 
 def _in_parts(text: str, size: float, width: float) -> list[str]:
-    """A text in lines that end where one of its parts does; a part that is longer than a line is one by itself."""
+    """Return a text in lines that end where one of its parts does; a part that is longer than a line is one by itself."""
     lines: list[str] = []
     for part in text.split(BETWEEN):
         longer = f"{lines[-1]}{BETWEEN}{part}" if lines else part
@@ -138,7 +138,7 @@ def caption(text: str, width: float, *, most: int) -> Paragraphs:
 
 
 def emphasis(ringed: Sequence[Emphasis], width: float, height: float) -> Sequence[Paragraphs]:
-    """Return what is said of each feature that is ringed: of one all, of several a line or two each, and of as many as a
+    """Return the texts of each feature that is ringed: of one all, of several a line or two each, and of as many as a
     height has room for, but of one at the least."""
     if len(ringed) == 1:
         (only,) = ringed
@@ -184,7 +184,7 @@ def notes(credits: Credits, size: float, *, named: int, whole: bool) -> Paragrap
 
 
 def _cited(sources: Sequence[str], most: int) -> str:
-    """So many of some sources in a sentence, and how many there are beside."""
+    """Return so many of some sources in a sentence, and how many there are beside."""
     more = len(sources) - most
     named = [*sources[:most], gettext("and {n} more").format(n=number(more))] if more > 1 else sources
     return gettext("Sources: {sources}.").format(sources="; ".join(named)) if named else ""

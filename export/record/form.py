@@ -1,4 +1,4 @@
-"""The record's form: what a file says of itself to programs, as JSON, and how it is checked.
+"""The record's form: the facts of a file for programs, as JSON, and how it is checked.
 
 It imports nothing heavy: a stranger's record is read in a cell.
 """
@@ -46,7 +46,7 @@ class Record:
     ``dataset``, ``version`` and ``hash`` name the data. ``view`` is the query of a URL, to be read by
     ``geo.view.decode`` only. ``film`` has the first and the last day of a film as ``2021-01-01/2024-04-02``,
     empty for a still. ``preset`` is a key of ``export.common.paper.PRESETS``, empty for another ``size``; both and
-    ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and ``shown`` are in words;
+    ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and ``shown`` are texts for people;
     ``link`` is where the view can be opened, empty when nowhere.
 
     ``rows`` has the hash (``geo.dataset.row_hashes``) of each event, site, area and label that the view has by clock,

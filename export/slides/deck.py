@@ -1,4 +1,4 @@
-"""A briefing as slides (PPTX): one a scene, with its map, its words, its legend and the speaker's notes."""
+"""A briefing as slides (PPTX): one a scene, with its map, its texts, its legend and the speaker's notes."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ WIDTH_PT, HEIGHT_PT = 960.0, 540.0
 PIXEL_PT = WIDTH_PT / PAPER_WIDTH_PX
 PAGE = replace(scene_page.WIDE, line_share=NARROWER)
 SCREEN_PX = 1920
-"""A slide fills a screen so wide; a picture has twice its pixels."""
+"""The width of the screen that a slide fills; a picture has twice its pixels."""
 SCALE = 2
 TITLE_LAYOUT, SCENE_LAYOUT = 0, 8
-"""Of the layouts that python-pptx brings: the title slide, and a picture with a title and a text."""
+"""The layouts of python-pptx: the title slide, and a picture with a title and a text."""
 LAYOUTS_WIDTH_PT = 720.0
 WHOLE: Box = (0, 0, PAPER_WIDTH_PX, PAPER_HEIGHT_PX)
 _LEFT, _TOP, _RIGHT, _ = PAGE.head
 LAYOUT_BOXES = (_LEFT, _TOP, _RIGHT, _TOP + 44), PAGE.map, (_LEFT, _TOP + 50, _RIGHT, _TOP + 150)
 """Where a scene's title, picture and text are on the layout."""
 MAX_LETTERS = 255
-"""A property of the file has no more."""
+"""The most letters of a property of the file."""
 
 
 def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress: Progress = no_progress) -> bytes:
@@ -181,7 +181,7 @@ def _picture(made: Plan) -> BytesIO:
 
 
 def set_properties(presentation: Any, *, day: date, language: str, **texts: str) -> None:
-    """Set what the file says of itself, and the language of its texts. Its days are the data's last one, not the clock's
+    """Set the properties of the file, and the language of its texts. Its days are the data's last one, not the clock's
     of this machine."""
     properties = presentation.core_properties
     for name, value in texts.items():

@@ -29,14 +29,14 @@ EMU_A_POINT = 12_700
 FONT = "Arial"
 """A typeface that each office program has, or draws in another one of the same widths."""
 SMALLER = 0.93
-"""How much smaller it is set than the pictures' typeface: it then looks as large and is about as wide."""
+"""The size of its type beside that of the pictures' typeface: it then looks as large and is about as wide."""
 NARROWER = 0.94
 """How much of the pictures' typeface fits into a line where that fits, at the least; bold, it is the wider one."""
 TOLERANCE_PX = 0.25
-"""How far an outline may be moved to have fewer corners."""
+"""The farthest that an outline may be moved to have fewer corners."""
 ALIGNED = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ASCENT_EM, LINE_EM = 0.905, 1.15
-"""From the top of a line to its baseline, and its height, in that typeface."""
+"""The distance from the top of a line to its baseline, and its height, in that typeface."""
 
 
 class SlideSheet(Sheet):
@@ -270,7 +270,7 @@ def write(
 
 
 def describe(shape: Any, description: str) -> None:
-    """Gives a shape the words that a screen reader says."""
+    """Set the alt text of a shape, which a screen reader speaks."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", description)
 
 

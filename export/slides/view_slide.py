@@ -28,9 +28,9 @@ from export.slides.slide_sheet import describe
 from geo.language.language import gettext
 
 TITLE_ONLY, CAPTION = 5, 2
-"""Of the layouts that python-pptx brings: a title and nothing else. And the placeholder of the caption on a scene's."""
+"""The layout of python-pptx that has a title and nothing else. And the placeholder of the caption on a scene's."""
 LONG_SIDE_PT = 960.0
-"""A slide for a screen is so long; one for paper is as large as the paper."""
+"""The length of a slide for a screen; one for paper is as large as the paper."""
 TITLE_PT = 40.0
 SCALE = 2.0
 """A picture has so many pixels for each that it has on the screen for which it is meant."""
@@ -83,7 +83,7 @@ def _picture(presentation: Any, request: Request, proof: Record) -> Any:
 
 
 def _scale(size: Size) -> float:
-    """How much larger the picture is than the request asks for; one for print has enough as it is."""
+    """How much larger the picture is than the request's size; one for print has enough as it is."""
     wide, high = size.pixels
     room = min((MAX_PIXELS / (wide * high)) ** 0.5, MAX_PX / max(wide, high))
     return 1.0 if size.unit == "mm" else min(SCALE, max(1.0, room))
