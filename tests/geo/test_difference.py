@@ -170,7 +170,7 @@ def test_where_the_day_is_not_certain_the_harmed_are_not(tmp_path: Path) -> None
     assert [one.describe() for one in found.perhaps_harmed] == ["one", "at least three"]
 
 
-def test_only_events_that_pass_are_told(dataset: Dataset) -> None:
+def test_only_events_that_pass_are_listed(dataset: Dataset) -> None:
     """The mask is one of replayed events; states and sites are not filtered."""
     passes = (replayed(dataset)["id"] == "barricade").to_numpy()
     found = difference(dataset, date(2021, 3, 1), date(2021, 5, 2), passes=passes)
@@ -189,11 +189,11 @@ def test_the_earlier_day_comes_first(dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("precision", "words"), [("day", "from 5 November 2022"), ("days", "from 5 November 2022 at the earliest")]
+    ("precision", "text"), [("day", "from 5 November 2022"), ("days", "from 5 November 2022 at the earliest")]
 )
-def test_a_beginning_is_worded_with_what_is_known_of_it(precision: str, words: str) -> None:
+def test_a_beginning_is_worded_with_what_is_known_of_it(precision: str, text: str) -> None:
     """An uncertain one is the earliest possible."""
-    assert State("x", True, valid_from=date(2022, 11, 5), precision=precision).describe_since() == words
+    assert State("x", True, valid_from=date(2022, 11, 5), precision=precision).describe_since() == text
     assert State("x", True, precision=precision).describe_since() == ""
 
 
@@ -237,7 +237,7 @@ def test_the_night_on_which_the_plates_rule_came(northern_kosovo: Dataset) -> No
     assert "inc-2021-09-police-gunfire" in set(found.may_have_begun["id"])
 
 
-def test_between_all_turning_points_each_told_side_has_a_source(northern_kosovo: Dataset) -> None:
+def test_between_all_turning_points_each_recorded_side_has_a_source(northern_kosovo: Dataset) -> None:
     """And a value that differs; what nobody tells has neither source nor sentence."""
     known = set(northern_kosovo.sources["id"])
     days = [point.day for point in northern_kosovo.settings.turning_points]

@@ -31,7 +31,7 @@ def test_an_event_counts_in_its_month_only_when_that_is_known(tmp_path: Path) ->
     assert dict(zip(replayed(dataset)["id"], month_numbers(load(folder)), strict=True))["barricade"] == UNKNOWN
 
 
-def test_events_are_counted_by_category_and_the_unknown_month_stands_last(tmp_path: Path) -> None:
+def test_events_are_counted_by_category_and_the_unknown_month_is_last(tmp_path: Path) -> None:
     dataset = load(tiny(tmp_path))
     counts = {category: row.tolist() for category, row in events_by_month(dataset).items()}
     assert set(counts) == {"clash", "barricade", "measure", "agreement"}

@@ -21,7 +21,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def test_names_leave_out_the_languages_that_have_none(dataset: Dataset) -> None:
-    """No language stands in for another."""
+    """No language replaces another."""
     rows = {row["id"]: row for row in dataset.places.to_dict("records")}
     assert names(rows["town"]) == {
         "en": {"name": "Town", "status": "attested"},
@@ -52,7 +52,7 @@ def test_the_gazetteer_has_every_place_once(dataset: Dataset) -> None:
     assert rows.loc["mun-east", "basis"] == rows.loc["route", "basis"] == "derived"
 
 
-def test_a_municipality_stands_inside_itself_and_a_route_at_its_middle(dataset: Dataset) -> None:
+def test_a_municipality_is_placed_inside_itself_and_a_route_at_its_middle(dataset: Dataset) -> None:
     """Derived points."""
     points = gazetteer(dataset).set_index("id").geometry
     assert box(10.5, 50.3, 10.8, 50.7).contains(points["mun-east"])
@@ -107,7 +107,7 @@ def test_the_label_circle_of_a_wide_box_is_as_high_as_the_box() -> None:
     assert radius_m == pytest.approx(11_132, rel=0.01)
 
 
-def test_the_label_circle_stands_in_the_largest_part() -> None:
+def test_the_label_circle_is_in_the_largest_part() -> None:
     """A label of an exclave would mislead."""
     lon, lat, _ = label_circle(MultiPolygon([box(10, 50, 10.1, 50.1), box(12, 50, 13, 51)]))
     assert box(12, 50, 13, 51).contains(Point(lon, lat))

@@ -1,4 +1,4 @@
-"""States in words: neither end finer than it is known, one direction never as both, no end beyond the data's."""
+"""States as text: neither end finer than it is known, one direction never as both, no end beyond the data's."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_what_is_closed_one_way_never_reads_as_closed_alone(dataset: Dataset) ->
     assert described(dataset, "st-gate")["direction"] == "", "no single one is recorded"
 
 
-def test_an_open_end_is_told_as_of_the_datas_last_day_and_an_open_start_before_its_first(dataset: Dataset) -> None:
+def test_an_open_end_is_as_of_the_datas_last_day_and_an_open_start_before_its_first(dataset: Dataset) -> None:
     half, old = described(dataset, "st-half"), described(dataset, "st-old")
     assert half["end"] == "no end reported as of 31 December 2021"
     assert half["days"] == "from 1 August 2021 (no end reported as of 31 December 2021)"
@@ -101,7 +101,7 @@ def test_the_days_on_which_a_state_may_have_begun_and_ended_lie_within_it() -> N
         ("month", "some time in July 2021", "to some time in July 2021"),
     ],
 )
-def test_an_end_that_is_as_uncertain_as_the_next_beginning_is_told_with_it(
+def test_an_end_that_is_as_uncertain_as_the_next_beginning_is_described_with_it(
     tmp_path: Path, precision: str, end: str, days: str
 ) -> None:
     """The next state may have begun later than on its earliest day: until then this one went on."""
@@ -161,7 +161,7 @@ def test_a_state_holds_on_the_days_on_which_it_is_in_force(northern_kosovo: Data
 
 
 @pytest.mark.parametrize("language", ["en", "sq", "sr-Latn", "sr-Cyrl"])
-def test_every_state_is_told_in_every_language_without_a_code(northern_kosovo: Dataset, language: str) -> None:
+def test_every_state_is_described_in_every_language_without_a_code(northern_kosovo: Dataset, language: str) -> None:
     with language_context(language):
         for one in describe_all(northern_kosovo.in_language(language)):
             texts = [one.name, one.attribute_title, one.text, one.start, one.end, one.days, *one.precision]

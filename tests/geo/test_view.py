@@ -12,7 +12,7 @@ from geo.view import FIELDS, View, Vocabulary, decode, encode, names_of, on_map
 
 LAYERS = ("bases", "routes", "incidents")
 DEFAULT = View(Clock(date(2021, 12, 31)), frozenset(LAYERS))
-WORDS = Vocabulary(
+VOCABULARY = Vocabulary(
     default=DEFAULT,
     layers=LAYERS,
     selectable=frozenset({"clash", "base"}),
@@ -25,7 +25,7 @@ HOME = View(DEFAULT.clock, DEFAULT.layers, data="12345678")
 
 def test_an_empty_query_is_the_default_without_a_notice() -> None:
     """The view knows the data at hand."""
-    assert decode({}, WORDS) == (HOME, [])
+    assert decode({}, VOCABULARY) == (HOME, [])
 
 
 def test_a_whole_query_is_read() -> None:
@@ -34,7 +34,7 @@ def test_a_whole_query_is_read() -> None:
         "day": "2021-03-10", "mode": "window", "window": "7", "layers": "incidents,bases",
         "extent": "10.1,50.2,10.9,50.8", "select": "clash", "names": "sr-Cyrl", "data": "12345678",
     }  # fmt: skip
-    view, notices = decode(query, WORDS)
+    view, notices = decode(query, VOCABULARY)
     assert notices == []
     assert view == View(
         Clock(date(2021, 3, 10), "window", 7), frozenset({"incidents", "bases"}), (10.1, 50.2, 10.9, 50.8),
@@ -55,7 +55,7 @@ def test_layers_are_written_in_drawing_order_and_none_is_a_word() -> None:
     assert encode(some, DEFAULT, LAYERS) == {"layers": "bases,incidents"}
     none = View(DEFAULT.clock, frozenset())
     assert encode(none, DEFAULT, LAYERS) == {"layers": "none"}
-    assert decode({"layers": "none"}, WORDS)[0].layers == frozenset()
+    assert decode({"layers": "none"}, VOCABULARY)[0].layers == frozenset()
 
 
 def test_degrees_are_written_with_four_decimals() -> None:
@@ -69,15 +69,15 @@ def test_an_extent_too_small_for_four_decimals_is_written_exactly() -> None:
     view = View(DEFAULT.clock, DEFAULT.layers, extent=extent, data="12345678")
     query = encode(view, DEFAULT, LAYERS)
     assert query["extent"] == "10.12345678,50.0000,10.12346,50.00001"
-    assert decode(query, WORDS) == (view, [])
+    assert decode(query, VOCABULARY) == (view, [])
 
 
 def test_an_extent_that_touches_the_frame_still_does_when_it_is_rounded() -> None:
-    words = replace(WORDS, frame=(10.0, 50.0, 10.99997, 51.0))
+    known = replace(VOCABULARY, frame=(10.0, 50.0, 10.99997, 51.0))
     view = View(DEFAULT.clock, DEFAULT.layers, extent=(10.99996, 50.0, 12.0, 51.0))
-    found, notices = decode(encode(view, DEFAULT, LAYERS), words)
+    found, notices = decode(encode(view, DEFAULT, LAYERS), known)
     assert (found.extent, notices) == ((11.0, 50.0, 12.0, 51.0), [])
-    assert decode({"extent": "11.001,50,12,51"}, words)[0].extent is None
+    assert decode({"extent": "11.001,50,12,51"}, known)[0].extent is None
 
 
 BAD: list[tuple[dict[str, str], str]] = [
@@ -103,13 +103,13 @@ BAD: list[tuple[dict[str, str], str]] = [
 @pytest.mark.parametrize(("query", "notice"), BAD)
 def test_what_is_wrong_gives_the_default_and_one_notice(query: dict[str, str], notice: str) -> None:
     """Never an error, and never silence."""
-    assert decode(query, WORDS) == (HOME, [notice])
+    assert decode(query, VOCABULARY) == (HOME, [notice])
 
 
 def test_each_wrong_part_has_its_own_notice_and_the_right_parts_hold() -> None:
     """One bad part doesn't spoil the link."""
     query = {"day": "never", "mode": "day", "window": "no", "extent": "here", "select": "clash", "names": "xx"}
-    view, notices = decode(query, WORDS)
+    view, notices = decode(query, VOCABULARY)
     assert view == View(Clock(date(2021, 12, 31), "day"), DEFAULT.layers, selected="clash", data="12345678")
     assert [notice.split("”")[0] for notice in notices] == ["“never", "“no", "“here", "“xx"]
 
@@ -123,44 +123,44 @@ def test_each_wrong_part_has_its_own_notice_and_the_right_parts_hold() -> None:
 )
 def test_a_day_outside_the_period_becomes_its_nearest(requested: str, shown: date, notice: str) -> None:
     """With a sentence that says so."""
-    view, notices = decode({"day": requested}, WORDS)
+    view, notices = decode({"day": requested}, VOCABULARY)
     assert (view.clock.day, notices) == (shown, [notice])
 
 
 def test_the_first_and_the_last_day_are_inside() -> None:
     """No notice at the edges."""
     for day in ("2021-01-01", "2021-12-31"):
-        view, notices = decode({"day": day}, WORDS)
+        view, notices = decode({"day": day}, VOCABULARY)
         assert (view.clock.day.isoformat(), notices) == (day, [])
 
 
 def test_the_layers_that_there_are_hold_beside_one_that_there_is_not() -> None:
     """An old link may name a layer that is gone."""
-    view, notices = decode({"layers": "bases,satellite"}, WORDS)
+    view, notices = decode({"layers": "bases,satellite"}, VOCABULARY)
     assert (view.layers, notices) == (frozenset({"bases"}), ["There is no layer “satellite”."])
 
 
 def test_long_rubbish_is_cut_in_the_notice() -> None:
     """A link can't fill the page."""
     for part in ("day", "mode", "window", "layers", "extent", "select", "names"):
-        _, notices = decode({part: "x" * 5000}, WORDS)
+        _, notices = decode({part: "x" * 5000}, VOCABULARY)
         assert len(notices) == 1
         assert 20 < len(notices[0]) < 160
 
 
 @pytest.mark.parametrize(("requested", "used"), [("0", 1), ("-3", 1), ("99999", 3660)])
 def test_a_window_beyond_its_limits_is_drawn_in_with_a_notice(requested: str, used: int) -> None:
-    view, notices = decode({"window": requested}, WORDS)
+    view, notices = decode({"window": requested}, VOCABULARY)
     assert view.clock.window_days == used
     assert notices == [f"A window has 1 to 3660 days; using {used}."]
 
 
 def test_an_extent_that_misses_the_frame_has_a_notice() -> None:
-    words = replace(WORDS, frame=(10.0, 50.0, 11.0, 51.0))
-    view, notices = decode({"extent": "20,50,21,51"}, words)
+    known = replace(VOCABULARY, frame=(10.0, 50.0, 11.0, 51.0))
+    view, notices = decode({"extent": "20,50,21,51"}, known)
     assert view.extent is None
     assert notices == ["That extent lies outside the map; showing the default."]
-    assert decode({"extent": "10.5,50.5,12,52"}, words)[0].extent == (10.5, 50.5, 12.0, 52.0)
+    assert decode({"extent": "10.5,50.5,12,52"}, known)[0].extent == (10.5, 50.5, 12.0, 52.0)
 
 
 def test_each_attribute_of_a_view_is_a_field_of_the_table() -> None:
@@ -176,19 +176,19 @@ def test_a_query_has_the_fields_of_the_table_in_its_order_and_those_of_the_facet
         Clock(date(2021, 3, 10), "window", 7), frozenset({"bases"}), (10.1, 50.2, 10.9, 50.8), "clash", "local", "12345678",
         frozenset({("actor", "police"), ("category", "clash")}), date(2021, 1, 2), "-title", "a bridge", "sq",
     )  # fmt: skip
-    words = replace(
-        WORDS, facets={"actor": ["police"], "category": ["clash"]}, sorts=["-title"], languages=["en", "sq"]
+    known = replace(
+        VOCABULARY, facets={"actor": ["police"], "category": ["clash"]}, sorts=["-title"], languages=["en", "sq"]
     )
     query = encode(view, DEFAULT, LAYERS)
-    assert tuple(name for name in query if name not in words.facets) == names_of()
-    assert sorted(query) == sorted(names_of(words))
-    assert decode(query, words) == (view, [])
+    assert tuple(name for name in query if name not in known.facets) == names_of()
+    assert sorted(query) == sorted(names_of(known))
+    assert decode(query, known) == (view, [])
     assert on_map(view) == replace(view, against=None, sort="", find="")
     assert on_map(HOME, view) == replace(HOME, against=view.against, sort="-title", find="a bridge")
 
 
 def test_the_language_of_a_query_is_that_of_names_too_unless_it_asks_for_others() -> None:
-    words = replace(WORDS, languages=["en", "sq"])
-    assert decode({"names": "local", "lang": "sq"}, words)[0] == replace(HOME, names="local", language="sq")
-    assert decode({"lang": "sq"}, words)[0] == replace(HOME, names="sq", language="sq")
-    assert decode({"lang": "fr"}, words) == (HOME, ["“fr” is no language of this map; it has en, sq."])
+    known = replace(VOCABULARY, languages=["en", "sq"])
+    assert decode({"names": "local", "lang": "sq"}, known)[0] == replace(HOME, names="local", language="sq")
+    assert decode({"lang": "sq"}, known)[0] == replace(HOME, names="sq", language="sq")
+    assert decode({"lang": "fr"}, known) == (HOME, ["“fr” is no language of this map; it has en, sq."])

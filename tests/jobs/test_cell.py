@@ -43,7 +43,7 @@ def test_a_file_goes_in_and_an_answer_comes_out(cell: Cell) -> None:
 
 
 def test_the_account_is_the_cells_own_and_not_that_of_the_program_that_started_it() -> None:
-    """On Linux the peak of a process is never less than what the one that started it has, unless one stands between."""
+    """On Linux the peak of a process is never less than what the one that started it has, unless one is between."""
     ballast = bytearray(400 * MEGABYTE)
     cell = Cell([WORKS])
     try:
@@ -115,15 +115,15 @@ def test_there_is_no_way_out(cell: Cell, function: str, body: bytes, tmp_path: P
     file.chmod(0o666)
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        asked = body.decode().format(file=file, folder=tmp_path, port=port)
+        request = body.decode().format(file=file, folder=tmp_path, port=port)
         with pytest.raises(WorkError) as caught:
-            cell.run(work(function), asked.encode())
+            cell.run(work(function), request.encode())
     assert "builtins.OSError" in caught.value.types
     assert file.read_text(encoding="utf-8") == "as it was"
     assert [one.name for one in tmp_path.iterdir()] == ["file.txt"]
 
 
-def test_what_a_function_raises_is_told(cell: Cell) -> None:
+def test_what_a_function_raises_is_reported(cell: Cell) -> None:
     with pytest.raises(WorkError, match="not so") as caught:
         cell.run(work("fail"), b"so")
     assert caught.value.types[0] == "builtins.ValueError"

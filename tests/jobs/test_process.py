@@ -38,7 +38,7 @@ def test_it_shares_the_session_so_that_its_niceness_counts() -> None:
         assert os.getpgid(process.pid) == process.pid != os.getpgid(0)
 
 
-def test_a_killed_process_is_heard_of_by_who_reads() -> None:
+def test_a_killed_process_is_an_error_for_its_reader() -> None:
     with closing(Echo()) as process:
         process.kill()
         with pytest.raises(EOFError):

@@ -109,7 +109,7 @@ def test_work_that_takes_too_long_is_ended(new: Callable[..., Queue], held: Held
     assert caught.value.most_s == 0.5
 
 
-def test_what_cannot_be_loaded_is_told_to_who_asks(new: Callable[..., Queue], tmp_path: Path) -> None:
+def test_what_cannot_be_loaded_is_an_error_for_the_client(new: Callable[..., Queue], tmp_path: Path) -> None:
     queue = new(tmp_path / "nowhere")
     queue.start()
     for _ in range(2):
@@ -138,7 +138,7 @@ def test_one_client_reaches_its_bound_and_others_theirs(new: Callable[..., Queue
     assert [bool(one.wait(LIMIT_S)) for one in (*tickets, late)] == [True] * 4
 
 
-def test_who_waits_for_room_gets_it_or_is_told(new: Callable[..., Queue], held: Held) -> None:
+def test_who_waits_for_room_gets_it_or_an_error(new: Callable[..., Queue], held: Held) -> None:
     queue = new(most=1)
     ticket = held.ask(queue, "one", "a")
     with pytest.raises(BoundError):
@@ -254,7 +254,7 @@ def test_what_is_kept_is_bounded_in_bytes(new: Callable[..., Queue], held: Held)
     for key in ("x", "y", "z", "x"):
         assert queue.submit(work("counted", key * 40, key=key), "a").wait(LIMIT_S) == key.encode() * 40
     assert queue.submit(work("counted", "w" * 101, key="w"), "a").wait(LIMIT_S)
-    assert (held.folder / "count").read_text() == "done\n" * 5, "x is gone when it is asked for again"
+    assert (held.folder / "count").read_text() == "done\n" * 5, "x is gone when it is requested again"
     assert sum(map(len, queue._cache.values())) <= 100
 
 

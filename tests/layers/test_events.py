@@ -99,7 +99,7 @@ def test_each_place_of_an_event_is_a_feature_in_the_order_of_the_story(folder: P
 
 
 def test_a_place_that_people_only_came_from_is_not_drawn(folder: Path) -> None:
-    """Nothing happened there; the other place stands alone."""
+    """Nothing happened there; the other place is alone."""
     set_cells(folder, "incident_places", "ip-2", role="origin")
     found = features(folder)
     assert (found["clash"].facts["place"], found["clash"].facts["part"]) == ("village", None)
@@ -177,7 +177,7 @@ def test_each_embedded_barricade_comes_down_after_its_last_day(northern_kosovo: 
 
 
 def test_every_category_has_a_colour_and_a_shape_of_its_own() -> None:
-    """A shape alone tells the category; a colour the group, which has words."""
+    """A shape alone shows the category; a colour the group, which has a text."""
     assert set(STYLE) == set(CATEGORIES)
     assert {colour for colour, _, _ in STYLE.values()} == set(GROUPS)
     shapes = [shape for _, shape, _ in STYLE.values()]

@@ -60,7 +60,7 @@ def test_each_layer_says_what_it_is(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", REGISTRY.ids)
-def test_every_legend_entry_names_a_symbol_of_its_layer_and_has_words(northern_kosovo: Dataset, id: str) -> None:
+def test_every_legend_entry_names_a_symbol_of_its_layer_and_has_a_text(northern_kosovo: Dataset, id: str) -> None:
     layer = REGISTRY[id]
     symbols = layer.symbols(northern_kosovo)
     entries = layer.legend(northern_kosovo)

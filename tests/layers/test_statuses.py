@@ -149,7 +149,7 @@ def test_a_planned_crossing_is_planned_for_ever(northern_kosovo: Dataset) -> Non
     assert "planned" not in {one.symbol for id in official["id"] if id in features for one in features[id].periods}
 
 
-def test_a_base_stands_from_its_day(dataset: Dataset) -> None:
+def test_a_base_is_shown_from_its_day(dataset: Dataset) -> None:
     """The 32nd day of the period, counted from 0."""
     (base,) = REGISTRY["bases"].features(dataset)
     assert base.periods == (ValidityPeriod(31, None, "base"),)
@@ -162,7 +162,7 @@ def test_a_gate_and_a_road_of_one_direction_have_symbols_and_words_of_their_own(
     add_row(folder, "statuses", id="st-1", entity="gate", attribute="passage", value="closed", **common)
     add_row(folder, "statuses", id="st-2", entity="route", attribute="use", value="blocked", **common)
     half = load(folder)
-    for id, layer, symbol, words in (
+    for id, layer, symbol, text in (
         ("gate", "crossings", "closed-entering", "Closed for entering"),
         ("route", "routes", "blocked-entering", "Blocked for entering"),
     ):
@@ -170,7 +170,7 @@ def test_a_gate_and_a_road_of_one_direction_have_symbols_and_words_of_their_own(
         assert feature.periods[-1] == ValidityPeriod(212, None, symbol)
         drawn = REGISTRY[layer].symbols(half)
         assert drawn[symbol] != drawn[symbol.partition("-")[0]]
-        assert {entry.symbol: entry.text for entry in REGISTRY[layer].legend(half)}[symbol] == words
+        assert {entry.symbol: entry.text for entry in REGISTRY[layer].legend(half)}[symbol] == text
 
 
 @pytest.mark.parametrize("value", ["open", "barricaded", "closed"])

@@ -65,7 +65,7 @@ scenes:
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    """What a briefing of the tiny dataset may speak of."""
+    """The vocabulary of the tiny dataset."""
     return vocabulary(load(tiny(tmp_path_factory.mktemp("tiny"))), layers=REGISTRY.optional)
 
 
@@ -97,7 +97,7 @@ def test_a_briefing_is_what_its_file_says(known: Vocabulary) -> None:
 
 
 def test_what_is_written_reads_well(known: Vocabulary) -> None:
-    """Days, numbers and lists have no quotes; texts of two lines stand in two lines."""
+    """Days, numbers and lists have no quotes; texts of two lines are in two lines."""
     briefing, _ = parse(GOOD, known)
     assert briefing is not None
     lines = dump(briefing).splitlines()
@@ -110,7 +110,7 @@ def test_what_is_written_reads_well(known: Vocabulary) -> None:
     assert "  seconds: 20" in lines
 
 
-def test_all_faults_are_told_at_once_with_their_lines(known: Vocabulary) -> None:
+def test_all_faults_are_reported_at_once_with_their_lines(known: Vocabulary) -> None:
     """Unknown and missing fields, wrong types, texts that are too long or hold markup, and what nothing is called."""
     text = f"""\
 id: Two Squares
@@ -242,7 +242,7 @@ def test_a_scene_tells_when_its_data_is_not_this(known: Vocabulary) -> None:
 
 
 def test_the_briefings_of_a_folder(known: Vocabulary, tmp_path: Path) -> None:
-    """In the order of their files; an id that stands twice and a file that can't be read are faults."""
+    """In the order of their files; an id that is there twice and a file that can't be read are faults."""
     assert read(read_folder(tmp_path)[0], known, languages=("en",)) == ((), [])
     folder = tmp_path / "briefings"
     folder.mkdir()
@@ -382,7 +382,7 @@ def test_the_words_are_neutral_and_sourced(brought: dict[str, Briefing]) -> None
         assert len(scene.notes) < 800, where
 
 
-def test_every_locator_stands_in_the_tables(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
+def test_every_locator_is_in_the_tables(brought: dict[str, Briefing], northern_kosovo: Dataset) -> None:
     """The passages of the report that notes name are passages that were read."""
     report = "crisis-group-2024"
     coverage = northern_kosovo.coverage[northern_kosovo.coverage["source"] == report]

@@ -154,7 +154,7 @@ def test_the_direction_of_a_line_says_which_side_is_left() -> None:
 
 
 def test_a_line_that_ends_in_nothing_is_named_by_its_number() -> None:
-    """And the face around it stands."""
+    """And the face around it remains."""
     found, faults = polygonise(lines((SQUARE, "A", ""), ([(0, 0), (1, 1)], "A", "A")))
     assert [(fault.row, fault.column, fault.problem) for fault in faults] == [
         (2, "geometry", "a border line ends in nothing")

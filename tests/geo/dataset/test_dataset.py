@@ -288,7 +288,7 @@ def test_the_same_fault_is_reported_in_every_row_that_has_it(table: str, column:
 
 
 def test_equal_dates_are_faults_in_every_row_and_other_rows_of_the_table_are_not(folder: Path) -> None:
-    """The rule reads four cells; rows that differ in one of them stand apart."""
+    """The rule reads four cells; rows that differ in one of them are reported apart."""
     wrong = {"start": "2021-03-10", "end": "2021-03-09", "date_precision": "day"}
     for id in ("clash", "talks"):
         set_cells(folder, "incidents", id, **wrong)
@@ -343,7 +343,9 @@ def test_a_missing_setting_is_named(folder: Path) -> None:
         ("2020-03-10", "2020-03-10 lies outside the period, 2021-01-01 to 2021-12-31", "Correct the day"),
     ],
 )
-def test_a_turning_point_that_is_wrong_is_told_with_its_mend(folder: Path, day: str, problem: str, mend: str) -> None:
+def test_a_turning_point_that_is_wrong_is_reported_with_its_mend(
+    folder: Path, day: str, problem: str, mend: str
+) -> None:
     """By its day."""
     setting("2021-03-10", day)(folder)
     assert [(fault.problem, fault.mend) for fault in check(folder)] == [(problem, mend)]
@@ -426,7 +428,7 @@ def test_another_crs_is_refused_and_not_guessed(folder: Path) -> None:
     ]
 
 
-def test_the_crs_of_geojson_may_be_said(folder: Path) -> None:
+def test_the_crs_of_geojson_may_be_named(folder: Path) -> None:
     """Both names of longitude and latitude on WGS 84 are taken."""
     for name in ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326"):
         write_features(folder, "context.geojson", CONTEXT, crs={"type": "name", "properties": {"name": name}})
@@ -441,7 +443,7 @@ def test_a_missing_folder_is_one_fault(tmp_path: Path) -> None:
         load(missing)
 
 
-# What a person may well put into a file: each is a fault that is told, never a traceback, and nothing
+# What a person may well put into a file: each is a reported fault, never a traceback, and nothing
 # that the check lets pass may fail later.
 
 BOTH_ROUTES = [ROUTES[0], line([(10.3, 50.6), (10.4, 50.7)], id="route")]

@@ -49,7 +49,7 @@ def test_prose_is_read_section_by_section(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("file", [METHOD, LICENCE])
-def test_what_prose_may_not_hold_is_told_with_its_line(tmp_path: Path, file: str, line: str, problem: str) -> None:
+def test_what_prose_may_not_hold_is_reported_with_its_line(tmp_path: Path, file: str, line: str, problem: str) -> None:
     folder = tiny(tmp_path)
     (folder / file).write_text(f"{SOUND}{line}\n", encoding="utf-8")
     faults = check(folder)

@@ -60,7 +60,7 @@ def test_a_change_is_seen_in_the_rows_that_show_it(
     assert changed(folder, lambda folder: set_cells(folder, table, row, **cells)) == ids
 
 
-def test_a_status_is_told_of_the_site_for_which_it_holds(folder: Path) -> None:
+def test_a_status_is_hashed_with_the_site_for_which_it_holds(folder: Path) -> None:
     status = {"id": "st-late", "entity": "gate", "attribute": "passage", "value": "closed", "valid_from": "2021-12-01",
               "precision": "day", "summary_en": "It was closed."}  # fmt: skip
     # An event at the crossing shows where that is, and not what holds there.

@@ -9,7 +9,7 @@ from geo.time.days import PRECISIONS
 
 
 def test_acled_has_six_event_types_with_25_sub_event_types() -> None:
-    """As the codebook counts them; no name stands twice, so that one names its event type."""
+    """As the codebook counts them; no name is there twice, so that one names its event type."""
     parts = [part for parts in EVENT_TYPES.values() for part in parts]
     assert len(EVENT_TYPES) == 6
     assert len(parts) == len(set(parts)) == 25

@@ -119,7 +119,7 @@ def test_an_option_has_the_id_of_its_actor_and_the_name_in_the_language(tmp_path
 
 @pytest.mark.parametrize("requested", ["serb-list", "serbian-list", "srpska-lista"])
 def test_a_link_with_a_former_name_filters_by_the_actor(tmp_path: Path, requested: str) -> None:
-    """And says nothing of it; a name that nobody had is told as before."""
+    """Without a notice; a name that nobody had has one as before."""
     dataset = load(with_actors(tmp_path, *ACTORS, actors_en="Police; Serb List"))
     view, notices = decode({"actor": f"police,{requested}"}, vocabulary(dataset, layers=()))
     assert view.filters == {("actor", "police"), ("actor", "serb-list")}

@@ -123,7 +123,7 @@ def test_who_was_hurt_are_the_groups_of_the_counts(northern_kosovo: Dataset) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_both_facets_are_told_in_each_language(northern_kosovo: Dataset, language: str) -> None:
+def test_both_facets_have_texts_in_each_language(northern_kosovo: Dataset, language: str) -> None:
     with language_context(language):
         dataset_in_language = northern_kosovo.in_language(language)
         english = _options(northern_kosovo, "hurt") | _options(northern_kosovo, "agreement")

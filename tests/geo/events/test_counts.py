@@ -35,7 +35,7 @@ ALMOST, SOME = ("almost 100", "", "99"), ("some", "", "")
 
 
 @pytest.mark.parametrize(
-    ("counted", "words"),
+    ("counted", "text"),
     [
         ([TWO], "two"),
         ([ALMOST], "almost 100"),
@@ -49,9 +49,9 @@ ALMOST, SOME = ("almost 100", "", "99"), ("some", "", "")
     ],
 )
 def test_a_sum_says_what_it_is_of_with_the_weakest_hedge(
-    folder: Path, counted: list[tuple[str, str, str]], words: str
+    folder: Path, counted: list[tuple[str, str, str]], text: str
 ) -> None:
-    assert injured(folder, *counted).describe() == words
+    assert injured(folder, *counted).describe() == text
 
 
 def test_a_sum_of_many_counts_says_how_many(folder: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_sum_of_many_counts_says_how_many(folder: Path) -> None:
     assert [one.line() for one in sums(dataset, dataset.events)] == ["villagers killed: 7 (sum of 7 counts)"]
 
 
-def test_groups_and_outcomes_stand_apart_and_are_of_the_events_asked_for(folder: Path) -> None:
+def test_groups_and_outcomes_are_apart_and_of_the_requested_events(folder: Path) -> None:
     """Killed before injured; a count that the map doesn't use is in no sum."""
     dataset = load(folder)
     assert [one.line() for one in sums(dataset, dataset.events)] == [
@@ -125,7 +125,7 @@ def test_a_count_says_who_in_the_words_of_its_account(folder: Path) -> None:
 def test_a_count_weighs_by_its_best_number_else_the_least_else_the_most(
     folder: Path, cells: dict[str, str], weight: float
 ) -> None:
-    """One in words alone weighs more than nothing."""
+    """One without a number weighs more than nothing."""
     rows = [{**row, "best": ""} for row in read_table(folder, "casualties")]
     rows[1] |= {"min": "", "best": "", "max": "", **cells}
     with_best(folder, rows)
@@ -157,7 +157,7 @@ def test_a_wording_without_a_translation_stays_as_it_is_and_says_its_language(fo
     ]
 
 
-def test_every_count_of_the_dataset_is_in_its_own_words(northern_kosovo: Dataset) -> None:
+def test_every_count_of_the_dataset_has_its_own_wording(northern_kosovo: Dataset) -> None:
     """In every language, one by one."""
     for language in ("en", "sq", "sr-Latn", "sr-Cyrl"):
         dataset = northern_kosovo.in_language(language)

@@ -116,7 +116,7 @@ def except_(folder: Path, **cells: str) -> Path:
 
 
 def hurt(folder: Path) -> Path:
-    """The dataset whose barricade is told by a paper whose title has the word “Hurt”."""
+    """The dataset whose barricade is reported by a paper whose title has the word “Hurt”."""
     set_cells(folder, "sources", "press", title="Hurt at the gate")
     set_cells(folder, "accounts", "acc-barricade", source="press")
     return folder
@@ -133,7 +133,7 @@ def test_an_exception_answers_for_its_word(folder: Path) -> None:
 
 
 def test_a_note_is_no_exception(folder: Path) -> None:
-    """What is said in a note alone does not answer for the harm of a title."""
+    """A note alone does not account for the harm of a title."""
     set_cells(hurt(folder), "incidents", "barricade", note="Hurt feelings: the title names nobody.")
     assert len(rows(folder)) == 1
 

@@ -28,7 +28,7 @@ def rows(found: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
     return list(found[list(columns)].itertuples(index=False, name=None))
 
 
-def test_other_replayed_events_are_told_of_and_no_background(dataset: Dataset) -> None:
+def test_other_replayed_events_are_listed_and_no_background(dataset: Dataset) -> None:
     """From an event on two places: the nearer of them counts, with its precision."""
     found = apart(dataset, "clash").set_index("incident")
     assert list(found.index) == ["rule", "talks", "barricade"]

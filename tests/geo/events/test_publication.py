@@ -18,11 +18,11 @@ def row(published: str, should_say: str = "", why: str = "") -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("published", "words"),
+    ("published", "text"),
     [("2024-04-02", "2 April 2024"), ("2021-05", "May 2021"), ("2021", "2021"), ("", "")],
 )
-def test_a_date_is_as_fine_as_it_is_known(published: str, words: str) -> None:
-    assert publication_date(row(published)) == words
+def test_a_date_is_as_fine_as_it_is_known(published: str, text: str) -> None:
+    assert publication_date(row(published)) == text
     assert not bears_wrong_date(row(published))
 
 

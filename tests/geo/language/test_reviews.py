@@ -1,4 +1,4 @@
-"""Which translations were reviewed, and what is said of the others."""
+"""Which translations were reviewed, and the remark on the others."""
 
 from __future__ import annotations
 

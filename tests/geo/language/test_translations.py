@@ -1,4 +1,4 @@
-"""Data and briefings in other languages: what is translated, what stands for all languages, what is made in Cyrillic."""
+"""Data and briefings in other languages: what is translated, what serves all languages, what is made in Cyrillic."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_no_text_of_the_data_is_left_in_english(northern_kosovo: Dataset, langua
             assert language == "en" or not same.any(), (table, text, column[same].tolist()[:3])
 
 
-def test_what_stands_for_all_languages_is_translated_only_where_it_differs(northern_kosovo: Dataset) -> None:
+def test_what_serves_all_languages_is_translated_only_where_it_differs(northern_kosovo: Dataset) -> None:
     sources = northern_kosovo.sources.set_index("id")
     cyrillic = northern_kosovo.in_language("sr-Cyrl").sources.set_index("id")
     assert cyrillic.loc["crisis-group-2024", "title"] == sources.loc["crisis-group-2024", "title"]
@@ -169,7 +169,7 @@ def test_a_fault_is_in_the_current_language(known: Vocabulary) -> None:
 
 
 def test_a_translation_waits_for_its_briefing(known: Vocabulary, tmp_path: Path) -> None:
-    """Nothing is said of the translation of a briefing that has faults itself: the cause comes first."""
+    """Nothing is reported of the translation of a briefing that has faults itself: the cause comes first."""
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "two.yaml").write_text("id: [", encoding="utf-8")

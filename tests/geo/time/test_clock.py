@@ -28,14 +28,14 @@ def test_the_span_of_each_mode(clock: Clock, first: date, last: date) -> None:
     assert clock.span(PERIOD_START) == (first, last)
 
 
-def test_a_clock_looks_back_on_all_days_unless_told_otherwise() -> None:
+def test_a_clock_looks_back_on_all_days_by_default() -> None:
     """The default mode and window."""
     clock = Clock(date(2021, 3, 10))
     assert (clock.mode, clock.window_days) == ("cumulative", 30)
 
 
 def test_an_unknown_mode_is_refused_with_those_there_are() -> None:
-    """So that a wrong link can be told apart."""
+    """So that a wrong link can be distinguished."""
     with pytest.raises(ValueError, match="mode is one of cumulative, window, day, not 'weekly'"):
         Clock(date(2021, 3, 10), "weekly")
 

@@ -56,7 +56,7 @@ def test_what_surely_lies_within_a_period_is_dated_to_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words"),
+    ("numbers", "text"),
     [
         (EventNumbers(1, 0, "day"), "1 event"),
         (EventNumbers(0, 1, "day"), "0 events; 1 more can’t be dated to a day"),
@@ -65,21 +65,21 @@ def test_what_surely_lies_within_a_period_is_dated_to_it() -> None:
         (EventNumbers(1, 2, "so far"), "1 event so far; 2 more may have been later"),
     ],
 )
-def test_both_numbers_are_read_apart(numbers: EventNumbers, words: str) -> None:
-    assert numbers.describe() == words
+def test_both_numbers_are_read_apart(numbers: EventNumbers, text: str) -> None:
+    assert numbers.describe() == text
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
+    ("language", "text"),
     [
         ("sq", "3 ngjarje; 14 të tjera nuk mund të datohen në një ditë"),
         ("sr-Latn", "3 događaja; još 14 se ne može datirati na dan"),
         ("sr-Cyrl", "3 догађаја; још 14 се не може датирати на дан"),
     ],
 )
-def test_they_are_said_in_every_language(language: str, words: str) -> None:
+def test_they_are_described_in_every_language(language: str, text: str) -> None:
     with language_context(language):
-        assert EventNumbers(3, 14, "day").describe() == words
+        assert EventNumbers(3, 14, "day").describe() == text
 
 
 def test_a_window_of_one_day_is_that_day(tmp_path: Path) -> None:

@@ -98,15 +98,15 @@ def test_a_range_that_fits_its_precision_has_no_problem(start: str, end: str, pr
         ),
     ],
 )
-def test_a_range_that_is_finer_or_longer_than_its_precision_is_told(
+def test_a_range_that_is_finer_or_longer_than_its_precision_is_reported(
     start: str, end: str, precision: str, problem: str
 ) -> None:
-    """In words that name the range."""
+    """As a text that names the range."""
     assert precision_problem(date.fromisoformat(start), date.fromisoformat(end), precision) == problem
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "precision", "words"),
+    ("start", "end", "precision", "text"),
     [
         ("2023-09-24", "2023-09-24", "day", "24 September 2023"),
         ("2021-09-20", "2021-09-30", "day", "20–30 September 2021"),
@@ -121,14 +121,12 @@ def test_a_range_that_is_finer_or_longer_than_its_precision_is_told(
         ("1990-01-01", "1999-12-31", "year", "some time in 1990–1999"),
     ],
 )
-def test_a_range_is_written_with_no_more_certainty_than_it_has(
-    start: str, end: str, precision: str, words: str
-) -> None:
+def test_a_range_is_written_with_no_more_certainty_than_it_has(start: str, end: str, precision: str, text: str) -> None:
     """A month is never read as its first day."""
-    assert write_range(date.fromisoformat(start), date.fromisoformat(end), precision) == words
+    assert write_range(date.fromisoformat(start), date.fromisoformat(end), precision) == text
 
 
 def test_a_day_between_two_known_days_is_written_with_both() -> None:
     assert precision_problem(date(2023, 9, 24), date(2024, 4, 2), "between") is None
-    words = write_range(date(2023, 9, 24), date(2024, 4, 2), "between")
-    assert words == "some time between 24 September 2023 and 2 April 2024"
+    text = write_range(date(2023, 9, 24), date(2024, 4, 2), "between")
+    assert text == "some time between 24 September 2023 and 2 April 2024"

@@ -1,4 +1,4 @@
-"""Dates in the words of sources."""
+"""Dates as sources write them."""
 
 from datetime import date
 

@@ -86,7 +86,7 @@ def test_bands_have_every_status_and_like_rows_are_one(northern_kosovo: Dataset)
         ]  # fmt: skip
 
 
-def test_a_bands_ends_and_the_precision_of_its_start_are_told(tmp_path: Path) -> None:
+def test_a_band_has_its_ends_and_the_precision_of_its_start(tmp_path: Path) -> None:
     folder = tiny(tmp_path)
     set_cells(folder, "statuses", "st-new", precision="month")
     set_cells(folder, "statuses", "st-gate", valid_from="2021-05-01", valid_to="2021-05-20", precision="month")

@@ -94,7 +94,7 @@ def test_the_script_mounts_the_replay_once_with_the_static_layers_by_name(datase
         assert f"var {variable} = Replay.still().addTo({mounted[0]});" in text
 
 
-def test_only_our_own_assets_are_asked_for(dataset: Dataset) -> None:
+def test_only_our_own_assets_are_requested(dataset: Dataset) -> None:
     """By addresses that name their content, on the map and on all that it holds."""
     replay_map = build(dataset, REGISTRY, document=DOCUMENT)
     holders = [one for one in elements(replay_map) if isinstance(one, JSCSSMixin)]
@@ -134,7 +134,7 @@ def test_the_address_of_an_asset_changes_with_its_content() -> None:
     assert re.fullmatch("assets/en/[0-9a-f]{16}/replay.js", second.path)
 
 
-def test_a_missing_asset_is_told_with_the_command_that_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_asset_is_reported_with_the_command_that_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     gone = assets.WEB / "dist" / "no-such-file.js"
     monkeypatch.setitem(assets.FILES, "replay.js", gone)
     with pytest.raises(AssetsMissingError, match=r"web/dist/no-such-file\.js is missing\. Run `make run`"):

@@ -39,7 +39,7 @@ MAX_BYTES = 3_000_000
 
 @dataclass(frozen=True)
 class Read:
-    """A document as the browser reads it: its header, its rows with their codes turned into words, its details."""
+    """A document as the browser reads it: its header, its rows with their codes turned into values, its details."""
 
     header: dict[str, Any]
     table: pa.Table
@@ -61,7 +61,7 @@ def read(document: replay.Document) -> Read:
 
 
 def words_of(row: dict[str, Any], header: dict[str, Any]) -> dict[str, Any]:
-    """A row with its codes as what they stand for, and None for what isn't there."""
+    """A row with its codes as their values, and None for what isn't there."""
     layer = header["layers"][row["layer"]]
     symbols = list(layer["symbols"])
     lists = header["lists"]
@@ -96,7 +96,7 @@ def test_the_document_has_the_same_bytes_and_address_each_time(northern_kosovo: 
 
 
 def test_the_address_changes_with_the_content(tmp_path: Path) -> None:
-    """Also with what stands in the details only."""
+    """Also with what is in the details only."""
     folder = tiny(tmp_path)
     paths = [replay.build(load(folder), REGISTRY).path]
     set_cells(folder, "incidents", "clash", title_en="Clash in the town")
@@ -201,10 +201,10 @@ def test_rows_go_by_first_day_with_an_events_parts_together(document: Read) -> N
 def test_every_code_points_into_its_list_and_every_word_is_used(document: Read) -> None:
     """And a list holds no word twice."""
     for name in (*LISTS, "places"):
-        words = document.header["lists"][name]
+        values = document.header["lists"][name]
         codes = document.table["place" if name == "places" else name].to_pylist()
-        assert set(codes) - {NONE} == set(range(len(words))), name
-        assert len({json.dumps(word) for word in words}) == len(words), name
+        assert set(codes) - {NONE} == set(range(len(values))), name
+        assert len({json.dumps(one) for one in values}) == len(values), name
     for row in document.table.to_pylist():
         layer = document.header["layers"][row["layer"]]
         assert layer["events"]

@@ -1,4 +1,4 @@
-"""Colours: each a hex value, and the four groups of events told apart by eyes of every kind."""
+"""Colours: each a hex value, and the four groups of events distinguished by eyes of every kind."""
 
 from __future__ import annotations
 
