@@ -11,8 +11,8 @@ From code as from the shell (``python -m export``): load a dataset, ask for a vi
 >>> from geo.view import vocabulary
 >>> from layers.registry import REGISTRY
 >>> dataset = load(Path("data/northern-kosovo"))
->>> words = vocabulary(dataset, layers=REGISTRY.optional)
->>> view, notices = decode({"day": "2023-05-29", "mode": "day"}, words)
+>>> known = vocabulary(dataset, layers=REGISTRY.optional)
+>>> view, notices = decode({"day": "2023-05-29", "mode": "day"}, known)
 >>> request = Request(dataset, view, PRESETS["article"].size, theme="grey")
 >>> body = make(request, ["png"])
 >>> body[:8]

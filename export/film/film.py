@@ -15,7 +15,7 @@ from export.film.days import FilmError, film_of, runs
 from export.film.encoder import Encoder
 from export.film.frame_buffer import Pixels
 from export.film.frames import Frames
-from export.film.gif_palette import FewColours
+from export.film.gif_palette import Palette
 from export.record.record import record_of
 from geo.language.language import gettext, number
 
@@ -83,7 +83,7 @@ def gif(request: Request, progress: Progress) -> bytes:
         )
     progress(0.0)
     frames = Frames(request, film, width, height, part_of(progress, 0.0, PLANNED_SHARE))
-    colours = FewColours(_sampled(frames))
+    colours = Palette(_sampled(frames))
     pictures = (
         colours.picture(frame) for frame, _ in _drawn(frames, part_of(progress, PLANNED_SHARE, 1 - ENCODED_SHARE))
     )

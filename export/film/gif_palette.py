@@ -16,7 +16,7 @@ _UNKNOWN = 255
 _BLOCK = 4096
 
 
-class FewColours:
+class Palette:
     """A palette of the colours that suit some pixels (shape (n, 4)) best; each pixel gets the nearest one.
 
     Pillow's own search rounds to steps of four levels, which would shift the colours of paper and areas.

@@ -101,8 +101,8 @@ def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box)
     """Names the region and its neighbours where a name has room in the part of its area that is free."""
     features = features_of(dataset)
     areas = {one.id: one.geometry for one in features.stills}
-    words = dataset.settings.region_name
-    own = {tag: {"name": name, "status": "attested"} for tag, name in words.items()}
+    own_names = dataset.settings.region_name
+    own = {tag: {"name": name, "status": "attested"} for tag, name in own_names.items()}
     named = [(own, _region(dataset), "bold", "text")] if own else []
     named += [
         (label["names"], areas[label["id"]], "regular", "text-quiet")

@@ -184,30 +184,30 @@ WEIGHTS = (2, 1, 5, 3, 2, 5, 2, 2, 2, 2, 2, 2)
 # All of a request
 
 
-def _day(rng: random.Random, dataset: Dataset, words: Vocabulary) -> date:
+def _day(rng: random.Random, dataset: Dataset, known: Vocabulary) -> date:
     """Any day of the period, often one with an event, or an end of it."""
-    any_of_them = words.start + timedelta(days=rng.randint(0, (words.end - words.start).days))
+    any_of_them = known.start + timedelta(days=rng.randint(0, (known.end - known.start).days))
     event: date = dataset.events["start"].iloc[rng.randrange(len(dataset.events))].date()
-    return rng.choice((any_of_them, event, words.start, words.end))
+    return rng.choice((any_of_them, event, known.start, known.end))
 
 
-def _query(rng: random.Random, dataset: Dataset, words: Vocabulary) -> dict[str, str]:
+def _query(rng: random.Random, dataset: Dataset, known: Vocabulary) -> dict[str, str]:
     """A view's query but for its extent. What is outside the data is moved into it as it is decoded."""
-    query = {"day": _day(rng, dataset, words).isoformat(), "mode": rng.choice(MODES)}
+    query = {"day": _day(rng, dataset, known).isoformat(), "mode": rng.choice(MODES)}
     if rng.random() < 0.5:
         query["window"] = str(rng.choice((1, 2, 7, 30, 365, MAX_WINDOW_DAYS)))
     if rng.random() < 0.5:
-        query["layers"] = ",".join(rng.sample(words.layers, rng.randint(0, len(words.layers)))) or "none"
-    for facet, options in words.facets.items():
+        query["layers"] = ",".join(rng.sample(known.layers, rng.randint(0, len(known.layers)))) or "none"
+    for facet, options in known.facets.items():
         if rng.random() < 0.15:
             query[facet] = ",".join(rng.sample([*options], min(len(options), rng.randint(1, 3))))
     if rng.random() < 0.35:
-        query["select"] = rng.choice(sorted(words.selectable))
+        query["select"] = rng.choice(sorted(known.selectable))
     if rng.random() < 0.5:
         query["names"] = rng.choice(NAME_CHOICES)
     if rng.random() < 0.1:
-        query["against"] = _day(rng, dataset, words).isoformat()
-    query["lang"] = rng.choice(sorted(words.languages))
+        query["against"] = _day(rng, dataset, known).isoformat()
+    query["lang"] = rng.choice(sorted(known.languages))
     return query
 
 
@@ -221,14 +221,14 @@ def _film(rng: random.Random, dataset: Dataset, day: date) -> Film:
 def draw(dataset: Dataset, seed: int, kind: str) -> Draw:
     """The draw of a number and a kind: one of ``DRAWN``, or of ``ROUTES``."""
     rng = random.Random(f"{seed} {kind}")
-    words = vocabulary(dataset, layers=REGISTRY.optional)
-    query = _query(rng, dataset, words)
+    known = vocabulary(dataset, layers=REGISTRY.optional)
+    query = _query(rng, dataset, known)
     frame = rng.choices([*FRAMES], WEIGHTS)[0]
     extent = make_frame(rng, dataset) if (make_frame := FRAMES[frame]) else None
     if extent is not None:
         # As the map writes it; what is narrower than that stays as it is.
         query["extent"] = ",".join(f"{degree!r}" if frame == "hair" else f"{degree:.4f}" for degree in extent)
-    view, _ = decode(query, words)
+    view, _ = decode(query, known)
     if frame in ("hair", "off"):
         # An address has no such frame; code may.
         view = replace(view, extent=extent)

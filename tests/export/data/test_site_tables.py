@@ -158,9 +158,9 @@ def test_states_are_those_that_the_map_draws(northern_kosovo: Dataset, days: int
     number = day_number(day, northern_kosovo)
     for table in ("crossings", "routes"):
         layer = REGISTRY[table]
-        words = {entry.symbol: entry.text for entry in layer.legend(northern_kosovo)}
+        captions = {entry.symbol: entry.text for entry in layer.legend(northern_kosovo)}
         drawn = {
-            feature.subject: words[period.symbol]
+            feature.subject: captions[period.symbol]
             for feature in layer.features(northern_kosovo)
             for period in feature.periods
             if (period.first is None or period.first <= number) and (period.last is None or number <= period.last)

@@ -47,9 +47,9 @@ def test_a_record_says_what_a_file_shows(northern_kosovo: Dataset) -> None:
 
 
 def test_its_view_can_be_read_again(northern_kosovo: Dataset) -> None:
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     record = record_of(Request(northern_kosovo, WINDOW))
-    assert decode(dict(parse_qsl(record.view)), words) == (replace(WINDOW, data=northern_kosovo.hash[:8]), [])
+    assert decode(dict(parse_qsl(record.view)), known) == (replace(WINDOW, data=northern_kosovo.hash[:8]), [])
 
 
 def test_a_size_of_no_preset_has_no_name(northern_kosovo: Dataset) -> None:

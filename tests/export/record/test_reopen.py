@@ -208,9 +208,9 @@ WINDOW = View(Clock(date(2023, 6, 30), "window", 60), ALL, filters=frozenset({("
 
 
 def test_what_changed_since_is_told_by_row(northern_kosovo: Dataset) -> None:
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     record = record_of(Request(northern_kosovo, WINDOW))
-    same = compare(record, northern_kosovo, words)
+    same = compare(record, northern_kosovo, known)
     assert same.view == replace(WINDOW, data=northern_kosovo.hash[:8])
     assert (same.notices, same.found.nothing, same.same_data) == ((), True, True)
 
@@ -219,24 +219,24 @@ def test_what_changed_since_is_told_by_row(northern_kosovo: Dataset) -> None:
     older = replace(
         record, rows={**rows, "gate-1-jarinje": "0" * 12, "inc-deleted": "1" * 12, "inc-1999-war": "2" * 12}
     )
-    found = compare(older, northern_kosovo, words).found
+    found = compare(older, northern_kosovo, known).found
     assert found.changed == ("gate-1-jarinje",)
     assert found.came == (first,)
     assert found.left == ("inc-1999-war",)
     assert found.removed == ("inc-deleted",)
-    assert not compare(replace(record, dataset="other"), northern_kosovo, words).same_data
+    assert not compare(replace(record, dataset="other"), northern_kosovo, known).same_data
 
 
 def test_a_table_of_events_has_no_sites_to_come(northern_kosovo: Dataset) -> None:
     """Its events are those that the view's text is found in, whatever the layers are."""
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     record = record_of(Request(northern_kosovo, WINDOW))
     events = {id: hash for id, hash in record.rows.items() if id.startswith("inc-")}
     table = replace(record, part="events", rows=events)
     view = urlencode({"day": "2023-06-30", "mode": "window", "window": "60", "layers": "none", "category": "clash"})
-    found = compare(replace(table, view=view), northern_kosovo, words).found
+    found = compare(replace(table, view=view), northern_kosovo, known).found
     assert (found.changed, found.came, found.left) == ((), (), tuple(sorted(set(record.sources) & set(found.left))))
-    narrow = compare(replace(table, view=f"{view}&find=Leposavi%C4%87"), northern_kosovo, words).found
+    narrow = compare(replace(table, view=f"{view}&find=Leposavi%C4%87"), northern_kosovo, known).found
     assert set(narrow.left) & set(events)
 
 
@@ -245,9 +245,9 @@ def test_a_table_of_events_has_no_sites_to_come(northern_kosovo: Dataset) -> Non
     ["", "day=nonsense", "layers=evil&extent=1,2", "&" * 5000, "a=1&" * 5000, "%ff%fe=%00", "select=<script>", "=;;"],
 )
 def test_a_strangers_query_gives_the_default(northern_kosovo: Dataset, query: str) -> None:
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
     hostile = replace(RECORD, view=query, film="0001-01-01/9999-12-31")
-    assert compare(hostile, northern_kosovo, words).view == replace(words.default, data=words.data)
+    assert compare(hostile, northern_kosovo, known).view == replace(known.default, data=known.data)
 
 
 @pytest.mark.parametrize("kind", VIEW_FORMATS)
@@ -263,8 +263,8 @@ def test_every_kind_of_file_tells_its_record_again(northern_kosovo: Dataset, kin
         else replace(found, size="640×480 px", theme="light")
     )
     assert paper == record
-    words = vocabulary(northern_kosovo, layers=REGISTRY.optional)
-    assert compare(found, northern_kosovo, words).found.nothing
+    known = vocabulary(northern_kosovo, layers=REGISTRY.optional)
+    assert compare(found, northern_kosovo, known).found.nothing
 
 
 def test_an_archive_of_films_tells_of_the_film(northern_kosovo: Dataset) -> None:
