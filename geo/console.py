@@ -33,7 +33,7 @@ def prepare() -> None:
 
 
 def _in_ascii(error: UnicodeError) -> tuple[str, int]:
-    """A part of a text that an encoding lacks, in ASCII, and where the text goes on; for ``codecs``."""
+    """Return a part of a text that an encoding lacks, in ASCII, and where the text goes on; for ``codecs``."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]

@@ -97,7 +97,7 @@ class Difference:
     perhaps_harmed: tuple[Sum, ...]
 
     def counts(self, group: str) -> dict[str, int]:
-        """How many changes of a group are of each of ``CHANGE_KINDS``."""
+        """Return how many changes of a group are of each of ``CHANGE_KINDS``."""
         found = Counter(change.kind for change in self.changes[group])
         return {kind: found[kind] for kind in CHANGE_KINDS}
 
@@ -131,7 +131,7 @@ def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | No
 
 
 def changed_on(dataset: Dataset, first: date, last: date) -> pd.DataFrame:
-    """The rows of ``statuses`` that began or ended from a day to a day, with the flags ``began`` and ``ended``.
+    """Return the rows of ``statuses`` that began or ended from a day to a day, with the flags ``began`` and ``ended``.
 
     A status ends on ``valid_to``, the last day on which it held. A beginning is the earliest possible one.
 
@@ -150,7 +150,7 @@ def _in_order(first: date, last: date) -> None:
 
 
 def _events(rows: pd.DataFrame, before: date, after: date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The events that began in between, those that may have, and those that were over by the second day."""
+    """Return the events that began in between, those that may have, and those that were over by the second day."""
     first, last = pd.Timestamp(before + timedelta(days=1)), pd.Timestamp(after)
     start, end, exact = rows["start"], rows["end"], rows["date_precision"] == "day"
     began = start.between(first, last) & (exact | (end <= last))

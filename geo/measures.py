@@ -27,13 +27,13 @@ _WGS84 = Geod(ellps="WGS84")
 def distances_km(
     lon: npt.ArrayLike, lat: npt.ArrayLike, to_lon: npt.ArrayLike, to_lat: npt.ArrayLike
 ) -> npt.NDArray[np.float64]:
-    """The geodesic distances between points, pair by pair. Degrees in EPSG:4326, of shapes that broadcast."""
+    """Return the geodesic distances between points, pair by pair. Degrees in EPSG:4326, of shapes that broadcast."""
     lon, lat, to_lon, to_lat = np.broadcast_arrays(lon, lat, to_lon, to_lat)
     return np.asarray(_WGS84.inv(lon, lat, to_lon, to_lat)[2]) / 1000
 
 
 def distance_km(a: shapely.Point, b: shapely.Point) -> float:
-    """The geodesic distance between two points in EPSG:4326."""
+    """Return the geodesic distance between two points in EPSG:4326."""
     return float(distances_km(a.x, a.y, b.x, b.y))
 
 
@@ -62,7 +62,7 @@ def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
 
 @cached_by_dataset
 def _targets(dataset: Dataset) -> gpd.GeoDataFrame:
-    """What distances lead to: ``id``, the columns of names, ``kind``, ``precision_m`` and a point."""
+    """Return what distances are measured to: ``id``, the columns of names, ``kind``, ``precision_m`` and a point."""
     crossings, places = dataset.crossings, dataset.places
     seats = places["id"].isin(dataset.municipalities["seat"])
     towns = (seats | (places["rank"] <= TOWN_RANK)) & ~places["outside_frame"]
@@ -93,7 +93,7 @@ def _start(dataset: Dataset, id: str) -> tuple[str, Any, float] | None:
 
 
 def _nearest(line: Any, points: npt.NDArray[np.object_]) -> Any:
-    """The point of a line that is nearest to each of some points.
+    """Return the point of a line that is nearest to each of some points.
 
     It is looked for on a plane on which east-west degrees are shrunk by the cosine of the line's middle
     latitude: it may lie beside the true one, yet the distance to it is longer by less than a thousandth.

@@ -27,13 +27,13 @@ class Harm:
 
 
 def months(dataset: Dataset) -> tuple[str, ...]:
-    """The calendar months of the dataset's period, as ``2021-01``."""
+    """Return the calendar months of the dataset's period, as ``2021-01``."""
     settings = dataset.settings
     return tuple(str(month) for month in pd.period_range(settings.start, settings.end, freq="M"))
 
 
 def month_numbers(dataset: Dataset) -> pd.Series:
-    """The month of each row of ``geo.situation.replayed``, numbered from the period's first.
+    """Return the month of each row of ``geo.situation.replayed``, numbered from the period's first.
 
     An event that lasted counts in the month in which it began. One that is dated to a range which
     touches several months counts in none of them: it has ``UNKNOWN``.
@@ -50,7 +50,7 @@ def _months_since(start: date, days: pd.Series[pd.Timestamp]) -> pd.Series[int]:
 
 
 def events_by_month(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, npt.NDArray[np.int64]]:
-    """How many of the events that pass are in each month, by category.
+    """Return how many of the events that pass are in each month, by category.
 
     Only categories that any of them has, in the order of ``geo.dataset.schema.CATEGORIES``. Each has a number
     for every one of ``months``, and at its end that of the events whose month is ``UNKNOWN``.
@@ -67,7 +67,7 @@ def events_by_month(dataset: Dataset, *, passes: Mask | None = None) -> dict[str
 
 
 def harm_by_month(dataset: Dataset, *, passes: Mask | None = None) -> list[Harm]:
-    """People killed and injured in the events that pass, by month, outcome and group, with their hedges.
+    """Return people killed and injured in the events that pass, by month, outcome and group, with their hedges.
 
     The sums are those of ``geo.events.counts.sums``; a month without any has none.
     """

@@ -22,7 +22,7 @@ from geo.sites import BY_STATE, MUNICIPALITIES, SITES
 
 
 def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """A row's names by BCP 47 tag, each ``{"name": …, "status": …}``; absent ones are left out."""
+    """Return a row's names by BCP 47 tag, each ``{"name": …, "status": …}``; absent ones are left out."""
     return {
         tag: {"name": row[column], "status": row[f"{column}_status"]}
         for tag, column in zip(NAME_LANGUAGES, NAME_COLUMNS, strict=True)
@@ -118,13 +118,13 @@ def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
 
 @cached_by_dataset
 def entity_names(dataset: Dataset) -> Mapping[str, str]:
-    """The names of all that a status can hold for, by id, in the order to show them."""
+    """Return the names of all that a status can hold for, by id, in the order to show them."""
     named = {row["id"]: name(row) for kind in BY_STATE for row in row_dicts(dataset.sites(kind))}
     return MappingProxyType({**named, **{area.id: area.title for area in dataset.settings.areas}})
 
 
 def label_circle(area: shapely.Polygon | shapely.MultiPolygon) -> tuple[float, float, float]:
-    """The middle of the largest circle inside an area, and its radius: longitude, latitude, metres.
+    """Return the middle of the largest circle inside an area, and its radius: longitude, latitude, metres.
 
     ``area`` is in EPSG:4326. East-west degrees are shrunk by the cosine of the middle latitude, which
     is true to a few per mille over the extent of a municipality.

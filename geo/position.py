@@ -18,12 +18,12 @@ _CLOSEST_ZOOM, _FARTHEST_ZOOM = 17, 3
 
 
 def decimals_for(precision_m: float) -> int:
-    """The decimals of degrees whose last step is about as long as a radius in metres, at most ``MAX_DECIMALS``."""
+    """Return the decimals of degrees whose last step is about as long as a radius in metres, at most ``MAX_DECIMALS``."""
     return min(max(round(log10(_DEGREE_M / precision_m)), 0), MAX_DECIMALS)
 
 
 def write_position(lat: float, lon: float, precision_m: float, *, max_decimals: int = MAX_DECIMALS) -> str:
-    """A position and its radius in the current language: ``42.97° N, 20.78° E ± 0.7 km``."""
+    """Return a position and its radius in the current language: ``42.97° N, 20.78° E ± 0.7 km``."""
     decimals = min(decimals_for(precision_m), max_decimals)
     degrees = ", ".join(
         f"{number(abs(value), decimals=decimals, fixed=True)}° {signs[int(value < 0)]}"
@@ -33,7 +33,7 @@ def write_position(lat: float, lon: float, precision_m: float, *, max_decimals: 
 
 
 def record_address(source: Mapping[str, str], locator: str) -> str:
-    """The address of a gazetteer's record: its own address and the number in the locator; empty where there is none."""
+    """Return the address of a gazetteer's record: its own address and the number in the locator; empty where there is none."""
     found = _RECORD.search(locator)
     if source["kind"] != "gazetteer" or not source["url"] or not found:
         return ""
@@ -41,7 +41,7 @@ def record_address(source: Mapping[str, str], locator: str) -> str:
 
 
 def osm_address(lat: float, lon: float, precision_m: float, *, pinned: bool) -> str:
-    """The address of OpenStreetMap's map there, no finer than the position is known; with a pin where it is a point."""
+    """Return the address of OpenStreetMap's map there, no finer than the position is known; with a pin where it is a point."""
     decimals = decimals_for(precision_m)
     at = f"{lat:.{decimals}f}", f"{lon:.{decimals}f}"
     zoom = min(max(int(24.5 - log2(precision_m)), _FARTHEST_ZOOM), _CLOSEST_ZOOM)

@@ -57,7 +57,7 @@ class Index:
         self._words = sorted(found)
 
     def _like(self, word: str) -> dict[str, int]:
-        """The words of the dataset that a word of a query may mean, each with how well it matches."""
+        """Return the words of the dataset that a word of a query may mean, each with how well it matches."""
         like = {}
         if len(word) >= FORGIVEN_FROM and not any(letter.isdigit() for letter in word):
             for other in self._words:
@@ -73,7 +73,7 @@ class Index:
         return like
 
     def search(self, query: str) -> list[Hit]:
-        """The rows that have every word of a query, best first; none for a query without words."""
+        """Return the rows that have every word of a query, best first; none for a query without words."""
         ranks: dict[int, int] | None = None
         for word in folded_words(query):
             here: dict[int, int] = {}

@@ -44,14 +44,14 @@ class Situation:
 
 
 def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The rows that hold on a day; an open end holds for ever."""
+    """Return the rows that hold on a day; an open end holds for ever."""
     at = pd.Timestamp(day)
     return frame[~((frame["valid_from"] > at) | (frame["valid_to"] < at))]
 
 
 @cached_by_dataset
 def replayed(dataset: Dataset) -> pd.DataFrame:
-    """The events that the replay shows: all but the background, by day and id."""
+    """Return the events that the replay shows: all but the background, by day and id."""
     events = dataset.events
     return events[~events["background"]].sort_values(["start", "end", "id"], ignore_index=True)
 
@@ -60,7 +60,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def _at(dataset: Dataset, clock: Clock) -> Mask:
-    """Which rows of ``replayed`` have days that meet the clock's span."""
+    """Return which rows of ``replayed`` have days that meet the clock's span."""
     first, last = clock.span(dataset.settings.start)
     events = replayed(dataset)
     met: pd.Series = (events["start"] <= pd.Timestamp(last)) & (events["end"] >= pd.Timestamp(first))
@@ -68,13 +68,13 @@ def _at(dataset: Dataset, clock: Clock) -> Mask:
 
 
 def are_visible(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> Mask:
-    """Which rows of ``replayed`` are those of ``visible_events``."""
+    """Return which rows of ``replayed`` are those of ``visible_events``."""
     at = _at(dataset, clock)
     return at if passes is None else at & passes
 
 
 def visible_events(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> pd.DataFrame:
-    """The replayed events whose days meet the clock's span and that pass, by day and id.
+    """Return the replayed events whose days meet the clock's span and that pass, by day and id.
 
     ``passes`` has a value for each row of ``replayed`` (``geo.events.facets.passing``); without it all pass.
     """
@@ -90,7 +90,7 @@ def _sides(dataset: Dataset) -> pd.DataFrame:
 
 
 def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) -> Situation:
-    """The situation of a dataset at a clock, of the events that pass (``geo.events.facets.passing``; all by default)."""
+    """Return the situation of a dataset at a clock, of the events that pass (``geo.events.facets.passing``; all by default)."""
     visible = visible_events(dataset, clock, passes)
     sides = _sides(dataset).loc[visible.index]
     ids = visible["id"]
@@ -111,5 +111,5 @@ def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) 
 
 @cached_by_dataset
 def used_casualties(dataset: Dataset) -> pd.DataFrame:
-    """The casualty rows that the map shows: one an event, group and outcome."""
+    """Return the casualty rows that the map shows: one an event, group and outcome."""
     return dataset.casualties[dataset.casualties["used"]]

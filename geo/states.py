@@ -163,7 +163,7 @@ def one_way(text: str, direction: str) -> str:
 
 
 def direction_of(row: Mapping[str, Any]) -> str:
-    """The direction of a row of ``statuses``, empty for both."""
+    """Return the direction of a row of ``statuses``, empty for both."""
     return str(row.get("direction") or "")
 
 
@@ -173,7 +173,7 @@ def text_of(row: Mapping[str, Any], settings: Settings) -> str:
 
 
 def ends_of(dataset: Dataset, row: Mapping[str, Any]) -> Ends:
-    """The two ends of a row of ``statuses``; where it doesn't say how its last day is known, that is exact."""
+    """Return the two ends of a row of ``statuses``; where it doesn't say how its last day is known, that is exact."""
     first, last = (None if pd.isna(row[day]) else row[day].date() for day in ("valid_from", "valid_to"))
     precise_end = str(row.get("end_precision") or "day")
     next_first = _next_first(dataset).get((row["entity"], row["attribute"], last)) if last else None
@@ -183,7 +183,7 @@ def ends_of(dataset: Dataset, row: Mapping[str, Any]) -> Ends:
 
 @cached_by_dataset
 def _next_first(dataset: Dataset) -> Mapping[tuple[str, str, date], tuple[date, str]]:
-    """The first day and its precision of each state with one, by what it holds for, its attribute, and the day before it."""
+    """Return the first day and its precision of each state with one, by what it holds for, its attribute, and the day before it."""
     begun = dataset.statuses[dataset.statuses["valid_from"].notna()]
     return MappingProxyType(
         {
@@ -197,7 +197,7 @@ def _next_first(dataset: Dataset) -> Mapping[tuple[str, str, date], tuple[date, 
 
 
 def _period(day: date, precision: str) -> tuple[date, date]:
-    """The month or the year of a day that is known to it; else the day itself."""
+    """Return the month or the year of a day that is known to it; else the day itself."""
     if precision == "month":
         return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
     if precision == "year":
@@ -263,7 +263,7 @@ def _to(ends: Ends, last: date) -> str:
 
 
 def _precision(ends: Ends) -> tuple[str, ...]:
-    """How precisely each known end is known: once where both are alike."""
+    """Return how precisely each known end is known: once where both are alike."""
     start, end = gettext(PRECISIONS[ends.precision]), gettext(PRECISIONS[ends.end_precision])
     if ends.first and ends.last and start == end:
         return (start,)

@@ -114,14 +114,14 @@ class Cell:
         self._process.end()
 
     def _ask(self, work: Work, body: bytes) -> tuple[Mapping[str, Any], bytes]:
-        """The head and the body of what the cell answers, or the guard's report where the cell ended before."""
+        """Return the head and the body of what the cell answers, or the guard's report where the cell ended before."""
         with suppress(OSError):  # it may have ended before it took the file
             self._process.send(vars(work))
             self._process.send({}, body)
         return self._receive(work.answer_bytes)
 
     def _account(self, head: Mapping[str, Any]) -> int:
-        """The exit status of the one that read the file. What it took comes from the guard, who waited for it."""
+        """Return the exit status of the process that read the file. What it took comes from the guard, who waited for it."""
         report = head if "status" in head else self._receive(0)[0]
         self._process.end()
         processor_s, memory_bytes = report.get("processor_s"), report.get("memory_bytes")

@@ -42,7 +42,7 @@ class Cells:
                 cell.end()
 
     def enforced(self) -> tuple[str, ...]:
-        """What of ``sandbox.ALL`` cells really have no way to on this system."""
+        """Return what of ``sandbox.ALL`` cells really have no way to on this system."""
         cell = self._take()
         try:
             return cell.enforced()
@@ -83,7 +83,7 @@ class Cells:
                 self._turn.notify()
 
     def _take(self) -> Cell:
-        """A cell that is ready, and another one started in its place. Raises ``ProcessDiedError`` where none starts."""
+        """Return a cell that is ready, and start another one in its place. Raises ``ProcessDiedError`` where none starts."""
         with self._turn:
             cell = self._idle.pop() if self._idle else self._start()
             with suppress(ProcessDiedError):

@@ -31,7 +31,7 @@ class Usage:
 
 
 def usage_of(used: Any) -> Usage:
-    """The system's account of a process (``resource.struct_rusage``). Linux counts memory in kilobytes, macOS in bytes."""
+    """Return the system's account of a process (``resource.struct_rusage``). Linux counts memory in kilobytes, macOS in bytes."""
     peak = used.ru_maxrss if sys.platform == "darwin" else used.ru_maxrss * 1024
     return Usage(used.ru_utime + used.ru_stime, peak)
 

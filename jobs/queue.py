@@ -226,7 +226,7 @@ class Queue:
             return running + (waiting.index(job) if job in waiting else 0)
 
     def _in_turn(self) -> list[_Job]:
-        """The jobs that wait, in the order in which they will begin: the client that was served longest ago first."""
+        """Return the jobs that wait, in the order in which they will begin: the client that was served longest ago first."""
         left = [job for job in self._jobs if job.state == WAITING]
         served, order = dict(self._served), list[_Job]()
         turn = max(served.values(), default=0)
@@ -299,7 +299,7 @@ class Queue:
             process.end()
 
     def _loaded(self) -> Process:
-        """A new process with the context. Raises ``JobError`` where it can't be loaded."""
+        """Return a new process with the context. Raises ``JobError`` where it can't be loaded."""
         process = Process("jobs.worker", [str(NICE)])
         try:
             process.send({"do": "load", "call": self._context.call}, pickle.dumps(self._context.arguments()))

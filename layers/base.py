@@ -63,24 +63,24 @@ class Layer(ABC):
 
     @abstractmethod
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
-        """The layer's symbols by name."""
+        """Return the layer's symbols by name."""
 
     @abstractmethod
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        """What the symbols mean, in the order of the legend."""
+        """Return what the symbols mean, in the order of the legend."""
 
     @abstractmethod
     def features(self, dataset: Dataset) -> Iterator[Feature]:
-        """The layer's features, in drawing order."""
+        """Return the layer's features, in drawing order."""
 
 
 def day_number(day: pd.Timestamp | date, dataset: Dataset) -> int:
-    """Days since the start of the dataset's period."""
+    """Return days since the start of the dataset's period."""
     return int((pd.Timestamp(day) - pd.Timestamp(dataset.settings.start)).days)
 
 
 def day_numbers(days: pd.Series, dataset: Dataset) -> pd.Series:
-    """``day_number`` of a whole column."""
+    """Return ``day_number`` for a whole column."""
     return (days - pd.Timestamp(dataset.settings.start)).dt.days
 
 
@@ -111,12 +111,12 @@ def while_valid(
 
 
 def symbol_name(value: str, direction: str) -> str:
-    """The name of the symbol of a status: its value, and the one direction that it may hold for."""
+    """Return the name of the symbol of a status: its value, and the one direction that it may hold for."""
     return f"{value}-{direction}" if direction else value
 
 
 def one_way_values(dataset: Dataset, attribute: str) -> list[tuple[str, str]]:
-    """The values of an attribute that hold for one direction at some time, each with that direction."""
+    """Return the values of an attribute that hold for one direction at some time, each with that direction."""
     rows = dataset.statuses[dataset.statuses["attribute"] == attribute]
     found = {(row["value"], direction_of(row)) for row in row_dicts(rows) if direction_of(row)}
     return sorted(found)

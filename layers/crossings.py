@@ -77,7 +77,7 @@ class Crossings(SiteLayer):
 
 
 def _one_way(dataset: Dataset) -> list[LegendEntry]:
-    """The values that hold for one direction, where the dataset has any: none of them reads as if it held for both."""
+    """Return the values that hold for one direction, where the dataset has any: none of them reads as if it held for both."""
     return [
         LegendEntry(symbol_name(value, direction), one_way(gettext(VALUES[value]), direction))
         for value, direction in one_way_values(dataset, CROSSINGS.attribute)

@@ -28,7 +28,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def size_of(casualties: Rows) -> str:
-    """The size of an event's symbol from its used casualty rows.
+    """Return the size of an event's symbol from its used casualty rows.
 
     ``large`` when a count of people killed is of somebody (``geo.events.counts.weigh``), else ``medium`` when one of people
     injured is; else ``small``. A count without a lower bound is of somebody.
@@ -124,7 +124,7 @@ def _places(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
 
 
 def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    """A table's rows by their ``incident``, in the order of the table."""
+    """Return a table's rows by their ``incident``, in the order of the table."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in _records(frame):
         found.setdefault(row["incident"], []).append(row)
@@ -132,7 +132,7 @@ def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """A frame's rows as dictionaries; on columns of text several times as fast as pandas' own way."""
+    """Return a frame's rows as dictionaries; on columns of text several times as fast as pandas' own way."""
     names = frame.columns.tolist()
     columns = [frame[name].to_numpy(dtype=object) for name in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

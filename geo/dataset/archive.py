@@ -12,7 +12,7 @@ _UNIX = 3
 
 
 def archive(dataset: Dataset) -> bytes:
-    """The files that a dataset was made from, its licence and its briefings among them, in a folder of its name.
+    """Return the files that a dataset was made from, its licence and its briefings among them, in a folder of its name.
 
     The same files give the same bytes, on every system: no file carries a time, an owner or a mode of
     its own.

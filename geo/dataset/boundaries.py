@@ -20,7 +20,7 @@ EPSG = 4326
 
 
 def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> tuple[gpd.GeoDataFrame, list[Fault]]:
-    """Faces between border lines, one row a face code, and what is wrong with the lines.
+    """Return faces between border lines, one row a face code, and what is wrong with the lines.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def _line_row(lines: gpd.GeoDataFrame, geometry: BaseGeometry) -> int | None:
 
 
 def _sides(line: BaseGeometry, left: str, right: str, tree: shapely.STRtree) -> Iterable[tuple[int, str]]:
-    """The faces that touch a line, with the code that the line gives each.
+    """Yield the faces that touch a line, with the code that the line gives each.
 
     The side is found by stepping a hair off the middle of the line's longest segment.
     """

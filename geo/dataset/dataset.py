@@ -106,7 +106,7 @@ class Dataset:
         raise KeyError(f"no row has the id {id!r}")
 
     def in_language(self, language: str) -> Dataset:
-        """The dataset with its texts in a language, by its tag; always the same object."""
+        """Return the dataset with its texts in a language, by its tag; always the same object."""
         if language == self.language:
             return self
         self._others.setdefault(self.language, self)
@@ -177,7 +177,7 @@ def _read_table(contents: Files, table: str) -> tuple[pd.DataFrame, list[Fault]]
 
 
 def _with_optional_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """A table with the columns that it may lack, empty where it does."""
+    """Return a table with the columns that it may lack, empty where it does."""
     lacking = [column for column in schema.OPTIONAL_COLUMNS.get(table, ()) if column not in frame]
     empty = pd.DataFrame("", index=frame.index, columns=lacking, dtype=files.TEXT)
     return frame.join(empty) if lacking else frame
@@ -281,7 +281,7 @@ def _prose(
 
 
 def _in_language(dataset: Dataset, language: str) -> Dataset:
-    """A dataset with its texts in another language, from the one in English."""
+    """Return a dataset with its texts in another language, from the one in English."""
     contents = dataset._contents
     parsed, _ = settings.parse(contents.document, language)
     assert parsed is not None  # the English settings were sound
@@ -296,7 +296,7 @@ def _in_language(dataset: Dataset, language: str) -> Dataset:
 
 
 def _texts(frame: pd.DataFrame, table: str, language: str) -> dict[str, pd.Series]:
-    """The columns with a table's texts in a language, by their names without it."""
+    """Return the columns with a table's texts in a language, by their names without it."""
     translated, as_needed = schema.TRANSLATED[table], schema.AS_NEEDED[table]
     return {
         **{

@@ -43,7 +43,7 @@ _REASONS = {
 
 
 def read_folder(folder: Path) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The bytes of a dataset's files in a folder, each file read once, and why others could not be read.
+    """Return the bytes of a dataset's files in a folder, each file read once, and why others could not be read.
 
     Raises
     ------
@@ -137,7 +137,7 @@ def _text(contents: Files, name: str) -> tuple[str, list[Fault]]:
 
 
 def read_table(contents: Files, name: str, columns: list[str]) -> tuple[pd.DataFrame, list[Fault]]:
-    """A CSV table as text, one row a line of the file. Lines with a wrong number of cells are faults."""
+    """Return a CSV table as text, one row a line of the file. Lines with a wrong number of cells are faults."""
     text, faults = _text(contents, name)
     if faults:
         return pd.DataFrame(columns=columns, dtype=TEXT), faults
@@ -168,7 +168,7 @@ def read_table(contents: Files, name: str, columns: list[str]) -> tuple[pd.DataF
 
 
 def read_geojson(contents: Files, name: str) -> tuple[gpd.GeoDataFrame, list[Fault]]:
-    """A GeoJSON file in EPSG:4326; properties unchanged. Another CRS is a fault, never a guess."""
+    """Return a GeoJSON file in EPSG:4326; properties unchanged. Another CRS is a fault, never a guess."""
     empty = gpd.GeoDataFrame({"id": [], "geometry": []}, geometry="geometry", crs=EPSG)
     text, faults = _text(contents, name)
     if faults:
@@ -190,12 +190,12 @@ def _refuse(constant: str) -> float:
 
 
 def read_prose(contents: Files, name: str) -> tuple[str, list[Fault]]:
-    """A file of prose as text; empty where there is no such file."""
+    """Return a file of prose as text; empty where there is no such file."""
     return _text(contents, name) if name in contents else ("", [])
 
 
 def read_briefings(contents: Files) -> tuple[dict[str, str], list[Fault]]:
-    """The texts of a dataset's briefings by their files' names without the folder, in order."""
+    """Return the texts of a dataset's briefings by their files' names without the folder, in order."""
     texts, faults = {}, []
     for name in filter(is_briefing, parts(contents)):
         text, unread = _text(contents, name)

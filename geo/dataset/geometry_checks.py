@@ -71,7 +71,7 @@ def _shape_fault(file: str, number: int, shape: Any) -> Fault | None:
 
 
 def _property_faults(file: str, number: int, name: str, value: Any) -> Iterator[Fault]:
-    """What is wrong with a property. Those that are read are texts; others may be numbers, truth values or nothing."""
+    """Yield what is wrong with a property. Those that are read are texts; others may be numbers, truth values or nothing."""
     rule = PROPERTIES[file].get(name)
     if isinstance(value, str):
         for problem, mend in (rule or OTHER_PROPERTY).problems(value):

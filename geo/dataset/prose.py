@@ -58,7 +58,7 @@ def check(file: str, text: str) -> Iterator[Fault]:
 
 
 def file_in(file: str, language: str) -> str:
-    """The name of a file's translation: ``method.sq.md`` beside ``method.md``, which is in English."""
+    """Return the name of a file's translation: ``method.sq.md`` beside ``method.md``, which is in English."""
     return file if language == ENGLISH else file.replace(".md", f".{language}.md")
 
 
@@ -74,12 +74,12 @@ def check_version(changes: tuple[Section, ...], version: str, *, file: str = CHA
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a file, whichever system wrote it."""
+    """Return the lines of a file, whichever system wrote it."""
     return text.replace("\r\n", "\n").split("\n")
 
 
 def sections(text: str) -> tuple[Section, ...]:
-    """The sections of a file's prose in order, without its title. What is empty is left out."""
+    """Return the sections of a file's prose in order, without its title. What is empty is left out."""
     title, body, found = "", list[str](), []
     for line in _lines(text)[1 if _TITLE.match(text) else 0 :]:
         if heading := _HEADING.fullmatch(line):

@@ -94,7 +94,7 @@ def _texts(column: pd.Series) -> list[str]:
 
 
 def _geometry(shape: Any) -> str:
-    """A geometry in its normal form, to a tenth of a metre."""
+    """Return a geometry in its normal form, to a tenth of a metre."""
     if shape is None or shape.is_empty:
         return ""
     return str(shapely.to_wkt(shapely.normalize(shape), rounding_precision=DECIMALS))

@@ -72,5 +72,5 @@ class Index:
 
 
 def _plain(cell: Any) -> Any:
-    """A cell as Python's own number or flag where it is NumPy's, as ``DataFrame.to_dict`` gives it."""
+    """Return a cell as Python's own number or flag where it is NumPy's, as ``DataFrame.to_dict`` gives it."""
     return cell.item() if isinstance(cell, np.generic) else cell

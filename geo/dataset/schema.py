@@ -210,22 +210,22 @@ ORIGINALS: dict[str, dict[str, str]] = {
 
 
 def columns(table: str) -> list[str]:
-    """The columns that a table has to have, in order, ``id`` first."""
+    """Return the columns that a table has to have, in order, ``id`` first."""
     return ["id", *(column for column in TABLES[table] if column not in OPTIONAL_COLUMNS.get(table, ()))]
 
 
 def all_columns(table: str) -> list[str]:
-    """The columns that a table may have, in order: those that it has to have, the optional ones, and translations."""
+    """Return the columns that a table may have, in order: those that it has to have, the optional ones, and translations."""
     return ["id", *TABLES[table], *translations(table)]
 
 
 def translations(table: str) -> list[str]:
-    """The columns that a table may have for its texts in languages other than English."""
+    """Return the columns that a table may have for its texts in languages other than English."""
     return list(ORIGINALS[table])
 
 
 def rule_of(table: str, column: str) -> TextRule | None:
-    """The rule of a column of a table, ``None`` for one that the table can't have.
+    """Return the rule of a column of a table, ``None`` for one that the table can't have.
 
     A translation keeps the rule of its original, but need not be filled.
     """

@@ -36,14 +36,14 @@ Row = dict[str, str]
 
 
 def _rows(frame: pd.DataFrame, where: pd.Series) -> Iterator[tuple[int, Row]]:
-    """The rows where a mask holds, each with its line in the file."""
+    """Yield the rows where a mask holds, each with its line in the file."""
     if where.any():
         lines = np.flatnonzero(where) + 2
         yield from zip(lines.tolist(), row_dicts(frame[where]), strict=True)
 
 
 def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], Row]]:
-    """Each distinct set of cells in some columns, with the lines in the file that have it."""
+    """Yield each distinct set of cells in some columns, with the lines in the file that have it."""
     groups = frame.groupby(list(columns), sort=False).ngroup().to_numpy()
     order = groups.argsort(kind="stable")
     starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
@@ -58,7 +58,7 @@ def _each(lines: Iterable[int], file: str, column: str, problem: str, mend: str)
 
 
 def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> list[Fault]:
-    """All faults of the tables taken together."""
+    """Return all faults of the tables taken together."""
     return [
         *_unique_ids(tables, settings),
         *_references(tables, settings),

@@ -147,7 +147,7 @@ def is_visible(text: str) -> bool:
 
 
 def as_shown(text: str, most: int = 60) -> str:
-    """The beginning of a text that may hold anything, as it can be printed."""
+    """Return the beginning of a text that may hold anything, as it can be printed."""
     return repr(text[:most])[1:-1]
 
 

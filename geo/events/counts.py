@@ -146,7 +146,7 @@ def weight_of(row: Mapping[str, Any]) -> float:
 
 @cached_by_dataset
 def _accounts(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
-    """The source of each account and the place in it, by the account's id."""
+    """Return the source of each account and the place in it, by the account's id."""
     columns = (dataset.accounts[name].tolist() for name in ("id", "source", "locator"))
     return MappingProxyType({id: (source, locator) for id, source, locator in zip(*columns, strict=True)})
 

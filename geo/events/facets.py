@@ -50,7 +50,7 @@ class Facet:
     codes: npt.NDArray[np.int32]
 
     def counts(self) -> dict[str, int]:
-        """How many events have each option."""
+        """Return how many events have each option."""
         found: Counter[str] = Counter()
         for code, events in zip(*np.unique(self.codes, return_counts=True), strict=True):
             found.update(dict.fromkeys(self.combinations[code], int(events)))
@@ -58,7 +58,7 @@ class Facet:
 
 
 def _facet(dataset: Dataset, id: str, title: str, pairs: Pairs, texts: Mapping[str, str]) -> Facet:
-    """A facet from pairs of an event and an option; options that no replayed event has are left out."""
+    """Return a facet from pairs of an event and an option; options that no replayed event has are left out."""
     order = {option: place for place, option in enumerate(texts)}
     had: dict[str, set[str]] = {}
     for event, option in pairs:
@@ -140,7 +140,7 @@ def _harm(dataset: Dataset) -> Facet:
 
 
 def _hurt(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts that are of somebody (``geo.events.counts.weigh``), as the symbols have it."""
+    """Return the counts that are of somebody (``geo.events.counts.weigh``), as the symbols have it."""
     return counts[weigh(counts) >= 1]
 
 
@@ -209,7 +209,7 @@ def _where(dataset: Dataset) -> Facet:
 
 @cached_by_dataset
 def facets(dataset: Dataset) -> tuple[Facet, ...]:
-    """All facets of a dataset's replayed events, in the order to show them."""
+    """Return all facets of a dataset's replayed events, in the order to show them."""
     makers = (_category, _municipality, _actor, _harm, _hurt_people, _source, _agreement, _precision, _where)
     return tuple(make(dataset) for make in makers)
 
@@ -225,7 +225,7 @@ def passing(dataset: Dataset, filters: Filters) -> npt.NDArray[np.bool_]:
 
 
 def differing(dataset: Dataset) -> Filters:
-    """Those of ``WHERE_SOURCES_DIFFER`` that an event has; none where the sources of no event differ."""
+    """Return those of ``WHERE_SOURCES_DIFFER`` that an event has; none where the sources of no event differ."""
     had = {(facet.id, option) for facet in facets(dataset) for option in facet.options}
     return WHERE_SOURCES_DIFFER & had
 

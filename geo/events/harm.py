@@ -142,7 +142,7 @@ def unrecorded(dataset: Dataset) -> list[Fault]:
 
 
 def _title_words(source: dict[str, str]) -> list[tuple[str, str]]:
-    """The words of harm in the titles of a source, whatever the language, each once, with their kinds."""
+    """Return the words of harm in the titles of a source, whatever the language, each once, with their kinds."""
     titles = [text for column, text in source.items() if column == "title" or column.startswith("title_")]
     found = {
         (kind, fold(word)): (kind, word) for title in titles for kind, of in harm_words(title).items() for word in of
@@ -151,7 +151,7 @@ def _title_words(source: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _citations(dataset: Dataset) -> Iterator[tuple[int, str, str, str]]:
-    """Each source that an account is of or cites: the account's line in its file, the column, the event, the source."""
+    """Yield each source that an account is of or cites: the account's line in its file, the column, the event, the source."""
     for line, row in enumerate(row_dicts(dataset.accounts), start=2):
         yield line, "source", row["incident"], row["source"]
         for source in filter(None, row["cites"].split(SEPARATOR)):

@@ -12,7 +12,7 @@ from geo.situation import replayed
 
 
 def near_in_space(dataset: Dataset, event: str, *, km: float = 15) -> pd.DataFrame:
-    """The other replayed events within some kilometres of an event, as ``apart`` has them.
+    """Return the other replayed events within some kilometres of an event, as ``apart`` has them.
 
     The nearest first, then those nearest in time. An event without a place has none near it.
     """
@@ -21,7 +21,7 @@ def near_in_space(dataset: Dataset, event: str, *, km: float = 15) -> pd.DataFra
 
 
 def near_in_time(dataset: Dataset, event: str, *, days: int = 14) -> pd.DataFrame:
-    """The other replayed events that may lie within some days of an event, as ``apart`` has them.
+    """Return the other replayed events that may lie within some days of an event, as ``apart`` has them.
 
     The least gap first, then the more certain ones, then those nearest in space.
     """
@@ -35,7 +35,7 @@ def _ordered(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 
 def apart(dataset: Dataset, event: str) -> pd.DataFrame:
-    """How far each other replayed event is from an event: one row an event, ``incident`` and four columns.
+    """Return how far each other replayed event is from an event: one row an event, ``incident`` and four columns.
 
     ``km`` is the least distance between any two of their places (straight on the ellipsoid; ``NaN``
     where one of the two events has none), and ``within_km`` the sum of the precisions of those two

@@ -30,12 +30,12 @@ def publication_date(row: Mapping[str, Any]) -> str:
 
 
 def true_parts(row: Mapping[str, Any]) -> Parts:
-    """The date of publication for programs: what a wrong date should say, as far as that is known, else the printed one."""
+    """Return the date of publication for programs: what a wrong date should say, as far as that is known, else the printed one."""
     return parts(row["should_say"] if bears_wrong_date(row) else row["published"])
 
 
 def parts(text: str) -> Parts:
-    """The parts of a date as the data has it: ``2023-09-19``, ``2023-09``, ``2023`` or nothing."""
+    """Return the parts of a date as the data has it: ``2023-09-19``, ``2023-09``, ``2023`` or nothing."""
     year, month, day = (*(int(part) for part in text.split("-") if part), 0, 0, 0)[:3]
     return year, month, day
 

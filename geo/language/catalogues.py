@@ -22,20 +22,20 @@ FOLDER = Path(__file__).parent / "translations"
 
 
 def read(language: str) -> Catalog:
-    """The catalogue of a language that has one, as its file has it."""
+    """Return the catalogue of a language that has one, as its file has it."""
     name = LANGUAGES[language].locale
     with (FOLDER / f"{name}.po").open("rb") as file:
         return read_po(file, locale=name, domain="messages")
 
 
 def texts(part: object) -> tuple[str, ...]:
-    """A message's text, or its forms by count."""
+    """Return a message's text, or its forms by count."""
     return (part,) if isinstance(part, str) else tuple(part) if isinstance(part, (tuple, list)) else ()
 
 
 @cache
 def messages(language: str) -> Catalog:
-    """The catalogue of any language but English."""
+    """Return the catalogue of any language but English."""
     origin = LANGUAGES[language].made_from
     if not origin:
         return read(language)
@@ -49,7 +49,7 @@ def messages(language: str) -> Catalog:
 
 @cache
 def catalogue(language: str) -> GNUTranslations:
-    """The catalogue of any language but English, to look texts up in; what isn't in it is given in English."""
+    """Return the catalogue of any language but English, to look texts up in; what isn't in it is given in English."""
     packed = BytesIO()
     write_mo(packed, messages(language))
     packed.seek(0)

@@ -41,7 +41,7 @@ _FOREIGN = re.compile(r"[\dqwxy]|[^\W\d_a-zčćžšđ²³\u0400-\u04ff]", re.IGN
 
 @cache
 def _exceptions() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern whose groups are what to keep and what may be the tag of a language, else it is a word; and what stems
+    """Return a pattern whose groups are what to keep and what may be the tag of a language, else it is a word; and what stems
     of words become."""
     lines = EXCEPTIONS.read_text(encoding="utf-8").splitlines()
     pairs = [line.split("=", 1) for line in lines if line.strip() and not line.startswith("#")]
@@ -85,7 +85,7 @@ def _replaced(found: re.Match[str]) -> str:
 
 
 def to_cyrillic(text: str) -> str:
-    """A Serbian text in Latin script as it is written in Cyrillic.
+    """Return a Serbian text in Latin script as it is written in Cyrillic.
 
     Foreign words, codes, addresses, names of files, Roman numerals, tags of languages and texts in braces stay
     as they are; ``EXCEPTIONS`` has the words that go otherwise.

@@ -23,5 +23,5 @@ def folded_words(text: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """A text as an id: its folded words with hyphens between."""
+    """Return a text as an id: its folded words with hyphens between."""
     return "-".join(folded_words(text))

@@ -12,7 +12,7 @@ GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 
 
 def reviewed_in(glossary: str) -> frozenset[str]:
-    """The languages (BCP 47 tags) that have a row with somebody's name in the table “Reviews” of a glossary (Markdown)."""
+    """Return the languages (BCP 47 tags) that have a row with somebody's name in the table “Reviews” of a glossary (Markdown)."""
     _, _, part = glossary.partition("\n## Reviews\n")
     rows = [line.strip("|").split("|") for line in part.partition("\n## ")[0].splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in row] for row in rows[2:]]

@@ -49,7 +49,7 @@ def month_alone(day: date) -> str:
 
 
 def write_month(day: date) -> str:
-    """The month and year of a day as people read them: ``September 2023``."""
+    """Return the month and year of a day as people read them: ``September 2023``."""
     return gettext("{month} {year}").format(month=month_name(day), year=day.year)
 
 
@@ -59,12 +59,12 @@ def write_day(day: date) -> str:
 
 
 def write_day_short(day: date) -> str:
-    """A day where there is little room: ``24 Sep 2023``."""
+    """Return a day where there is little room: ``24 Sep 2023``."""
     return gettext("{day} {month} {year}").format(day=day.day, month=month_name(day)[:3], year=day.year)
 
 
 def months_spanned(start: date, end: date) -> int:
-    """How many calendar months two days touch, both included."""
+    """Return how many calendar months two days touch, both included."""
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 

@@ -26,7 +26,7 @@ _DAY = re.compile(r"\b(\d{1,2})\b(?!\s*(?:%|\d))")
 
 @cache
 def _months() -> dict[str, int]:
-    """The number of each month by its folded names."""
+    """Return the number of each month by its folded names."""
     return {
         fold(name): int(month)
         for language in WRITTEN
@@ -37,7 +37,7 @@ def _months() -> dict[str, int]:
 
 
 def days_of(text: str, *, around: Days) -> Days | None:
-    """The first and the last day that a date may mean, or ``None`` for one that names no month and no year.
+    """Return the first and the last day that a date may mean, or ``None`` for one that names no month and no year.
 
     A date without a year is in the one of the years of ``around`` that brings it nearest.
     """
@@ -55,7 +55,7 @@ def days_of(text: str, *, around: Days) -> Days | None:
 
 
 def _month(text: str) -> int | None:
-    """The first month that a text names, in one of the languages, in any of its cases."""
+    """Return the first month that a text names, in one of the languages, in any of its cases."""
     for word in (fold(one) for one in _WORD.findall(text)):
         for name, number in _months().items():
             long = len(name) >= LETTERS_OF_A_MONTH
@@ -76,5 +76,5 @@ def _span(year: int, month: int, days: list[int]) -> Days | None:
 
 
 def _apart(one: Days, other: Days) -> int:
-    """How many days lie between two ranges; 0 where they meet."""
+    """Return how many days lie between two ranges; 0 where they meet."""
     return max(0, (one[0] - other[1]).days, (other[0] - one[1]).days)

@@ -132,7 +132,7 @@ def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
 
 
 def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
-    """What statuses hold for, by name, and whether it can be selected."""
+    """Return what statuses hold for, by name, and whether it can be selected."""
     kinds = (kind for kind in BY_STATE if kind.layer and not kind.guarded)
     sites = ((row["id"], name(row)) for kind in kinds for row in row_dicts(dataset.sites(kind)))
     areas = {area.id: {"name": area.title, "selectable": False} for area in dataset.settings.areas}

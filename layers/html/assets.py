@@ -49,7 +49,7 @@ class Asset:
 
 
 def in_numbers() -> dict[str, str | list[str]]:
-    """The names of months and the signs in numbers, as ``web/src/shared/language.js`` takes them."""
+    """Return the names of months and the signs in numbers, as ``web/src/shared/language.js`` takes them."""
     group, decimal = separators()
     return {"months": [month_alone(date(2021, month, 1)) for month in range(1, 13)], "group": group, "decimal": decimal}
 
@@ -60,7 +60,7 @@ SPEAKING = ("replay.js", "pages.js", "present.js")
 
 @cached_by_language
 def asset(name: str) -> Asset:
-    """A file by its name in ``FILES``; raises ``AssetsMissingError`` when set-up has not run."""
+    """Return a file by its name in ``FILES``; raises ``AssetsMissingError`` when set-up has not run."""
     file = FILES[name]
     if not file.is_file():
         raise AssetsMissingError(f"web/{file.relative_to(WEB)}")

@@ -85,7 +85,7 @@ class Command(folium.FeatureGroup):
 
 
 def build(dataset: Dataset, registry: Registry, *, document: str) -> ReplayMap:
-    """The map of a dataset. ``document`` is the address of its replay document, from the app's root."""
+    """Return the map of a dataset. ``document`` is the address of its replay document, from the app's root."""
     replay_map = ReplayMap(location=middle(dataset.settings.extents[0].extent), zoom=10)
     statics = [(layer.id, Still()) for layer in registry if not layer.timed]
     for _, element in statics:

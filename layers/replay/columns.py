@@ -90,7 +90,7 @@ def _rows(
 def events_table(
     events: Iterable[tuple[int, Mapping[str, int], Feature]], facets: Sequence[Facet] = (), ids: Sequence[str] = ()
 ) -> tuple[pa.Table, dict[str, list[Any]]]:
-    """The table of events and the lists that its codes point into.
+    """Return the table of events and the lists that its codes point into.
 
     ``events`` are triples of the number of the feature's layer, the numbers of the layer's symbols by
     name, and the feature. A layer has at most 256 symbols. ``ids`` are the events in the order of

@@ -58,7 +58,7 @@ class Document:
 
 
 def build(dataset: Dataset, registry: Registry) -> Document:
-    """The replay document of a dataset with the layers of a registry."""
+    """Return the replay document of a dataset with the layers of a registry."""
     header, events, details = contents(dataset, registry)
     sink = pa.BufferOutputStream()
     schema = events.schema.with_metadata({"replay": _json(header)})
@@ -79,7 +79,7 @@ def _json(value: Any) -> bytes:
 
 
 def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.Table, list[dict[str, Any]]]:
-    """The document's parts: all but events as one dictionary, the table of events, and their details.
+    """Return the document's parts: all but events as one dictionary, the table of events, and their details.
 
     The dictionary's ``stills`` are the layers without time, as GeoJSON, ``sites`` the timed features
     that are no events, ``lists`` what the codes of the table point into. The details are in the order of the events, one an event.
@@ -135,7 +135,7 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
 
 
 def _facet(facet: Facet) -> dict[str, Any]:
-    """A facet's options with their counts of events; its combinations as numbers of options."""
+    """Return a facet's options with their counts of events; its combinations as numbers of options."""
     counts = facet.counts()
     number = {option: place for place, option in enumerate(facet.options)}
     return {
@@ -173,7 +173,7 @@ def _site(feature: Feature) -> dict[str, Any]:
 
 
 def _collection(layer: Layer, dataset: Dataset) -> dict[str, Any]:
-    """A layer without time as GeoJSON (EPSG:4326); each feature has its id and the name of its symbol."""
+    """Return a layer without time as GeoJSON (EPSG:4326); each feature has its id and the name of its symbol."""
     return {
         "type": "FeatureCollection",
         "features": [

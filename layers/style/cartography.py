@@ -69,7 +69,7 @@ class Points:
     small_circle_px: float = 13
 
     def scale_at(self, zoom: float) -> float:
-        """How large symbols are at a zoom, 1 for full size."""
+        """Return how large symbols are at a zoom, 1 for full size."""
         share = (zoom - self.smallest_zoom) / (self.full_zoom - self.smallest_zoom)
         return min(1.0, max(self.smallest_scale, self.smallest_scale + share * (1 - self.smallest_scale)))
 

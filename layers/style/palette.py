@@ -60,5 +60,5 @@ GREY: dict[str, str] = {
 
 
 def value(name: str, theme: str) -> str:
-    """A colour as ``#rrggbb`` in a theme: ``light``, ``dark`` or ``grey``."""
+    """Return a colour as ``#rrggbb`` in a theme: ``light``, ``dark`` or ``grey``."""
     return GREY[name] if theme == "grey" else PALETTE[name][theme]

@@ -11,7 +11,7 @@ Ring = list[list[float]]
 
 
 def _regular(corners: int, *, turn: float = -90.0, radius: float = 1.0) -> Ring:
-    """A regular polygon; ``turn`` is the first corner's bearing in degrees from the x axis."""
+    """Return a regular polygon; ``turn`` is the first corner's bearing in degrees from the x axis."""
     return [
         [
             round(radius * cos((turn + 360 * i / corners) * pi / 180), 4),

@@ -44,7 +44,7 @@ class Symbol:
                 raise ValueError(f"{shape!r} is no shape")
 
     def path_options(self) -> dict[str, Any]:
-        """A line's, an area's or a circle's symbol as Leaflet path options; colours are the page's variables."""
+        """Return a line's, an area's or a circle's symbol as Leaflet path options; colours are the page's variables."""
         return {
             "stroke": bool(self.stroke),
             "color": f"var(--{self.stroke})" if self.stroke else None,
@@ -57,7 +57,7 @@ class Symbol:
         }
 
     def to_json(self) -> dict[str, Any]:
-        """All fields as JSON values; ``path`` has the path options of what is no point."""
+        """Return all fields as JSON values; ``path`` has the path options of what is no point."""
         return {**asdict(self), "path": None if self.kind == "point" else self.path_options()}
 
 
