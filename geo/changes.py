@@ -26,7 +26,7 @@ ROW_TITLES = {
 
 
 @dataclass(frozen=True)
-class Since:
+class RowChanges:
     """Ids of rows, in order: ``changed`` are in the file and in the view, and not the same; ``came`` are in
     the view and not in the file; of those in the file and not in the view, ``left`` are still in the data and
     ``removed`` are not. ``left_changed`` are those of ``left`` that are not the same; ``same`` counts those that are
@@ -61,12 +61,12 @@ class Line:
     what: str
 
 
-def since(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[str, str]) -> Since:
+def compare_rows(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[str, str]) -> RowChanges:
     """Compare rows by their hashes by id: as recorded, as in the view now, and of all rows of the data."""
     both, gone = recorded.keys() & now.keys(), recorded.keys() - now.keys()
     changed = {id for id in both if recorded[id] != now[id]}
     left = gone & known.keys()
-    return Since(
+    return RowChanges(
         changed=tuple(sorted(changed)),
         came=tuple(sorted(now.keys() - recorded.keys())),
         left=tuple(sorted(left)),
@@ -76,7 +76,7 @@ def since(recorded: Mapping[str, str], now: Mapping[str, str], known: Mapping[st
     )
 
 
-def describe(found: Since) -> str:
+def describe(found: RowChanges) -> str:
     """Return a summary: ``Since then: 2 rows changed, 1 row came and 3 rows went. 249 rows are as they were.``"""
     same = number(found.same)
     if found.nothing:
@@ -96,7 +96,7 @@ def describe(found: Since) -> str:
     return f"{changes} {rest}"
 
 
-def lines(dataset: Dataset, found: Since) -> Iterator[Line]:
+def lines(dataset: Dataset, found: RowChanges) -> Iterator[Line]:
     """Yield each row that is not as it was: those changed, come, gone from the view, gone from the data."""
     known = _titles(dataset)
     for what, ids in (

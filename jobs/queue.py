@@ -205,7 +205,7 @@ class Queue:
 
     def _bound(self, client: str) -> BoundError | None:
         """Return the bound that keeps another job of a client out, if any."""
-        self._give_up_the_dead()
+        self._release_abandoned()
         live = [job for job in self._jobs if job.state != CANCELLED]
         retry_after_s = min(60, max(1, ceil(len(live) * self._mean_s / self.bounds.at_once)))
         if sum(job.client == client for job in live) >= self.bounds.most_by_client:
@@ -239,14 +239,14 @@ class Queue:
         return order
 
     def _next(self) -> _Job | None:
-        self._give_up_the_dead()
+        self._release_abandoned()
         long = sum(job.work.long and job.state in (RUNNING, CANCELLED) for job in self._jobs)
         for job in self._in_turn():
             if not job.work.long or long < self.bounds.long_at_once:
                 return job
         return None
 
-    def _give_up_the_dead(self) -> None:
+    def _release_abandoned(self) -> None:
         for job in list(self._jobs):
             for future, alive in list(job.waiters.items()):
                 if not alive():
@@ -357,7 +357,7 @@ class Queue:
                 case "progress" if job is not None:
                     with self._changed:
                         job.fraction = max(job.fraction, min(1.0, head["fraction"]))
-                        self._give_up_the_dead()
+                        self._release_abandoned()
                         self._changed.notify_all()
                 case "done":
                     return body

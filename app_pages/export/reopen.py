@@ -130,7 +130,7 @@ def _version(version: str, hash: str) -> str:
     return gettext("version {version}, {hash}").format(version=version, hash=hash[:8])
 
 
-def _list(view: View, found: changes.Since) -> None:
+def _list(view: View, found: changes.RowChanges) -> None:
     """Draw a line for each row that changed, with a link to it where it can be seen."""
     dataset, before, shown = app_data.dataset(), "", []
     lines = list(changes.lines(dataset, found))

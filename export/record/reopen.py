@@ -13,7 +13,7 @@ from export.record.form import Record, RecordError
 from export.record.readers.sorts import BY_ID
 from export.record.reasons import checked, describe
 from export.record.record import shown_rows, sources_shown
-from geo.changes import Since, since
+from geo.changes import RowChanges, compare_rows
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.errors import MapError
@@ -46,7 +46,7 @@ class Reopened:
     record: Record
     view: View
     notices: tuple[str, ...]
-    found: Since
+    found: RowChanges
     same_data: bool
 
 
@@ -123,7 +123,9 @@ def compare(record: Record, dataset: Dataset, vocabulary: Vocabulary) -> Reopene
     shown = _events(dataset, view) if record.part == "events" else shown_rows(dataset, view, _first(record, dataset))
     now = {id: known[id] for id in shown | sources_shown(dataset, shown)}
     same_data = record.dataset == dataset.settings.id
-    return Reopened(record, view, tuple(notices), since({**record.rows, **record.sources}, now, known), same_data)
+    return Reopened(
+        record, view, tuple(notices), compare_rows({**record.rows, **record.sources}, now, known), same_data
+    )
 
 
 def _events(dataset: Dataset, view: View) -> frozenset[str]:

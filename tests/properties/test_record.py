@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from export.common.sanitize import clean
 from export.record.form import Record, RecordError
 from export.record.reopen import NoRecordError, reopen
-from geo.changes import describe, since
+from geo.changes import compare_rows, describe
 from tests.export.recorded import FILES, RECORD, here, packed
 
 IDS = st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
@@ -148,14 +148,14 @@ ROWS = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("123"))
 @given(ROWS, ROWS, ROWS)
 def test_each_row_is_in_one_part(recorded: dict[str, str], now: dict[str, str], others: dict[str, str]) -> None:
     known = {**others, **now}
-    found = since(recorded, now, known)
+    found = compare_rows(recorded, now, known)
     parts = [*found.changed, *found.came, *found.left, *found.removed]
     assert len(parts) == len(set(parts))
     assert len(parts) + found.same == len(recorded.keys() | now.keys())
     assert set(found.left) <= known.keys()
     assert not set(found.removed) & known.keys()
     assert found.nothing == (recorded == now)
-    back = since(now, recorded, {**others, **recorded})
+    back = compare_rows(now, recorded, {**others, **recorded})
     assert set(back.came) == set(found.gone)
     assert back.changed == found.changed
     assert describe(found).endswith(".")
