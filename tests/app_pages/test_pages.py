@@ -18,6 +18,7 @@ from geo.situation import situation_on
 from geo.time.clock import Clock
 from tests.app_pages.reading import choices_as_buttons, texts
 from tests.conftest import ROOT
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def page(map_message: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[A
         patch("app_pages.state.session.settle", settle_with_news),
         choices_as_buttons(),
     ):
-        yield AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=60)
+        yield AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=PATIENCE_S)
 
 
 def test_the_first_page_speaks_of_the_last_day(page: AppTest, northern_kosovo: Dataset) -> None:

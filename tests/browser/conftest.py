@@ -28,6 +28,7 @@ from playwright.sync_api import (
 )
 
 from bench.synthetic import write_dataset
+from tests.patience import PATIENCE_MS, PATIENCE_S
 from tools.do import CHROMIUM_NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,9 +38,6 @@ FLAGS = (
 )  # fmt: skip
 
 
-START_LIMIT_S = 120
-PATIENCE_MS = 20_000
-"""How long a test waits for something on a page: what a busy machine may take."""
 expect.set_options(timeout=PATIENCE_MS)
 MADE_UP = 2_000
 GUARD = Path(__file__).parent / "guard"
@@ -78,7 +76,7 @@ def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None 
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout is not None
-    limit = threading.Timer(START_LIMIT_S, process.kill)
+    limit = threading.Timer(PATIENCE_S, process.kill)
     limit.start()
     server = Server(f"http://127.0.0.1:{port}", record)
     for line in process.stdout:
@@ -94,8 +92,8 @@ def serve(command: list[str], port: int, ready: str, env: dict[str, str] | None 
         yield server
     finally:
         process.terminate()
-        process.wait(timeout=20)
-        drain.join(timeout=20)
+        process.wait(timeout=PATIENCE_S)
+        drain.join(timeout=PATIENCE_S)
         process.stdout.close()
         outgoing = server.outgoing()
         record.unlink()

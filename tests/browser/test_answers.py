@@ -21,6 +21,7 @@ from app_pages.pages import PAGES
 from app_pages.routes import ROUTES
 from tests.browser.conftest import Opener, Server, free_port, serve
 from tests.conftest import ROOT
+from tests.patience import PATIENCE_S
 
 EVENT = "inc-2023-09-24-banjska"
 REAL = {"{language}": "en", "{id}": "banjska", "{name}": "replay.js", "{hash}": "0"}
@@ -45,7 +46,7 @@ class Answer:
 
 
 def ask(url: str, path: str, method: str = "GET", **headers: str) -> Answer:
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=60)
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE_S)
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, headers=named)

@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from app_pages.briefing.draft import read
 from geo.briefing.briefing import Briefing
 from tests.browser.conftest import Opener, Server, Visit, at_rest
+from tests.patience import PATIENCE_MS
 
 FIRST = "day=2023-09-24&extent=20.6000,42.9000,20.9000,43.0500"
 SECOND = "day=2022-12-15&mode=window&window=60&category=barricade"
@@ -255,7 +256,7 @@ def test_what_is_handed_out_is_what_is_in_work_and_a_preview_shows_it(opened: Ma
     with opened.page.expect_popup() as popup:
         opened.button("Preview").click()
     shown = popup.value
-    expect(shown).to_have_title("Two days – 1 of 2", timeout=20_000)
+    expect(shown).to_have_title("Two days – 1 of 2", timeout=PATIENCE_MS)
     shown.keyboard.press("End")
     shown.get_by_text("Barricades here and there").first.wait_for()
     with opened.page.expect_download() as download:

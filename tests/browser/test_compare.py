@@ -18,6 +18,7 @@ from geo.events.facets import passing
 from geo.time.days import write_day
 from markup.changes import began
 from tests.browser.conftest import Server, at_rest
+from tests.patience import PATIENCE_MS
 
 CENTRE = "(() => { const { map } = window.replay.app; const { lat, lng } = map.getCenter(); return [lng, lat, map.getZoom()]; })()"
 STATE = """(() => {
@@ -33,7 +34,7 @@ class Comparison:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.errors: list[str] = []
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._listen)
 

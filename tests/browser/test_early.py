@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, Route, expect
 
 from tests.browser.conftest import Server
+from tests.patience import PATIENCE_MS
 
 Held = Callable[[str], tuple[Page, Callable[[], None]]]
 
@@ -21,7 +22,7 @@ def held(browser: Browser, server: Server) -> Iterator[Held]:
 
     def start(query: str) -> tuple[Page, Callable[[], None]]:
         page = browser.new_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: errors.append(str(error)))
         pages.append(page)
         waiting: list[Route] = []

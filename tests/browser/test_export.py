@@ -13,11 +13,10 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.conftest import Opener, Server
 from tests.export.bombs import BOMBS
+from tests.patience import PATIENCE_MS
 
 VIEW = "day=2022-12-15&mode=window&window=60&category=barricade"
 READY = ".st-key-export-make button"
-LIMIT_MS = 120_000
-"""For what draws: the first drawing of a server prepares the whole map."""
 LONG = "formats=mp4&seconds=60"
 
 
@@ -31,7 +30,7 @@ DRAGGED = """([name, bytes]) => {
 
 def preview(page: Page) -> Locator:
     """The preview, once it shows what is asked for."""
-    expect(page.locator(".nk-paper:not([aria-busy]) img[src]")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.locator(".nk-paper:not([aria-busy]) img[src]")).to_be_visible(timeout=PATIENCE_MS)
     return page.locator(".nk-paper")
 
 
@@ -55,7 +54,7 @@ def make(page: Page) -> Download:
     """Makes what the page offers, and takes it away."""
     page.locator(READY).click()
     button = page.get_by_role("button", name="Download (")
-    expect(button).to_be_visible(timeout=LIMIT_MS)
+    expect(button).to_be_visible(timeout=PATIENCE_MS)
     with page.expect_download() as download:
         button.click()
     return download.value
@@ -95,13 +94,13 @@ def test_a_link_becomes_a_picture_that_says_what_it_shows_and_opens_its_view_aga
     other = visit(f"{server.url}/export", ready=READY).page
     other.get_by_role("tab", name="Open an exported file").click()
     other.locator(".st-key-export-file input[type=file]").set_input_files(file)
-    expect(other.get_by_text("Same data")).to_be_visible(timeout=LIMIT_MS)
+    expect(other.get_by_text("Same data")).to_be_visible(timeout=PATIENCE_MS)
     other.wait_for_url("**preset=square*")
     assert dict(parse_qsl(urlsplit(other.url).query)).items() >= dict(parse_qsl(VIEW)).items()
     assert shape(other) == pytest.approx(1, rel=0.01)
     other.get_by_role("link", name="Show it on the map").click()
     frame = other.frame_locator("iframe[src*=streamlit_folium]")
-    expect(frame.locator(".nk-date")).to_have_text("15 December 2022", timeout=LIMIT_MS)
+    expect(frame.locator(".nk-date")).to_have_text("15 December 2022", timeout=PATIENCE_MS)
     assert "preset" not in other.url
 
 
@@ -113,7 +112,7 @@ def test_the_preview_has_the_shape_of_the_paper_and_back_brings_the_one_before(v
     expect(page.get_by_text("1,080 × 1,920 pixels")).to_be_visible()
     assert shape(page) == pytest.approx(9 / 16, rel=0.01)
     page.reload()
-    expect(page.get_by_text("1,080 × 1,920 pixels")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("1,080 × 1,920 pixels")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("link", name="Method").click()
     page.wait_for_url("**/method*")
     page.get_by_role("link", name="Export", exact=True).click()
@@ -146,7 +145,7 @@ def test_the_picture_goes_to_the_clipboard_and_so_do_the_texts(visit: Opener, se
     page = visit(f"{server.url}/export?{VIEW}&preset=article", ready=READY, permissions=permissions).page
     preview(page)
     page.get_by_role("button", name="Copy PNG").click()
-    expect(page.get_by_text("Picture copied")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("Picture copied")).to_be_visible(timeout=PATIENCE_MS)
     copied = page.evaluate(
         """async () => {
             const [item] = await navigator.clipboard.read();
@@ -181,14 +180,14 @@ def test_a_film_is_cancelled_and_who_waits_behind_it_gets_a_file(visit: Opener, 
     preview(other)
     one = visit(f"{server.url}/export?{LONG}", ready=READY).page
     one.locator(READY).click()
-    expect(one.get_by_text("Making it:")).to_be_visible(timeout=LIMIT_MS)
+    expect(one.get_by_text("Making it:")).to_be_visible(timeout=PATIENCE_MS)
     other.locator(READY).click()
     expect(other.locator(".st-key-export-under-way")).to_contain_text("In the queue: 1 before yours")
     expect(other.get_by_role("button", name="Download (")).to_have_count(0)
     one.get_by_role("button", name="Cancel").click()
     expect(one.locator(".st-key-export-work").get_by_text("Cancelled: nothing was made.").last).to_be_visible()
     expect(one.locator(READY)).to_be_enabled()
-    expect(other.get_by_role("button", name="Download (")).to_be_visible(timeout=LIMIT_MS)
+    expect(other.get_by_role("button", name="Download (")).to_be_visible(timeout=PATIENCE_MS)
     expect(one.get_by_role("button", name="Download (")).to_have_count(0)
 
 
@@ -221,7 +220,7 @@ def test_junk_that_is_dropped_anywhere_is_a_sentence_and_changes_nothing(visit: 
     page.dispatch_event(".nk-paper", "drop", {"dataTransfer": files})
     expect(sign).to_be_hidden()
     alert = page.get_by_role("alert").filter(has_text="Nothing was opened.")
-    expect(alert).to_be_visible(timeout=LIMIT_MS)
+    expect(alert).to_be_visible(timeout=PATIENCE_MS)
     expect(alert).to_contain_text("“notes.txt”")
     assert page.url == before
 
@@ -235,7 +234,7 @@ def test_a_bomb_that_is_dropped_is_a_sentence_that_names_the_limit(visit: Opener
         {"name": "slides.pptx", "mimeType": "application/octet-stream", "buffer": bomb}
     )
     alert = page.get_by_role("alert").filter(has_text="Nothing was opened.")
-    expect(alert).to_be_visible(timeout=LIMIT_MS)
+    expect(alert).to_be_visible(timeout=PATIENCE_MS)
     expect(alert).to_contain_text(
         "“slides.pptx” was not read to its end: it took more than 1.8 seconds of processor time."
     )
@@ -249,7 +248,7 @@ def test_a_file_that_is_dropped_on_the_map_opens_its_view(visit: Opener, server:
     one.frame.dispatch_event("#map_div", "dragover", {"dataTransfer": files})
     expect(one.page.get_by_text("Drop an exported file: its view opens")).to_be_visible()
     one.frame.dispatch_event("#map_div", "drop", {"dataTransfer": files})
-    expect(one.page.get_by_text("Same data")).to_be_visible(timeout=LIMIT_MS)
+    expect(one.page.get_by_text("Same data")).to_be_visible(timeout=PATIENCE_MS)
     expect(one.page.get_by_text("17 October – 15 December 2022").first).to_be_visible()
     assert dict(parse_qsl(urlsplit(one.page.url).query)).items() >= dict(parse_qsl(VIEW)).items()
 

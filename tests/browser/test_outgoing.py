@@ -15,6 +15,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from tests.browser.conftest import GUARD, Opener, Server, free_port, serve
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_the_server_never_leaves_this_machine(visit: Opener, plain_server: Serve
     one.page.get_by_role("button", name="Make the PNG file").click()
     one.page.get_by_role("button", name="Download (").wait_for()
     for page in ("timeline", "events", "compare", "briefing", "method", "event/inc-2023-09-24-banjska"):
-        with urlopen(f"{url}/{page}", timeout=60) as answer:
+        with urlopen(f"{url}/{page}", timeout=PATIENCE_S) as answer:
             assert answer.status == 200
     stream = f"{url.replace('http', 'ws')}/_stcore/stream"
     for origin in (url, url.replace("127.0.0.1", "localhost"), None):

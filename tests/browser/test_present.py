@@ -20,6 +20,7 @@ from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
 from layers.replay.scenes import scenes
 from tests.browser.conftest import Opener, Server, is_error
+from tests.patience import PATIENCE_MS
 
 NORTH, TOWN = "20.3600,42.8300,21.0600,43.3100", "20.8150,42.8650,20.9150,42.9300"
 TALK = Briefing(
@@ -124,7 +125,7 @@ def room(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterator
             offline=True,
             reduced_motion="no-preference" if motion else "reduce",
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.route(re.compile("^(?!file:|data:|blob:|about:)"), lambda route: route.abort())
         one = Room(context.new_page(), context)
         opened.append(one)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests.browser.conftest import Opener, at_rest, free_port, serve
+from tests.patience import PATIENCE_MS
 
 
 @contextmanager
@@ -45,8 +46,6 @@ NOTHING_LIES_OVER_THE_MAP = """
     () => window.dialogs.length > 0 && !document.querySelector('[data-testid=stDialog]')
       && document.elementFromPoint(400, 400)?.tagName === 'IFRAME'
 """
-DIALOG_LIMIT_MS = 120_000
-"""Streamlit opens its dialog after six attempts, with longer and longer pauses between them."""
 
 
 def test_a_lost_connection_is_said_beside_the_map_in_the_pages_language(visit: Opener) -> None:
@@ -60,7 +59,7 @@ def test_a_lost_connection_is_said_beside_the_map_in_the_pages_language(visit: O
     status = one.page.locator(".nk-share [role=status]", has_text=LOST)
     status.wait_for(state="attached")
     assert one.page.evaluate(panel) == f'"{LOST}"'
-    one.page.wait_for_function(NOTHING_LIES_OVER_THE_MAP, timeout=DIALOG_LIMIT_MS)
+    one.page.wait_for_function(NOTHING_LIES_OVER_THE_MAP, timeout=PATIENCE_MS)
     assert "Connection error" in one.page.evaluate("window.dialogs.join()")
     one.frame.locator(".nk-slider").press("Home")
     one.wait("app.timeBar.date.textContent.includes('2021')")

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from tests.browser.conftest import Opener, Server
+from tests.patience import PATIENCE_S
 
 VIEW = "day=2022-12-15&mode=window&window=60&category=barricade"
 
 
 def read(url: str) -> tuple[dict[str, str], bytes]:
-    with urlopen(Request(url), timeout=60) as answer:
+    with urlopen(Request(url), timeout=PATIENCE_S) as answer:
         return {name.lower(): value for name, value in answer.headers.items()}, answer.read()
 
 

@@ -15,6 +15,7 @@ from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import Clock
 from tests.browser.conftest import Server
+from tests.patience import PATIENCE_MS
 
 
 @dataclass
@@ -31,7 +32,7 @@ def opened(browser: Browser, northern_kosovo: Dataset, tmp_path: Path) -> Iterat
     file = tmp_path / "map.html"
     file.write_bytes(standalone_page(northern_kosovo))
     context = browser.new_context(viewport={"width": 1200, "height": 760}, offline=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     one = Opened(context.new_page())
     one.page.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
     one.page.on("request", lambda request: one.requests.append(request.url))

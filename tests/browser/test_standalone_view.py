@@ -14,6 +14,7 @@ from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import Clock
 from geo.view import View
+from tests.patience import PATIENCE_MS
 
 
 def test_the_file_opens_at_its_view_and_says_what_it_was_made_of(
@@ -24,7 +25,7 @@ def test_the_file_opens_at_its_view_and_says_what_it_was_made_of(
     file = tmp_path / "map.html"
     file.write_bytes(make(Request(northern_kosovo, view, title="One day"), ["html"]))
     context = browser.new_context(viewport={"width": 1200, "height": 760}, offline=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     errors: list[str] = []
     requested: list[str] = []

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from export.drawing import typeface
 from tests.export.vectors import DESCRIPTION, TITLE, WIDTH_PX, WORDS, figure, svg
+from tests.patience import PATIENCE_MS
 
 HEIGHT_PX = 400
 SCALE = 2
@@ -32,7 +33,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": WIDTH_PX, "height": HEIGHT_PX}, device_scale_factor=SCALE, offline=True
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     requested: list[str] = []
     wrong: list[str] = []

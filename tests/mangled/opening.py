@@ -29,6 +29,7 @@ from layers.registry import REGISTRY
 from layers.replay import document
 from tests.conftest import ROOT
 from tests.export.openers import OPENERS
+from tests.patience import PATIENCE_S
 
 PAGES = ("map", "timeline", "events", "compare", "briefing", "export", "event", "method")
 ADDRESSES = ("embed", "first page", "presentation")
@@ -78,7 +79,7 @@ class Shown:
 
     def page(self, name: str, language: str) -> None:
         """Opens a page with everything in it that is only drawn once it is opened."""
-        page = AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=120)
+        page = AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=PATIENCE_S)
         page.query_params["lang"] = language
         page.query_params["select"] = self.event if name in ("event", "events") else self.selected
         for key in ("off-the-map", "maybe", "distances", "events-here"):

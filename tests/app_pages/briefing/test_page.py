@@ -24,6 +24,7 @@ from geo.dataset.dataset import Dataset
 from geo.view import decode
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices, texts
+from tests.patience import PATIENCE_S
 
 SCENE = {"key": 1, "view": {"day": "2023-09-24"}, "caption": "A day", "notes": "", "highlight": [], "seconds": 20}
 WORK = {
@@ -86,7 +87,7 @@ def page(maker: dict[str, Any]) -> Iterator[AppTest]:
         patch("app_pages.http.job_queue.queue", lambda: queue),
         patch("app_pages.briefing.editor.trigger_value", lambda _, name: maker["tell"] if name == "work" else None),
     ):
-        yield AppTest.from_function(routed, default_timeout=60)
+        yield AppTest.from_function(routed, default_timeout=PATIENCE_S)
         queue.close()
 
 

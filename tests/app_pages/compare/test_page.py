@@ -21,6 +21,7 @@ from geo.view import View, decode
 from markup.changes import began
 from tests.app_pages.reading import choices_as_buttons, notices, texts
 from tests.builders import set_cells, tiny
+from tests.patience import PATIENCE_S
 
 SPRING, AUTUMN = date(2023, 5, 29), date(2023, 9, 24)
 
@@ -62,7 +63,7 @@ def page(maps: dict[str, Any]) -> Iterator[AppTest]:
         choices_as_buttons(),
         patch("app_pages.compare.page.trigger_value", lambda _, name: maps["tell"] if name == "view" else None),
     ):
-        yield AppTest.from_function(routed, default_timeout=60)
+        yield AppTest.from_function(routed, default_timeout=PATIENCE_S)
 
 
 def headings(page: AppTest) -> list[str]:

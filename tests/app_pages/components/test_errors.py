@@ -18,6 +18,7 @@ from geo.errors import DatasetError, Fault, SettingError
 from geo.language.language import current_language, language_context
 from tests.app_pages.reading import notices
 from tests.conftest import ROOT
+from tests.patience import PATIENCE_S
 
 SENTENCES = {
     "en": "This could not be made, because of an error in the program or the data.",
@@ -28,7 +29,7 @@ SENTENCES = {
 
 
 def visit(language: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=60)
+    page = AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=PATIENCE_S)
     page.query_params["lang"] = language
     return page
 

@@ -20,7 +20,7 @@ def shown() -> None:
 
 def test_the_browser_learns_from_the_table_of_fields_what_an_address_holds() -> None:
     found = {}
-    with patch.object(header, "part", lambda _: lambda **given: found.update(given["data"])):
+    with patch.object(header, "component", lambda _: lambda **given: found.update(given["data"])):
         assert not AppTest.from_function(shown).run().exception
     assert found["title"] == app_data.dataset().settings.title
     assert found["fields"] == {

@@ -26,6 +26,7 @@ from geo.time.clock import MAX_WINDOW_DAYS, Clock
 from geo.view import View
 from tests.app_pages.reading import notices, texts
 from tests.builders import add_row, set_cells, tiny
+from tests.patience import PATIENCE_S
 
 START = date(2021, 1, 1)
 EVERYTHING = Clock(date(2024, 4, 2))
@@ -217,7 +218,7 @@ def page() -> Iterator[Page]:
         patch("app_pages.events.table.component", stand_in),
         patch("app_pages.components.filter_bar.component", stand_in),
     ):
-        yield Page(AppTest.from_function(only_events, default_timeout=60), parts)
+        yield Page(AppTest.from_function(only_events, default_timeout=PATIENCE_S), parts)
 
 
 def test_the_page_shows_the_first_hundred_of_all_events(page: Page, northern_kosovo: Dataset) -> None:

@@ -30,6 +30,7 @@ from jobs.queue import Bounds, Ticket
 from tests.app_pages import reading
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices
+from tests.patience import PATIENCE_S
 
 LIMIT_S = 30
 DAY = {"day": "2023-09-24", "mode": "day"}
@@ -91,7 +92,7 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
         patch("app_pages.export.reopen.text_links", lambda *_, **__: None),
         patch("app_pages.http.job_queue.queue", lambda: queue),
     ):
-        yield AppTest.from_function(routed, default_timeout=60)
+        yield AppTest.from_function(routed, default_timeout=PATIENCE_S)
         maker.go_on.set()
         queue.close()
 

@@ -25,6 +25,7 @@ from markup.prose import to_html
 from tests.app_pages import reading
 from tests.app_pages.reading import lines_of
 from tests.builders import tiny
+from tests.patience import PATIENCE_S
 
 
 class Tables(HTMLParser):
@@ -77,7 +78,7 @@ def page() -> AppTest:
 
         method_page.show()
 
-    return AppTest.from_function(only_method, default_timeout=60)
+    return AppTest.from_function(only_method, default_timeout=PATIENCE_S)
 
 
 def tables(page: AppTest) -> Tables:
@@ -298,7 +299,7 @@ def test_a_report_by_mail_is_filled_in(northern_kosovo: Dataset, monkeypatch: py
 
         report_error.show(app_data.dataset(), "gate-1-jarinje")
 
-    shown = AppTest.from_function(only_report, default_timeout=60).run()
+    shown = AppTest.from_function(only_report, default_timeout=PATIENCE_S).run()
     shown_text = reading.texts(shown)
     assert "(mailto:errors@a.example?subject=Error%20in%20Northern%20Kosovo" in shown_text
     assert "Row%3A%20gate-1-jarinje%0A" in shown_text

@@ -20,6 +20,7 @@ from geo.states import describe_all, ordered
 from jobs.queue import Bounds
 from tests.app_pages import reading
 from tests.app_pages.queues import ThreadQueue
+from tests.patience import PATIENCE_S
 
 LIMIT_S = 30
 DAY = date(2022, 12, 15)
@@ -56,7 +57,7 @@ def page() -> Iterator[AppTest]:
         patch("app_pages.components.job_progress.component", stand_in),
         patch("app_pages.http.job_queue.queue", lambda: queue),
     ):
-        yield AppTest.from_function(drawn, default_timeout=60)
+        yield AppTest.from_function(drawn, default_timeout=PATIENCE_S)
         queue.close()
 
 
