@@ -95,8 +95,8 @@ def separators() -> tuple[str, str]:
 
 
 def ended(text: str) -> str:
-    """Return a text with a full stop at its end; dates in Serbian have one already."""
-    return text if text.endswith(".") else f"{text}."
+    """Return a text with one full stop at its end; dates in Serbian bring one along."""
+    return f"{text.rstrip('.')}."
 
 
 def sentences(parts: Iterable[str]) -> str:

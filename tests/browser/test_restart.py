@@ -59,7 +59,7 @@ def test_a_lost_connection_is_said_beside_the_map_in_the_pages_language(visit: O
     status = one.page.locator(".nk-share [role=status]", has_text=LOST)
     status.wait_for(state="attached")
     assert one.page.evaluate(panel) == f'"{LOST}"'
-    one.page.wait_for_function(NOTHING_LIES_OVER_THE_MAP, timeout=PATIENCE_MS)
+    one.page.wait_for_function(NOTHING_LIES_OVER_THE_MAP, timeout=2 * PATIENCE_MS)
     assert "Connection error" in one.page.evaluate("window.dialogs.join()")
     one.frame.locator(".nk-slider").press("Home")
     one.wait("app.timeBar.date.textContent.includes('2021')")

@@ -17,7 +17,7 @@ from geo.errors import Fault
 from geo.language.cyrillic import to_cyrillic
 from geo.language.language import language_context, sentences
 from geo.language.languages import LANGUAGES
-from geo.view import Vocabulary, vocabulary
+from geo.view import Vocabulary, decode, vocabulary
 from layers.registry import REGISTRY
 from tests.builders import tiny
 from tests.geo.briefing.test_briefing import GOOD
@@ -63,6 +63,14 @@ def test_cyrillic_is_made_but_for_what_is_no_serbian(latin: str, cyrillic: str) 
 def test_sentences_end_once() -> None:
     """A date in Serbian ends with a full stop already."""
     assert sentences(["Podaci do 2. aprila 2024.", "", "Kraj"]) == "Podaci do 2. aprila 2024. Kraj."
+    assert sentences(["Izvori: Reuters, 24. septembra 2023.."]) == "Izvori: Reuters, 24. septembra 2023."
+
+
+def test_a_notice_that_ends_with_a_date_ends_once(known: Vocabulary) -> None:
+    with language_context("sr-Latn"):
+        notices = [notice for day in ("nonsense", "1999-01-01") for notice in decode({"day": day}, known)[1]]
+    assert len(notices) == 2
+    assert all(notice.endswith(".") and not notice.endswith("..") for notice in notices), notices
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
