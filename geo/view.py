@@ -324,7 +324,8 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
     Never raises: what is wrong gives the default.
     """
     default = vocabulary.default
-    view, notices = replace(default, names=default.language, data=vocabulary.data), []
+    view = replace(default, names=default.language, data=vocabulary.data)
+    notices: list[str] = []
     for one in _BY_NEED:
         view, more = one.decode(query, view, vocabulary)
         notices += map(ended, more)
