@@ -12,7 +12,7 @@ from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.rows import EVENTS, SOURCES
-from geo.language.language import gettext, listed, ngettext, noop, number
+from geo.language.language import gettext, join_list, ngettext, noop, number
 from geo.places import name
 from geo.sites import SITES
 
@@ -91,7 +91,7 @@ def describe(found: RowChanges) -> str:
         ngettext("{n} row came", "{n} rows came", came).format(n=number(came)) if came else "",
         ngettext("{n} row went", "{n} rows went", gone).format(n=number(gone)) if gone else "",
     ]
-    changes = gettext("Since then: {changes}.").format(changes=listed([part for part in parts if part]))
+    changes = gettext("Since then: {changes}.").format(changes=join_list([part for part in parts if part]))
     rest = ngettext("{n} row is as it was.", "{n} rows are as they were.", found.same).format(n=same)
     return f"{changes} {rest}"
 

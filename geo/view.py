@@ -16,7 +16,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.events.actors import former_ids
 from geo.events.facets import NONE, Filters, facets
-from geo.language.language import ended, gettext, noop
+from geo.language.language import gettext, noop, with_full_stop
 from geo.language.languages import ENGLISH, NAME_CHOICES
 from geo.sites import SITES
 from geo.time.clock import MAX_WINDOW_DAYS, MODES, Clock
@@ -328,7 +328,7 @@ def decode(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list
     notices: list[str] = []
     for one in _BY_NEED:
         view, more = one.decode(query, view, vocabulary)
-        notices += map(ended, more)
+        notices += map(with_full_stop, more)
     return view, notices
 
 

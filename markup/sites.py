@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.rows import Row
-from geo.language.language import ended, gettext, language_title, number
+from geo.language.language import gettext, language_title, number, with_full_stop
 from geo.places import chosen_names, names
 from geo.position import BASE_DECIMALS, write_position
 from geo.situation import in_force
@@ -84,7 +84,9 @@ def _states(dataset: Dataset, row: Row, view: View) -> Iterator[Markup]:
     held = in_force(dataset.statuses, view.clock.day)
     areas = [area.id for area in dataset.settings.areas if row["id"] in area.municipalities]
     for state in describe_all(dataset, held[held["entity"].isin([row["id"], *areas])]):
-        now = Markup("{} {} {}").format(strong(gettext("Now:")), ended(f"{state.text}, {state.days}"), state.summary)
+        now = Markup("{} {} {}").format(
+            strong(gettext("Now:")), with_full_stop(f"{state.text}, {state.days}"), state.summary
+        )
         yield paragraph(now, small(source_line(dataset, state.source, state.locator)))
 
 

@@ -11,7 +11,7 @@ from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, session, views
 from geo.dataset.dataset import Dataset
 from geo.events.facets import AGREEMENT_ID, describe_filters, differing, facets, passing
-from geo.language.language import ended, gettext, ngettext, number
+from geo.language.language import gettext, ngettext, number, with_full_stop
 from geo.situation import Situation, situation_on
 from geo.time.days import write_day
 from geo.view import View
@@ -77,4 +77,4 @@ def sentence(situation: Situation, dataset: Dataset, view: View) -> Markup:
             )
         )
     rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""
-    return Markup("{}: {}{}").format(period(dataset, view), strong(ended(situation.numbers.describe())), rest)
+    return Markup("{}: {}{}").format(period(dataset, view), strong(with_full_stop(situation.numbers.describe())), rest)

@@ -15,7 +15,7 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.difference import changed_on
 from geo.events.nearby import near_in_space, near_in_time
-from geo.language.language import ended, gettext, ngettext, number
+from geo.language.language import gettext, ngettext, number, with_full_stop
 from geo.states import describe
 from markup.blocks import heading, items, paragraph, small, strong, text
 from markup.texts import source_line
@@ -41,7 +41,9 @@ def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
         source = source_line(dataset, state.source, state.locator)
         name = strong(f"{state.name}:")
         lines.append(
-            Markup("{} {} {}<br>{}").format(name, ended(f"{state.text}, {state.days}"), state.summary, small(source))
+            Markup("{} {} {}<br>{}").format(
+                name, with_full_stop(f"{state.text}, {state.days}"), state.summary, small(source)
+            )
         )
     st.html(text(heading(3, title), none, items(lines)))
 

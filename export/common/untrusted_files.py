@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from geo.briefing import yaml_nodes
-from geo.language.language import gettext, listed, noop, number
+from geo.language.language import gettext, join_list, noop, number
 from jobs.cell import Answer, Work
 from jobs.cells import Cells
 from jobs.errors import BoundError, JobCancelledError, JobError, LimitError
@@ -91,4 +91,4 @@ def not_enforced() -> str:
     return gettext(
         "Files that people drop are read in processes of their own, but this system can’t {lacking}; STRANGERS_FILES=off "
         "refuses such files."
-    ).format(lacking=listed(lacking))
+    ).format(lacking=join_list(lacking))

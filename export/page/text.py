@@ -10,7 +10,7 @@ from export.drawing import typeface
 from export.drawing.sheet import LEADING_EM, Sheet
 from export.page.content import Credits, DayContent, Emphasis
 from export.page.credits import most_used
-from geo.language.language import ended, gettext, noop, number
+from geo.language.language import gettext, noop, number, with_full_stop
 
 COUNT_PX, QUIET_PX, LIST_PX = 14.0, 11.5, 12.0
 TITLE_PX = (26.0, 23.0, 20.0, 17.5)
@@ -187,4 +187,4 @@ def _cited(sources: Sequence[str], most: int) -> str:
     """Return so many of some sources in a sentence, and how many there are beside."""
     more = len(sources) - most
     named = [*sources[:most], gettext("and {n} more").format(n=number(more))] if more > 1 else sources
-    return ended(gettext("Sources: {sources}.").format(sources="; ".join(named))) if named else ""
+    return with_full_stop(gettext("Sources: {sources}.").format(sources="; ".join(named))) if named else ""

@@ -15,7 +15,7 @@ from typing import Any
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.events.publication import bears_wrong_date, publication_date, true_parts
-from geo.language.language import ended, gettext, listed, sentences
+from geo.language.language import gettext, join_list, sentences, with_full_stop
 from geo.time.days import write_day, write_range
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -85,7 +85,7 @@ def bibtex(dataset: Dataset, event: str, *, accessed: date, url: str = "") -> st
         howpublished=_latex(gettext("Entry in: {dataset}").format(dataset=_data_set(dataset))),
         publisher=_latex(dataset.settings.publisher),
         **_released(dataset),
-        note=_latex(f"{ended(_dated(row))} {_based_on(dataset, event)}"),
+        note=_latex(f"{with_full_stop(_dated(row))} {_based_on(dataset, event)}"),
         url=url.translate(_VERBATIM),
         urldate=accessed.isoformat(),
     )
@@ -216,7 +216,7 @@ def _short_name(row: Mapping[str, str]) -> str:
     names = _authors(row)
     if len(names) > 2:
         return gettext("{name} and others").format(name=names[0])
-    return listed(names) if names else _title(row)
+    return join_list(names) if names else _title(row)
 
 
 def _year(row: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ from export.page.text import Paragraph
 from export.slides.slide_sheet import EMU_A_POINT, NARROWER, SlideSheet, describe, write
 from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset
-from geo.language.language import ended, gettext
+from geo.language.language import gettext, with_full_stop
 from geo.time.days import write_day
 
 WIDTH_PT, HEIGHT_PT = 960.0, 540.0
@@ -73,7 +73,7 @@ def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress
         cited += made.content.credits.sources
     if cited:
         all_cited = "; ".join(dict.fromkeys(cited))
-        first.notes_slide.notes_text_frame.text = ended(
+        first.notes_slide.notes_text_frame.text = with_full_stop(
             gettext("Sources of what is ringed on the maps: {sources}.").format(sources=all_cited)
         )
     settings = dataset.settings

@@ -21,7 +21,7 @@ from geo.dataset.schema import BRIEFING
 from geo.dataset.text_rules import as_shown, character_problems, is_slug
 from geo.errors import Fault, InvalidValueError, Location, problems_of
 from geo.language.cyrillic import to_cyrillic
-from geo.language.language import gettext, listed, noop, number
+from geo.language.language import gettext, join_list, noop, number
 from geo.language.languages import CYRILLIC, LANGUAGES, WRITTEN
 from geo.view import DATA, Vocabulary, decode, names_of
 
@@ -77,7 +77,7 @@ def _text(name: str, *checks: Check) -> BeforeValidator:
         if isinstance(value, (tuple, dict)):
             raise _invalid(gettext("it is not a text"), gettext("Write a text, in quotes where it has a colon"))
         text = (value or "").strip()
-        languages = listed([*info.context.languages], alternatives=True)
+        languages = join_list([*info.context.languages], alternatives=True)
         problems = BRIEFING[name].problems(text) or [
             (gettext(problem).format(lines=MAX_CAPTION_LINES), gettext(mend).format(languages=languages))
             for test, problem, mend in checks

@@ -21,7 +21,7 @@ from geo.dataset.geometry_checks import check_features
 from geo.dataset.rows import FINDABLE, Index, Row
 from geo.dataset.settings import Settings
 from geo.errors import DatasetError, Fault
-from geo.language.language import ended, gettext
+from geo.language.language import gettext, with_full_stop
 from geo.language.languages import ENGLISH, LANGUAGES, WRITTEN
 from geo.language.reviews import unreviewed
 from geo.sites import SiteKind
@@ -286,7 +286,7 @@ def _in_language(dataset: Dataset, language: str) -> Dataset:
     parsed, _ = settings.parse(contents.document, language)
     assert parsed is not None  # the English settings were sound
     if remark := unreviewed(language):
-        parsed = replace(parsed, attribution=f"{parsed.attribution} {ended(remark)}")
+        parsed = replace(parsed, attribution=f"{parsed.attribution} {with_full_stop(remark)}")
     tables: dict[str, Any] = {
         _FIELDS.get(table, table): dataset.table(table).assign(**_texts(dataset.table(table), table, language))
         for table in schema.TABLES

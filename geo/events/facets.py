@@ -20,7 +20,7 @@ from geo.events.agreement import AGREEMENT, DIFFERING, agreement
 from geo.events.counts import weigh
 from geo.events.publication import publication_date
 from geo.language.folding import slug
-from geo.language.language import gettext, listed, noop
+from geo.language.language import gettext, join_list, noop
 from geo.places import happened_at, name
 from geo.situation import replayed, used_casualties
 
@@ -236,5 +236,5 @@ def describe_filters(dataset: Dataset, filters: Filters) -> str:
     for facet in facets(dataset):
         texts = [text for option, text in facet.options.items() if (facet.id, option) in filters]
         if texts:
-            parts.append(f"{facet.title}: {listed(texts, alternatives=True)}")
+            parts.append(f"{facet.title}: {join_list(texts, alternatives=True)}")
     return "; ".join(parts)

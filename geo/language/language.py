@@ -94,14 +94,14 @@ def separators() -> tuple[str, str]:
     return get_group_symbol(locale()), get_decimal_symbol(locale())
 
 
-def ended(text: str) -> str:
+def with_full_stop(text: str) -> str:
     """Return a text with one full stop at its end; dates in Serbian bring one along."""
     return f"{text.rstrip('.')}."
 
 
 def sentences(parts: Iterable[str]) -> str:
     """Join texts as sentences; empty ones are left out."""
-    return " ".join(ended(part) for part in parts if part)
+    return " ".join(with_full_stop(part) for part in parts if part)
 
 
 def percent(share: float) -> str:
@@ -109,7 +109,7 @@ def percent(share: float) -> str:
     return str(format_percent(share, locale=locale()))
 
 
-def listed(parts: Sequence[str], *, alternatives: bool = False) -> str:
+def join_list(parts: Sequence[str], *, alternatives: bool = False) -> str:
     """Join parts as a sentence lists them: “a, b and c”, or “a, b or c” for ``alternatives``."""
     return str(format_list(list(parts), style="or" if alternatives else "standard", locale=locale()))
 
