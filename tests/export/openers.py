@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import subprocess
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -13,6 +12,7 @@ import imageio_ffmpeg
 import numpy as np
 import pikepdf
 from lxml import etree
+from markupsafe import escape
 from PIL import Image
 from pptx import Presentation
 
@@ -74,7 +74,7 @@ def _html(request: Request, body: bytes) -> None:
     text = body.decode()
     assert text.startswith("<!DOCTYPE html>")
     assert text.rstrip().endswith("</html>")
-    assert html.escape(_disclaimer(request)) in text
+    assert escape(_disclaimer(request)) in text
 
 
 def _gif(request: Request, body: bytes) -> None:
