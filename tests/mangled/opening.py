@@ -102,7 +102,7 @@ class Shown:
                 assert link_preview.tags(query, "map", "http://localhost/")[0]
             for one in told:
                 if name == "presentation":
-                    assert b"</html>" in html.page(data, self._document(), one)
+                    assert b"</html>" in html.page(data, one)
                 elif name == "hand-out":
                     assert pdf.pdf(data, one, paper="a4-notes").startswith(b"%PDF")
                 elif name == "slides":

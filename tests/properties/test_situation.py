@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dataset.dataset import Dataset
+from geo.sites import BY_TABLE
 from geo.situation import situation_on
 from geo.time.clock import MODES, Clock
 from tests.conftest import NORTHERN_KOSOVO
@@ -73,7 +74,7 @@ def test_the_situation_at_any_clock_equals_plain_loops(northern_kosovo: Dataset,
     assert set(situation.on_day["id"]) == {row["id"] for row in replayed if clock.day in days_of(row)}
     assert situation.total == len(replayed)
     for table in ("statuses", "crossings", "bases", "routes"):
-        found = getattr(situation, table)["id"]
+        found = (situation.statuses if table == "statuses" else situation.sites[BY_TABLE[table]])["id"]
         assert list(found) == [row["id"] for row in rows(table) if holds(row, clock.day)]
 
     where: dict[str, set[str]] = {event: set() for event in visible}
