@@ -18,7 +18,10 @@ def _work_s() -> float:
     return perf_counter() - start
 
 
-SLOWNESS = max(1.0, median(_work_s() for _ in range(7)) / REFERENCE_S)
-"""How many times slower this machine is now than the one of ``REFERENCE_S``; at least 1."""
-PATIENCE_S = LEAST_S * SLOWNESS
+def slowness() -> float:
+    """Return how many times slower this machine is now than the one of ``REFERENCE_S``; at least 1."""
+    return max(1.0, median(_work_s() for _ in range(7)) / REFERENCE_S)
+
+
+PATIENCE_S = LEAST_S * slowness()
 PATIENCE_MS = 1000 * PATIENCE_S

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages.briefing import draft, handouts
 from app_pages.components.add_scene import store, titles
@@ -22,7 +21,7 @@ from markup.blocks import caption, items, notice, paragraph, text
 KEY = "maker"
 _SENT = "editor-sent"
 _COPY = "maker-copy"
-_FIELD, _READ = "maker-file", "maker-read"
+_FIELD = "maker-file"
 MAX_KB, MAX_FAULTS = 200, 50
 
 
@@ -77,25 +76,16 @@ def _open() -> dict[str, Any] | None:
         if not uploads.taken():
             st.html(text(caption(uploads.not_taken())))
             return None
-        if _FIELD not in st.session_state:
-            st.session_state.pop(_READ, None)
         file = st.file_uploader(
-            gettext("YAML file"), type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed", key=_FIELD,
-            on_change=_forget,
-        )  # fmt: skip
-        if file is not None:
-            with st.spinner(gettext("The file is being read …")):
-                st.session_state[_READ] = file.file_id, *_read(file.name, uploads.take(file))
-        name, found, fault = st.session_state.get(_READ, ("", None, ()))
+            gettext("YAML file"), type=["yaml", "yml"], max_upload_size=1, label_visibility="collapsed", key=_FIELD
+        )
+        taken = uploads.take(_FIELD, file, _read)
+        if taken is None:
+            return None
+        found, fault = taken.found
         if fault:
             st.html(notice(fault, kind="error"))
-        return {"name": name, "work": draft.to_browser(found)} if found else None
-
-
-def _forget() -> None:
-    """Forget the last file when another is in the field; a callback. That the one that was read is gone from it changes nothing."""
-    if isinstance(st.session_state[_FIELD], UploadedFile):
-        st.session_state.pop(_READ, None)
+        return {"name": taken.file_id, "work": draft.to_browser(found)} if found else None
 
 
 def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:

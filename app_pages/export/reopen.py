@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from app_pages.components import notices
 from app_pages.components.links import MAP, TextLink, link, text_links
@@ -23,7 +22,7 @@ from geo.view import View
 from markup.blocks import caption, notice, paragraph, text
 from markup.phrases import phrase
 
-_FILE, _NEW, _OPENED = "export-file", "export-new", "export-opened"
+_FILE = "export-file"
 MAX_LISTED = 40
 
 
@@ -45,38 +44,23 @@ def show() -> None:
     file = st.file_uploader(
         gettext("A file that was exported here: picture, slide, film, web page, data or ZIP. Choose it, or "
                 "drop it anywhere."),
-        key=_FILE, max_upload_size=MAX_FILE_MB, on_change=_begin,
+        key=_FILE, max_upload_size=MAX_FILE_MB,
     )  # fmt: skip
-    if st.session_state.pop(_NEW, False) and file is not None:
-        with st.spinner(gettext("The file is being read …")):
-            _take(file.name, uploads.take(file))
-        st.rerun()
-    opened: Opened | None = st.session_state.get(_OPENED)
-    if opened is None:
+    taken = uploads.take(_FILE, file, read)
+    if taken is None:
         how = gettext("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
         st.html(text(caption(how)))
-    elif opened.reopened is None:
+        return
+    opened, options = taken.found
+    if opened.reopened is None:
         fault = gettext("{fault} Nothing was opened.").format(fault=opened.fault)
         st.html(notice([paragraph(fault)], kind="error"))
+    elif taken.new:
+        st.query_params.from_dict({**views.query(opened.reopened.view), **encode(options)})
+        taken.new = False
+        st.rerun()
     else:
         _opened(opened.name, opened.reopened)
-
-
-def _begin() -> None:
-    """Note in a callback that the field has another file, or none; the run that follows reads it."""
-    file = st.session_state[_FILE]
-    if isinstance(file, DeletedFile):  # it was read, and dropped from memory: what it shows stays
-        return
-    st.session_state.pop(_OPENED, None)
-    st.session_state[_NEW] = file is not None
-
-
-def _take(name: str, body: bytes) -> None:
-    """Read the file; its view and its options go into the address."""
-    opened, options = read(name, body)
-    st.session_state[_OPENED] = opened
-    if opened.reopened:
-        st.query_params.from_dict({**views.query(opened.reopened.view), **encode(options)})
 
 
 def read(name: str, body: bytes) -> tuple[Opened, Options]:

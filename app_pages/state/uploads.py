@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+import streamlit as st
 from streamlit.runtime import exists as runtime_exists
 from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages import settings
 from export.common import untrusted_files
 from geo.language.language import gettext
 from jobs.cell import Answer, Work
+
+Found = TypeVar("Found")
 
 
 def taken() -> bool:
@@ -32,14 +38,38 @@ def prepare() -> None:
         print(text, file=sys.stderr)
 
 
-def take(file: Any) -> bytes:
-    """Return the content of an uploaded file, which is dropped from the server's memory."""
-    body: bytes = file.getvalue()
+@dataclass
+class Taken(Generic[Found]):
+    """What was found in the file of a field: ``new`` until whoever requested it has made use of it."""
+
+    file_id: str
+    found: Found
+    new: bool = True
+
+
+def take(field: str, file: UploadedFile | None, read: Callable[[str, bytes], Found]) -> Taken[Found] | None:
+    """Return what ``read`` makes of the name and the content of the file in a field, and of a file no more than once.
+
+    It is kept until the field has another file or none, and the content is dropped from the server's memory. A run that
+    Streamlit ends while a file is read loses nothing: what is found goes into a list that the session has already, since
+    a run can end at each write to its state.
+    """
+    kept: list[Taken[Found]] = st.session_state.setdefault(f"{field}-taken", [])
+    if st.session_state.get(field) is None:
+        kept.clear()
+    elif file is not None and not (kept and kept[0].file_id == file.file_id):
+        with st.spinner(gettext("The file is being read …")):
+            kept[:] = [Taken(file.file_id, read(file.name, file.getvalue()))]
+            drop(file)
+    return kept[0] if kept else None
+
+
+def drop(file: UploadedFile) -> None:
+    """Drop an uploaded file from the server's memory; its field has a ``DeletedFile`` from then on."""
     context = get_script_run_ctx()
     if context is not None:
         assert isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager)
         context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
-    return body
 
 
 def read(work: Work, body: bytes) -> Answer:

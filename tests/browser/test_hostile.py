@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pandas as pd
 import pytest
 from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from app_pages.compare.events import MAX_LISTED
 from app_pages.state import app_data
@@ -58,7 +60,7 @@ NOT_SHOWN = {
         "no_place_reason_en",
     ): "the crossing that has one has no card of its own here; alike those of bases and routes",
 }
-_TEXT = """() => {
+_MISSING = """(texts) => {
   const found = [];
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return found.push(node.textContent);
@@ -67,8 +69,10 @@ _TEXT = """() => {
     node.childNodes.forEach(walk);
   };
   walk(document.body);
-  return found.join("");
+  const shown = found.join("").split(/[\\s\\x1c-\\x1f\\x85]+/).join(" ");
+  return texts.filter((text) => !shown.includes(text));
 }"""
+"""Those of some texts that the page doesn't have."""
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +86,12 @@ def bare(text: str) -> str:
 
 
 def missing(where: Page | Frame, texts: Iterable[str]) -> list[str]:
-    """Those of some texts that do not stand as they are written."""
-    shown = bare(where.evaluate(_TEXT))
-    return [text for text in dict.fromkeys(texts) if text and bare(text) not in shown]
+    """Those of some texts that do not stand as they are written, once the page had time to draw them."""
+    expected = [bare(text) for text in dict.fromkeys(texts) if bare(text)]
+    with suppress(PlaywrightTimeoutError):
+        where.wait_for_function(f"(texts) => !({_MISSING})(texts).length", arg=expected)
+    found: list[str] = where.evaluate(_MISSING, expected)
+    return found
 
 
 def nothing_runs(one: Visit) -> None:

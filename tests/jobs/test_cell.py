@@ -18,9 +18,9 @@ from jobs.cell import Answer, Cell, Work
 from jobs.cells import Cells
 from jobs.errors import BoundError, JobCancelledError, JobError, LimitError, ProcessDiedError, WorkError
 from jobs.process import ROOT, Usage
+from tests.patience import PATIENCE_S
 
 WORKS = "tests.jobs.works"
-LIMIT_S = 60
 MEGABYTE = 1_000_000
 
 
@@ -150,7 +150,7 @@ def test_nobody_waits_any_more(cell: Cell) -> None:
     cell.enforced()
     waiting.start()
     gone.set()
-    waiting.join(LIMIT_S)
+    waiting.join(PATIENCE_S)
     assert [type(one) for one in found] == [JobCancelledError]
 
 
@@ -173,7 +173,7 @@ class TestCells:
         other = Thread(target=bomb)
         other.start()
         answers = [cells.run(work("echo"), str(number).encode()).body for number in range(3)]
-        other.join(LIMIT_S)
+        other.join(PATIENCE_S)
         assert answers == [b"0", b"1", b"2"]
         assert isinstance(found[0], LimitError)
 
@@ -192,17 +192,17 @@ class TestCells:
         threads = [Thread(target=wait, args=(number,)) for number in range(3)]
         for thread, event in zip(threads, begun, strict=True):
             thread.start()
-            assert event.wait(LIMIT_S)
+            assert event.wait(PATIENCE_S)
         with pytest.raises(BoundError) as caught:
             cells.run(work("echo"), b"")
         assert (caught.value.of, caught.value.most) == ("all", 3)
         gone[2].set()
-        threads[2].join(LIMIT_S)
+        threads[2].join(PATIENCE_S)
         gone[0].set()
         assert cells.run(work("echo"), b"then").body == b"then"
         gone[1].set()
         for thread in threads:
-            thread.join(LIMIT_S)
+            thread.join(PATIENCE_S)
             assert not thread.is_alive()
 
     def test_an_idle_cell_that_was_ended_is_replaced(self, cells: Cells) -> None:

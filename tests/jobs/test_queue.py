@@ -14,8 +14,8 @@ import pytest
 from jobs import queue as queue_module
 from jobs.errors import BoundError, JobCancelledError, JobTimeoutError, ProcessDiedError, WorkError
 from jobs.queue import Bounds, Context, Queue, Ticket, Work
+from tests.patience import PATIENCE_S
 
-LIMIT_S = 120
 """How long a test waits for what has to come: no test waits so long unless it fails."""
 
 
@@ -59,7 +59,7 @@ def new(tmp_path: Path) -> Iterator[Callable[..., Queue]]:
     for one in opened:
         one.close()
         for thread in one._threads:
-            thread.join(LIMIT_S)
+            thread.join(PATIENCE_S)
             assert not thread.is_alive()
 
 
@@ -68,36 +68,36 @@ def test_work_is_done_in_another_process_and_tells_how_far_it_is(new: Callable[.
     ticket = held.ask(queue, "one")
     held.has_begun("one")
     with queue._changed:
-        assert queue._changed.wait_for(lambda: ticket.fraction == 0.25, LIMIT_S)
+        assert queue._changed.wait_for(lambda: ticket.fraction == 0.25, PATIENCE_S)
     assert (ticket.state, ticket.fraction, ticket.body, ticket.ended) == ("running", 0.25, None, False)
     held.let_go("one")
-    assert ticket.wait(LIMIT_S) == b"one"
+    assert ticket.wait(PATIENCE_S) == b"one"
     assert (ticket.state, ticket.fraction, ticket.body, ticket.error) == ("done", 1.0, b"one", None)
-    assert int(queue.submit(work("echo"), "a").wait(LIMIT_S)) != os.getpid()
-    assert queue.submit(work("chatty", "x"), "a").wait(LIMIT_S) == b"x"
+    assert int(queue.submit(work("echo"), "a").wait(PATIENCE_S)) != os.getpid()
+    assert queue.submit(work("chatty", "x"), "a").wait(PATIENCE_S) == b"x"
 
 
 def test_an_error_comes_back_as_what_it_was(new: Callable[..., Queue]) -> None:
     queue = new()
     ticket = queue.submit(work("wrong", "no JSON"), "a")
     with pytest.raises(WorkError, match="no JSON") as caught:
-        ticket.wait(LIMIT_S)
+        ticket.wait(PATIENCE_S)
     assert caught.value.is_a(ValueError)
     assert not caught.value.is_a(OSError)
     assert "tests/jobs/work.py" in caught.value.details.replace(os.sep, "/")
     assert (ticket.state, ticket.error) == ("failed", caught.value)
     with pytest.raises(WorkError) as caught:
-        queue.submit(work("wrong", "disk"), "a").wait(LIMIT_S)
+        queue.submit(work("wrong", "disk"), "a").wait(PATIENCE_S)
     assert caught.value.errno == 28
 
 
 def test_a_process_that_dies_is_followed_by_another(new: Callable[..., Queue]) -> None:
     queue = new()
-    before = queue.submit(work("echo"), "a").wait(LIMIT_S)
+    before = queue.submit(work("echo"), "a").wait(PATIENCE_S)
     with pytest.raises(ProcessDiedError) as caught:
-        queue.submit(work("dead"), "a").wait(LIMIT_S)
+        queue.submit(work("dead"), "a").wait(PATIENCE_S)
     assert caught.value.status == -9
-    assert queue.submit(work("echo"), "a").wait(LIMIT_S) != before
+    assert queue.submit(work("echo"), "a").wait(PATIENCE_S) != before
 
 
 def test_work_that_takes_too_long_is_ended(new: Callable[..., Queue], held: Held) -> None:
@@ -105,7 +105,7 @@ def test_work_that_takes_too_long_is_ended(new: Callable[..., Queue], held: Held
     ticket = held.ask(queue, "one")
     held.has_begun("one")
     with pytest.raises(JobTimeoutError) as caught:
-        ticket.wait(LIMIT_S)
+        ticket.wait(PATIENCE_S)
     assert caught.value.most_s == 0.5
 
 
@@ -114,7 +114,7 @@ def test_what_cannot_be_loaded_is_an_error_for_the_client(new: Callable[..., Que
     queue.start()
     for _ in range(2):
         with pytest.raises(WorkError) as caught:
-            queue.submit(work("echo"), "a").wait(LIMIT_S)
+            queue.submit(work("echo"), "a").wait(PATIENCE_S)
         assert caught.value.is_a(FileNotFoundError)
 
 
@@ -131,11 +131,11 @@ def test_one_client_reaches_its_bound_and_others_theirs(new: Callable[..., Queue
     assert (caught.value.of, caught.value.most) == ("all", 3)
     held.has_begun("one")
     held.let_go("one")
-    assert tickets[0].wait(LIMIT_S) == b"one"
-    late = queue.submit(work("echo"), "c", patience_s=LIMIT_S)
+    assert tickets[0].wait(PATIENCE_S) == b"one"
+    late = queue.submit(work("echo"), "c", patience_s=PATIENCE_S)
     held.has_begun("two")
     held.let_go("two")
-    assert [bool(one.wait(LIMIT_S)) for one in (*tickets, late)] == [True] * 4
+    assert [bool(one.wait(PATIENCE_S)) for one in (*tickets, late)] == [True] * 4
 
 
 def test_who_waits_for_room_gets_it_or_an_error(new: Callable[..., Queue], held: Held) -> None:
@@ -145,8 +145,8 @@ def test_who_waits_for_room_gets_it_or_an_error(new: Callable[..., Queue], held:
         queue.submit(work("echo"), "b", patience_s=0.01)
     held.has_begun("one")
     held.let_go("one")
-    assert queue.submit(work("echo"), "b", patience_s=LIMIT_S).wait(LIMIT_S)
-    assert ticket.wait(LIMIT_S) == b"one"
+    assert queue.submit(work("echo"), "b", patience_s=PATIENCE_S).wait(PATIENCE_S)
+    assert ticket.wait(PATIENCE_S) == b"one"
 
 
 def test_clients_take_turns(new: Callable[..., Queue], held: Held) -> None:
@@ -158,7 +158,7 @@ def test_clients_take_turns(new: Callable[..., Queue], held: Held) -> None:
     assert [one.ahead for one in much] == [2, 3, 4, 5, 6]
     assert other.ahead == 1
     held.let_go("first")
-    assert all(one.wait(LIMIT_S) for one in (first, other, *much))
+    assert all(one.wait(PATIENCE_S) for one in (first, other, *much))
     assert {one.ahead for one in (first, other, *much)} == {0}
 
 
@@ -166,17 +166,17 @@ def test_long_work_leaves_a_process_for_short_work(new: Callable[..., Queue], he
     queue = new(at_once=2, long_at_once=1)
     tickets = [held.ask(queue, name, name, long=True) for name in ("one", "two")]
     held.has_begun("one")
-    assert queue.submit(work("echo"), "c").wait(LIMIT_S)
+    assert queue.submit(work("echo"), "c").wait(PATIENCE_S)
     assert [one.state for one in tickets] == ["running", "waiting"]
     held.let_go("one")
     held.has_begun("two")
     held.let_go("two")
-    assert [one.wait(LIMIT_S) for one in tickets] == [b"one", b"two"]
+    assert [one.wait(PATIENCE_S) for one in tickets] == [b"one", b"two"]
 
 
 def test_cancelled_work_ends_at_its_next_step_and_its_process_goes_on(new: Callable[..., Queue], held: Held) -> None:
     queue = new()
-    before = queue.submit(work("echo"), "a").wait(LIMIT_S)
+    before = queue.submit(work("echo"), "a").wait(PATIENCE_S)
     ticket, waiting = held.ask(queue, "one"), queue.submit(work("counted"), "a")
     held.has_begun("one")
     waiting.cancel()
@@ -185,7 +185,7 @@ def test_cancelled_work_ends_at_its_next_step_and_its_process_goes_on(new: Calla
     with pytest.raises(JobCancelledError):
         ticket.wait(0)
     held.let_go("one")
-    assert queue.submit(work("echo"), "a").wait(LIMIT_S) == before
+    assert queue.submit(work("echo"), "a").wait(PATIENCE_S) == before
     assert not (held.folder / "count").exists()
 
 
@@ -194,11 +194,11 @@ def test_cancelled_work_that_does_not_hear_is_killed(
 ) -> None:
     monkeypatch.setattr(queue_module, "GRACE_S", 0.01)
     queue = new()
-    before = queue.submit(work("echo"), "a").wait(LIMIT_S)
+    before = queue.submit(work("echo"), "a").wait(PATIENCE_S)
     ticket = held.ask(queue, "one", function="deaf")
     held.has_begun("one")
     ticket.cancel()
-    assert queue.submit(work("echo"), "a").wait(LIMIT_S) != before
+    assert queue.submit(work("echo"), "a").wait(PATIENCE_S) != before
 
 
 def test_work_is_given_up_when_nobody_holds_a_ticket(new: Callable[..., Queue], held: Held) -> None:
@@ -209,8 +209,8 @@ def test_work_is_given_up_when_nobody_holds_a_ticket(new: Callable[..., Queue], 
     gc.collect()
     assert len(queue._jobs) == 1
     held.let_go("first")
-    assert first.wait(LIMIT_S)
-    assert queue.submit(work("echo"), "a").wait(LIMIT_S)
+    assert first.wait(PATIENCE_S)
+    assert queue.submit(work("echo"), "a").wait(PATIENCE_S)
     assert not (held.folder / "count").exists()
 
 
@@ -222,8 +222,8 @@ def test_work_is_given_up_when_its_client_has_gone(new: Callable[..., Queue], he
     here = False
     held.let_go("first")
     with pytest.raises(JobCancelledError):
-        gone.wait(LIMIT_S)
-    assert first.wait(LIMIT_S)
+        gone.wait(PATIENCE_S)
+    assert first.wait(PATIENCE_S)
     assert not (held.folder / "count").exists()
 
 
@@ -233,7 +233,7 @@ def test_a_result_that_was_cancelled_by_who_waits_stops_nothing(new: Callable[..
     held.has_begun("one")
     assert ticket.future.cancel()
     held.let_go("one")
-    assert queue.submit(work("echo"), "a").wait(LIMIT_S)
+    assert queue.submit(work("echo"), "a").wait(PATIENCE_S)
 
 
 def test_equal_work_is_done_once_and_kept(new: Callable[..., Queue], held: Held) -> None:
@@ -243,17 +243,17 @@ def test_equal_work_is_done_once_and_kept(new: Callable[..., Queue], held: Held)
     tickets = [queue.submit(work("counted", "x", key="x"), client) for client in "abc"]
     tickets[0].cancel()
     held.let_go("first")
-    assert [one.wait(LIMIT_S) for one in tickets[1:]] == [b"x", b"x"]
+    assert [one.wait(PATIENCE_S) for one in tickets[1:]] == [b"x", b"x"]
     assert queue.submit(work("counted", "x", key="x"), "d").body == b"x"
-    assert first.wait(LIMIT_S)
+    assert first.wait(PATIENCE_S)
     assert (held.folder / "count").read_text() == "done\n"
 
 
 def test_what_is_kept_is_bounded_in_bytes(new: Callable[..., Queue], held: Held) -> None:
     queue = new(cache_bytes=100)
     for key in ("x", "y", "z", "x"):
-        assert queue.submit(work("counted", key * 40, key=key), "a").wait(LIMIT_S) == key.encode() * 40
-    assert queue.submit(work("counted", "w" * 101, key="w"), "a").wait(LIMIT_S)
+        assert queue.submit(work("counted", key * 40, key=key), "a").wait(PATIENCE_S) == key.encode() * 40
+    assert queue.submit(work("counted", "w" * 101, key="w"), "a").wait(PATIENCE_S)
     assert (held.folder / "count").read_text() == "done\n" * 5, "x is gone when it is requested again"
     assert sum(map(len, queue._cache.values())) <= 100
 

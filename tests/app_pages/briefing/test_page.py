@@ -24,6 +24,7 @@ from geo.dataset.dataset import Dataset
 from geo.view import decode
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices, texts
+from tests.app_pages.reruns import rerun_after
 from tests.patience import PATIENCE_S
 
 SCENE = {"key": 1, "view": {"day": "2023-09-24"}, "caption": "A day", "notes": "", "highlight": [], "seconds": 20}
@@ -195,6 +196,19 @@ def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, An
     assert maker["data"]["opened"] == []
     assert "is no text in UTF-8" in opened(dump(one).encode("utf-16"))
     assert "has more than 200 kB" in opened(b"#" * 200_001)
+    assert maker["data"]["opened"] == []
+
+
+def test_a_run_that_is_ended_while_it_reads_a_file_loses_nothing(page: AppTest, maker: dict[str, Any]) -> None:
+    """Streamlit ends a run as soon as the page has something else for it."""
+    page.run()
+    one = app_data.briefings()[0]
+    with patch("app_pages.briefing.draft.read_file", rerun_after(draft.read_file)):
+        page.file_uploader[0].set_value(("mine.yaml", dump(one).encode(), "text/yaml")).run()
+    assert [found["work"] for found in maker["data"]["opened"]] == [draft.to_browser(one)]
+    with patch("app_pages.briefing.draft.read_file", rerun_after(draft.read_file)):
+        page.file_uploader[0].set_value(("mine.yaml", b"id: 1", "text/yaml")).run()
+    assert "faults to mend first" in notices(page, "error")[0]
     assert maker["data"]["opened"] == []
 
 

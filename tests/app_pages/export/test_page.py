@@ -30,9 +30,9 @@ from jobs.queue import Bounds, Ticket
 from tests.app_pages import reading
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices
+from tests.app_pages.reruns import rerun_after
 from tests.patience import PATIENCE_S
 
-LIMIT_S = 30
 DAY = {"day": "2023-09-24", "mode": "day"}
 
 
@@ -50,7 +50,7 @@ class Maker:
         self.requested.append((request, formats))
         progress(0.25)
         self.begun.set()
-        assert self.go_on.wait(LIMIT_S)
+        assert self.go_on.wait(PATIENCE_S)
         progress(0.5)
         if self.fault:
             raise MapError(self.fault)
@@ -113,10 +113,10 @@ def coming(page: AppTest) -> Ticket:
 def make(page: AppTest, maker: Maker) -> None:
     """Asks for the file that the page offers, and waits until it is made or has failed."""
     page.button(key="export-make").click().run()
-    assert maker.begun.wait(LIMIT_S)
+    assert maker.begun.wait(PATIENCE_S)
     ticket = coming(page)
     maker.go_on.set()
-    wait([ticket.future], LIMIT_S)
+    wait([ticket.future], PATIENCE_S)
     assert ticket.ended
     page.run()
 
@@ -205,13 +205,13 @@ def test_a_file_is_made_beside_the_page_and_stays_when_the_options_change(page: 
     page.query_params.update({**DAY, "preset": "article"})
     page.run()
     page.button(key="export-make").click().run()
-    assert maker.begun.wait(LIMIT_S)
+    assert maker.begun.wait(PATIENCE_S)
     page.run()
     assert page.button(key="export-make").disabled
     assert page.button(key="export-cancel").label == "Cancel"
     ticket = coming(page)
     maker.go_on.set()
-    wait([ticket.future], LIMIT_S)
+    wait([ticket.future], PATIENCE_S)
     assert ticket.ended
     page.run()
     ((request, kinds),) = maker.requested
@@ -231,7 +231,7 @@ def test_a_file_is_made_beside_the_page_and_stays_when_the_options_change(page: 
 def test_what_is_under_way_can_be_cancelled(page: AppTest, maker: Maker, parts: dict[str, Any]) -> None:
     page.run()
     page.button(key="export-make").click().run()
-    assert maker.begun.wait(LIMIT_S)
+    assert maker.begun.wait(PATIENCE_S)
     page.button(key="export-cancel").click().run()
     page.run()
     assert parts["jobProgress"]["text"] == "Cancelled: nothing was made."
@@ -249,7 +249,7 @@ def test_what_failed_says_why_and_is_tried_again(page: AppTest, maker: Maker) ->
     page.button(key="export-again").click().run()
     page.run()
     if page.session_state["export-work"].coming:
-        assert coming(page).wait(LIMIT_S)
+        assert coming(page).wait(PATIENCE_S)
         page.run()
     assert [one.label for one in page.get("download_button")] == ["Download (2.3 MB)"]
     assert not notices(page, "error")
@@ -261,7 +261,7 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
     request = export_options.request(views.vocabulary().default, Options())
     work = file_of(request, ["png"]).work
     others = [job_queue.queue().submit(replace(work, key=client), client) for client in "xy"]
-    assert maker.begun.wait(LIMIT_S)
+    assert maker.begun.wait(PATIENCE_S)
     page.button(key="export-make").click().run()
     page.run()
     assert parts["jobProgress"]["text"] == "In the queue: 2 before yours"
@@ -329,22 +329,22 @@ def test_no_file_is_asked_for_where_they_are_switched_off(page: AppTest, monkeyp
 
 def test_an_uploaded_file_is_not_kept(page: AppTest) -> None:
     """It is dropped once it has been read, and what was found stays."""
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
     from app_pages.state import uploads
 
     kept: list[int] = []
-    take = uploads.take
+    drop = uploads.drop
 
-    def taken(file: Any) -> bytes:
-        from streamlit.runtime.scriptrunner import get_script_run_ctx
-
-        body, context = take(file), get_script_run_ctx()
+    def dropped(file: Any) -> None:
+        drop(file)
+        context = get_script_run_ctx()
         assert context is not None
         kept.append(len(context.uploaded_file_mgr.get_files(context.session_id, [file.file_id])))
-        return body
 
     page.query_params.update(DAY)
     page.run()
-    with patch("app_pages.state.uploads.take", taken):
+    with patch("app_pages.state.uploads.drop", dropped):
         page.file_uploader(key="export-file").set_value(("map.csv", b"a,b\n1,2\n", "text/csv")).run()
     assert kept == [0]
     assert not page.exception
@@ -354,10 +354,14 @@ def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     made = example_record()
     event = "inc-2023-09-24-banjska"
     rows = {**made.rows, event: "0" * len(made.rows[event]), "inc-of-old": made.rows[event]}
-    page.session_state["export-opened"] = opened(replace(made, rows=rows, hash="0" * 64, version="0.9"))[0]
+    older = replace(made, rows=rows, hash="0" * 64, version="0.9")
     listed: list[TextLink] = []
-    with patch("app_pages.export.reopen.text_links", lambda links, **_: listed.extend(links)):
-        page.run()
+    page.run()
+    with (
+        patch("app_pages.export.reopen.reopen", lambda *_, **__: older),
+        patch("app_pages.export.reopen.text_links", lambda links, **_: listed.extend(links)),
+    ):
+        page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
     assert not page.exception
     (warning,) = notices(page, "warning")
     assert warning.startswith("It was made with version 0.9, 00000000; the data is now version ")
@@ -384,3 +388,14 @@ def test_the_queue_of_this_process_is_one_and_ends_with_it(monkeypatch: pytest.M
 
 def test_every_format_is_named_as_a_kind_that_exists() -> None:
     assert set(export_options.OFFERED) < set(VIEW_FORMATS)
+
+
+def test_a_run_that_is_ended_while_it_reads_a_file_loses_nothing(page: AppTest, parts: dict[str, Any]) -> None:
+    """Streamlit ends a run as soon as the page has something else for it."""
+    page.query_params.update(DAY)
+    page.run()
+    with patch("app_pages.export.reopen.reopen", rerun_after(lambda *_, **__: example_record())):
+        page.file_uploader(key="export-file").set_value(("map.png", b"x", "image/png")).run()
+    assert f"Same data (version {app_data.dataset().settings.version}, " in notices(page, "success")[0]
+    assert dict(page.query_params)["theme"] == "dark"
+    assert parts["preview"]["address"].startswith("export.png?names=sq")

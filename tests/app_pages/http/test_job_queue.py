@@ -23,8 +23,8 @@ from export.jobs import File
 from geo.errors import MapError
 from jobs.queue import Bounds, Work
 from tests.app_pages.queues import ThreadQueue
+from tests.patience import PATIENCE_S
 
-LIMIT_S = 60
 Messages = list[dict[str, Any]]
 
 
@@ -40,7 +40,7 @@ class Maker:
         try:
             if name == "held":
                 self.begun.set()
-                assert self.go.wait(LIMIT_S)
+                assert self.go.wait(PATIENCE_S)
                 progress(0.5)
             if name == "small":
                 raise MapError("The paper is too small.")
@@ -109,7 +109,7 @@ def run(*calls: Any) -> list[Any]:
     async def together() -> list[Any]:
         return list(await asyncio.gather(*calls))
 
-    return asyncio.run(asyncio.wait_for(together(), LIMIT_S))
+    return asyncio.run(asyncio.wait_for(together(), PATIENCE_S))
 
 
 @pytest.mark.usefixtures("queue")
@@ -142,7 +142,7 @@ SENTENCES = {
 def test_at_a_bound_the_client_is_told_when_to_come_again(maker: Maker, language: str) -> None:
     async def exchange() -> list[Any]:
         first = asyncio.ensure_future(ask("/held/1"))
-        await asyncio.to_thread(maker.begun.wait, LIMIT_S)
+        await asyncio.to_thread(maker.begun.wait, PATIENCE_S)
         found = [await ask("/one/1", language=language)]
         second = asyncio.ensure_future(ask("/one/2", client="192.0.2.2"))
         while len(job_queue.queue()._jobs) < 2:
@@ -165,7 +165,7 @@ def test_a_client_that_goes_away_gives_its_work_up(maker: Maker) -> None:
     async def exchange() -> tuple[int, int]:
         leaves, others = asyncio.Event(), asyncio.Event()
         held = asyncio.ensure_future(ask("/held/1", leaves=leaves))
-        await asyncio.to_thread(maker.begun.wait, LIMIT_S)
+        await asyncio.to_thread(maker.begun.wait, PATIENCE_S)
         waiting = asyncio.ensure_future(ask("/one/1", client="192.0.2.2", leaves=others))
         while len(job_queue.queue()._jobs) < 2:
             await asyncio.sleep(0)
@@ -175,8 +175,8 @@ def test_a_client_that_goes_away_gives_its_work_up(maker: Maker) -> None:
         maker.go.set()
         return found
 
-    assert asyncio.run(asyncio.wait_for(exchange(), LIMIT_S)) == (503, 503)
-    assert maker.ended.wait(LIMIT_S)
+    assert asyncio.run(asyncio.wait_for(exchange(), PATIENCE_S)) == (503, 503)
+    assert maker.ended.wait(PATIENCE_S)
     assert run(ask("/one/2"))[0][0] == 200
     assert maker.made == ["held", "one"], "what waited was never begun"
 

@@ -22,7 +22,6 @@ from tests.app_pages import reading
 from tests.app_pages.queues import ThreadQueue
 from tests.patience import PATIENCE_S
 
-LIMIT_S = 30
 DAY = date(2022, 12, 15)
 
 
@@ -101,7 +100,7 @@ def test_a_file_of_all_states_is_made_beside_the_page(page: AppTest, northern_ko
     assert not page.exception
     here = page.session_state["states-work"]
     requested = here.coming or here.ended
-    wait([requested.ticket.future], LIMIT_S)
+    wait([requested.ticket.future], PATIENCE_S)
     page.run()
     assert page.session_state["states-work"].ended.ticket.body == FORMATS[format].write(STATES, northern_kosovo)
     assert table_name(northern_kosovo, STATES, format) in reading.texts(page)
@@ -113,7 +112,7 @@ def test_the_file_is_in_the_language_of_the_page(page: AppTest, northern_kosovo:
     page.button(key="states-geojson").click().run()
     here = page.session_state["states-work"]
     requested = here.coming or here.ended
-    wait([requested.ticket.future], LIMIT_S)
+    wait([requested.ticket.future], PATIENCE_S)
     found = json.loads(requested.ticket.body)
     assert {one["properties"]["summary"] for one in found["features"]} == set(northern_kosovo.statuses["summary_sq"])
 
