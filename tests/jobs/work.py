@@ -48,6 +48,12 @@ def deaf(folder: Path, body: bytes, _: Progress) -> bytes:
     return body
 
 
+def endless(_: Path, __: bytes, progress: Progress) -> bytes:
+    """Goes on until it is cancelled."""
+    while True:
+        progress(0.5)
+
+
 def wrong(_: Path, body: bytes, __: Progress) -> bytes:
     """Raises an error."""
     if body == b"disk":
