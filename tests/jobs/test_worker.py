@@ -47,7 +47,9 @@ def test_a_context_that_fails_and_work_that_fails_leave_the_worker_at_work(worke
     assert answer(worker) == ({"state": "done"}, b"still here: %d" % worker.pid)
 
 
-def test_a_cancellation_ends_the_work_at_its_next_step_and_not_what_comes_after(worker: Process, tmp_path: Path) -> None:
+def test_a_cancellation_ends_the_work_at_its_next_step_and_not_what_comes_after(
+    worker: Process, tmp_path: Path
+) -> None:
     ask(worker, "load", "load", pickle.dumps(str(tmp_path)))
     answer(worker)
     ask(worker, "work", "endless")
