@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from markup import phrase, render
+from markup import phrase
 
 AS_WRITTEN = (
     "a -> b",
@@ -33,8 +32,3 @@ def test_a_value_never_becomes_an_element() -> None:
 
 def test_what_this_room_has_made_stays_html() -> None:
     assert phrase("“{words}”", words=phrase("*{x}*", x="<")) == "“<em>&lt;</em>”"
-
-
-def test_a_name_that_nothing_fills_is_an_error() -> None:
-    with pytest.raises(UndefinedError):
-        render("table.html")

@@ -5,29 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from geo.dataset.dataset import Dataset, load
-from geo.situation import situation_on
 from geo.states import describe_all, ordered
 from geo.time.clock import Clock
 from geo.view import View
-from markup.in_force import in_force
 from markup.sites import card
 from markup.states import own_states, states_table
 from tests.app_pages.reading import lines_of
 from tests.builders import add_row, tiny
 
 DURING, END = date(2021, 5, 2), date(2021, 12, 31)
-
-
-@pytest.fixture(scope="module")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The tiny dataset with a gate closed one way from August on."""
-    folder = tiny(tmp_path_factory.mktemp("tiny"))
-    closed = {"value": "closed", "direction": "entering", "precision": "day", "summary_en": "Only out."}
-    add_row(folder, "statuses", id="st-half", entity="gate", attribute="passage", valid_from="2021-08-01", **closed)
-    return load(folder)
 
 
 def test_a_row_has_what_holds_for_what_from_when_to_when_and_who_says_so(dataset: Dataset) -> None:
@@ -69,12 +56,6 @@ def test_a_card_has_its_own_states_over_time_with_the_one_in_force_marked(datase
     assert own_states(dataset, "gate", DURING).count("aria-current") == 1
     assert own_states(dataset, "gate", date(2021, 6, 1)).count("aria-current") == 0
     assert own_states(dataset, "gate-plan", DURING) == ""
-
-
-def test_the_panel_never_says_that_what_is_closed_one_way_is_closed(dataset: Dataset) -> None:
-    lines = lines_of(in_force(dataset, situation_on(dataset, Clock(END))))
-    assert "- Closed for entering: Gate" in lines
-    assert "- Closed: " not in lines
 
 
 def test_the_texts_of_a_state_are_text(tmp_path: Path) -> None:
