@@ -8,22 +8,15 @@ from typing import Any
 import pytest
 
 from geo.dataset.dataset import Dataset, load
-from geo.dataset.schema import CATEGORIES
 from geo.situation import situation_on
 from geo.time.clock import Clock
 from layers.barricades import Barricades
 from layers.events import Events, size_of
-from layers.style.categories import GROUPS, STYLE
-from layers.style.symbol import Feature, ValidityPeriod
-from tests.builders import set_cells, tiny
+from layers.style.categories import GROUPS
+from layers.style.symbol import Feature
+from tests.builders import set_cells
 
 NAN = float("nan")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The tiny dataset, to be changed."""
-    return tiny(tmp_path)
 
 
 def features(folder: Path) -> dict[str, Feature]:
@@ -157,32 +150,6 @@ def test_the_background_and_barricades_are_not_among_the_events(folder: Path) ->
     """Barricades are a layer of their own."""
     assert set(features(folder)) == {"clash", "clash--2", "talks", "rule"}
     assert [feature.id for feature in Barricades().features(load(folder))] == ["barricade"]
-
-
-def test_a_barricade_is_up_to_its_last_day_and_down_from_the_next(folder: Path) -> None:
-    """It stood from 1 to 4 May, the days 120 to 123."""
-    (barricade,) = Barricades().features(load(folder))
-    assert barricade.days == (120, 123)
-    assert barricade.periods == (ValidityPeriod(None, 123, "up"), ValidityPeriod(124, None, "down"))
-    symbols = Barricades().symbols(load(folder))
-    assert symbols["up"].size_px > symbols["down"].size_px
-    assert symbols["up"].fill != symbols["down"].fill
-
-
-def test_each_embedded_barricade_comes_down_after_its_last_day(northern_kosovo: Dataset) -> None:
-    for feature in Barricades().features(northern_kosovo):
-        assert feature.days is not None
-        up, down = feature.periods
-        assert (up.last, down.first) == (feature.days[1], feature.days[1] + 1)
-
-
-def test_every_category_has_a_colour_and_a_shape_of_its_own() -> None:
-    """A shape alone shows the category; a colour the group, which has a text."""
-    assert set(STYLE) == set(CATEGORIES)
-    assert {colour for colour, _, _ in STYLE.values()} == set(GROUPS)
-    shapes = [shape for _, shape, _ in STYLE.values()]
-    assert len(set(shapes)) == len(shapes) == 14
-    assert len({text for _, _, text in STYLE.values()}) == 14
 
 
 def test_larger_means_larger(northern_kosovo: Dataset) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,6 @@ from layers.bases import Bases
 from layers.crossings import Crossings
 from layers.registry import REGISTRY, Registry
 from layers.routes import Routes
-from layers.style.palette import PALETTE
-from layers.style.shapes import SHAPES
-from layers.style.symbol import Symbol
 from tests.builders import tiny
 
 # The ground around the map has the paper's colour and no line: there is nothing to explain.
@@ -120,52 +116,3 @@ def test_every_layer_draws_a_second_dataset(tmp_path: Path, id: str) -> None:
     assert {period.symbol for period in periods} <= set(symbols)
     assert {entry.symbol for entry in layer.legend(dataset)} <= set(symbols)
     assert len(periods) >= 1
-
-
-def test_a_symbol_refuses_what_the_palette_and_the_shapes_do_not_have() -> None:
-    with pytest.raises(ValueError, match="'red' is no colour of the palette"):
-        Symbol("point", fill="red")
-    with pytest.raises(ValueError, match="'heart' is no shape"):
-        Symbol("point", shape="heart")
-    with pytest.raises(ValueError, match="'heart' is no shape"):
-        Symbol("point", glyph="heart")
-
-
-@pytest.mark.parametrize("name", SHAPES)
-def test_every_shape_fills_its_square_and_does_not_leave_it(name: str) -> None:
-    """Polygons of at least three corners within -1 to 1."""
-    rings = SHAPES[name]
-    assert all(len(ring) >= 3 for ring in rings)
-    reach = [abs(part) for ring in rings for corner in ring for part in corner]
-    assert 0.5 <= max(reach) <= 1
-
-
-def test_every_colour_of_the_palette_is_a_css_name() -> None:
-    """They are the page's variables."""
-    assert [name for name in PALETTE if not name.replace("-", "").isalpha() or name != name.lower()] == []
-
-
-def test_areas_are_never_coloured_by_who_lives_there(northern_kosovo: Dataset) -> None:
-    """Of the municipalities, only the north of the map's title has a ground of its own."""
-    symbols = REGISTRY["municipalities"].symbols(northern_kosovo)
-    assert symbols["serb_majority"].fill == symbols["other"].fill
-    assert {symbol.fill for symbol in symbols.values()} <= {"land", "land-focus"}
-
-
-def test_bases_are_circles_of_their_precision_with_two_decimals_at_most(northern_kosovo: Dataset) -> None:
-    features = list(Bases().features(northern_kosovo))
-    placed = northern_kosovo.bases[northern_kosovo.bases.geometry.notna()].set_index("id")
-    assert {feature.id for feature in features} == set(placed.index)
-    for feature in features:
-        assert feature.geometry is not None
-        assert all(round(part, 2) == part for part in feature.geometry["coordinates"])
-        assert feature.precision_m == placed.loc[feature.id, "precision_m"] >= 1000
-    assert {symbol.kind for symbol in Bases().symbols(northern_kosovo).values()} == {"circle"}
-
-
-def test_a_base_that_is_known_more_finely_is_rounded_all_the_same(tmp_path: Path) -> None:
-    """Whatever way it came into the data."""
-    dataset = load(tiny(tmp_path))
-    finer = dataclasses.replace(dataset, bases=dataset.bases.assign(lon=10.41499, lat=50.61501))
-    (base,) = Bases().features(finer)
-    assert base.geometry == {"type": "Point", "coordinates": [10.41, 50.62]}

@@ -14,39 +14,15 @@ import pytest
 from folium.elements import JSCSSMixin
 
 from geo.dataset.dataset import Dataset, load
-from geo.errors import AssetsMissingError
-from layers.html import assets
 from layers.html.folium_map import Command, ReplayMap, build
 from layers.registry import REGISTRY
 from layers.replay.document import contents
-from layers.style.symbol import Symbol
 from tests.builders import tiny
 
 DOCUMENT = "replay/0123456789abcdef.json"
 NASTY = "</script><script>alert(1)</script> ${alert(2)} `tick` ' \" \\ \u2028 <!-- &amp;"
 TEMPLATES = ("{{ 7*7 }}", "{{ 'map_div' }}", "{% raw %}", "{# note")
 """Folium renders a map's script as a template once more, on the server, when it puts the page together."""
-
-
-@pytest.fixture(autouse=True)
-def small_assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Small files in the place of the browser's, so that no build is needed."""
-    folder = tmp_path / "assets"
-    folder.mkdir()
-    found = {}
-    for name in assets.FILES:
-        found[name] = folder / name
-        found[name].write_text(f"/* {name} */", encoding="utf-8")
-    monkeypatch.setattr(assets, "FILES", found)
-    assets.asset.cache_clear()
-    yield
-    assets.asset.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The tiny dataset."""
-    return load(tiny(tmp_path_factory.mktemp("tiny")))
 
 
 def script(replay_map: folium.Map) -> str:
@@ -124,52 +100,6 @@ def test_assets_of_plain_maps_are_left_as_they_were(dataset: Dataset) -> None:
     assert "default_js" not in vars(ReplayMap)
 
 
-def test_the_address_of_an_asset_changes_with_its_content() -> None:
-    first = assets.asset("replay.js")
-    assets.FILES["replay.js"].write_text("/* newer */", encoding="utf-8")
-    assets.asset.cache_clear()
-    second = assets.asset("replay.js")
-    assert (first.body, second.body) == (b"/* replay.js */", b"/* newer */")
-    assert first.path != second.path
-    assert re.fullmatch("assets/en/[0-9a-f]{16}/replay.js", second.path)
-
-
-def test_a_missing_asset_is_reported_with_the_command_that_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = assets.WEB / "dist" / "no-such-file.js"
-    monkeypatch.setitem(assets.FILES, "replay.js", gone)
-    with pytest.raises(AssetsMissingError, match=r"web/dist/no-such-file\.js is missing\. Run `make run`"):
-        assets.asset("replay.js")
-
-
-STYLES = {
-    "line": (
-        Symbol("line", stroke="route", stroke_px=3.2, dash_px=(9, 5)),
-        {"stroke": True, "color": "var(--route)", "weight": 3.2, "dashArray": "9 5", "fill": False},
-    ),
-    "area with an outline": (
-        Symbol("area", fill="water", fill_opacity=0.5, stroke="water-line", stroke_px=0.8),
-        {
-            "stroke": True, "color": "var(--water-line)", "weight": 0.8, "dashArray": None, "fill": True,
-            "fillColor": "var(--water)", "fillOpacity": 0.5,
-        },
-    ),
-    "area without an outline": (
-        Symbol("area", fill="paper"), {"stroke": False, "color": None, "fill": True, "fillOpacity": 1.0},
-    ),
-    "area without a fill": (
-        Symbol("area", stroke="base"), {"color": "var(--base)", "fillColor": None, "fillOpacity": 0.0},
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", STYLES)
-def test_a_symbol_becomes_the_options_of_a_path(name: str) -> None:
-    """Colours are the page's variables, so that light and dark need no new script."""
-    symbol, expected = STYLES[name]
-    style = symbol.path_options()
-    assert {key: style[key] for key in expected} == expected
-
-
 @pytest.mark.parametrize("id", [layer.id for layer in REGISTRY if not layer.timed])
 def test_every_static_layer_is_drawn_with_the_style_of_its_symbols(northern_kosovo: Dataset, id: str) -> None:
     """Each feature by its own symbol, with its outline, width and dashes."""
@@ -189,15 +119,6 @@ def test_every_static_layer_is_drawn_with_the_style_of_its_symbols(northern_koso
         assert style["weight"] == symbol.stroke_px
         assert style["fill"] == (symbol.kind == "area")
         assert (style["dashArray"] or "").split() == [f"{length:g}" for length in symbol.dash_px]
-
-
-def test_each_kind_of_border_line_looks_different(northern_kosovo: Dataset) -> None:
-    """Each has a style of its own, and a text that names no status."""
-    layer = REGISTRY["boundaries"]
-    styles = [json.dumps(symbol.path_options()) for symbol in layer.symbols(northern_kosovo).values()]
-    assert len(set(styles)) == len(styles) >= 3
-    text = " ".join(entry.text for entry in layer.legend(northern_kosovo)).lower()
-    assert [word for word in ("border", "state", "administrative", "province") if word in text] == []
 
 
 def command_of(text: str) -> str:

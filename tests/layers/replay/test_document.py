@@ -6,85 +6,24 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pyarrow as pa
 import pytest
 
-from bench import synthetic
 from geo.dataset.dataset import Dataset, load
-from geo.dataset.schema import CATEGORIES
 from geo.places import event_points
 from geo.time.days import write_range
 from layers.bases import Bases
 from layers.registry import REGISTRY, Registry
 from layers.replay import document as replay
 from layers.replay.basemaps import basemaps
-from layers.replay.columns import COLUMNS, NONE, events_table
+from layers.replay.columns import COLUMNS, NONE
 from layers.routes import Routes
 from layers.style.ages import AGES
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES
-from layers.style.symbol import Feature, ValidityPeriod
 from tests.builders import set_cells, tiny
-
-LISTS = ("basis", "role", "category", "when", "date_precision")
-"""The columns that hold places in the list of the same name."""
-GZIP_LEVEL = 6
-MAX_BYTES = 3_000_000
-
-
-@dataclass(frozen=True)
-class Read:
-    """A document as the browser reads it: its header, its rows with their codes turned into values, its details."""
-
-    header: dict[str, Any]
-    table: pa.Table
-    rows: list[dict[str, Any]]
-    details: list[dict[str, Any]]
-
-
-def refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
-
-
-def read(document: replay.Document) -> Read:
-    """What is in the files of a document, read by pyarrow and by nothing of ours."""
-    plain = {name: gzip.decompress(body) for name, body in document.files.items()}
-    table = pa.ipc.open_stream(plain.pop(replay.NAME)).read_all()
-    header = json.loads(table.schema.metadata[b"replay"], parse_constant=refuse)
-    details = [one for file in range(len(plain)) for one in json.loads(plain[f"{file}.json"], parse_constant=refuse)]
-    return Read(header, table, [words_of(row, header) for row in table.to_pylist()], details)
-
-
-def words_of(row: dict[str, Any], header: dict[str, Any]) -> dict[str, Any]:
-    """A row with its codes as their values, and None for what isn't there."""
-    layer = header["layers"][row["layer"]]
-    symbols = list(layer["symbols"])
-    lists = header["lists"]
-    return {
-        **row,
-        "layer": layer["id"],
-        "symbol": symbols[row["symbol"]],
-        "after": symbols[row["after"]],
-        "place": None if row["place"] == NONE else lists["places"][row["place"]],
-        **{name: None if row[name] == NONE else lists[name][row[name]] for name in LISTS},
-        "precision_m": None if row["precision_m"] == NONE else row["precision_m"],
-        **{facet["id"]: options_of(facet, row[f"facet_{facet['id']}"]) for facet in header["facets"]},
-    }
-
-
-def options_of(facet: dict[str, Any], code: int) -> list[str]:
-    return [facet["options"][number]["id"] for number in facet["combinations"][code]]
-
-
-@pytest.fixture(scope="module")
-def document(northern_kosovo: Dataset) -> Read:
-    """The embedded dataset's document."""
-    return read(replay.build(northern_kosovo, REGISTRY))
+from tests.layers.replay.conftest import LISTS, Read, options_of, read
 
 
 def test_the_document_has_the_same_bytes_and_address_each_time(northern_kosovo: Dataset) -> None:
@@ -298,48 +237,6 @@ def test_details_are_split_into_files_and_none_is_lost(monkeypatch: pytest.Monke
     assert [len(json.loads(gzip.decompress(document.files[f"{file}.json"]))) for file in range(2)] == [3, 1]
 
 
-def made_up(count: int) -> Iterator[tuple[int, dict[str, int], Feature]]:
-    """Made-up events as the features of one layer, with the facts that events have."""
-    symbols = {category: number for number, category in enumerate(CATEGORIES)}
-    for one in synthetic.events(count):
-        days = tuple((day - synthetic.START).days for day in (one.start, one.end))
-        precision = "day" if one.start == one.end else "days"
-        facts = {
-            "category": one.category,
-            "when": write_range(one.start, one.end, precision),
-            "date_precision": precision,
-            "place": one.place,
-            "place_names": {"en": {"name": one.place[6:].title(), "status": "attested"}},
-            "role": "site",
-            "basis": "settlement",
-            "part": None,
-        }
-        at = {"type": "Point", "coordinates": [one.lon, one.lat]}
-        yield (
-            0,
-            symbols,
-            Feature(one.id, one.id, at, (ValidityPeriod(None, None, one.category),), one.title, days, 800, facts=facts),
-        )
-
-
-def test_the_columns_of_100_000_events_weigh_under_three_megabytes() -> None:
-    """With the lists that they point into. The browser makes no object of an event: columns are plain numbers."""
-    table, lists = events_table(made_up(100_000))
-    assert table.num_rows == 100_000
-    assert len(lists["places"]) == synthetic.MOST_PLACES
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    weight = len(gzip.compress(sink.getvalue().to_pybytes(), GZIP_LEVEL)) + len(
-        gzip.compress(json.dumps(lists).encode(), GZIP_LEVEL)
-    )
-    assert weight < MAX_BYTES
-    assert {name: str(type) for name, type in COLUMNS.items() if not pa.types.is_integer(type)} == {
-        "subject": "string",
-        "title": "string",
-    }
-
-
 def test_every_colour_and_shape_of_a_symbol_is_in_the_document(document: Read) -> None:
     """And every colour is hex, on light and on dark."""
     assert document.header["palette"] == PALETTE
@@ -384,13 +281,6 @@ def test_no_address_is_in_the_document_but_those_of_the_basemaps(document: Read)
     assert document.header["basemaps"] == basemaps()
     assert all(one["url"].startswith("https://") for one in document.header["basemaps"])
     assert [one["title"] for one in document.header["basemaps"]] == ["OpenStreetMap", "OpenTopoMap"]
-
-
-def test_a_basemaps_attribution_is_plain_text_that_names_openstreetmap(document: Read) -> None:
-    for one in document.header["basemaps"]:
-        assert "OpenStreetMap" in one["attribution"]
-        assert re.search(r"[<>]", one["attribution"]) is None
-        assert set(re.findall(r"{(\w+)}", one["url"])) <= {"s", "x", "y", "z"}
 
 
 def test_text_that_looks_like_code_stays_text(tmp_path: Path) -> None:

@@ -106,3 +106,8 @@ def test_symbols_stand_out_from_every_ground(name: str, ground: str, scheme: str
 def test_text_can_be_read_on_every_ground(name: str, ground: str, scheme: str) -> None:
     """WCAG 2 AA for text of normal size."""
     assert contrast(PALETTE[name][scheme], PALETTE[ground][scheme]) >= 4.5
+
+
+def test_every_colour_of_the_palette_is_a_css_name() -> None:
+    """They are the page's variables."""
+    assert [name for name in PALETTE if not name.replace("-", "").isalpha() or name != name.lower()] == []
