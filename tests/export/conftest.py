@@ -1,4 +1,4 @@
-"""The tiny dataset with an event whose only place has no position, and one that names only where people came from."""
+"""The datasets that exports are made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.synthetic import write_dataset
 from export.data.extract import Extract
 from export.formats import EXTRACT, FORMATS
 from geo.dataset.dataset import Dataset, load
@@ -13,6 +14,7 @@ from tests.builders import add_row, set_cells, tiny
 
 
 def tiny_with_more(folder: Path) -> Path:
+    """The tiny dataset with an event whose only place has no position, and one that names only where people came from."""
     tiny(folder)
     for id, place, role in (("plan", "gate-plan", "site"), ("march", "village", "origin")):
         add_row(folder, "incidents", id=id, start="2021-06-01", end="2021-06-02", date_precision="day", category="protest",
@@ -33,3 +35,17 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 def write(extract: Extract, format: str) -> bytes:
     """Return the file of an extract in a format."""
     return FORMATS[format].write(EXTRACT, extract)
+
+
+@pytest.fixture(scope="session")
+def two_squares(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The tiny dataset as it is."""
+    return load(tiny(tmp_path_factory.mktemp("two-squares")))
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A dataset of 1,500 events."""
+    folder = tmp_path_factory.mktemp("many")
+    write_dataset(folder, 1500)
+    return load(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,9 +13,14 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.textpath import text_to_path
+from PIL import Image
 
 from export.drawing import typeface
+from geo.dataset.dataset import Dataset, load
 from geo.errors import AssetsMissingError
+from layers.registry import REGISTRY
+from tests.builders import SETTINGS, tiny
+from tests.export.pictures import png, view
 
 SERBIAN = {"regular": "б", "bold": "б", "italic": "бгдпт"}
 """Letters of other forms in Serbian than in Russian."""
@@ -111,3 +117,51 @@ def test_a_missing_file_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(typeface, "path", typeface.path.__wrapped__)
     with pytest.raises(AssetsMissingError, match=r"web/node_modules/400Regular/SourceSans3_400Regular\.ttf"):
         typeface.font("regular", 12)
+
+
+LETTERS = "čćđšžëçČĆĐŠŽËÇ" + "абвгдђежзијклљмнњопрстћуфхцчџш" + "АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ"
+
+
+def texts_of(dataset: Dataset) -> Iterable[str]:
+    """All that may be written in a picture."""
+    settings = dataset.settings
+    yield from (settings.title, settings.credit_line, LETTERS, LETTERS.upper(), typeface.ELLIPSIS)
+    yield from (word for neighbour in settings.neighbours.values() for word in neighbour.values())
+    for table in (dataset.places, dataset.municipalities, dataset.crossings, dataset.bases, dataset.routes):
+        for column in ("name_en", "name_sr_latn", "name_sr_cyrl", "name_sq"):
+            yield from table[column]
+    yield from dataset.events["title_en"]
+    yield from dataset.events["no_place_reason"]
+    for layer in REGISTRY:
+        yield from (layer.title, *(entry.text for entry in layer.legend(dataset)))
+
+
+@pytest.mark.parametrize("face", [*typeface.FILES])
+def test_every_letter_can_be_drawn(northern_kosovo: Dataset, face: str) -> None:
+    written = {letter for text in texts_of(northern_kosovo) for letter in text + text.upper()}
+    assert set(LETTERS) <= written
+    assert typeface.missing("".join(written), face) == set()
+    assert typeface.missing(typeface.UNKNOWN + typeface.THIN_SPACE, face) == set()
+
+
+def test_what_the_typeface_lacks_is_drawn_as_a_sign(tmp_path: Path) -> None:
+    """Without a warning, and nothing in a text is taken for a formula."""
+    assert typeface.drawable("Ћуприја 漢字 🙂") == "Ћуприја □□ □"
+    tiny(tmp_path)
+    title = "漢字 🙂 costs $x^2$, \\\\frac{1}{0}"
+    (tmp_path / "dataset.toml").write_text(SETTINGS.replace("Two squares, 2021", title), encoding="utf-8")
+    odd = load(tmp_path)
+    assert "漢" in odd.settings.title
+    assert Image.open(BytesIO(png(odd, view("2021-03-10")))).size == (1200, 630)
+
+
+@given(st.text(st.sampled_from("abcdčћ ž…"), max_size=80), st.integers(20, 200))
+def test_wrapped_text_fits_and_loses_nothing(text: str, room: int) -> None:
+    lines = typeface.wrap(text, "regular", 12, room)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    assert all(typeface.width(line, "regular", 12) <= room for line in lines)
+    if all(typeface.width(word, "regular", 12) <= room for word in text.split()):
+        assert " ".join(lines) == " ".join(text.split())
+    cut = typeface.wrap(text, "regular", 12, room, most=2)
+    assert len(cut) <= 2
+    assert cut == lines or cut[-1].endswith(typeface.ELLIPSIS)

@@ -11,21 +11,20 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from export.drawing.sheet import Sheet, on_figure
-from export.film.frame_buffer import Canvas, over
+from export.drawing.sheet import Sheet, colour, on_figure
+from export.film.frame_buffer import Canvas
 from export.map import map
-from export.map.features import events_at, sites_at
+from export.map.features import events_at, features_of, sites_at
 from export.map.labels import Box, meet
 from export.map.map import Map
 from export.map.snapshots import Snapshots
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
-from layers.registry import REGISTRY
+from tests.export.pictures import CLOSE, around, has, mapped, seen_in, spot, view
+from tests.export.views import ALL, BANJSKA
 
-ALL = frozenset(REGISTRY.optional)
 WIDTH, HEIGHT = 720.0, 480.0
-CLOSE = (20.70, 42.87, 20.93, 43.02)
 
 
 def view_of(dataset: Dataset, **more: Any) -> View:
@@ -127,23 +126,45 @@ def test_a_map_painted_in_its_parts_is_the_map_drawn_at_once(northern_kosovo: Da
     assert np.array_equal(canvas.pixels, np.asarray(whole.buffer_rgba()))
 
 
-def test_a_canvas_gives_back_what_was_on_it() -> None:
-    canvas = Canvas(300, 200, pixels_a_point=1)
-    sheet = on_figure(canvas.figure, left=0, top=0, width=300, height=200, unit=1)
-    canvas.anew(sheet).box(0, 0, 300, 200, "land")
-    canvas.paint()
-    land = canvas.kept()
-    canvas.anew(sheet).box(50, 50, 100, 100, "select")
-    canvas.paint()
-    changed = (canvas.pixels != land).any(axis=-1)
-    assert changed[50:150, 50:150].all()
-    assert changed.sum() == 100 * 100
-    canvas.back(land)
-    canvas.paint()
-    assert np.array_equal(canvas.pixels, land)
+def test_areas_have_the_palettes_colours(northern_kosovo: Dataset) -> None:
+    extent = northern_kosovo.settings.extents[0].extent
+    picture = mapped(northern_kosovo, view("2022-12-15", layers=frozenset()))
+    for name, lon, lat in (("land-focus", 20.78, 43.2), ("land", 21.05, 42.95), ("paper", 20.40, 43.25)):
+        part = around(picture, spot(extent, lon, lat), 2)
+        expected = np.broadcast_to(np.round(np.array(colour(name)[:3]) * 255), part.shape)
+        assert np.array_equal(part, expected), name
 
 
-def test_ink_lies_over_its_ground() -> None:
-    ink = np.array([[10, 20, 30, 255], [10, 20, 30, 0], [0, 0, 0, 128]], dtype=np.uint8)
-    ground = np.array([[200, 100, 50, 255]] * 3, dtype=np.uint8)
-    assert over(ink, ground).tolist() == [[10, 20, 30, 255], [200, 100, 50, 255], [100, 50, 25, 255]]
+def test_the_selected_event_has_a_ring_and_is_brought_into_the_window(northern_kosovo: Dataset) -> None:
+    shown = view("2023-09-24", "day", extent=CLOSE)
+    at = spot(CLOSE, *features_of(northern_kosovo).places["banjska-bridge"]["at"])
+    assert not has(around(mapped(northern_kosovo, shown), at, 30), "select")
+    assert has(around(mapped(northern_kosovo, replace(shown, selected=BANJSKA)), at, 30), "select")
+    gracanica = seen_in(northern_kosovo, view("2023-09-24", selected="gracanica")).window
+    place = northern_kosovo.places.set_index("id").loc["gracanica"]
+    assert gracanica.pixel(place["lon"], place["lat"]) == pytest.approx((gracanica.width / 2, gracanica.height / 2))
+    usual = seen_in(northern_kosovo, view("2023-09-24")).window
+    assert seen_in(northern_kosovo, view("2023-09-24", selected=BANJSKA)).window == usual, "it is in sight"
+    assert not usual.holds(place["lon"], place["lat"])
+
+
+def test_a_selected_municipality_is_outlined(northern_kosovo: Dataset) -> None:
+    layers = frozenset({"context"})
+    plain = mapped(northern_kosovo, view("2023-09-24", layers=layers))
+    chosen = mapped(northern_kosovo, view("2023-09-24", layers=layers, selected="mun-zvecan"))
+    assert not has(plain, "select")
+    rows, columns = np.nonzero(
+        np.abs(chosen.astype(int) - np.round(np.array(colour("select")[:3]) * 255)).max(axis=2) < 4
+    )
+    west, south, east, north = northern_kosovo.municipalities.set_index("id").geometry["mun-zvecan"].bounds
+    extent = northern_kosovo.settings.extents[0].extent
+    (left, top), (right, bottom) = spot(extent, west, north), spot(extent, east, south)
+    assert (columns.min(), columns.max()) == pytest.approx((left, right), abs=4)
+    assert (rows.min(), rows.max()) == pytest.approx((top, bottom), abs=4)
+
+
+def test_a_word_that_is_missing_in_a_language_is_explained(two_squares: Dataset) -> None:
+    """The village has no Albanian name."""
+    close = (10.5, 50.4, 10.7, 50.6)
+    assert seen_in(two_squares, view("2021-03-10", names="sq", extent=close)).marked
+    assert not seen_in(two_squares, view("2021-03-10", names="en", extent=close)).marked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
@@ -13,13 +14,16 @@ from pypdf import PdfReader
 from export.briefing.pdf import pdf
 from export.common.paper import PRESETS
 from export.common.request import Request
+from export.page import content as page_content
 from export.page.content import PageContent
 from export.slides.view_slide import pptx
 from geo.briefing.briefing import Scene
-from geo.dataset.dataset import Dataset
+from geo.dataset.dataset import Dataset, load
 from geo.language.language import LANGUAGES, language_context
+from tests.builders import add_row, tiny
 from tests.export.briefings import briefing
 from tests.export.page.test_plan import drawn
+from tests.export.pictures import seen_in, view
 from tests.export.slides.test_deck import text_of
 from tests.export.views import ALL, BANJSKA, views
 
@@ -65,3 +69,52 @@ def test_a_view_has_the_same_sentences_everywhere(northern_kosovo: Dataset, name
         assert letters(sentence) in letters(page.extract_text())
     languages = {run.get("lang") for part in (slide, slide.notes_slide) for run in part._element.xpath(".//a:rPr")}
     assert languages == {language}
+
+
+def test_the_words_say_what_is_seen(northern_kosovo: Dataset, two_squares: Dataset) -> None:
+    for shown, day, count in (
+        (view("2021-03-10", "day"), "10 March 2021", "1 event; 1 more can’t be dated to a day"),
+        (view("2021-05-02", "window"), "3 April – 2 May 2021", "1 event; 2 more may have been on other days"),
+        (view("2021-03-10"), "10 March 2021", "1 event so far; 1 more may have been later"),
+    ):
+        seen = seen_in(two_squares, shown)
+        assert page_content.period(two_squares, shown) == day
+        assert page_content.event_count(two_squares, shown, seen) == count
+    assert page_content.event_positions(seen) == "1 in view · 1 without a published place"
+    talks = view("2021-04-10", selected="talks")
+    assert page_content.emphasis(two_squares, talks, seen_in(two_squares, talks), "talks") == page_content.Emphasis(
+        "Agreement · some time in April 2021 · one source", "Talks in Far", "Far: outside this map"
+    )
+    elsewhere = view("2021-04-10", "day", selected="clash")
+    ringed = page_content.emphasis(two_squares, elsewhere, seen_in(two_squares, elsewhere), "clash")
+    assert ringed is not None
+    assert ringed.place == "Not among the events shown"
+    rule = view("2021-04-10", selected="rule")
+    ringed = page_content.emphasis(two_squares, rule, seen_in(two_squares, rule), "rule")
+    assert ringed is not None
+    assert ringed.place == "Not on the map. No place is named."
+    bridge = view("2023-09-24", selected=BANJSKA, names="sr-Cyrl")
+    ringed = page_content.emphasis(northern_kosovo, bridge, seen_in(northern_kosovo, bridge), BANJSKA)
+    assert ringed is not None
+    assert ringed.place.endswith(": at a derived position, within 1.5 km")
+    assert page_content.hidden_layers(view("2023-09-24")) == ""
+    assert page_content.hidden_layers(view("2023-09-24", layers=frozenset({"incidents"}))) == "Not drawn: Barricades"
+
+
+def test_an_event_named_twice_in_the_story_is_one_event(tmp_path: Path) -> None:
+    tiny(tmp_path)
+    add_row(
+        tmp_path,
+        "incident_places",
+        id="ip-9",
+        incident="clash",
+        place="gate",
+        role="site",
+        order="3",
+        precision_m="600",
+    )
+    dataset = load(tmp_path)
+    shown = view("2021-03-10")
+    seen = seen_in(dataset, shown)
+    assert (seen.events["subject"] == "clash").sum() == 3
+    assert page_content.event_count(dataset, shown, seen) == "1 event so far; 1 more may have been later"

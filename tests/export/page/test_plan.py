@@ -215,13 +215,6 @@ def test_a_long_title_is_wrapped_and_a_short_one_large(northern_kosovo: Dataset)
     assert sizes[0] > sizes[1]
 
 
-def test_a_title_is_smaller_rather_than_part_a_word() -> None:
-    title = "Unverständlichkeiten im Norden"
-    (large,), (small,) = (text.title(title, width, largest=26, most=3) for width in (400, 190))
-    assert (large.size, small.size) == (26, 20)
-    assert typeface.wrap(title, "bold", small.size, 190)[0] == "Unverständlichkeiten"
-
-
 def test_names_keep_off_the_locator_which_covers_no_symbol(northern_kosovo: Dataset) -> None:
     for preset in PRESETS:
         request = Request(northern_kosovo, views(northern_kosovo)["winter"], PRESETS[preset].size)
