@@ -18,7 +18,7 @@ from geo.errors import DatasetError
 from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from geo.view import vocabulary
-from tests.builders import set_cells, tiny
+from tests.builders import CONTEXT, set_cells, tiny, write_features
 
 
 @pytest.fixture
@@ -164,3 +164,65 @@ def test_a_folder_of_briefings_that_can_not_be_listed_leaves_the_dataset_alone(
     dataset = load(folder)
     _, (fault,) = read(dataset.files, vocabulary(dataset, layers=()), languages=("en",), unread=dataset.unread)
     assert str(fault) == "briefings: it can’t be read. Give the program the right to read it."
+
+
+def test_a_cell_that_is_too_long_is_named_by_its_row(folder: Path) -> None:
+    """It is nearly always an open quote, and the mend says so."""
+    set_cells(folder, "sources", "press", note="x" * 131_073)
+    found = [fault for fault in check(folder) if fault.file == "sources.csv"]
+    assert [(fault.row, fault.problem, fault.mend) for fault in found] == [
+        (3, "it has a cell of more than 131,072 characters", "Close the quote that the cell begins with, or shorten it")
+    ]
+
+
+def test_a_file_that_is_not_utf_8_is_named_with_its_byte(folder: Path) -> None:
+    """A spreadsheet's Latin-1 is refused, not guessed."""
+    before = (folder / "sources.csv").read_bytes()
+    (folder / "sources.csv").write_bytes(before.replace(b"A paper", b"A p\xe5per"))
+    faults = [fault for fault in check(folder) if fault.file == "sources.csv"]
+    assert [(fault.row, fault.problem) for fault in faults] == [
+        (None, f"it is not UTF-8 (byte {before.index(b'A paper') + 3})")
+    ]
+
+
+def test_a_byte_order_mark_is_read_over(folder: Path) -> None:
+    """Spreadsheets write one."""
+    path = folder / "sources.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert check(folder) == []
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r"])
+def test_line_ends_of_other_systems_are_read(folder: Path, end: bytes) -> None:
+    """The tiny dataset has those of Windows, as the standard for CSV says."""
+    path = folder / "sources.csv"
+    before = load(folder).sources
+    path.write_bytes(path.read_bytes().replace(b"\r\n", end))
+    assert check(folder) == []
+    assert load(folder).sources.equals(before)
+
+
+def test_a_ragged_row_is_reported_with_its_lengths(folder: Path) -> None:
+    """Too few cells, in the row that has them."""
+    with (folder / "coverage.csv").open("a", encoding="utf-8") as file:
+        file.write("cov-3,report,,¶3\n")
+    found = [fault for fault in check(folder) if fault.column == ""]
+    assert [(fault.file, fault.row, fault.problem) for fault in found] == [
+        ("coverage.csv", 4, "it has 4 cells and the header 7")
+    ]
+
+
+def test_another_crs_is_refused_and_not_guessed(folder: Path) -> None:
+    """Coordinates in metres would lie in the sea."""
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}
+    write_features(folder, "context.geojson", CONTEXT, crs=crs)
+    assert [(fault.file, fault.column, fault.problem, fault.mend) for fault in check(folder)] == [
+        ("context.geojson", "crs", "the coordinates are in urn:ogc:def:crs:EPSG::3857", "Convert them to EPSG:4326")
+    ]
+
+
+def test_the_crs_of_geojson_may_be_named(folder: Path) -> None:
+    """Both names of longitude and latitude on WGS 84 are taken."""
+    for name in ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326"):
+        write_features(folder, "context.geojson", CONTEXT, crs={"type": "name", "properties": {"name": name}})
+        assert check(folder) == []

@@ -96,3 +96,17 @@ def test_a_correction_names_rows_that_there_are(tmp_path: Path) -> None:
         (row + 1, "day"),
         (row + 1, "version"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "problem"),
+    [
+        ("# Method\n\nA\u202eB\n", 3, "the line has a character that turns the direction of what follows (U+202E)"),
+        ("# Method\r\n\r\nA\x0bB\r\n", 3, "the line has a character that can’t be shown (U+000B)"),
+        ("# Method\n" + "x" * 5001, 2, "the line has more than 5,000 characters"),
+        ("x\n" * 100_001, None, "it has more than 200,000 characters"),
+    ],
+)
+def test_each_line_of_prose_has_a_rule(text: str, row: int | None, problem: str, tmp_path: Path) -> None:
+    (tiny(tmp_path) / "method.sq.md").write_text(text, encoding="utf-8", newline="")
+    assert [(fault.file, fault.row, fault.problem) for fault in check(tmp_path)] == [("method.sq.md", row, problem)]
