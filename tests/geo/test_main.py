@@ -8,6 +8,7 @@ import pytest
 
 from geo.__main__ import main
 from tests.builders import set_cells, tiny
+from tests.geo.briefing.conftest import GOOD
 
 
 def test_the_command_prints_and_exits_with_0_when_all_is_sound(
@@ -50,3 +51,18 @@ def test_the_command_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture
         main(["mend", "folder"])
     assert stopped.value.code == 2
     assert "check" in capsys.readouterr().err
+
+
+def test_the_check_of_a_folder_reads_its_briefings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With rows and ids of the tables; layers are not the tables' to know."""
+    folder = tiny(tmp_path)
+    (folder / "briefings").mkdir()
+    file = folder / "briefings" / "two.yaml"
+    file.write_text(GOOD.replace("[incidents, bases]", "[pipelines]"), encoding="utf-8")
+    assert main(["check", str(folder)]) == 0
+    file.write_text(GOOD.replace("[clash, town]", "[clash, toun]"), encoding="utf-8")
+    assert main(["check", str(folder)]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        f"{folder}: 1 fault",
+        "  two.yaml, row 23, column scenes.1.highlight: nothing in the dataset is called 'toun'. Use the id of a row.",
+    ]

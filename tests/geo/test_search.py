@@ -7,7 +7,7 @@ import random
 import pytest
 
 from geo.dataset.dataset import Dataset
-from geo.language.folding import fold, folded_words
+from geo.language.folding import folded_words
 from geo.search import HIT_KINDS, Index, index_of
 
 
@@ -64,13 +64,6 @@ def test_a_word_in_the_title_comes_before_one_in_the_text_and_the_whole_word_bef
         ("event", "begins", "Barricades", ""), ("event", "near", "Barricadd", ""), ("source", "equal", "Barricade", ""),
     ]  # fmt: skip
     assert [hit.id for hit in Index(documents).search("barricade")] == ["title", "equal", "begins", "text", "near"]
-
-
-def test_folding_is_done_once_and_leaves_words_of_plain_letters(northern_kosovo: Dataset) -> None:
-    assert fold("Ђаковица") == fold("Đakovica") == fold("Djakovica") == "dakovica"
-    assert fold("Bërnjak") == "bernjak"
-    for text in northern_kosovo.accounts["summary_en"]:
-        assert all(folded_words(word) == [word] for word in folded_words(text))
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from geo.language.language import language_context
 from geo.time.clock import Clock
 from geo.view import FIELDS, View, Vocabulary, decode, encode, names_of, on_map
 
@@ -192,3 +193,10 @@ def test_the_language_of_a_query_is_that_of_names_too_unless_it_asks_for_others(
     assert decode({"names": "local", "lang": "sq"}, known)[0] == replace(HOME, names="local", language="sq")
     assert decode({"lang": "sq"}, known)[0] == replace(HOME, names="sq", language="sq")
     assert decode({"lang": "fr"}, known) == (HOME, ["“fr” is no language of this map; it has en, sq."])
+
+
+def test_a_notice_that_ends_with_a_date_ends_once() -> None:
+    with language_context("sr-Latn"):
+        notices = [notice for day in ("nonsense", "1999-01-01") for notice in decode({"day": day}, VOCABULARY)[1]]
+    assert len(notices) == 2
+    assert all(notice.endswith(".") and not notice.endswith("..") for notice in notices), notices

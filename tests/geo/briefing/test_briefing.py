@@ -10,71 +10,31 @@ import pytest
 from shapely import box
 
 from app_pages.state import app_data
-from geo.__main__ import main
-from geo.briefing import yaml_nodes
 from geo.briefing.briefing import (
     FIELDS,
     MAX_SCENES,
     SCENE_FIELDS,
+    TRANSLATION_FIELDS,
     Briefing,
     Scene,
     dump,
     outdated,
     parse,
+    parse_translation,
     read,
+    untranslated,
     view_fields,
 )
-from geo.dataset.dataset import Dataset, load
+from geo.dataset.dataset import Dataset
 from geo.dataset.files import read_folder
 from geo.dataset.settings import Extent
+from geo.language.language import language_context
+from geo.language.languages import LANGUAGES
 from geo.situation import replayed
 from geo.view import Vocabulary, decode, names_of, vocabulary
 from layers.registry import REGISTRY
-from tests.builders import tiny
 from tests.conftest import ROOT
-
-GOOD = """\
-id: two-squares
-title: Two squares
-author: A. Person
-date: 2021-06-01
-language: en
-scenes:
-- view:
-    day: 2021-03-10
-    mode: window
-    window: 30
-    layers: [incidents, bases]
-    extent: [10.1, 50.2, 10.90, 50.8]
-    select: clash
-    names: local
-    category: [clash, barricade]
-    data: 1a2b3c4d
-  caption: |-
-    10 March: a clash in Town
-    Nobody was hurt
-  notes: >-
-    The report tells of it
-    (A report, ¶1).
-  highlight: [clash, town]
-  seconds: 12.5
-- view: {}
-  caption: "All of it: #1"
-"""
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    """The vocabulary of the tiny dataset."""
-    return vocabulary(load(tiny(tmp_path_factory.mktemp("tiny"))), layers=REGISTRY.optional)
-
-
-def faults(text: str, known: Vocabulary) -> list[tuple[int | None, str, str]]:
-    """Row, field and problem of all faults of a text."""
-    briefing, found = parse(text, known)
-    assert briefing is None
-    assert all(fault.file == "briefing.yaml" and fault.mend for fault in found)
-    return [(fault.row, fault.column, fault.problem) for fault in found]
+from tests.geo.briefing.conftest import GOOD, faults
 
 
 def test_a_briefing_is_what_its_file_says(known: Vocabulary) -> None:
@@ -175,45 +135,6 @@ scenes:
     ]
 
 
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        (("- view: {}", "- view: &v {}"), (25, "", "it has an anchor or an alias (& or *)")),
-        (("- view: {}", "- view: *v"), (25, "", "it has an anchor or an alias (& or *)")),
-        (("Two squares", "!!python/name:os.system"), (2, "", "it has a tag (!)")),
-        (("- view: {}", "- view: {a: [[[[1]]]]}"), (25, "", "it is nested too deeply")),
-        (("- view: {}", "- view: {? [a] : b}"), (25, "", "a field has no name")),
-        (("- view: {}", "- view: {"), (27, "", "it is not YAML (expected ',' or '}', but got '<stream end>')")),
-        (("author: A. Person", "author: A\tPerson\x07"), (3, "", "it has a character that YAML doesn’t allow")),
-        (
-            ("author: A. Person", 'author: "A\\x07"'),
-            (3, "author", "'A\\x07' has a character that can’t be shown (U+0007)"),
-        ),
-        (
-            ("author: A. Person", 'author: "\\ud800"'),
-            (3, "author", "'\\ud800' has a character that can’t be shown (U+D800)"),
-        ),
-        (("author: A. Person", "title: Again\nauthor: A. Person"), (3, "title", "the field stands here twice")),
-        (('#1"\n', '#1"\n---\nid: other\n'), (27, "", "a second document begins here")),
-        (("scenes:\n", "scenes: []\nmore:\n"), (6, "scenes", "there are no scenes in it")),
-    ],
-)
-def test_what_yaml_could_hide_is_refused(
-    change: tuple[str, str], expected: tuple[int, str, str], known: Vocabulary
-) -> None:
-    """With the line, and without making anything of it."""
-    assert change[0] in GOOD
-    assert expected in faults(GOOD.replace(*change), known)
-
-
-def test_a_text_that_is_too_long_is_not_read(known: Vocabulary) -> None:
-    """Up to the limit it is; the limit counts bytes."""
-    room = yaml_nodes.MAX_BYTES - len(GOOD.encode())
-    assert parse(GOOD + "#" * room, known)[0] is not None
-    assert faults(GOOD + "#" * (room - 1) + "é", known) == [(None, "", "it has more than 200,000 bytes")]
-    assert faults("", known)[0] == (1, "", "it has no fields")
-
-
 def test_other_languages_and_other_layers_are_the_callers(known: Vocabulary) -> None:
     """A vocabulary without layers takes any slug for one, and all else is checked."""
     german = GOOD.replace("language: en", "language: de").replace("[incidents, bases]", "[pipelines]")
@@ -258,21 +179,6 @@ def test_the_briefings_of_a_folder(known: Vocabulary, tmp_path: Path) -> None:
     assert [(fault.file, fault.column, fault.problem) for fault in faults] == [
         ("d.yaml", "", "it is not UTF-8 (byte 7)"),
         ("c.yaml", "id", "another briefing is called “two-squares” too"),
-    ]
-
-
-def test_the_check_of_a_folder_reads_its_briefings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With rows and ids of the tables; layers are not the tables' to know."""
-    folder = tiny(tmp_path)
-    (folder / "briefings").mkdir()
-    file = folder / "briefings" / "two.yaml"
-    file.write_text(GOOD.replace("[incidents, bases]", "[pipelines]"), encoding="utf-8")
-    assert main(["check", str(folder)]) == 0
-    file.write_text(GOOD.replace("[clash, town]", "[clash, toun]"), encoding="utf-8")
-    assert main(["check", str(folder)]) == 1
-    assert capsys.readouterr().out.splitlines()[1:] == [
-        f"{folder}: 1 fault",
-        "  two.yaml, row 23, column scenes.1.highlight: nothing in the dataset is called 'toun'. Use the id of a row.",
     ]
 
 
@@ -403,13 +309,99 @@ def test_more_scenes_than_a_briefing_has_are_not_read(known: Vocabulary) -> None
     assert [one[2] for one in faults(head + scene * (MAX_SCENES + 1), known)] == [expected]
 
 
-def test_a_cell_gives_what_is_read_here() -> None:
-    for text in (GOOD, GOOD + "title: again\n", "a: [", "a: &b c", "", "a\x01", 'a: "\\ud800"'):
-        assert yaml_nodes.unpack(yaml_nodes.work(text.encode())[1], file="x") == yaml_nodes.parse(text, file="x")
-    for body in (b"null", b"[null, []]", b"[[1, [[]]], []]", b"[" * 9000, b'[null, [["odd", 1, "", ""]]]'):
-        with pytest.raises(ValueError, match="no "):
-            yaml_nodes.unpack(body, file="x")
-
-
 def test_a_scene_holds_the_fields_of_a_view_but_the_language_of_its_texts(known: Vocabulary) -> None:
     assert view_fields(known) == (*(name for name in names_of() if name != "lang"), *known.facets)
+
+
+SQ = """\
+id: two-squares
+language: sq
+title: Dy katrorë
+author: Një person
+scenes:
+- caption: "10 mars: përleshje"
+  notes: Raporti e tregon.
+- caption: E gjitha
+"""
+
+
+@pytest.fixture(scope="module")
+def good(known: Vocabulary) -> Briefing:
+    briefing, _ = parse(GOOD, known)
+    assert briefing
+    return briefing
+
+
+def test_a_translation_has_the_words_and_all_else_is_the_briefings(good: Briefing, known: Vocabulary) -> None:
+    translated, faults = parse_translation(SQ, {good.id: good}, known, file="two-squares.sq.yaml")
+    assert faults == []
+    assert translated
+    assert (translated.language, translated.title, translated.author) == ("sq", "Dy katrorë", "Një person")
+    assert [scene.caption for scene in translated.scenes] == ["10 mars: përleshje", "E gjitha"]
+    assert [(one.view, one.highlight, one.seconds) for one in translated.scenes] == [
+        (one.view, one.highlight, one.seconds) for one in good.scenes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field", "problem"),
+    [
+        ("id: two-squares", "id: other", "id", "'other' is no sound briefing beside it"),
+        ("language: sq", "language: en", "language", "the briefing is there in “en” already"),
+        ("- caption: E gjitha\n", "", "scenes", "it is not a list of 2 scenes, as the briefing has"),
+        ("  notes: Raporti e tregon.\n", "", "scenes.1.notes", "the field is missing"),
+        ("author: Një person", "date: 2021-01-01", "date", "the field is not known"),
+        ("Dy katrorë", "<b>Dy</b>", "title", "'<b>Dy</b>' has markup in it"),
+    ],
+)
+def test_a_fault_of_a_translation_says_what_and_where(
+    good: Briefing, known: Vocabulary, before: str, after: str, field: str, problem: str
+) -> None:
+    assert SQ.count(before) == 1
+    translated, faults = parse_translation(
+        SQ.replace(before, after), {good.id: good}, known, file="two-squares.sq.yaml"
+    )
+    assert translated is None
+    assert (field, problem) in [(fault.column, fault.problem) for fault in faults]
+    assert all(fault.mend for fault in faults)
+
+
+def test_a_folder_has_its_briefings_in_each_language(tmp_path: Path, known: Vocabulary) -> None:
+    """Cyrillic is made from Latin; what is not there stays as it is, and is named."""
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "two-squares.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "two-squares.sq.yaml").write_text(SQ, encoding="utf-8")
+    latin = SQ.replace("language: sq", "language: sr-Latn").replace("Dy katrorë", "Dva kvadrata")
+    (folder / "two-squares.sr-Latn.yaml").write_text(latin, encoding="utf-8")
+    (one,), faults = read(read_folder(tmp_path)[0], known, languages=LANGUAGES)
+    assert faults == []
+    assert [one.in_language(tag).title for tag in LANGUAGES] == [
+        "Two squares",
+        "Dy katrorë",
+        "Dva kvadrata",
+        "Два квадрата",
+    ]
+    assert [one.in_language(tag).language for tag in LANGUAGES] == list(LANGUAGES)
+    assert untranslated([one], LANGUAGES) == []
+    (folder / "two-squares.sq.yaml").unlink()
+    (left,), _ = read(read_folder(tmp_path)[0], known, languages=LANGUAGES)
+    assert left.in_language("sq") is left
+    assert [fault.file for fault in untranslated([left], LANGUAGES)] == ["two-squares.sq.yaml"]
+
+
+def test_a_fault_is_in_the_current_language(known: Vocabulary) -> None:
+    with language_context("sq"):
+        _, faults = parse(GOOD.replace("seconds: 12.5", "seconds: 1"), known)
+    assert [fault.problem for fault in faults] == ["nuk është numër nga 3 deri 600"]
+    assert TRANSLATION_FIELDS[0] == "id"
+
+
+def test_a_translation_waits_for_its_briefing(known: Vocabulary, tmp_path: Path) -> None:
+    """Nothing is reported of the translation of a briefing that has faults itself: the cause comes first."""
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "two.yaml").write_text("id: [", encoding="utf-8")
+    (folder / "two.sq.yaml").write_text("id: two\nlanguage: sq\n", encoding="utf-8")
+    found, faults = read(read_folder(tmp_path)[0], known, languages=LANGUAGES)
+    assert (found, {fault.file for fault in faults}) == ((), {"two.yaml"})

@@ -102,3 +102,7 @@ def test_hashes_are_made_once(folder: Path) -> None:
     dataset = load(folder)
     assert row_hashes(dataset) is row_hashes(dataset)
     assert row_hashes(dataset) == row_hashes(load(folder))
+
+
+def test_the_hash_of_a_row_is_the_same_in_each_language(northern_kosovo: Dataset) -> None:
+    assert row_hashes(northern_kosovo.in_language("sq")) == row_hashes(northern_kosovo)

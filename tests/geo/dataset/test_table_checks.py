@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app_pages import settings
 from geo.dataset.dataset import check
 from tests.builders import BORDERS, ROUTES, border, line, read_table, set_cells, tiny, write_features, write_table
 from tests.geo.dataset.conftest import Place, cells, places, row, setting
@@ -222,3 +224,13 @@ def test_a_translation_of_nothing_is_a_fault_in_any_language(tmp_path: Path) -> 
 def test_an_area_has_an_id_that_no_row_has(tmp_path: Path) -> None:
     setting('id = "area-all"', 'id = "town"')(tiny(tmp_path))
     assert ("places.csv", 2, "id") in [(fault.file, fault.row, fault.column) for fault in check(tmp_path)]
+
+
+def test_a_note_is_there_in_each_language_of_the_dataset_or_in_none(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(settings.EMBEDDED_DATASET, folder)
+    file = folder / "incidents.csv"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(",Raporti jep vetëm vitin.,") > 1
+    file.write_text(text.replace(",Raporti jep vetëm vitin.,", ",,", 1), encoding="utf-8")
+    assert [(fault.file, fault.column) for fault in check(folder)] == [("incidents.csv", "note_sq")]

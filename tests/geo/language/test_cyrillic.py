@@ -74,3 +74,17 @@ def test_codes_are_left(text: str) -> None:
 def test_what_only_looks_like_a_code_is_not_left() -> None:
     latin = "ne-Srbi, pro-EU, za-UN, 20-godišnji, a < b i c > d, _jako_"
     assert to_cyrillic(latin) == "не-Срби, про-ЕУ, за-УН, 20-годишњи, а < б и ц > д, _јако_"
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Izveštaj, LICENSE.sr-Latn.md i naslovi.net", "Извештај, LICENSE.sr-Latn.md и naslovi.net"),
+        ("43°13′07″N 20°41′30″E, severno", "43°13′07″N 20°41′30″E, северно"),
+        ("Radio Free Europe/Radio Liberty javlja", "Radio Free Europe/Radio Liberty јавља"),
+        ("po Wikipediji (CC BY-SA)", "по Википедији (CC BY-SA)"),
+        ("II.B napomene 1, ES ¶2", "II.B напомене 1, ES ¶2"),
+    ],
+)
+def test_cyrillic_is_made_but_for_what_is_no_serbian(latin: str, cyrillic: str) -> None:
+    assert to_cyrillic(latin) == cyrillic

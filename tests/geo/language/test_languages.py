@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from babel import Locale
 
 from geo.dataset.schema import TABLES
 from geo.language import catalogues
-from geo.language.language import language_context, language_title
-from geo.language.languages import (
-    LANGUAGES,
-    LOCAL_LANGUAGES,
-    NAME_CHOICES,
-    NAME_COLUMNS,
-    NAME_LANGUAGES,
-    TRANSLATED_INTO,
-    WRITTEN,
-)
-
-TITLES = {
-    "en": ["English", "Serbian, Latin", "Serbian, Cyrillic", "Albanian", "Serbian and Albanian"],
-    "sq": ["Anglisht", "Serbisht, latinisht", "Serbisht, cirilik", "Shqip", "Serbisht dhe shqip"],
-    "sr-Latn": ["Engleski", "Srpski, latinica", "Srpski, ćirilica", "Albanski", "Srpski i albanski"],
-    "sr-Cyrl": ["Енглески", "Српски, латиница", "Српски, ћирилица", "Албански", "Српски и албански"],
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_is_called_one_thing_in_each_language(language: str) -> None:
-    with language_context(language):
-        assert [language_title(one) for one in NAME_CHOICES] == TITLES[language]
+from geo.language.languages import LANGUAGES, LOCAL_LANGUAGES, NAME_COLUMNS, NAME_LANGUAGES, TRANSLATED_INTO, WRITTEN
 
 
 def test_what_the_table_says_of_a_language_is_there() -> None:
