@@ -13,11 +13,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pikepdf
+import pytest
 from PIL import Image, PngImagePlugin
 
 from export.common.record_keys import KEY, NAMESPACE
+from export.common.untrusted_files import Run, read
 from export.record.form import Record
 from export.record.readers import work
+from export.record.reopen import NoRecordError, reopen
 from jobs.cell import Answer, Work
 from jobs.process import Usage
 
@@ -247,3 +250,10 @@ FILES = {
     "record.json": TEXT.encode(),
 }
 """Files by name, all with the same record."""
+
+
+def refusal(body: bytes, name: str = "x", *, read: Run = read) -> str:
+    """What a person reads of a file that holds no record."""
+    with pytest.raises(NoRecordError) as caught:
+        reopen(name, body, read=read)
+    return str(caught.value)

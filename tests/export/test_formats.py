@@ -39,7 +39,6 @@ from export.record.form import Record
 from export.record.readers.sorts import sort_of
 from export.record.record import record_of
 from export.record.reopen import reopen
-from export.record.statement import alt_text
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
@@ -271,11 +270,3 @@ def test_the_docs_name_every_format_and_every_preset_with_its_size() -> None:
     assert named == set(VIEW_FORMATS)
     usual = text.partition("of which nothing more is said has ")[2].partition(".")[0]
     assert tuple(re.findall(r"`([a-z]+)`", usual)) == bundle.USUAL
-
-
-def test_the_picture_in_words_says_the_days_once(northern_kosovo: Dataset) -> None:
-    end = northern_kosovo.settings.end
-    text = alt_text(Request(northern_kosovo, View(Clock(end), frozenset(REGISTRY.optional))))
-    assert text.startswith(
-        "Map: Northern Kosovo, 2021–2024, 1 January 2021 – 2 April 2024. 118 events so far. By category: "
-    )

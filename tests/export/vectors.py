@@ -55,3 +55,6 @@ def pdf(*figures: Figure, **changes: Any) -> bytes:
         "day": date(2024, 4, 2), "record": RECORD,
     }  # fmt: skip
     return pdf_svg.pdf(figures or [figure()], **{**texts, **changes})
+
+
+PLAIN = [typeface.untracked(text)[0] for text in WORDS]

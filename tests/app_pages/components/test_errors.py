@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from unittest.mock import patch
 
@@ -12,10 +11,8 @@ from streamlit.testing.v1 import AppTest
 import app
 from app_pages.components import errors
 from app_pages.state import app_data
-from export.common import error_sentences
 from geo.dataset.dataset import Dataset
-from geo.errors import DatasetError, Fault, SettingError
-from geo.language.language import current_language, language_context
+from geo.language.language import current_language
 from tests.app_pages.reading import notices
 from tests.conftest import ROOT
 from tests.patience import PATIENCE_S
@@ -69,34 +66,6 @@ def test_a_language_that_fails_leaves_the_others_alone(northern_kosovo: Dataset)
             0,
             0,
         ]
-
-
-def test_faults_of_the_data_are_listed_without_the_folder_of_the_server() -> None:
-    faults = [Fault("incidents.csv", row, "title_en", "is empty", "Fill it in") for row in range(2, 27)]
-    with language_context("sr-Latn"):
-        sentences = error_sentences.sentence_of(DatasetError("/srv/secret/place", faults)).splitlines()
-    assert sentences[0] == "Podaci ne mogu da se prikažu: imaju 25 grešaka."
-    assert sentences[1] == "incidents.csv, red 2, kolona title_en: is empty. Fill it in."
-    assert sentences[-1] == "i još 5"
-    assert len(sentences) == error_sentences.MAX_FAULTS + 2
-    assert "/srv" not in "".join(sentences)
-
-
-def test_our_own_errors_say_what_they_say_and_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
-    assert error_sentences.sentence_of(SettingError("PORT is no number.")) == "PORT is no number."
-    assert not caplog.records
-
-
-@pytest.mark.parametrize(
-    ("error", "sentence"),
-    [
-        (MemoryError(), "There is not enough memory"),
-        (OSError(errno.ENOSPC, "No space left"), "The disk of the server is full"),
-    ],
-)
-def test_what_a_machine_lacks_is_named(error: Exception, sentence: str, caplog: pytest.LogCaptureFixture) -> None:
-    assert error_sentences.sentence_of(error).startswith(sentence)
-    assert [one.exc_info[1] for one in caplog.records if one.exc_info] == [error]
 
 
 def test_the_server_gives_callbacks_and_fragments_the_same_sentence() -> None:

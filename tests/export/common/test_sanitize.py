@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from export.common.sanitize import clean, cleaned, harmless, one_line, rows
+from export.common.sanitize import cleaned, harmless, rows
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,6 @@ def test_what_could_be_a_formula_has_an_apostrophe_before_it(text: str, shown: s
 @pytest.mark.parametrize("text", ["", "a = 1", "2021-09", "A – b", "e-mail@host", "a, -1", "'=1", "¶1; II-B", "a\nb"])
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert harmless(text) == text
-
-
-def test_what_no_format_can_hold_is_left_out() -> None:
-    assert clean("a\0b\x1fc\ufffed\ud800\r\ne\rf\tg Ж 😀") == "abcd\ne\nf\tg Ж 😀"
-    assert one_line(" a\r\nb\u2028c\td\0 ") == "a b c d"
 
 
 def test_unknown_texts_are_empty_and_unknown_values_are_none() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import subprocess
-import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
@@ -21,9 +19,8 @@ from PIL import Image, ImageSequence
 
 from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request, no_progress
-from export.film import encoder, film
+from export.film import film
 from export.film.days import FilmError, film_of
-from export.film.encoder import EncoderError
 from export.film.frames import Frames
 from export.record.record import record_of
 from geo.dataset.dataset import Dataset
@@ -33,31 +30,6 @@ from jobs.errors import JobCancelledError
 from tests.export.films import ADDRESS, ALL, request_of
 
 Numbers = npt.NDArray[np.int16]
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of temporary files, which has to be empty at the end."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    yield folder
-    assert list(folder.iterdir()) == []
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """The processes that were started; all of them have to have ended, and to have been waited for."""
-    made: list[subprocess.Popen[bytes]] = []
-
-    class Started(subprocess.Popen[bytes]):
-        def __init__(self, *arguments: Any, **named: Any) -> None:
-            super().__init__(*arguments, **named)
-            made.append(self)
-
-    monkeypatch.setattr(encoder.subprocess, "Popen", Started)
-    yield made
-    assert all(one.returncode is not None for one in made)
 
 
 def probed(body: bytes, folder: Path) -> dict[str, Any]:
@@ -189,7 +161,7 @@ def test_a_gif_that_is_too_large_is_refused(small: Dataset) -> None:
         film.gif(request_of(small, size=Size(2560, 1440), film=days), no_progress)
 
 
-# Progress, and what goes wrong
+# Progress, and what is cancelled
 
 
 @pytest.mark.usefixtures("temporary")
@@ -232,31 +204,3 @@ def test_a_cancelled_film_leaves_nothing_behind(
         make(request_of(small), cancel)
     gc.collect()
     assert len(started) == (make is film.mp4 and at > film.PLANNED_SHARE)
-
-
-@pytest.mark.usefixtures("temporary")
-def test_a_missing_encoder_is_told_in_a_sentence(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> str:
-        raise RuntimeError("No ffmpeg exe could be found.")
-
-    monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", missing)
-    with pytest.raises(EncoderError, match="ffmpeg is missing"):
-        film.mp4(request_of(small), no_progress)
-    monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", lambda: "/nowhere/ffmpeg")
-    with pytest.raises(EncoderError, match="ffmpeg is missing"):
-        film.mp4(request_of(small), no_progress)
-
-
-@pytest.mark.usefixtures("temporary")
-@pytest.mark.parametrize("script", ["echo no such codec >&2; exit 3", "cat >/dev/null; echo no such codec >&2; exit 3"])
-def test_an_encoder_that_fails_is_told_with_what_it_said(
-    small: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str,
-    started: list[subprocess.Popen[bytes]],
-) -> None:  # fmt: skip
-    program = tmp_path / "ffmpeg"
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setattr(encoder.imageio_ffmpeg, "get_ffmpeg_exe", lambda: str(program))
-    with pytest.raises(EncoderError, match=r"couldn't be encoded: no such codec\."):
-        film.mp4(request_of(small), no_progress)
-    assert len(started) == 1

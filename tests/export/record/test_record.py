@@ -10,7 +10,7 @@ import pytest
 from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request
 from export.map.features import events_at, features_of, sites_at
-from export.record.form import MAX_BYTES, MAX_LETTERS, MAX_ROWS, Record, RecordError
+from export.record.form import Record, RecordError
 from export.record.record import record_of, shown_rows, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
@@ -23,7 +23,6 @@ from layers.registry import REGISTRY
 ALL = frozenset(REGISTRY.optional)
 WINDOW = View(Clock(date(2023, 6, 30), "window", 60), ALL, filters=frozenset({("category", "clash")}))
 REQUEST_TITLE = "“A” & <b>;\n'c'\x00 Звечан"
-A_RECORD = Record("tiny", "1", "ab" * 32, "day=2021-01-01", sources={"report": "0" * 12}, rows={"clash": "a" * 12})
 
 
 def test_a_record_says_what_a_file_shows(northern_kosovo: Dataset) -> None:
@@ -125,51 +124,6 @@ def test_the_text_is_the_same_each_time_and_safe_in_every_format(northern_kosovo
     assert turned.to_json() == text
     assert Record.from_json(text) == record
     assert Record.from_json(text.encode()) == record
-
-
-FIELDS = json.loads(A_RECORD.to_json())
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "not JSON"),
-        ("{", "not JSON"),
-        ('{"format": 1', "not JSON"),
-        ("[" * 100_000, "more than 10,000 pieces"),
-        (b"\xff\xfe{", "not JSON"),
-        ("9" * 5_000, "not JSON"),
-        ("[]", "no number of its format"),
-        ("{}", "no number of its format"),
-        ('{"format": 2}', "format '2', and only 1"),
-        ('{"format": true}', "format 'True'"),
-        ('{"format": [[1]]}', "only 1 is known"),
-        ('{"format": 1}', "lacks the field"),
-        ("x" * (MAX_BYTES + 1), "too long"),
-        (json.dumps({**FIELDS, "more": 1}), "unknown field 'more'"),
-        (json.dumps({**FIELDS, "title": 1}), "'title' is not a text"),
-        (json.dumps({**FIELDS, "title": "a" * (MAX_LETTERS + 1)}), "'title' is longer"),
-        (json.dumps({**FIELDS, "link": "javascript:alert(1)"}), "no web address"),
-        (json.dumps({**FIELDS, "link": "a\x00"}), "'link' has control characters"),
-        (json.dumps({**FIELDS, "link": "a\ud800"}), "'link' has control characters"),
-        (json.dumps({**FIELDS, "rows": []}), "'rows' is not a list of hashes"),
-        (json.dumps({**FIELDS, "rows": {"a": "b"}}), "an entry 'a' that is no id"),
-        (json.dumps({**FIELDS, "rows": {"a": None}}), "an entry 'a' that is no id"),
-        (json.dumps({**FIELDS, "rows": {"<script>": "0" * 12}}), "an entry '<script>' that is no id"),
-        (json.dumps({**FIELDS, "sources": {"a": "0" * 13}}), "an entry 'a' that is no id"),
-        (json.dumps({**FIELDS, "rows": {f"a{n}": "0" * 12 for n in range(MAX_ROWS + 1)}}), "150,001 entries"),
-    ],
-)  # fmt: skip
-def test_what_is_no_record_is_refused_with_a_sentence(text: str | bytes, message: str) -> None:
-    with pytest.raises(RecordError) as caught:
-        Record.from_json(text)
-    assert message in str(caught.value)
-    assert len(str(caught.value)) < 300
-
-
-@pytest.mark.parametrize("film", ["", "2021-01-01", "2021-02-01/2021-01-01", "a/b", "2021-01-01/2021-01-02/3"])
-def test_days_of_a_film_that_are_none(film: str) -> None:
-    assert replace(A_RECORD, film=film).days is None
 
 
 def test_too_many_rows_are_refused(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
