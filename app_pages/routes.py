@@ -20,17 +20,17 @@ from app_pages.http import answers, job_queue
 from app_pages.http.answers import NO_CACHE, AnswerHeaders
 from app_pages.http.not_found import NotFound
 from app_pages.http.origins import Origins
-from app_pages.http.upload_bounds import UploadBounds
+from app_pages.http.upload_memory import UploadBounds
 from app_pages.pages import base
 from app_pages.shell import instant_map, link_preview
 from app_pages.shell.html_shell import FirstPage
 from app_pages.state import app_data, uploads, views
-from app_pages.state.address import below_root
 from app_pages.state.locale import LocaleMiddleware
+from app_pages.state.public_address import below_root
 from export.jobs import archive_of, handout_of, map_of
 from geo.language.language import gettext, set_language
 from geo.language.languages import LANGUAGES
-from geo.view import decode
+from geo.view_query import decode
 from layers.html.assets import FILES, asset
 
 

@@ -7,7 +7,7 @@ From code as from the shell (``python -m export``): load a dataset, ask for a vi
 >>> from export.common.paper import PRESETS
 >>> from export.common.request import Request
 >>> from geo.dataset.dataset import load
->>> from geo.view import decode
+>>> from geo.view_query import decode
 >>> from geo.view import vocabulary
 >>> from layers.registry import REGISTRY
 >>> dataset = load(Path("data/northern-kosovo"))

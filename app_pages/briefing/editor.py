@@ -14,6 +14,7 @@ from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, uploads
 from export.common import untrusted_files
 from geo.briefing.briefing import Briefing, dump
+from geo.briefing.yaml_nodes import MAX_BYTES
 from geo.language.language import gettext, ngettext, number
 from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text
@@ -22,7 +23,7 @@ KEY = "maker"
 _SENT = "editor-sent"
 _COPY = "maker-copy"
 _FIELD = "maker-file"
-MAX_KB, MAX_FAULTS = 200, 50
+MAX_FAULTS = 50
 
 
 def show() -> None:
@@ -90,9 +91,9 @@ def _open() -> dict[str, Any] | None:
 
 def _read(name: str, body: bytes) -> tuple[Briefing | None, tuple[Markup, ...]]:
     """Return the briefing in a file, or sentences about its faults."""
-    if len(body) > MAX_KB * 1000:
+    if len(body) > MAX_BYTES:
         large = gettext("{name} has more than {most_kb} kB: that is no briefing. Nothing was opened.")
-        return None, (paragraph(large.format(name=name, most_kb=MAX_KB)),)
+        return None, (paragraph(large.format(name=name, most_kb=MAX_BYTES // 1000)),)
     try:
         found, faults = draft.read_file(body, file=name)
     except JobError as error:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app_pages.briefing import editor, handouts
 from app_pages.components import notices
-from app_pages.state import app_data, session
+from app_pages.state import app_data, view_in_address
 from geo.briefing.briefing import Briefing, Scene, outdated
 from geo.language.language import current_language, gettext, ngettext, number
 from geo.time.days import parse_day, write_day
@@ -21,7 +21,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 def show() -> None:
     """Draw the page."""
-    agreed = session.settle("briefing")
+    agreed = view_in_address.settle("briefing")
     st.html(STYLE)
     with st.container(key="briefing"):
         notices.show(agreed.notices)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import streamlit as st
 
-from app_pages.state import session
+from app_pages.state import view_in_address
 from geo.dataset.settings import Settings
 from geo.language.language import gettext, ngettext, noop, number
 from geo.time.clock import MODES
@@ -81,7 +81,7 @@ def _describe(days: Days) -> str:
 
 
 def _ask(view: View, days: Days) -> None:
-    session.ask(against=min(days), clock=replace(view.clock, day=max(days)))
+    view_in_address.ask(against=min(days), clock=replace(view.clock, day=max(days)))
 
 
 def _take_days(view: View) -> None:
@@ -96,4 +96,4 @@ def _take_preset(view: View) -> None:
 
 
 def _take_mode(view: View) -> None:
-    session.ask(clock=replace(view.clock, mode=st.session_state[_MODE]))
+    view_in_address.ask(clock=replace(view.clock, mode=st.session_state[_MODE]))

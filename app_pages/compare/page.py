@@ -13,14 +13,15 @@ import streamlit as st
 from app_pages.compare import day_picker, events
 from app_pages.components import card, notices
 from app_pages.components.js_components import component, trigger_value
-from app_pages.state import app_data, session, views
+from app_pages.state import app_data, view_in_address, views
 from app_pages.state.locale import begin_run
 from geo.difference import difference
 from geo.events.facets import passing
 from geo.language.language import gettext
 from geo.situation import situation_on
 from geo.time.days import write_day
-from geo.view import View, decode, on_map
+from geo.view import View
+from geo.view_query import decode, on_map
 from layers.replay.command import command
 from markup.blocks import items, text
 from markup.changes import changes
@@ -31,7 +32,7 @@ _RECEIVED = "compare-received"
 
 def show() -> None:
     """Draw the page."""
-    agreed = session.settle("compare")
+    agreed = view_in_address.settle("compare")
     view, dataset = agreed.view, app_data.dataset()
     days = day_picker.chosen(view, dataset.settings)
     with st.container(key="compare"):
@@ -84,7 +85,7 @@ def _take_view(view: View) -> None:
     sent = dict(trigger_value(MAPS, "view"))
     st.session_state[_RECEIVED] = sent.pop("number")
     seen, _ = decode(sent, views.vocabulary())
-    session.ask(layers=seen.layers, extent=seen.extent, names=seen.names, filters=seen.filters)
+    view_in_address.ask(layers=seen.layers, extent=seen.extent, names=seen.names, filters=seen.filters)
     # What is picked on the earlier map may not be there on the later day, which stays as it is.
     if views.selecting(view, seen.selected).clock == view.clock:
-        session.ask(selected=seen.selected)
+        view_in_address.ask(selected=seen.selected)

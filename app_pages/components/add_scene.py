@@ -12,7 +12,8 @@ from geo.briefing.briefing import MAX_CAPTION_LENGTH
 from geo.language.language import current_language
 from geo.places import name
 from geo.time.days import write_day
-from geo.view import View, names_of, on_map
+from geo.view import View
+from geo.view_query import names_of, on_map
 
 
 def show(view: View) -> None:

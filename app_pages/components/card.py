@@ -6,7 +6,7 @@ import streamlit as st
 
 from app_pages.components import site_card
 from app_pages.components.links import link
-from app_pages.state import session
+from app_pages.state import view_in_address
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from geo.view import View
@@ -26,7 +26,7 @@ def box(dataset: Dataset, view: View) -> None:
         with st.container(horizontal=True):
             if is_event(dataset, view.selected):
                 link(gettext("All that is known of it"), "event", view, icon=":material/article:")
-            st.button(gettext("Close"), key="close-card", on_click=session.pick, args=("",))
+            st.button(gettext("Close"), key="close-card", on_click=view_in_address.pick, args=("",))
 
 
 def show(dataset: Dataset, subject: str, view: View) -> None:

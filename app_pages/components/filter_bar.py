@@ -8,7 +8,7 @@ from markupsafe import Markup
 from app_pages.components import choices
 from app_pages.components.choices import Choice
 from app_pages.components.js_components import component, trigger_value
-from app_pages.state import app_data, session, views
+from app_pages.state import app_data, view_in_address, views
 from geo.dataset.dataset import Dataset
 from geo.events.facets import AGREEMENT_ID, describe_filters, differing, facets, passing
 from geo.language.language import gettext, ngettext, number, with_full_stop
@@ -52,11 +52,11 @@ def where_sources_differ(dataset: Dataset, view: View) -> None:
 
 def _differing(_: str) -> None:
     """Set the filters to what sources differ in, on the day on which all such events are shown."""
-    session.ask(filters=differing(app_data.dataset()), clock=views.vocabulary().default.clock)
+    view_in_address.ask(filters=differing(app_data.dataset()), clock=views.vocabulary().default.clock)
 
 
 def _chosen() -> None:
-    session.ask(filters=frozenset((facet, option) for facet, option in trigger_value(KEY, "filters")))
+    view_in_address.ask(filters=frozenset((facet, option) for facet, option in trigger_value(KEY, "filters")))
 
 
 def period(dataset: Dataset, view: View) -> str:

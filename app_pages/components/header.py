@@ -10,7 +10,7 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import current_language
 from geo.language.languages import LANGUAGES
 from geo.language.reviews import unreviewed
-from geo.view import DATA, names_of
+from geo.view_query import DATA, names_of
 
 
 def show(dataset: Dataset) -> None:

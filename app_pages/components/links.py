@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages.components.js_components import component
 from app_pages.state import views
-from app_pages.state.address import below_root
+from app_pages.state.public_address import below_root
 from geo.language.language import gettext
 from geo.view import View
 

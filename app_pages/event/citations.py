@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from app_pages.state import views
-from app_pages.state.address import public_address
+from app_pages.state.public_address import public_address
 from export.record import citation
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from app_pages.components import choices, event_list
-from app_pages.state import session
+from app_pages.state import view_in_address
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.difference import changed_on
@@ -68,7 +68,7 @@ def _list(dataset: Dataset, found: pd.DataFrame, place: str, none: str) -> None:
         event_list.choice(dataset.row(one["incident"]), ", ".join(filter(None, (_km(one), _days(one)))))
         for one in row_dicts(found.head(MAX_LISTED))
     ]
-    choices.show(near, place=place, go=session.pick)
+    choices.show(near, place=place, go=view_in_address.pick)
     if len(found) > MAX_LISTED:
         st.html(text(paragraph(gettext("and {n} more").format(n=number(len(found) - MAX_LISTED)))))
 

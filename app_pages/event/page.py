@@ -11,8 +11,8 @@ from app_pages.components import notices, report_error
 from app_pages.components.js_components import component
 from app_pages.components.links import MAP, link
 from app_pages.event import citations, context
-from app_pages.state import app_data, session, views
-from app_pages.state.address import below_root
+from app_pages.state import app_data, view_in_address, views
+from app_pages.state.public_address import below_root
 from geo.dataset.dataset import Dataset
 from geo.dataset.rows import Row
 from geo.language.language import gettext
@@ -30,7 +30,7 @@ CLOSEST_DEGREES = 0.05
 
 def show() -> None:
     """Draw the page of the event that the view selects."""
-    agreed = session.settle("event")
+    agreed = view_in_address.settle("event")
     dataset = app_data.dataset()
     row = dataset.find(agreed.view.selected)
     with st.container(key="wide"):

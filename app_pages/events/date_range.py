@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from app_pages.state import session, views
+from app_pages.state import view_in_address, views
 from app_pages.state.locale import begin_run
 from geo.dataset.settings import Settings
 from geo.language.language import gettext, number
 from geo.time.clock import MAX_WINDOW_DAYS, Clock
 from geo.time.days import write_day
-from geo.view import View, tidy
+from geo.view import View
+from geo.view_query import tidy
 from markup.blocks import heading, notice, paragraph, text
 
 _FIRST, _LAST, _FIND = "events-first", "events-last", "events-find"
@@ -38,7 +39,7 @@ def show(settings: Settings, view: View) -> None:
             )  # fmt: skip
         everything = views.vocabulary().default.clock
         st.button(
-            gettext("All days"), key="events-all-days", disabled=view.clock == everything, on_click=session.ask,
+            gettext("All days"), key="events-all-days", disabled=view.clock == everything, on_click=view_in_address.ask,
             kwargs={"clock": everything},
         )  # fmt: skip
         st.text_input(
@@ -78,10 +79,10 @@ def _take_days(before: Clock, start: date) -> None:
     begin_run()
     first, last = st.session_state[_FIRST], st.session_state[_LAST]
     try:
-        session.ask(clock=clock_for(first, last, before=before, start=start))
+        view_in_address.ask(clock=clock_for(first, last, before=before, start=start))
     except ValueError as error:
         st.session_state[_PROBLEM] = gettext("{error} The table still has the days from before.").format(error=error)
 
 
 def _take_search() -> None:
-    session.ask(find=tidy(st.session_state[_FIND] or ""))
+    view_in_address.ask(find=tidy(st.session_state[_FIND] or ""))

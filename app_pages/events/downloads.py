@@ -11,8 +11,8 @@ import streamlit as st
 from app_pages.components import filter_bar
 from app_pages.events import sorting
 from app_pages.http import job_queue
-from app_pages.state.address import public_address
 from app_pages.state.locale import kept
+from app_pages.state.public_address import public_address
 from export.data.extract import Extract
 from export.formats import EVENTS, offered, table_name
 from export.jobs import table_of

@@ -10,7 +10,7 @@ import streamlit as st
 from app_pages.components import card, filter_bar, notices
 from app_pages.components.links import MAP, link
 from app_pages.events import date_range, downloads, sorting, table
-from app_pages.state import app_data, session
+from app_pages.state import app_data, view_in_address
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, number
 from geo.search import index_of
@@ -24,7 +24,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 def show() -> None:
     """Draw the page."""
-    agreed = session.settle("events")
+    agreed = view_in_address.settle("events")
     dataset, view = app_data.dataset(), agreed.view
     st.html(STYLE)
     with st.container(key="events"):
@@ -67,7 +67,7 @@ def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view
         link(gettext("Show on the map"), MAP, view, icon=":material/map:")
         if is_event := card.is_event(dataset, view.selected):
             link(gettext("Event page"), "event", view, icon=":material/article:")
-        st.button(gettext("Close"), key="events-close", on_click=session.pick, args=("",))
+        st.button(gettext("Close"), key="events-close", on_click=view_in_address.pick, args=("",))
     if is_event and view.selected not in set(events["id"]):
         why = gettext("This event is not in the table: {why}.").format(why=_why_not(dataset, situation, view))
         st.html(notice([paragraph(why)]))

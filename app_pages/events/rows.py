@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from app_pages.state.address import below_root
+from app_pages.state.public_address import below_root
 from export.data.event_tables import ORIGIN_ONLY
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts

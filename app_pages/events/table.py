@@ -11,7 +11,7 @@ import streamlit as st
 from app_pages.components.js_components import component, trigger_value
 from app_pages.events import rows as event_rows
 from app_pages.events import sorting
-from app_pages.state import session
+from app_pages.state import view_in_address
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, number
 from geo.view import View
@@ -98,11 +98,11 @@ def _page(ids: list[str], view: View) -> int:
 
 
 def _sort() -> None:
-    session.ask(sort=trigger_value(KEY, "sort"))
+    view_in_address.ask(sort=trigger_value(KEY, "sort"))
 
 
 def _pick() -> None:
-    session.pick(trigger_value(KEY, "pick"))
+    view_in_address.pick(trigger_value(KEY, "pick"))
 
 
 def _turn() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages.export.options import GROUPS, HEADINGS, MAX_SECONDS, MIN_SECONDS, OFFERED
-from app_pages.state import app_data, session
+from app_pages.state import app_data, view_in_address
 from export.common.paper import MAX_PX, MM_AN_INCH, PRESETS, PRINT_DPI, THEMES
 from export.formats import FORMATS, VIEW
 from export.options import MAX_TITLE_LETTERS, Options, encode
@@ -128,7 +128,7 @@ def _take(view: View, before: Options) -> None:
     after = _sized(after, texts["preset"])
     if before.has_film:
         after = _filmed(after, view)
-    session.ask(names=texts["names"], own=encode(after))
+    view_in_address.ask(names=texts["names"], own=encode(after))
 
 
 def _sized(options: Options, preset: str) -> Options:

@@ -8,13 +8,14 @@ from datetime import date
 
 from app_pages import settings
 from app_pages.state import app_data
-from app_pages.state.address import below_root
+from app_pages.state.public_address import below_root
 from export.common.request import Request
 from export.formats import VIEW, offered
 from export.options import IN_URL, Bounds, Options, parse
 from geo.language.language import gettext, noop
 from geo.time.days import write_day
-from geo.view import View, on_map
+from geo.view import View
+from geo.view_query import on_map
 
 HEADINGS = {
     "picture": noop("Picture"), "slide": noop("Slide"), "film": noop("Film"), "page": noop("Web page"), "data": noop("Data"),

@@ -15,7 +15,7 @@ from app_pages.components.js_components import component
 from app_pages.components.links import MAP, link
 from app_pages.export import controls, make_button, reopen, summary
 from app_pages.export import options as export_options
-from app_pages.state import app_data, session, views
+from app_pages.state import app_data, view_in_address, views
 from export.common.request import Request
 from export.formats import file_name
 from export.options import IN_URL, Options, encode
@@ -31,7 +31,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 def show() -> None:
     """Draw the page."""
-    agreed = session.settle("export", own=IN_URL)
+    agreed = view_in_address.settle("export", own=IN_URL)
     view, settings = agreed.view, app_data.dataset().settings
     options, faults = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
     request = export_options.request(view, options.fitting)

@@ -11,7 +11,7 @@ from export.jobs import File, picture_of
 from export.options import Options
 from geo.errors import MapError
 from geo.language.language import gettext
-from geo.view import decode
+from geo.view_query import decode
 
 MAX_PREVIEW_PIXELS = 8_000_000
 """In a picture that is drawn while somebody waits for it."""

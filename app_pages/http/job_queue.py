@@ -21,7 +21,8 @@ from app_pages.http.clients import client_address
 from app_pages.state import app_data
 from export.jobs import File, context_of
 from geo.errors import MapError
-from jobs.queue import Bounds, Queue, Ticket, Work
+from jobs.bounds import Bounds
+from jobs.queue import Queue, Ticket, Work
 
 AWAY_S = 20.0
 """How long a browser may be out of reach before what it waits for is given up."""

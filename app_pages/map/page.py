@@ -6,7 +6,7 @@ import streamlit as st
 
 from app_pages.components import map_frame, notices
 from app_pages.map import panel
-from app_pages.state import app_data, session
+from app_pages.state import app_data, view_in_address
 
 HEIGHT_PX = 720
 
@@ -14,7 +14,7 @@ HEIGHT_PX = 720
 def show() -> None:
     """Draw the page for the agreed view."""
     dataset = app_data.dataset()
-    agreed = session.settle("map")
+    agreed = view_in_address.settle("map")
     beside, panel_column = st.columns([2.6, 1], gap=None)
     with beside, st.container(key="map-frame"):
         map_frame.show(agreed.message, height_px=HEIGHT_PX)

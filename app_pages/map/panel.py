@@ -8,7 +8,7 @@ import streamlit as st
 
 from app_pages.components import add_scene, card, choices, event_list, filter_bar
 from app_pages.map import search_box
-from app_pages.state import session
+from app_pages.state import view_in_address
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.events.counts import sums
@@ -68,7 +68,7 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
             for which, nearest in ((gettext("Last before"), before[-1:]), (gettext("Next"), after[:1]))
             for row in row_dicts(events.iloc[nearest])
         ]
-        choices.show(near, place="near", go=session.pick)
+        choices.show(near, place="near", go=view_in_address.pick)
     if len(maybe):
         listed = st.expander(
             gettext("May have happened on this day ({n})").format(n=number(len(maybe))), key="maybe", on_change="rerun"
@@ -130,4 +130,4 @@ def _off_the_map(situation: Situation) -> None:
             st.html(text(paragraph(last.format(most=MAX_OFF_THE_MAP, n=number(len(unplaced))))))
         events = row_dicts(unplaced.tail(MAX_OFF_THE_MAP))
         off = (event_list.choice(row, below=row["no_place_reason"]) for row in events)
-        choices.show(off, place="off", go=session.pick)
+        choices.show(off, place="off", go=view_in_address.pick)

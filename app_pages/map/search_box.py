@@ -7,12 +7,13 @@ import streamlit as st
 from app_pages.components import choices, event_list
 from app_pages.components.choices import Choice
 from app_pages.map import search_places
-from app_pages.state import session, views
+from app_pages.state import view_in_address, views
 from geo.dataset.dataset import Dataset
 from geo.events.facets import facets
 from geo.language.language import gettext, ngettext, number
 from geo.search import EVENT, SOURCE, index_of
-from geo.view import View, tidy
+from geo.view import View
+from geo.view_query import tidy
 from markup.blocks import heading, paragraph, small, text
 from markup.texts import source_line
 
@@ -35,7 +36,7 @@ def field(view: View) -> None:
 
 
 def _look() -> None:
-    session.ask(find=tidy(st.session_state[KEY] or ""), selected="")
+    view_in_address.ask(find=tidy(st.session_state[KEY] or ""), selected="")
 
 
 def results(dataset: Dataset, query: str, choice: str) -> None:
@@ -61,7 +62,7 @@ def _events(ids: list[str]) -> None:
     if ids:
         st.html(text(heading(3, f"{gettext('Events')} ({number(len(ids))})")))
         event_list.buttons(
-            ids, "found", gettext("and {n} more events"), most=search_places.MAX_LISTED, go=session.visit
+            ids, "found", gettext("and {n} more events"), most=search_places.MAX_LISTED, go=view_in_address.visit
         )
 
 
@@ -89,4 +90,4 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
 
 def _only_from(source: str) -> None:
     """Set the filter to a source, on the day on which all of its events are shown."""
-    session.ask(filters=frozenset({("source", source)}), clock=views.vocabulary().default.clock)
+    view_in_address.ask(filters=frozenset({("source", source)}), clock=views.vocabulary().default.clock)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app_pages.components import choices
 from app_pages.components.choices import Choice
-from app_pages.state import session, views
+from app_pages.state import view_in_address, views
 from geo.dataset.dataset import Dataset
 from geo.dataset.rows import Row
 from geo.dataset.settings import Extent, Settings
@@ -30,7 +30,7 @@ def show(dataset: Dataset, ids: Sequence[str], choice: str) -> None:
     choices.show(
         (_place(row, dataset.settings, choice) for row in rows),
         place="found-places",
-        go=lambda id: session.pick(id, extents.get(id)),
+        go=lambda id: view_in_address.pick(id, extents.get(id)),
     )
     if len(ids) > MAX_LISTED:
         st.html(text(paragraph(gettext("and {n} more places").format(n=number(len(ids) - MAX_LISTED)))))

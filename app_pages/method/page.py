@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app_pages.components.js_components import component
 from app_pages.method import background, categories, corrections, ledger, licences, precision, sources
-from app_pages.state import app_data, session
+from app_pages.state import app_data, view_in_address
 from geo.dataset.dataset import Dataset
 from geo.dataset.prose import CHANGES, METHOD
 from geo.language.language import current_language, gettext, noop
@@ -75,7 +75,7 @@ def _contents(dataset: Dataset) -> Markup:
 
 def show() -> None:
     """Draw the page."""
-    session.settle("method")
+    view_in_address.settle("method")
     dataset = app_data.dataset()
     settings = dataset.settings
     state = phrase(

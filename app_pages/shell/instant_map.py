@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from app_pages.state import app_data, views
 from geo.language.language import gettext
-from geo.view import decode
+from geo.view_query import decode
 from layers.html.page import linked
 from layers.html.page import page as page_of_the_map
 from layers.registry import REGISTRY

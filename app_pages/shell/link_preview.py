@@ -13,7 +13,7 @@ from geo.events.facets import passing
 from geo.language.language import current_language, gettext
 from geo.situation import situation_on
 from geo.time.days import write_day
-from geo.view import decode, on_map
+from geo.view_query import decode, on_map
 from markup import render
 
 WIDTH_PX, HEIGHT_PX = 1200, 630

@@ -11,8 +11,9 @@ from geo.dataset.settings import Extent
 from geo.language.language import cached_by_language
 from geo.language.languages import LANGUAGES
 from geo.places import happened_at
-from geo.view import View, Vocabulary, encode
+from geo.view import View, Vocabulary
 from geo.view import vocabulary as vocabulary_of
+from geo.view_query import encode
 from layers.registry import REGISTRY
 
 NEAR_DEGREES = 0.06

@@ -13,7 +13,7 @@ import streamlit as st
 
 from app_pages.components import card, event_list, filter_bar, map_frame, notices
 from app_pages.components.js_components import component, trigger_value
-from app_pages.state import app_data, session
+from app_pages.state import app_data, view_in_address
 from app_pages.timeline import state_table
 from geo.dataset.dataset import Dataset
 from geo.events.facets import Filters, passing
@@ -35,7 +35,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 def show() -> None:
     """Draw the page for the agreed view."""
-    agreed = session.settle("timeline")
+    agreed = view_in_address.settle("timeline")
     dataset, view = app_data.dataset(), agreed.view
     st.html(STYLE)
     with st.container(key="timeline"):
@@ -95,18 +95,18 @@ def _happened(situation: Situation) -> None:
 
 def _go_to(dataset: Dataset, clock: Clock) -> None:
     if day := parse_day(trigger_value(KEY, "day") or ""):
-        session.ask(clock=replace(clock, day=_within(dataset, day)))
+        view_in_address.ask(clock=replace(clock, day=_within(dataset, day)))
 
 
 def _see_month(dataset: Dataset) -> None:
     """Narrow the clock to a month, as far as the data goes."""
     if first := parse_day(f"{trigger_value(KEY, 'month')}-01"):
         last = _within(dataset, first.replace(day=monthrange(first.year, first.month)[1]))
-        session.ask(clock=Clock(last, "window", (last - _within(dataset, first)).days + 1))
+        view_in_address.ask(clock=Clock(last, "window", (last - _within(dataset, first)).days + 1))
 
 
 def _pick() -> None:
-    session.pick(trigger_value(KEY, "pick"))
+    view_in_address.pick(trigger_value(KEY, "pick"))
 
 
 def _within(dataset: Dataset, day: date) -> date:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from app_pages.components import job_progress
-from app_pages.state.address import below_root
 from app_pages.state.locale import begin_run
+from app_pages.state.public_address import below_root
 from export.formats import STATES, offered
 from export.jobs import states_of
 from geo.dataset.dataset import Dataset

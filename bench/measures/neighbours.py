@@ -224,7 +224,8 @@ def lone_pictures(folder: Path) -> list[Row]:
     from export.common.request import Request
     from export.picture import png
     from geo.dataset.dataset import load
-    from geo.view import decode, vocabulary
+    from geo.view import vocabulary
+    from geo.view_query import decode
     from layers.registry import REGISTRY
 
     dataset = load(ROOT / "data" / "northern-kosovo")

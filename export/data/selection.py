@@ -19,7 +19,8 @@ from geo.sites import DRAWN
 from geo.situation import replayed
 from geo.time.clock import Clock
 from geo.time.days import write_day, write_range
-from geo.view import View, encode
+from geo.view import View
+from geo.view_query import encode
 from layers.registry import REGISTRY
 
 

@@ -13,10 +13,10 @@ import pandas as pd
 from export.drawing.projection import Floats, Window
 from export.drawing.sheet import Sheet
 from export.drawing.typeface import CAPITAL_EM
-from export.map.declutter import clusters, declutter
 from export.map.features import Drawn, Features
 from export.map.labels import FACE_SCALE
 from export.map.snapshots import Snapshot
+from export.map.symbol_offsets import clusters, declutter
 from geo.language.language import gettext, noop
 from layers.registry import REGISTRY
 from layers.style.cartography import CARTOGRAPHY

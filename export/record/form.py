@@ -44,7 +44,7 @@ class Record:
     """What a file shows and of which data.
 
     ``dataset``, ``version`` and ``hash`` name the data. ``view`` is the query of a URL, to be read by
-    ``geo.view.decode`` only. ``film`` has the first and the last day of a film as ``2021-01-01/2024-04-02``,
+    ``geo.view_query.decode`` only. ``film`` has the first and the last day of a film as ``2021-01-01/2024-04-02``,
     empty for a still. ``preset`` is a key of ``export.common.paper.PRESETS``, empty for another ``size``; both and
     ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and ``shown`` are texts for people;
     ``link`` is where the view can be opened, empty when nowhere.

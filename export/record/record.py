@@ -23,7 +23,8 @@ from geo.situation import replayed
 from geo.time.clock import Clock
 from geo.time.dating import event_numbers
 from geo.time.days import write_range
-from geo.view import View, encode
+from geo.view import View
+from geo.view_query import encode
 from layers.registry import REGISTRY
 
 

@@ -21,7 +21,8 @@ from geo.events.facets import passing
 from geo.language.language import gettext, noop
 from geo.search import index_of
 from geo.situation import visible_events
-from geo.view import View, Vocabulary, decode
+from geo.view import View, Vocabulary
+from geo.view_query import decode
 from jobs.cell import Answer
 from jobs.errors import BoundError, JobError, ProcessDiedError
 
@@ -53,7 +54,7 @@ class Reopened:
 def reopen(name: str, body: bytes, *, read: Run = untrusted_files.read) -> Record:
     """Return the record of a file, recognised by its content, whatever its name. It is read in a cell.
 
-    Nothing in it is to be trusted beyond its form: a view is to be read by ``compare`` or ``geo.view.decode``.
+    Nothing in it is to be trusted beyond its form: a view is to be read by ``compare`` or ``geo.view_query.decode``.
     Raises ``NoRecordError`` with a sentence for a person who dropped the file, and ``jobs.errors.JobCancelledError``.
     """
     called = f"“{one_line(name.replace(chr(92), '/').rpartition('/')[2])[:LETTERS_OF_NAME] or gettext('The file')}”"
@@ -115,7 +116,7 @@ def _mended(fault: str) -> str:
 def compare(record: Record, dataset: Dataset, vocabulary: Vocabulary) -> Reopened:
     """The view of a record and what changed since, by the rows of a dataset as they are now.
 
-    ``vocabulary`` is what a query may speak of (``geo.view``). The query of the record is read as one
+    ``vocabulary`` is what a query may speak of (``geo.view_query``). The query of the record is read as one
     from a stranger's link: never trusted, and what is wrong in it gives the default and a notice.
     """
     view, notices = decode(_query(record.view), vocabulary)

@@ -23,7 +23,7 @@ from export.page.plan import column_plan
 from export.record.form import Record
 from export.record.record import record_of
 from export.record.statement import alt_text, statement
-from export.slides.deck import PAGE, add_slide, saved, set_properties, widen
+from export.slides.slide_layout import PAGE, add_slide, saved, set_properties, widen
 from export.slides.slide_sheet import describe
 from geo.language.language import gettext
 

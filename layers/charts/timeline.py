@@ -16,7 +16,7 @@ from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import Sum, sums
 from geo.language.language import gettext
-from geo.months import UNKNOWN, events_by_month, harm_by_month, months
+from geo.monthly_counts import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
 from geo.sites import BY_STATE
 from geo.situation import Mask, replayed, used_casualties

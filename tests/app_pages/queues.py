@@ -10,8 +10,9 @@ from typing import Any
 from app_pages.state import app_data
 from export.common.request import Progress
 from export.jobs import _unpacked
+from jobs.bounds import Bounds
 from jobs.errors import JobCancelledError, WorkError
-from jobs.queue import CANCELLED, Bounds, Context, Queue, _Job
+from jobs.queue import CANCELLED, Context, Queue, _Job
 
 Make = Callable[[str, tuple[Any, ...], Progress], bytes]
 """Takes the name of the function in ``export.jobs``, its arguments, and a progress."""

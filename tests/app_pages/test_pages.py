@@ -47,12 +47,12 @@ def page(map_message: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[A
             st.session_state["map"] = {"replay": dict(map_message)}
         return real_settle(page)
 
-    from app_pages.state import session
+    from app_pages.state import view_in_address
 
-    real_settle = session.settle
+    real_settle = view_in_address.settle
     with (
         patch("app_pages.components.map_frame.st_folium", stand_in),
-        patch("app_pages.state.session.settle", settle_with_news),
+        patch("app_pages.state.view_in_address.settle", settle_with_news),
         choices_as_buttons(),
     ):
         yield AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=PATIENCE_S)

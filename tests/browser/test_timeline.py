@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 from geo.dataset.dataset import Dataset
 from geo.events.counts import sums
 from geo.events.facets import passing
-from geo.months import UNKNOWN, events_by_month, harm_by_month, months
+from geo.monthly_counts import UNKNOWN, events_by_month, harm_by_month, months
 from geo.situation import in_force, replayed, visible_events
 from geo.states import describe_all
 from geo.time.clock import Clock

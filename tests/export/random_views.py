@@ -22,7 +22,8 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.language.languages import NAME_CHOICES
 from geo.time.clock import MAX_WINDOW_DAYS, MODES
-from geo.view import Vocabulary, decode, vocabulary
+from geo.view import Vocabulary, vocabulary
+from geo.view_query import decode
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from layers.registry import REGISTRY
 

@@ -24,7 +24,7 @@ from export.common.request import Progress, Request
 from export.common.scratch import ScratchError
 from export.formats import VIEW_FORMATS
 from geo.errors import MapError
-from geo.view import names_of
+from geo.view_query import names_of
 from tests.conftest import NORTHERN_KOSOVO, ROOT
 from tests.export.conftest import tiny_with_more
 

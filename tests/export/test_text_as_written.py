@@ -17,7 +17,8 @@ from export.data.extract import Extract
 from export.formats import EVENTS, VIEW, VIEW_FORMATS, offered
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View, tidy
+from geo.view import View
+from geo.view_query import tidy
 from layers.registry import REGISTRY
 from tests.export import readers
 from tests.export.conftest import write

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from jobs import queue as queue_module
+from jobs.bounds import Bounds
 from jobs.errors import BoundError, JobCancelledError, JobTimeoutError, ProcessDiedError, WorkError
-from jobs.queue import Bounds, Context, Queue, Ticket, Work
+from jobs.queue import Context, Queue, Ticket, Work
 from tests.patience import PATIENCE_S
 
 """How long a test waits for what has to come: no test waits so long unless it fails."""

@@ -23,7 +23,8 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import current_language
 from geo.language.languages import LANGUAGES
 from geo.time.clock import Clock
-from geo.view import View, Vocabulary, decode
+from geo.view import View, Vocabulary
+from geo.view_query import decode
 from layers.replay.scenes import scenes
 
 HERE = Path(__file__).parent

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from geo.briefing.briefing import MAX_CAPTION_LENGTH, SECONDS, Briefing, Scene, dump, parse
 from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, is_visible
 from geo.time.clock import Clock
-from geo.view import View, Vocabulary, encode
+from geo.view import View, Vocabulary
+from geo.view_query import encode
 from tests.properties.test_view import DEFAULTS, END, IDS, LAYERS, START, VIEWS
 
 LANGUAGES = ("en", "sr-Latn")

@@ -21,7 +21,7 @@ from export.common.request import Progress
 from export.formats import BRIEFING, offered
 from geo.briefing.briefing import Briefing, Scene, dump
 from geo.dataset.dataset import Dataset
-from geo.view import decode
+from geo.view_query import decode
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices, texts
 from tests.app_pages.reruns import rerun_after

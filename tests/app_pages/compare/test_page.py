@@ -17,7 +17,8 @@ from app_pages.state import views
 from geo.dataset.dataset import Dataset, load
 from geo.difference import difference
 from geo.events.facets import describe_filters, passing
-from geo.view import View, decode
+from geo.view import View
+from geo.view_query import decode
 from markup.changes import began
 from tests.app_pages.reading import choices_as_buttons, notices, texts
 from tests.builders import set_cells, tiny

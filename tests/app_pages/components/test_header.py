@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages.components import header
 from app_pages.state import app_data
-from geo.view import FIELDS
+from geo.view_query import FIELDS
 
 
 def shown() -> None:

@@ -26,7 +26,8 @@ from export.record.form import Record
 from export.record.record import record_of
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
-from jobs.queue import Bounds, Ticket
+from jobs.bounds import Bounds
+from jobs.queue import Ticket
 from tests.app_pages import reading
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices

@@ -21,7 +21,8 @@ from app_pages.state.locale import LocaleMiddleware
 from export.common.request import Progress
 from export.jobs import File
 from geo.errors import MapError
-from jobs.queue import Bounds, Work
+from jobs.bounds import Bounds
+from jobs.queue import Work
 from tests.app_pages.queues import ThreadQueue
 from tests.patience import PATIENCE_S
 

@@ -18,7 +18,7 @@ def requests_of(value: Any, callback: Any, *arguments: Any) -> list[dict[str, An
     found: list[dict[str, Any]] = []
     with (
         patch.object(page, "trigger_value", lambda *_: value),
-        patch("app_pages.state.session.ask", lambda **changes: found.append(changes)),
+        patch("app_pages.state.view_in_address.ask", lambda **changes: found.append(changes)),
     ):
         callback(*arguments)
     return found

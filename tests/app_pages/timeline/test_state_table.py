@@ -17,7 +17,7 @@ from export.formats import FORMATS, STATES, formats_of, table_name
 from geo.dataset.dataset import Dataset
 from geo.situation import in_force
 from geo.states import describe_all, ordered
-from jobs.queue import Bounds
+from jobs.bounds import Bounds
 from tests.app_pages import reading
 from tests.app_pages.queues import ThreadQueue
 from tests.patience import PATIENCE_S

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from export.map import declutter
+from export.map import symbol_offsets
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
@@ -37,7 +37,7 @@ def test_events_too_many_to_draw_are_counted(many: Dataset) -> None:
     assert seen.crowded
     inside = seen.events[seen.events["inside"]]
     assert len(inside) == 1500
-    counted = declutter.clusters(inside["x"].to_numpy(), inside["y"].to_numpy(), seen.window)
+    counted = symbol_offsets.clusters(inside["x"].to_numpy(), inside["y"].to_numpy(), seen.window)
     assert counted.counts.sum() == 1500
     column, row = (
         np.floor((counted.x + seen.window.left * seen.window.world_px) / 56),

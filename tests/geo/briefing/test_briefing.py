@@ -31,7 +31,8 @@ from geo.dataset.settings import Extent
 from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
 from geo.situation import replayed
-from geo.view import Vocabulary, decode, names_of, vocabulary
+from geo.view import Vocabulary, vocabulary
+from geo.view_query import decode, names_of
 from layers.registry import REGISTRY
 from tests.conftest import ROOT
 from tests.geo.briefing.conftest import GOOD, faults

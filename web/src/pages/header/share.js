@@ -12,7 +12,7 @@ import { keepLabels } from "./relabel.js";
 
 /**
  * `root` is the app's public address, if it is set; `language` is the page's, `languages` are their names by their tags; `unreviewed` is what
- * is to be said of a translation that nobody has reviewed; `fields` are names of parts of an address (`geo/view.py`): `off_map` those that
+ * is to be said of a translation that nobody has reviewed; `fields` are names of parts of an address (`geo/view_query.py`): `off_map` those that
  * the map alone doesn't show, `typed` those of a text that a person types, `data` the one that names the data of a link.
  * @typedef {{off_map: string[], typed: string[], data: string}} Fields
  * @typedef {{title: string, root: string, ancestors: boolean, language: string, languages: Record<string, string>, unreviewed: string, fields: Fields}} Data

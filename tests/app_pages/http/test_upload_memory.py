@@ -14,8 +14,8 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from app_pages.http import upload_bounds
-from app_pages.http.upload_bounds import MEGABYTE, UploadBounds
+from app_pages.http import upload_memory
+from app_pages.http.upload_memory import MEGABYTE, UploadBounds
 from app_pages.state import uploads
 from export.common.untrusted_files import MAX_FILE_MB, RECORD
 from geo.language.language import language_context
@@ -86,7 +86,7 @@ class Server:
 def server() -> Iterator[Server]:
     made = Server()
     stand_in = SimpleNamespace(exists=lambda: True, get_instance=lambda: made)
-    with patch.object(upload_bounds, "runtime", stand_in):
+    with patch.object(upload_memory, "runtime", stand_in):
         yield made
 
 
@@ -112,8 +112,8 @@ def test_a_file_that_is_more_than_was_said_is_cut(server: Server, length: int | 
 
 
 def test_a_session_and_all_of_them_have_a_total(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload_bounds, "MAX_MB_OF_SESSION", 2)
-    monkeypatch.setattr(upload_bounds, "MAX_MB", 3)
+    monkeypatch.setattr(upload_memory, "MAX_MB_OF_SESSION", 2)
+    monkeypatch.setattr(upload_memory, "MAX_MB", 3)
     part = bytes(MEGABYTE - 10)
     assert server.put("anna/1", [part], len(part))[0] == 204
     assert server.put("anna/2", [part], len(part))[0] == 204
@@ -131,7 +131,7 @@ def test_a_session_and_all_of_them_have_a_total(server: Server, monkeypatch: pyt
 
 
 def test_what_is_on_its_way_counts(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload_bounds, "MAX_MB_OF_SESSION", 2)
+    monkeypatch.setattr(upload_memory, "MAX_MB_OF_SESSION", 2)
     size = MEGABYTE
     with server.app._announced("anna", 2 * size - 10):
         assert server.put("anna/1", [b"a" * 20], 20)[0] == 413

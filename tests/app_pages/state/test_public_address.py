@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app_pages.state import address
+from app_pages.state import public_address
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,5 @@ def test_the_address_that_a_browser_used_is_given_to_others_where_its_host_is_al
 ) -> None:
     monkeypatch.delenv("PUBLIC_URL", raising=False)
     monkeypatch.setenv("ALLOWED_HOSTS", setting)
-    monkeypatch.setattr(address, "st", SimpleNamespace(context=SimpleNamespace(url=url)))
-    assert address.public_root() == root
+    monkeypatch.setattr(public_address, "st", SimpleNamespace(context=SimpleNamespace(url=url)))
+    assert public_address.public_root() == root

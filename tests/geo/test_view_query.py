@@ -9,7 +9,8 @@ import pytest
 
 from geo.language.language import language_context
 from geo.time.clock import Clock
-from geo.view import FIELDS, View, Vocabulary, decode, encode, names_of, on_map
+from geo.view import View, Vocabulary
+from geo.view_query import FIELDS, decode, encode, names_of, on_map
 
 LAYERS = ("bases", "routes", "incidents")
 DEFAULT = View(Clock(date(2021, 12, 31)), frozenset(LAYERS))

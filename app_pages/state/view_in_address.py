@@ -12,7 +12,8 @@ import streamlit as st
 from app_pages.state import views
 from geo.dataset.settings import Extent
 from geo.language.language import current_language
-from geo.view import DATA, LANGUAGE, View, decode, on_map
+from geo.view import View
+from geo.view_query import DATA, LANGUAGE, decode, on_map
 from layers.replay.command import command
 
 MAP_KEY = "map"

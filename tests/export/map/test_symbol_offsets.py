@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.map import declutter
+from export.map import symbol_offsets
 from layers.style.cartography import CARTOGRAPHY
 
 
@@ -20,7 +20,7 @@ from layers.style.cartography import CARTOGRAPHY
 def test_symbols_that_may_move_overlap_nothing(symbols: list[tuple[int, int, float, bool]]) -> None:
     x, y, radius, fixed = (np.array([one[at] for one in symbols]) for at in range(4))
     fixed = fixed.astype(bool)
-    at_x, at_y = declutter.declutter(x.astype(float), y.astype(float), radius.astype(float), fixed)
+    at_x, at_y = symbol_offsets.declutter(x.astype(float), y.astype(float), radius.astype(float), fixed)
     assert at_x[fixed].tolist() == x[fixed].tolist()
     assert at_y[fixed].tolist() == y[fixed].tolist()
     for one in np.flatnonzero(~fixed):
@@ -30,7 +30,7 @@ def test_symbols_that_may_move_overlap_nothing(symbols: list[tuple[int, int, flo
 
 
 def test_a_symbol_alone_stands_at_its_place() -> None:
-    x, y = declutter.declutter(
+    x, y = symbol_offsets.declutter(
         np.array([10.0, 50.0]), np.array([10.0, 10.0]), np.array([9.0, 9.0]), np.array([False, False])
     )
     assert (x.tolist(), y.tolist()) == ([10, 50], [10, 10])

@@ -9,7 +9,7 @@ import numpy as np
 from geo.dataset.dataset import Dataset, load
 from geo.events.counts import sums
 from geo.events.facets import passing
-from geo.months import UNKNOWN, events_by_month, harm_by_month, month_numbers, months
+from geo.monthly_counts import UNKNOWN, events_by_month, harm_by_month, month_numbers, months
 from geo.situation import replayed
 from tests.builders import add_row, set_cells, tiny
 
