@@ -28,8 +28,14 @@ def tiny_with_more(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return load(tiny_with_more(tmp_path_factory.mktemp("small")))
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the tiny dataset with more; nothing is to be changed in it."""
+    return tiny_with_more(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def small(data: Path) -> Dataset:
+    return load(data)
 
 
 def write(extract: Extract, format: str) -> bytes:

@@ -18,23 +18,15 @@ import pytest
 
 from export import __main__ as command
 from export.cli.arguments import parser
-from export.cli.options import query_of
-from export.common.paper import MIN_MM, MIN_PX, PRESETS, THEMES
+from export.common.paper import MIN_MM, MIN_PX, PRESETS
 from export.common.request import Progress, Request
 from export.common.scratch import ScratchError
-from export.formats import VIEW_FORMATS
 from geo.errors import MapError
 from geo.view_query import names_of
 from tests.conftest import NORTHERN_KOSOVO, ROOT
-from tests.export.conftest import tiny_with_more
 
 Run = Callable[..., tuple[int, list[str], list[str]]]
 DAY = "day=2021-03-10&mode=day"
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tiny_with_more(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
@@ -99,12 +91,6 @@ def test_the_parts_of_a_view_are_those_of_the_table_that_a_map_shows(run: Run, t
     assert set(names_of(which=lambda one: one.on_map)) <= set(named)
     _, _, warnings = run("--view", "?" + "&".join(f"{name}=x" for name in left_out), "-o", file, folder=NORTHERN_KOSOVO)
     assert warnings == [f"“{left_out[0]}” is left out: no export shows that part of a link."]
-
-
-def test_what_is_no_url_is_a_query() -> None:
-    assert query_of("find=a?b&day=2021-03-10") == {"find": "a?b", "day": "2021-03-10"}
-    assert query_of("  ?names=sq ") == {"names": "sq"}
-    assert query_of("https://maps.example.org/map") == query_of("") == {}
 
 
 def test_an_empty_view_is_all_events_on_the_last_day(run: Run, tmp_path: Path) -> None:
@@ -361,15 +347,6 @@ def test_progress_is_told_on_a_terminal_only(data: Path, tmp_path: Path, monkeyp
     assert command.main(["--view", DAY, "-o", str(tmp_path / "map.csv"), "--data", str(data)]) == 0
     lines = terminal.getvalue().split("\r")
     assert lines == ["", "map.csv   0%", "map.csv  50%", "map.csv 100%", " " * 12, ""]
-
-
-def test_help_names_every_format_preset_and_theme(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        command.main(["--help"])
-    assert ended.value.code == 0
-    output = capsys.readouterr().out
-    for word in (*VIEW_FORMATS, *PRESETS, *THEMES, "PUBLIC_URL", "--batch", "Exit codes: 0"):
-        assert word in output
 
 
 def test_it_runs_from_the_shell(data: Path, tmp_path: Path) -> None:

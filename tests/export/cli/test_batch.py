@@ -13,14 +13,8 @@ from export.cli import batch
 from export.common.paper import MIN_MM, MIN_PX
 from export.common.request import Progress, Request
 from geo.errors import MapError
-from tests.export.conftest import tiny_with_more
 
 Run = Callable[..., tuple[int, list[str], list[str]]]
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tiny_with_more(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture

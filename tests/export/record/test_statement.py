@@ -59,7 +59,7 @@ def test_a_source_without_an_author_has_its_publisher(two_squares: Dataset) -> N
     request = request_of(two_squares)
     record = record_of(request)
     rows = two_squares.sources.assign(
-        author=["A. Author", ""], publisher=["P", "A press"], title=["[A film]", "A paper"]
+        author=["A. Author", ""], publisher=["P", "A press"], title=["[A map]", "A paper"]
     )
     found = sources(replace(two_squares, sources=rows), record)
-    assert [one.split(", ")[:2] for one in found] == [["A. Author", "[A film]"], ["A press", "“A paper”"]]
+    assert [one.split(", ")[:2] for one in found] == [["A. Author", "[A map]"], ["A press", "“A paper”"]]
