@@ -37,7 +37,8 @@ CODE = ("app_pages", "export", "markup", "layers", "geo", "jobs", "data")
 SCRIPTS = ("web/src", "web/build")
 """Folders that ``dev`` looks at."""
 LOOK_EACH_S = 0.5
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+"""The one without windows first: a page opens in half the time."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Program:
     purpose: str
 
 
-CHROMIUM = Program(CHROMIUM_NAMES, ("chromium",), "the browser tests drive it")
+CHROMIUM = Program(CHROMIUM_NAMES, ("chromium-headless-shell",), "the browser tests drive it")
 EXTERNAL = (
     Program(("ogrinfo",), ("gdal-bin",), "tests open exported GeoPackages, GeoJSON and KML with GDAL"),
     Program(("ffprobe",), ("ffmpeg",), "tests look into exported films with it"),
