@@ -148,7 +148,9 @@ def test_with_no_install_nothing_is_installed_and_the_error_has_the_command(
     with pytest.raises(do.SetUpError, match=r"\n  apt-get install chromium-headless-shell$") as error:
         do.chromium()
     assert do.CHROMIUM.purpose in str(error.value)
-    with pytest.raises(do.SetUpError, match=r"apt-get install chromium-headless-shell gdal-bin ffmpeg libreoffice-impress-nogui "):
+    with pytest.raises(
+        do.SetUpError, match=r"apt-get install chromium-headless-shell gdal-bin ffmpeg libreoffice-impress-nogui "
+    ):
         do.chromium(*do.EXTERNAL)
     assert installs(commands) == []
 
@@ -170,7 +172,9 @@ def test_on_a_system_without_apt_get_nothing_is_installed_but_playwrights_browse
     commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on_path(monkeypatch)
-    with pytest.raises(do.SetUpError, match=r"Install them; on Debian that is:\n  apt-get install chromium-headless-shell gdal-bin "):
+    with pytest.raises(
+        do.SetUpError, match=r"Install them; on Debian that is:\n  apt-get install chromium-headless-shell gdal-bin "
+    ):
         do.chromium(*do.EXTERNAL)
     assert [command[1:] for command in installs(commands)] == [["-m", "playwright", "install", "chromium"]]
 
