@@ -17,7 +17,7 @@ from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import current_language
-from geo.language.languages import LANGUAGES, LOCAL, LOCAL_LANGUAGES, NAME_COLUMNS, NAME_LANGUAGES
+from geo.language.languages import LANGUAGES, NAME_COLUMNS, NAME_LANGUAGES, name_languages
 from geo.sites import BY_STATE, MUNICIPALITIES, SITES
 
 
@@ -42,7 +42,7 @@ def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tu
 
     Where the language has no name, another one is shown and marked with an asterisk.
     """
-    tags = LOCAL_LANGUAGES if choice == LOCAL else (choice,)
+    tags = name_languages(choice)
     found: dict[str, str] = {}
     for tag in tags:
         if tag in names:

@@ -14,6 +14,7 @@ from app_pages.events import sorting
 from app_pages.state import view_in_address
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, number
+from geo.language.languages import name_languages
 from geo.view import View
 from layers.style.categories import SIZES_PX, STYLE
 from layers.style.palette import PALETTE
@@ -47,7 +48,7 @@ def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
             "sort": view.sort,
             "rows": rows,
             "selected": view.selected,
-            "names": view.names,
+            "names": name_languages(view.names),
             "page": page,
             "pages": _pages(len(events)),
             **_look(),

@@ -49,7 +49,7 @@ class OursHtml(Subject):
     title = "its exported HTML page"
     ready = Ours.ready
     driver = DRIVER
-    arrange = f"window.replay.app.fit({list(EXTENT)}, {{ animate: false }})"
+    arrange = f"window.replay.app.viewport.fit({list(EXTENT)}, {{ animate: false }})"
 
     def site(self, material: Material) -> Iterator[Site]:
         """The page that the app exports for the events."""

@@ -50,13 +50,13 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Site:
-    """A feature that has a symbol by the day: the days of each spell, counted from the period's start."""
+    """A feature that has a symbol by the day: the days of each period, counted from the period's start."""
 
-    spells: tuple[tuple[float, float, Drawn], ...]
+    periods: tuple[tuple[float, float, Drawn], ...]
 
     def on(self, day: int) -> Drawn | None:
         """Return the feature as it is drawn on a day."""
-        return next((drawn for first, last, drawn in self.spells if first <= day <= last), None)
+        return next((drawn for first, last, drawn in self.periods if first <= day <= last), None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +106,7 @@ def _site(site: Mapping[str, Any]) -> Site:
                     site["layer"], site["id"], site["subject"], symbol, geometry, path, lat, site["precision_m"] or 0.0
                 ),
             )
-            for first, last, symbol in site["spells"]
+            for first, last, symbol in site["periods"]
         )
     )
 

@@ -54,3 +54,8 @@ NAME_CHOICES = (*NAME_LANGUAGES, LOCAL)
 """In what a map can have its names."""
 NAME_COLUMNS = tuple(f"name_{LANGUAGES[tag].suffix}" for tag in NAME_LANGUAGES)
 """The columns of a table with names."""
+
+
+def name_languages(choice: str) -> tuple[str, ...]:
+    """Return the tags of the languages that names in a choice are in."""
+    return LOCAL_LANGUAGES if choice == LOCAL else (choice,)

@@ -18,7 +18,7 @@ import pyarrow as pa
 from geo.dataset.dataset import Dataset
 from geo.events.facets import Facet, facets
 from geo.language.language import gettext, language_title
-from geo.language.languages import ENGLISH, NAME_CHOICES
+from geo.language.languages import ENGLISH, NAME_CHOICES, name_languages
 from geo.situation import replayed
 from geo.time.clock import MAX_WINDOW_DAYS
 from layers.base import Layer, day_number
@@ -126,7 +126,9 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
         "lists": lists,
         "facets": [_facet(facet) for facet in parted],
         "labels": _labels(dataset, registry),
-        "name_choices": [{"id": one, "text": language_title(one)} for one in NAME_CHOICES],
+        "name_choices": [
+            {"id": one, "text": language_title(one), "languages": name_languages(one)} for one in NAME_CHOICES
+        ],
         "basemaps": basemaps(),
         "details_a_file": DETAILS_A_FILE,
     }
@@ -168,7 +170,7 @@ def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
 def _site(feature: Feature) -> dict[str, Any]:
     out = asdict(feature)
     del out["days"], out["at_edge"]
-    out["spells"] = [[one.first, one.last, one.symbol] for one in feature.periods]
+    out["periods"] = [[one.first, one.last, one.symbol] for one in feature.periods]
     return out
 
 

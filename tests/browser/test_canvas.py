@@ -218,7 +218,7 @@ def test_a_click_on_a_count_goes_closer_and_selects_nothing(visit: Opener, crowd
 FILLED = """app.points.drawn.filter((row) => {
     if (row < app.model.sites) return false;
     const [left, top, right, bottom] = app.points.layer.box;
-    const { x, y } = app.points.spots[app.points.slots[row]];
+    const { x, y } = app.points.layout.spots[app.points.layout.slots[row]];
     const symbol = app.model.symbolNames[app.model.layer[row]][app.model.symbolOn(row, app.day)];
     return app.model.last[row] + 100 <= app.model.lastDay && /^(raid|seizure|deployment|shooting|arrest)-/.test(symbol)
         && left < x && x < right && top < y && y < bottom;
@@ -226,7 +226,7 @@ FILLED = """app.points.drawn.filter((row) => {
 
 ALPHA = """(() => {
     const canvas = document.querySelector("canvas.nk-points");
-    const { x, y } = app.points.spots[app.points.slots[argument]];
+    const { x, y } = app.points.layout.spots[app.points.layout.slots[argument]];
     const [left, top] = app.points.layer.box;
     const at = [(x - left) * app.points.layer.density, (y - top) * app.points.layer.density].map(Math.round);
     return canvas.getContext("2d").getImageData(...at, 1, 1).data[3] / 255;

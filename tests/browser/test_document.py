@@ -29,7 +29,7 @@ def test_the_document_travels_once_compressed_and_to_be_kept(visit: Opener, serv
         )
 
     one = visit(server.url, prepare=listen)
-    one.wait("app.selection.context.details.of(0)")
+    one.wait("app.details.of(0)")
     one.go_to("2022-12-15")
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()
     one.frame.get_by_role("button", name="Play").click()

@@ -381,9 +381,9 @@ def test_what_a_scene_highlights_is_ringed(room: Opening) -> None:
             const outlined = [];
             highlight.drawn.eachLayer((layer) => layer.eachLayer((area) => outlined.push(area.feature.id)));
             const row = app.model.rowOf("inc-2023-09-24-banjska");
-            const spot = app.points.spots[app.points.slots[row]];
+            const spot = app.points.layout.spots[app.points.layout.slots[row]];
             const [left, top] = app.points.layer.box;
-            const radius = (app.points.visible.symbolOf(row).size_px / 2) * app.points.scale + 5;
+            const radius = (app.points.visible.symbolOf(row).size_px / 2) * app.points.layout.scale + 5;
             const canvas = document.querySelector(".nk-points");
             const density = app.points.layer.density;
             const pixel = canvas.getContext("2d").getImageData((spot.x - left + radius) * density, (spot.y - top) * density, 1, 1).data;

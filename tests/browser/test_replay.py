@@ -116,8 +116,8 @@ def test_events_at_one_place_stay_apart_and_can_each_be_clicked(visit: Opener, s
         closest = one.ask(
             """(() => {
                 const spots = app.points.drawn.map((row) => ({
-                    ...app.points.spots[app.points.slots[row]], timed: row >= app.model.sites,
-                    r: (app.visible.symbolOf(row).size_px / 2) * app.points.scale,
+                    ...app.points.layout.spots[app.points.layout.slots[row]], timed: row >= app.model.sites,
+                    r: (app.visible.symbolOf(row).size_px / 2) * app.points.layout.scale,
                 }));
                 let least = Infinity;
                 spots.forEach((a, i) => spots.slice(0, i).forEach((b) => {

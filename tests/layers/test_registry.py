@@ -66,7 +66,7 @@ def test_every_legend_entry_names_a_symbol_of_its_layer_and_has_a_text(northern_
 
 
 @pytest.mark.parametrize("id", REGISTRY.ids)
-def test_every_spell_of_every_feature_names_a_symbol_of_its_layer(northern_kosovo: Dataset, id: str) -> None:
+def test_every_period_of_every_feature_names_a_symbol_of_its_layer(northern_kosovo: Dataset, id: str) -> None:
     layer = REGISTRY[id]
     symbols = layer.symbols(northern_kosovo)
     features = list(layer.features(northern_kosovo))

@@ -63,19 +63,19 @@ export const event = (id, days, places = [], extra = {}) => ({
   ...extra,
 });
 
-/** A site with spells: first day, last day, symbol. */
-export const gate = (id, spells, at = [20.7, 43.0]) => ({
+/** A site with periods: first day, last day, symbol. */
+export const gate = (id, periods, at = [20.7, 43.0]) => ({
   id,
   subject: id,
   layer: "gates",
   geometry: { type: "Point", coordinates: at },
-  spells,
+  periods,
   title: id,
   precision_m: 600,
   facts: {},
 });
-export const road = (id, spells) => ({
-  ...gate(id, spells),
+export const road = (id, periods) => ({
+  ...gate(id, periods),
   layer: "roads",
   geometry: {
     type: "LineString",

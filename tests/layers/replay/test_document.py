@@ -181,10 +181,10 @@ def test_bases_have_two_decimals_at_most(document: Read) -> None:
         assert re.fullmatch(r"\[\d+(\.\d{1,2})?, \d+(\.\d{1,2})?\]", json.dumps(one["geometry"]["coordinates"]))
 
 
-def test_every_spell_names_a_symbol_and_every_legend_entry_too(document: Read) -> None:
+def test_every_period_names_a_symbol_and_every_legend_entry_too(document: Read) -> None:
     symbols = {layer["id"]: set(layer["symbols"]) for layer in document.header["layers"]}
     sites = document.header["sites"]
-    assert [one["id"] for one in sites if not {spell[2] for spell in one["spells"]} <= symbols[one["layer"]]] == []
+    assert [one["id"] for one in sites if not {period[2] for period in one["periods"]} <= symbols[one["layer"]]] == []
     for layer in document.header["layers"]:
         assert {entry["symbol"] for entry in layer["legend"]} <= symbols[layer["id"]]
 

@@ -8,7 +8,7 @@ const MS_A_DAY = 6;
 const LONGEST_MS = 2400;
 /** What was drawn where the flight began is moved and scaled, and drawn anew so often; with more rows than this, never. */
 const REDRAW_MS = 160;
-const MOST_ROWS = 4000;
+const MAX_ROWS = 4000;
 
 /** Slow at both ends. @param {number} share from 0 to 1 */
 function eased(share) {
@@ -34,7 +34,7 @@ export class Flight {
     const from = app.day;
     const lasts = Math.min(LONGEST_MS, Math.max(FLIGHT_MS, Math.abs(to - from) * MS_A_DAY));
     const { extent } = this.command;
-    const moves = String(app.fitted?.extent) !== String(extent);
+    const moves = String(app.viewport.fitted?.extent) !== String(extent);
     if (moves) {
       const [west, south, east, north] = extent;
       app.map.flyToBounds(
@@ -53,7 +53,7 @@ export class Flight {
       const share = (now - begun) / lasts;
       if (share >= 1) return this.land();
       // Without it, the map flies over the edge of what was drawn.
-      if (moves && now - drawn > REDRAW_MS && app.model.length <= MOST_ROWS) {
+      if (moves && now - drawn > REDRAW_MS && app.model.length <= MAX_ROWS) {
         drawn = now;
         app.map.fire("viewreset");
       }
@@ -78,7 +78,7 @@ export class Flight {
     cancelAnimationFrame(this.frame);
     document.body.classList.remove("np-flying");
     this.app.map.stop();
-    this.app.fit(this.command.extent, { animate: false });
+    this.app.viewport.fit(this.command.extent, { animate: false });
     this.app.day = this.to;
     this.callbacks.landed();
   }

@@ -39,7 +39,7 @@ function start() {
   const replay = Replay.mount(map, { document: presentation.document, bar: false }, stills);
   replay.ready.then(
     (/** @type {import("../replay/replay.js").Replay} */ app) => {
-      for (const node of [app.timeBar.root, app.credits, app.announcer]) node.remove();
+      for (const node of [app.timeBar.root, app.credits, app.announcer.root]) node.remove();
       /** @type {any} */ (window).presentation = new Presenter(presentation, app, query);
       document.body.classList.add("np-ready");
     },

@@ -62,7 +62,7 @@ function mount(map, options, statics) {
     fill(doc, statics);
     const app = new Replay(map, doc, details, statics, options.bar ?? true);
     handle.app = app;
-    app.goHome();
+    app.viewport.goHome();
     app.renderAll();
     app.reporter.keepQuiet();
     if (waiting) app.set(waiting);

@@ -1,6 +1,6 @@
 /** Days as numbers since the dataset's start, and what a clock looks at. */
 
-import { gettext, ngettext, noop, number } from "./language.js";
+import { gettext, ngettext, noop } from "./language.js";
 
 const DAY_MS = 86_400_000;
 const MONTHS = [
@@ -53,16 +53,14 @@ export function span(clock) {
 export function numbersInWords({ dated, undated }, clock) {
   const [first, last] = span(clock);
   const soFar = clock.mode === "cumulative";
-  const n = number(dated);
   const events = soFar
-    ? ngettext("{n} event so far", "{n} events so far", dated, { n })
-    : ngettext("{n} event", "{n} events", dated, { n });
+    ? ngettext("{n} event so far", "{n} events so far", dated)
+    : ngettext("{n} event", "{n} events", dated);
   if (!undated) return events;
-  const others = { n: number(undated) };
   const more = soFar
-    ? ngettext("{n} more may have been later", "{n} more may have been later", undated, others)
+    ? ngettext("{n} more may have been later", "{n} more may have been later", undated)
     : first === last
-      ? ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", undated, others)
-      : ngettext("{n} more may have been on other days", "{n} more may have been on other days", undated, others);
+      ? ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", undated)
+      : ngettext("{n} more may have been on other days", "{n} more may have been on other days", undated);
   return gettext("{events}; {more}", { events, more });
 }

@@ -7,6 +7,9 @@
 /** @param {string} facet @param {string} option */
 export const choice = (facet, option) => `${facet}=${option}`;
 
+/** A choice of options from pairs of a facet and an option. @param {[string, string][]} pairs @returns {Filters} */
+export const filtersOf = (pairs) => new Set(pairs.map(([facet, option]) => choice(facet, option)));
+
 /** The chosen options of a facet, in the facet's order. @param {Facet} facet @param {Filters} filters */
 export function chosenOf(facet, filters) {
   return facet.options.filter(({ id }) => filters.has(choice(facet.id, id)));
@@ -30,16 +33,13 @@ export function passing(doc, firstRows, filters) {
   return passes;
 }
 
-/** Filters as the query's texts, one a facet that is filtered by. @param {Facet[]} facets @param {Filters} filters @returns {Record<string, string>} */
+/** Filters as the query's texts, one a facet that is filtered by. @param {Facet[]} facets @param {Filters} filters */
 export function toQuery(facets, filters) {
-  return Object.fromEntries(
-    facets
-      .map((facet) => [
-        facet.id,
-        chosenOf(facet, filters)
-          .map(({ id }) => id)
-          .join(","),
-      ])
-      .filter(([, text]) => text),
-  );
+  /** @type {Record<string, string>} */
+  const query = {};
+  for (const facet of facets) {
+    const chosen = chosenOf(facet, filters).map(({ id }) => id);
+    if (chosen.length) query[facet.id] = chosen.join(",");
+  }
+  return query;
 }

@@ -1,6 +1,6 @@
 /** The panel of filters: a group of options for each facet. */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { choice, chosenOf } from "./facets.js";
 import { gettext, ngettext, number } from "./language.js";
 
@@ -25,16 +25,8 @@ export class FilterPanel {
     this.boxes = new Map();
     /** @type {Map<string, HTMLElement>} */
     this.chosen = new Map();
-    this.summary = element("summary", {});
-    this.clear = element("button", {
-      type: "button",
-      class: "nk-clear",
-      text: gettext("Clear all filters"),
-      onclick: () => {
-        this.show(new Set());
-        this.changed(this.filters);
-      },
-    });
+    this.summary = element("summary");
+    this.clear = button(gettext("Clear all filters"), { class: "nk-clear" }, () => this.choose(new Set()));
     this.root = element("details", { class: "nk-filters" }, [
       this.summary,
       element("div", { class: "nk-filters-body" }, [this.clear, ...facets.map((facet) => this.group(facet))]),
@@ -42,55 +34,52 @@ export class FilterPanel {
     this.show(this.filters);
   }
 
+  /** @param {Set<string>} filters */
+  choose(filters) {
+    this.show(filters);
+    this.changed(filters);
+  }
+
   /** @param {Facet} facet */
   group(facet) {
-    const items = facet.options.map(({ id, text, events }) => {
-      const key = choice(facet.id, id);
-      const box = element("input", {
-        type: "checkbox",
-        "data-filter": key,
-        onchange: () => {
-          const filters = new Set(this.filters);
-          box.checked ? filters.add(key) : filters.delete(key);
-          this.show(filters);
-          this.changed(filters);
-        },
-      });
-      this.boxes.set(key, box);
-      const count = number(events);
-      // What a source is called is in the language of the source.
-      const name = element("span", { text, lang: facet.id === SOURCES ? "" : null });
-      return element("li", {}, [
-        element("label", {}, [
-          box,
-          name,
-          element("span", { class: "nk-option-count", "aria-hidden": "true", text: count }),
-          element("span", { class: "nk-sr", text: ngettext("{n} event", "{n} events", events, { n: count }) }),
-        ]),
-      ]);
-    });
+    const items = facet.options.map((option) => this.option(facet, option));
     const chosen = element("span", { class: "nk-chosen" });
     this.chosen.set(facet.id, chosen);
-    const lookUp =
-      facet.options.length < LOOK_UP_FROM
-        ? null
-        : element("input", {
-            type: "search",
-            placeholder: gettext("Look up"),
-            "aria-label": gettext("Look up: {title}", { title: facet.title }),
-            oninput: (/** @type {Event} */ event) => {
-              const part = bare(/** @type {HTMLInputElement} */ (event.target).value);
-              items.forEach((item, i) => {
-                item.hidden = !bare(facet.options[i].text).includes(part);
-              });
-            },
-          });
+    const lookUp = element("input", {
+      type: "search",
+      placeholder: gettext("Look up"),
+      "aria-label": gettext("Look up: {title}", { title: facet.title }),
+      oninput: () => {
+        const part = bare(lookUp.value);
+        items.forEach((item, i) => (item.hidden = !bare(facet.options[i].text).includes(part)));
+      },
+    });
     return element("details", { class: "nk-facet" }, [
-      element("summary", {}, [element("span", { text: facet.title }), chosen]),
-      element("fieldset", {}, [
+      element("summary", [element("span", { text: facet.title }), chosen]),
+      element("fieldset", [
         element("legend", { class: "nk-sr", text: facet.title }),
-        lookUp,
-        element("ul", {}, items),
+        facet.options.length < LOOK_UP_FROM ? null : lookUp,
+        element("ul", items),
+      ]),
+    ]);
+  }
+
+  /** @param {Facet} facet @param {Facet["options"][number]} option */
+  option(facet, { id, text, events }) {
+    const key = choice(facet.id, id);
+    const onchange = () => {
+      const change = new Set([key]);
+      this.choose(box.checked ? this.filters.union(change) : this.filters.difference(change));
+    };
+    const box = element("input", { type: "checkbox", "data-filter": key, onchange });
+    this.boxes.set(key, box);
+    return element("li", [
+      element("label", [
+        box,
+        // What a source is called is in the language of the source.
+        element("span", { text, lang: facet.id === SOURCES ? "" : null }),
+        element("span", { class: "nk-option-count", "aria-hidden": "true", text: number(events) }),
+        element("span", { class: "nk-sr", text: ngettext("{n} event", "{n} events", events) }),
       ]),
     ]);
   }
@@ -102,13 +91,10 @@ export class FilterPanel {
     let facets = 0;
     for (const facet of this.facets) {
       const chosen = chosenOf(facet, filters);
+      const several = chosen.length ? ngettext("{n} chosen", "{n} chosen", chosen.length) : "";
       facets += Number(chosen.length > 0);
       /** @type {HTMLElement} */ (this.chosen.get(facet.id)).textContent =
-        chosen.length === 1
-          ? chosen[0].text
-          : chosen.length
-            ? ngettext("{n} chosen", "{n} chosen", chosen.length, { n: chosen.length })
-            : "";
+        chosen.length === 1 ? chosen[0].text : several;
     }
     this.summary.textContent = facets ? gettext("Filters ({n})", { n: facets }) : gettext("Filters");
     this.root.classList.toggle("nk-filtered", facets > 0);

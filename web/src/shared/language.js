@@ -37,14 +37,15 @@ export function gettext(text, values = {}) {
 }
 
 /**
- * The form of a text that goes with a count.
+ * The form of a text that goes with a count, which is its field `{n}` unless another number is given for that.
  * @param {string} one @param {string} many @param {number} count @param {Record<string, string | number>} [values]
  */
 export function ngettext(one, many, count, values = {}) {
+  const fields = { n: number(count), ...values };
   const found = texts().words[one];
-  if (!Array.isArray(found)) return filled(count === 1 ? one : many, values);
+  if (!Array.isArray(found)) return filled(count === 1 ? one : many, fields);
   const form = FORMS.indexOf(new Intl.PluralRules(tag()).select(count));
-  return filled(found[form < found.length ? form : found.length - 1], values);
+  return filled(found[form < found.length ? form : found.length - 1], fields);
 }
 
 /** A text with the full stop that ends it; dates in Serbian have one already. @param {string} text */

@@ -1,24 +1,35 @@
-/** Names in the language that a person chose. */
+/** Names in the languages that a person chose. */
+
+import { element } from "./dom.js";
 
 /** @typedef {{text: string, lang: string, marked: boolean}} Part */
 
 /**
- * The name to show: one part for one language, two for "local" (Serbian, Albanian). Where the
- * language has no name, another one stands in and is marked.
- * @param {import("./types.js").Names} names @param {string} choice
+ * The name to show: a part for each language in which it is another. Where one of the languages has no name, what is
+ * shown is marked; where none has, the first name that there is stands in.
+ * @param {import("./types.js").Names} names @param {string[]} languages by their BCP 47 tags
  * @returns {Part[]}
  */
-export function namesIn(names, choice) {
-  const tags = choice === "local" ? ["sr-Latn", "sq"] : [choice];
-  const parts = tags.filter((tag) => names[tag]).map((tag) => ({ text: names[tag].name, lang: tag, marked: false }));
-  if (parts.length === 2 && parts[0].text === parts[1].text) parts.pop();
-  else if (choice === "local" && parts.length === 1) parts[0].marked = true;
-  if (parts.length) return parts;
-  const other = Object.keys(names)[0];
-  return other ? [{ text: names[other].name, lang: other, marked: true }] : [];
+export function namesIn(names, languages) {
+  const known = languages.filter((tag) => names[tag]);
+  const shown = known.length ? known : Object.keys(names).slice(0, 1);
+  return shown
+    .map((tag) => ({ text: names[tag].name, lang: tag, marked: known.length < languages.length }))
+    .filter(({ text }, i) => shown.findIndex((tag) => names[tag].name === text) === i);
 }
 
-/** @param {Part[]} parts */
-export function nameText(parts) {
-  return parts.map((part) => (part.marked ? `${part.text}*` : part.text)).join(" / ");
+/** @param {Part} part */
+const written = ({ text, marked }) => (marked ? `${text}*` : text);
+
+/** A name as a text. @param {import("./types.js").Names} names @param {string[]} languages */
+export function nameText(names, languages) {
+  return namesIn(names, languages).map(written).join(" / ");
+}
+
+/** A name as page elements, each part in its language. @param {Part[]} parts */
+export function nameNodes(parts) {
+  return parts.flatMap((part, i) => [
+    i ? " / " : null,
+    element("span", { lang: part.lang, text: written(part), "data-other": part.marked }),
+  ]);
 }

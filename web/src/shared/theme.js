@@ -2,10 +2,15 @@
 
 /** @typedef {Record<string, {light: string, dark: string}>} Palette */
 
-/** @type {"light" | "dark"} */
+/** @typedef {"light" | "dark"} Theme */
+
+/** @type {Theme} */
 let current = "light";
 
-/** @param {Palette} palette @param {"light" | "dark"} theme */
+/** The theme last applied. */
+export const theme = () => current;
+
+/** @param {Palette} palette @param {Theme} theme */
 export function applyTheme(palette, theme) {
   current = theme;
   const root = document.documentElement;

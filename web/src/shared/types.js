@@ -1,13 +1,13 @@
 /**
  * The replay document, as `layers/replay/document.py` and `layers/replay/columns.py` write it.
  *
- * @typedef {[number | null, number | null, string]} Spell first day, last day, symbol's name
+ * @typedef {[number | null, number | null, string]} ValidityPeriod first day, last day, symbol's name
  * @typedef {{kind: string, shape: string, size_px: number, fill: string, fill_opacity: number,
  *   stroke: string, stroke_px: number, dash_px: number[], glyph: string, glyph_fill: string,
  *   ring: boolean, path: L.PathOptions}} Symbol_ `path` is for lines, areas and circles
  * @typedef {{name: string, status: string}} Name
  * @typedef {Record<string, Name>} Names by BCP 47 tag
- * @typedef {{id: string, layer: string, subject: string, geometry: any, spells: Spell[], title: string,
+ * @typedef {{id: string, layer: string, subject: string, geometry: any, periods: ValidityPeriod[], title: string,
  *   precision_m: number | null, facts: Record<string, any>}} Site what has a state through time and is no event
  * @typedef {{id: string, at: [number, number], names: Names, at_edge: boolean}} Place
  * @typedef {{length: number, subject: (i: number) => string, title: (i: number) => string,
@@ -51,7 +51,7 @@
  *   max_window_days: number,
  *   categories: Record<string, string>,
  *   ages: {days: number | null, opacity: number, text: string}[],
- *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, facets: Facet[], labels: Label[], name_choices: {id: string, text: string}[], basemaps: Basemap[],
+ *   layers: Layer[], stills: Record<string, GeoJSON.FeatureCollection>, sites: Site[], events: Events, lists: Lists, facets: Facet[], labels: Label[], name_choices: {id: string, text: string, languages: string[]}[], basemaps: Basemap[],
  *   details_a_file: number
  * }} Document_
  *

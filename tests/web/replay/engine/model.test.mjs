@@ -23,7 +23,7 @@ test("an event holds while its days meet the clock's span", () => {
   assert.deepEqual(holding(model, clock(21, "day")), []);
 });
 
-test("a state holds by the spell of the day, whatever the mode", () => {
+test("a state holds by the period of the day, whatever the mode", () => {
   const { model } = seen({
     sites: [
       gate("gate", [
@@ -36,7 +36,7 @@ test("a state holds by the spell of the day, whatever the mode", () => {
   const nameOn = (day) => model.symbolNames[2][model.symbolOn(0, day)];
   assert.deepEqual([0, 9, 10, 12, 15, 100].map(nameOn), ["open", "open", "closed", "closed", "open", "open"]);
   assert.deepEqual(
-    [12, 13, 14, 15].map((day) => model.spellOn(0, day)),
+    [12, 13, 14, 15].map((day) => model.periodOn(0, day)),
     [1, -1, -1, 2],
   );
   for (const mode of ["cumulative", "window", "day"]) assert.deepEqual(holding(model, clock(14, mode)), []);

@@ -23,7 +23,7 @@ function replay(changes = {}) {
   const made = {
     map,
     shown: 0,
-    fitted: null,
+    viewport: { fitted: null },
     day: 31,
     mode: "cumulative",
     window: 30,
@@ -78,12 +78,12 @@ test("a map that is there already stays at rest", () => {
 
 test("all take over how the extent came about, so that a new size of the window fits them alike", () => {
   const [a, b] = inStep();
-  a.fitted = { extent: [1, 2, 3, 4], clear: true };
+  a.viewport.fitted = { extent: [1, 2, 3, 4], clear: true };
   a.map.setView([42, 20], 9, { reset: true });
-  assert.equal(b.fitted, a.fitted);
-  b.fitted = null;
+  assert.equal(b.viewport.fitted, a.viewport.fitted);
+  b.viewport.fitted = null;
   b.map.setView([42, 21], 9, { reset: true });
-  assert.equal(a.fitted, null);
+  assert.equal(a.viewport.fitted, null);
 });
 
 for (const [what, change] of Object.entries({

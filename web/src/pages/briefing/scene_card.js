@@ -3,7 +3,7 @@
 import { inWords } from "../../shared/clock.js";
 import { element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
-import { letters, MOST_LETTERS } from "./scenes.js";
+import { letters, MAX_LETTERS } from "./scenes.js";
 
 /** @typedef {import("./scenes.js").Scene} Scene */
 /**
@@ -118,10 +118,10 @@ export function sceneCard(key, acts, drop) {
     }
     const long = letters(scene.caption);
     count.textContent =
-      long > MOST_LETTERS
-        ? gettext("{n} of {most} characters: too long for two lines", { n: long, most: MOST_LETTERS })
-        : gettext("{n} of {most} characters", { n: long, most: MOST_LETTERS });
-    count.classList.toggle("nk-too-long", long > MOST_LETTERS);
+      long > MAX_LETTERS
+        ? gettext("{n} of {most} characters: too long for two lines", { n: long, most: MAX_LETTERS })
+        : gettext("{n} of {most} characters", { n: long, most: MAX_LETTERS });
+    count.classList.toggle("nk-too-long", long > MAX_LETTERS);
     const { select, ...others } = scene.view;
     const mark = (/** @type {string} */ id, /** @type {() => void} */ onclick) =>
       element("li", {}, [

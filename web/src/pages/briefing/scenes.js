@@ -1,8 +1,8 @@
 /** The briefing in work: its scenes, every change with a way back, and how the browser keeps it. No page needed. */
 
-export const MOST_LETTERS = 120;
+export const MAX_LETTERS = 120;
 /** Steps back that are kept. */
-const MOST_STEPS = 60;
+const MAX_STEPS = 60;
 const FEW_STEPS = 10;
 const SECONDS = 20;
 
@@ -24,7 +24,7 @@ export function begin(work) {
 /** A change. One of the same name as the last belongs to it: typing is one step. @param {History} history @param {Work} now @param {string} [step] @returns {History} */
 export function change(history, now, step = "") {
   if (JSON.stringify(now) === JSON.stringify(history.now)) return history;
-  const past = step && step === history.step ? history.past : [...history.past, history.now].slice(-MOST_STEPS);
+  const past = step && step === history.step ? history.past : [...history.past, history.now].slice(-MAX_STEPS);
   return { ...history, now, past, future: [], step };
 }
 
@@ -115,7 +115,7 @@ export function load(store, name, work) {
 
 /** Puts a history into the store, with fewer steps where all are too much for it; says whether it is there. @param {Store} store @param {string} name @param {History} history */
 export function keep(store, name, history) {
-  for (const steps of [MOST_STEPS, FEW_STEPS, 0]) {
+  for (const steps of [MAX_STEPS, FEW_STEPS, 0]) {
     try {
       const past = history.past.slice(Math.max(history.past.length - steps, 0));
       store.setItem(name, JSON.stringify({ ...history, past, future: history.future.slice(0, steps) }));

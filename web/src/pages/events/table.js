@@ -2,7 +2,7 @@
 
 import { element } from "../../shared/dom.js";
 import { gettext, ngettext, number } from "../../shared/language.js";
-import { namesIn } from "../../shared/names.js";
+import { nameNodes, namesIn } from "../../shared/names.js";
 import { swatch } from "../../shared/symbols.js";
 import { component } from "../component.js";
 import { nextSort, orderOf } from "./sorting.js";
@@ -13,7 +13,7 @@ import { nextSort, orderOf } from "./sorting.js";
  *   places: {names: import("../../shared/types.js").Names, outside: boolean}[], more_places: number, reason: string,
  *   killed: Count[], injured: Count[], sources: {by: string, published: string, wrong: boolean, full: string, url: string}[], more_sources: number, one_source: string}} Row
  * @typedef {{caption: string, columns: import("./sorting.js").Column[], sort: string, rows: Row[], selected: string,
- *   names: string, page: number, pages: number, symbols: Record<string, any>, shapes: Record<string, number[][][]>,
+ *   names: string[], page: number, pages: number, symbols: Record<string, any>, shapes: Record<string, number[][][]>,
  *   colours: Record<string, {light: string, dark: string}>}} Data
  */
 
@@ -190,17 +190,11 @@ function rowOf(row, data) {
   ]);
 }
 
-/** @param {Row} row @param {string} choice of names */
-function placesOf(row, choice) {
+/** @param {Row} row @param {string[]} languages of names */
+function placesOf(row, languages) {
   const items = row.places.map(({ names, outside }) => {
-    const parts = namesIn(names, choice).flatMap(({ text, lang, marked }, i) => [
-      i ? document.createTextNode(" / ") : null,
-      element("span", { lang, text: marked ? `${text}*` : text, "data-other": marked }),
-    ]);
-    return element("li", {}, [
-      ...parts,
-      outside ? element("span", { class: "nk-quiet", text: ` ${gettext("(outside this map)")}` }) : null,
-    ]);
+    const note = outside ? element("span", { class: "nk-quiet", text: ` ${gettext("(outside this map)")}` }) : null;
+    return element("li", [...nameNodes(namesIn(names, languages)), note]);
   });
   if (row.more_places)
     items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_places }) }));

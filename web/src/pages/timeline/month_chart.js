@@ -20,7 +20,7 @@ const HARM_PX = 40;
 const LABEL_PX = 12;
 const DIGIT_PX = 5.6;
 /** A longer label isn't written at its bar. */
-const MOST_LETTERS = 24;
+const MAX_LETTERS = 24;
 export const UNKNOWN = gettext("Month not known");
 
 /** @param {Month} month */
@@ -120,7 +120,7 @@ export function harmRow({ group, outcomes }, months, most, context) {
     for (const { outcome, count } of found) {
       const way = outcome === "killed" ? -1 : 1;
       node.append(...harmBar(count, left, width, zero, way, unit));
-      if (!count.label || count.label.length > MOST_LETTERS) continue;
+      if (!count.label || count.label.length > MAX_LETTERS) continue;
       const reach = (count.label.length * DIGIT_PX) / 2;
       const middle = left + width / 2;
       if (middle - reach < written[outcome]) continue;

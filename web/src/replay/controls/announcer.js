@@ -1,9 +1,10 @@
 /** The announcement for screen readers once the clock has stopped: the day, how many events are seen, what begins on it, what is selected. */
 
+import { element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
 
 /** The most titles in an announcement; of more, there is their number. */
-const MOST = 4;
+const MAX_TITLES = 4;
 
 /**
  * What begins to be seen on a day: events and the states of sites, each once.
@@ -14,7 +15,7 @@ export function begun(model, visible, day) {
     .filter((row) => visible.state[row])
     .map((row) => {
       if (row >= model.sites) return model.first[row] === day ? model.title(row) : "";
-      const [first, , symbol] = model.spells[row][model.spellOn(row, day)];
+      const [first, , symbol] = model.periods[row][model.periodOn(row, day)];
       const name = model.symbolNames[model.layer[row]][symbol];
       const state = model.doc.layers[model.layer[row]].legend.find((one) => one.symbol === name);
       return first === day ? [model.title(row), state?.text].filter(Boolean).join(": ") : "";
@@ -26,15 +27,31 @@ export function begun(model, visible, day) {
  * @param {{date: string, count: string, begun: string[], selected: string}} state `count` is a sentence without its full stop
  */
 export function inWords({ date, count, begun, selected }) {
-  const titles = begun.slice(0, MOST);
-  if (begun.length > MOST) titles.push(gettext("and {n} more", { n: begun.length - MOST }));
-  return [
+  const titles = begun.slice(0, MAX_TITLES);
+  if (begun.length > MAX_TITLES) titles.push(gettext("and {n} more", { n: begun.length - MAX_TITLES }));
+  const sentences = [
     `${date}: ${count}.`,
     titles.length
       ? gettext("Begins on this day: {titles}.", { titles: titles.join("; ") })
       : gettext("Nothing begins on this day."),
-    selected ? gettext("Selected: {title}.", { title: selected }) : "",
-  ]
-    .filter(Boolean)
-    .join(" ");
+  ];
+  if (selected) sentences.push(gettext("Selected: {title}.", { title: selected }));
+  return sentences.join(" ");
+}
+
+export class Announcer {
+  constructor() {
+    this.root = element("div", { class: "nk-sr", "aria-live": "polite" });
+  }
+
+  /** Announces what a replay shows, unless it is announced already. @param {import("../replay.js").Replay} replay */
+  announce({ timeBar, model, visible, day, selection }) {
+    const text = inWords({
+      date: timeBar.date.textContent ?? "",
+      count: timeBar.count.textContent ?? "",
+      begun: begun(model, visible, day),
+      selected: selection.subject && selection.feature ? selection.feature.title : "",
+    });
+    if (this.root.textContent !== text) this.root.textContent = text;
+  }
 }

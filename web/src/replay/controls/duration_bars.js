@@ -6,10 +6,10 @@ import { colour } from "../../shared/theme.js";
 
 /** @typedef {{lo: number, hi: number}} Span first and last day */
 
-const MOST_LANES = 16;
+const MAX_LANES = 16;
 const LANE_PX = 2;
 const LEAST_PX = 12;
-const MOST_BARS = 400;
+const MAX_BARS = 400;
 
 /**
  * The spans in as few lanes as keep them apart, or null when they are too many for bars.
@@ -19,11 +19,11 @@ export function inLanes(spans) {
   /** @type {number[]} */
   const ends = [];
   const out = [];
-  if (spans.length > MOST_BARS) return null;
+  if (spans.length > MAX_BARS) return null;
   for (const { lo, hi } of spans) {
     const free = ends.findIndex((end) => end < lo);
     const lane = free < 0 ? ends.length : free;
-    if (lane >= MOST_LANES) return null;
+    if (lane >= MAX_LANES) return null;
     ends[lane] = hi;
     out.push({ lo, hi, lane });
   }

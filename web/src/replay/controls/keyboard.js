@@ -13,28 +13,30 @@ const TAKES_ARROWS =
 /** @param {KeyboardEvent} event @param {Actions} actions */
 export function onKey(event, actions) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") return actions.escape();
   const target = /** @type {Element | null} */ (event.target);
-  /** @param {string} selector */
-  const within = (selector) => typeof target?.closest === "function" && target.closest(selector) !== null;
-  const way = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-  /** @type {(() => void) | null} */
-  let act = null;
-  if (event.key === " " && !within(TAKES_SPACE)) act = actions.toggle;
-  else if (way && !within(TAKES_ARROWS)) act = () => (event.shiftKey ? actions.stepEvent(way) : actions.step(way));
-  else if (event.key === "Home" && !within(TAKES_ARROWS)) act = actions.first;
-  else if (event.key === "End" && !within(TAKES_ARROWS)) act = actions.last;
-  else if ((event.key === "+" || event.key === "=" || event.key === "-") && !within(TAKES_ARROWS))
-    act = () => actions.zoom(event.key === "-" ? -1 : 1);
-  else if (event.key === "Escape") act = actions.escape;
+  if (target?.closest?.(event.key === " " ? TAKES_SPACE : TAKES_ARROWS)) return;
+  /** @param {1 | -1} way */
+  const step = (way) => (event.shiftKey ? actions.stepEvent(way) : actions.step(way));
+  const act = {
+    " ": () => actions.toggle(),
+    ArrowRight: () => step(1),
+    ArrowLeft: () => step(-1),
+    Home: () => actions.first(),
+    End: () => actions.last(),
+    "+": () => actions.zoom(1),
+    "=": () => actions.zoom(1),
+    "-": () => actions.zoom(-1),
+  }[event.key];
   if (!act) return;
-  if (event.key !== "Escape") event.preventDefault();
+  event.preventDefault();
   act();
 }
 
 /** Listens in this frame and, where it may, in the page around it. @param {Actions} actions */
 export function listen(actions) {
-  /** @param {Event} event */
-  const handler = (event) => onKey(/** @type {KeyboardEvent} */ (event), actions);
+  /** @param {KeyboardEvent} event */
+  const handler = (event) => onKey(event, actions);
   document.addEventListener("keydown", handler);
   const outer = outerPage();
   if (!outer) return;

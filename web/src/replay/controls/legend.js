@@ -1,97 +1,94 @@
 /** The key of the map: layers to switch, what their symbols mean, names, and the basemap. */
 
-import { element } from "../../shared/dom.js";
+import { element, select } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
 import { swatch } from "../../shared/symbols.js";
 
+/** From this width of the map on, the key is open until a person closes it. */
+const OPEN_FROM_PX = 1100;
+
+/** @param {string} text */
+const note = (text) => element("p", { class: "nk-note", text });
+
 export class Legend {
-  /**
-   * @param {import("../../shared/types.js").Document_} doc
-   * @param {{layer: (id: string, on: boolean) => void, names: (choice: string) => void, basemap: (id: string) => void}} actions
-   */
-  constructor(doc, actions) {
+  /** @param {import("../replay.js").Replay} replay */
+  constructor(replay) {
+    const { doc } = replay;
+    this.replay = replay;
+    this.doc = doc;
     /** @type {Map<string, HTMLInputElement>} */
     this.switches = new Map();
-    const parts = [...doc.layers].reverse().map((layer) => this.section(doc, layer, actions));
-    this.names = element(
-      "select",
-      { onchange: () => actions.names(this.names.value) },
-      doc.name_choices.map(({ id, text }) => element("option", { value: id, text })),
-    );
-    this.basemap = element("select", { onchange: () => actions.basemap(this.basemap.value) }, [
-      element("option", { value: "", text: gettext("None (works offline)") }),
-      ...doc.basemaps.map((one) =>
-        element("option", { value: one.id, text: gettext("{title} (online)", { title: one.title }) }),
-      ),
-    ]);
-    this.crowd = element("p", { class: "nk-note" });
-    this.ages = this.agesOf(doc);
+    this.leftAlone = true;
+    const names = Object.fromEntries(doc.name_choices.map(({ id, text }) => [id, text]));
+    const basemaps = doc.basemaps.map(({ id, title }) => [id, gettext("{title} (online)", { title })]);
+    const none = ["", gettext("None (works offline)")];
+    this.names = select(names, {}, (choice) => replay.chooseNames(choice));
+    this.basemap = select(Object.fromEntries([none, ...basemaps]), {}, (id) => replay.chooseBasemap(id));
+    this.crowd = note("");
+    this.ages = this.agesOf();
     this.root = element("details", { class: "nk-legend" }, [
-      element("summary", { text: gettext("Key and layers") }),
+      element("summary", { text: gettext("Key and layers"), onclick: () => (this.leftAlone = false) }),
       element("div", { class: "nk-legend-body" }, [
         element("div", { class: "nk-choices" }, [
-          element("label", {}, [element("span", { text: gettext("Names") }), this.names]),
-          element("label", {}, [element("span", { text: gettext("Basemap") }), this.basemap]),
+          element("label", [element("span", { text: gettext("Names") }), this.names]),
+          element("label", [element("span", { text: gettext("Basemap") }), this.basemap]),
         ]),
         this.crowd,
-        ...parts,
+        ...doc.layers.map((layer) => this.section(layer)).reverse(),
         this.ages,
-        element("p", {
-          class: "nk-note",
-          text: gettext(
+        note(
+          gettext(
             "Under the slider: a bar for each event that lasts, or whose day is not known exactly; in colour while it lasts.",
           ),
-        }),
-        element("p", {
-          class: "nk-note",
-          text: gettext("* Name shown in another language: this one has none on record."),
-        }),
+        ),
+        note(gettext("* Name shown in another language: this one has none on record.")),
       ]),
     ]);
   }
 
-  /** How older events are drawn. @param {import("../../shared/types.js").Document_} doc */
-  agesOf(doc) {
-    const layer = [...doc.layers].reverse().find(({ events }) => events);
+  /** How older events are drawn. */
+  agesOf() {
+    const layer = this.doc.layers.findLast(({ events }) => events);
     if (!layer) return element("section");
     const symbol = layer.symbols[layer.legend[0].symbol];
-    const rows = doc.ages.map(({ opacity, text }) => {
-      const drawn = swatch(doc, symbol);
+    const rows = this.doc.ages.map(({ opacity, text }) => {
+      const drawn = swatch(this.doc, symbol);
       drawn.style.opacity = String(opacity);
       return element("li", { class: "nk-half" }, [drawn, element("span", { text })]);
     });
-    return element("section", {}, [element("h3", { text: gettext("How long ago") }), element("ul", {}, rows)]);
+    return element("section", [element("h3", { text: gettext("How long ago") }), element("ul", rows)]);
   }
 
-  /** @param {import("../../shared/types.js").Document_} doc @param {import("../../shared/types.js").Layer} layer @param {{layer: (id: string, on: boolean) => void}} actions */
-  section(doc, layer, actions) {
-    const heading = element("h3", { text: layer.title });
-    if (!layer.always) {
-      const box = element("input", {
-        type: "checkbox",
-        "data-layer": layer.id,
-        onchange: () => actions.layer(layer.id, box.checked),
-      });
-      this.switches.set(layer.id, box);
-      heading.replaceChildren(element("label", {}, [box, element("span", { text: layer.title })]));
-    }
+  /** @param {import("../../shared/types.js").Layer} layer */
+  section(layer) {
+    const title = element("span", { text: layer.title });
     const rows = [];
     let group = "";
     for (const entry of layer.legend) {
       if (entry.group && entry.group !== group) rows.push(element("li", { class: "nk-group", text: entry.group }));
       group = entry.group;
-      rows.push(
-        element("li", { class: entry.group && !entry.sizes ? "nk-half" : "" }, [
-          swatch(doc, layer.symbols[entry.symbol]),
-          element("span", { text: entry.text }),
-        ]),
-      );
+      const symbol = swatch(this.doc, layer.symbols[entry.symbol]);
+      const half = entry.group && !entry.sizes ? "nk-half" : "";
+      rows.push(element("li", { class: half }, [symbol, element("span", { text: entry.text })]));
     }
-    return element("section", {}, [
-      heading,
-      element("ul", {}, rows),
-      layer.note ? element("p", { class: "nk-note", text: layer.note }) : null,
+    return element("section", [
+      element("h3", [layer.always ? layer.title : element("label", [this.switch(layer.id), title])]),
+      element("ul", rows),
+      layer.note ? note(layer.note) : null,
     ]);
+  }
+
+  /** @param {string} id of a layer */
+  switch(id) {
+    const onchange = () => this.replay.switchLayer(id, box.checked);
+    const box = element("input", { type: "checkbox", "data-layer": id, onchange });
+    this.switches.set(id, box);
+    return box;
+  }
+
+  /** Opens where there is room, until a person opens or closes it. @param {L.Map} map */
+  openWhereRoom(map) {
+    if (this.leftAlone) this.root.open = map.getContainer().clientWidth >= OPEN_FROM_PX;
   }
 
   /** Says whether symbols stand for single events. @param {boolean} crowded */

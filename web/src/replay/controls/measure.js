@@ -1,6 +1,6 @@
 /** Measuring on the map: points that a person sets, the length of the path through them, and the area within. */
 
-import { element } from "../../shared/dom.js";
+import { button, element } from "../../shared/dom.js";
 import { areaInWords, areaOf, lengthInWords, lengthOf } from "../../shared/geodesic.js";
 import { gettext } from "../../shared/language.js";
 
@@ -9,7 +9,15 @@ import { gettext } from "../../shared/language.js";
 const STEP_PX = 40;
 /** What a key does to the map while measuring: moves it by a step. @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-STEP_PX, 0], ArrowRight: [STEP_PX, 0], ArrowUp: [0, -STEP_PX], ArrowDown: [0, STEP_PX] };
-const LINE = { color: "var(--select)", weight: 2.5, interactive: false };
+const LINE = { color: "var(--select)", weight: 2.5, interactive: false, pane: "timed" };
+const HOW = [
+  gettext(
+    "Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision.",
+  ),
+  gettext(
+    "By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends.",
+  ),
+];
 const CONTROLS = "button, input, select, textarea, summary, a[href]";
 
 export class Measure {
@@ -24,41 +32,22 @@ export class Measure {
     /** @type {{at: LonLat, name: string}[]} */
     this.points = [];
     this.drawn = L.layerGroup([], { pane: "timed" });
-    this.button = element("button", {
-      type: "button",
-      class: "nk-measure-button",
-      "aria-pressed": "false",
-      text: gettext("Measure"),
-      onclick: () => this.toggle(),
-    });
+    this.button = button(gettext("Measure"), { class: "nk-measure-button", "aria-pressed": "false" }, () =>
+      this.toggle(),
+    );
     this.figures = element("p", { class: "nk-figures", role: "status" });
-    this.undo = element("button", {
-      type: "button",
-      text: gettext("Remove the last point"),
-      onclick: () => {
-        this.points.pop();
-        this.show();
-      },
+    this.undo = button(gettext("Remove the last point"), {}, () => {
+      this.points.pop();
+      this.show();
     });
+    const done = button(gettext("Done"), {}, () => this.toggle());
     this.panel = element("div", { class: "nk-measure", hidden: true }, [
       this.figures,
-      element("div", {}, [
-        this.undo,
-        element("button", { type: "button", text: gettext("Done"), onclick: () => this.toggle() }),
-      ]),
+      element("div", [this.undo, done]),
       element("p", { text: gettext("In straight lines on the WGS 84 ellipsoid, not by road.") }),
-      element("details", {}, [
+      element("details", [
         element("summary", { text: gettext("How to measure") }),
-        element("p", {
-          text: gettext(
-            "Click to set points; a click on a symbol takes its place, which is known to some hundred metres or to kilometres: see each one’s precision.",
-          ),
-        }),
-        element("p", {
-          text: gettext(
-            "By keyboard: arrows move the map, Enter sets a point in its middle, Backspace removes the last, Escape ends.",
-          ),
-        }),
+        ...HOW.map((text) => element("p", { text })),
       ]),
     ]);
     this.cross = element("div", { class: "nk-cross", "aria-hidden": "true", hidden: true });
@@ -68,7 +57,7 @@ export class Measure {
   toggle() {
     this.on = !this.on;
     this.points = [];
-    this.button.setAttribute("aria-pressed", String(this.on));
+    this.button.ariaPressed = String(this.on);
     this.panel.hidden = this.cross.hidden = !this.on;
     this.map.getContainer().classList.toggle("nk-measuring", this.on);
     if (this.on) this.drawn.addTo(this.map);
@@ -96,24 +85,21 @@ export class Measure {
     const path = this.points.map(({ at }) => at);
     const latlngs = path.map(([lon, lat]) => L.latLng(lat, lon));
     this.drawn.clearLayers();
-    if (latlngs.length > 2)
-      L.polygon(latlngs, { ...LINE, pane: "timed", stroke: false, fillOpacity: 0.08 }).addTo(this.drawn);
-    L.polyline(latlngs, { ...LINE, pane: "timed" }).addTo(this.drawn);
+    if (latlngs.length > 2) this.drawn.addLayer(L.polygon(latlngs, { ...LINE, stroke: false, fillOpacity: 0.08 }));
+    this.drawn.addLayer(L.polyline(latlngs, LINE));
     for (const at of latlngs)
-      L.circleMarker(at, { ...LINE, pane: "timed", radius: 4, fillColor: "var(--halo)", fillOpacity: 1 }).addTo(
-        this.drawn,
-      );
+      this.drawn.addLayer(L.circleMarker(at, { ...LINE, radius: 4, fillColor: "var(--halo)", fillOpacity: 1 }));
     this.undo.disabled = !path.length;
-    const named =
-      this.points.length === 2 && this.points.every(({ name }) => name)
-        ? `${this.points[0].name} – ${this.points[1].name}: `
-        : "";
-    this.figures.textContent =
-      path.length < 2
-        ? gettext("Set two points or more.")
-        : named +
-          lengthInWords(lengthOf(path)) +
-          (path.length > 2 ? gettext("; area within {area}", { area: areaInWords(areaOf(path)) }) : "");
+    this.figures.textContent = this.inWords(path);
+  }
+
+  /** @param {LonLat[]} path */
+  inWords(path) {
+    if (path.length < 2) return gettext("Set two points or more.");
+    const length = lengthInWords(lengthOf(path));
+    if (path.length > 2) return length + gettext("; area within {area}", { area: areaInWords(areaOf(path)) });
+    const [from, to] = this.points.map(({ name }) => name);
+    return from && to ? `${from} – ${to}: ${length}` : length;
   }
 
   /** Takes the keys that set points, before the replay's own. @param {KeyboardEvent} event */

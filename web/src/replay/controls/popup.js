@@ -1,8 +1,8 @@
 /** What a click shows in the map. Built from text only: nothing in the data can become markup. */
 
-import { element } from "../../shared/dom.js";
+import { button, element } from "../../shared/dom.js";
 import { gettext, number, tag } from "../../shared/language.js";
-import { namesIn, nameText } from "../../shared/names.js";
+import { nameNodes, namesIn, nameText } from "../../shared/names.js";
 
 /** @typedef {import("../../shared/types.js").Feature} Feature */
 
@@ -19,65 +19,39 @@ const BASIS = /** @type {Record<string, string>} */ ({
 });
 
 /** How many events a list shows. */
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 /**
- * @param {Feature} feature @param {import("../../shared/types.js").Document_} doc @param {string} choice of names
- * @param {string} [state] the text of its symbol on the day @param {string} [missing] shown in place of details that are not here
+ * @param {Feature} feature @param {import("../../shared/types.js").Document_} doc @param {string[]} languages of names
+ * @param {string} state the text of its symbol on the day @param {string} missing shown in place of details that are not here
  */
-export function popupContent(feature, doc, choice, state = "", missing = "") {
-  const { facts } = feature;
+export function popupContent(feature, doc, languages, state, missing) {
+  const { facts, at_edge } = feature;
   const layer = doc.layers.find((one) => one.id === feature.layer);
   const kind = facts.category ? doc.categories[facts.category] : (facts.kind ?? layer?.title ?? "");
-  /** @type {HTMLElement[]} */
-  const lines = [
-    element("p", {
-      class: "nk-kind",
-      text: [...new Set([kind, facts.when, state, facts.one_source ? gettext("one source") : ""])]
-        .filter(Boolean)
-        .join(" · "),
-    }),
-  ];
-  const title = facts.names
-    ? namesIn(facts.names, choice).map(({ text, lang, marked }) =>
-        element("span", { lang, text: marked ? `${text}*` : text }),
-      )
-    : [];
-  lines.push(
-    element(
-      "h3",
-      title.length ? {} : { text: feature.title },
-      title.flatMap((one, at) => (at ? [/** @type {any} */ (" / "), one] : [one])),
-    ),
-  );
-  if (facts.place_names) {
-    const at = BASIS[facts.basis] ?? "";
-    const within = feature.at_edge
-      ? gettext("outside this map")
-      : gettext("{at}, within {km}", { at, km: inKilometres(feature.precision_m ?? 0) });
-    const part = facts.part ? ` ${gettext("(place {n} of {total})", { n: facts.part[0], total: facts.part[1] })}` : "";
-    lines.push(
-      element("p", { class: "nk-place", text: `${nameText(namesIn(facts.place_names, choice))}${part}: ${within}` }),
-    );
-  } else if (feature.precision_m) {
-    lines.push(
-      element("p", {
-        class: "nk-place",
-        text: gettext("Known to within {km}", { km: inKilometres(feature.precision_m) }),
-      }),
-    );
-  }
-  if (facts.summary) lines.push(element("p", { text: facts.summary }));
-  if (missing) lines.push(element("p", { class: "nk-missing", text: missing }));
-  if (facts.counts?.length)
-    lines.push(
-      element(
-        "ul",
-        {},
-        facts.counts.map((/** @type {string} */ text) => element("li", { text })),
-      ),
-    );
-  return element("div", { class: feature.at_edge ? "nk-popup nk-outside" : "nk-popup", lang: tag() }, lines);
+  const oneSource = facts.one_source ? gettext("one source") : "";
+  const about = [...new Set([kind, facts.when, state, oneSource])].filter(Boolean).join(" · ");
+  const names = namesIn(facts.names ?? {}, languages);
+  const place = placeOf(feature, languages);
+  const counts = facts.counts?.map((/** @type {string} */ text) => element("li", { text }));
+  return element("div", { class: at_edge ? "nk-popup nk-outside" : "nk-popup", lang: tag() }, [
+    element("p", { class: "nk-kind", text: about }),
+    element("h3", names.length ? nameNodes(names) : [feature.title]),
+    place ? element("p", { class: "nk-place", text: place }) : null,
+    facts.summary ? element("p", { text: facts.summary }) : null,
+    missing ? element("p", { class: "nk-missing", text: missing }) : null,
+    counts?.length ? element("ul", counts) : null,
+  ]);
+}
+
+/** Where a feature is, and how exactly that is known. @param {Feature} feature @param {string[]} languages of names */
+function placeOf({ facts, at_edge, precision_m }, languages) {
+  const km = inKilometres(precision_m ?? 0);
+  if (!facts.place_names) return precision_m ? gettext("Known to within {km}", { km }) : "";
+  const at = BASIS[facts.basis] ?? "";
+  const within = at_edge ? gettext("outside this map") : gettext("{at}, within {km}", { at, km });
+  const part = facts.part ? ` ${gettext("(place {n} of {total})", { n: facts.part[0], total: facts.part[1] })}` : "";
+  return `${nameText(facts.place_names, languages)}${part}: ${within}`;
 }
 
 /** The title of an event, marked where a single source tells of it. @param {Pick<Feature, "title" | "facts">} feature */
@@ -86,18 +60,14 @@ export const titleWithSource = ({ title, facts }) =>
 
 /** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
 export function listContent(features, heading, onPick) {
-  const items = features.slice(0, MOST_LISTED).map((feature) =>
-    element("li", {}, [
-      element("button", {
-        type: "button",
-        text: `${feature.facts.when}: ${titleWithSource(feature)}`,
-        onclick: (/** @type {Event} */ event) => {
-          event.stopPropagation();
-          onPick(feature);
-        },
-      }),
-    ]),
-  );
+  const items = features.slice(0, MAX_LISTED).map((feature) => {
+    const text = `${feature.facts.when}: ${titleWithSource(feature)}`;
+    const pick = button(text, {}, (event) => {
+      event.stopPropagation();
+      onPick(feature);
+    });
+    return element("li", [pick]);
+  });
   const rest = features.length - items.length;
   return element("div", { class: "nk-popup nk-outside" }, [
     element("h3", { text: heading }),

@@ -1,7 +1,7 @@
 /** The one selected thing: its popup, its ring, or its outline. */
 
 import { gettext } from "../../shared/language.js";
-import { namesIn, nameText } from "../../shared/names.js";
+import { nameText } from "../../shared/names.js";
 import { listContent, popupContent } from "./popup.js";
 
 /** @typedef {import("../../shared/types.js").Feature} Feature */
@@ -11,16 +11,11 @@ const BELOW_MIDDLE_PX = 100;
 const UNREACHABLE = gettext("The rest can't be loaded now: the server doesn't answer.");
 
 export class Selection {
-  /**
-   * @param {L.Map} map
-   * @param {{model: import("../engine/model.js").Model, details: import("../engine/document.js").Details, names: () => string,
-   *   stateOf: (row: number) => string, points: import("../layers/points.js").Points, paths: import("../layers/paths.js").Paths,
-   *   areas: L.GeoJSON | undefined, changed: () => void}} context
-   *   `stateOf` words a row's symbol on the day; `changed` is called when a person changes the selection
-   */
-  constructor(map, context) {
+  /** @param {import("../replay.js").Replay} replay */
+  constructor(replay) {
+    const { map } = replay;
+    this.replay = replay;
     this.map = map;
-    this.context = context;
     /** The id of the dataset's row selected; empty for none. */
     this.subject = "";
     /** The feature that the popup speaks of. @type {Feature | null} */
@@ -39,17 +34,15 @@ export class Selection {
       autoPanPaddingTopLeft: [10, 60],
       autoPanPaddingBottomRight: [10, 50],
     });
-    map.on("popupopen", () =>
-      this.popup
-        .getElement()
-        ?.querySelector(".leaflet-popup-close-button")
-        ?.setAttribute("aria-label", gettext("Close")),
-    );
+    map.on("popupopen", () => {
+      const close = this.popup.getElement()?.querySelector(".leaflet-popup-close-button");
+      close?.setAttribute("aria-label", gettext("Close"));
+    });
     map.on("popupclose", () => {
       if (!this.feature) return;
       this.feature = null;
       this.subject = "";
-      context.changed();
+      replay.change();
     });
     map.on("moveend", () => {
       if (this.feature) this.popup.setLatLng(this.anchor(this.feature));
@@ -57,10 +50,10 @@ export class Selection {
   }
 
   /** Where a feature's symbol is. @param {Feature} feature */
-  anchor(feature) {
-    const { points, paths } = this.context;
-    if (feature.at_edge) return this.belowMiddle();
-    return paths.made.has(feature.row) ? paths.latLng(feature.row) : points.latLng(feature.row);
+  anchor({ at_edge, row }) {
+    const { points, paths } = this.replay;
+    if (at_edge) return this.belowMiddle();
+    return paths.made.has(row) ? paths.latLng(row) : points.latLng(row);
   }
 
   belowMiddle() {
@@ -69,11 +62,11 @@ export class Selection {
 
   /** @param {number} row @param {L.LatLng} [at] where it was clicked */
   pick(row, at) {
-    const feature = this.context.model.feature(row);
+    const feature = this.replay.model.feature(row);
     this.outline("");
     this.subject = feature.subject;
     this.open(feature, at ?? this.anchor(feature), true);
-    this.context.changed();
+    this.replay.change();
   }
 
   /** Selects a municipality, or lets it go. @param {string} id */
@@ -81,7 +74,7 @@ export class Selection {
     this.close();
     this.subject = this.subject === id ? "" : id;
     this.outline(this.subject);
-    this.context.changed();
+    this.replay.change();
   }
 
   /** @param {Feature} feature @param {L.LatLng} at @param {boolean} pan whether the map may move to show it whole */
@@ -95,38 +88,38 @@ export class Selection {
     this.complete(feature);
   }
 
+  /** An event's details; `null` while they are not here. @param {Feature} feature */
+  detailsOf({ row }) {
+    return this.replay.details.of(this.replay.model.event[row]);
+  }
+
+  /** What a feature's symbol means at the clock. @param {Feature} feature */
+  stateOf({ row }) {
+    const { model, layers } = this.replay;
+    return model.stateOf(row, this.replay.clock(), layers);
+  }
+
   /** What an event's popup says, with its details once they are here. @param {Feature} feature */
   content(feature) {
-    const { model, details, names, stateOf } = this.context;
-    const more = details.of(model.event[feature.row]);
+    const { doc, languages } = this.replay;
+    const more = this.detailsOf(feature);
     const whole = { ...feature, facts: { ...feature.facts, ...more } };
-    return popupContent(whole, model.doc, names(), stateOf(feature.row), more ? "" : this.missing);
+    return popupContent(whole, doc, languages, this.stateOf(feature), more ? "" : this.missing);
   }
 
   /** What the words of a popup depend on. @param {Feature} feature */
   key(feature) {
-    const { model, details, names, stateOf } = this.context;
-    return [
-      feature.id,
-      names(),
-      stateOf(feature.row),
-      details.of(model.event[feature.row]) ? "whole" : this.missing,
-    ].join(";");
+    const more = this.detailsOf(feature) ? "whole" : this.missing;
+    return [feature.id, this.replay.names, this.stateOf(feature), more].join(";");
   }
 
   /** Fetches what the popup doesn't say yet. @param {Feature} feature */
-  complete(feature) {
-    const { model, details } = this.context;
+  async complete(feature) {
+    const { model, details } = this.replay;
     const event = model.event[feature.row];
     if (event < 0 || details.of(event)) return;
-    details
-      .load(event)
-      .catch(() => {
-        this.missing = UNREACHABLE;
-      })
-      .then(() => {
-        if (this.feature === feature) this.refresh();
-      });
+    await details.load(event).catch(() => (this.missing = UNREACHABLE));
+    if (this.feature === feature) this.refresh();
   }
 
   /** Words the open popup anew for the day, the layers, the language of names and what has come since. */
@@ -140,27 +133,20 @@ export class Selection {
 
   /** Lists events to pick from. @param {number[]} rows @param {string} heading @param {L.LatLng} at */
   list(rows, heading, at) {
-    const features = rows.map((row) => this.context.model.feature(row));
+    const features = rows.map((row) => this.replay.model.feature(row));
     this.feature = null;
     this.subject = "";
-    this.context.changed();
+    this.replay.change();
     this.popup.options.autoPan = false;
-    this.popup
-      .setLatLng(at)
-      .setContent(listContent(features, heading, (feature) => this.pick(feature.row)))
-      .openOn(this.map);
+    const content = listContent(features, heading, (feature) => this.pick(feature.row));
+    this.popup.setLatLng(at).setContent(content).openOn(this.map);
   }
 
   /** Lists events at one place outside the frame. @param {number[]} rows */
   listOutside(rows) {
-    const { model, names } = this.context;
-    this.list(
-      rows,
-      gettext("{place}: outside this map", {
-        place: nameText(namesIn(model.feature(rows[0]).facts.place_names, names())),
-      }),
-      this.belowMiddle(),
-    );
+    const { model, languages } = this.replay;
+    const place = nameText(model.feature(rows[0]).facts.place_names, languages);
+    this.list(rows, gettext("{place}: outside this map", { place }), this.belowMiddle());
   }
 
   /** Lets the selection go. */
@@ -169,7 +155,7 @@ export class Selection {
     if (!this.subject) return;
     this.subject = "";
     this.outline("");
-    this.context.changed();
+    this.replay.change();
   }
 
   /** Opens the popup anew, and whole, after the map has changed its size. */
@@ -188,8 +174,8 @@ export class Selection {
     this.close();
     this.subject = subject;
     this.outline(subject);
-    const row = this.context.model.rowOf(subject);
-    const feature = row < 0 ? null : this.context.model.feature(row);
+    const row = this.replay.model.rowOf(subject);
+    const feature = row < 0 ? null : this.replay.model.feature(row);
     if (!feature?.geometry) return;
     const at = this.anchor(feature);
     if (fly && !this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: false });
@@ -199,11 +185,10 @@ export class Selection {
   /** @param {string} id of a municipality, or of anything else for none */
   outline(id) {
     this.outlined?.remove();
-    const area = this.context.areas?.getLayers().find((layer) => /** @type {any} */ (layer).feature.id === id);
+    const area = this.replay.areas?.getLayers().find((layer) => /** @type {any} */ (layer).feature.id === id);
     if (!area) return;
     const style = { color: "var(--select)", weight: 3.5, fill: false, interactive: false };
-    this.outlined = L.geoJSON(/** @type {any} */ (area).feature, { pane: "timed", interactive: false, style }).addTo(
-      this.map,
-    );
+    this.outlined = L.geoJSON(/** @type {any} */ (area).feature, { pane: "timed", interactive: false, style });
+    this.outlined.addTo(this.map);
   }
 }

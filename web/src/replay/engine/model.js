@@ -45,8 +45,8 @@ export class Model {
     this.size = new Float32Array(this.length);
     /** The number of the event of each row, or NONE. */
     this.event = new Int32Array(this.length).fill(NONE);
-    /** The spells of each site: first day, last day (open ends are infinite), number of the symbol. */
-    this.spells = this.readSites();
+    /** The periods of each site: first day, last day (open ends are infinite), number of the symbol. */
+    this.periods = this.readSites();
     /** The first row of each event. */
     this.eventRows = this.readEvents();
     /** Whether each event passes the filters, and whether there are any. */
@@ -82,7 +82,7 @@ export class Model {
       const layer = /** @type {number} */ (this.layerNumbers.get(site.layer));
       this.layer[row] = layer;
       this.last[row] = this.lastDay;
-      const spells = site.spells.map(
+      const periods = site.periods.map(
         ([first, last, name]) =>
           /** @type {[number, number, number]} */ ([
             first ?? -Infinity,
@@ -90,11 +90,11 @@ export class Model {
             this.symbolNames[layer].indexOf(name),
           ]),
       );
-      const point = site.geometry?.type === "Point" && this.symbols[layer][spells[0][2]].kind === "point";
+      const point = site.geometry?.type === "Point" && this.symbols[layer][periods[0][2]].kind === "point";
       this.kind[row] = !site.geometry ? NOTHING : point ? POINT : PATH;
       if (point) [this.x[row], this.y[row]] = mercator(site.geometry.coordinates);
-      this.size[row] = Math.max(...spells.map(([, , symbol]) => this.symbols[layer][symbol].size_px));
-      return spells;
+      this.size[row] = Math.max(...periods.map(([, , symbol]) => this.symbols[layer][symbol].size_px));
+      return periods;
     });
   }
 
@@ -197,17 +197,17 @@ export class Model {
 
   /** Whether a row may be seen at a span of days, the clock's day being the last of it. @param {number} row @param {number} from @param {number} day */
   holds(row, from, day) {
-    return row < this.sites ? this.spellOn(row, day) >= 0 : this.first[row] <= day && this.last[row] >= from;
+    return row < this.sites ? this.periodOn(row, day) >= 0 : this.first[row] <= day && this.last[row] >= from;
   }
 
-  /** The number of a site's spell on a day, or -1. @param {number} row @param {number} day */
-  spellOn(row, day) {
-    return this.spells[row].findIndex(([first, last]) => first <= day && day <= last);
+  /** The number of a site's period on a day, or -1. @param {number} row @param {number} day */
+  periodOn(row, day) {
+    return this.periods[row].findIndex(([first, last]) => first <= day && day <= last);
   }
 
   /** The number of a row's symbol in its layer on a day on which it holds. @param {number} row @param {number} day */
   symbolOn(row, day) {
-    if (row < this.sites) return this.spells[row][this.spellOn(row, day)][2];
+    if (row < this.sites) return this.periods[row][this.periodOn(row, day)][2];
     const i = row - this.sites;
     return day > this.last[row] ? this.doc.events.after[i] : this.doc.events.symbol[i];
   }

@@ -1,28 +1,28 @@
 /** How fast the replay runs: by the calendar or from event to event, at a rate or in a total time. No browser needed. */
 
-/** @typedef {"calendar" | "event"} Unit */
-
-/** The choices for each unit: a rate a second. @type {Record<Unit, {value: string, text: string}[]>} */
 import { gettext } from "../../shared/language.js";
 
+/** @typedef {"calendar" | "event"} Unit */
+
+/** The choices for each unit: a rate a second, and its text. @type {Record<Unit, Record<string, string>>} */
 export const SPEEDS = {
-  calendar: [
-    { value: "7/s", text: gettext("1 week / s") },
-    { value: "30/s", text: gettext("1 month / s") },
-    { value: "91/s", text: gettext("3 months / s") },
-  ],
-  event: [
-    { value: "0.5/s", text: gettext("1 in 2 s") },
-    { value: "1/s", text: gettext("1 a second") },
-    { value: "4/s", text: gettext("4 a second") },
-  ],
+  calendar: {
+    "7/s": gettext("1 week / s"),
+    "30/s": gettext("1 month / s"),
+    "91/s": gettext("3 months / s"),
+  },
+  event: {
+    "0.5/s": gettext("1 in 2 s"),
+    "1/s": gettext("1 a second"),
+    "4/s": gettext("4 a second"),
+  },
 };
 /** Whatever the unit: a total of seconds. */
-export const TOTALS = [
-  { value: "10s", text: gettext("All in 10 s") },
-  { value: "30s", text: gettext("All in 30 s") },
-  { value: "60s", text: gettext("All in 60 s") },
-];
+export const TOTALS = {
+  "10s": gettext("All in 10 s"),
+  "30s": gettext("All in 30 s"),
+  "60s": gettext("All in 60 s"),
+};
 /** What a unit begins with. */
 export const USUAL = { calendar: "30/s", event: "1/s" };
 
@@ -42,6 +42,12 @@ export class Pace {
   /** @param {number[]} eventDays ascending */
   stopAt(eventDays) {
     this.eventDays = eventDays.filter((day) => day >= 0 && day <= this.lastDay);
+  }
+
+  /** Goes on in another unit; a rate gives way to that unit's usual one. @param {Unit} unit */
+  countIn(unit) {
+    this.unit = unit;
+    if (this.speed.endsWith("/s")) this.speed = USUAL[unit];
   }
 
   /** How many stops there are. */

@@ -37,7 +37,7 @@ function uncertain({ doc: { events, lists }, eventRows, sites }) {
   );
 }
 
-/** States: 0 is unseen; a site's is one more than the number of its spell. */
+/** States: 0 is unseen; a site's is one more than the number of its period. */
 const OVER = 1;
 const AGE = 2;
 
@@ -59,16 +59,16 @@ export class Visible {
     this.rowsOfEvent = new Uint8Array(model.events);
     /** The bounds of the classes of age, in days; the last class is open. */
     this.ages = model.doc.ages.map(({ days }) => days ?? Infinity);
-    const spells = model.spells.flatMap((list, row) => list.map(([first, last]) => ({ row, first, last })));
+    const periods = model.periods.flatMap((list, row) => list.map(([first, last]) => ({ row, first, last })));
     const { days } = model.doc.dataset;
     /** @param {"first" | "last"} end */
     const index = (end) => {
-      const keys = new Int32Array(spells.length + model.length - model.sites);
-      spells.forEach((spell, i) => {
-        keys[i] = Math.max(-1, Math.min(days, spell[end]));
+      const keys = new Int32Array(periods.length + model.length - model.sites);
+      periods.forEach((period, i) => {
+        keys[i] = Math.max(-1, Math.min(days, period[end]));
       });
-      keys.set(model[end].subarray(model.sites), spells.length);
-      return new DayIndex(days, keys, (i) => (i < spells.length ? spells[i].row : i - spells.length + model.sites));
+      keys.set(model[end].subarray(model.sites), periods.length);
+      return new DayIndex(days, keys, (i) => (i < periods.length ? periods[i].row : i - periods.length + model.sites));
     };
     this.starts = index("first");
     this.ends = index("last");
@@ -80,7 +80,7 @@ export class Visible {
   stateOf(row, { from, day, fades, on }) {
     const { model } = this;
     if (!on[model.layer[row]]) return 0;
-    if (row < model.sites) return model.spellOn(row, day) + 1;
+    if (row < model.sites) return model.periodOn(row, day) + 1;
     if (!model.passes[model.event[row]]) return 0;
     const last = model.last[row];
     if (model.first[row] > day || last < from) return 0;
@@ -98,7 +98,7 @@ export class Visible {
   symbolOf(row) {
     const { model } = this;
     const symbols = model.symbols[model.layer[row]];
-    if (row < model.sites) return symbols[model.spells[row][this.state[row] - 1][2]];
+    if (row < model.sites) return symbols[model.periods[row][this.state[row] - 1][2]];
     const { after, symbol } = model.doc.events;
     return symbols[((this.state[row] - 1) % AGE === OVER ? after : symbol)[row - model.sites]];
   }

@@ -2,27 +2,56 @@
 
 import { element } from "../../shared/dom.js";
 import { metresPerPixel } from "../../shared/mercator.js";
-import { namesIn } from "../../shared/names.js";
+import { nameNodes, namesIn } from "../../shared/names.js";
 
 /** @typedef {import("../../shared/types.js").Label} Label */
 
 /** The second ring of places for a settlement's name, when those beside its dot are taken. */
 const FAR_PX = 18;
 
+/** @typedef {{x: number, y: number, r: number}} Circle */
+/** @typedef {import("./canvas.js").Box} Box */
+
+const GAP_PX = 6;
+/** Names of settlements whose place is shown by a dot keep it free. */
+const DOT_PX = 4;
+
 /** The class by which a label is drawn, as `export.map.labels` has it. @param {Label} label */
 function classOf(label) {
   return label.class === "settlement" ? `rank${label.rank}` : label.class;
 }
 
+/** Where a label may stand, from the best place on: beside its point for a settlement, on it for an area. @param {boolean} area @param {number} width @param {number} height */
+function offsets(area, width, height) {
+  const [middle, across] = [-width / 2, -height / 2];
+  if (area) return [across, height / 2, -1.5 * height, 1.5 * height, -2.5 * height].map((y) => [middle, y]);
+  const [left, farLeft] = [-width - GAP_PX, -width - FAR_PX];
+  return [
+    [GAP_PX, across],
+    [left, across],
+    [middle, -height - GAP_PX / 2],
+    [middle, GAP_PX / 2],
+    [GAP_PX, -height - 1],
+    [GAP_PX, 1],
+    [left, -height - 1],
+    [left, 1],
+    [FAR_PX, across],
+    [farLeft, across],
+    [middle, -height - FAR_PX],
+    [middle, FAR_PX],
+  ];
+}
+
 export class Labels {
-  /** @param {L.Map} map @param {import("../../shared/types.js").Document_} doc @param {() => {x: number, y: number, r: number}[]} obstacles */
+  /** @param {L.Map} map @param {import("../../shared/types.js").Document_} doc @param {() => Circle[]} obstacles */
   constructor(map, { labels, cartography }, obstacles) {
     this.map = map;
     this.rules = cartography.labels;
     const order = Object.keys(this.rules.styles);
-    this.labels = [...labels].sort((a, b) => order.indexOf(classOf(a)) - order.indexOf(classOf(b)));
+    this.labels = labels.toSorted((a, b) => order.indexOf(classOf(a)) - order.indexOf(classOf(b)));
     this.obstacles = obstacles;
-    this.choice = "en";
+    /** The languages of names. @type {string[]} */
+    this.languages = [];
     /** How many times larger names are written: for a screen seen from afar. */
     this.enlarged = 1;
     /** @type {Set<string>} */
@@ -34,10 +63,11 @@ export class Labels {
     map.on("zoomend moveend", () => this.place());
   }
 
-  /** What to place next time. @param {string} choice @param {Set<string>} hidden ids of layers whose labels are off */
-  set(choice, hidden) {
-    this.choice = choice;
+  /** @param {string[]} languages of names @param {Set<string>} hidden ids of layers whose labels are off */
+  show(languages, hidden) {
+    this.languages = languages;
     this.hidden = hidden;
+    this.place();
   }
 
   place() {
@@ -46,7 +76,7 @@ export class Labels {
       this.map.containerPointToLayerPoint([0, 0]),
       this.map.containerPointToLayerPoint(this.map.getSize()),
     );
-    /** @type {number[][]} */
+    /** @type {Box[]} */
     const taken = [];
     const symbols = this.obstacles();
     const nodes = [];
@@ -56,23 +86,22 @@ export class Labels {
       if (this.hidden.has(label.layer) || !inZoom) continue;
       const at = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
       if (!view.contains(at)) continue;
-      const parts = namesIn(label.names, this.choice);
+      const parts = namesIn(label.names, this.languages);
       const reach = label.reach_m && label.reach_m / metresPerPixel(label.at[1], zoom);
       if (reach && reach < this.rules.smallest_reach_px) continue;
       const spot = this.spot(label, parts, at, style.size_px * this.enlarged, taken, symbols, view);
       if (!spot) continue;
       taken.push(spot.box);
-      if (label.class === "settlement") taken.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
+      if (label.class === "settlement") taken.push([at.x - DOT_PX, at.y - DOT_PX, at.x + DOT_PX, at.y + DOT_PX]);
       nodes.push(this.node(label, style, parts, at, spot));
     }
     this.pane.replaceChildren(...nodes);
   }
 
   /**
-   * The best free place for a label: beside its point for a settlement, on it for an area.
+   * The best free place for a label.
    * @param {Label} label @param {import("../../shared/names.js").Part[]} parts @param {L.Point} at
-   * @param {number} size @param {number[][]} taken boxes: left, top, right, bottom
-   * @param {{x: number, y: number, r: number}[]} symbols @param {L.Bounds} view
+   * @param {number} size @param {Box[]} taken @param {Circle[]} symbols @param {L.Bounds} view
    */
   spot(label, parts, at, size, taken, symbols, view) {
     const area = label.class !== "settlement";
@@ -80,39 +109,13 @@ export class Labels {
     const text = parts.map((part) => part.text).join(" / ");
     const width = this.ruler.measureText(text).width * (area ? 1.22 : 1.02) + 6;
     const height = size * 1.35;
-    const gap = 6;
-    const offsets = area
-      ? [
-          [-width / 2, -height / 2],
-          [-width / 2, height / 2],
-          [-width / 2, -1.5 * height],
-          [-width / 2, 1.5 * height],
-          [-width / 2, -2.5 * height],
-        ]
-      : [
-          [gap, -height / 2],
-          [-width - gap, -height / 2],
-          [-width / 2, -height - gap / 2],
-          [-width / 2, gap / 2],
-          [gap, -height - 1],
-          [gap, 1],
-          [-width - gap, -height - 1],
-          [-width - gap, 1],
-          [FAR_PX, -height / 2],
-          [-width - FAR_PX, -height / 2],
-          [-width / 2, -height - FAR_PX],
-          [-width / 2, FAR_PX],
-        ];
     let best = null;
     let least = Infinity;
-    for (const [dx, dy] of offsets) {
-      const box = [at.x + dx, at.y + dy, at.x + dx + width, at.y + dy + height];
-      if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]))
-        continue;
+    for (const [dx, dy] of offsets(area, width, height)) {
+      const box = /** @type {Box} */ ([at.x + dx, at.y + dy, at.x + dx + width, at.y + dy + height]);
+      if (taken.some((other) => meet(box, other))) continue;
       if (/** @type {L.Point} */ (view.min).x > box[0] || /** @type {L.Point} */ (view.max).x < box[2]) continue;
-      const cost = symbols.filter(
-        (s) => s.x + s.r > box[0] && s.x - s.r < box[2] && s.y + s.r > box[1] && s.y - s.r < box[3],
-      ).length;
+      const cost = symbols.filter(({ x, y, r }) => meet(box, [x - r, y - r, x + r, y + r])).length;
       if (cost < least) {
         least = cost;
         best = { box, dx, dy };
@@ -124,21 +127,24 @@ export class Labels {
 
   /** @param {Label} label @param {import("../../shared/types.js").LabelStyle} style @param {import("../../shared/names.js").Part[]} parts @param {L.Point} at @param {{dx: number, dy: number}} spot */
   node(label, style, parts, at, spot) {
-    const text = element("span", { class: "nk-label-text" });
-    parts.forEach((part, i) => {
-      if (i) text.append(" / ");
-      text.append(element("span", { lang: part.lang, text: part.marked ? `${part.text}*` : part.text }));
+    const text = element("span", { class: "nk-label-text" }, nameNodes(parts));
+    Object.assign(text.style, {
+      left: `${spot.dx}px`,
+      top: `${spot.dy}px`,
+      fontSize: `${style.size_px * this.enlarged}px`,
+      color: `var(--${style.colour})`,
+      fontStyle: style.face === "italic" ? "italic" : "",
+      textTransform: style.capitals ? "uppercase" : "",
+      textShadow: style.halo ? "" : "none",
     });
-    text.style.left = `${spot.dx}px`;
-    text.style.top = `${spot.dy}px`;
-    text.style.fontSize = `${style.size_px * this.enlarged}px`;
-    text.style.color = `var(--${style.colour})`;
-    if (style.face === "italic") text.style.fontStyle = "italic";
-    if (style.capitals) text.style.textTransform = "uppercase";
-    if (!style.halo) text.style.textShadow = "none";
-    const node = element("div", { class: `nk-label nk-label-${classOf(label)}`, "data-place": label.id }, [text]);
-    if (label.class === "settlement") node.prepend(element("i", { class: "nk-dot" }));
+    const dot = label.class === "settlement" ? element("i", { class: "nk-dot" }) : null;
+    const node = element("div", { class: `nk-label nk-label-${classOf(label)}`, "data-place": label.id }, [dot, text]);
     L.DomUtil.setPosition(node, at);
     return node;
   }
+}
+
+/** Whether two boxes have a place in common. @param {Box} one @param {Box} other */
+function meet(one, other) {
+  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 }

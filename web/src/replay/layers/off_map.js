@@ -1,8 +1,8 @@
 /** Events at places outside the frame: a marker at the map's edge that points there. */
 
-import { element } from "../../shared/dom.js";
-import { ngettext, number as written } from "../../shared/language.js";
-import { namesIn, nameText } from "../../shared/names.js";
+import { button, element } from "../../shared/dom.js";
+import { ngettext } from "../../shared/language.js";
+import { nameText } from "../../shared/names.js";
 import { EDGE } from "../engine/model.js";
 
 const INSET = { left: 14, top: 66, right: 14, bottom: 14 };
@@ -22,14 +22,15 @@ export class Edges {
     this.onOpen = onOpen;
     /** The rows seen at each place outside the frame. @type {Map<number, Set<number>>} */
     this.rows = new Map();
-    this.choice = "en";
+    /** The languages of names. @type {string[]} */
+    this.languages = [];
     map.on("move zoomend resize popupopen popupclose", () => this.place());
   }
 
-  /** Takes in what the last step changed, and the language of names. @param {string} choice */
-  update(choice) {
-    let other = choice !== this.choice;
-    this.choice = choice;
+  /** Takes in what the last step changed, and the languages of names. @param {string[]} languages */
+  update(languages) {
+    let other = languages !== this.languages;
+    this.languages = languages;
     for (const row of this.visible.changed) {
       if (this.model.kind[row] !== EDGE) continue;
       other = true;
@@ -45,44 +46,7 @@ export class Edges {
   place() {
     const size = this.map.getSize();
     this.holder.classList.toggle("nk-edges-row", size.x < SMALL.width || size.y < SMALL.height);
-    /** @type {{node: HTMLElement, x: number, y: number}[]} */
-    const nodes = [];
-    for (const [number, rows] of this.rows) {
-      const place = this.model.doc.lists.places[number];
-      const [lon, lat] = place.at;
-      const target = this.map.latLngToContainerPoint([lat, lon]);
-      const inside =
-        target.x > INSET.left &&
-        target.x < size.x - INSET.right &&
-        target.y > INSET.top &&
-        target.y < size.y - INSET.bottom;
-      const { x, y, angle } = edgePoint(target, size, inside);
-      const name = nameText(namesIn(place.names, this.choice));
-      const arrow = element("span", { class: "nk-arrow", "aria-hidden": "true", text: inside ? "●" : "➤" });
-      arrow.style.transform = `rotate(${angle}rad)`;
-      const node = element(
-        "button",
-        {
-          type: "button",
-          class: "nk-edge",
-          "data-place": place.id,
-          title: ngettext("{name}, outside this map: {n} event", "{name}, outside this map: {n} events", rows.size, {
-            name,
-            n: written(rows.size),
-          }),
-          // Stopped here: opening redraws these markers, and Leaflet takes a click on a removed element for one on the map.
-          onclick: (/** @type {Event} */ event) => {
-            event.stopPropagation();
-            this.onOpen([...rows].sort((a, b) => a - b));
-          },
-        },
-        [arrow, element("span", { text: `${name} ${rows.size}` })],
-      );
-      node.style.left = `${x}px`;
-      node.style.top = `${y}px`;
-      node.dataset.side = x < size.x / 2 ? "left" : "right";
-      nodes.push({ node, x, y });
-    }
+    const nodes = [...this.rows].map(([number, rows]) => this.marker(this.model.doc.lists.places[number], rows, size));
     nodes.sort((a, b) => a.y - b.y);
     nodes.forEach((one, i) => {
       for (const other of nodes.slice(0, i)) {
@@ -98,21 +62,52 @@ export class Edges {
         !!popup && box.left < popup.right && popup.left < box.right && box.top < popup.bottom && popup.top < box.bottom;
     }
   }
+
+  /** @param {import("../../shared/types.js").Place} place @param {Set<number>} rows @param {L.Point} size of the map */
+  marker(place, rows, size) {
+    const target = this.map.latLngToContainerPoint([place.at[1], place.at[0]]);
+    const { x, y, angle } = edgePoint(target, size);
+    const inside = angle === null;
+    const name = nameText(place.names, this.languages);
+    const arrow = element("span", {
+      class: "nk-arrow",
+      "aria-hidden": "true",
+      style: `transform: rotate(${angle ?? 0}rad)`,
+      text: inside ? "●" : "➤",
+    });
+    const attributes = {
+      class: "nk-edge",
+      "data-place": place.id,
+      "data-side": x < size.x / 2 ? "left" : "right",
+      style: `left: ${x}px`,
+      title: ngettext("{name}, outside this map: {n} event", "{name}, outside this map: {n} events", rows.size, {
+        name,
+      }),
+    };
+    const content = [arrow, element("span", { text: `${name} ${rows.size}` })];
+    const node = button(content, attributes, (event) => {
+      // Stopped here: opening redraws these markers, and Leaflet takes a click on a removed element for one on the map.
+      event.stopPropagation();
+      this.onOpen([...rows].sort((a, b) => a - b));
+    });
+    return { node, x, y };
+  }
 }
 
 /**
- * Where the line from the map's middle to a target leaves the map, and its direction.
- * @param {{x: number, y: number}} target @param {{x: number, y: number}} size @param {boolean} inside
+ * Where the line from the map's middle to a target leaves the map, and its direction; a target on the map stays, and has none.
+ * @param {{x: number, y: number}} target @param {{x: number, y: number}} size
  */
-export function edgePoint(target, size, inside) {
+export function edgePoint(target, size) {
+  const [right, bottom] = [size.x - INSET.right, size.y - INSET.bottom];
+  if (target.x > INSET.left && target.x < right && target.y > INSET.top && target.y < bottom)
+    return { x: target.x, y: target.y, angle: null };
   const middle = { x: size.x / 2, y: size.y / 2 };
   const dx = target.x - middle.x;
   const dy = target.y - middle.y;
-  const angle = Math.atan2(dy, dx);
-  if (inside) return { x: target.x, y: target.y, angle: 0 };
   const reach = Math.min(
-    dx > 0 ? (size.x - INSET.right - middle.x) / dx : dx < 0 ? (INSET.left - middle.x) / dx : Infinity,
-    dy > 0 ? (size.y - INSET.bottom - middle.y) / dy : dy < 0 ? (INSET.top - middle.y) / dy : Infinity,
+    dx > 0 ? (right - middle.x) / dx : dx < 0 ? (INSET.left - middle.x) / dx : Infinity,
+    dy > 0 ? (bottom - middle.y) / dy : dy < 0 ? (INSET.top - middle.y) / dy : Infinity,
   );
-  return { x: middle.x + dx * reach, y: middle.y + dy * reach, angle };
+  return { x: middle.x + dx * reach, y: middle.y + dy * reach, angle: Math.atan2(dy, dx) };
 }
