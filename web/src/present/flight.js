@@ -1,6 +1,7 @@
 /** From one scene to the next: the map flies while the clock runs. */
 
 import { fromIso } from "../shared/clock.js";
+import { clamp } from "../shared/numbers.js";
 
 const FLIGHT_MS = 1200;
 /** At least so long, if days pass: what happens between has to be seen. */
@@ -26,24 +27,19 @@ export class Flight {
     this.callbacks = callbacks;
     this.frame = 0;
     this.over = false;
-    this.to = Math.min(app.model.lastDay, Math.max(0, fromIso(command.day, app.doc.dataset.start)));
+    this.to = clamp(fromIso(command.day, app.doc.dataset.start), 0, app.model.lastDay);
   }
 
   start() {
     const { app, to } = this;
     const from = app.day;
-    const lasts = Math.min(LONGEST_MS, Math.max(FLIGHT_MS, Math.abs(to - from) * MS_A_DAY));
+    const lasts = clamp(Math.abs(to - from) * MS_A_DAY, FLIGHT_MS, LONGEST_MS);
     const { extent } = this.command;
     const moves = String(app.viewport.fitted?.extent) !== String(extent);
     if (moves) {
       const [west, south, east, north] = extent;
-      app.map.flyToBounds(
-        [
-          [south, west],
-          [north, east],
-        ],
-        { duration: lasts / 1000, animate: true },
-      );
+      const bounds = L.latLngBounds([south, west], [north, east]);
+      app.map.flyToBounds(bounds, { duration: lasts / 1000, animate: true });
       document.body.classList.add("np-flying");
     }
     const begun = performance.now();

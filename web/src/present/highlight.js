@@ -18,14 +18,13 @@ export class Highlight {
   show({ highlight, places }, scale) {
     this.clear();
     this.app.highlighted = new Set(highlight);
+    const style = { ...STYLE, weight: 3.5 * scale };
     for (const area of this.app.areas?.getLayers() ?? []) {
       const { feature } = /** @type {any} */ (area);
       if (this.app.highlighted.has(feature.id))
-        L.geoJSON(feature, { interactive: false, pane: "timed", style: { ...STYLE, weight: 3.5 * scale } }).addTo(
-          this.drawn,
-        );
+        this.drawn.addLayer(L.geoJSON(feature, { interactive: false, pane: "timed", style }));
     }
     for (const [lon, lat] of places)
-      L.circleMarker([lat, lon], { ...STYLE, radius: 12 * scale, weight: 3 * scale }).addTo(this.drawn);
+      this.drawn.addLayer(L.circleMarker([lat, lon], { ...STYLE, radius: 12 * scale, weight: 3 * scale }));
   }
 }

@@ -1,38 +1,26 @@
 /** What keys do, as clickers and people press them. */
 
-/** @typedef {"next" | "previous" | "first" | "last" | "restart" | "resume" | "black" | "full" | "key" | "overview" |
- *   "large" | "contrast" | "speaker" | "kiosk" | "help" | "out" | "enter" | "digit"} Action */
-
 import { gettext } from "../shared/language.js";
 
-const KEYS = /** @type {Map<string, Action>} */ (
-  new Map(
-    Object.entries({
-      ArrowRight: "next",
-      ArrowDown: "next",
-      PageDown: "next",
-      " ": "next",
-      ArrowLeft: "previous",
-      ArrowUp: "previous",
-      PageUp: "previous",
-      Backspace: "previous",
-      Home: "first",
-      End: "last",
-      Escape: "out",
-      Enter: "enter",
-      "?": "help",
-      ".": "black",
-      b: "black",
-      f: "full",
-      l: "key",
-      o: "overview",
-      t: "large",
-      c: "contrast",
-      s: "speaker",
-      k: "kiosk",
-    }),
-  )
-);
+const KEYS = {
+  next: ["ArrowRight", "ArrowDown", "PageDown", " "],
+  previous: ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"],
+  first: ["Home"],
+  last: ["End"],
+  out: ["Escape"],
+  enter: ["Enter"],
+  help: ["?"],
+  black: [".", "b"],
+  full: ["f"],
+  key: ["l"],
+  overview: ["o"],
+  large: ["t"],
+  contrast: ["c"],
+  speaker: ["s"],
+  kiosk: ["k"],
+};
+
+/** @typedef {keyof typeof KEYS | "restart" | "resume" | "digit"} Action */
 
 /** For people, in the order of their use. */
 export const HELP = [
@@ -57,7 +45,9 @@ export function actionOf({ key, shiftKey, ctrlKey, metaKey, altKey }) {
   if (ctrlKey || metaKey || altKey) return null;
   if (key === "F5") return shiftKey ? "resume" : "restart";
   if (/^[0-9]$/.test(key)) return "digit";
-  return KEYS.get(key.length === 1 ? key.toLowerCase() : key) ?? null;
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  const found = Object.entries(KEYS).find(([, keys]) => keys.includes(name));
+  return found ? /** @type {Action} */ (found[0]) : null;
 }
 
 /** The place of a scene that somebody typed or an address names ("3" is the third), or null. @param {string} text @param {number} count how many scenes there are */
@@ -71,18 +61,10 @@ export function sceneOf(text, count) {
  * @param {string} key @param {number} at @param {number} count @param {number} columns
  */
 export function moved(key, at, count, columns) {
-  const steps = new Map([
-    ["ArrowRight", 1],
-    ["PageDown", 1],
-    ["ArrowLeft", -1],
-    ["PageUp", -1],
-    ["ArrowDown", columns],
-    ["ArrowUp", -columns],
-  ]);
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
-  const step = steps.get(key);
-  if (step === undefined) return null;
-  const to = at + step;
+  const steps = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1, ArrowDown: columns, ArrowUp: -columns };
+  if (!(key in steps)) return null;
+  const to = at + steps[/** @type {keyof typeof steps} */ (key)];
   return to < 0 || to >= count ? at : to;
 }

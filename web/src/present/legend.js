@@ -3,7 +3,7 @@
 import { EDGE, NOTHING } from "../replay/engine/model.js";
 import { element } from "../shared/dom.js";
 import { gettext } from "../shared/language.js";
-import { swatch } from "../shared/symbols.js";
+import { keyEntry } from "../shared/symbols.js";
 
 /** @typedef {import("../shared/types.js").Symbol_} Symbol_ */
 /** @typedef {import("../shared/types.js").Layer} Layer */
@@ -24,18 +24,14 @@ function colourOf({ fill, stroke }) {
  */
 export function entriesFor(layer, shown) {
   const { legend, symbols } = layer;
-  const meant = new Set(
-    [...shown].map(
-      (symbol) =>
-        legend.find((entry) => symbols[entry.symbol] === symbol && !entry.sizes) ??
-        legend.find(
-          (entry) =>
-            !entry.sizes &&
-            symbols[entry.symbol].shape === symbol.shape &&
-            colourOf(symbols[entry.symbol]) === colourOf(symbol),
-        ),
-    ),
-  );
+  const single = legend.filter(({ sizes }) => !sizes);
+  /** @param {Symbol_} one @param {Symbol_} other */
+  const alike = (one, other) => one.shape === other.shape && colourOf(one) === colourOf(other);
+  const meant = new Set();
+  for (const symbol of shown) {
+    const exact = single.find((entry) => symbols[entry.symbol] === symbol);
+    meant.add(exact ?? single.find((entry) => alike(symbols[entry.symbol], symbol)));
+  }
   return legend.filter((entry) => meant.has(entry) || (entry.sizes && shown.size > 0));
 }
 
@@ -70,25 +66,12 @@ export class Key {
   show(app) {
     const { doc } = app.model;
     const shown = shownOn(app);
-    const sections = [...doc.layers]
-      .reverse()
-      .filter((layer) => app.layers.has(layer.id))
-      .map((layer) => {
-        const entries = entriesFor(layer, shown.get(layer.id) ?? new Set());
-        return entries.length
-          ? element("section", {}, [
-              element("h2", { text: layer.title }),
-              element(
-                "ul",
-                {},
-                entries.map((entry) =>
-                  element("li", {}, [swatch(doc, layer.symbols[entry.symbol]), element("span", { text: entry.text })]),
-                ),
-              ),
-            ])
-          : null;
-      });
-    this.root.replaceChildren(...sections.filter((section) => section !== null));
+    const sections = doc.layers.toReversed().map((layer) => {
+      const entries = app.layers.has(layer.id) ? entriesFor(layer, shown.get(layer.id) ?? new Set()) : [];
+      const rows = entries.map(({ symbol, text }) => keyEntry(doc.shapes, layer.symbols[symbol], text));
+      return rows.length ? [element("section", [element("h2", { text: layer.title }), element("ul", rows)])] : [];
+    });
+    this.root.replaceChildren(...sections.flat());
     this.fit(app.map.getSize().y);
   }
 

@@ -2,6 +2,7 @@
 
 import { toIso } from "../shared/clock.js";
 import { gettext } from "../shared/language.js";
+import { clamp } from "../shared/numbers.js";
 import { Flight } from "./flight.js";
 import { Highlight } from "./highlight.js";
 import { actionOf, sceneOf } from "./keyboard.js";
@@ -125,7 +126,7 @@ export class Presenter {
 
   /** @param {1 | -1} way */
   step(way) {
-    const to = Math.min(this.scenes.length - 1, Math.max(0, this.at + way));
+    const to = clamp(this.at + way, 0, this.scenes.length - 1);
     if (to === this.at) {
       this.flight?.land();
       this.setBlack(false);

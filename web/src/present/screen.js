@@ -1,8 +1,9 @@
 /** What is on the screen beside the map: the band with date and caption, and what covers the map for a while. */
 
 import { inWords, toIso } from "../shared/clock.js";
-import { element } from "../shared/dom.js";
-import { gettext, ngettext, number } from "../shared/language.js";
+import { button, element } from "../shared/dom.js";
+import { gettext, ngettext } from "../shared/language.js";
+import { clamp } from "../shared/numbers.js";
 import { HELP, moved } from "./keyboard.js";
 import { Key } from "./legend.js";
 
@@ -15,14 +16,22 @@ const SMALLEST_CAPTION = 0.5;
 export function scopeOf({ mode, window: days }) {
   if (mode === "cumulative") return gettext("All events so far");
   if (mode === "day") return gettext("This day only");
-  return days === 1
-    ? gettext("This day only")
-    : ngettext("The {n} day to this day", "The {n} days to this day", days, { n: number(days) });
+  return days === 1 ? gettext("This day only") : ngettext("The {n} day to this day", "The {n} days to this day", days);
 }
 
 /** How many cards stand side by side, such that all are seen at once. @param {number} count */
 function columnsFor(count) {
-  return Math.min(6, Math.max(3, Math.ceil(Math.sqrt(count * 1.2))));
+  return clamp(Math.ceil(Math.sqrt(count * 1.2)), 3, 6);
+}
+
+/** What covers the map while it is open. @param {string} name its class @param {string} label @param {HTMLElement[]} children */
+function cover(name, label, children) {
+  return element("div", { class: name, hidden: true, role: "dialog", "aria-label": label }, children);
+}
+
+/** The keys that a line of the help names. @param {string} keys */
+function keysOf(keys) {
+  return keys.split("  ").map((key) => element("kbd", { text: key }));
 }
 
 export class Screen {
@@ -36,9 +45,7 @@ export class Screen {
     this.caption = element("p", { class: "np-caption", lang: language });
     this.credit = element("p", { class: "np-credit" });
     this.live = element("div", { class: "nk-sr", "aria-live": "polite", lang: language });
-    this.ticks = scenes.map((_, at) =>
-      element("button", { type: "button", "aria-label": gettext("Scene {n}", { n: at + 1 }), onclick: () => go(at) }),
-    );
+    this.ticks = scenes.map((_, at) => button("", { "aria-label": gettext("Scene {n}", { n: at + 1 }) }, () => go(at)));
     this.band = element("footer", { class: "np-band" }, [
       element("nav", { class: "np-rail", "aria-label": gettext("Scenes") }, this.ticks),
       element("div", { class: "np-words", "aria-hidden": "true" }, [
@@ -51,59 +58,34 @@ export class Screen {
     this.typed = element("div", { class: "np-typed", "aria-hidden": "true" });
     this.black = element("div", { class: "np-black", hidden: true });
     this.cards = scenes.map((scene, at) => this.card(scene, at));
-    this.overview = element(
-      "div",
-      { class: "np-overview", hidden: true, role: "dialog", "aria-label": gettext("All scenes") },
-      [
-        element("h1", { text: presentation.title, lang: language }),
-        element("div", { class: "np-cards", style: `--columns: ${columnsFor(scenes.length)}` }, this.cards),
-      ],
-    );
+    this.overview = cover("np-overview", gettext("All scenes"), [
+      element("h1", { text: presentation.title, lang: language }),
+      element("div", { class: "np-cards", style: `--columns: ${columnsFor(scenes.length)}` }, this.cards),
+    ]);
     this.about = element("p", { class: "np-about" });
-    this.help = element(
-      "div",
-      { class: "np-help", hidden: true, role: "dialog", "aria-label": gettext("Keys"), tabindex: "-1" },
-      [
-        element("h1", { text: gettext("Keys") }),
-        element(
-          "dl",
-          {},
-          HELP.flatMap(([keys, text]) => [
-            element(
-              "dt",
-              {},
-              keys.split("  ").map((key) => element("kbd", { text: key })),
-            ),
-            element("dd", { text }),
-          ]),
-        ),
-        this.about,
-      ],
-    );
+    const help = HELP.flatMap(([keys, text]) => [element("dt", keysOf(keys)), element("dd", { text })]);
+    this.help = cover("np-help", gettext("Keys"), [
+      element("h1", { text: gettext("Keys") }),
+      element("dl", help),
+      this.about,
+    ]);
+    this.help.tabIndex = -1;
     document.body.append(this.band, this.live, this.typed, this.overview, this.help, this.black);
   }
 
   /** @param {import("./types.js").Scene} scene @param {number} at */
   card(scene, at) {
-    return element(
-      "button",
-      {
-        type: "button",
-        class: "np-card",
-        onclick: () => {
-          this.close();
-          this.go(at);
-        },
-      },
-      [
-        element("span", { class: "np-number", text: at + 1 }),
-        element("span", { class: "np-card-date", text: scene.date }),
-        element("span", { class: "np-card-caption", text: scene.caption, lang: this.presentation.language }),
-        scene.changed
-          ? element("span", { class: "np-changed", text: gettext("Made with another version of the data") })
-          : null,
-      ],
-    );
+    const changed = gettext("Made with another version of the data");
+    const content = [
+      element("span", { class: "np-number", text: at + 1 }),
+      element("span", { class: "np-card-date", text: scene.date }),
+      element("span", { class: "np-card-caption", text: scene.caption, lang: this.presentation.language }),
+      scene.changed ? element("span", { class: "np-changed", text: changed }) : null,
+    ];
+    return button(content, { class: "np-card" }, () => {
+      this.close();
+      this.go(at);
+    });
   }
 
   /** Whether something covers the map that takes keys. */
@@ -149,12 +131,8 @@ export class Screen {
   overviewKey(event) {
     const at = this.cards.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const top = this.cards[0].offsetTop;
-    const to = moved(
-      event.key,
-      Math.max(0, at),
-      this.cards.length,
-      this.cards.filter((card) => card.offsetTop === top).length,
-    );
+    const columns = this.cards.filter((card) => card.offsetTop === top).length;
+    const to = moved(event.key, Math.max(0, at), this.cards.length, columns);
     if (to === null) return false;
     event.preventDefault();
     this.cards[to].focus();
@@ -173,8 +151,7 @@ export class Screen {
     this.caption.textContent = scenes[at].caption;
     this.live.textContent = `${scenes[at].date}. ${scenes[at].caption}`;
     this.ticks.forEach((tick, place) => {
-      if (place === at) tick.setAttribute("aria-current", "step");
-      else tick.removeAttribute("aria-current");
+      tick.ariaCurrent = place === at ? "step" : null;
       tick.classList.toggle("np-past", place < at);
     });
     document.title = gettext("{title} – {n} of {total}", { title, n: at + 1, total: scenes.length });

@@ -1,13 +1,17 @@
 /** The speaker's window: notes, what comes next, and the time. */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { gettext } from "../shared/language.js";
+import { clamp } from "../shared/numbers.js";
 import { actionOf, sceneOf } from "./keyboard.js";
 import { Link } from "./link.js";
 import { minutes, planned, standing } from "./timing.js";
 
 const TICK_MS = 250;
 const CHANGED = gettext("This scene was made with another version of the data: check it before you show it.");
+
+/** @param {string} text */
+const heading = (text) => element("h2", { text });
 
 export class Speaker {
   /** @param {import("./types.js").Presentation} presentation */
@@ -31,46 +35,37 @@ export class Speaker {
     this.next = text("ns-next", { lang: language });
     this.nextDate = text("ns-next-date");
     this.nowDate = text("ns-now-date");
-    /** @param {string} label @param {() => void} onclick @param {string} name */
-    const button = (label, onclick, name) => element("button", { type: "button", class: name, onclick, text: label });
+    const reset = button(gettext("Reset"), { class: "ns-reset" }, () => {
+      this.started = Date.now();
+      this.tell();
+      this.tick();
+    });
     document.body.classList.add("ns-body");
     document.body.append(
-      element("header", {}, [
-        element("div", {}, [element("h1", { text: title, lang: language }), this.count]),
+      element("header", [
+        element("div", [element("h1", { text: title, lang: language }), this.count]),
         element("div", { class: "ns-time" }, [
-          element("div", {}, [element("h2", { text: gettext("Time now") }), this.clock]),
-          element("div", {}, [
-            element("h2", { text: gettext("Since the start") }),
-            this.timer,
-            button(
-              gettext("Reset"),
-              () => {
-                this.started = Date.now();
-                this.tell();
-                this.tick();
-              },
-              "ns-reset",
-            ),
-          ]),
-          element("div", {}, [element("h2", { text: gettext("Planned") }), this.plan]),
+          element("div", [heading(gettext("Time now")), this.clock]),
+          element("div", [heading(gettext("Since the start")), this.timer, reset]),
+          element("div", [heading(gettext("Planned")), this.plan]),
         ]),
       ]),
-      element("main", {}, [
-        element("section", {}, [element("h2", { text: gettext("Notes") }), this.notes]),
-        element("aside", {}, [
-          element("h2", { text: gettext("On the screen") }),
+      element("main", [
+        element("section", [heading(gettext("Notes")), this.notes]),
+        element("aside", [
+          heading(gettext("On the screen")),
           this.nowDate,
           this.now,
           this.changed,
           this.blackened,
-          element("h2", { text: gettext("Next") }),
+          heading(gettext("Next")),
           this.nextDate,
           this.next,
         ]),
       ]),
-      element("footer", {}, [
-        button(gettext("Previous"), () => this.step(-1), "ns-previous"),
-        button(gettext("Next"), () => this.step(1), "ns-forward"),
+      element("footer", [
+        button(gettext("Previous"), { class: "ns-previous" }, () => this.step(-1)),
+        button(gettext("Next"), { class: "ns-forward" }, () => this.step(1)),
       ]),
     );
     this.link = new Link(presentation.id, (message) => this.hear(message));
@@ -110,7 +105,7 @@ export class Speaker {
 
   /** @param {1 | -1} way */
   step(way) {
-    this.go(Math.min(this.scenes.length - 1, Math.max(0, this.at + way)));
+    this.go(clamp(this.at + way, 0, this.scenes.length - 1));
   }
 
   /** @param {number} at */
@@ -137,7 +132,8 @@ export class Speaker {
   show() {
     const scene = this.scenes[this.at];
     const next = this.scenes[this.at + 1];
-    this.count.textContent = gettext("Scene {n} of {total}", { n: this.at + 1, total: this.scenes.length });
+    const place = { n: this.at + 1, total: this.scenes.length };
+    this.count.textContent = gettext("Scene {n} of {total}", place);
     this.now.textContent = scene.caption;
     this.nowDate.textContent = scene.date;
     this.changed.hidden = !scene.changed;
@@ -146,11 +142,7 @@ export class Speaker {
     this.notes.replaceChildren(...paragraphs.map((text) => element("p", { text })));
     this.next.textContent = next ? next.caption : gettext("This is the last scene.");
     this.nextDate.textContent = next ? next.date : "";
-    document.title = gettext("Speaker: {title} – {n} of {total}", {
-      title: this.title,
-      n: this.at + 1,
-      total: this.scenes.length,
-    });
+    document.title = gettext("Speaker: {title} – {n} of {total}", { title: this.title, ...place });
     this.tick();
   }
 

@@ -39,7 +39,7 @@ export function showBriefly(node, text, ms) {
   }, ms);
 }
 
-/** A picture of outlines in a box. @param {number} width @param {number} height @param {SVGElement[]} children */
+/** A picture of outlines in a box. @param {number} width @param {number} height @param {Child[]} children */
 export function picture(width, height, children) {
   return vector("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, children);
 }
@@ -50,7 +50,7 @@ export function icon(path) {
   return vector("svg", { width: 20, height: 20, viewBox: "0 0 24 24", "aria-hidden": "true" }, [drawn]);
 }
 
-/** An element of a picture. @param {string} tag @param {Attributes} attributes @param {SVGElement[]} [children] @returns {SVGElement} */
+/** An element of a picture. @param {string} tag @param {Attributes} attributes @param {Child[]} [children] @returns {SVGElement} */
 export function vector(tag, attributes, children = []) {
   return filled(document.createElementNS(SVG, tag), attributes, children);
 }

@@ -1,6 +1,6 @@
 /** Draws symbols: on a canvas for the map, as SVG for the legend. */
 
-import { picture, vector } from "./dom.js";
+import { element, picture, vector } from "./dom.js";
 import { colour } from "./theme.js";
 
 /** @typedef {import("./types.js").Document_} Document_ */
@@ -8,12 +8,9 @@ import { colour } from "./theme.js";
 
 /** @param {number[][][]} rings @param {number} radius @param {number} x @param {number} y */
 export function outline(rings, radius, x, y) {
-  return rings
-    .map(
-      (ring) =>
-        `M${ring.map(([px, py]) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`).join("L")}Z`,
-    )
-    .join("");
+  /** @param {number[]} point */
+  const at = ([px, py]) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`;
+  return rings.map((ring) => `M${ring.map(at).join("L")}Z`).join("");
 }
 
 /** Ready-made pictures of point symbols, one a symbol: for one theme, scale and density of the screen. */
@@ -83,8 +80,8 @@ export class Stamps {
   }
 }
 
-/** A symbol for the legend, 26 by 22 pixels. @param {Document_} doc @param {Symbol_} symbol */
-export function swatch(doc, symbol) {
+/** A symbol for a key, 26 by 22 pixels. @param {Document_["shapes"]} shapes @param {Symbol_} symbol */
+export function swatch(shapes, symbol) {
   const paint = {
     fill: symbol.fill ? `var(--${symbol.fill})` : "none",
     "fill-opacity": symbol.fill_opacity,
@@ -93,15 +90,18 @@ export function swatch(doc, symbol) {
     "stroke-dasharray": symbol.dash_px.join(" "),
     "stroke-linejoin": "round",
   };
+  const radius = Math.min(symbol.size_px / 2, 10);
+  /** @param {string} shape @param {import("./dom.js").Attributes} painted */
+  const drawn = (shape, painted) => vector("path", { d: outline(shapes[shape], radius, 13, 11), ...painted });
   if (symbol.kind === "line")
     return picture(26, 22, [vector("path", { d: "M1 15C9 5 17 17 25 7", ...paint, fill: "none" })]);
   if (symbol.kind === "area") return picture(26, 22, [vector("rect", { x: 2, y: 3, width: 22, height: 16, ...paint })]);
   if (symbol.kind === "circle") return picture(26, 22, [vector("circle", { cx: 13, cy: 11, r: 9, ...paint })]);
-  const radius = Math.min(symbol.size_px / 2, 10);
-  const children = [vector("path", { d: outline(doc.shapes[symbol.shape], radius, 13, 11), ...paint })];
-  if (symbol.glyph)
-    children.push(
-      vector("path", { d: outline(doc.shapes[symbol.glyph], radius, 13, 11), fill: `var(--${symbol.glyph_fill})` }),
-    );
-  return picture(26, 22, children);
+  const glyph = symbol.glyph ? drawn(symbol.glyph, { fill: `var(--${symbol.glyph_fill})` }) : null;
+  return picture(26, 22, [drawn(symbol.shape, paint), glyph]);
+}
+
+/** A line of a key: a symbol and what it means. @param {Document_["shapes"]} shapes @param {Symbol_} symbol @param {string} text @param {import("./dom.js").Attributes} [attributes] */
+export function keyEntry(shapes, symbol, text, attributes = {}) {
+  return element("li", attributes, [swatch(shapes, symbol), element("span", { text })]);
 }

@@ -18,6 +18,12 @@ export function applyTheme(palette, theme) {
   for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--${name}`, value[theme]);
 }
 
+/** Gives a part of a page colours for light and for dark. @param {HTMLElement} root @param {Palette} palette */
+export function setColours(root, palette) {
+  for (const [name, { light, dark }] of Object.entries(palette))
+    root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
+}
+
 /** @param {Palette} palette @param {string} name */
 export function colour(palette, name) {
   return palette[name][current];

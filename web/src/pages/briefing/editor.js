@@ -1,6 +1,6 @@
 /** The editor of briefings: scenes in their order, kept in the browser with every step back; Python checks them and writes files. */
 
-import { element } from "../../shared/dom.js";
+import { button, element } from "../../shared/dom.js";
 import { gettext, ngettext } from "../../shared/language.js";
 import { component } from "../component.js";
 import { sceneCard } from "./scene_card.js";
@@ -22,7 +22,7 @@ import {
 } from "./scenes.js";
 
 /** @typedef {import("./scenes.js").History} History */
-/** @typedef {import("./scenes.js").Work} Work */
+/** @typedef {import("./scenes.js").Scene} Scene */
 /**
  * @typedef {{store: string, date: string, language: string, end: string, data: string, titles: Record<string, string>,
  *   answered: number, faults: {scene: number | null, text: string}[], file: string, yaml: string | null,
@@ -37,6 +37,9 @@ const EMPTY = gettext(
 /** Names of what was opened that have been taken in or turned down: Python gives them at each run. @type {Set<string>} */
 const offered = new Set();
 
+/** @param {Element | null} node */
+const focusOn = (node) => /** @type {HTMLElement | null} */ (node)?.focus();
+
 export const editor = component((root, send, /** @type {Data} */ data) => {
   const store = browserStore();
   /** @type {History} */
@@ -46,8 +49,10 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   let kept = true;
   /** The scenes of the work last sent to Python. @type {number[]} */
   let reported = [];
-  /** What is wrong, by scene; at `null` what is wrong with the whole. @type {Map<number | null, string[]>} */
+  /** What is wrong, by scene; at `null` what is wrong with the whole. @type {Map<number | null, {text: string}[]>} */
   let faults = new Map();
+  /** @param {number | null} key */
+  const faultsOf = (key) => faults.get(key)?.map(({ text }) => text) ?? [];
   /** What waits for Python's answer. */
   let saving = false;
   /** @type {Window | null} */
@@ -55,20 +60,18 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   /** @type {Map<number, ReturnType<typeof sceneCard>>} */
   const cards = new Map();
 
-  const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) =>
-    element("button", { type: "button", text, onclick });
-  const back = button(gettext("Undo"), () => to(undo(history), gettext("Undone")));
-  const forth = button(gettext("Redo"), () => to(redo(history), gettext("Done again")));
-  const begun = button(gettext("New"), () =>
+  const back = button(gettext("Undo"), {}, () => to(undo(history), gettext("Undone")));
+  const forth = button(gettext("Redo"), {}, () => to(redo(history), gettext("Done again")));
+  const begun = button(gettext("New"), {}, () =>
     asking(gettext("Begin a new briefing?"), gettext("Begin a new one"), () =>
       to({ ...change(history, emptyWork(data.date, data.language)), saved: "" }, gettext("A new briefing")),
     ),
   );
-  const save = button(gettext("Save as YAML"), () => {
+  const save = button(gettext("Save as YAML"), {}, () => {
     saving = true;
     report();
   });
-  const preview = button(gettext("Preview"), () => {
+  const preview = button(gettext("Preview"), {}, () => {
     // A tab that is opened later than the click would be taken for an advertisement.
     tab = open("", "_blank");
     if (tab) tab.document.body.textContent = gettext("The presentation is being made.");
@@ -79,28 +82,20 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   const wrong = element("ul", { class: "nk-faults" });
   const list = element("ol", { class: "nk-scenes" });
   const none = element("p", { class: "nk-quiet", text: EMPTY });
+  const titles = { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") };
   const fields = /** @type {const} */ (["title", "author", "date"]).map((name) => {
     // A date that is being typed is empty.
     const oninput = () => {
       if (input.value || name !== "date") to(change(history, { ...history.now, [name]: input.value }, name));
     };
     const input = element("input", { type: name === "date" ? "date" : "text", maxlength: 200, oninput });
-    return { name, input };
+    return { name, input, root: element("label", [element("span", { text: titles[name] }), input]) };
   });
-  const head = element(
-    "div",
-    { class: "nk-editor-head" },
-    fields.map(({ name, input }) =>
-      element("label", {}, [
-        element("span", { text: { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") }[name] }),
-        input,
-      ]),
-    ),
-  );
+  const head = fields.map((field) => field.root);
   const dialog = element("dialog", { class: "nk-ask" });
   root.append(
     element("div", { class: "nk-editor" }, [
-      head,
+      element("div", { class: "nk-editor-head" }, head),
       element("div", { class: "nk-editor-tools" }, [back, forth, save, preview, begun, notice]),
       status,
       wrong,
@@ -113,18 +108,18 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   /** Goes on at once where nothing would be lost, else asks. @param {string} question @param {string} yes @param {() => void} act */
   const asking = (question, yes, act) => {
     if (!unsaved(history)) return act();
-    const scenes = history.now.scenes.length;
-    dialog.replaceChildren(
-      element("p", {
-        text: `${question} ${ngettext("The briefing in work, with {n} scene, has not been saved as a file. Undo brings it back.", "The briefing in work, with {n} scenes, has not been saved as a file. Undo brings it back.", scenes, { n: scenes })}`,
-      }),
-      button(yes, () => {
-        dialog.close();
-        act();
-      }),
-      button(gettext("Keep what there is"), () => dialog.close()),
+    const lost = ngettext(
+      "The briefing in work, with {n} scene, has not been saved as a file. Undo brings it back.",
+      "The briefing in work, with {n} scenes, has not been saved as a file. Undo brings it back.",
+      history.now.scenes.length,
     );
-    dialog.setAttribute("aria-label", question);
+    const goOn = button(yes, {}, () => {
+      dialog.close();
+      act();
+    });
+    const stay = button(gettext("Keep what there is"), {}, () => dialog.close());
+    dialog.replaceChildren(element("p", { text: `${question} ${lost}` }), goOn, stay);
+    dialog.ariaLabel = question;
     dialog.showModal();
   };
 
@@ -150,44 +145,37 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   /** Moves a scene; what has the focus keeps it, or its neighbour where it can't. @param {number} key @param {number} place */
   const move = (key, place) => {
     const focus = /** @type {HTMLButtonElement | null} */ (document.activeElement);
-    to(
-      change(history, moved(history.now, key, place)),
-      gettext("Now scene {n} of {total}", { n: place + 1, total: history.now.scenes.length }),
-    );
+    const where = { n: place + 1, total: history.now.scenes.length };
+    to(change(history, moved(history.now, key, place)), gettext("Now scene {n} of {total}", where));
     const card = cards.get(key)?.root;
     if (!focus || !card?.contains(focus)) return;
-    if (focus.disabled)
-      /** @type {HTMLElement | null} */ (card.querySelector(".nk-scene-tools button:not(:disabled)"))?.focus();
-    else focus.focus();
+    focusOn(focus.disabled ? card.querySelector(".nk-scene-tools button:not(:disabled)") : focus);
     card.scrollIntoView({ block: "nearest" });
+  };
+
+  /** Removes a scene; the focus goes to the next one. @param {number} key */
+  const remove = (key) => {
+    const at = history.now.scenes.findIndex((scene) => scene.key === key);
+    to(change(history, removed(history.now, key)), gettext("Scene {n} removed. Undo brings it back.", { n: at + 1 }));
+    const { scenes } = history.now;
+    const next = scenes.length && cards.get(scenes[Math.min(at, scenes.length - 1)].key)?.root;
+    focusOn(next ? next.querySelector(".nk-scene-tools button:last-child") : root.querySelector("input"));
   };
 
   /** @param {number} key */
   const cardOf = (key) => {
-    const made =
-      cards.get(key) ??
-      sceneCard(
-        key,
-        {
-          edit: (changes) => to(change(history, edited(history.now, key, changes), `${Object.keys(changes)} ${key}`)),
-          move: (place) => move(key, place),
-          duplicate: () => to(change(history, duplicated(history.now, key)), gettext("Duplicated")),
-          remove: () => {
-            const at = history.now.scenes.findIndex((scene) => scene.key === key);
-            to(
-              change(history, removed(history.now, key)),
-              gettext("Scene {n} removed. Undo brings it back.", { n: at + 1 }),
-            );
-            const next = history.now.scenes[Math.min(at, history.now.scenes.length - 1)];
-            /** @type {HTMLElement | null | undefined} */ (
-              (next ? cards.get(next.key)?.root : root)?.querySelector(next ? '[data-what="Remove"]' : "input")
-            )?.focus();
-          },
-        },
-        move,
-      );
-    cards.set(key, made);
-    return made;
+    const made = cards.get(key);
+    if (made) return made;
+    const acts = {
+      edit: (/** @type {Partial<Scene>} */ changes) =>
+        to(change(history, edited(history.now, key, changes), `${Object.keys(changes)} ${key}`)),
+      move: (/** @type {number} */ place) => move(key, place),
+      duplicate: () => to(change(history, duplicated(history.now, key)), gettext("Duplicated")),
+      remove: () => remove(key),
+    };
+    const card = sceneCard(key, acts, move);
+    cards.set(key, card);
+    return card;
   };
 
   const draw = () => {
@@ -202,20 +190,13 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
     none.hidden = scenes.length > 0;
     const roots = scenes.map((scene, at) => {
       const card = cardOf(scene.key);
-      card.draw(scene, {
-        at,
-        count: scenes.length,
-        end: data.end,
-        data: data.data,
-        titles: data.titles,
-        faults: faults.get(scene.key) ?? [],
-      });
+      card.draw(scene, { ...data, at, count: scenes.length, faults: faultsOf(scene.key) });
       return card.root;
     });
     if (roots.length !== list.children.length || roots.some((one, at) => one !== list.children[at]))
       list.replaceChildren(...roots);
     for (const key of cards.keys()) if (!scenes.some((scene) => scene.key === key)) cards.delete(key);
-    const whole = scenes.length ? (faults.get(null) ?? []) : [];
+    const whole = scenes.length ? faultsOf(null) : [];
     wrong.replaceChildren(...whole.map((text) => element("li", { text })));
     wrong.hidden = !whole.length;
     if (!kept) status.textContent = gettext("This browser keeps nothing: save before you leave the page.");
@@ -274,13 +255,8 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
         });
       }
       if (!number) setTimeout(report);
-      if (data.answered === number) {
-        faults = new Map();
-        for (const { scene, text } of data.faults) {
-          const key = scene === null ? null : reported[scene];
-          faults.set(key, [...(faults.get(key) ?? []), text]);
-        }
-      }
+      if (data.answered === number)
+        faults = Map.groupBy(data.faults, ({ scene }) => (scene === null ? null : reported[scene]));
       draw();
       goOn();
     },

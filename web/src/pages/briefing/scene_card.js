@@ -1,7 +1,7 @@
 /** The card of one scene: its picture, its texts, and what can be done with it. */
 
 import { inWords } from "../../shared/clock.js";
-import { element } from "../../shared/dom.js";
+import { button, element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
 import { letters, MAX_LETTERS } from "./scenes.js";
 
@@ -12,39 +12,35 @@ import { letters, MAX_LETTERS } from "./scenes.js";
  */
 /** @typedef {{edit: (changes: Partial<Scene>) => void, move: (to: number) => void, duplicate: () => void, remove: () => void}} Acts */
 
+/** @param {string} text */
+const span = (text) => element("span", { text });
+
 const DRAGGED = "application/x-scene";
 
 /** @param {number} key @param {Acts} acts @param {(key: number, to: number) => void} drop puts a scene that was dragged here to this one's place */
 export function sceneCard(key, acts, drop) {
   let place = 0;
-  const button = (/** @type {string} */ sign, /** @type {string} */ what, /** @type {() => void} */ onclick) =>
-    element("button", { type: "button", onclick, "data-what": what, title: what, text: sign });
-  const up = button("↑", gettext("Earlier"), () => acts.move(place - 1));
-  const down = button("↓", gettext("Later"), () => acts.move(place + 1));
-  const twice = button(gettext("Duplicate"), gettext("Duplicate"), acts.duplicate);
-  const gone = button(gettext("Remove"), gettext("Remove"), acts.remove);
+  const tool = (/** @type {string} */ sign, /** @type {string} */ what, /** @type {() => void} */ act) =>
+    button(sign, { "data-what": what, title: what }, act);
+  const up = tool("↑", gettext("Earlier"), () => acts.move(place - 1));
+  const down = tool("↓", gettext("Later"), () => acts.move(place + 1));
+  const twice = tool(gettext("Duplicate"), gettext("Duplicate"), acts.duplicate);
+  const gone = tool(gettext("Remove"), gettext("Remove"), acts.remove);
   const show = element("a", { text: gettext("Show on the map") });
   const number = element("b", { class: "nk-scene-number", draggable: "true", title: gettext("Drag to another place") });
-  const when = element("span", {});
+  const when = element("span");
   const picture = element("img", { loading: "lazy", width: 1200, height: 630 });
-  const caption = element("textarea", {
-    rows: 2,
-    "aria-label": gettext("Caption"),
-    oninput: () => acts.edit({ caption: caption.value }),
-  });
-  const count = element("small", {});
+  const label = gettext("Caption");
+  const onCaption = () => acts.edit({ caption: caption.value });
+  const caption = element("textarea", { rows: 2, "aria-label": label, oninput: onCaption });
+  const count = element("small");
   const notes = element("textarea", { rows: 3, oninput: () => acts.edit({ notes: notes.value }) });
-  const seconds = element("input", {
-    type: "number",
-    min: 3,
-    max: 600,
-    step: 1,
-    oninput: () => {
-      if (Number.isFinite(seconds.valueAsNumber)) acts.edit({ seconds: seconds.valueAsNumber });
-    },
-  });
+  const onSeconds = () => {
+    if (Number.isFinite(seconds.valueAsNumber)) acts.edit({ seconds: seconds.valueAsNumber });
+  };
+  const seconds = element("input", { type: "number", min: 3, max: 600, step: 1, oninput: onSeconds });
   const marks = element("ul", { class: "nk-scene-marks" });
-  const marked = element("div", {}, [element("span", { text: gettext("Highlighted") }), marks]);
+  const marked = element("div", [span(gettext("Highlighted")), marks]);
   const differs = element("p", {
     class: "nk-scene-differs",
     text: gettext("Made with another version of the data: look whether it still shows what the caption says."),
@@ -60,13 +56,10 @@ export function sceneCard(key, acts, drop) {
     element("div", { class: "nk-scene-texts" }, [
       faults,
       differs,
-      element("label", {}, [element("span", {}, [element("span", { text: gettext("Caption") }), count]), caption]),
-      element("label", { class: "nk-scene-notes" }, [
-        element("span", { text: gettext("Notes for the speaker") }),
-        notes,
-      ]),
+      element("label", [element("span", [span(label), count]), caption]),
+      element("label", { class: "nk-scene-notes" }, [span(gettext("Notes for the speaker")), notes]),
       element("div", { class: "nk-scene-foot" }, [
-        element("label", {}, [element("span", { text: gettext("Seconds, when it runs by itself") }), seconds]),
+        element("label", [span(gettext("Seconds, when it runs by itself")), seconds]),
         marked,
       ]),
     ]),
@@ -96,49 +89,40 @@ export function sceneCard(key, acts, drop) {
     place = at;
     const day = whenOf(scene.view, end);
     const query = String(new URLSearchParams(scene.view));
-    root.setAttribute("aria-label", gettext("Scene {n} of {total}: {day}", { n: at + 1, total: scenes, day }));
+    root.ariaLabel = gettext("Scene {n} of {total}: {day}", { n: at + 1, total: scenes, day });
     number.textContent = String(at + 1);
     when.textContent = day;
     up.disabled = at === 0;
     down.disabled = at === scenes - 1;
     for (const one of [up, down, twice, gone])
-      one.setAttribute("aria-label", gettext("{what}: scene {n}", { what: one.dataset.what ?? "", n: at + 1 }));
+      one.ariaLabel = gettext("{what}: scene {n}", { what: one.dataset.what ?? "", n: at + 1 });
     if (query !== view) {
       view = query;
       picture.src = new URL(`picture.png?${query}`, document.baseURI).href;
       show.href = new URL(`./?${query}`, document.baseURI).href;
     }
     picture.alt = gettext("The map on {day}", { day });
-    for (const [field, value] of /** @type {const} */ ([
-      [caption, scene.caption],
-      [notes, scene.notes],
-      [seconds, String(scene.seconds)],
-    ])) {
-      if (field.value !== value && !(field === seconds && Number(field.value) === scene.seconds)) field.value = value;
-    }
+    caption.value = scene.caption;
+    notes.value = scene.notes;
+    if (Number(seconds.value) !== scene.seconds) seconds.value = String(scene.seconds);
     const long = letters(scene.caption);
+    const fields = { n: long, most: MAX_LETTERS };
     count.textContent =
       long > MAX_LETTERS
-        ? gettext("{n} of {most} characters: too long for two lines", { n: long, most: MAX_LETTERS })
-        : gettext("{n} of {most} characters", { n: long, most: MAX_LETTERS });
+        ? gettext("{n} of {most} characters: too long for two lines", fields)
+        : gettext("{n} of {most} characters", fields);
     count.classList.toggle("nk-too-long", long > MAX_LETTERS);
     const { select, ...others } = scene.view;
-    const mark = (/** @type {string} */ id, /** @type {() => void} */ onclick) =>
-      element("li", {}, [
-        element("span", { text: titles[id] ?? id }),
-        element("button", {
-          type: "button",
-          text: "×",
-          "aria-label": gettext("No longer highlight {title}", { title: titles[id] ?? id }),
-          onclick,
-        }),
-      ]);
-    marks.replaceChildren(
-      ...(select ? [mark(select, () => acts.edit({ view: others }))] : []),
-      ...scene.highlight.map((id) =>
-        mark(id, () => acts.edit({ highlight: scene.highlight.filter((one) => one !== id) })),
-      ),
+    const mark = (/** @type {string} */ id, /** @type {() => void} */ remove) => {
+      const title = titles[id] ?? id;
+      const name = gettext("No longer highlight {title}", { title });
+      return element("li", [span(title), button("×", { "aria-label": name }, remove)]);
+    };
+    const highlights = scene.highlight.map((id) =>
+      mark(id, () => acts.edit({ highlight: scene.highlight.filter((one) => one !== id) })),
     );
+    if (select) highlights.unshift(mark(select, () => acts.edit({ view: others })));
+    marks.replaceChildren(...highlights);
     marked.hidden = !marks.children.length;
     differs.hidden = !scene.view.data || scene.view.data === data;
     faults.replaceChildren(...wrong.map((text) => element("li", { text })));

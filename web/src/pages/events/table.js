@@ -1,10 +1,12 @@
 /** The table of events: sorted by its headers, a row selected by a click or its button, a page of it at a time. */
 
-import { element } from "../../shared/dom.js";
-import { gettext, ngettext, number } from "../../shared/language.js";
+import { button, element } from "../../shared/dom.js";
+import { gettext, ngettext } from "../../shared/language.js";
 import { nameNodes, namesIn } from "../../shared/names.js";
 import { swatch } from "../../shared/symbols.js";
+import { setColours } from "../../shared/theme.js";
 import { component } from "../component.js";
+import { redraw } from "../redraw.js";
 import { nextSort, orderOf } from "./sorting.js";
 
 /** @typedef {{group: string, wording: string, language: string, by: string}} Count of a group, by whom */
@@ -22,21 +24,27 @@ const COUNTS = gettext(
   "Killed and injured: each group by itself, in the words of the account that the map uses, which stands beneath; sorted by the largest group.",
 );
 
+/** @param {string} text */
+const quiet = (text) => element("span", { class: "nk-quiet", text });
+
+/** @param {HTMLElement[]} items @param {number} [more] how many there are that are not among them */
+function list(items, more = 0) {
+  const rest = more ? element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: more }) }) : null;
+  return element("ul", { role: "list" }, [...items, rest]);
+}
+
 export const table = component((root, send, /** @type {Data} */ { columns, colours }) => {
   /** @type {Data} */
   let data;
-  let drawn = "";
-  for (const [name, { light, dark }] of Object.entries(colours))
-    root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
+  setColours(root, colours);
 
   // A block on a phone is no table to a screen reader, unless its parts say that they are.
   const headers = columns.map((column) => {
-    const button = element(
-      "button",
-      { type: "button", onclick: () => send("sort", nextSort(data.sort, column, columns)) },
-      [element("span", { text: column.title }), element("span", { class: "nk-arrow", "aria-hidden": "true" })],
+    const arrow = element("span", { class: "nk-arrow", "aria-hidden": "true" });
+    const sort = button([element("span", { text: column.title }), arrow], {}, () =>
+      send("sort", nextSort(data.sort, column, columns)),
     );
-    return element("th", { scope: "col", role: "columnheader", "data-column": column.id }, [button]);
+    return element("th", { scope: "col", role: "columnheader", "data-column": column.id }, [sort]);
   });
   const caption = element("caption", { role: "caption", tabindex: "-1" });
   const body = element("tbody", { role: "rowgroup" });
@@ -44,33 +52,30 @@ export const table = component((root, send, /** @type {Data} */ { columns, colou
     element("span", { class: "nk-sr", text: gettext("Select") }),
   ]);
   const note = element("p", { class: "nk-table-note" });
-  const [previous, next] = [
-    [-1, gettext("Previous page")],
-    [1, gettext("Next page")],
-  ].map(([step, text]) =>
-    element("button", {
-      type: "button",
-      text,
-      onclick: () => {
-        turned = true;
-        send("turn", data.page + Number(step));
-      },
-    }),
-  );
-  const where = element("span", {});
-  const pages = element("nav", { class: "nk-pages", "aria-label": gettext("Pages of the table") }, [
-    previous,
-    where,
-    next,
-  ]);
   let turned = false;
+  /** @param {1 | -1} step */
+  const turn = (step) => {
+    turned = true;
+    send("turn", data.page + step);
+  };
+  const previous = button(gettext("Previous page"), {}, () => turn(-1));
+  const next = button(gettext("Next page"), {}, () => turn(1));
+  const where = element("span");
+  const label = gettext("Pages of the table");
+  const pages = element("nav", { class: "nk-pages", "aria-label": label }, [previous, where, next]);
   const head = element("thead", { role: "rowgroup" }, [element("tr", { role: "row" }, [select, ...headers])]);
-  root.append(
-    element("div", { class: "nk-rows" }, [
-      element("table", { class: "nk-events-table", role: "table" }, [caption, head, body]),
-      pages,
-      note,
-    ]),
+  const whole = element("table", { class: "nk-events-table", role: "table" }, [caption, head, body]);
+  root.append(element("div", { class: "nk-rows" }, [whole, pages, note]));
+
+  const empty = element("tr", { role: "row" }, [
+    element("td", {
+      role: "cell",
+      colspan: columns.length + 1,
+      text: gettext("Choose other days, words or filters to see events here."),
+    }),
+  ]);
+  const draw = redraw(body, (/** @type {Pick<Data, "rows" | "names">} */ { rows }) =>
+    rows.length ? rows.map((row) => rowOf(row, data)) : [empty],
   );
 
   /** @param {string} id */
@@ -84,9 +89,9 @@ export const table = component((root, send, /** @type {Data} */ { columns, colou
   const mark = (selected) => {
     data.selected = selected;
     for (const row of body.rows) {
-      const is = row.dataset.id === selected && selected !== "";
-      row.setAttribute("aria-selected", String(is));
-      row.querySelector("button")?.setAttribute("aria-pressed", String(is));
+      const is = String(row.dataset.id === selected && selected !== "");
+      row.ariaSelected = is;
+      row.querySelector("button")?.setAttribute("aria-pressed", is);
     }
   };
 
@@ -98,14 +103,12 @@ export const table = component((root, send, /** @type {Data} */ { columns, colou
     if (id && !at.closest("a") && (at.closest("button") || !String(getSelection()))) pick(id);
   });
   body.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-    const row =
-      /** @type {any} */ (event.target).closest("button") &&
-      step &&
-      /** @type {any} */ (event.target).closest("tr")[step];
-    if (!row) return;
+    const at = /** @type {Element} */ (event.target);
+    const row = at.closest("button") && at.closest("tr");
+    const other = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling }[event.key];
+    if (!other) return;
     event.preventDefault();
-    row.querySelector("button")?.focus();
+    other.querySelector("button")?.focus();
   });
 
   // Where the card comes to stand beside or over the table, the selected row stays in sight.
@@ -121,32 +124,9 @@ export const table = component((root, send, /** @type {Data} */ { columns, colou
       data = { ...given };
       caption.textContent = data.caption;
       const { column, down } = orderOf(data.sort, columns);
-      headers.forEach((header) => {
-        const is = header.dataset.column === column;
-        header.setAttribute("aria-sort", is ? (down ? "descending" : "ascending") : "none");
-      });
-      const rows = JSON.stringify([data.rows, data.names]);
-      if (rows !== drawn) {
-        const focused = body.contains(document.activeElement)
-          ? /** @type {HTMLElement} */ (document.activeElement).closest("tr")?.dataset.id
-          : undefined;
-        body.replaceChildren(...data.rows.map((row) => rowOf(row, data)));
-        if (!data.rows.length)
-          body.append(
-            element("tr", { role: "row" }, [
-              element("td", {
-                role: "cell",
-                colspan: columns.length + 1,
-                text: gettext("Choose other days, words or filters to see events here."),
-              }),
-            ]),
-          );
-        if (focused)
-          /** @type {HTMLElement | null} */ (body.querySelector(`tr[data-id="${CSS.escape(focused)}"] button`))?.focus({
-            preventScroll: true,
-          });
-        drawn = rows;
-      }
+      for (const header of headers)
+        header.ariaSort = header.dataset.column !== column ? "none" : down ? "descending" : "ascending";
+      draw({ rows: data.rows, names: data.names });
       mark(data.selected);
       if (data.selected !== before) inSight();
       pages.hidden = data.pages < 2;
@@ -163,27 +143,25 @@ export const table = component((root, send, /** @type {Data} */ { columns, colou
 /** @param {Row} row @param {Data} data */
 function rowOf(row, data) {
   const titles = Object.fromEntries(data.columns.map(({ id, title }) => [id, title]));
-  /** @param {string} column @param {(Node | null)[]} children */
+  /** @param {string} column @param {import("../../shared/dom.js").Child[]} children */
   const cell = (column, children) =>
     element("td", { role: "cell", "data-column": column, "data-label": titles[column] }, children);
   const symbol = data.symbols[row.category];
-  const drawing = swatch(/** @type {any} */ ({ shapes: data.shapes }), symbol);
+  const drawing = swatch(data.shapes, symbol);
+  const place = row.reason
+    ? [quiet(gettext("Not on the map: {reason}", { reason: row.reason }))]
+    : placesOf(row, data.names);
   return element("tr", { role: "row", "data-id": row.id }, [
     element("td", { role: "cell", class: "nk-select" }, [
       element("button", { type: "button", "aria-label": gettext("Select: {title}", { title: row.title }) }),
     ]),
-    cell("start", [document.createTextNode(row.when)]),
+    cell("start", [row.when]),
     element("th", { scope: "row", role: "rowheader", "data-column": "title" }, [
       element("a", { href: row.address, text: row.title }),
       element("p", { text: row.summary }),
     ]),
     cell("category", [element("span", { class: "nk-category" }, [drawing, element("span", { text: symbol.text })])]),
-    cell(
-      "place",
-      row.reason
-        ? [element("span", { class: "nk-quiet", text: gettext("Not on the map: {reason}", { reason: row.reason }) })]
-        : placesOf(row, data.names),
-    ),
+    cell("place", place),
     cell("killed", countsOf(row.killed)),
     cell("injured", countsOf(row.injured)),
     cell("sources", sourcesOf(row)),
@@ -192,57 +170,38 @@ function rowOf(row, data) {
 
 /** @param {Row} row @param {string[]} languages of names */
 function placesOf(row, languages) {
-  const items = row.places.map(({ names, outside }) => {
-    const note = outside ? element("span", { class: "nk-quiet", text: ` ${gettext("(outside this map)")}` }) : null;
-    return element("li", [...nameNodes(namesIn(names, languages)), note]);
-  });
-  if (row.more_places)
-    items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_places }) }));
-  return [element("ul", { role: "list" }, items)];
+  const items = row.places.map(({ names, outside }) =>
+    element("li", [
+      ...nameNodes(namesIn(names, languages)),
+      outside ? quiet(` ${gettext("(outside this map)")}`) : null,
+    ]),
+  );
+  return [list(items, row.more_places)];
 }
 
 /** A line a group; never their sum. @param {Count[]} counts */
 function countsOf(counts) {
   if (!counts.length) return [];
-  const items = counts.map(({ group, wording, language, by }) =>
-    element("li", {}, [
-      document.createTextNode(`${group}: `),
-      element("span", { lang: language, text: wording }),
-      element("span", { class: "nk-quiet nk-by", text: by }),
-    ]),
-  );
-  return [element("ul", { role: "list" }, items)];
+  const items = counts.map(({ group, wording, language, by }) => {
+    const words = element("span", { lang: language, text: wording });
+    return element("li", [`${group}: `, words, element("span", { class: "nk-quiet nk-by", text: by })]);
+  });
+  return [list(items)];
 }
 
 /** @param {Row} row */
 function sourcesOf(row) {
-  const count = row.sources.length + row.more_sources;
   const items = row.sources.map(({ by, published, wrong, full, url }) => {
-    const text = [
-      document.createTextNode(published ? `${by}, ` : by),
-      published ? element("span", { class: wrong ? "nk-wrong-date" : "nk-whole", text: published }) : null,
-    ];
-    const link = /^https?:\/\//.test(url);
-    return element("li", {}, [
-      link
-        ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", title: full }, text)
-        : element("span", { title: full }, text),
+    const date = published ? element("span", { class: wrong ? "nk-wrong-date" : "nk-whole", text: published }) : null;
+    const text = [published ? `${by}, ` : by, date];
+    const link = { href: url, rel: "noopener noreferrer", target: "_blank", title: full };
+    return element("li", [
+      /^https?:\/\//.test(url) ? element("a", link, text) : element("span", { title: full }, text),
     ]);
   });
-  if (row.more_sources)
-    items.push(element("li", { class: "nk-quiet", text: gettext("and {n} more", { n: row.more_sources }) }));
-  if (row.one_source)
-    return [
-      element("span", { class: "nk-quiet nk-one-source", text: row.one_source }),
-      element("ul", { role: "list" }, items),
-    ];
-  return [
-    element("span", {
-      class: "nk-count",
-      text: count,
-      "aria-label": ngettext("{n} source", "{n} sources", count, { n: number(count) }),
-      role: "img",
-    }),
-    element("ul", { role: "list" }, items),
-  ];
+  const all = list(items, row.more_sources);
+  if (row.one_source) return [element("span", { class: "nk-quiet nk-one-source", text: row.one_source }), all];
+  const count = row.sources.length + row.more_sources;
+  const name = ngettext("{n} source", "{n} sources", count);
+  return [element("span", { class: "nk-count", text: count, "aria-label": name, role: "img" }), all];
 }

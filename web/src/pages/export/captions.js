@@ -1,37 +1,29 @@
 /** Texts to paste beside a picture, each with a button that copies it. */
 
-import { element } from "../../shared/dom.js";
+import { button, element, showBriefly } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
+import { copyText } from "../clipboard.js";
 import { component } from "../component.js";
 
 /** @typedef {{texts: {label: string, text: string, rows: number}[]}} Data */
 
 const STATUS_MS = 2500;
+const BY_KEYBOARD = gettext("This browser doesn’t let a page copy. The text is marked: copy it by keyboard.");
 
 export const captions = component((root, _, /** @type {Data} */ { texts }) => {
   const fields = texts.map(({ label, rows }) => {
     const field = element("textarea", { rows, readonly: true, onfocus: () => field.select() });
     const status = element("span", { role: "status" });
-    const copy = async () => {
-      try {
-        await navigator.clipboard.writeText(field.value);
-        status.textContent = gettext("Copied");
-      } catch {
-        field.select();
-        status.textContent = gettext("This browser doesn’t let a page copy. The text is marked: copy it by keyboard.");
-      }
-      setTimeout(() => (status.textContent = ""), STATUS_MS);
-    };
-    const button = element("button", {
-      type: "button",
-      text: gettext("Copy"),
-      "aria-label": gettext("Copy: {label}", { label }),
-      onclick: copy,
+    const name = gettext("Copy: {label}", { label });
+    const copy = button(gettext("Copy"), { "aria-label": name }, async () => {
+      const done = await copyText(field.value);
+      if (!done) field.select();
+      showBriefly(status, done ? gettext("Copied") : BY_KEYBOARD, STATUS_MS);
     });
     root.append(
       element("div", { class: "nk-copy-text" }, [
-        element("label", {}, [element("span", { text: label }), field]),
-        element("div", {}, [button, status]),
+        element("label", [element("span", { text: label }), field]),
+        element("div", [copy, status]),
       ]),
     );
     return field;

@@ -1,6 +1,6 @@
 /** The preview of an export: the picture itself in fewer pixels, and the button that puts it on the clipboard. */
 
-import { element } from "../../shared/dom.js";
+import { button, element, showBriefly } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
 import { component } from "../component.js";
 import { wide } from "./pixels.js";
@@ -12,7 +12,6 @@ import { wide } from "./pixels.js";
  */
 
 const STATUS_MS = 4000;
-const COPIED = gettext("Picture copied");
 const NO_COPY = gettext("This browser doesn’t let a page copy a picture here. Save it instead:");
 
 /** Fetches a picture; what the server says where there is none is the error. @param {string} url @param {AbortSignal} [signal] */
@@ -37,24 +36,13 @@ export const preview = component((root) => {
   const size = element("span", { class: "nk-paper-size" });
   const status = element("span", { role: "status" });
   const save = element("a", { text: gettext("Save the PNG"), hidden: true });
-  const copy = element("button", {
-    type: "button",
-    text: gettext("Copy PNG"),
-    title: gettext("Copy the picture, to paste it into a document or a message"),
-  });
-  root.append(
-    element("div", { class: "nk-preview" }, [
-      paper,
-      element("div", { class: "nk-preview-foot" }, [size, status, save, copy]),
-    ]),
-  );
-
   /** @param {string} text */
   const say = (text) => {
     status.textContent = text;
     save.hidden = text !== NO_COPY;
   };
-  copy.addEventListener("click", async () => {
+  const hint = gettext("Copy the picture, to paste it into a document or a message");
+  const copy = button(gettext("Copy PNG"), { title: hint }, async () => {
     if (!navigator.clipboard?.write || !window.ClipboardItem) return say(NO_COPY);
     say(gettext("Drawing the picture…"));
     copy.disabled = true;
@@ -66,25 +54,25 @@ export const preview = component((root) => {
     });
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": coming })]);
-      say(COPIED);
-      setTimeout(() => {
-        if (status.textContent === COPIED) say("");
-      }, STATUS_MS);
+      showBriefly(status, gettext("Picture copied"), STATUS_MS);
     } catch {
       say(wrong || NO_COPY);
     } finally {
       copy.disabled = false;
     }
   });
+  const foot = element("div", { class: "nk-preview-foot" }, [size, status, save, copy]);
+  root.append(element("div", { class: "nk-preview" }, [paper, foot]));
 
   const draw = async () => {
-    const url = `${whole(data.address)}&wide=${wide(paper.clientWidth, devicePixelRatio, data.width)}`;
     if (data.fault) {
       drawing.abort();
       shown = "";
       waits.hidden = true;
+      return;
     }
-    if (data.fault || url === shown || !paper.clientWidth) return;
+    const url = `${whole(data.address)}&wide=${wide(paper.clientWidth, devicePixelRatio, data.width)}`;
+    if (url === shown || !paper.clientWidth) return;
     shown = url;
     drawing.abort();
     drawing = new AbortController();

@@ -12,48 +12,55 @@ const PATIENCE_MS = 1000;
 /** What Streamlit calls its dialog. */
 const TITLE = "Connection error";
 
-/** @param {Document} page */
-function closeDialogs(page) {
-  for (const dialog of page.querySelectorAll("[data-testid=stDialog]")) {
+function closeDialogs() {
+  for (const dialog of document.querySelectorAll("[data-testid=stDialog]")) {
     if (dialog.querySelector("[slot=title]")?.textContent !== TITLE) continue;
     /** @type {HTMLElement | null} */ (dialog.querySelector("button[aria-label=Close]"))?.click();
   }
 }
 
-/** @param {string | null} state as Streamlit names it @param {boolean} map whether the page has the map */
-function inWords(state, map) {
+/** @param {string | null} state as Streamlit names it */
+function inWords(state) {
   if (state === "CONNECTED") return "";
   if (state === "DISCONNECTED_FOREVER")
     return gettext("The connection to the server has ended. Load the page again to go on.");
-  return map
+  return document.querySelector(".st-key-map-frame")
     ? gettext("No connection to the server. The map goes on; the rest follows when the connection is back.")
     : gettext("No connection to the server. The page goes on when the connection is back.");
 }
 
-/** What tells listeners; it is empty while there is a connection. Styles of the page show the same text. @param {Document} page */
-export function connectionStatus(page) {
+/**
+ * What tells listeners; it is empty while there is a connection. Styles of the page show the same text.
+ * @param {() => void} back called each time that the page has its server again after it was away
+ */
+export function connectionStatus(back) {
   const status = element("p", { class: "nk-sr", role: "status" });
-  const app = page.querySelector(".stApp");
+  const app = document.querySelector(".stApp");
   if (!app) return status;
-  const state = () => app.getAttribute(STATE);
-  const say = () => {
-    const text = inWords(state(), page.querySelector(".st-key-map-frame") !== null);
-    status.textContent = text;
-    page.body.classList.toggle("nk-away", text !== "");
-    page.documentElement.style.setProperty("--nk-away", JSON.stringify(text));
-  };
+  let away = false;
   let waiting = 0;
+  const say = () => {
+    const text = inWords(app.getAttribute(STATE));
+    status.textContent = text;
+    document.body.classList.toggle("nk-away", text !== "");
+    document.documentElement.style.setProperty("--nk-away", JSON.stringify(text));
+  };
   const look = () => {
-    closeDialogs(page);
-    if (state() === "CONNECTED") {
-      clearTimeout(waiting);
-      waiting = 0;
-      say();
-    } else waiting ||= window.setTimeout(say, PATIENCE_MS);
+    closeDialogs();
+    if (app.getAttribute(STATE) !== "CONNECTED") {
+      away = true;
+      waiting ||= window.setTimeout(say, PATIENCE_MS);
+      return;
+    }
+    clearTimeout(waiting);
+    waiting = 0;
+    say();
+    if (away) back();
+    away = false;
   };
   const observer = new MutationObserver(look);
   observer.observe(app, { attributes: true, attributeFilter: [STATE] });
-  observer.observe(page.body, { childList: true });
+  observer.observe(document.body, { childList: true });
   window.addEventListener("pagehide", () => observer.disconnect());
   return status;
 }

@@ -2,6 +2,7 @@
 
 import { element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
+import { appears } from "../appears.js";
 
 const FIELD = ".st-key-export-file input[type=file]";
 const TAB = ".st-key-export-tabs [role=tab]:last-of-type";
@@ -14,26 +15,13 @@ const withFiles = (event) => Boolean(event.dataTransfer?.types.includes("Files")
 const taken = (event) =>
   Boolean(/** @type {Element} */ (event.target).closest?.("[data-testid=stFileUploaderDropzone]"));
 
-/** Waits for an element to be there. @param {string} selector @returns {Promise<HTMLElement>} */
-function there(selector) {
-  return new Promise((resolve) => {
-    const look = () => {
-      const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
-      if (found) resolve(found);
-      return Boolean(found);
-    };
-    if (look()) return;
-    const watch = new MutationObserver(() => {
-      if (look()) watch.disconnect();
-    });
-    watch.observe(document.body, { childList: true, subtree: true });
-  });
-}
+/** @param {string} selector @returns {Promise<any>} */
+const there = (selector) => appears(() => document.querySelector(selector));
 
 /** Opens files on the page of exports. @param {FileList} files */
 async function open(files) {
   if (!document.querySelector(FIELD)) /** @type {HTMLElement | null} */ (document.querySelector(PAGE))?.click();
-  const field = /** @type {HTMLInputElement} */ (await there(FIELD));
+  const field = await there(FIELD);
   (await there(TAB)).click();
   field.files = files;
   field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -41,53 +29,40 @@ async function open(files) {
 
 /** Listens on all of the app, as long as it lives. @param {HTMLElement} root where the sign stands that says what a drop does */
 export function openDropped(root) {
-  const sign = element("p", {
-    class: "nk-drop-sign",
-    hidden: true,
-    text: gettext("Drop an exported file: its view opens"),
-  });
+  const text = gettext("Drop an exported file: its view opens");
+  const sign = element("p", { class: "nk-drop-sign", hidden: true, text });
   root.append(sign);
-  /** @param {Document} at */
-  const listen = (at) => {
-    at.addEventListener(
-      "dragover",
-      (event) => {
-        if (!withFiles(event)) return;
-        event.preventDefault();
-        sign.hidden = taken(event);
-      },
-      true,
-    );
-    at.addEventListener(
-      "dragleave",
-      (event) => {
-        if (!event.relatedTarget) sign.hidden = true;
-      },
-      true,
-    );
-    at.addEventListener(
-      "drop",
-      (event) => {
-        sign.hidden = true;
-        if (!withFiles(event) || taken(event)) return;
-        event.preventDefault();
-        open(/** @type {DataTransfer} */ (event.dataTransfer).files);
-      },
-      true,
-    );
+  /** @param {DragEvent} event */
+  const over = (event) => {
+    if (!withFiles(event)) return;
+    event.preventDefault();
+    sign.hidden = taken(event);
   };
-  /** @type {WeakSet<HTMLIFrameElement | Document>} */
-  const heard = new WeakSet();
+  /** @param {DragEvent} event */
+  const leave = (event) => {
+    if (!event.relatedTarget) sign.hidden = true;
+  };
+  /** @param {DragEvent} event */
+  const drop = (event) => {
+    sign.hidden = true;
+    if (!withFiles(event) || taken(event)) return;
+    event.preventDefault();
+    open(/** @type {DataTransfer} */ (event.dataTransfer).files);
+  };
+  // What is added a second time to the same page is heard once.
+  /** @param {Document | null} page */
+  const listen = (page) => {
+    page?.addEventListener("dragover", over, true);
+    page?.addEventListener("dragleave", leave, true);
+    page?.addEventListener("drop", drop, true);
+  };
+  /** @type {WeakSet<HTMLIFrameElement>} */
+  const known = new WeakSet();
   const frames = () => {
     for (const frame of document.querySelectorAll("iframe")) {
-      const hear = () => {
-        const inside = frame.contentDocument;
-        if (!inside || heard.has(inside)) return;
-        heard.add(inside);
-        listen(inside);
-      };
-      if (heard.has(frame)) continue;
-      heard.add(frame);
+      if (known.has(frame)) continue;
+      known.add(frame);
+      const hear = () => listen(frame.contentDocument);
       frame.addEventListener("load", hear);
       hear();
     }

@@ -1,10 +1,10 @@
 /** The languages of the page: links to the same view in another one. */
 
-import { element } from "../../shared/dom.js";
+import { button, element } from "../../shared/dom.js";
 import { gettext, tag } from "../../shared/language.js";
 
 /** An address with a language in it. @param {string} address @param {string} language */
-export function inLanguage(address, language) {
+function inLanguage(address, language) {
   const found = new URL(address);
   found.searchParams.set("lang", language);
   return found.href;
@@ -20,51 +20,33 @@ function short(name) {
  * @param {string} unreviewed what is said of this page's translation; empty for nothing
  */
 export function languageMenu(languages, unreviewed) {
-  const links = Object.entries(languages).map(([one, name]) =>
-    element("a", {
-      text: name,
-      lang: one,
-      hreflang: one,
-      href: "",
-      ...(one === tag() ? { "aria-current": "true" } : {}),
-    }),
+  const links = Object.entries(languages).map(([lang, text]) =>
+    element("a", { text, lang, hreflang: lang, href: "", "aria-current": lang === tag() ? "true" : null }),
   );
-  const list = element(
-    "ul",
-    { class: "nk-languages", hidden: true },
-    links.map((link) => element("li", {}, [link])),
-  );
-  const name = short(languages[tag()]);
+  const items = links.map((link) => element("li", [link]));
+  const list = element("ul", { class: "nk-languages", hidden: true }, items);
+  const language = short(languages[tag()]);
   /** @param {boolean} open */
   const turn = (open) => {
     list.hidden = !open;
-    button.setAttribute("aria-expanded", String(open));
+    opener.ariaExpanded = String(open);
     // The view may have changed since the page was drawn.
     if (open) for (const link of links) link.href = inLanguage(location.href, link.hreflang);
   };
-  const button = element("button", {
-    type: "button",
-    text: name,
-    "aria-label": gettext("Language: {language}", { language: name }),
-    "aria-expanded": "false",
-    onclick: () => {
-      turn(!!list.hidden);
-      if (!list.hidden) links[0].focus();
-    },
+  const name = gettext("Language: {language}", { language });
+  const opener = button(language, { "aria-label": name, "aria-expanded": "false" }, () => {
+    turn(!!list.hidden);
+    if (!list.hidden) links[0].focus();
   });
-  const menu = element("div", { class: "nk-language" }, [
-    button,
-    list,
-    ...(unreviewed ? [element("p", { text: unreviewed })] : []),
-  ]);
+  const note = unreviewed ? element("p", { text: unreviewed }) : null;
+  const menu = element("div", { class: "nk-language" }, [opener, list, note]);
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || list.hidden) return;
     turn(false);
-    button.focus();
+    opener.focus();
   });
-  menu.addEventListener("focusout", (event) => {
-    const to = /** @type {FocusEvent} */ (event).relatedTarget;
-    if (!to || !menu.contains(/** @type {Node} */ (to))) turn(false);
+  menu.addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (!menu.contains(/** @type {Node | null} */ (to))) turn(false);
   });
   return menu;
 }

@@ -2,31 +2,21 @@
 
 import { gettext, tag } from "../../shared/language.js";
 
-/** @typedef {[selector: string, attribute: string | null, text: () => string]} Label the text of the element, or of one of its attributes */
-
-/** @type {Label[]} */
+/** The text of an element, or of one of its attributes. @type {[selector: string, attribute: string | null, text: string][]} */
 const LABELS = [
-  ["[data-testid=stSkipToContent]", null, () => gettext("Skip to the page’s content")],
-  ["[data-testid=stTopNav]", "aria-label", () => gettext("Pages")],
-  ["[data-testid=stMainMenuButton]", "aria-label", () => gettext("Menu: colours, printing")],
-  ["[data-testid=stDateInputCalendarButton]", "aria-label", () => gettext("Choose a day")],
-  ["[data-testid=stSelectbox] button", "aria-label", () => gettext("Open the list")],
-  ["[data-testid=stFileUploaderDropzoneInput]", "aria-label", () => gettext("Choose a file")],
-  [
-    "[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] p",
-    null,
-    () => gettext("Choose a file"),
-  ],
-  ["[data-testid=stCode] button", "aria-label", () => gettext("Copy")],
-  ["[data-testid=stSidebarCollapseButton] button", "aria-label", () => gettext("Close the list of pages")],
-  ["[data-testid=stExpandSidebarButton]", "aria-label", () => gettext("Open the list of pages")],
+  ["[data-testid=stSkipToContent]", null, gettext("Skip to the page’s content")],
+  ["[data-testid=stTopNav]", "aria-label", gettext("Pages")],
+  ["[data-testid=stMainMenuButton]", "aria-label", gettext("Menu: colours, printing")],
+  ["[data-testid=stDateInputCalendarButton]", "aria-label", gettext("Choose a day")],
+  ["[data-testid=stSelectbox] button", "aria-label", gettext("Open the list")],
+  ["[data-testid=stFileUploaderDropzoneInput]", "aria-label", gettext("Choose a file")],
+  ["[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] p", null, gettext("Choose a file")],
+  ["[data-testid=stCode] button", "aria-label", gettext("Copy")],
+  ["[data-testid=stSidebarCollapseButton] button", "aria-label", gettext("Close the list of pages")],
+  ["[data-testid=stExpandSidebarButton]", "aria-label", gettext("Open the list of pages")],
 ];
-/** The parts of a date field begin their names with what they are. @type {[string, () => string][]} */
-const PARTS = [
-  ["day", () => gettext("day")],
-  ["month", () => gettext("month")],
-  ["year", () => gettext("year")],
-];
+/** The parts of a date field begin their names with what they are. */
+const PARTS = { day: gettext("day"), month: gettext("month"), year: gettext("year") };
 
 /** @param {Element} node @param {string | null} attribute @param {string} text */
 function say(node, attribute, text) {
@@ -35,30 +25,25 @@ function say(node, attribute, text) {
   } else if (node.getAttribute(attribute) !== text) node.setAttribute(attribute, text);
 }
 
-/** Says all that is there now. @param {Document} page */
-export function relabel(page) {
+/** Says all that is there now. */
+function relabel() {
   for (const [selector, attribute, text] of LABELS)
-    for (const node of page.querySelectorAll(selector)) say(node, attribute, text());
-  for (const node of page.querySelectorAll("[data-testid=stDateInput] [role=spinbutton]")) {
+    for (const node of document.querySelectorAll(selector)) say(node, attribute, text);
+  for (const node of document.querySelectorAll("[data-testid=stDateInput] [role=spinbutton]")) {
     const label = node.getAttribute("aria-label") ?? "";
-    for (const [part, text] of PARTS)
-      if (label.startsWith(`${part},`)) say(node, "aria-label", label.replace(part, text()));
+    for (const [part, text] of Object.entries(PARTS))
+      if (label.startsWith(`${part},`)) say(node, "aria-label", label.replace(part, text));
   }
 }
 
-/** Says it from now on, whatever is drawn. @param {Window} window_ */
-export function keepLabels(window_) {
+/** Says it from now on, whatever is drawn. */
+export function keepLabels() {
   if (tag() === "en") return;
-  const page = window_.document;
-  let asked = false;
+  let frame = 0;
   const later = () => {
-    if (asked) return;
-    asked = true;
-    window_.requestAnimationFrame(() => {
-      asked = false;
-      relabel(page);
-    });
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(relabel);
   };
-  new MutationObserver(later).observe(page.body, { childList: true, subtree: true });
-  relabel(page);
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
+  relabel();
 }

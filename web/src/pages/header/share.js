@@ -1,8 +1,8 @@
 /** The header of every page: its language, copying a link to what is shown, and the code that shows the map on another page. */
 
-import { whenBack } from "../../replay/host/streamlit.js";
-import { element, picture, vector } from "../../shared/dom.js";
+import { button, element, icon, showBriefly } from "../../shared/dom.js";
 import { gettext, tag } from "../../shared/language.js";
+import { copyText } from "../clipboard.js";
 import { component } from "../component.js";
 import { connectionStatus } from "./connection.js";
 import { openDropped } from "./drop.js";
@@ -18,11 +18,15 @@ import { keepLabels } from "./relabel.js";
  * @typedef {{title: string, root: string, ancestors: boolean, language: string, languages: Record<string, string>, unreviewed: string, fields: Fields}} Data
  */
 
-const SAID_MS = 2500;
+const STATUS_MS = 2500;
+const NO_COPY = gettext("This browser doesn’t let a page copy: take it from the address bar or the field.");
+const LINK =
+  "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z";
+const BRACKETS = "M8.6 16.6 4 12l4.6-4.6L7.2 6l-6 6 6 6zm6.8 0L20 12l-4.6-4.6L16.8 6l6 6-6 6z";
 const PHONE_PX = 768;
 
 /** The address of what the page shows, and that of the map alone. @param {Data} data @param {Location} at */
-export function addresses({ root, fields }, at) {
+function addresses({ root, fields }, at) {
   const folder = at.pathname.slice(0, at.pathname.lastIndexOf("/") + 1);
   const base = root || at.origin + folder.replace(/\/$/, "");
   const page = at.pathname.slice(folder.length);
@@ -33,28 +37,15 @@ export function addresses({ root, fields }, at) {
   return { link: `${base}/${page}${at.search}`, embed: `${base}/embed?${shown}` };
 }
 
-/** The code of a frame with the map in it. @param {string} address @param {string} title */
-export function snippet(address, title) {
-  const frame = element("iframe", {
-    src: address,
-    title,
-    width: "100%",
-    height: "640",
-    loading: "lazy",
-    style: "border:0",
-    allowfullscreen: true,
-  });
-  return frame.outerHTML;
+/** The code of a frame with the map in it. @param {string} src @param {string} title */
+function snippet(src, title) {
+  const size = { width: "100%", height: "640", loading: "lazy", style: "border:0" };
+  return element("iframe", { src, title, ...size, allowfullscreen: true }).outerHTML;
 }
 
-/** A button with a name, which gives way to a picture where there is little room. @param {string} name @param {string} path @param {Record<string, any>} attributes */
-function named(name, path, attributes) {
-  const icon = picture(20, 20, [vector("path", { d: path, fill: "currentColor" })]);
-  icon.setAttribute("viewBox", "0 0 24 24");
-  return element("button", { type: "button", title: name, ...attributes }, [
-    /** @type {any} */ (icon),
-    element("span", { text: name }),
-  ]);
+/** A button with a name, which gives way to a picture where there is little room. @param {string} name @param {string} path @param {() => void} act */
+function named(name, path, act) {
+  return button([icon(path), element("span", { text: name })], { title: name }, act);
 }
 
 /** On a phone the navigation lies over the page: it closes once a page has been chosen. */
@@ -67,77 +58,45 @@ function closeAfterChoice() {
 }
 
 export const share = component((root, tell, { languages, unreviewed, fields }) => {
-  document.documentElement.lang = tag();
-  document.documentElement.style.setProperty(
-    "--nk-running",
-    JSON.stringify(gettext("The replay is running. This panel follows when it stops.")),
-  );
-  document.documentElement.style.setProperty("--nk-sort-by", JSON.stringify(gettext("Sort by")));
+  const page = document.documentElement;
+  page.lang = tag();
+  const running = gettext("The replay is running. This panel follows when it stops.");
+  page.style.setProperty("--nk-running", JSON.stringify(running));
+  page.style.setProperty("--nk-sort-by", JSON.stringify(gettext("Sort by")));
   keepToViews(window, fields);
-  keepLabels(window);
+  keepLabels();
   closeAfterChoice();
   openDropped(root);
-  // A server that was started anew knows nothing of this page until it hears from it.
-  whenBack(() => tell("again", Date.now()));
   /** @type {Data} */
   let data;
-  const said = element("span", { class: "nk-said", role: "status" });
-  const note = element("p", {});
-  const code = element("textarea", {
-    rows: 4,
-    readonly: true,
-    "aria-label": gettext("Code of the map’s frame"),
-    onfocus: () => code.select(),
-  });
+  const status = element("span", { class: "nk-said", role: "status" });
+  const note = element("p");
+  const label = gettext("Code of the map’s frame");
+  const code = element("textarea", { rows: 4, readonly: true, "aria-label": label, onfocus: () => code.select() });
   /** @param {string} text @param {string} done what is said then */
-  const copy = async (text, done) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = done;
-    } catch {
-      said.textContent = gettext("This browser doesn’t let a page copy: take it from the address bar or the field.");
-    }
-    setTimeout(() => (said.textContent = ""), SAID_MS);
-  };
+  const copy = async (text, done) => showBriefly(status, (await copyText(text)) ? done : NO_COPY, STATUS_MS);
   const write = () => (code.value = snippet(addresses(data, location).embed, data.title));
   const box = element("div", { class: "nk-embed-box", hidden: true }, [
     element("strong", { text: gettext("The map on another page") }),
     code,
-    element("button", {
-      type: "button",
-      text: gettext("Copy the code"),
-      onclick: () => {
-        write();
-        copy(code.value, gettext("Code copied"));
-      },
+    button(gettext("Copy the code"), {}, () => {
+      write();
+      copy(code.value, gettext("Code copied"));
     }),
     note,
   ]);
-  const open = named(gettext("Embed"), "M8.6 16.6 4 12l4.6-4.6L7.2 6l-6 6 6 6zm6.8 0L20 12l-4.6-4.6L16.8 6l6 6-6 6z", {
-    "aria-expanded": "false",
-    onclick: () => {
-      box.hidden = !box.hidden;
-      open.setAttribute("aria-expanded", String(!box.hidden));
-      write();
-      if (!box.hidden) code.focus();
-    },
+  const link = named(gettext("Copy link"), LINK, () => copy(addresses(data, location).link, gettext("Link copied")));
+  const open = named(gettext("Embed"), BRACKETS, () => {
+    box.hidden = !box.hidden;
+    open.ariaExpanded = String(!box.hidden);
+    write();
+    if (!box.hidden) code.focus();
   });
-  root.append(
-    element("div", { class: "nk-share" }, [
-      connectionStatus(document),
-      said,
-      named(
-        gettext("Copy link"),
-        "M3.9 12a3.1 3.1 0 0 1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z",
-        {
-          onclick: () => copy(addresses(data, location).link, gettext("Link copied")),
-        },
-      ),
-      open,
-      box,
-      languageMenu(languages, unreviewed),
-    ]),
-  );
+  open.ariaExpanded = "false";
+  // A server that was started anew knows nothing of this page until it hears from it.
+  const connection = connectionStatus(() => tell("again", Date.now()));
+  const menu = languageMenu(languages, unreviewed);
+  root.append(element("div", { class: "nk-share" }, [connection, status, link, open, box, menu]));
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || box.hidden) return;
     open.click();

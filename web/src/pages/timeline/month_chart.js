@@ -2,8 +2,8 @@
 
 import { element, vector } from "../../shared/dom.js";
 import { gettext, monthAlone, ngettext, number } from "../../shared/language.js";
-import { rove } from "../roving.js";
-import { plot, row, sign } from "./lanes.js";
+import { sum } from "../../shared/numbers.js";
+import { inColour, path, plot, rect, row, sign } from "./shapes.js";
 
 /** @typedef {import("./lanes.js").Lane} Lane */
 /** @typedef {import("./lanes.js").Context} Context */
@@ -21,10 +21,10 @@ const LABEL_PX = 12;
 const DIGIT_PX = 5.6;
 /** A longer label isn't written at its bar. */
 const MAX_LETTERS = 24;
-export const UNKNOWN = gettext("Month not known");
+const UNKNOWN = gettext("Month not known");
 
 /** @param {Month} month */
-export const monthInWords = ({ year, month }) => gettext("{month} {year}", { month: monthAlone(month), year });
+const monthInWords = ({ year, month }) => gettext("{month} {year}", { month: monthAlone(month), year });
 
 /** A month's bar in all rows: it takes its month, and is never too thin to be seen. @param {Month} month @param {import("./time_scale.js").Scale} scale */
 function sides({ from, to }, scale) {
@@ -32,17 +32,17 @@ function sides({ from, to }, scale) {
   return { left, width: Math.max(4, scale.x(to) - 1 - left) };
 }
 
-/** What is pressed to see a month. @param {Month} month @param {string} words @param {number} height @param {Context} context */
-function monthNode(month, words, height, { scale, timed, tip, month: choose }) {
+/** What is pressed to see a month. @param {Month} month @param {string} words @param {number} height @param {SVGElement[]} drawn @param {Context} context */
+function monthNode(month, words, height, drawn, { scale, timed, tip, month: choose }) {
   const when = monthInWords(month);
   const { left, width } = sides(month, scale);
-  const node = vector("g", {
+  const attributes = {
     class: "nk-tl-month",
     role: "button",
     "aria-label": gettext("{when}, {words}. See this month", { when, words }),
-  });
-  node.append(vector("rect", { class: "nk-tl-hit", x: left - 1, y: 0, width: width + 2, height }));
-  node.addEventListener("click", () => choose(`${month.year}-${String(month.month + 1).padStart(2, "0")}`));
+    onclick: () => choose(`${month.year}-${String(month.month + 1).padStart(2, "0")}`),
+  };
+  const node = vector("g", attributes, [rect("nk-tl-hit", left - 1, 0, width + 2, height), ...drawn]);
   timed.push({ node, id: "", first: month.from, last: month.to - 1, items: [] });
   tip(node, [when, words]);
   return node;
@@ -50,9 +50,12 @@ function monthNode(month, words, height, { scale, timed, tip, month: choose }) {
 
 /** @param {string} text @param {number} x its middle @param {number} y its baseline */
 function labelled(text, x, y) {
-  const node = vector("text", { x, y, "text-anchor": "middle" });
-  node.textContent = text;
-  return node;
+  return vector("text", { x, y, "text-anchor": "middle", text });
+}
+
+/** The line that bars stand on. @param {number} y @param {import("./time_scale.js").Scale} scale */
+function baseline(y, { width }) {
+  return path("nk-tl-base", `M0 ${y}H${width}`);
 }
 
 /**
@@ -60,38 +63,21 @@ function labelled(text, x, y) {
  * @param {Lane} lane @param {number[][][]} rings its symbol @param {Month[]} months @param {number} most the tallest bar in any row @param {Context} context
  */
 export function countRow({ title, colour, months: counts, unknown }, rings, months, most, context) {
+  const { scale } = context;
   const height = BARS_PX + LABEL_PX;
-  const svg = plot(context.scale, height, gettext("{title}: events a month", { title }));
   const items = counts.flatMap((count, i) => {
     if (!count) return [];
-    const { left, width } = sides(months[i], context.scale);
-    const node = monthNode(
-      months[i],
-      `${title}: ${ngettext("{n} event", "{n} events", count, { n: number(count) })}`,
-      height,
-      context,
-    );
+    const { left, width } = sides(months[i], scale);
     const tall = Math.max(2, (BARS_PX * count) / most);
-    node.append(
-      vector("rect", {
-        class: "nk-tl-bar",
-        x: left,
-        y: height - tall,
-        width,
-        height: tall,
-        style: `--mark: var(--${colour})`,
-      }),
-    );
+    const drawn = [rect("nk-tl-bar", left, height - tall, width, tall, { style: inColour(colour) })];
     if (String(count).length * DIGIT_PX <= width + 2)
-      node.append(labelled(String(count), left + width / 2, height - tall - 3));
-    return [node];
+      drawn.push(labelled(String(count), left + width / 2, height - tall - 3));
+    return [monthNode(months[i], `${title}: ${ngettext("{n} event", "{n} events", count)}`, height, drawn, context)];
   });
-  svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${height - 0.5}H${context.scale.width}` }), ...items);
-  rove(svg, items);
-  const total = counts.reduce((sum, count) => sum + count, unknown);
+  const name = gettext("{title}: events a month", { title });
   return row(
-    [sign(rings, colour), element("span", { text: title }), element("b", { text: number(total) })],
-    svg,
+    [sign(rings, colour), element("span", { text: title }), element("b", { text: number(sum([...counts, unknown])) })],
+    plot(scale, height, name, items, [baseline(height - 0.5, scale)]),
     "counts",
   );
 }
@@ -101,40 +87,40 @@ export function countRow({ title, colour, months: counts, unknown }, rings, mont
  * @param {Group} group @param {Month[]} months @param {number} most the tallest bar in any row @param {Context} context
  */
 export function harmRow({ group, outcomes }, months, most, context) {
+  const { scale } = context;
   const unit = HARM_PX / most;
   /** @param {string} outcome */
   const tallest = (outcome) => Math.max(0, ...(outcomes[outcome]?.months ?? []).map((count) => tall(count, unit)));
   const zero = tallest("killed") + LABEL_PX + 2;
   const height = zero + tallest("injured") + LABEL_PX + 2;
-  const svg = plot(context.scale, height, gettext("{group}: people killed and injured a month", { group }));
   /** The right end of the last label above and below. @type {Record<string, number>} */
   const written = { killed: 0, injured: 0 };
   const items = months.flatMap((month, i) => {
-    const found = Object.entries(outcomes).flatMap(([outcome, counts]) =>
-      counts.months.filter((one) => one.month === i).map((count) => ({ outcome, count, name: counts.name })),
+    const found = Object.entries(outcomes).flatMap(([outcome, { name, months: counts }]) =>
+      counts.filter((one) => one.month === i).map((count) => ({ outcome, count, name })),
     );
     if (!found.length) return [];
     const words = found.map(({ name, count }) => `${name} ${count.words}`).join(", ");
-    const node = monthNode(month, `${group}: ${words}`, height, context);
-    const { left, width } = sides(month, context.scale);
+    const { left, width } = sides(month, scale);
+    const middle = left + width / 2;
+    const drawn = [];
     for (const { outcome, count } of found) {
       const way = outcome === "killed" ? -1 : 1;
-      node.append(...harmBar(count, left, width, zero, way, unit));
-      if (!count.label || count.label.length > MAX_LETTERS) continue;
+      drawn.push(...harmBar(count, left, width, zero, way, unit));
       const reach = (count.label.length * DIGIT_PX) / 2;
-      const middle = left + width / 2;
-      if (middle - reach < written[outcome]) continue;
+      if (!count.label || count.label.length > MAX_LETTERS || middle - reach < written[outcome]) continue;
       written[outcome] = middle + reach + 3;
-      node.append(labelled(count.label, middle, zero + way * (tall(count, unit) + 4) + (way > 0 ? 7 : 0)));
+      drawn.push(labelled(count.label, middle, zero + way * (tall(count, unit) + 4) + (way > 0 ? 7 : 0)));
     }
-    return [node];
+    return [monthNode(month, `${group}: ${words}`, height, drawn, context)];
   });
-  svg.append(vector("path", { class: "nk-tl-base", d: `M0 ${zero}H${context.scale.width}` }), ...items);
-  rove(svg, items);
-  const totals = Object.values(outcomes)
-    .map(({ name, words }) => `${name} ${words}`)
-    .join(", ");
-  return row([element("span", { text: group }), element("small", { text: totals })], svg, "harm");
+  const totals = Object.values(outcomes).map(({ name, words }) => `${name} ${words}`);
+  const name = gettext("{group}: people killed and injured a month", { group });
+  return row(
+    [element("span", { text: group }), element("small", { text: totals.join(", ") })],
+    plot(scale, height, name, items, [baseline(zero, scale)]),
+    "harm",
+  );
 }
 
 /** How far a count's bar reaches. @param {Count} count @param {number} unit pixels a person */
@@ -147,65 +133,44 @@ function harmBar(count, left, width, zero, way, unit) {
   const outcome = way > 0 ? "injured" : "killed";
   const sure = count.least ? Math.max(3, count.least * unit) : 0;
   const whole = tall(count, unit);
-  /** @param {number} height */
-  const top = (height) => (way > 0 ? zero : zero - height);
   const out = [];
-  if (sure) out.push(vector("rect", { class: `nk-tl-${outcome}`, x: left, width, y: top(sure), height: sure }));
+  if (sure) out.push(rect(`nk-tl-${outcome}`, left, way > 0 ? zero : zero - sure, width, sure));
   if (whole > sure) {
-    const close = count.most === null ? "" : `M${left} ${zero + way * whole}h${width}`;
-    out.push(
-      vector("path", {
-        class: "nk-tl-maybe",
-        d: `M${left} ${zero + way * sure}V${zero + way * whole}M${left + width} ${zero + way * sure}V${zero + way * whole}${close}`,
-      }),
-    );
+    const [begin, end] = [zero + way * sure, zero + way * whole];
+    const close = count.most === null ? "" : `M${left} ${end}h${width}`;
+    out.push(path("nk-tl-maybe", `M${left} ${begin}V${end}M${left + width} ${begin}V${end}${close}`));
   }
   return out;
 }
 
 /** @param {string} caption @param {string[]} columns @param {string[][]} rows the first cell of each is its heading */
 function table(caption, columns, rows) {
-  const cells = rows.map(([name, ...rest]) =>
-    element("tr", {}, [
-      element("th", { scope: "row", text: name }),
-      ...rest.map((text) => element("td", { text, class: ["0", "–"].includes(text) ? "nk-tl-none" : null })),
-    ]),
-  );
-  return element("table", {}, [
+  const heads = columns.map((text) => element("th", { scope: "col", text }));
+  const lines = rows.map(([name, ...rest]) => {
+    const cells = rest.map((text) => element("td", { text, class: ["0", "–"].includes(text) ? "nk-tl-none" : null }));
+    return element("tr", [element("th", { scope: "row", text: name }), ...cells]);
+  });
+  return element("table", [
     element("caption", { class: "nk-sr", text: caption }),
-    element("thead", {}, [
-      element(
-        "tr",
-        {},
-        columns.map((text) => element("th", { scope: "col", text })),
-      ),
-    ]),
-    element("tbody", {}, cells),
+    element("thead", [element("tr", heads)]),
+    element("tbody", lines),
   ]);
 }
 
 /** @param {Lane[]} lanes @param {Month[]} months */
 export function countTable(lanes, months) {
-  /** @param {string} name @param {number[]} counts */
-  const line = (name, counts) => [name, ...counts.map(String), String(counts.reduce((sum, count) => sum + count, 0))];
+  /** @param {string} name @param {(lane: Lane) => number} count */
+  const line = (name, count) => {
+    const counts = lanes.map(count);
+    return [name, ...counts.map(String), String(sum(counts))];
+  };
   return table(
     gettext("Events a month, by category"),
     [gettext("Month"), ...lanes.map(({ title }) => title), gettext("All")],
     [
-      ...months.map((month, i) =>
-        line(
-          monthInWords(month),
-          lanes.map(({ months: counts }) => counts[i]),
-        ),
-      ),
-      line(
-        UNKNOWN,
-        lanes.map(({ unknown }) => unknown),
-      ),
-      line(
-        gettext("In all"),
-        lanes.map(({ months: counts, unknown }) => counts.reduce((sum, count) => sum + count, unknown)),
-      ),
+      ...months.map((month, i) => line(monthInWords(month), (lane) => lane.months[i])),
+      line(UNKNOWN, ({ unknown }) => unknown),
+      line(gettext("In all"), (lane) => sum([...lane.months, lane.unknown])),
     ],
   );
 }

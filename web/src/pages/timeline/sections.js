@@ -2,6 +2,7 @@
 
 import { element } from "../../shared/dom.js";
 import { gettext, ngettext, number } from "../../shared/language.js";
+import { sum } from "../../shared/numbers.js";
 import { band, lane } from "./lanes.js";
 import { countRow, countTable, harmRow, harmTable } from "./month_chart.js";
 import { monthsOf } from "./time_scale.js";
@@ -15,47 +16,35 @@ import { monthsOf } from "./time_scale.js";
  *   `of` names the dataset and the filters: while it stays the same, only the clock and the selection may differ
  */
 
-/** @param {number} count */
-const counted = (count) => number(count);
-
 /** @param {Data} data @param {number} days of the period @param {Context} context @returns {Element[]} */
 export function sections(data, days, context) {
   const { lanes, marks, bands } = data;
   const months = monthsOf(data.start, days);
-  const events =
-    marks &&
-    section(
-      gettext("Events"),
-      [],
-      lanes.map((_, number) =>
-        lane(
-          data,
-          number,
-          marks.filter((mark) => mark.lane === number),
-          context,
-        ),
-      ),
-    );
+  const note = gettext("Where a row is empty, no source used here tells of a status.");
   const statuses = section(
     gettext("Statuses"),
-    [gettext("Where a row is empty, no source used here tells of a status.")],
+    [note],
     bands.flatMap((one) => band(one, context)),
   );
+  const harm = harmed(data, months, context);
   // Where there are too many events for marks, their counts stand in for them.
-  const parts = events
-    ? [events, statuses, counts(data, gettext("Events a month"), months, context)]
-    : [counts(data, gettext("Events"), months, context), statuses];
-  return [...parts, harmed(data, months, context)].flat();
+  if (!marks) return [...counts(data, gettext("Events"), months, context), ...statuses, ...harm];
+  const rows = lanes.map((one, i) => {
+    const own = marks.filter((mark) => mark.lane === i);
+    return lane(one, data, own, context);
+  });
+  const monthly = counts(data, gettext("Events a month"), months, context);
+  return [...section(gettext("Events"), [], rows), ...statuses, ...monthly, ...harm];
 }
 
 /** @param {Data} data @param {string} title @param {Month[]} months @param {Context} context */
 function counts({ lanes, shapes, events }, title, months, context) {
   const most = Math.max(1, ...lanes.flatMap((one) => one.months));
-  const unknown = lanes.reduce((sum, one) => sum + one.unknown, 0);
+  const unknown = sum(lanes.map((one) => one.unknown));
   const notes = [
     gettext(
       "All rows have one scale; the tallest bar is {n}. An event that lasted counts in the month in which it began.",
-      { n: counted(most) },
+      { n: number(most) },
     ),
   ];
   if (unknown)
@@ -64,16 +53,11 @@ function counts({ lanes, shapes, events }, title, months, context) {
         "{n} of {total} has no bar: it is dated to a range of several months.",
         "{n} of {total} have no bar: they are dated to a range of several months.",
         unknown,
-        { n: counted(unknown), total: counted(events) },
+        { total: number(events) },
       ),
     );
-  return section(
-    title,
-    notes,
-    lanes.map((one) => countRow(one, shapes[one.shape], months, most, context)),
-    "counts",
-    countTable(lanes, months),
-  );
+  const rows = lanes.map((one) => countRow(one, shapes[one.shape], months, most, context));
+  return section(title, notes, rows, "counts", countTable(lanes, months));
 }
 
 /** @param {Data} data @param {Month[]} months @param {Context} context */
@@ -87,13 +71,8 @@ function harmed({ harm }, months, context) {
   ];
   if (outcomes.some((one) => one.unknown))
     notes.push(gettext("Those whose month is not known have no bar; the table has them."));
-  return section(
-    gettext("People harmed a month"),
-    notes,
-    harm.map((group) => harmRow(group, months, most, context)),
-    "harm",
-    harmTable(harm, months),
-  );
+  const rows = harm.map((group) => harmRow(group, months, most, context));
+  return section(gettext("People harmed a month"), notes, rows, "harm", harmTable(harm, months));
 }
 
 /** A heading, what to know before, the rows, and the same as a table; nothing without rows. @param {string} title @param {string[]} notes @param {Element[]} rows @param {string} [id] of the table @param {HTMLElement} [table] */
@@ -104,12 +83,10 @@ function section(title, notes, rows, id, table) {
     notes.length ? element("p", { text: notes.join(" ") }) : null,
   ]);
   if (!table) return [head, ...rows];
-  return [
-    head,
-    ...rows,
-    element("details", { class: "nk-tl-table", id: `nk-tl-${id}` }, [
-      element("summary", { text: gettext("Table") }),
-      element("div", { role: "region", tabindex: 0, "aria-label": gettext("{title}, as a table", { title }) }, [table]),
-    ]),
-  ];
+  const label = gettext("{title}, as a table", { title });
+  const details = element("details", { class: "nk-tl-table", id: `nk-tl-${id}` }, [
+    element("summary", { text: gettext("Table") }),
+    element("div", { role: "region", tabindex: 0, "aria-label": label }, [table]),
+  ]);
+  return [head, ...rows, details];
 }

@@ -1,8 +1,10 @@
 /** The timeline: events, statuses and counts a month under one axis, with the clock's day as a line through all of them. */
 
 import { fromIso, inWords, span, toIso } from "../../shared/clock.js";
-import { element } from "../../shared/dom.js";
+import { button, element } from "../../shared/dom.js";
 import { gettext, number } from "../../shared/language.js";
+import { clamp } from "../../shared/numbers.js";
+import { setColours } from "../../shared/theme.js";
 import { component } from "../component.js";
 import { stopAt } from "../roving.js";
 import { Tip } from "../tip.js";
@@ -37,7 +39,7 @@ class Timeline {
     /** @type {{node: Element, first: number, last: number}[]} */
     this.now = [];
     this.zooms = Object.entries(ZOOM_NAMES).map(([id, text]) =>
-      element("button", { type: "button", "data-zoom": id, text, onclick: () => this.setZoom(id) }),
+      button(text, { "data-zoom": id }, () => this.setZoom(id)),
     );
     this.key = element("ul");
     this.note = element("p", { class: "nk-tl-note" });
@@ -49,6 +51,7 @@ class Timeline {
         class: "nk-tl-slider",
         role: "slider",
         tabindex: 0,
+        "aria-valuemin": 0,
         "aria-label": gettext("Day"),
         title: gettext("Click or drag to a day; ← and → go from day to day"),
         onpointerdown: (/** @type {PointerEvent} */ event) => this.drag(event),
@@ -89,8 +92,7 @@ class Timeline {
     const chosen = data.selected !== this.selected;
     this.selected = data.selected;
     if (before?.of !== data.of) {
-      for (const [name, { light, dark }] of Object.entries(data.palette))
-        this.root.style.setProperty(`--${name}`, `light-dark(${light}, ${dark})`);
+      setColours(this.root, data.palette);
       if (data.lanes.length) this.key.replaceChildren(...keyEntries(data.lanes[0], data.shapes, data.sizes_px));
       this.build();
       this.reveal();
@@ -135,7 +137,7 @@ class Timeline {
     };
     this.body.replaceChildren(this.shade, ...this.grid(), this.line, ...sections(data, this.days, context));
     for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.id);
-    this.zooms.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.zoom === this.zoom)));
+    for (const zoom of this.zooms) zoom.ariaPressed = String(zoom.dataset.zoom === this.zoom);
     this.drawAxis();
     this.follow();
     this.update();
@@ -146,9 +148,8 @@ class Timeline {
     return ticks(/** @type {Data} */ (this.data).start, this.scaled)
       .filter(({ kind }) => kind !== "day")
       .map(({ day, kind }) => {
-        const line = element("i", { class: `nk-tl-${kind}-line`, "aria-hidden": "true" });
-        line.style.left = `${this.names + this.scaled.x(day)}px`;
-        return line;
+        const style = `left: ${this.names + this.scaled.x(day)}px`;
+        return element("i", { class: `nk-tl-${kind}-line`, "aria-hidden": "true", style });
       });
   }
 
@@ -158,15 +159,11 @@ class Timeline {
 
   drawAxis() {
     const { start, marks, events } = /** @type {Data} */ (this.data);
-    this.marks.replaceChildren(
-      ...ticks(start, this.scaled).map(({ day, text, kind }) => {
-        const tick = element("span", { class: `nk-tl-tick-${kind}`, text });
-        tick.style.left = `${this.scaled.x(day)}px`;
-        return tick;
-      }),
+    const marked = ticks(start, this.scaled).map(({ day, text, kind }) =>
+      element("span", { class: `nk-tl-tick-${kind}`, text, style: `left: ${this.scaled.x(day)}px` }),
     );
-    this.slider.setAttribute("aria-valuemin", "0");
-    this.slider.setAttribute("aria-valuemax", String(this.days - 1));
+    this.marks.replaceChildren(...marked);
+    this.slider.ariaValueMax = String(this.days - 1);
     this.note.textContent = marks
       ? gettext("All events that pass the filters, whatever the day; fainter outside the days that the clock shows.")
       : gettext("{n} events are too many for single marks, so bars count them by month. Filter them to see each.", {
@@ -184,8 +181,7 @@ class Timeline {
       one.node.classList.toggle("nk-out", one.first > last || one.last < first);
       if (!one.id) continue;
       const selected = one.id === this.selected;
-      if (selected) one.node.setAttribute("aria-current", "true");
-      else one.node.removeAttribute("aria-current");
+      one.node.ariaCurrent = selected ? "true" : null;
       if (selected) stopAt(one.items, one.node);
     }
     for (const one of this.now) one.node.classList.toggle("nk-now", one.first <= day && day <= one.last);
@@ -198,8 +194,8 @@ class Timeline {
     this.flag.textContent = words;
     this.slider.style.setProperty("--nk-at", `${x}px`);
     this.placeFlag();
-    this.slider.setAttribute("aria-valuenow", String(day));
-    this.slider.setAttribute("aria-valuetext", words);
+    this.slider.ariaValueNow = String(day);
+    this.slider.ariaValueText = words;
   }
 
   /** Keeps the day's words within what is seen of the axis, as long as the day itself is. */
@@ -242,7 +238,7 @@ class Timeline {
 
   /** @param {number} day */
   moveTo(day) {
-    const to = Math.min(this.days - 1, Math.max(0, day));
+    const to = clamp(day, 0, this.days - 1);
     clearTimeout(this.settling);
     this.settling = window.setTimeout(() => this.settle(), SETTLE_MS);
     if (to === this.day) return;
@@ -277,9 +273,8 @@ class Timeline {
 
   /** Where a pointer is along the axis, in days. @param {MouseEvent} event */
   dayUnder(event) {
-    return this.scaled.dayAt(
-      event.clientX - this.scroller.getBoundingClientRect().left - this.names + this.scroller.scrollLeft,
-    );
+    const { left } = this.scroller.getBoundingClientRect();
+    return this.scaled.dayAt(event.clientX - left - this.names + this.scroller.scrollLeft);
   }
 
   /** @param {PointerEvent} event */
@@ -296,16 +291,9 @@ class Timeline {
 
   /** @param {KeyboardEvent} event */
   step(event) {
-    const by = {
-      ArrowRight: 1,
-      ArrowUp: 1,
-      ArrowLeft: -1,
-      ArrowDown: -1,
-      PageUp: PAGE_DAYS,
-      PageDown: -PAGE_DAYS,
-      Home: -this.days,
-      End: this.days,
-    }[event.key];
+    const arrows = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+    const pages = { PageUp: PAGE_DAYS, PageDown: -PAGE_DAYS, Home: -this.days, End: this.days };
+    const by = { ...arrows, ...pages }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     this.moveTo(this.day + by * (event.shiftKey ? 7 : 1));

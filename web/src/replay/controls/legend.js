@@ -2,7 +2,7 @@
 
 import { element, select } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
-import { swatch } from "../../shared/symbols.js";
+import { keyEntry } from "../../shared/symbols.js";
 
 /** From this width of the map on, the key is open until a person closes it. */
 const OPEN_FROM_PX = 1100;
@@ -52,9 +52,9 @@ export class Legend {
     if (!layer) return element("section");
     const symbol = layer.symbols[layer.legend[0].symbol];
     const rows = this.doc.ages.map(({ opacity, text }) => {
-      const drawn = swatch(this.doc, symbol);
-      drawn.style.opacity = String(opacity);
-      return element("li", { class: "nk-half" }, [drawn, element("span", { text })]);
+      const row = keyEntry(this.doc.shapes, symbol, text, { class: "nk-half" });
+      /** @type {SVGElement} */ (row.firstChild).style.opacity = String(opacity);
+      return row;
     });
     return element("section", [element("h3", { text: gettext("How long ago") }), element("ul", rows)]);
   }
@@ -67,9 +67,8 @@ export class Legend {
     for (const entry of layer.legend) {
       if (entry.group && entry.group !== group) rows.push(element("li", { class: "nk-group", text: entry.group }));
       group = entry.group;
-      const symbol = swatch(this.doc, layer.symbols[entry.symbol]);
       const half = entry.group && !entry.sizes ? "nk-half" : "";
-      rows.push(element("li", { class: half }, [symbol, element("span", { text: entry.text })]));
+      rows.push(keyEntry(this.doc.shapes, layer.symbols[entry.symbol], entry.text, { class: half }));
     }
     return element("section", [
       element("h3", [layer.always ? layer.title : element("label", [this.switch(layer.id), title])]),

@@ -38,23 +38,6 @@ export function markPlaying(playing) {
   outerPage()?.body.classList.toggle("nk-playing", playing);
 }
 
-/** Calls back each time that the page has its server again after it was away. @param {() => void} act */
-export function whenBack(act) {
-  const app = outerPage()?.querySelector(".stApp") ?? document.querySelector(".stApp");
-  if (!app) return;
-  const state = () => app.getAttribute("data-test-connection-state");
-  let away = false;
-  const observer = new MutationObserver(() => {
-    if (state() !== "CONNECTED") away = true;
-    else if (away) {
-      away = false;
-      act();
-    }
-  });
-  observer.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
-  window.addEventListener("pagehide", () => observer.disconnect());
-}
-
 /** Brings the card of what was just selected into sight. */
 export function showCard() {
   outerPage()?.querySelector(".st-key-panel")?.scrollTo({ top: 0 });
