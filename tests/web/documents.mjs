@@ -8,6 +8,7 @@ export const AGES = [7, 31, 92, 366, null].map((days) => ({ days, opacity: 1, te
 export const CARTOGRAPHY = {
   clusters: { cell_px: 56, smallest_px: 9, largest_px: 25, symbol_px: 16, most_in_view: 400, most_in_cell: 100 },
   declutter: { golden_angle: 2.399963, step_px: 4, gap_px: 1.5 },
+  points: { smallest_scale: 0.6, smallest_zoom: 8, full_zoom: 12, ring_min_zoom: 10, ring_min_px: 16 },
 };
 export const LAYERS = ["events", "barricades", "gates", "roads"];
 

@@ -4,7 +4,7 @@ import { button, element } from "../../shared/dom.js";
 import { gettext, tag } from "../../shared/language.js";
 
 /** An address with a language in it. @param {string} address @param {string} language */
-function inLanguage(address, language) {
+export function inLanguage(address, language) {
   const found = new URL(address);
   found.searchParams.set("lang", language);
   return found.href;
