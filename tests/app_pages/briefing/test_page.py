@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from dataclasses import replace
 from datetime import date
-from functools import reduce
 from typing import Any
 from unittest.mock import patch
 
@@ -15,35 +14,16 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages.briefing import draft
 from app_pages.briefing import page as briefing_page
-from app_pages.components import add_scene
-from app_pages.state import app_data, views
+from app_pages.state import app_data
 from export.common.request import Progress
 from export.formats import BRIEFING, offered
 from geo.briefing.briefing import Briefing, Scene, dump
 from geo.dataset.dataset import Dataset
-from geo.view_query import decode
+from tests.app_pages.briefing.conftest import work
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices, texts
 from tests.app_pages.reruns import rerun_after
 from tests.patience import PATIENCE_S
-
-SCENE = {"key": 1, "view": {"day": "2023-09-24"}, "caption": "A day", "notes": "", "highlight": [], "seconds": 20}
-WORK = {
-    "id": "",
-    "title": "Dva dana: Zvečan",
-    "author": "A. Briefer",
-    "date": "2024-05-01",
-    "language": "en",
-    "scenes": [SCENE],
-}
-
-
-DEEP: list[Any] = reduce(lambda inner, _: [inner], range(5000), [])
-
-
-def work(*scenes: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    """A briefing in work as the browser tells it; scenes are what differs from the usual one."""
-    return {**WORK, **changes, "scenes": [{**SCENE, **one} for one in scenes or ({},)]}
 
 
 def made(function: str, arguments: tuple[Any, ...], progress: Progress) -> bytes:
@@ -247,51 +227,9 @@ def test_rows_that_a_scene_speaks_of_have_their_titles(
     assert maker["data"]["titles"] == {"gate-1-jarinje": "Jarinje", event["id"]: event["title_en"]}
 
 
-def test_a_briefing_comes_back_from_the_browser_as_it_went_there() -> None:
-    for one in app_data.briefings():
-        work_in_browser = draft.to_browser(one)
-        assert draft.check(work_in_browser) == (one, [])
-        assert draft.read(dump(one), file="")[0] == one
-
-
-def test_a_scene_says_its_day_and_begins_with_a_caption_that_fits(northern_kosovo: Dataset) -> None:
-    known = views.vocabulary()
-    last, _ = decode({}, known)
-    scene = add_scene.scene_of(replace(last, sort="title", find="x", against=date(2022, 1, 1)))
-    assert scene == {"view": {"day": "2024-04-02", "data": known.data}, "caption": "2 April 2024"}
-    event = northern_kosovo.events.iloc[0]
-    picked, _ = decode({"day": "2023-09-24", "select": event["id"], "mode": "day"}, known)
-    scene = add_scene.scene_of(picked)
-    assert scene["caption"] == event["title_en"]
-    assert scene["view"] == {"day": "2023-09-24", "mode": "day", "select": event["id"], "data": known.data}
-    work_in_browser = work(scene)
-    assert draft.check(work_in_browser)[1] == []
-
-
 def test_how_long_a_briefing_takes_is_in_whole_minutes() -> None:
     def lasting(*seconds: float) -> str:
         scenes = tuple(Scene({}, "x", seconds=one) for one in seconds)
         return briefing_page.minutes(Briefing("x", "x", "x", date(2024, 1, 1), "en", scenes))
 
     assert (lasting(5), lasting(60), lasting(100, 80)) == ("less than a minute", "1 minute", "3 minutes")
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"scenes": None}, {"scenes": [None]}, {"scenes": [{}]}, {"title": {"a": 1}}, {"scenes": 7}, {"date": None},
-        {"scenes": [{**SCENE, "highlight": DEEP}]}, {"title": "a" * 200_001}, {"author": "a" * 100_000, "title": "b" * 100_001},
-    ],
-)  # fmt: skip
-def test_a_work_that_no_maker_made_is_a_fault_as_a_whole(change: dict[str, Any]) -> None:
-    found, [fault] = draft.check({**work(), **change})
-    assert found is None
-    assert fault["scene"] is None
-    assert fault["text"].startswith("This is no briefing, or one of more than 200,000 bytes.")
-
-
-def test_a_work_of_too_many_scenes_says_how_many_there_may_be() -> None:
-    one = work()
-    found, [fault] = draft.check({**one, "scenes": one["scenes"] * 201})
-    assert found is None
-    assert "at most 200" in fault["text"]

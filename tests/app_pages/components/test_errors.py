@@ -88,20 +88,3 @@ def test_preparing_leaves_any_error_to_the_page(caplog: pytest.LogCaptureFixture
     with patch("app_pages.state.app_data.document", side_effect=ValueError("a fault in the data")):
         app_data.prepare()
     assert [str(one.exc_info[1]) for one in caplog.records if one.exc_info] == ["a fault in the data"]
-
-
-def test_a_first_page_that_cannot_say_what_it_shows_is_served_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
-    from app_pages.shell.html_shell import _tags
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": "/",
-        "query_string": b"",
-        "headers": [],
-        "scheme": "http",
-        "server": ("a", 80),
-    }
-    with patch("app_pages.shell.link_preview.tags", side_effect=ValueError("a fault in the data")):
-        assert _tags(scope) == ""
-    assert [str(one.exc_info[1]) for one in caplog.records if one.exc_info] == ["a fault in the data"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,10 +13,11 @@ from export.formats import EVENTS, FORMATS, formats_of
 from export.record.reopen import compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.search import index_of
-from geo.situation import visible_events
+from geo.situation import replayed, visible_events
 from geo.time.clock import Clock
 from geo.view import View, vocabulary
 from layers.registry import REGISTRY
+from tests.app_pages.events.conftest import START, VIEW
 
 
 @pytest.mark.parametrize("format", formats_of(EVENTS))
@@ -45,3 +47,34 @@ def test_more_events_than_a_file_can_prove_are_taken_away_without_a_record(
     text = FORMATS["csv"].write(EVENTS, Extract(northern_kosovo, ids), view).decode()
     assert "# Not recorded: 2 events are shown, and a file can prove 1" in text
     assert "# Record" not in text
+
+
+def test_a_file_says_what_was_chosen(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://map.example")
+    days = Clock(START + timedelta(days=30), "window", 31)
+    view = replace(
+        VIEW, clock=days, filters=frozenset({("category", "clash")}), sort="-killed", find="police", selected="x"
+    )
+    found = dict(downloads.notes(northern_kosovo, view, replayed(northern_kosovo)[:1]))
+    address = found.pop("Link")
+    assert found == {
+        "Period": "1 January 2021 – 31 January 2021",
+        "Filters": "Category: Clash",
+        "Found by": "“police”",
+        "Shown": "0 events; 1 more may have been on other days",
+        "Sorted by": "Killed, most first",
+    }
+    assert address.startswith("https://map.example/events?")
+    assert "category=clash" in address
+    assert "select" not in address
+
+
+def test_a_file_without_filters_says_none_and_has_no_link_that_leads_nowhere(
+    northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PUBLIC_URL", raising=False)
+    found = dict(downloads.notes(northern_kosovo, VIEW, replayed(northern_kosovo)))
+    assert found["Filters"] == "none"
+    assert found["Sorted by"] == "When, earliest first"
+    assert "Link" not in found
+    assert "Found by" not in found

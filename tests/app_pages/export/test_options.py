@@ -116,3 +116,7 @@ def test_a_request_has_the_view_of_the_map_alone(northern_kosovo: Dataset, monke
     filmed = export_options.request(replace(default, names="sq"), Options(formats=("png", "mp4"), seconds=8))
     assert filmed.address == "https://maps.example.org/nk/?names=sq"
     assert filmed.film == Film(northern_kosovo.settings.start, northern_kosovo.settings.end, 8)
+
+
+def test_every_format_is_named_as_a_kind_that_exists() -> None:
+    assert set(export_options.OFFERED) < set(VIEW_FORMATS)

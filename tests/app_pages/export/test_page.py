@@ -14,21 +14,18 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages.components.links import TextLink
 from app_pages.export import options as export_options
-from app_pages.export import reopen
 from app_pages.http import job_queue
 from app_pages.state import app_data, views
 from export.common.paper import PRESETS
 from export.common.request import Progress, Request
-from export.formats import VIEW_FORMATS
 from export.jobs import file_of
 from export.options import Options
-from export.record.form import Record
-from export.record.record import record_of
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from jobs.bounds import Bounds
 from jobs.queue import Ticket
 from tests.app_pages import reading
+from tests.app_pages.export.conftest import example_record
 from tests.app_pages.queues import ThreadQueue
 from tests.app_pages.reading import notices
 from tests.app_pages.reruns import rerun_after
@@ -269,36 +266,6 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
     assert not any(one.ended for one in others)
 
 
-def example_record(**changes: Any) -> Record:
-    """The record of a picture, as it would be but for some changes."""
-    view = replace(views.vocabulary().default, names="sq")
-    return replace(record_of(Request(app_data.dataset(), view, PRESETS["square"].size, "dark", "My title")), **changes)
-
-
-def opened(made: Record) -> tuple[reopen.Opened, Options]:
-    with patch("app_pages.export.reopen.reopen", lambda *_, **__: made):
-        return reopen.read("map.png", b"")
-
-
-def test_a_file_brings_back_its_view_and_its_options() -> None:
-    one, options = opened(example_record())
-    assert one.reopened is not None
-    assert one.reopened.view.names == "sq"
-    assert one.reopened.found.nothing
-    assert options == Options(preset="square", theme="dark", title="My title")
-    made = example_record(preset="", size="180×120 mm", title=app_data.dataset().settings.title)
-    assert opened(made)[1] == Options(own=(180, 120, "mm"), theme="dark")
-    filmed = opened(example_record(film="2022-01-01/2022-03-01"))[1]
-    assert (filmed.formats, str(filmed.first), str(filmed.last)) == (("mp4",), "2022-01-01", "2022-03-01")
-
-
-def test_a_file_of_another_dataset_opens_nothing() -> None:
-    one, options = opened(example_record(dataset="elsewhere"))
-    assert one.reopened is None
-    assert one.fault == "“map.png” shows another dataset, “elsewhere”, and this is “northern-kosovo”."
-    assert options == Options()
-
-
 def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     page: AppTest, parts: dict[str, Any]
 ) -> None:
@@ -370,25 +337,6 @@ def test_what_changed_since_is_listed_with_links(page: AppTest) -> None:
     assert ("event", event) in [(way.page, way.view.selected) for way in listed if way.view]
     assert "Changed" in [way.heading for way in listed]
     assert "inc-of-old" in [way.text for way in listed if way.view is None]
-
-
-def test_the_queue_of_this_process_is_one_and_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPORTS_AT_ONCE", "3")
-    job_queue._queue.cache_clear()
-    try:
-        job_queue.close()
-        queue = job_queue.queue()
-        assert queue is job_queue.queue()
-        assert (queue.bounds.at_once, queue.bounds.long_at_once) == (4, 3)
-        with patch.object(queue, "close") as close:
-            job_queue.close()
-        close.assert_called_once_with()
-    finally:
-        job_queue._queue.cache_clear()
-
-
-def test_every_format_is_named_as_a_kind_that_exists() -> None:
-    assert set(export_options.OFFERED) < set(VIEW_FORMATS)
 
 
 def test_a_run_that_is_ended_while_it_reads_a_file_loses_nothing(page: AppTest, parts: dict[str, Any]) -> None:

@@ -218,3 +218,18 @@ def test_a_session_without_a_browser_is_given_up_after_a_while(monkeypatch: pyte
     assert still_there()
     now += 0.2
     assert not still_there()
+
+
+def test_the_queue_of_this_process_is_one_and_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPORTS_AT_ONCE", "3")
+    job_queue._queue.cache_clear()
+    try:
+        job_queue.close()
+        queue = job_queue.queue()
+        assert queue is job_queue.queue()
+        assert (queue.bounds.at_once, queue.bounds.long_at_once) == (4, 3)
+        with patch.object(queue, "close") as close:
+            job_queue.close()
+        close.assert_called_once_with()
+    finally:
+        job_queue._queue.cache_clear()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import Response
@@ -14,7 +12,6 @@ from app_pages import pages
 from app_pages.http.not_found import CATCH_ALL, is_known, way_to_canonical
 from app_pages.pages import MAP, PAGES, Page, page_at
 from app_pages.state.hosts import root_of
-from tests.conftest import ROOT
 
 APP = Starlette(
     routes=[Route("/own/{id}", lambda _: Response("")), Mount("/", app=Response(""), name=CATCH_ALL)],
@@ -23,13 +20,6 @@ APP = Starlette(
 
 def known(path: str, method: str = "GET") -> bool:
     return is_known({"type": "http", "method": method, "path": path, "app": APP})
-
-
-def test_each_module_of_a_page_is_in_the_list_and_can_be_drawn() -> None:
-    assert {one.address for one in PAGES} == {file.parent.name for file in (ROOT / "app_pages").glob("*/page.py")}
-    for one in PAGES:
-        assert callable(import_module(f"app_pages.{one.address}.page").show)
-    assert len({one.address for one in PAGES}) == len(PAGES)
 
 
 def test_a_new_page_is_known_by_its_line_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:

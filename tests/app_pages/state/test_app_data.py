@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
-from app_pages.state import app_data, gc_freeze
+from app_pages.state import app_data
 from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError
 from geo.language.language import language_context
@@ -62,21 +61,6 @@ def test_preparing_leaves_faults_to_the_page(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(app_data, "document", faulty)
     app_data.prepare()
-
-
-def test_what_is_loaded_is_set_aside_from_the_collector_once() -> None:
-    """Objects made later are collected as ever."""
-    gc_freeze.keep_what_is_loaded.cache_clear()
-    before = gc.get_freeze_count()
-    gc_freeze.keep_what_is_loaded()
-    kept = gc.get_freeze_count()
-    assert kept > before
-    later = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
-    gc_freeze.keep_what_is_loaded()
-    assert gc.get_freeze_count() <= kept
-    assert len(later) == 10_000
-    gc.unfreeze()
-    gc_freeze.keep_what_is_loaded.cache_clear()
 
 
 SCENES = "scenes:\n  - view: {day: 2021-03-10}\n    caption: A clash\n"
