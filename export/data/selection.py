@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from export.common.request import Request
-from export.common.sanitize import one_line
 from export.data.extract import Extract
-from export.record.form import MAX_ROWS, Record, RecordError
-from export.record.record import record_of, shown_of, sources_shown
+from export.record.form import MAX_ROWS, Record
+from export.record.record import TooManyRowsError, record_of, record_of_rows
 from geo.dataset.dataset import Dataset
-from geo.dataset.row_hashes import row_hashes
-from geo.events.facets import describe_filters
 from geo.language.language import gettext, language_title
 from geo.sites import DRAWN
 from geo.situation import replayed
-from geo.time.clock import Clock
-from geo.time.days import write_day, write_range
+from geo.time.days import write_day
 from geo.view import View
-from geo.view_query import encode
 from layers.registry import REGISTRY
 
 
@@ -28,7 +22,7 @@ def extract(request: Request) -> Extract:
     """Return what a request's view has by its clock, filters and layers: its events by day, its sites as they are on its day.
 
     Sites without a published place are there as well, as far as their layers are. Raises
-    ``export.record.record.RecordError`` when the view has more rows than a file can prove.
+    ``TooManyRowsError`` when the view has more rows than a file can prove.
     """
     dataset, view = request.dataset, request.view
     proof = replace(record_of(request), preset="", size="", theme="")
@@ -52,28 +46,12 @@ def extract(request: Request) -> Extract:
 def record_of_events(dataset: Dataset, ids: Collection[str], view: View, *, address: str = "") -> Record:
     """Return the record of a file of events alone: ``ids`` are those in it, found by a view whatever its layers are.
 
-    Raises ``export.record.record.RecordError`` for more events than a file can prove.
+    Raises ``export.record.record.TooManyRowsError`` for more events than a file can prove.
     """
     if len(ids) > MAX_ROWS:
-        raise RecordError(f"{len(ids):,} events are shown, and a file can prove {MAX_ROWS:,}: filter them.")
-    settings, hashes = dataset.settings, row_hashes(dataset)
-    first, last = view.clock.span(settings.start)
-    default = View(Clock(settings.end), frozenset(REGISTRY.optional))
-    query = encode(replace(view, data=dataset.hash[:8]), default, REGISTRY.optional)
-    return Record(
-        dataset=settings.id,
-        version=settings.version,
-        hash=dataset.hash,
-        view=urlencode(query),
-        part="events",
-        title=one_line(settings.title),
-        period=write_range(first, last, "day"),
-        filters=one_line(describe_filters(dataset, view.filters)),
-        shown=shown_of(dataset, ids, first, last, so_far=view.clock.mode == "cumulative"),
-        link=address,
-        sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
-        rows={id: hashes[id] for id in sorted(ids)},
-    )
+        raise TooManyRowsError(f"{len(ids):,} events are shown, and a file can prove {MAX_ROWS:,}: filter them.")
+    days = view.clock.span(dataset.settings.start)
+    return replace(record_of_rows(dataset, view, ids, ids, days, days[0]), part="events", link=address)
 
 
 def with_record(extract: Extract, view: View) -> Extract:
@@ -83,6 +61,6 @@ def with_record(extract: Extract, view: View) -> Extract:
     address = dict(extract.notes).get(gettext("Link"), "")
     try:
         proof = record_of_events(extract.dataset, extract.ids, replace(view, selected=""), address=address)
-    except RecordError as error:
+    except TooManyRowsError as error:
         return replace(extract, notes=(*extract.notes, (gettext("Not recorded"), str(error))))
     return replace(extract, record=proof.to_json())

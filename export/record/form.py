@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from export.common.clean_text import clean
-from export.record.reasons import Reason, Value, describe
+from export.record.reasons import Reason, RefusedError
 from geo.errors import MapError
 from geo.time.days import parse_day
 
@@ -28,15 +28,8 @@ _HASH = re.compile(r"[0-9a-f]{12}")
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&;'\x7f"}
 
 
-class RecordError(MapError):
-    """A text is no record that can be read, for a ``reason`` with its ``values``; or there can't be such a record."""
-
-    def __init__(self, reason: Reason | str, **values: Value) -> None:
-        super().__init__(reason, values)
-        self.reason, self.values = reason, values
-
-    def __str__(self) -> str:
-        return describe(self.reason, self.values) if isinstance(self.reason, Reason) else self.reason
+class RecordError(RefusedError, MapError):
+    """A text is no record that can be read."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +97,10 @@ class Record:
             raise RecordError(Reason.RECORD_NO_FORMAT)
         if fields["format"] != FORMAT or isinstance(fields["format"], bool):
             found = fields["format"]
-            found = (
-                str(found)
-                if isinstance(found, (str, float, bool))
-                else f"{found:.9g}"
-                if isinstance(found, int)
-                else "…"
+            shown = (
+                f"{found:.9g}" if type(found) is int else str(found) if isinstance(found, (str, float, bool)) else "…"
             )
-            raise RecordError(Reason.RECORD_FORMAT, found=found[:20], format=FORMAT)
+            raise RecordError(Reason.RECORD_FORMAT, found=shown[:20], format=FORMAT)
         names = {"format", *cls.__dataclass_fields__}
         if names != fields.keys():
             odd = str(min(names ^ fields.keys(), key=str))

@@ -52,6 +52,17 @@ class Reason(Enum):
 Value = str | int
 
 
+class RefusedError(Exception):
+    """A file or its record is refused for a ``reason`` with its ``values``."""
+
+    def __init__(self, reason: Reason, **values: Value) -> None:
+        super().__init__(reason, values)
+        self.reason, self.values = reason, values
+
+    def __str__(self) -> str:
+        return describe(self.reason, self.values)  # only where it is read: a cell can't look up how numbers are written
+
+
 def describe(reason: Reason, values: Mapping[str, Value]) -> str:
     """The reason in the current language. Numbers have their thousands parted."""
     return gettext(reason.value).format_map(

@@ -13,9 +13,10 @@ from export.common.clean_text import one_line
 from export.common.paper import PRESETS
 from export.common.request import Film, Request
 from export.map.features import features_of
-from export.record.form import MAX_ROWS, Record, RecordError
+from export.record.form import MAX_ROWS, Record
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import SPEAK_OF, SUBJECTS, row_hashes
+from geo.errors import MapError
 from geo.events.facets import describe_filters, passing
 from geo.language.language import gettext, number
 from geo.sites import DATED
@@ -28,55 +29,67 @@ from geo.view_query import encode
 from layers.registry import REGISTRY
 
 
+class TooManyRowsError(MapError):
+    """A view has more rows than a record can have."""
+
+
 def record_of(request: Request, *, film: Film | None = None) -> Record:
     """Return the record of a file made of a request; with ``film``, a file that replays these days.
 
-    Raises ``RecordError`` when more rows are shown than a record can have.
+    Raises ``TooManyRowsError`` when more rows are shown than a record can have.
     """
     dataset, view, settings = request.dataset, request.view, request.dataset.settings
     if film:
         film = replace(film, first=max(film.first, settings.start), last=min(film.last, settings.end))
-    clock = replace(view.clock, day=film.last) if film else view.clock
-    view = replace(view, clock=clock, data=dataset.hash[:8])
-    events, others = _shown(dataset, view, film.first if film else clock.day)
-    hashes, ids = row_hashes(dataset), (events | others) & row_hashes(dataset).keys()
+        view = replace(view, clock=replace(view.clock, day=film.last))
+    events, others = _shown(dataset, view, film.first if film else view.clock.day)
+    ids = (events | others) & row_hashes(dataset).keys()
     if len(ids) > MAX_ROWS:
-        raise RecordError(
+        raise TooManyRowsError(
             gettext("{n} rows are shown, and a file can prove {most_rows}: choose fewer days or filter.").format(
                 n=number(len(ids)), most_rows=number(MAX_ROWS)
             )
         )
-    default = View(Clock(settings.end), frozenset(REGISTRY.optional))
-    first, last = (film.first, film.last) if film else clock.span(settings.start)
-    earliest = replace(clock, day=first).span(settings.start)[0] if film else first
-    return Record(
-        dataset=settings.id,
-        version=settings.version,
-        hash=dataset.hash,
-        view=urlencode(encode(view, default, REGISTRY.optional)),
+    days = (film.first, film.last) if film else view.clock.span(settings.start)
+    earliest = replace(view.clock, day=days[0]).span(settings.start)[0] if film else days[0]
+    return replace(
+        record_of_rows(dataset, view, events, ids, days, earliest, title=request.title),
         film=f"{film.first}/{film.last}" if film else "",
         preset=next((name for name, one in PRESETS.items() if one.size == request.size), ""),
         size=str(request.size),
         theme=request.theme,
-        title=one_line(request.title or settings.title),
-        period=write_range(first, last, "day"),
-        filters=one_line(describe_filters(dataset, view.filters)),
-        shown=shown_of(dataset, events, earliest, last, so_far=clock.mode == "cumulative"),
         link=request.address,
+    )
+
+
+def record_of_rows(
+    dataset: Dataset, view: View, events: Collection[str], ids: Collection[str], days: tuple[date, date], earliest: date, *,
+    title: str = "",
+) -> Record:  # fmt: skip
+    """Return the record of rows (``ids``) that a view shows, ``events`` among them, of days from one to another.
+
+    ``earliest`` is the first day that any of the view's clocks looks at; ``title`` replaces the dataset's.
+    """
+    settings, hashes = dataset.settings, row_hashes(dataset)
+    default = View(Clock(settings.end), frozenset(REGISTRY.optional))
+    shown = dataset.events[dataset.events["id"].isin(events)]
+    return Record(
+        dataset=settings.id,
+        version=settings.version,
+        hash=dataset.hash,
+        view=urlencode(encode(replace(view, data=dataset.hash[:8]), default, REGISTRY.optional)),
+        title=one_line(title or settings.title),
+        period=write_range(*days, "day"),
+        filters=one_line(describe_filters(dataset, view.filters)),
+        shown=event_numbers(shown, earliest, days[1], so_far=view.clock.mode == "cumulative").describe(),
         sources={id: hashes[id] for id in sorted(sources_shown(dataset, ids))},
         rows={id: hashes[id] for id in sorted(ids)},
     )
 
 
-def shown_of(dataset: Dataset, ids: Collection[str], first: date, last: date, *, so_far: bool = False) -> str:
-    """Return how many events are shown of the days from one to another, as text (``geo.time.dating.event_numbers``)."""
-    shown = dataset.events[dataset.events["id"].isin(ids)]
-    return event_numbers(shown, first, last, so_far=so_far).describe()
-
-
 def shown_rows(dataset: Dataset, view: View, first: date | None = None) -> frozenset[str]:
-    """The ids of all rows that a view has by clock, filters and layers, wherever its window is: events, those without
-    a place among them, sites, areas and labels. With ``first``, those of all days from that one to the view's."""
+    """Return the ids of all rows that a view has by clock, filters and layers, wherever its window is, those without a
+    place among them. With ``first``, those of all days from that one to the view's."""
     events, others = _shown(dataset, view, first or view.clock.day)
     return (events | others) & row_hashes(dataset).keys()
 

@@ -32,7 +32,6 @@ LOST = noop(
     "was it saved by another program, or sent through a social network or a messenger? Many "
     "remove what stands beside the picture"
 )
-MEND = noop("Drop the file as it was exported.")
 
 
 class NoRecordError(MapError):
@@ -59,17 +58,16 @@ def reopen(name: str, body: bytes, *, read: Run = untrusted_files.read) -> Recor
     """
     called = f"“{one_line(name.replace(chr(92), '/').rpartition('/')[2])[:LETTERS_OF_NAME] or gettext('The file')}”"
     if not body:
-        raise NoRecordError(_mended(gettext("{file} is empty.").format(file=called)))
+        raise _no_record(gettext("{file} is empty.").format(file=called))
     try:
         answer = read(RECORD, body)
+        return _checked(answer, called)
     except BoundError as error:
         raise NoRecordError(untrusted_files.refusal(error, called)) from None
     except JobError as error:
-        raise NoRecordError(_mended(untrusted_files.refusal(error, called))) from None
-    try:
-        return _checked(answer, called)
+        raise _no_record(untrusted_files.refusal(error, called)) from None
     except ValueError:
-        raise NoRecordError(_mended(untrusted_files.refusal(ProcessDiedError(0), called))) from None
+        raise _no_record(untrusted_files.refusal(ProcessDiedError(0), called)) from None
 
 
 def _checked(answer: Answer, called: str) -> Record:
@@ -77,11 +75,8 @@ def _checked(answer: Answer, called: str) -> Record:
     none of the answers of ``export.record.readers.work``."""
     sort_id = answer.head["sort"] if isinstance(answer.head, dict) and "sort" in answer.head else ""
     if sort_id is None:
-        raise NoRecordError(
-            _mended(
-                gettext("{file} is no sort of file that this map makes, so it holds no record.").format(file=called)
-            )
-        )
+        sentence = gettext("{file} is no sort of file that this map makes, so it holds no record.")
+        raise _no_record(sentence.format(file=called))
     if sort_id not in BY_ID:
         raise ValueError("no sort")
     sort = gettext(BY_ID[sort_id].title)
@@ -91,26 +86,19 @@ def _checked(answer: Answer, called: str) -> Record:
         except RecordError:
             raise ValueError("no record") from None
     if "fault" not in answer.head:
-        raise NoRecordError(
-            _mended(
-                gettext("{file}, {sort}, holds no record of this map: {why}.").format(
-                    file=called, sort=sort, why=gettext(LOST)
-                )
-            )
-        )
+        sentence = gettext("{file}, {sort}, holds no record of this map: {why}.")
+        raise _no_record(sentence.format(file=called, sort=sort, why=gettext(LOST)))
     reason, values = checked(answer.head["fault"], answer.head.get("values"))
-    why = describe(reason, values)
-    if reason.name.startswith("RECORD_"):
-        raise NoRecordError(
-            _mended(gettext("{file}, {sort}, can’t be opened. {why}").format(file=called, sort=sort, why=why))
-        )
-    raise NoRecordError(
-        _mended(gettext("{file}, {sort}, can’t be read: {why}.").format(file=called, sort=sort, why=why))
+    of_record, of_file = (
+        gettext("{file}, {sort}, can’t be opened. {why}"),
+        gettext("{file}, {sort}, can’t be read: {why}."),
     )
+    sentence = of_record if reason.name.startswith("RECORD_") else of_file
+    raise _no_record(sentence.format(file=called, sort=sort, why=describe(reason, values)))
 
 
-def _mended(fault: str) -> str:
-    return f"{fault} {gettext(MEND)}"
+def _no_record(fault: str) -> NoRecordError:
+    return NoRecordError(f"{fault} {gettext(untrusted_files.MEND)}")
 
 
 def compare(record: Record, dataset: Dataset, vocabulary: Vocabulary) -> Reopened:

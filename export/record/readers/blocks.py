@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from export.common.record_keys import KEY
 from export.record.readers.limits import MAX_TEXT_BYTES, Budget, Damaged, decoded
 from export.record.reasons import Reason
 
@@ -15,9 +16,9 @@ PNG, GIF, BOX = b"\x89PNG\r\n\x1a\n", b"GIF8", b"ftyp"
 """How PNG and GIF files begin; an MP4 file has ``ftyp`` after four bytes."""
 
 
-def png(body: bytes, key: str) -> str | None:
-    """The text of a PNG file's ``iTXt`` or ``tEXt`` chunk with a keyword. The check sum of the chunk has to be right."""
-    budget, name = Budget(), key.encode() + b"\0"
+def png(body: bytes) -> str | None:
+    """The text of a PNG file's ``iTXt`` or ``tEXt`` chunk of the record. The check sum of the chunk has to be right."""
+    budget, name = Budget(), KEY.encode() + b"\0"
     for kind, at, end in _chunks(body, budget):
         if kind not in (b"iTXt", b"tEXt") or not body.startswith(name, at):
             continue

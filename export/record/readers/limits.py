@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from export.record.reasons import Reason, Value, describe
+from export.record.reasons import Reason, RefusedError
 
 MAX_PACKED = 400_000_000
 """Bytes that are unpacked from one file, piece by piece: more than the largest file of this map holds."""
@@ -13,15 +13,8 @@ MAX_TEXT_BYTES = 16_000_000
 """Bytes of the texts that are gathered from one file to find its record. In XML it takes half as much again."""
 
 
-class Damaged(ValueError):
-    """A file is not whole, or not what it begins as; its text says what is wrong, as a part of a sentence."""
-
-    def __init__(self, reason: Reason, **values: Value) -> None:
-        super().__init__(reason, values)
-        self.reason, self.values = reason, values
-
-    def __str__(self) -> str:
-        return describe(self.reason, self.values)  # only where it is read: a cell can't look up how numbers are written
+class Damaged(RefusedError, ValueError):
+    """A file is not whole, or not what it begins as."""
 
 
 class TooMuch(Damaged):
@@ -47,10 +40,9 @@ class Budget:
             raise TooMuch(Reason.TOO_LONG, most=MAX_TEXT_BYTES)
 
     def packed(self, size: int) -> None:
-        """Count so many more bytes that were unpacked, or are announced."""
+        """Count so many more bytes that were unpacked."""
+        self.check_packed(size)
         self._packed += size
-        if self._packed > MAX_PACKED:
-            raise TooMuch(Reason.UNPACKS_TO_MORE, most_packed=MAX_PACKED)
 
     def check_packed(self, size: int) -> None:
         """Raise ``TooMuch`` where so many more bytes may not be unpacked."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from xml.parsers import expat
 
+from export.common.record_keys import KEY, NAMESPACE
 from export.record.readers.limits import MAX_TEXT_BYTES, Budget, Damaged, TooMuch, decoded
 from export.record.reasons import Reason
 
@@ -15,6 +16,7 @@ MAX_PACKETS, MAX_MARKED = 200, 200
 MAX_DEPTH = 500
 LETTERS_OF_TAG = 400
 _MARKED = re.compile(rb"id=[\"']?record\b")
+_OWN, _KEY = f"{NAMESPACE} {KEY}".casefold(), KEY.casefold()
 _NAMED = ("name", "key")
 """Attributes by which KML, the properties of a presentation and GDAL name a text."""
 _PIECE, _AT_ONCE = 1_000_000, 1_000
@@ -29,21 +31,18 @@ class _Found(Exception):
 class _Search:
     """Listens to an XML parser, and keeps the text of the first element that is the record or is named so."""
 
-    def __init__(self, key: str, namespace: str, budget: Budget) -> None:
-        self.own, self.key, self.budget = f"{namespace} {key}".casefold(), key.casefold(), budget
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
         self.depth, self.parts, self.text = 0, [""], ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         for attribute, value in attributes.items():
-            if len(attribute) == len(self.own) and attribute.casefold() == self.own and value.strip():
+            if _same(attribute, _OWN) and value.strip():
                 self.text = value
                 raise _Found
-        if self.depth or name.casefold() == self.own or any(self._is_key(attributes.get(one, "")) for one in _NAMED):
+        if self.depth or name.casefold() == _OWN or any(_same(attributes.get(one, ""), _KEY) for one in _NAMED):
             self.depth += 1
-
-    def _is_key(self, value: str) -> bool:
-        return len(value) == len(self.key) and value.casefold() == self.key
 
     def end(self, _: str) -> None:
         """An element ends."""
@@ -59,6 +58,10 @@ class _Search:
         if self.depth:
             self.budget.text(len(text))
             self.parts.append(text)
+
+
+def _same(text: str, folded: str) -> bool:
+    return len(text) == len(folded) and text.casefold() == folded
 
 
 def parse(
@@ -122,11 +125,11 @@ def _pieces(body: bytes) -> Iterable[bytes]:
     return (body[at : at + _PIECE] for at in range(0, len(body), _PIECE))
 
 
-def xml(body: bytes | Iterable[bytes], key: str, namespace: str, budget: Budget | None = None) -> str | None:
-    """The text of the first element or attribute ``key`` of a namespace, or of the first element with that name
-    as its attribute ``name`` or ``key``; upper and lower case are the same. Nothing outside is read."""
+def xml(body: bytes | Iterable[bytes], budget: Budget | None = None) -> str | None:
+    """The text of the first element or attribute ``KEY`` of the record's namespace, or of the first element with that
+    name as its attribute ``name`` or ``key``; upper and lower case are the same. Nothing outside is read."""
     budget = budget or Budget()
-    search = _Search(key, namespace, budget)
+    search = _Search(budget)
     try:
         parse(body, budget, start=search.start, end=search.end, data=search.data)
     except _Found:
@@ -134,7 +137,17 @@ def xml(body: bytes | Iterable[bytes], key: str, namespace: str, budget: Budget 
     return None
 
 
-def pdf(body: bytes, key: str, namespace: str) -> str | None:
+def xml_if_whole(body: bytes, budget: Budget) -> str | None:
+    """``xml`` for one of several parts of a file: one that is broken has no record."""
+    try:
+        return xml(body, budget)
+    except TooMuch:
+        raise
+    except Damaged:
+        return None
+
+
+def pdf(body: bytes) -> str | None:
     """The record in the XMP packets of a PDF file, the last first.
 
     Packets stand in a file as they are, marked so that programs find them without reading the rest (XMP
@@ -146,15 +159,8 @@ def pdf(body: bytes, key: str, namespace: str) -> str | None:
         if at < 0:
             break
         begin, over = body.find(b"?>", at, end) + 2, body.find(PACKET_END, at, end)
-        if begin > 1 and over > begin:
-            try:
-                found = xml(body[begin:over].strip(), key, namespace, budget)
-            except TooMuch:
-                raise
-            except Damaged:
-                found = None
-            if found:
-                return found
+        if begin > 1 and over > begin and (found := xml_if_whole(body[begin:over].strip(), budget)):
+            return found
         end = at
     return None
 

@@ -57,17 +57,17 @@ class Archive:
             raise Damaged(Reason.PART_NOT_PACKED, name=name[:60]) from None
 
 
-def archive(body: bytes, key: str, namespace: str) -> str | None:
+def archive(body: bytes) -> str | None:
     """The record of an archive: that beside the files in it, that of a workbook's sheet, or of a part of a presentation."""
     budget = Budget()
     packed = Archive(body, budget)
     if sidecar := next((name for name in packed.names if basename(name) == SIDECAR), ""):
         return _text(packed.pieces(sidecar), budget)
     if workbook.BOOK in packed.names:
-        return workbook.read(packed.names, packed.pieces, key, budget)
+        return workbook.read(packed.names, packed.pieces, budget)
     for name in sorted(packed.names):
         if name.startswith(("docProps/", "customXml/item")) or name.endswith(".kml"):
-            found = xml(packed.pieces(name), key, namespace, budget)
+            found = xml(packed.pieces(name), budget)
             if found and found.startswith("{"):
                 return found
     return None

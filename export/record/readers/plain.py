@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 
-from export.record.readers.limits import MAX_TEXT_BYTES, Budget, Damaged, TooMuch
-from export.record.readers.markup import xml
+from export.common.record_keys import KEY
+from export.record.form import MAX_BYTES
+from export.record.readers.limits import MAX_TEXT_BYTES, Budget, Damaged
+from export.record.readers.markup import xml_if_whole
 from export.record.reasons import Reason
 
 _MEMBER = re.compile(rb"\"record\"\s{0,99}:\s{0,99}(?=[{\"])")
@@ -20,6 +22,7 @@ _HASHES = rb"\{\s*+(?:%s\s*+:\s*+%s\s*+,?\s*+)*+\}" % (_TEXT, _TEXT)
 _RECORD = re.compile(rb"\{\s*+(?:%s\s*+:\s*+(?:%s|-?[0-9]{1,9}|%s)\s*+,?\s*+)*+\}|%s" % (_TEXT, _TEXT, _HASHES, _TEXT))
 """A record as it is written in JSON: an object of texts, numbers and objects of texts, which nothing can be nested in;
 or all of it in a text."""
+_LABEL = re.compile(rf"# ?{KEY}( \d+(/\d+)?)?", re.IGNORECASE)
 MAX_MEMBERS, MAX_NOTES = 20, 2_000
 _STEPS, _MAX_STEPS = 10_000, 1_000
 """How many steps of SQLite's machine pass between two looks at the clock, and how many looks it gets."""
@@ -35,15 +38,15 @@ _TABLE_MADE = re.compile(rb"\s*create\s+table\b", re.IGNORECASE)
 MAX_ROWS = 100
 
 
-def member(body: bytes, most: int) -> str | None:
+def member(body: bytes) -> str | None:
     """The member ``record`` of a JSON text, an object or a text, as JSON; the text itself when it is a record.
 
-    Only ``most`` bytes from where it begins are read, or twice as many where signs in it are escaped, whatever the size
+    Only ``MAX_BYTES`` from where it begins are read, or twice as many where signs in it are escaped, whatever the size
     of the rest.
     """
     changed = False
     for found in islice(_MEMBER.finditer(body), MAX_MEMBERS):
-        match = _RECORD.match(body, found.end(), found.end() + 2 * most)
+        match = _RECORD.match(body, found.end(), found.end() + 2 * MAX_BYTES)
         changed = changed or match is None
         if match is None:
             continue
@@ -57,7 +60,7 @@ def member(body: bytes, most: int) -> str | None:
             return value
     if changed:
         raise Damaged(Reason.CHANGED)
-    return _beginning(body, most + 1) if b'"rows"' in body[:most] else None
+    return _beginning(body, MAX_BYTES + 1) if b'"rows"' in body[:MAX_BYTES] else None
 
 
 def _beginning(body: bytes, most: int) -> str:
@@ -68,15 +71,14 @@ def _beginning(body: bytes, most: int) -> str:
         raise Damaged(Reason.NOT_UTF8) from None
 
 
-def notes(body: bytes, key: str) -> str | None:
-    """The note ``# key: …`` at the head of a CSV file; one in parts is on several lines, each with the key."""
+def notes(body: bytes) -> str | None:
+    """The note ``# Record: …`` at the head of a CSV file; one in parts is on several lines, each with the key."""
     parts = []
-    labels = re.compile(rf"# ?{key}( \d+(/\d+)?)?", re.IGNORECASE)
     for line in islice(_head(_beginning(body, MAX_TEXT_BYTES).lstrip()), MAX_NOTES):
         if line.startswith('"'):
             line = line.strip('"').replace('""', '"')
         label, _, value = line.partition(":")
-        if labels.fullmatch(label):
+        if _LABEL.fullmatch(label):
             parts.append(value.strip())
     return "".join(parts) or None
 
@@ -91,7 +93,7 @@ def _head(text: str) -> Iterator[str]:
         at = end + 1
 
 
-def geopackage(body: bytes, key: str, namespace: str) -> str | None:
+def geopackage(body: bytes) -> str | None:
     """The record in the metadata of a GeoPackage, where GDAL has its own.
 
     The database is read from memory. Only a real table is looked at, no view, no virtual table and no column that is
@@ -104,7 +106,7 @@ def geopackage(body: bytes, key: str, namespace: str) -> str | None:
     try:
         with closing(sqlite3.connect(":memory:")) as database:
             for text in _metadata(database, body):
-                if found := _of_gdal(text, key, namespace, budget):
+                if found := xml_if_whole(text, budget):
                     return found
     except (sqlite3.Error, UnicodeDecodeError, OverflowError):  # of words too: those of a broken schema
         raise Damaged(Reason.TABLES) from None
@@ -140,12 +142,3 @@ def _authorize(action: int, first: str | None, second: str | None, _database: st
     read = action == sqlite3.SQLITE_READ and _within is None
     listed = first in ("sqlite_master", "sqlite_schema") or (first == TABLE and second in (COLUMN, ""))
     return sqlite3.SQLITE_OK if read and listed else sqlite3.SQLITE_DENY
-
-
-def _of_gdal(text: bytes, key: str, namespace: str, budget: Budget) -> str | None:
-    try:
-        return xml(text, key, namespace, budget)
-    except TooMuch:
-        raise
-    except Damaged:
-        return None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from export.common.record_keys import KEY, NAMESPACE
-from export.record.form import MAX_BYTES
 from export.record.readers import blocks, markup, packed, plain
 from geo.language.language import noop
 
@@ -41,22 +39,19 @@ def _is_html(body: bytes) -> bool:
 
 HEAD = 2_000
 SORTS = (
-    Sort("png", noop("a PNG picture"), _with(blocks.PNG), lambda body: blocks.png(body, KEY)),
+    Sort("png", noop("a PNG picture"), _with(blocks.PNG), blocks.png),
     Sort("gif", noop("a GIF film"), _with(blocks.GIF), blocks.gif),
     Sort("mp4", noop("an MP4 film"), lambda body: body[4:8] == blocks.BOX, blocks.mp4),
-    Sort("pdf", noop("a PDF document"), lambda body: b"%PDF-" in body[:HEAD],
-         lambda body: markup.pdf(body, KEY, NAMESPACE)),
-    Sort("zip", noop("an archive or Office file"), _with(b"PK\x03\x04", b"PK\x05\x06"),
-         lambda body: packed.archive(body, KEY, NAMESPACE)),
-    Sort("gpkg", noop("a GeoPackage"), _with(b"SQLite format 3\0"),
-         lambda body: plain.geopackage(body, KEY, NAMESPACE)),
+    Sort("pdf", noop("a PDF document"), lambda body: b"%PDF-" in body[:HEAD], markup.pdf),
+    Sort("zip", noop("an archive or Office file"), _with(b"PK\x03\x04", b"PK\x05\x06"), packed.archive),
+    Sort("gpkg", noop("a GeoPackage"), _with(b"SQLite format 3\0"), plain.geopackage),
     Sort("html", noop("an HTML page"), _is_html, markup.html),
-    Sort("xml", noop("an XML file (SVG or KML)"), _of_text(b"<"), lambda body: markup.xml(body, KEY, NAMESPACE)),
-    Sort("json", noop("a JSON file"), _of_text(b"{"), lambda body: plain.member(body, MAX_BYTES)),
-    Sort("csv", noop("a CSV table"), _of_text(b"#", b'"#'), lambda body: plain.notes(body, KEY)),
+    Sort("xml", noop("an XML file (SVG or KML)"), _of_text(b"<"), markup.xml),
+    Sort("json", noop("a JSON file"), _of_text(b"{"), plain.member),
+    Sort("csv", noop("a CSV table"), _of_text(b"#", b'"#'), plain.notes),
     Sort("jpeg", noop("a JPEG picture"), _with(b"\xff\xd8\xff"), _nothing),
     Sort("webp", noop("a WebP picture"), lambda body: body.startswith(b"RIFF") and body[8:12] == b"WEBP", _nothing),
-)  # fmt: skip
+)
 """All sorts that are recognised, the last of which this map doesn't make: what it made was turned into them."""
 BY_ID = {one.id: one for one in SORTS}
 

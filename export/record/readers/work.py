@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from export.record.form import Record, RecordError
-from export.record.readers.limits import Damaged
+from export.record.form import Record
 from export.record.readers.sorts import sort_of
+from export.record.reasons import RefusedError
 
 
 def read(body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -23,8 +23,5 @@ def read(body: bytes) -> tuple[dict[str, Any], bytes]:
         if not text:
             return {"sort": sort.id}, b""
         return {"sort": sort.id}, Record.from_json(text).to_json().encode()
-    except Damaged as error:
+    except RefusedError as error:
         return {"sort": sort.id, "fault": error.reason.name, "values": error.values}, b""
-    except RecordError as error:
-        fault = getattr(error.reason, "name", "")
-        return {"sort": sort.id, "fault": fault, "values": error.values}, b""

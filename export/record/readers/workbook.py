@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
 
+from export.common.record_keys import KEY
 from export.record.readers.limits import Budget, TooMuch
 from export.record.readers.markup import parse
 from export.record.reasons import Reason
@@ -23,13 +24,13 @@ Row = dict[str, str | int]
 """The cells of a row by their columns: a text, or the number of a shared one."""
 
 
-def read(names: Collection[str], unpack: Unpack, key: str, budget: Budget) -> str | None:
+def read(names: Collection[str], unpack: Unpack, budget: Budget) -> str | None:
     """The record of a workbook as JSON; ``None`` when it has no such sheet.
 
     ``names`` are the parts of the file, and ``unpack`` gives the content of one. The sheet is as
     ``export.data.excel_writer`` writes it: the part ``record`` has a field a row, ``sources`` and ``rows`` an id with its hash.
     """
-    place = _place(unpack, key.casefold(), budget)
+    place = _place(unpack, KEY.casefold(), budget)
     if place is None or place not in names:
         return None
     rows = _quick_rows(unpack(place), budget)

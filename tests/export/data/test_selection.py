@@ -28,7 +28,8 @@ from export.data.event_tables import EVENTS, events, events_at_places
 from export.data.extract import Extract
 from export.data.site_tables import SITES, sites, statuses
 from export.map.features import events_at, sites_at
-from export.record.form import MAX_ROWS, Record, RecordError
+from export.record.form import MAX_ROWS, Record
+from export.record.record import TooManyRowsError
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.sites import DRAWN
@@ -355,5 +356,5 @@ def test_a_file_of_events_alone_is_recorded_as_such(northern_kosovo: Dataset) ->
     for part in ("sort=-killed", "find=police", "category=clash", f"data={northern_kosovo.hash[:8]}"):
         assert part in record.view.split("&")
     assert Record.from_json(record.to_json()) == record
-    with pytest.raises(RecordError, match=f"a file can prove {MAX_ROWS:,}"):
+    with pytest.raises(TooManyRowsError, match=f"a file can prove {MAX_ROWS:,}"):
         selection.record_of_events(northern_kosovo, ["x"] * (MAX_ROWS + 1), view)

@@ -10,8 +10,8 @@ import pytest
 from export.common.paper import PRESETS, Size
 from export.common.request import Film, Request
 from export.map.features import events_at, features_of, sites_at
-from export.record.form import Record, RecordError
-from export.record.record import record_of, shown_rows, sources_shown
+from export.record.form import Record
+from export.record.record import TooManyRowsError, record_of, shown_rows, sources_shown
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from geo.situation import in_force
@@ -129,5 +129,5 @@ def test_the_text_is_the_same_each_time_and_safe_in_every_format(northern_kosovo
 
 def test_too_many_rows_are_refused(northern_kosovo: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("export.record.record.MAX_ROWS", 10)
-    with pytest.raises(RecordError, match="and a file can prove 10"):
+    with pytest.raises(TooManyRowsError, match="and a file can prove 10"):
         record_of(Request(northern_kosovo, WINDOW))
