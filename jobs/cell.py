@@ -103,9 +103,7 @@ class Cell:
         finally:
             watch.end()
             self._process.terminate()
-        status = self._account(head)
-        fault = _fault(head, work, watch.reason, status)
-        if fault:
+        if fault := _fault(head, work, watch.reason, self._account(head)):
             raise fault
         return Answer(head["head"], made, self.cost)
 
@@ -126,8 +124,7 @@ class Cell:
         self._process.end()
         processor_s, memory_bytes = report.get("processor_s"), report.get("memory_bytes")
         if isinstance(processor_s, (int, float)) and isinstance(memory_bytes, int):
-            beyond = processor_s - self.idle.processor_s, max(0, memory_bytes - self.idle.memory_bytes)
-            self.cost = Usage(*beyond)
+            self.cost = Usage(processor_s - self.idle.processor_s, max(0, memory_bytes - self.idle.memory_bytes))
         status = report.get("status", self._process.status)
         return status if isinstance(status, int) else 0
 
@@ -169,8 +166,8 @@ def _fault(head: Mapping[str, Any], work: Work, reason: str, status: int) -> Job
         return None
     if limit := head.get("limit"):
         return LimitError(str(limit), work.memory_bytes if limit == "memory" else work.answer_bytes)
-    if "error" in head:
-        return WorkError(tuple(map(str, head["error"])), str(head.get("text", "")), str(head.get("details", "")))
+    if "types" in head:
+        return WorkError(tuple(map(str, head["types"])), str(head.get("text", "")), str(head.get("details", "")))
     if reason:
         return LimitError("wall", work.wall_s) if reason == "wall" else JobCancelledError()
     return LimitError("processor", work.processor_s) if status in ENDED_BY_TIME else ProcessDiedError(status)

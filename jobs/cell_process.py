@@ -13,17 +13,17 @@ import os
 import signal
 import sys
 import tempfile
-import traceback
 from contextlib import suppress
 from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any
 
 from jobs import messages, sandbox
+from jobs.errors import WorkError
 from jobs.process import Usage, usage_of
 
 ENCODINGS = ("cp437", "cp1250", "cp1251", "cp1252", "iso8859-2", "iso8859-5", "utf-8-sig", "utf-16", "latin-1", "ascii")
 """Encodings that files come in: nothing can be imported later."""
-MAX_HEAD = 10_000
 NICE = 5
 """The niceness of a cell: how far it yields to the program that serves others."""
 
@@ -100,14 +100,11 @@ def answer(order: dict[str, Any], requests: Any) -> tuple[dict[str, Any], bytes]
     """Read the file and do what was ordered: the head and the body of the answer."""
     try:
         _, body = messages.read(requests, most=order["file_bytes"])
-        module, _, function = order["function"].partition(":")
-        head, made = getattr(sys.modules[module], function)(body)
+        head, made = resolve_name(order["function"])(body)
     except MemoryError:
         return {"limit": "memory"}, b""
     except Exception as error:  # noqa: BLE001 - the caller gets it
-        types = [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__[:-1]]
-        details = "".join(traceback.format_exception(error, limit=-20))
-        return {"error": types, "text": str(error)[:MAX_HEAD], "details": details[-MAX_HEAD:]}, b""
+        return WorkError.describe(error), b""
     return ({"head": head}, made) if len(made) <= order["answer_bytes"] else ({"limit": "answer"}, b"")
 
 

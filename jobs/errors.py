@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
+from typing import Any
+
+MAX_LETTERS = 20_000
+"""Letters of an error's text, and of its traceback, that go from one process to another."""
+
 
 class JobError(Exception):
     """The base of all errors of jobs."""
@@ -57,6 +63,16 @@ class WorkError(JobError):
     def __init__(self, types: tuple[str, ...], text: str, details: str, errno: int | None = None) -> None:
         super().__init__(text)
         self.types, self.text, self.details, self.errno = types, text, details, errno
+
+    @staticmethod
+    def describe(error: Exception) -> dict[str, Any]:
+        """Return what to make one of, for an error that was raised: plain JSON."""
+        return {
+            "types": [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__],
+            "text": str(error)[:MAX_LETTERS],
+            "details": "".join(traceback.format_exception(error, limit=-20))[-MAX_LETTERS:],
+            "errno": error.errno if isinstance(error, OSError) else None,
+        }
 
     def is_a(self, kind: type[BaseException]) -> bool:
         """Whether the error was of a class, by its name."""

@@ -39,26 +39,18 @@ def usage_of(used: Any) -> Usage:
 class Process:
     """A Python process that runs a module (``python -m``) with its standard input and output as pipes for messages.
 
-    It gets the whole environment, or of it but the variables ``inherit``, and ``env`` besides. ``status`` is its exit
-    status once it has ended, negative for the signal that ended it. Not to be used by two
-    threads at once, but for ``kill``.
+    It gets the whole environment, or of it but the variables ``inherit``. ``status`` is its exit status once it has
+    ended, negative for the signal that ended it. Not to be used by two threads at once, but for ``kill``.
     """
 
-    def __init__(
-        self,
-        module: str,
-        arguments: Sequence[str] = (),
-        env: Mapping[str, str] | None = None,
-        *,
-        inherit: Collection[str] | None = None,
-    ) -> None:
+    def __init__(self, module: str, arguments: Sequence[str] = (), *, inherit: Collection[str] | None = None) -> None:
         self._lock = Lock()
         self.status: int | None = None
         self.usage = Usage()
         inherited = {name: text for name, text in os.environ.items() if inherit is None or name in inherit}
         self._popen = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
-            cwd=ROOT, env={**inherited, **(env or {})}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            cwd=ROOT, env=inherited, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             process_group=0,  # what it starts itself ends with it; in a session of its own, nice would count for nothing
         )  # fmt: skip
 

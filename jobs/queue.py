@@ -118,10 +118,6 @@ class Ticket:
         return self.future.result(timeout_s)
 
 
-def _always() -> bool:
-    return True
-
-
 class Queue:
     """Does work in processes of its own. One queue has one context."""
 
@@ -139,7 +135,7 @@ class Queue:
         self._cache: LRUCache[Hashable, bytes] = LRUCache(self.bounds.cache_bytes, getsizeof=len)
 
     def submit(
-        self, work: Work, client: str, *, alive: Callable[[], bool] = _always, patience_s: float = 0.0
+        self, work: Work, client: str, *, alive: Callable[[], bool] = lambda: True, patience_s: float = 0.0
     ) -> Ticket:
         """Ask for work, and return the ticket for it.
 
@@ -151,8 +147,7 @@ class Queue:
             if self._closed:
                 raise JobCancelledError("the queue is closed")
             if work.key is not None:
-                kept = self._cache.get(work.key)
-                if kept is not None:
+                if (kept := self._cache.get(work.key)) is not None:
                     future.set_result(kept)
                     return Ticket(self, _Job(work, client, 0, DONE), future)
                 for job in self._jobs:
@@ -165,8 +160,10 @@ class Queue:
             self._number += 1
             job = _Job(work, client, self._number, waiters={future: alive})
             self._jobs.append(job)
-            waiting = sum(one.state == WAITING for one in self._jobs)
-            if waiting > self._idle and len(self._threads) < self.bounds.at_once:
+            if (
+                sum(one.state == WAITING for one in self._jobs) > self._idle
+                and len(self._threads) < self.bounds.at_once
+            ):
                 self._start_thread()
             self._changed.notify_all()
         return Ticket(self, job, future)
@@ -225,10 +222,8 @@ class Queue:
     def _next(self) -> _Job | None:
         self._release_abandoned()
         long = sum(job.work.long and job.state in (RUNNING, CANCELLED) for job in self._jobs)
-        for job in self._in_turn():
-            if not job.work.long or long < self.bounds.long_at_once:
-                return job
-        return None
+        room = long < self.bounds.long_at_once
+        return next((job for job in self._in_turn() if room or not job.work.long), None)
 
     def _release_abandoned(self) -> None:
         for job in list(self._jobs):

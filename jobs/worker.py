@@ -10,16 +10,14 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import traceback
-from collections.abc import Callable
-from importlib import import_module
+from pkgutil import resolve_name
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import IO, Any
 
 from jobs import messages
-from jobs.errors import JobCancelledError
+from jobs.errors import JobCancelledError, WorkError
 
 PROGRESS_EVERY_S = 0.1
 MAX_BYTES = 2_000_000_000
@@ -45,20 +43,10 @@ class _Worker:
             except JobCancelledError:
                 self._write({"state": "cancelled"})
             except Exception as error:  # noqa: BLE001 - it is raised again where the work was requested
-                types = [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__]
-                details = "".join(traceback.format_exception(error))[-20_000:]
-                errno = error.errno if isinstance(error, OSError) else None
-                head = {
-                    "state": "failed",
-                    "types": types,
-                    "text": str(error)[:20_000],
-                    "details": details,
-                    "errno": errno,
-                }
-                self._write(head)
+                self._write({"state": "failed", **WorkError.describe(error)})
 
     def _do(self, head: dict[str, Any], body: bytes) -> None:
-        function = function_of(head["call"])
+        function = resolve_name(head["call"])
         if head["do"] == "load":
             self._context = function(pickle.loads(body))
             self._write({"state": "done"})
@@ -88,13 +76,6 @@ class _Worker:
     def _write(self, head: dict[str, Any], body: bytes = b"") -> None:
         with self._writing:
             messages.write(self._out, head, body)
-
-
-def function_of(call: str) -> Callable[..., Any]:
-    """Return the function that is called ``module:function``."""
-    module, _, name = call.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), name)
-    return found
 
 
 def main(nice: int) -> None:
