@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.dataset.text_rules import SEPARATOR
 from geo.events.actors import searchable_names
 from geo.language.folding import folded_words
@@ -98,12 +98,8 @@ def _names(row: Mapping[str, Any]) -> str:
 
 
 def _documents(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
-    places: dict[str, list[str]] = {}
-    for row in row_dicts(happened_at(dataset)):
-        places.setdefault(row["incident"], []).append(_names(row))
-    terms: dict[str, list[str]] = {}
-    for row in row_dicts(dataset.accounts):
-        terms.setdefault(row["incident"], []).append(f"{row['term']} {row['summary']}")
+    places = grouped((row["incident"], _names(row)) for row in row_dicts(happened_at(dataset)))
+    terms = grouped((row["incident"], f"{row['term']} {row['summary']}") for row in row_dicts(dataset.accounts))
     called = searchable_names(dataset)
     for row in row_dicts(dataset.events):
         id = row["id"]

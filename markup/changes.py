@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import grouped
 from geo.difference import GROUPS, RULES, Change, Difference, State
 from geo.language.language import gettext, ngettext, noop, number
 from geo.states import one_way
@@ -65,9 +66,7 @@ def _counts(group: str, found: Difference) -> str:
 
 def _group(dataset: Dataset, group: str, found: Difference) -> Markup:
     """Return a layer's changes with their counts; a change that several places share is listed once."""
-    alike: dict[tuple[str, State | None, State | None], list[Change]] = {}
-    for change in found.changes[group]:
-        alike.setdefault((change.attribute, change.before, change.after), []).append(change)
+    alike = grouped(((one.attribute, one.before, one.after), one) for one in found.changes[group])
     title = heading(3, f"{_title(group)}: {_counts(group, found)}")
     lines = [(_what(dataset, group, one), list(_states(dataset, one[0]))) for one in alike.values()]
     return Markup("<div>{}{}</div>").format(title, items(lines))

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.dataset.schema import DIRECTIONS, FIXED_VALUES
 from geo.language.language import gettext, ngettext
 from geo.places import entity_names, name
@@ -32,7 +32,8 @@ def in_force(dataset: Dataset, situation: Situation) -> Markup:
         if attribute in FIXED_VALUES:
             lines = [*_by_value(dataset, rows, FIXED_VALUES[attribute], names)]
         else:
-            lines = [f"{entities}: {summary}" for summary, entities in _same_text(rows, names).items()]
+            held_for = grouped((row["summary"], names[row["entity"]]) for row in rows)
+            lines = [f"{', '.join(entities)}: {summary}" for summary, entities in held_for.items()]
         blocks.append(_titled(title, lines))
     there = [_there(kind, row_dicts(rows)) for kind, rows in situation.sites.items() if not kind.attribute]
     return text(*blocks, *there)
@@ -70,11 +71,3 @@ def _there(kind: SiteKind, rows: list[dict[str, Any]]) -> Markup:
         if found := [name(row) for row in rows if row["kind"] == value]:
             lines.append(gettext(sentence).format(places="; ".join(found)))
     return _titled(REGISTRY[kind.layer].title, lines)
-
-
-def _same_text(rows: Iterable[dict[str, Any]], names: Mapping[str, str]) -> dict[str, str]:
-    """Return the summaries that hold, each with the names of all that it holds for."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row["summary"], []).append(names[row["entity"]])
-    return {summary: ", ".join(entities) for summary, entities in found.items()}

@@ -11,7 +11,7 @@ import pandas as pd
 from app_pages.state.public_address import below_root
 from export.data.event_tables import ORIGIN_ONLY
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts, rows_by
 from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
 from geo.events.counts import Count, counts, in_order
@@ -36,12 +36,10 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
     """
     ids = events["id"]
     at, all_accounts = happened_at(dataset), dataset.accounts
-    places = _by_event(at[at["incident"].isin(ids)])
-    accounts = _by_event(all_accounts[all_accounts["incident"].isin(ids)].drop_duplicates(["incident", "source"]))
-    used = used_casualties(dataset)
-    people: dict[str, list[Count]] = {}
-    for count in counts(dataset, in_order(used[used["incident"].isin(ids)])):
-        people.setdefault(count.event, []).append(count)
+    places = rows_by(at[at["incident"].isin(ids)], "incident")
+    telling = all_accounts[all_accounts["incident"].isin(ids)].drop_duplicates(["incident", "source"])
+    accounts, used = rows_by(telling, "incident"), used_casualties(dataset)
+    people = grouped((one.event, one) for one in counts(dataset, in_order(used[used["incident"].isin(ids)])))
     found = []
     for row in row_dicts(events):
         id = row["id"]
@@ -66,13 +64,6 @@ def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, A
                 "one_source": one_source_mark(dataset, id),
             }
         )
-    return found
-
-
-def _by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in row_dicts(frame):
-        found.setdefault(row["incident"], []).append(row)
     return found
 
 

@@ -9,6 +9,7 @@ from app_pages.components.choices import Choice
 from app_pages.map import search_places
 from app_pages.state import view_in_address, views
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import grouped
 from geo.events.facets import facets
 from geo.language.language import gettext, ngettext, number
 from geo.search import EVENT, SOURCE, index_of
@@ -45,9 +46,7 @@ def results(dataset: Dataset, query: str, choice: str) -> None:
         return
     with st.spinner(gettext("Looking")):
         hits = index_of(dataset).search(query)
-    found: dict[str, list[str]] = {}
-    for hit in hits:
-        found.setdefault(hit.kind, []).append(hit.id)
+    found = grouped((hit.kind, hit.id) for hit in hits)
     with st.container(border=True, key="found"):
         if not hits:
             none = gettext("Nothing here matches “{query}”. Try one word, or only its beginning.")

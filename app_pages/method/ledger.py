@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from app_pages.state.locale import begin_run
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.dataset.rows import Row
 from geo.events.publication import publication_date
 from geo.language.language import current_language, gettext, ngettext, number
@@ -49,11 +49,9 @@ def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
     links, states = _links(dataset, wanted), _states(dataset, wanted)
     for row, ids in zip(row_dicts(passages), cells, strict=True):
         entries: list[Line] = [links[id] for id in ids[:MAX_ENTRIES] if id in links]
-        lasting: dict[str, dict[str, None]] = {}
-        for about, held_for in (states[id] for id in ids[:MAX_ENTRIES] if id in states):
-            lasting.setdefault(about, {})[held_for] = None
+        lasting = grouped(states[id] for id in ids[:MAX_ENTRIES] if id in states)
         entries += [
-            gettext("State: {about} ({names})").format(about=about, names=", ".join(names))
+            gettext("State: {about} ({names})").format(about=about, names=", ".join(dict.fromkeys(names)))
             for about, names in lasting.items()
         ]
         if len(ids) > MAX_ENTRIES:

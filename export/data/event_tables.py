@@ -15,7 +15,7 @@ import pandas as pd
 from export.common.sanitize import clean, cleaned
 from export.data.extract import Extract
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.events.counts import Count, counts, in_order
 from geo.events.publication import publication_date
 from geo.language.language import gettext, noop
@@ -195,11 +195,8 @@ def _of(extract: Extract, frame: pd.DataFrame, column: str) -> pd.DataFrame:
 
 def _lists(keys: Iterable[str], texts: Iterable[str], *, separator: str = " | ") -> dict[str, str]:
     """For each key its texts as one, in order, each once; empty ones are left out."""
-    found: dict[str, dict[str, None]] = {}
-    for key, text in zip(keys, texts, strict=True):
-        if text:
-            found.setdefault(key, {})[text] = None
-    return {key: separator.join(those) for key, those in found.items()}
+    found = grouped((key, text) for key, text in zip(keys, texts, strict=True) if text)
+    return {key: separator.join(dict.fromkeys(those)) for key, those in found.items()}
 
 
 def _texts(frame: pd.DataFrame, column: str) -> dict[str, str]:
@@ -247,10 +244,7 @@ def _sources_of_positions(dataset: Dataset) -> dict[str, str]:
 def counts_by_event(dataset: Dataset, ids: Iterable[str]) -> dict[str, list[Count]]:
     """The counts of some events, by event, in the order of ``geo.events.counts.in_order``."""
     rows = dataset.casualties[dataset.casualties["incident"].isin(set(ids))]
-    found: dict[str, list[Count]] = {}
-    for count in counts(dataset, in_order(rows)):
-        found.setdefault(count.event, []).append(count)
-    return found
+    return grouped((count.event, count) for count in counts(dataset, in_order(rows)))
 
 
 def describe_count(count: Count, citation: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -24,7 +24,7 @@ from export.data.event_tables import (
 from export.data.extract import Extract
 from geo.dataset.boundaries import EPSG
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import row_dicts, rows_by
 from geo.language.language import gettext
 from geo.language.languages import NAME_COLUMNS
 from geo.places import point_of
@@ -59,11 +59,12 @@ def sites(extract: Extract) -> gpd.GeoDataFrame:
     are empty where none is reported or several hold; ``statuses`` has each of them.
     """
     dataset = extract.dataset
-    within, held = municipalities_of(dataset), _held(extract)
+    wanted, within, held = set(extract.sites), municipalities_of(dataset), rows_by(_in_force(extract), "entity")
     found = {
         row["id"]: _site(dataset, kind, row, within.get(row["id"], ""), held.get(row["id"], []))
         for kind in DRAWN
-        for row in _rows(dataset.sites(kind), extract.sites)
+        for row in row_dicts(dataset.sites(kind))
+        if row["id"] in wanted
     }
     geometry = gpd.GeoSeries([found[id].pop("geometry") for id in extract.sites], crs=EPSG, dtype="geometry")
     columns = [name for name in SITES if name not in ("citation", "url", "licence")]
@@ -99,11 +100,6 @@ def geometry_of(frame: gpd.GeoDataFrame, kind: SiteKind) -> gpd.GeoDataFrame:
     )
 
 
-def _rows(table: pd.DataFrame, ids: Iterable[str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = row_dicts(table[table["id"].isin(set(ids))])
-    return found
-
-
 def _in_force(extract: Extract) -> pd.DataFrame:
     """The statuses that hold on the day, in the order of the settings' attributes and of their first days."""
     if extract.day is None:
@@ -112,14 +108,6 @@ def _in_force(extract: Extract) -> pd.DataFrame:
     rows = in_force(extract.dataset.statuses, extract.day)
     rows = rows.assign(_place=rows["attribute"].map(order).fillna(len(order)))
     return rows.sort_values(["_place", "valid_from", "id"], na_position="first").drop(columns="_place")
-
-
-def _held(extract: Extract) -> dict[str, list[dict[str, Any]]]:
-    """The statuses that hold on the day, by the id of what they hold of."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in row_dicts(_in_force(extract)):
-        found.setdefault(row["entity"], []).append(row)
-    return found
 
 
 def _site(

@@ -17,6 +17,7 @@ from export.map.features import Drawn, Features
 from export.map.labels import FACE_SCALE
 from export.map.snapshots import Snapshot
 from export.map.symbol_offsets import clusters, declutter
+from geo.dataset.frames import grouped
 from geo.language.language import gettext, noop
 from layers.registry import REGISTRY
 from layers.style.cartography import CARTOGRAPHY
@@ -205,10 +206,8 @@ class Points:
 
 def _by_kind(rows: Columns) -> dict[tuple[str, str], list[int]]:
     """The numbers of the rows of each layer and name of a symbol, as they come."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for number, kind in enumerate(zip(rows["layer"], rows["symbol"], strict=True)):
-        found.setdefault(kind, []).append(number)
-    return found
+    kinds = zip(rows["layer"], rows["symbol"], strict=True)
+    return grouped((kind, number) for number, kind in enumerate(kinds))
 
 
 def in_short(count: int) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from export.map.snapshots import Snapshot
 from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.language.language import gettext, number
 from geo.sites import DATED
 
@@ -18,44 +17,30 @@ _PASSED_ON = re.compile(r",? (?:from|via|quoting|as copied by) .*| \(.*\)$")
 """The texts by which tables say where a publisher had it from; the record of a file has the whole source."""
 
 
-@dataclass(frozen=True)
-class _Sources:
-    """Publishers by a source's id, and the ids of the sources of each row that has some."""
-
-    publishers: Mapping[str, str]
-    of_rows: Mapping[str, frozenset[str]]
-
-
 @cached_by_dataset
-def _sources(dataset: Dataset) -> _Sources:
-    named: dict[str, str] = {}
-    for row in row_dicts(dataset.sources):
-        publisher = _PASSED_ON.sub("", row["publisher"]) or row["author"] or row["title"].strip("[]")
-        named[row["id"]] = publisher
+def _sources(dataset: Dataset) -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
+    """Return publishers by a source's id, and the ids of the sources of each row."""
+    named = {
+        row["id"]: _PASSED_ON.sub("", row["publisher"]) or row["author"] or row["title"].strip("[]")
+        for row in row_dicts(dataset.sources)
+    }
     # Spellings that differ in case only are one publisher: the first one is written.
     spelt: dict[str, str] = {}
     publishers = {id: spelt.setdefault(name.casefold(), name) for id, name in named.items()}
-    found: dict[str, set[str]] = {}
-    for table, column in (
+    tables = (
         (dataset.accounts, "incident"), (dataset.event_places, "incident"), (dataset.statuses, "entity"),
         *((dataset.sites(kind), "id") for kind in DATED),
-    ):  # fmt: skip
-        for id, source in zip(table[column], table["source"], strict=True):
-            if source:
-                found.setdefault(id, set()).add(source)
-    return _Sources(publishers, {id: frozenset(sources) for id, sources in found.items()})
+    )  # fmt: skip
+    pairs = (pair for table, column in tables for pair in zip(table[column], table["source"], strict=True))
+    return publishers, {id: frozenset(filter(None, sources)) for id, sources in grouped(pairs).items()}
 
 
 def publishers(dataset: Dataset, snapshots: Iterable[Snapshot]) -> tuple[str, ...]:
     """Return the publishers of what some snapshots show of events and of what has a state by the day; those of the most rows first."""
-    known, once = _sources(dataset), {*snapshots}
+    (names, of_rows), once = _sources(dataset), {*snapshots}
     ids = {id for one in once for id in one.columns["subject"]} | {site.subject for one in once for site in one.sites}
     rows = Counter(
-        publisher
-        for id in ids
-        for publisher in {
-            known.publishers[source] for source in known.of_rows.get(id, ()) if source in known.publishers
-        }
+        publisher for id in ids for publisher in {names[source] for source in of_rows.get(id, ()) if source in names}
     )
     return tuple(sorted(rows, key=lambda name: (-rows[name], name.casefold())))
 

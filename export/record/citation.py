@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.events.publication import bears_wrong_date, publication_date, true_parts
 from geo.language.language import gettext, join_list, sentences, with_full_stop
 from geo.time.days import write_day, write_range
@@ -177,10 +177,8 @@ def _date(day: date) -> dict[str, list[list[int]]]:
 def _locators(dataset: Dataset, event: str) -> dict[str, list[str]]:
     """The locators of an event's accounts by their source, each once and in order."""
     accounts = dataset.accounts[dataset.accounts["incident"] == event]
-    found: dict[str, dict[str, None]] = {}
-    for source, locator in zip(accounts["source"], accounts["locator"], strict=True):
-        found.setdefault(source, {})[locator] = None
-    return {source: list(locators) for source, locators in found.items()}
+    found = grouped(zip(accounts["source"], accounts["locator"], strict=True))
+    return {source: list(dict.fromkeys(locators)) for source, locators in found.items()}
 
 
 def _based_on(dataset: Dataset, event: str) -> str:

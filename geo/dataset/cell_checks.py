@@ -8,6 +8,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
+from geo.dataset.frames import grouped
 from geo.dataset.schema import OPTIONAL_COLUMNS, columns, rule_of, translations
 from geo.dataset.text_rules import TextRule, as_shown
 from geo.errors import Fault
@@ -51,10 +52,10 @@ def _check_headers(tables: Tables) -> Iterator[Fault]:
 
 def _columns_alike(tables: Tables) -> dict[TextRule, list[tuple[str, str]]]:
     """Return the columns that have the same rule, as table and column, by that rule."""
-    alike: dict[TextRule, list[tuple[str, str]]] = {}
-    for table, frame in tables.items():
-        if set(columns(table)) <= set(frame):
-            for name in map(str, frame.columns):
-                if rule := rule_of(table, name):
-                    alike.setdefault(rule, []).append((table, name))
-    return alike
+    return grouped(
+        (rule, (table, name))
+        for table, frame in tables.items()
+        if set(columns(table)) <= set(frame)
+        for name in map(str, frame.columns)
+        if (rule := rule_of(table, name))
+    )

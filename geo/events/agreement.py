@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts, rows_by
 from geo.language.folding import folded_words
 from geo.language.language import gettext, noop
 from geo.language.languages import ENGLISH
@@ -42,12 +42,10 @@ def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     are there where they differ (``numbers_differ``, ``terms_differ``, ``dates_differ``): numbers and dates also
     between two places in one source, terms only between sources, as each of a report's paragraphs has words of its own.
     """
-    accounts = _rows_by_event(dataset.accounts)
-    counts = _rows_by_event(dataset.casualties)
+    accounts, counts = rows_by(dataset.accounts, "incident"), rows_by(dataset.casualties, "incident")
     found = {}
     for row in row_dicts(dataset.events):
-        recorded = accounts.get(row["id"], [])
-        if not recorded:
+        if not (recorded := accounts.get(row["id"])):
             continue
         sources = {one["source"] for one in recorded}
         findings = {ONE if len(sources) == 1 else SEVERAL}
@@ -77,9 +75,7 @@ def numbers_differ(counts: Iterable[Mapping[str, Any]]) -> bool:
 
     A best number that only one of them gives makes no difference.
     """
-    by_people: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    for row in counts:
-        by_people.setdefault((row["group"], row["outcome"]), []).append(row)
+    by_people = grouped(((row["group"], row["outcome"]), row) for row in counts)
     return any(
         _bounds(one) != _bounds(other) or len({*_best(one), *_best(other)}) > 1
         for rows in by_people.values()
@@ -137,10 +133,3 @@ def dates_differ(dates: Sequence[str], days: Days, precision: str) -> bool:
 
 def _meet(one: Days, other: Days) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
-
-
-def _rows_by_event(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in row_dicts(frame):
-        found.setdefault(row["incident"], []).append(row)
-    return found

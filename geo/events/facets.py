@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.dataset.schema import CATEGORIES, OUTCOMES
 from geo.dataset.text_rules import SEPARATOR
 from geo.events.actors import actor_ids
@@ -60,13 +60,11 @@ class Facet:
 def _facet(dataset: Dataset, id: str, title: str, pairs: Pairs, texts: Mapping[str, str]) -> Facet:
     """Return a facet from pairs of an event and an option; options that no replayed event has are left out."""
     order = {option: place for place, option in enumerate(texts)}
-    had: dict[str, set[str]] = {}
-    for event, option in pairs:
-        had.setdefault(event, set()).add(option)
+    had = grouped(pairs)
     codes: dict[tuple[str, ...], int] = {}
     of_rows = []
     for event in replayed(dataset)["id"].tolist():
-        one = tuple(sorted(had.get(event, ()), key=order.__getitem__))
+        one = tuple(sorted(set(had.get(event, ())), key=order.__getitem__))
         of_rows.append(codes.setdefault(one, len(codes)))
     found = {option for one in codes for option in one}
     options = {option: text for option, text in texts.items() if option in found}
