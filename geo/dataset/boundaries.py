@@ -7,34 +7,26 @@ disagree on where it runs. The polygons are made from the lines here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 import geopandas as gpd
+import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.dataset.frames import grouped
 from geo.errors import Fault
 
 EPSG = 4326
+STEP_DEGREES = 1e-7
 
 
 def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> tuple[gpd.GeoDataFrame, list[Fault]]:
     """Return faces between border lines, one row a face code, and what is wrong with the lines.
 
-    Parameters
-    ----------
-    lines
-        ``LineString`` features in EPSG:4326 with the columns ``line``, ``left`` and ``right`` (face
-        codes; empty outside the frame). ``left`` and ``right`` are as seen along the line.
-
-    Returns
-    -------
-    faces
-        Columns ``code`` and ``geometry`` (EPSG:4326; a ``MultiPolygon`` where a face has an
-        enclave), sorted by code. Borders are shared vertex for vertex.
-    faults
-        Dangling lines, faces that no line names, and lines whose sides contradict each other.
+    ``lines`` are ``LineString`` features in EPSG:4326 with the columns ``left`` and ``right``: face codes, as seen along
+    the line; empty outside the frame. Faces have the columns ``code`` and ``geometry`` (EPSG:4326; a ``MultiPolygon``
+    where a face has an enclave), sorted by code; borders are shared vertex for vertex. Faults are dangling lines, faces
+    that no line names, and lines whose sides contradict each other.
     """
     faults: list[Fault] = []
     polygons, cuts, dangles, invalid = map(shapely.get_parts, shapely.polygonize_full(lines.geometry.to_numpy()))
@@ -43,44 +35,30 @@ def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> 
         ("has the same face on both sides", cuts),
         ("makes an invalid ring", invalid),
     ):
+        mend = "Join it to its neighbours at both ends"
         for geometry in found:
-            row = _line_row(lines, geometry)
-            faults.append(
-                Fault(file, row, "geometry", f"a border line {kind}", "Join it to its neighbours at both ends")
-            )
-    parts: dict[str, list[Polygon]] = {}
+            faults.append(Fault(file, _line_row(lines, geometry), "geometry", f"a border line {kind}", mend))
     tree = shapely.STRtree(polygons)
-    votes: dict[int, dict[str, float]] = {}
-    for geometry, left, right in zip(lines.geometry, lines["left"], lines["right"], strict=True):
-        for face, code in _sides(geometry, left, right, tree):
-            tally = votes.setdefault(face, {})
-            tally[code] = tally.get(code, 0.0) + geometry.length
+    rows = zip(lines.geometry, lines["left"], lines["right"], strict=True)
+    named = grouped(side for row in rows for side in _sides(*row, tree))
+    sound = []
     for face, polygon in enumerate(polygons):
-        tally = votes.get(face, {})
-        if len(tally) != 1 or "" in tally:
-            names = ", ".join(sorted(name or "(empty)" for name in tally)) or "no name"
-            at = polygon.representative_point()
-            faults.append(
-                Fault(
-                    file,
-                    None,
-                    "left/right",
-                    f"the face around {at.x:.3f}, {at.y:.3f} is called {names}",
-                    "Give every line around it the same code on that side",
-                )
-            )
+        codes = set(named.get(face, ()))
+        if len(codes) == 1 and "" not in codes:
+            sound.append((codes.pop(), polygon))
             continue
-        parts.setdefault(next(iter(tally)), []).append(polygon)
-    codes = sorted(parts)
-    shapes = [parts[code][0] if len(parts[code]) == 1 else MultiPolygon(parts[code]) for code in codes]
-    return gpd.GeoDataFrame({"code": codes}, geometry=shapes, crs=EPSG), faults
+        names = ", ".join(sorted(name or "(empty)" for name in codes)) or "no name"
+        at = polygon.representative_point()
+        problem = f"the face around {at.x:.3f}, {at.y:.3f} is called {names}"
+        faults.append(Fault(file, None, "left/right", problem, "Give every line around it the same code on that side"))
+    parts = grouped(sorted(sound, key=lambda one: one[0]))
+    shapes = [part[0] if len(part) == 1 else shapely.MultiPolygon(part) for part in parts.values()]
+    return gpd.GeoDataFrame({"code": list(parts)}, geometry=shapes, crs=EPSG), faults
 
 
 def _line_row(lines: gpd.GeoDataFrame, geometry: BaseGeometry) -> int | None:
-    for number, line in enumerate(lines.geometry, start=1):
-        if line.distance(geometry) == 0 and line.intersection(geometry).length > 0:
-            return number
-    return None
+    on_it = np.flatnonzero(shapely.length(shapely.intersection(lines.geometry.to_numpy(), geometry)) > 0)
+    return int(on_it[0]) + 1 if len(on_it) else None
 
 
 def _sides(line: BaseGeometry, left: str, right: str, tree: shapely.STRtree) -> Iterable[tuple[int, str]]:
@@ -88,15 +66,13 @@ def _sides(line: BaseGeometry, left: str, right: str, tree: shapely.STRtree) -> 
 
     The side is found by stepping a hair off the middle of the line's longest segment.
     """
-    points = list(line.coords)
-    lengths = [((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in pairwise(points)]
-    at = max(range(len(lengths)), key=lengths.__getitem__)
-    (x1, y1), (x2, y2) = points[at], points[at + 1]
-    step = 1e-7
-    nx, ny = -(y2 - y1) / lengths[at] * step, (x2 - x1) / lengths[at] * step
-    middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+    points = shapely.get_coordinates(line)
+    steps = np.diff(points, axis=0)
+    lengths = np.hypot(*steps.T)
+    at = int(lengths.argmax())
+    across = np.array([-steps[at, 1], steps[at, 0]]) / lengths[at] * STEP_DEGREES
     for side, code in ((1, left), (-1, right)):
-        probe = shapely.Point(middle[0] + side * nx, middle[1] + side * ny)
+        probe = shapely.Point((points[at] + points[at + 1]) / 2 + side * across)
         for face in tree.query(probe, predicate="within"):
             yield int(face), code
 

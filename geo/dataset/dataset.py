@@ -36,21 +36,17 @@ _FIELDS = {"incidents": "events", "incident_places": "event_places"}
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """One validated folder, as its files were when they were read. Frames are not to be edited: functions of them return new ones.
+    """One validated folder, as its files were when they were read. Frames are not to be edited: functions of them return
+    new ones. Two datasets are the same when they are one object, so that a dataset can be a key.
 
-    Two datasets are the same when they are one object, so that a dataset can be a key.
+    Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown), flags are booleans, all
+    geometry is EPSG:4326. Beside texts that the files have in several languages (``title_en``, ``title_sq``) is the one
+    in this dataset's ``language`` (``title``). ``municipalities`` and ``neighbours`` are polygons made from
+    ``boundaries``. ``prose`` has the sections of each of ``geo.dataset.prose.FILES``, by its name.
 
-    Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown),
-    flags are booleans, all geometry is EPSG:4326. Names and texts are as in the files; beside texts that the
-    files have in several languages (``title_en``, ``title_sq``) is the one in this dataset's ``language``
-    (``title``). ``in_language`` gives the same dataset in another one.
-    ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``. ``prose`` has the
-    sections of each file of ``geo.dataset.prose.FILES``, by the file's name; none where there is no file.
-
-    ``files`` has the bytes that all of it was made from, by names relative to the folder (``incidents.csv``,
-    ``briefings/banjska.yaml``), and ``name`` what the folder was called: ``load_files`` makes the same dataset
-    of the two, in another process too. ``unread`` has the briefings that could not be read
-    (``geo.dataset.files.faults`` words them).
+    ``files`` has the bytes that all of it was made from, by names relative to the folder (``briefings/banjska.yaml``),
+    and ``name`` what the folder was called: ``load_files`` makes the same dataset of the two, in another process too.
+    ``unread`` has the briefings that could not be read (``geo.dataset.files.faults`` words them).
     """
 
     settings: Settings
@@ -207,65 +203,47 @@ def _gather(folder: Path) -> tuple[str, dict[str, bytes], dict[str, str]]:
 def load(folder: Path) -> Dataset:
     """Read and validate a dataset folder. Each of its files is opened once, and none after this.
 
-    Raises
-    ------
-    DatasetError
-        With every fault of the folder, when there is one.
+    Raises ``DatasetError`` with every fault of the folder.
     """
     name, contents, unread = _gather(folder)
     return load_files(contents, name, unread=unread)
 
 
 def load_files(given: Files, name: str, *, unread: Unread = MappingProxyType({})) -> Dataset:
-    """Validate the files of a dataset folder: their bytes by their names, as ``Dataset.files`` has them.
+    """Validate the files of a dataset folder, as ``Dataset.files`` has them; what is no part of a dataset is left out.
 
-    ``name`` is what the folder is called; ``unread`` has the files of it that could not be read. Files that
-    are no part of a dataset are left out.
-
-    Raises
-    ------
-    DatasetError
-        With every fault of the files, when there is one.
+    ``name`` is what the folder is called; ``unread`` has the files of it that could not be read. Raises ``DatasetError``
+    with every fault of the files.
     """
     given = files.parts(given)
     contents, faults = _read(given, unread)
     if faults or contents.settings is None:
         raise DatasetError(name, faults)
-    tables = {
-        name: typed.assign(**_texts(typed, name, ENGLISH))
-        for name, typed in ((name, _typed(frame)) for name, frame in contents.tables.items())
+    typed = {table: _typed(frame) for table, frame in contents.tables.items()}
+    tables: dict[str, Any] = {
+        _FIELDS.get(table, table): frame.assign(**_texts(frame, table, ENGLISH)) for table, frame in typed.items()
     }
+    for table in ("places", "crossings", "bases"):
+        tables[table] = _with_points(tables[table])
     faces = contents.faces.set_index("code").geometry
-    municipalities = tables["municipalities"]
+    lines = contents.geometry["routes.geojson"].set_index("id").geometry
+    for table, column, shapes in (("municipalities", "code", faces), ("routes", "id", lines)):
+        rows = tables[table]
+        tables[table] = gpd.GeoDataFrame(rows, geometry=shapes.reindex(rows[column]).array, crs=EPSG)
     neighbours = sorted(set(contents.settings.neighbours) & set(faces.index))
-    route_lines = contents.geometry["routes.geojson"].set_index("id").geometry
     return Dataset(
         settings=contents.settings,
         hash=files.content_hash(given),
         name=name,
         files=given,
         unread=dict(unread),
-        sources=tables["sources"],
-        actors=tables["actors"],
-        places=_with_points(tables["places"]),
-        crossings=_with_points(tables["crossings"]),
-        bases=_with_points(tables["bases"]),
-        events=tables["incidents"],
-        event_places=tables["incident_places"],
-        casualties=tables["casualties"],
-        accounts=tables["accounts"],
-        statuses=tables["statuses"],
-        coverage=tables["coverage"],
-        corrections=tables["corrections"],
-        harm_exceptions=tables["harm_exceptions"],
-        municipalities=gpd.GeoDataFrame(municipalities, geometry=faces.loc[municipalities["code"]].array, crs=EPSG),
-        routes=gpd.GeoDataFrame(tables["routes"], geometry=route_lines.reindex(tables["routes"]["id"]).array, crs=EPSG),
         boundaries=contents.geometry["boundaries.geojson"],
         neighbours=gpd.GeoDataFrame({"code": neighbours}, geometry=faces.loc[neighbours].array, crs=EPSG),
         context=contents.geometry["context.geojson"],
         prose=_prose(contents.prose, ENGLISH),
         _contents=contents,
         _others={},
+        **tables,
     )
 
 

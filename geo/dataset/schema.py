@@ -174,9 +174,6 @@ BRIEFING: dict[str, TextRule] = {
 }  # fmt: skip
 """The texts of a briefing by their fields; ``geo.briefing.briefing`` says what the others hold."""
 
-SITE_TABLES = ("crossings", "bases", "routes")
-
-
 _TOLD = ("note", "dated_statement", "reason")
 _FOR_ALL = (
     "title", "publisher", "licence", "locator", "area_source", "population_source", "district", "should_say_why", "wording",

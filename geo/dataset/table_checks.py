@@ -15,31 +15,25 @@ import pandas as pd
 
 from geo.dataset.boundaries import coverage_problems
 from geo.dataset.frames import row_dicts
-from geo.dataset.schema import (
-    FIXED_VALUES,
-    NAME_STATUSES,
-    SITE_TABLES,
-    TABLES,
-    TRANSLATED,
-)
+from geo.dataset.schema import FIXED_VALUES, NAME_STATUSES, TABLES, TRANSLATED
 from geo.dataset.settings import Settings
 from geo.dataset.text_rules import SEPARATOR, is_count
 from geo.errors import Fault
 from geo.language.folding import slug
 from geo.language.languages import LANGUAGES, NAME_COLUMNS, TRANSLATED_INTO, WRITTEN
+from geo.sites import BY_TABLE, DATED
 from geo.time.days import parse_day, precision_problem, start_problem
 
 Tables = Mapping[str, pd.DataFrame]
-
-
 Row = dict[str, str]
+_DATED = tuple(kind.table for kind in DATED)
+_POSITION = ("lat", "lon", "precision_m", "basis")
 
 
-def _rows(frame: pd.DataFrame, where: pd.Series) -> Iterator[tuple[int, Row]]:
+def _rows(frame: pd.DataFrame, where: pd.Series) -> Iterator[tuple[list[int], Row]]:
     """Yield the rows where a mask holds, each with its line in the file."""
     if where.any():
-        lines = np.flatnonzero(where) + 2
-        yield from zip(lines.tolist(), row_dicts(frame[where]), strict=True)
+        yield from zip((np.flatnonzero(where) + 2)[:, None].tolist(), row_dicts(frame[where]), strict=True)
 
 
 def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], Row]]:
@@ -51,10 +45,10 @@ def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], R
     yield from zip((part.tolist() for part in np.split(order + 2, starts[1:])), rows, strict=False)
 
 
-def _each(lines: Iterable[int], file: str, column: str, problem: str, mend: str) -> Iterator[Fault]:
-    """Yield the same fault for several lines."""
+def _faults(table: str, lines: Iterable[int], column: str, problem: str, mend: str) -> Iterator[Fault]:
+    """Yield the same fault for several lines of a table."""
     for line in lines:
-        yield Fault(file, line, column, problem, mend)
+        yield Fault(f"{table}.csv", line, column, problem, mend)
 
 
 def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> list[Fault]:
@@ -79,10 +73,9 @@ def _unique_ids(tables: Tables, settings: Settings) -> Iterator[Fault]:
     ids = pd.concat([pd.Series(areas, dtype=object), *(frame["id"] for frame in tables.values())])
     repeated = set(ids[ids.duplicated()]) - {""}
     for table, frame in tables.items():
-        for line, row in _rows(frame, frame["id"].isin(repeated)):
-            yield Fault(
-                f"{table}.csv", line, "id", f"{row['id']!r} is used more than once", "Give each row an id of its own"
-            )
+        for lines, row in _rows(frame, frame["id"].isin(repeated)):
+            problem = f"{row['id']!r} is used more than once"
+            yield from _faults(table, lines, "id", problem, "Give each row an id of its own")
 
 
 def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
@@ -108,18 +101,19 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
     }
     for table, frame in tables.items():
         for column in frame.columns:
-            allowed = wanted.get((table, column), wanted.get(("*", column)))
-            if allowed is None:
+            if (allowed := wanted.get((table, column), wanted.get(("*", column)))) is None:
                 continue
             unknown = {
                 cell: [part for part in cell.split("; ") if part and part not in allowed]
                 for cell in set(frame[column].tolist()) - allowed
             }
             wrong = [cell for cell, parts in unknown.items() if parts]
-            for line, row in _rows(frame, frame[column].isin(wrong)):
+            mend = "Correct the id, or add the row that it names"
+            for lines, row in _rows(frame, frame[column].isin(wrong)):
                 for part in unknown[row[column]]:
-                    yield Fault(f"{table}.csv", line, column, f"{part!r} is not the id of anything it may refer to",
-                                "Correct the id, or add the row that it names")  # fmt: skip
+                    yield from _faults(
+                        table, lines, column, f"{part!r} is not the id of anything it may refer to", mend
+                    )
     for area in settings.areas:
         for name in area.municipalities:
             if name not in municipalities:
@@ -127,15 +121,15 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
 
 
 def _names(tables: Tables) -> Iterator[Fault]:
-    for table in ("actors", "places", "municipalities", *SITE_TABLES):
+    mend = "Leave the name empty and its status 'absent', or fill in both"
+    for table in ("actors", *BY_TABLE):
         frame = tables[table]
         for column in NAME_COLUMNS:
             name, status = frame[column], frame[f"{column}_status"]
             wrong = status.isin(NAME_STATUSES) & ((name == "") != (status == "absent"))
-            for line, row in _rows(frame, wrong):
+            for lines, row in _rows(frame, wrong):
                 problem = "has a status but no name" if row[column] == "" else "is marked absent"
-                yield Fault(f"{table}.csv", line, column, f"the name {problem}",
-                            "Leave the name empty and its status 'absent', or fill in both")  # fmt: skip
+                yield from _faults(table, lines, column, f"the name {problem}", mend)
 
 
 def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
@@ -143,106 +137,100 @@ def _translations(tables: Tables, settings: Settings) -> Iterator[Fault]:
     listed = {LANGUAGES[one].suffix for one in settings.languages if one in TRANSLATED_INTO}
     written = [LANGUAGES[one].suffix for one in TRANSLATED_INTO]
     for table, texts in TRANSLATED.items():
-        frame, file = tables[table], f"{table}.csv"
+        frame = tables[table]
         for (text, column), suffix in product(texts.items(), written):
             english, name = frame[column], f"{text}_{suffix}"
             if name not in frame:
                 if suffix in listed and (english != "").any():
-                    yield Fault(file, 1, name, "the column is missing", "Add it, with the texts translated")
+                    yield from _faults(table, [1], name, "the column is missing", "Add it, with the texts translated")
                 continue
             alone = (
                 (english == "") != (frame[name] == "") if suffix in listed else (english == "") & (frame[name] != "")
             )
-            for line, _ in _rows(frame, alone):
-                yield Fault(file, line, name, f"it stands exactly where there is a {column}",
-                            "Translate the text, or leave both empty")  # fmt: skip
+            problem = f"it stands exactly where there is a {column}"
+            for lines, _ in _rows(frame, alone):
+                yield from _faults(table, lines, name, problem, "Translate the text, or leave both empty")
             if TABLES[table][column].separator:
-                yield from _parts(frame, file, column, name)
+                yield from _parts(table, frame, column, name)
 
 
-def _parts(frame: pd.DataFrame, file: str, column: str, name: str) -> Iterator[Fault]:
+def _parts(table: str, frame: pd.DataFrame, column: str, name: str) -> Iterator[Fault]:
     """Check that a list and its translation have as many parts: each part is the translation of the one in its place."""
     for lines, row in _distinct(frame, column, name):
         parts, translated = (len(row[one].split(SEPARATOR)) for one in (column, name))
         if row[column] and row[name] and parts != translated:
             problem = f"it has {translated} part{'' if translated == 1 else 's'} and {column} has {parts}"
-            yield from _each(
-                lines, file, name, problem, f"Translate each part in its order, with {SEPARATOR!r} between them"
-            )
+            mend = f"Translate each part in its order, with {SEPARATOR!r} between them"
+            yield from _faults(table, lines, name, problem, mend)
 
 
 def _dates(tables: Tables, settings: Settings) -> Iterator[Fault]:
     columns = {
         "incidents": ("start", "end", "date_precision"),
         "statuses": ("valid_from", "valid_to", "precision"),
-        **dict.fromkeys(SITE_TABLES, ("valid_from", "valid_to", "date_precision")),
+        **dict.fromkeys(_DATED, ("valid_from", "valid_to", "date_precision")),
     }
     for table, (first, last, precision) in columns.items():
-        file = f"{table}.csv"
         events = table == "incidents"
         for lines, row in _distinct(tables[table], first, last, precision, *(["background"] if events else [])):
             start, end = parse_day(row[first]), parse_day(row[last])
+            found = []
             if start and end and start > end:
-                problem = f"{end} lies before {first} {start}"
-                yield from _each(lines, file, last, problem, "Swap or correct the two days")
+                found.append((last, f"{end} lies before {first} {start}", "Swap or correct the two days"))
             elif events and start and end:
                 if finer := precision_problem(start, end, row[precision]):
-                    yield from _each(
-                        lines, file, precision, finer, "Widen the two days, or name the precision that they have"
-                    )
+                    found.append((precision, finer, "Widen the two days, or name the precision that they have"))
                 if start < settings.start and row["background"] == "0":
                     problem = f"{start} lies before the period, which begins {settings.start}"
-                    yield from _each(lines, file, "background", problem, "Set background to 1, or correct the day")
+                    found.append(("background", problem, "Set background to 1, or correct the day"))
                 if end > settings.end and row["background"] == "0":
-                    problem = f"{end} lies after the period, which ends {settings.end}"
-                    yield from _each(lines, file, last, problem, "Correct the day")
+                    found.append((last, f"{end} lies after the period, which ends {settings.end}", "Correct the day"))
             elif start and (finer := start_problem(start, row[precision])):
-                yield from _each(
-                    lines, file, first, finer, "Write the first day of the range, or name a finer precision"
-                )
-            if table in SITE_TABLES and row[first] and not row[precision]:
-                yield from _each(lines, file, precision, "a dated row needs a precision", "Fill it in")
+                found.append((first, finer, "Write the first day of the range, or name a finer precision"))
+            if table in _DATED and row[first] and not row[precision]:
+                found.append((precision, "a dated row needs a precision", "Fill it in"))
+            for fault in found:
+                yield from _faults(table, lines, *fault)
+
+
+def _inside(row: Row, settings: Settings) -> bool | None:
+    """Whether a row's position lies in the frame; ``None`` for one that is no number."""
+    west, south, east, north = settings.frame
+    try:
+        return west <= float(row["lon"]) <= east and south <= float(row["lat"]) <= north
+    except ValueError:
+        return None
 
 
 def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> Iterator[Fault]:
-    west, south, east, north = settings.frame
-
-    def inside(row: Row) -> bool | None:
-        try:
-            return west <= float(row["lon"]) <= east and south <= float(row["lat"]) <= north
-        except ValueError:
-            return None
-
+    reason, why = "no_place_reason_en", "Say why there is none, or clear the reason"
     for lines, row in _distinct(tables["places"], "lat", "lon", "outside_frame"):
-        within = inside(row)
+        within = _inside(row, settings)
         if within is not None and within == (row["outside_frame"] == "1"):
             problem = f"the position is {'inside' if within else 'outside'} the frame"
-            yield from _each(lines, "places.csv", "outside_frame", problem, "Correct the position or the flag")
+            yield from _faults("places", lines, "outside_frame", problem, "Correct the position or the flag")
     for table in ("crossings", "bases"):
-        file = f"{table}.csv"
-        position = ("lat", "lon", "precision_m", "basis")
-        for lines, row in _distinct(tables[table], *position, "no_place_reason_en"):
-            filled = [column for column in position if row[column]]
+        for lines, row in _distinct(tables[table], *_POSITION, reason):
+            filled = [column for column in _POSITION if row[column]]
             if 0 < len(filled) < 4:
-                yield from _each(lines, file, "lat/lon/precision_m/basis", f"only {', '.join(filled)} given",
-                                 "A position needs all four, or none of them")  # fmt: skip
-            if (len(filled) == 0) != (row["no_place_reason_en"] != ""):
-                yield from _each(lines, file, "no_place_reason_en", "it stands exactly where there is no position",
-                                 "Say why there is none, or clear the reason")  # fmt: skip
-            if inside(row) is False:
-                yield from _each(lines, file, "lat", "the position is outside the frame", "Correct it")
+                problem, mend = f"only {', '.join(filled)} given", "A position needs all four, or none of them"
+                yield from _faults(table, lines, "/".join(_POSITION), problem, mend)
+            if (len(filled) == 0) != (row[reason] != ""):
+                yield from _faults(table, lines, reason, "it stands exactly where there is no position", why)
+            if _inside(row, settings) is False:
+                yield from _faults(table, lines, "lat", "the position is outside the frame", "Correct it")
             if table == "bases" and any(len(row[part].partition(".")[2]) > 2 for part in ("lat", "lon")):
-                yield from _each(lines, file, "lat", "a base has at most two decimals", "Round it to 0.01 degree")
+                yield from _faults(table, lines, "lat", "a base has at most two decimals", "Round it to 0.01 degree")
     drawn = set(routes["id"])
-    for lines, row in _distinct(tables["routes"], "id", "kind", "precision_m", "basis", "no_place_reason_en"):
+    for lines, row in _distinct(tables["routes"], "id", "kind", "precision_m", "basis", reason):
         if (row["id"] in drawn) == (row["kind"] == "text_only"):
-            yield from _each(lines, "routes.csv", "kind", "its line in routes.geojson and its kind disagree",
-                             "Draw the line, or make it text_only")  # fmt: skip
+            problem, mend = "its line in routes.geojson and its kind disagree", "Draw the line, or make it text_only"
+            yield from _faults("routes", lines, "kind", problem, mend)
         if row["id"] in drawn and not (row["precision_m"] and row["basis"]):
-            yield from _each(lines, "routes.csv", "precision_m/basis", "a drawn route needs both", "Fill them in")
-        if (row["kind"] == "text_only") != (row["no_place_reason_en"] != ""):
-            yield from _each(lines, "routes.csv", "no_place_reason_en", "it stands exactly where there is no line",
-                             "Say why there is none, or clear the reason")  # fmt: skip
+            yield from _faults("routes", lines, "precision_m/basis", "a drawn route needs both", "Fill them in")
+        if (row["kind"] == "text_only") != (row[reason] != ""):
+            yield from _faults("routes", lines, reason, "it stands exactly where there is no line", why)
+    west, south, east, north = settings.frame
     for number, (left, low, right, high) in enumerate(routes.bounds.to_numpy() if len(routes) else (), start=1):
         if not (west <= left and right <= east and south <= low and high <= north):
             yield Fault("routes.geojson", number, "geometry", "the line leaves the frame", "Correct its positions")
@@ -253,13 +241,15 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
 def _events(tables: Tables) -> Iterator[Fault]:
     frame = tables["incidents"]
     placed = frame["id"].isin(tables["incident_places"]["incident"])
-    for line, _ in _rows(frame, placed == (frame["no_place_reason_en"] != "")):
-        yield Fault("incidents.csv", line, "no_place_reason_en", "it stands exactly where incident_places has no row",
-                    "Say why there is no place, or clear the reason")  # fmt: skip
-    for line, row in _rows(frame, ~frame["id"].isin(tables["accounts"]["incident"])):
-        yield Fault(
-            "incidents.csv", line, "id", f"{row['id']!r} has no account", "Add the source that tells it to accounts.csv"
-        )
+    problem, mend = (
+        "it stands exactly where incident_places has no row",
+        "Say why there is no place, or clear the reason",
+    )
+    for lines, _ in _rows(frame, placed == (frame["no_place_reason_en"] != "")):
+        yield from _faults("incidents", lines, "no_place_reason_en", problem, mend)
+    for lines, row in _rows(frame, ~frame["id"].isin(tables["accounts"]["incident"])):
+        mend = "Add the source that tells it to accounts.csv"
+        yield from _faults("incidents", lines, "id", f"{row['id']!r} has no account", mend)
 
 
 def _actors(tables: Tables) -> Iterator[Fault]:
@@ -273,8 +263,8 @@ def _actors(tables: Tables) -> Iterator[Fault]:
         for column in (*NAME_COLUMNS, "aliases"):
             for name in filter(None, row[column].split(SEPARATOR) if column == "aliases" else [row[column]]):
                 if (first := owner.setdefault(slug(name), row["id"])) != row["id"]:
-                    yield Fault("actors.csv", line, column, f"{name!r} is a name of {first!r} too",
-                                "Make the two one actor, or tell them apart")  # fmt: skip
+                    problem, mend = f"{name!r} is a name of {first!r} too", "Make the two one actor, or tell them apart"
+                    yield from _faults("actors", [line], column, problem, mend)
     for language in WRITTEN:
         column, name = (f"{text}_{LANGUAGES[language].suffix}" for text in ("actors", "name"))
         if column not in events:
@@ -291,9 +281,8 @@ def _actors(tables: Tables) -> Iterator[Fault]:
                     problem = f"{text!r} is not what {english!r} is called there"
                 else:
                     continue  # a fault of the English column
-                yield from _each(
-                    lines, "incidents.csv", column, problem, "Write the name as in actors.csv, or add the actor"
-                )
+                mend = "Write the name as in actors.csv, or add the actor"
+                yield from _faults("incidents", lines, column, problem, mend)
 
 
 def _casualties(tables: Tables) -> Iterator[Fault]:
@@ -301,89 +290,61 @@ def _casualties(tables: Tables) -> Iterator[Fault]:
     for lines, row in _distinct(frame, "min", "max"):
         if is_count(row["min"]) and is_count(row["max"]) and int(row["min"]) > int(row["max"]):
             problem = f"{row['max']} is less than min {row['min']}"
-            yield from _each(lines, "casualties.csv", "max", problem, "Swap or correct them")
+            yield from _faults("casualties", lines, "max", problem, "Swap or correct them")
     owner = accounts.drop_duplicates("id", keep="last").set_index("id")["incident"]
     owned = frame["account"].map(owner).fillna(frame["incident"])
-    for line, _ in _rows(frame, owned != frame["incident"]):
-        yield Fault(
-            "casualties.csv", line, "account", "the account is of another incident", "Name an account of this one"
-        )
+    problem, mend = "the account is of another incident", "Name an account of this one"
+    for lines, _ in _rows(frame, owned != frame["incident"]):
+        yield from _faults("casualties", lines, "account", problem, mend)
     key = ["incident", "group", "outcome"]
     counted = frame.assign(count=(frame["used"] == "1").groupby([frame[part] for part in key]).transform("sum"))
-    for line, row in _rows(counted, (counted["count"] != 1) & ~frame.duplicated(key)):
-        yield Fault("casualties.csv", line, "used", f"{row['count']} rows are marked as used for {row['group']!r}, {row['outcome']}",
-                    "Mark exactly one")  # fmt: skip
+    for lines, row in _rows(counted, (counted["count"] != 1) & ~frame.duplicated(key)):
+        problem = f"{row['count']} rows are marked as used for {row['group']!r}, {row['outcome']}"
+        yield from _faults("casualties", lines, "used", problem, "Mark exactly one")
 
 
 def _statuses(tables: Tables) -> Iterator[Fault]:
-    for lines, row in _distinct(tables["statuses"], "attribute", "value"):
+    statuses = tables["statuses"]
+    for lines, row in _distinct(statuses, "attribute", "value"):
         allowed = FIXED_VALUES.get(row["attribute"])
         if allowed and row["value"] not in allowed:
-            yield from _each(lines, "statuses.csv", "value", f"{row['value']!r} is no value of {row['attribute']}",
-                             "Use " + ", ".join(allowed))  # fmt: skip
-    ordered = tables["statuses"].sort_values(["entity", "attribute", "valid_from"], kind="stable")
+            problem = f"{row['value']!r} is no value of {row['attribute']}"
+            yield from _faults("statuses", lines, "value", problem, "Use " + ", ".join(allowed))
+    ordered = statuses.sort_values(["entity", "attribute", "valid_from"], kind="stable")
     before = ordered.groupby(["entity", "attribute"])["valid_to"].shift()
     overlapping = ((before == "") | (before >= ordered["valid_from"])).sort_index()
-    for line, row in _rows(tables["statuses"], overlapping):
-        yield Fault("statuses.csv", line, "valid_from", f"{row['entity']} already has a {row['attribute']} on {row['valid_from']}",
-                    "End the earlier status on the day before")  # fmt: skip
+    for lines, row in _rows(statuses, overlapping):
+        problem = f"{row['entity']} already has a {row['attribute']} on {row['valid_from']}"
+        yield from _faults("statuses", lines, "valid_from", problem, "End the earlier status on the day before")
 
 
 def _coverage_ledger(tables: Tables) -> Iterator[Fault]:
-    frame = tables["coverage"]
-    for line, _ in _rows(frame, (frame["incidents"] == "") != (frame["reason"] != "")):
-        yield Fault("coverage.csv", line, "reason", "a statement has incidents, or a reason why it has none",
-                    "Fill in one of the two")  # fmt: skip
+    frame, events = tables["coverage"], tables["incidents"]
+    problem = "a statement has incidents, or a reason why it has none"
+    for lines, _ in _rows(frame, (frame["incidents"] == "") != (frame["reason"] != "")):
+        yield from _faults("coverage", lines, "reason", problem, "Fill in one of the two")
     covered = {part for cell in frame["incidents"] for part in cell.split("; ")}
-    events = tables["incidents"]
-    for line, row in _rows(events, ~events["id"].isin(covered)):
-        yield Fault("incidents.csv", line, "id", f"{row['id']!r} is in no row of the coverage ledger",
-                    "Add the statement that it comes from to coverage.csv")  # fmt: skip
+    for lines, row in _rows(events, ~events["id"].isin(covered)):
+        mend = "Add the statement that it comes from to coverage.csv"
+        yield from _faults("incidents", lines, "id", f"{row['id']!r} is in no row of the coverage ledger", mend)
 
 
-def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Settings) -> list[Fault]:
+def check_municipalities(tables: Tables, faces: gpd.GeoDataFrame, settings: Settings) -> Iterator[Fault]:
     """Check that municipalities and faces match one to one, and that the faces are a coverage of the frame."""
-    faults = [
-        Fault("boundaries.geojson", None, "geometry", problem, "Join the border lines there")
-        for problem in coverage_problems(faces)
-    ]
-    frame = tables["municipalities"]
-    known = dict(zip(frame["code"], range(2, len(frame) + 2), strict=True))
-    codes = set(faces["code"])
-    faults += [
-        Fault(
-            "municipalities.csv",
-            line,
-            "code",
-            f"{row['code']!r} is the code of another row too",
-            "Correct one of them",
+    file, sides = "boundaries.geojson", "left/right"
+    for problem in coverage_problems(faces):
+        yield Fault(file, None, "geometry", problem, "Join the border lines there")
+    frame, codes, neighbours = tables["municipalities"], set(faces["code"]), set(settings.neighbours)
+    for lines, row in _rows(frame, frame["code"].duplicated(keep="last")):
+        problem = f"{row['code']!r} is the code of another row too"
+        yield from _faults("municipalities", lines, "code", problem, "Correct one of them")
+    for lines, row in _rows(frame, ~frame["code"].isin(codes) & ~frame["code"].duplicated(keep="last")):
+        problem = f"no face of boundaries.geojson is called {row['code']!r}"
+        yield from _faults("municipalities", lines, "code", problem, "Correct the code, or draw it")
+    for code in sorted(codes - set(frame["code"]) - neighbours):
+        problem = f"face {code!r} is no municipality and no neighbour"
+        yield Fault(file, None, sides, problem, "Add it to municipalities.csv or to dataset.toml's neighbours")
+    for code in sorted(neighbours - codes):
+        yield Fault(
+            file, None, sides, f"no closed line surrounds neighbour {code!r}", "Draw it, or correct dataset.toml"
         )
-        for line, row in _rows(frame, frame["code"].duplicated(keep="last"))
-    ]
-    faults += [
-        Fault(
-            "municipalities.csv",
-            row,
-            "code",
-            f"no face of boundaries.geojson is called {code!r}",
-            "Correct the code, or draw it",
-        )
-        for code, row in known.items()
-        if code not in codes
-    ]
-    faults += [
-        Fault("boundaries.geojson", None, "left/right", f"face {code!r} is no municipality and no neighbour",
-              "Add it to municipalities.csv or to dataset.toml's neighbours")
-        for code in sorted(codes - set(known) - set(settings.neighbours))
-    ]  # fmt: skip
-    faults += [
-        Fault(
-            "boundaries.geojson",
-            None,
-            "left/right",
-            f"no closed line surrounds neighbour {code!r}",
-            "Draw it, or correct dataset.toml",
-        )
-        for code in sorted(set(settings.neighbours) - codes)
-    ]
-    return faults
