@@ -192,7 +192,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "zip", noop("ZIP of several"), "ZIP", "zip", "application/zip", "bundle", "zip",
-                {VIEW: "export.bundle:write", DATASET: "geo.dataset.archive:archive"}, effort=5,
+                {VIEW: "export.bundle:write", DATASET: "export.common.zip_archive:dataset_archive"}, effort=5,
             ),
         )
     }

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from geo.dataset.dataset import Dataset
+
 ZIPPED = (1980, 1, 1, 0, 0, 0)
 """The time of all files in an archive: the first that a ZIP archive can have."""
 UNIX = 3
@@ -24,3 +26,8 @@ def archive(files: Mapping[str, bytes]) -> bytes:
             entry.create_system, entry.external_attr = UNIX, 0o644 << 16
             target.writestr(entry, body)
     return out.getvalue()
+
+
+def dataset_archive(dataset: Dataset) -> bytes:
+    """Return the files that a dataset was made from, its licence and its briefings among them, in a folder of its name."""
+    return archive({f"{dataset.name}/{name}": body for name, body in dataset.files.items()})
