@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,7 +18,8 @@ from starlette.routing import Route
 
 from app_pages.export import preview
 from app_pages.http import answers, job_queue
-from app_pages.http.answers import NO_CACHE, AnswerHeaders
+from app_pages.http.answer_headers import AnswerHeaders
+from app_pages.http.answers import NO_CACHE
 from app_pages.http.not_found import NotFound
 from app_pages.http.origins import Origins
 from app_pages.http.upload_memory import UploadBounds
@@ -27,7 +29,7 @@ from app_pages.shell.html_shell import FirstPage
 from app_pages.state import app_data, uploads, views
 from app_pages.state.locale import LocaleMiddleware
 from app_pages.state.public_address import below_root
-from export.jobs import archive_of, handout_of, map_of
+from export.jobs import File, archive_of, handout_of, map_of
 from geo.language.language import gettext, set_language
 from geo.language.languages import LANGUAGES
 from geo.view_query import decode
@@ -67,25 +69,15 @@ def serve_embed(request: Request) -> Response:
     return Response(instant_map.page(request.query_params), media_type="text/html", headers=NO_CACHE)
 
 
-async def serve_map(request: Request) -> Response:
-    """Return the map as one HTML file to keep."""
-    return await job_queue.answer(request, lambda: map_of(app_data.dataset()), NO_CACHE, attached=True)
+def serve_file(
+    make: Callable[[QueryParams], File], headers: Mapping[str, str] = NO_CACHE, *, attached: bool = False
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of a file that the queue makes of a query, to be kept by its name where it is ``attached``."""
 
+    async def serve(request: Request) -> Response:
+        return await job_queue.answer(request, lambda: make(request.query_params), headers, attached=attached)
 
-async def serve_dataset(request: Request) -> Response:
-    """Return the whole dataset as one ZIP file to keep."""
-    return await job_queue.answer(request, lambda: archive_of(app_data.dataset()), NO_CACHE, attached=True)
-
-
-async def serve_picture(request: Request) -> Response:
-    """Return the picture of a query's view, for those that show a link to it."""
-    headers = {"Cache-Control": "public, max-age=3600"}
-    return await job_queue.answer(request, lambda: link_preview.picture(request.query_params), headers)
-
-
-async def serve_export(request: Request) -> Response:
-    """Return the picture of a query's view as an export of it looks."""
-    return await job_queue.answer(request, lambda: preview.picture(request.query_params), NO_CACHE)
+    return serve
 
 
 async def serve_presentation(request: Request) -> Response:
@@ -137,10 +129,10 @@ ROUTES = tuple(
         ("/assets/{language}/{hash}/{name}", serve_asset),
         ("/replay/{language}/{hash}/{name}", serve_replay),
         ("/embed", serve_embed),
-        ("/map.html", serve_map),
-        ("/dataset.zip", serve_dataset),
-        ("/picture.png", serve_picture),
-        ("/export.png", serve_export),
+        ("/map.html", serve_file(lambda _: map_of(app_data.dataset()), attached=True)),
+        ("/dataset.zip", serve_file(lambda _: archive_of(app_data.dataset()), attached=True)),
+        ("/picture.png", serve_file(link_preview.picture, {"Cache-Control": "public, max-age=3600"})),
+        ("/export.png", serve_file(preview.picture)),
         ("/present/{id}", serve_presentation),
         ("/event/{id}", serve_event),
     )

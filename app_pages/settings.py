@@ -27,6 +27,7 @@ _HOST_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|[0-9A-Fa-f:
 _ORIGIN = re.compile(r"https?://(?:\*|(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(\d{1,5}))?|\*")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(r"https://[^\s<>\"']+")
+_WEB_ADDRESS = re.compile(r"(?i:https?)://[!-~]+")
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,7 @@ class Setting:
     def value(self, environment: Mapping[str, str]) -> Any:
         """Return the value in an environment, where blank is as good as unset.
 
-        Raises
-        ------
-        SettingError
-            With the name, what it holds, and what to give instead.
+        Raises ``SettingError`` with the name, what it holds, and what to give instead.
         """
         text = environment.get(self.name, "").strip()
         try:
@@ -96,41 +94,29 @@ def _host(text: str) -> str:
     return text
 
 
-def _whole_number(text: str, largest: int) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(largest)) and 1 <= int(text) <= largest):
-        raise ValueError
-    return int(text)
+def _whole_number(most: int, mend: str) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
+            raise ValueError(mend)
+        return int(text)
+
+    return parse
 
 
-def _port(text: str) -> int:
-    try:
-        return _whole_number(text, MAX_PORT)
-    except ValueError:
-        raise ValueError(f"give a port, a whole number from 1 to {MAX_PORT}") from None
-
-
-def _exports_at_once(text: str) -> int:
-    try:
-        return _whole_number(text, MAX_EXPORTS_AT_ONCE)
-    except ValueError:
-        raise ValueError(f"give the number of exports made at once, from 1 to {MAX_EXPORTS_AT_ONCE}") from None
+_port = _whole_number(MAX_PORT, f"give a port, a whole number from 1 to {MAX_PORT}")
+_exports_at_once = _whole_number(
+    MAX_EXPORTS_AT_ONCE, f"give the number of exports made at once, from 1 to {MAX_EXPORTS_AT_ONCE}"
+)
 
 
 def _public_url(text: str) -> str:
-    fault = "give a web address without ? and #, such as https://example.org/map"
     parts = urlsplit(text)
-    if (
-        parts.scheme not in ("http", "https")
-        or not re.fullmatch(r"[A-Za-z]+://[!-~]+", text)
-        or set(text) & set("?#\"'<>\\@")
-    ):
-        raise ValueError(fault)
     try:
-        sound = bool(parts.hostname and _HOST_NAME.fullmatch(parts.hostname) and parts.port != 0)
+        named = bool(parts.hostname and _HOST_NAME.fullmatch(parts.hostname) and parts.port != 0)
     except ValueError:  # a port that is none
-        sound = False
-    if not sound:
-        raise ValueError(fault)
+        named = False
+    if not (named and _WEB_ADDRESS.fullmatch(text)) or set(text) & set("?#\"'<>\\@"):
+        raise ValueError("give a web address without ? and #, such as https://example.org/map")
     return text.rstrip("/")
 
 
@@ -221,10 +207,7 @@ def _parsed(given: tuple[tuple[str, str], ...]) -> Settings:
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings of an environment.
 
-    Raises
-    ------
-    SettingError
-        With a sentence for each variable that can't be used, a line each.
+    Raises ``SettingError`` with a sentence for each variable that can't be used, a line each.
     """
     return _parsed(tuple((one.name, environment[one.name]) for one in SETTINGS if one.name in environment))
 

@@ -9,9 +9,9 @@ import streamlit as st
 from app_pages.components import job_progress
 from app_pages.http import job_queue
 from app_pages.state import app_data
-from app_pages.state.locale import begin_run, kept
+from app_pages.state.locale import kept
 from export.common.error_sentences import sentence_of
-from export.formats import BRIEFING, offered
+from export.formats import BRIEFING
 from export.jobs import handout_of
 from geo.briefing.briefing import Briefing, dump
 from geo.language.language import gettext
@@ -24,23 +24,13 @@ def show(briefing: Briefing, *, key: str) -> None:
     place = f"handout-{key}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"handouts-{key}"):
         st.html(text(paragraph(strong(gettext("Hand out")))), width="content")
-        for id, format in offered(BRIEFING).items():
-            st.button(
-                format.label_for(BRIEFING), key=f"{place}-{id}", on_click=_begin, args=(place, briefing, id),
-                disabled=job_progress.state(place).coming is not None,
-            )  # fmt: skip
+        job_progress.buttons(place, BRIEFING, lambda format: handout_of(app_data.dataset(), briefing, format))
         st.download_button(
             "YAML", kept(partial(dump, briefing)), f"{briefing.id}-{app_data.dataset().hash[:8]}.yaml", "text/yaml",
             key=f"{place}-yaml", on_click="ignore",
         )  # fmt: skip
     with st.container(key=f"{place}-made"):
         job_progress.show(place, any_file=True)
-
-
-def _begin(place: str, briefing: Briefing, format: str) -> None:
-    """Request the file of a briefing; a callback."""
-    begin_run()
-    job_progress.begin(place, handout_of(app_data.dataset(), briefing, format))
 
 
 def preview(briefing: Briefing) -> str | None:

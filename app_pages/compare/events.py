@@ -37,23 +37,18 @@ def show(dataset: Dataset, view: View, found: Difference) -> None:
         *(phrase(perhaps, tally=sum_line(one)) for one in found.perhaps_harmed),
     ]
     st.html(text(heading(3, began(found)), paragraph(left_out) if left_out else "", items(lines)))
-    event_list.buttons(
-        found.began["id"].tolist(), "began", gettext("and {n} more that began in between"), most=MAX_LISTED
-    )
-    for rows, key, title, rest in (
+    ids, rest = found.began["id"].tolist(), gettext("and {n} more that began in between")
+    event_list.buttons(ids, "began", rest, most=MAX_LISTED)
+    for rows, place, title, rest in (
         (
-            found.may_have_begun,
-            "perhaps-began",
-            gettext("May have begun in between"),
+            found.may_have_begun, "perhaps-began", gettext("May have begun in between"),
             gettext("and {n} more that may have begun in between"),
         ),
         (found.over, "over", gettext("No longer going on"), gettext("and {n} more that were over by then")),
-    ):
+    ):  # fmt: skip
         if len(rows):
-            listed = st.expander(f"{title} ({number(len(rows))})", key=f"list-{key}", on_change="rerun")
-            if listed.open:
-                with listed:
-                    event_list.buttons(rows["id"].tolist(), key, rest, most=MAX_LISTED)
+            ids = rows["id"].tolist()
+            event_list.expander(f"{title} ({{n}})", f"list-{place}", ids, place, rest, most=MAX_LISTED)
     if (window := (found.after - found.before).days) <= MAX_WINDOW_DAYS:
         days = Clock(found.after, "window", window)
         link(gettext("All events of these days as a table"), "events", replace(view, clock=days, against=None))

@@ -35,3 +35,11 @@ def buttons(
     choices.show((choice(dataset.row(id)) for id in ids[:most]), place=place, go=go)
     if len(ids) > most:
         st.html(text(paragraph(rest.format(n=number(len(ids) - most)))))
+
+
+def expander(title: str, key: str, ids: Sequence[str], place: str, rest: str, *, most: int) -> None:
+    """Draw ``buttons`` for who opens them, below a title of ours with ``{n}`` for the number of the events."""
+    listed = st.expander(title.format(n=number(len(ids))), key=key, on_change="rerun")
+    if listed.open:
+        with listed:
+            buttons(ids, place, rest, most=most)

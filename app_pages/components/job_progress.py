@@ -1,79 +1,53 @@
-"""The progress of a file that is made beside the page: requested, in the queue, under way, done or failed."""
+"""Files that are made beside the page: the buttons that request them, and their progress."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import streamlit as st
 
 from app_pages.components.js_components import component
-from app_pages.http import job_queue
+from app_pages.components.requested_files import Place, RequestedFile, begin, place
 from app_pages.state.locale import begin_run
-from export.common.error_sentences import sentence_of
+from export.formats import offered
 from export.jobs import File
 from geo.language.language import gettext, percent
-from jobs.errors import BoundError
-from jobs.queue import CANCELLED, DONE, FAILED, RUNNING, Ticket
+from jobs.queue import FAILED, RUNNING, Ticket
 from markup import blocks
 
 LOOK_S = 0.5
 """Seconds between two looks at the progress of a file."""
 
 
-@dataclass(frozen=True)
-class RequestedFile:
-    """A file that was requested, and its ticket in the queue."""
-
-    file: File
-    ticket: Ticket
-
-    def is_of(self, file: File | None) -> bool:
-        """Return whether the request is for a file with the same options."""
-        return file is not None and file.work.key == self.file.work.key
+def buttons(key: str, subject: str, make: Callable[[str], File]) -> None:
+    """Draw a button for each format of a subject, which requests the file that ``make`` returns for it in a place."""
+    for id, format in offered(subject).items():
+        st.button(
+            format.label_for(subject), key=f"{key}-{id}", on_click=_request, args=(key, make, id),
+            disabled=place(key).coming is not None,
+        )  # fmt: skip
 
 
-@dataclass
-class State:
-    """The files that this session has requested in one place: the file to come, the last one that was made or failed with the
-    reason, and what there is to say beside it."""
-
-    coming: RequestedFile | None = None
-    ended: RequestedFile | None = None
-    reason: str = ""
-    message: str = ""
-
-
-def state(key: str) -> State:
-    """Return the state of a place of a page, by its key."""
-    found: State = st.session_state.setdefault(f"{key}-work", State())
-    return found
-
-
-def begin(key: str, file: File) -> None:
-    """Request a file in a place; a callback."""
+def _request(key: str, make: Callable[[str], File], format: str) -> None:
     begin_run()
-    here = state(key)
-    try:
-        here.coming, here.message = RequestedFile(file, job_queue.submit(file.work)), ""
-    except BoundError as error:
-        here.message = sentence_of(error)
+    begin(key, make(format))
 
 
 def show(key: str, wanted: File | None = None, *, any_file: bool = False) -> None:
     """Draw the progress of the file requested in a place. A file other than the one ``wanted`` was made for the options
     before, where the place isn't for ``any_file``."""
-    watched = state(key).coming is not None
+    watched = place(key).coming is not None
     st.fragment(_show, run_every=LOOK_S if watched else None)(key, wanted, any_file, watched)
 
 
 def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
     """Draw the progress as a fragment: the page runs anew when there is something to be ``watched``, or no longer."""
     begin_run()
-    here = state(key)
+    here = place(key)
     if here.coming and not watched:
         st.rerun()
     if here.coming and here.coming.ticket.ended:
-        _take_in(here, here.coming)
+        here.take_in(here.coming)
         st.rerun()
     component("jobProgress")(key=f"{key}-progress", data={"text": here.message or _describe(here)})
     if here.message:
@@ -82,16 +56,6 @@ def _show(key: str, wanted: File | None, any_file: bool, watched: bool) -> None:
         _under_way(key, here.coming.ticket)
     elif here.ended:
         _ended(key, here, here.ended, old=not any_file and not here.ended.is_of(wanted))
-
-
-def _take_in(here: State, requested: RequestedFile) -> None:
-    """Take a request that has ended into the state: as made, failed with a reason, or cancelled."""
-    here.coming = None
-    if requested.ticket.state == CANCELLED:
-        here.message = gettext("Cancelled: nothing was made.")
-        return
-    here.ended, error = requested, requested.ticket.error
-    here.reason = sentence_of(error) if error else ""
 
 
 def _under_way(key: str, ticket: Ticket) -> None:
@@ -111,7 +75,7 @@ def _waiting(ticket: Ticket) -> str:
     )
 
 
-def _ended(key: str, here: State, requested: RequestedFile, *, old: bool) -> None:
+def _ended(key: str, here: Place, requested: RequestedFile, *, old: bool) -> None:
     file, body = requested.file, requested.ticket.body
     if body is not None:
         st.download_button(
@@ -131,7 +95,7 @@ def size(number: int) -> str:
     return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000))} kB"
 
 
-def _describe(here: State) -> str:
+def _describe(here: Place) -> str:
     """Return the progress for screen readers, in steps of a quarter."""
     requested = here.coming or here.ended
     if requested is None:
@@ -146,9 +110,3 @@ def _describe(here: State) -> str:
         if ticket.state == RUNNING
         else _waiting(ticket)
     )
-
-
-def is_ready(key: str, wanted: File | None) -> bool:
-    """Return whether the file wanted has been made in a place."""
-    ended = state(key).ended
-    return ended is not None and ended.ticket.state == DONE and ended.is_of(wanted)

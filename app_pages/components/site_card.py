@@ -46,10 +46,9 @@ def _events(dataset: Dataset, row: Row) -> None:
         rows = rows[rows["id"].isin(points.loc[points["place"] == row.id, "incident"])]
     if rows.empty:
         return
-    listed = st.expander(gettext("Events here ({n})").format(n=number(len(rows))), key="events-here", on_change="rerun")
-    if listed.open:
-        with listed:
-            event_list.buttons(rows["id"].tolist(), "here", gettext("and {n} more events"), most=MAX_EVENTS)
+    event_list.expander(
+        gettext("Events here ({n})"), "events-here", rows["id"].tolist(), "here", gettext("and {n} more events"), most=MAX_EVENTS,
+    )  # fmt: skip
 
 
 def _distances(dataset: Dataset, id: str) -> None:
@@ -63,16 +62,11 @@ def _distances(dataset: Dataset, id: str) -> None:
             st.html(text(paragraph(gettext("It has no published position to measure from."))))
             return
         rows = [
-            (
-                name(one),
-                gettext(kind),
-                f"{number(one['km'], decimals=1)} ± {number(one['within_km'], decimals=1)} km",
-            )
-            for one, kind in zip(row_dicts(found), found["kind"].map(KIND_TITLES), strict=True)
-        ]
-        st.html(
-            table((gettext("To"), gettext("What"), gettext("Distance")), rows, caption=gettext("Distances from here"))
-        )
+            (name(one), gettext(KIND_TITLES[one["kind"]]), f"{number(one['km'], decimals=1)} ± {number(one['within_km'], decimals=1)} km")
+            for one in row_dicts(found)
+        ]  # fmt: skip
+        columns = (gettext("To"), gettext("What"), gettext("Distance"))
+        st.html(table(columns, rows, caption=gettext("Distances from here")))
         how = gettext(
             "Straight lines on the WGS 84 ellipsoid, not by road. After ±: how far both ends together may be off."
         )

@@ -30,14 +30,15 @@ class Column:
 
 
 _LETTERS = (noop("A to Z"), noop("Z to A"))
+_NUMBERS = (noop("fewest first"), noop("most first"), True)
 COLUMNS: Mapping[str, Column] = {
     "start": Column(noop("When"), noop("earliest first"), noop("latest first")),
     "title": Column(noop("Event"), *_LETTERS),
     "category": Column(noop("Category"), *_LETTERS),
     "place": Column(noop("Where"), *_LETTERS),
-    "killed": Column(noop("Killed"), noop("fewest first"), noop("most first"), last_first=True),
-    "injured": Column(noop("Injured"), noop("fewest first"), noop("most first"), last_first=True),
-    "sources": Column(noop("Sources"), noop("fewest first"), noop("most first"), last_first=True),
+    "killed": Column(noop("Killed"), *_NUMBERS),
+    "injured": Column(noop("Injured"), *_NUMBERS),
+    "sources": Column(noop("Sources"), *_NUMBERS),
 }
 """By the names of ``app_pages.state.views.SORTS``."""
 
@@ -65,44 +66,24 @@ def _ranks(texts: pd.Series) -> pd.Series:
     return texts.map({text: fold(text) for text in texts.dropna().unique()}).rank(method="dense")
 
 
-@cached_by_dataset
-def _starts(dataset: Dataset) -> pd.Series:
-    return replayed(dataset)["start"].rank(method="dense")
-
-
-@cached_by_dataset
-def _titles(dataset: Dataset) -> pd.Series:
-    return _ranks(replayed(dataset)["title"])
-
-
-@cached_by_dataset
 def _categories(dataset: Dataset) -> pd.Series:
-    return _ranks(replayed(dataset)["category"].map({category: gettext(text) for category, text in CATEGORIES.items()}))
+    titles = {category: gettext(text) for category, text in CATEGORIES.items()}
+    return _ranks(replayed(dataset)["category"].map(titles))
 
 
-@cached_by_dataset
-def _killed(dataset: Dataset) -> pd.Series:
-    return replayed(dataset)["id"].map(largest_counts(dataset)["killed"])
-
-
-@cached_by_dataset
-def _injured(dataset: Dataset) -> pd.Series:
-    return replayed(dataset)["id"].map(largest_counts(dataset)["injured"])
-
-
-@cached_by_dataset
 def _sources(dataset: Dataset) -> pd.Series:
     return replayed(dataset)["id"].map(dataset.accounts.groupby("incident")["source"].nunique())
 
 
-_KEYS: Mapping[str, Callable[[Dataset], pd.Series]] = {
-    "start": _starts,
-    "title": _titles,
+_MAKERS: Mapping[str, Callable[[Dataset], pd.Series]] = {
+    "start": lambda dataset: replayed(dataset)["start"].rank(method="dense"),
+    "title": lambda dataset: _ranks(replayed(dataset)["title"]),
     "category": _categories,
-    "killed": _killed,
-    "injured": _injured,
+    "killed": lambda dataset: replayed(dataset)["id"].map(largest_counts(dataset)["killed"]),
+    "injured": lambda dataset: replayed(dataset)["id"].map(largest_counts(dataset)["injured"]),
     "sources": _sources,
 }
+_KEYS = {column: cached_by_dataset(make) for column, make in _MAKERS.items()}
 
 
 def _first_places(dataset: Dataset, choice: str) -> pd.Series:

@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages.export.options import GROUPS, HEADINGS, MAX_SECONDS, MIN_SECONDS, OFFERED
 from app_pages.state import app_data, view_in_address
 from export.common.paper import MAX_PX, MM_AN_INCH, PRESETS, PRINT_DPI, THEMES
+from export.common.request import Film
 from export.formats import FORMATS, VIEW
 from export.options import MAX_TITLE_LETTERS, Options, encode
 from geo.language.language import gettext, language_title
@@ -23,87 +24,71 @@ OWN = "own"
 
 def show(view: View, options: Options) -> None:
     """Draw the controls with the values of the options."""
+    draw = _Controls(view, options)
     for number, (group, ids) in enumerate(GROUPS.items()):
         _set(f"formats-{number}", [one for one in ids if one in options.formats])
         st.pills(
             gettext(HEADINGS[group]), list(ids), selection_mode="multi", key=_key(f"formats-{number}"),
-            format_func=lambda id: FORMATS[id].label_for(VIEW),
-            on_change=_take, args=(view, options),
+            format_func=lambda id: FORMATS[id].label_for(VIEW), **draw.on_change,
         )  # fmt: skip
-    _paper(view, options)
+    _paper(draw, options)
     left, right = st.columns(2, gap="small")
     with left:
-        _choice("theme", gettext("Colours"), list(THEMES), _translated(THEMES), options.theme, view, options)
+        draw.choice("theme", gettext("Colours"), {id: gettext(text) for id, text in THEMES.items()}, options.theme)
     with right:
-        _choice("names", gettext("Names on the map"), list(NAME_CHOICES), _names(), view.names, view, options)
+        titles = {one: language_title(one) for one in NAME_CHOICES}
+        draw.choice("names", gettext("Names on the map"), titles, view.names)
     _set("title", options.title)
     st.text_input(
         gettext("Title"), key=_key("title"), max_chars=MAX_TITLE_LETTERS, placeholder=app_data.dataset().settings.title,
-        on_change=_take, args=(view, options),
+        **draw.on_change,
     )  # fmt: skip
     if options.has_film:
-        _film(view, options)
+        _film(draw, options.film(app_data.dataset(), view))
 
 
-def _names() -> dict[str, str]:
-    return {one: language_title(one) for one in NAME_CHOICES}
+class _Controls:
+    """Controls of one run of the page, each of which writes all of them into the address."""
+
+    def __init__(self, view: View, options: Options) -> None:
+        self.on_change: dict[str, Any] = {"on_change": _take, "args": (view, options)}
+
+    def choice(self, name: str, label: str, titles: Mapping[str, str], chosen: str) -> None:
+        """Draw a choice of one of some options, by their titles."""
+        _set(name, chosen)
+        st.selectbox(
+            label, list(titles), key=_key(name), format_func=titles.__getitem__, placeholder=gettext("Choose"),
+            **self.on_change,
+        )  # fmt: skip
+
+    def number(self, name: str, label: str, value: float, *, most: float, least: float = 1.0) -> None:
+        """Draw a number. What the address asks for may lie beyond the bounds; a sentence says so elsewhere."""
+        _set(name, float(value))
+        least, most = min(float(least), value), max(float(most), value)
+        st.number_input(label, least, most, key=_key(name), step=1.0, format="%g", **self.on_change)
 
 
-def _translated(texts: Mapping[str, str]) -> dict[str, str]:
-    return {id: gettext(text) for id, text in texts.items()}
-
-
-def _paper(view: View, options: Options) -> None:
+def _paper(draw: _Controls, options: Options) -> None:
     titles = {**{id: preset.title for id, preset in PRESETS.items()}, OWN: gettext("A size of your own")}
-    _choice("preset", gettext("Size"), list(titles), titles, OWN if options.own else options.preset, view, options)
+    draw.choice("preset", gettext("Size"), titles, OWN if options.own else options.preset)
     if not options.own:
         return
     width, height, unit = options.own
     with st.container(horizontal=True, key="export-own", vertical_alignment="bottom", gap="small"):
-        _number("width", gettext("Width"), width, most=MAX_PX, view=view, options=options)
-        _number("height", gettext("Height"), height, most=MAX_PX, view=view, options=options)
-        units = {"px": gettext("pixels"), "mm": "mm, 300 dpi"}
-        _choice("unit", gettext("Unit"), list(units), units, unit, view, options)
+        draw.number("width", gettext("Width"), width, most=MAX_PX)
+        draw.number("height", gettext("Height"), height, most=MAX_PX)
+        draw.choice("unit", gettext("Unit"), {"px": gettext("pixels"), "mm": "mm, 300 dpi"}, unit)
 
 
-def _film(view: View, options: Options) -> None:
-    settings, days = app_data.dataset().settings, options.film(app_data.dataset(), view)
+def _film(draw: _Controls, film: Film) -> None:
+    settings = app_data.dataset().settings
     with st.container(horizontal=True, key="export-film", vertical_alignment="bottom", gap="small"):
-        for name, label, day in (("from", gettext("Film from"), days.first), ("to", gettext("to"), days.last)):
+        for name, label, day in (("from", gettext("Film from"), film.first), ("to", gettext("to"), film.last)):
             _set(name, day)
             st.date_input(
-                label, key=_key(name), min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
-                on_change=_take, args=(view, options),
+                label, key=_key(name), min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD", **draw.on_change
             )  # fmt: skip
-        _number(
-            "seconds",
-            gettext("Seconds"),
-            options.seconds,
-            least=MIN_SECONDS,
-            most=MAX_SECONDS,
-            view=view,
-            options=options,
-        )
-
-
-def _choice(
-    name: str, label: str, ids: list[str], titles: dict[str, str], chosen: str, view: View, options: Options
-) -> None:
-    _set(name, chosen)
-    st.selectbox(
-        label, ids, key=_key(name), format_func=titles.__getitem__, placeholder=gettext("Choose"), on_change=_take, args=(view, options),
-    )  # fmt: skip
-
-
-def _number(
-    name: str, label: str, value: float, *, view: View, options: Options, most: float, least: float = 1.0
-) -> None:
-    _set(name, float(value))
-    # What the address asks for may lie beyond; a sentence says so elsewhere.
-    least, most = min(float(least), value), max(float(most), value)
-    st.number_input(
-        label, least, most, key=_key(name), step=1.0, format="%g", on_change=_take, args=(view, options)
-    )  # fmt: skip
+        draw.number("seconds", gettext("Seconds"), film.seconds, least=MIN_SECONDS, most=MAX_SECONDS)
 
 
 def _key(name: str) -> str:

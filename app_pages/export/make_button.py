@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app_pages.components import job_progress
+from app_pages.components import job_progress, requested_files
 from export.common.request import Request
 from export.formats import FORMATS, VIEW
 from export.jobs import file_of
@@ -24,9 +24,9 @@ def show(request: Request | None, formats: Sequence[str], fault: str) -> None:
         if fault:
             st.html(text(caption(fault)))
         st.button(
-            _label(formats), key="export-make", type="secondary" if job_progress.is_ready(KEY, file) else "primary",
+            _label(formats), key="export-make", type="secondary" if requested_files.is_ready(KEY, file) else "primary",
             width="stretch", icon=":material/file_export:",
-            disabled=file is None or job_progress.state(KEY).coming is not None, on_click=job_progress.begin, args=(KEY, file),
+            disabled=file is None or requested_files.place(KEY).coming is not None, on_click=requested_files.begin, args=(KEY, file),
         )  # fmt: skip
         job_progress.show(KEY, file)
 

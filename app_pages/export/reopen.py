@@ -12,7 +12,7 @@ from app_pages.components.links import MAP, TextLink, link, text_links
 from app_pages.export import options as export_options
 from app_pages.state import app_data, uploads, views
 from export.common.untrusted_files import MAX_FILE_MB
-from export.options import Options, encode
+from export.options import DEFAULT, Options, encode
 from export.record.form import Record
 from export.record.reopen import Reopened, compare, reopen
 from geo import changes
@@ -28,12 +28,13 @@ MAX_LISTED = 40
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was opened, by its name: what it shows and what has changed since, or a ``fault`` that says why
-    nothing was opened."""
+    """A file that was opened, by its name: what it shows, what has changed since, and the options with which it was made;
+    or a ``fault`` that says why nothing was opened."""
 
     name: str
     fault: str = ""
     reopened: Reopened | None = None
+    options: Options = DEFAULT
 
 
 def show() -> None:
@@ -51,34 +52,31 @@ def show() -> None:
         how = gettext("Its view opens, and what has changed in the data since is listed. Nothing in the file is kept.")
         st.html(text(caption(how)))
         return
-    opened, options = taken.found
+    opened = taken.found
     if opened.reopened is None:
         fault = gettext("{fault} Nothing was opened.").format(fault=opened.fault)
         st.html(notice([paragraph(fault)], kind="error"))
     elif taken.new:
-        st.query_params.from_dict({**views.query(opened.reopened.view), **encode(options)})
+        st.query_params.from_dict({**views.query(opened.reopened.view), **encode(opened.options)})
         taken.new = False
         st.rerun()
     else:
         _opened(opened.name, opened.reopened)
 
 
-def read(name: str, body: bytes) -> tuple[Opened, Options]:
-    """Return what a file shows, or why it can't be opened, and the options with which it was made."""
-    dataset, options = app_data.dataset(), Options()
+def read(name: str, body: bytes) -> Opened:
+    """Return what a file shows, or why it can't be opened."""
+    dataset = app_data.dataset()
     try:
         record = reopen(name, body, read=uploads.read)
     except MapError as error:
-        return Opened(name, str(error)), options
-    found = compare(record, dataset, views.vocabulary())
-    settings = dataset.settings
+        return Opened(name, str(error))
+    found, settings = compare(record, dataset, views.vocabulary()), dataset.settings
     if not found.same_data:
-        other = gettext("“{name}” shows another dataset, “{dataset}”, and this is “{id}”.").format(
-            name=name, dataset=record.dataset[:60], id=settings.id
-        )
-        return Opened(name, other), options
+        other = gettext("“{name}” shows another dataset, “{dataset}”, and this is “{id}”.")
+        return Opened(name, other.format(name=name, dataset=record.dataset[:60], id=settings.id))
     options, _ = export_options.decode(_own(record), start=settings.start, end=settings.end)
-    return Opened(name, reopened=found), options
+    return Opened(name, reopened=found, options=options)
 
 
 def _own(record: Record) -> Mapping[str, str]:
@@ -95,17 +93,17 @@ def _opened(name: str, reopened: Reopened) -> None:
     filters = gettext(", only {filters}").format(filters=record.filters) if record.filters else ""
     shows = gettext("**{file}** shows {period}: {events}.")
     st.html(text(paragraph(phrase(shows, file=name, period=record.period, events=record.shown + filters))))
-    same = record.hash == dataset.hash
     notices.show(reopened.notices)
     made = _version(record.version, record.hash)
-    if same and found.nothing:
+    if record.hash == dataset.hash and found.nothing:
         nothing = gettext("Same data ({made}): nothing changed.").format(made=made)
         st.html(notice([paragraph(nothing)], kind="success"))
     else:
-        changed = gettext("It was made with {made}; the data is now {now}. {changes}").format(
-            made=made, now=_version(dataset.settings.version, dataset.hash), changes=changes.describe(found)
+        now = _version(dataset.settings.version, dataset.hash)
+        changed = gettext("It was made with {made}; the data is now {now}. {changes}")
+        st.html(
+            notice([paragraph(changed.format(made=made, now=now, changes=changes.describe(found)))], kind="warning")
         )
-        st.html(notice([paragraph(changed)], kind="warning"))
     link(gettext("Show it on the map"), MAP, reopened.view, icon=":material/map:")
     _list(reopened.view, found)
 

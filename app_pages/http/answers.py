@@ -1,18 +1,16 @@
-"""Answers to plain HTTP requests: sentences for what can't be answered, compressed bodies, and the headers of every answer."""
+"""Answers to plain HTTP requests: sentences for what can't be answered, and compressed bodies."""
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.datastructures import Headers, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
-from app_pages import settings
 from app_pages.pages import base
 from export.common.error_sentences import sentence_of
 from geo.errors import AssetsMissingError, DatasetError, MapError, SettingError
@@ -21,12 +19,9 @@ from geo.language.languages import LANGUAGES
 from jobs.errors import BoundError, JobError, WorkError
 from markup import render
 
-REFERRER_POLICY = "strict-origin-when-cross-origin"
-"""Others learn of the app's origin alone and never of a view; nothing at all would shut out the tiles of online maps."""
 NO_CACHE = {"Cache-Control": "no-cache"}
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 """Headers of a compressed body at an address that holds its content's hash."""
-_START = ("http.response.start", "websocket.http.response.start")
 
 
 def page(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -86,7 +81,7 @@ def not_found() -> str:
 
 
 HANDLERS = {MapError: of_error, JobError: of_error, HTTPException: of_refusal}
-"""By class of error, for the routes. What else is raised ends in ``AnswerHeaders``."""
+"""By class of error, for the routes. What else is raised ends in ``app_pages.http.answer_headers``."""
 
 
 def compressed(request: Request, body: bytes, media_type: str) -> Response:
@@ -102,47 +97,3 @@ def without_body(media_type: str, headers: Mapping[str, str]) -> Response:
     answer = Response(media_type=media_type, headers=dict(headers))
     del answer.headers["content-length"]
     return answer
-
-
-class AnswerHeaders:
-    """ASGI middleware: puts what each answer has to say to browsers and caches into its headers, and turns an error
-    that nothing has answered into a sentence."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-            return
-        begun = False
-
-        async def send_on(message: Message) -> None:
-            nonlocal begun
-            if message["type"] in _START:
-                begun = True
-                message = {**message, "headers": _completed(scope, message)}
-            await send(message)
-
-        try:
-            await self.app(scope, receive, send_on)
-        except Exception as error:
-            if begun or scope["type"] != "http":
-                raise
-            answer = await run_in_threadpool(of_error, Request(scope), error)
-            await answer(scope, receive, send_on)
-
-
-def _completed(scope: Scope, message: Message) -> list[tuple[bytes, bytes]]:
-    headers = MutableHeaders(raw=list(message.get("headers", ())))
-    headers["Content-Security-Policy"] = " ".join(("frame-ancestors 'self'", *settings.load().embed_ancestors))
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = REFERRER_POLICY
-    if message["status"] not in (204, 304) and headers.get("content-length") != "0":
-        headers.setdefault("Content-Type", "text/plain; charset=utf-8")
-    if QueryParams(scope["query_string"]).get("lang") not in LANGUAGES and "immutable" not in headers.get(
-        "cache-control", ""
-    ):
-        headers.add_vary_header("Accept-Language")
-    return headers.raw

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,8 +17,8 @@ MEGABYTE = 1024 * 1024
 MAX_MB, MAX_MB_OF_SESSION = 500, 100
 RETRY_AFTER_S = 30
 _UPLOADS = "/_stcore/upload_file/"
-_AROUND = 10_000
-"""Bytes that a request has around its file."""
+MAX_BYTES = MAX_FILE_MB * MEGABYTE + 10_000
+"""Bytes of a request: those of its file, and what is around it."""
 
 
 class _Refused(Exception):
@@ -48,9 +46,8 @@ class UploadBounds:
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         session = scope["path"].partition(_UPLOADS)[2].partition("/")[0]
-        most = MAX_FILE_MB * MEGABYTE + _AROUND
         length = Headers(scope=scope).get("content-length", "")
-        size = int(length) if length.isdecimal() and len(length) < 16 else most
+        size = int(length) if length.isdecimal() and len(length) < 16 else MAX_BYTES
         left, begun = size, False
 
         async def count() -> Message:
@@ -66,21 +63,27 @@ class UploadBounds:
             begun = True
             await send(message)
 
-        fault = _refusal(size, most) or self._fault(session, size)
+        fault = self._fault(session, size)
         if fault is None:
+            self._coming[session] += size  # what is on its way counts as if it were there
             try:
-                with self._announced(session, size):
-                    await self.app(scope, count, watch)
+                await self.app(scope, count, watch)
             except _Refused:
-                if not begun:
-                    fault = _file_too_large()
+                fault = None if begun else _too_large()
+            finally:
+                self._coming[session] -= size
+                self._coming += Counter()  # without those that have nothing on its way
         if fault:
             status, text = fault
             headers = {"Retry-After": str(RETRY_AFTER_S)} if status == 429 else {}
             await answers.sentence(scope, status, text, headers)(scope, receive, send)
 
     def _fault(self, session: str, size: int) -> tuple[int, str] | None:
-        """Return the status and the sentence with which an upload is refused beside what is there; ``None`` where it fits."""
+        """Return the status and the sentence with which an upload is refused; ``None`` where it fits beside what is there."""
+        if not uploads.taken():
+            return 403, uploads.not_taken()
+        if size > MAX_BYTES:
+            return _too_large()
         held = _held()
         if held[session] + self._coming[session] + size > MAX_MB_OF_SESSION * MEGABYTE:
             text = gettext("You have more than {most} MB of files on the server already. Wait until they are read.")
@@ -90,24 +93,8 @@ class UploadBounds:
             return 429, text.format(most=number(MAX_MB), seconds=number(RETRY_AFTER_S))
         return None
 
-    @contextmanager
-    def _announced(self, session: str, size: int) -> Iterator[None]:
-        """What is on its way counts as if it were there."""
-        self._coming[session] += size
-        try:
-            yield
-        finally:
-            self._coming[session] -= size
-            self._coming += Counter()  # without those that have nothing on its way
 
-
-def _refusal(size: int, most: int) -> tuple[int, str] | None:
-    if not uploads.taken():
-        return 403, uploads.not_taken()
-    return _file_too_large() if size > most else None
-
-
-def _file_too_large() -> tuple[int, str]:
+def _too_large() -> tuple[int, str]:
     return 413, gettext("The file is too large: at most {most} MB are read.").format(most=number(MAX_FILE_MB))
 
 

@@ -48,10 +48,6 @@ def show(dataset: Dataset, view: View) -> None:
     _off_the_map(situation)
 
 
-def _last_days(days: int) -> str:
-    return ngettext("In the last {n} day", "In the last {n} days", days).format(n=number(days))
-
-
 def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
     """Draw what the sources date to the day, then what may have happened on it, then the days around."""
     on_it = are_dated(situation.on_day, situation.clock.day, situation.clock.day)
@@ -70,40 +66,32 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
         ]
         choices.show(near, place="near", go=view_in_address.pick)
     if len(maybe):
-        listed = st.expander(
-            gettext("May have happened on this day ({n})").format(n=number(len(maybe))), key="maybe", on_change="rerun"
+        title, rest = (
+            gettext("May have happened on this day ({n})"),
+            gettext("and {n} more that may have happened on this day"),
         )
-        if listed.open:
-            with listed:
-                event_list.buttons(
-                    maybe["id"].tolist(),
-                    "maybe",
-                    gettext("and {n} more that may have happened on this day"),
-                    most=MAX_ON_A_DAY,
-                )
+        event_list.expander(title, "maybe", maybe["id"].tolist(), "maybe", rest, most=MAX_ON_A_DAY)
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
     """Draw the counts of all events at the clock, whatever layers are on; a line says when some are off."""
+    days = situation.clock.window_days
     title = {
         "cumulative": gettext("So far"),
-        "window": _last_days(situation.clock.window_days),
+        "window": ngettext("In the last {n} day", "In the last {n} days", days).format(n=number(days)),
         "day": gettext("On this day"),
     }
+    where = gettext("{mapped} drawn on the map, {edge} at its edge, {unplaced} without a published place")
+    mapped, edge, unplaced = (number(len(ids)) for ids in (situation.mapped, situation.at_edge, situation.unplaced))
     lines: list[object] = [
-        strong(situation.numbers.describe()),
-        gettext("{mapped} drawn on the map, {edge} at its edge, {unplaced} without a published place").format(
-            mapped=number(len(situation.mapped)),
-            edge=number(len(situation.at_edge)),
-            unplaced=number(len(situation.unplaced)),
-        ),
-    ]
+        strong(situation.numbers.describe()), where.format(mapped=mapped, edge=edge, unplaced=unplaced)
+    ]  # fmt: skip
     if situation.filtered:
-        lines.append(
-            gettext("{n} filtered out, here and on the map: {filters}").format(
-                n=number(situation.filtered), filters=describe_filters(dataset, view.filters)
-            )
+        filtered, filters = (
+            gettext("{n} filtered out, here and on the map: {filters}"),
+            describe_filters(dataset, view.filters),
         )
+        lines.append(filtered.format(n=number(situation.filtered), filters=filters))
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
         lines.append(gettext("Switched off on the map, and counted here: {layers}").format(layers=", ".join(off)))
     first, last = situation.clock.span(dataset.settings.start)

@@ -33,16 +33,13 @@ def _take_away(_: Dataset) -> None:
     st.html(text(items(files)))
 
 
-def _method(dataset: Dataset) -> None:
-    """Draw the dataset's account of how it was made."""
-    none = text(paragraph(gettext("This dataset comes without a text on its method.")))
-    st.html(sections_to_html(dataset.prose[METHOD]) if dataset.prose[METHOD] else none)
+def _prose(file: str, none: str) -> Callable[[Dataset], None]:
+    """Return what draws a file of the dataset's prose; ``none`` is shown where there isn't any, and for ``gettext``."""
 
+    def show(dataset: Dataset) -> None:
+        st.html(sections_to_html(dataset.prose[file]) if dataset.prose[file] else text(paragraph(gettext(none))))
 
-def _changes(dataset: Dataset) -> None:
-    """Draw the dataset's list of changes from version to version."""
-    none = text(paragraph(gettext("This dataset comes without a text on its changes.")))
-    st.html(sections_to_html(dataset.prose[CHANGES]) if dataset.prose[CHANGES] else none)
+    return show
 
 
 def _credits(dataset: Dataset) -> None:
@@ -52,7 +49,10 @@ def _credits(dataset: Dataset) -> None:
 SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
     ("status", noop("On status"), _status),
     ("take-away", noop("To take away"), _take_away),
-    (ANCHOR, noop("How the data was made"), _method),
+    (
+        ANCHOR, noop("How the data was made"),
+        _prose(METHOD, noop("This dataset comes without a text on its method.")),
+    ),
     ("precision", noop("How precise dates and places are"), precision.show),
     ("categories", noop("Categories, here and in ACLED"), categories.show),
     ("ledger", noop("What was read, passage by passage"), ledger.show),
@@ -60,9 +60,12 @@ SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
     ("sources", noop("Sources"), sources.show),
     ("licences", noop("Licences"), licences.show),
     ("corrections", noop("Corrections"), corrections.show),
-    ("changes", noop("Changes of the data"), _changes),
+    (
+        "changes", noop("Changes of the data"),
+        _prose(CHANGES, noop("This dataset comes without a text on its changes.")),
+    ),
     ("credits", noop("Credits"), _credits),
-)
+)  # fmt: skip
 """Anchor, title (for ``gettext``), and what draws the section."""
 
 

@@ -72,8 +72,9 @@ def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
     news = (st.session_state.get(MAP_KEY) or {}).get("replay")
     if changes is not None:
         _change(agreed, changes)
-    elif turned and not fresh and not query:
-        _go_on(agreed)
+    elif turned and not fresh and not query:  # a link of the navigation has led to another page
+        _write_query(agreed)
+        _send(agreed, go=True)
     elif news and not turned and (news["frame"], news["sequence"]) != agreed.last_news:
         _follow_map(agreed, news)
     elif fresh or query != agreed.query:
@@ -101,12 +102,6 @@ def _change(agreed: Agreed, changes: dict[str, Any]) -> None:
     _write_query(agreed)
     moved, chosen = agreed.view.extent != before.extent, bool({"selected", "visited"} & changes.keys())
     _send(agreed, go=moved or not chosen, fly=chosen, time=agreed.view.clock != before.clock)
-
-
-def _go_on(agreed: Agreed) -> None:
-    """Show the view on another page, which a link of the navigation has led to."""
-    _write_query(agreed)
-    _send(agreed, go=True)
 
 
 def _follow_map(agreed: Agreed, news: Mapping[str, Any]) -> None:

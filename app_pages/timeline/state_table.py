@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from app_pages.components import job_progress
-from app_pages.state.locale import begin_run
 from app_pages.state.public_address import below_root
-from export.formats import STATES, offered
+from export.formats import STATES
 from export.jobs import states_of
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, noop, number
@@ -69,16 +69,6 @@ def _files(dataset: Dataset) -> None:
     """Draw a button for each format: the file has all states, whatever the day."""
     with st.container(horizontal=True, vertical_alignment="center", key="states-downloads"):
         st.html(text(paragraph(strong(gettext("Take away all states")))), width="content")
-        for id, format in offered(STATES).items():
-            st.button(
-                format.label_for(STATES), key=f"{PLACE}-{id}", on_click=_begin, args=(dataset, id),
-                disabled=job_progress.state(PLACE).coming is not None,
-            )  # fmt: skip
+        job_progress.buttons(PLACE, STATES, partial(states_of, dataset))
     with st.container(key=f"{PLACE}-made"):
         job_progress.show(PLACE, any_file=True)
-
-
-def _begin(dataset: Dataset, format: str) -> None:
-    """Request the file of all states; a callback."""
-    begin_run()
-    job_progress.begin(PLACE, states_of(dataset, format))

@@ -13,7 +13,8 @@ from tests.app_pages.export.conftest import example_record
 
 def opened(made: Record) -> tuple[reopen.Opened, Options]:
     with patch("app_pages.export.reopen.reopen", lambda *_, **__: made):
-        return reopen.read("map.png", b"")
+        found = reopen.read("map.png", b"")
+    return found, found.options
 
 
 def test_a_file_brings_back_its_view_and_its_options() -> None:

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from app_pages.http.answers import HANDLERS, AnswerHeaders
+from app_pages.http.answer_headers import AnswerHeaders
+from app_pages.http.answers import HANDLERS
 from app_pages.state.locale import LocaleMiddleware
 from geo.errors import DatasetError, Fault, MapError, SettingError
 

@@ -16,7 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app_pages.http import job_queue
-from app_pages.http.answers import HANDLERS, AnswerHeaders
+from app_pages.http.answer_headers import AnswerHeaders
+from app_pages.http.answers import HANDLERS
 from app_pages.state.locale import LocaleMiddleware
 from export.common.request import Progress
 from export.jobs import File
