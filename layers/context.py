@@ -15,16 +15,8 @@ from layers.base import Layer
 from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
 
 _LABELLED = (
-    "town_municipal_seat",
-    "town",
-    "capital",
-    "city",
-    "village",
-    "mountain_resort",
-    "urban_quarter",
-    "monastery",
-    "lake",
-)
+    "town_municipal_seat", "town", "capital", "city", "village", "mountain_resort", "urban_quarter", "monastery", "lake",
+)  # fmt: skip
 
 
 class Context(Layer):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
 from geo.places import name
 from geo.sites import CROSSINGS
-from geo.states import one_way
 from layers.base import one_way_values, symbol_name, while_valid
 from layers.sites import SiteLayer
 from layers.style.symbol import LegendEntry, Symbol, ValidityPeriod
 
-VALUES = {"open": noop("Open"), "barricaded": noop("Barricaded"), "closed": noop("Closed")}
-"""What the values of a passage are called; for ``gettext``."""
 HALVES = {"entering": "lower-half", "leaving": "upper-half"}
 FILLS = {"open": "route", "barricaded": "street", "closed": "gate"}
 """What is filled of the symbol of a passage in one direction, and in which colour."""
@@ -29,39 +27,27 @@ class Crossings(SiteLayer):
     called = noop("Crossings")
     tables = (CROSSINGS.table, "statuses")
     site = CROSSINGS
+    values = MappingProxyType({"open": noop("Open"), "barricaded": noop("Barricaded"), "closed": noop("Closed")})
     remark = noop("A crossing that exists is drawn as open on days for which no source says otherwise.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         wall: dict[str, Any] = {"shape": "square", "stroke": "gate", "ring": True}
         symbols = {
             "open": Symbol("point", size_px=14, fill="halo", stroke_px=2.2, **wall),
-            "barricaded": Symbol(
-                "point", size_px=16, fill="street", stroke_px=2.2, glyph="slash", glyph_fill="gate", **wall
-            ),
-            "closed": Symbol(
-                "point", size_px=16, fill="gate", stroke_px=1.5, glyph="saltire", glyph_fill="halo", **wall
-            ),
+            "barricaded": Symbol("point", size_px=16, fill="street", stroke_px=2.2, glyph="slash", glyph_fill="gate", **wall),
+            "closed": Symbol("point", size_px=16, fill="gate", stroke_px=1.5, glyph="saltire", glyph_fill="halo", **wall),
             "planned": Symbol("point", size_px=12, stroke_px=1.5, dash_px=(3, 2), **wall),
-        }
+        }  # fmt: skip
+        half: dict[str, Any] = {"size_px": 16, "fill": "halo", "stroke_px": 2.2, **wall}
         return symbols | {
-            symbol_name(value, direction): Symbol(
-                "point",
-                size_px=16,
-                fill="halo",
-                stroke_px=2.2,
-                glyph=HALVES[direction],
-                glyph_fill=FILLS[value],
-                **wall,
-            )
+            symbol_name(value, direction): Symbol("point", glyph=HALVES[direction], glyph_fill=FILLS[value], **half)
             for value, direction in one_way_values(dataset, CROSSINGS.attribute)
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            LegendEntry("open", gettext(VALUES["open"])),
-            LegendEntry("barricaded", gettext(VALUES["barricaded"])),
-            LegendEntry("closed", gettext(VALUES["closed"])),
-            *_one_way(dataset),
+            *(LegendEntry(value, gettext(text)) for value, text in self.values.items()),
+            *self.one_way_legend(dataset),
             LegendEntry("planned", gettext("Planned, never in operation")),
         ]
 
@@ -74,11 +60,3 @@ class Crossings(SiteLayer):
         planned = row["kind"] in CROSSINGS.stateless
         title = gettext("{name} (planned crossing)") if planned else gettext("{name} (crossing)")
         return title.format(name=name(row))
-
-
-def _one_way(dataset: Dataset) -> list[LegendEntry]:
-    """Return the values that hold for one direction, where the dataset has any: none of them reads as if it held for both."""
-    return [
-        LegendEntry(symbol_name(value, direction), one_way(gettext(VALUES[value]), direction))
-        for value, direction in one_way_values(dataset, CROSSINGS.attribute)
-    ]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, noop
 from geo.sites import ROUTES
-from geo.states import one_way
 from layers.base import one_way_values, symbol_name
 from layers.sites import SiteLayer
 from layers.style.symbol import LegendEntry, Symbol
 
-VALUES = {"in_use": noop("In use, as reported"), "watched": noop("Watched by police"), "blocked": noop("Blocked")}
-"""What the values of a use are called; for ``gettext``."""
 THINNER_PX = {"entering": 0.8, "leaving": 1.2}
 """By how much the line of what holds for one direction is thinner."""
 
@@ -26,6 +24,9 @@ class Routes(SiteLayer):
     called = noop("Alternative routes")
     tables = (ROUTES.table, "statuses")
     site = ROUTES
+    values = MappingProxyType(
+        {"in_use": noop("In use, as reported"), "watched": noop("Watched by police"), "blocked": noop("Blocked")}
+    )
     remark = noop("Schematic corridors, not tracks: good to a few kilometres.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
@@ -44,10 +45,7 @@ class Routes(SiteLayer):
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
-            *(LegendEntry(value, gettext(text)) for value, text in VALUES.items()),
-            *(
-                LegendEntry(symbol_name(value, direction), one_way(gettext(VALUES[value]), direction))
-                for value, direction in one_way_values(dataset, ROUTES.attribute)
-            ),
+            *(LegendEntry(value, gettext(text)) for value, text in self.values.items()),
+            *self.one_way_legend(dataset),
             LegendEntry("unknown", gettext("Nothing reported for the day")),
         ]

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import shapely
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
+from geo.language.language import gettext
 from geo.places import name, names
 from geo.sites import SiteKind
-from layers.base import Layer, periods_by_status
-from layers.style.symbol import Feature, ValidityPeriod
+from geo.states import one_way
+from layers.base import Layer, one_way_values, periods_by_status, symbol_name
+from layers.style.symbol import Feature, LegendEntry, ValidityPeriod
 
 
 class SiteLayer(Layer):
-    """The placed sites of one kind, ``site``. Those without a place are listed beside the map."""
+    """The placed sites of one kind, ``site``. Those without a place are listed beside the map.
+
+    ``values`` are what the values of its statuses are called, by value; for ``gettext``.
+    """
 
     site: ClassVar[SiteKind]
+    values: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def periods_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[ValidityPeriod, ...]:
         """Return the periods of a site, by default those of its statuses."""
         return periods_by_status(row, self.site.attribute, dataset, otherwise=self.site.otherwise)
+
+    def one_way_legend(self, dataset: Dataset) -> list[LegendEntry]:
+        """Return the values that hold for one direction at some time, none of which reads as if it held for both."""
+        return [
+            LegendEntry(symbol_name(value, direction), one_way(gettext(self.values[value]), direction))
+            for value, direction in one_way_values(dataset, self.site.attribute)
+        ]
 
     def title_of(self, row: Mapping[str, Any]) -> str:
         """Return the title of a site's feature."""

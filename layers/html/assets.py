@@ -21,18 +21,8 @@ from layers.html.script_json import script_json
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 DIST = WEB / "dist"
-FILES = {
-    name: DIST / name
-    for name in (
-        "leaflet.css",
-        "replay.css",
-        "leaflet.js",
-        "replay.js",
-        "pages.js",
-        "present.css",
-        "present.js",
-    )
-}
+_NAMES = ("leaflet.css", "replay.css", "leaflet.js", "replay.js", "pages.js", "present.css", "present.js")
+FILES = {name: DIST / name for name in _NAMES}
 """Made by ``web/build``; each begins with the notices of the packages that are in it."""
 FROM_FRAME = "../../"
 """From the map's frame, which the component serves two folders deep, to the app's root."""
