@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -79,7 +78,7 @@ def _one(arguments: argparse.Namespace, texts: Mapping[str, str], dataset: Datas
             _say([_reason(error)])
             if len(files) > 1:
                 _say([f"{number} of {len(files)} files are made."])
-            return _code(error)
+            return INTERRUPTED if isinstance(error, KeyboardInterrupt) else FAILED
     return MADE
 
 
@@ -143,40 +142,27 @@ def _batch(arguments: argparse.Namespace, texts: Mapping[str, str], dataset: Dat
 
 def _write(file: Path | None, body: bytes) -> None:
     """Write a file and print its name, which nobody has to read; ``None`` is the standard output."""
-    if file is not None:
-        with _explained():
-            write_whole(file, body)
-        console.write(sys.stdout, f"{file}\n")
-        return
     out: BinaryIO = sys.stdout.buffer
     try:
-        with _explained():
+        if file is None:
             out.write(body)
             out.flush()
-    except OutputError:
-        console.abandon(sys.stdout)
-        raise
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Say what to do about a file that could not be written."""
-    try:
-        yield
+        else:
+            write_whole(file, body)
     except OSError as error:
+        if file is None:
+            console.abandon(sys.stdout)
         raise OutputError(
             f"The file could not be written: {error.strerror or error}. Make room for it, or name another place with -o."
         ) from error
+    if file is not None:
+        console.write(sys.stdout, f"{file}\n")
 
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt):
         return "Interrupted."
     return sentence_of(error) if isinstance(error, Exception) else str(error)
-
-
-def _code(error: BaseException) -> int:
-    return INTERRUPTED if isinstance(error, KeyboardInterrupt) else FAILED
 
 
 def _say(sentences: Iterable[str]) -> None:

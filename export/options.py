@@ -123,15 +123,30 @@ class Field:
     in_url: bool = True
 
 
-def _preset(text: str, _: Bounds) -> str:
-    if text in PRESETS:
-        return text
-    raise OptionError(
-        f"“{text[:40]}” is no preset: use {_or(PRESETS)}.",
-        gettext("There is no paper “{text}”; showing {title}.").format(
-            text=text[:40], title=PRESETS[DEFAULT.preset].title
-        ),
-    )
+def _one_of(options: Collection[str], what: str, notice: Callable[[str], str]) -> Callable[[str, Bounds], str]:
+    """Return the parser of a text that is one of some options; ``what`` they are, in English."""
+
+    def parse(text: str, _: Bounds) -> str:
+        if text in options:
+            return text
+        raise OptionError(f"“{text[:40]}” is no {what}: use {_or(options)}.", notice(text[:40]))
+
+    return parse
+
+
+def _no_paper(text: str) -> str:
+    sentence = gettext("There is no paper “{text}”; showing {title}.")
+    return sentence.format(text=text, title=PRESETS[DEFAULT.preset].title)
+
+
+def _no_theme(text: str) -> str:
+    sentence = gettext("There is no theme “{text}”; showing {theme}.")
+    return sentence.format(text=text, theme=gettext(THEMES[DEFAULT.theme]).lower())
+
+
+def _no_names(text: str) -> str:
+    sentence = gettext("“{text}” is no language of the names; showing those of the page’s language.")
+    return sentence.format(text=text)
 
 
 def _size(text: str, _: Bounds) -> tuple[float, float, str]:
@@ -139,26 +154,6 @@ def _size(text: str, _: Bounds) -> tuple[float, float, str]:
         return parse_sides(text)
     except PaperError as error:
         raise OptionError(str(error), str(error)) from None
-
-
-def _theme(text: str, _: Bounds) -> str:
-    if text in THEMES:
-        return text
-    raise OptionError(
-        f"“{text[:40]}” is no theme: use {_or(THEMES)}.",
-        gettext("There is no theme “{text}”; showing {theme}.").format(
-            text=text[:40], theme=gettext(THEMES[DEFAULT.theme]).lower()
-        ),
-    )
-
-
-def _names(text: str, _: Bounds) -> str:
-    if text in NAME_CHOICES:
-        return text
-    raise OptionError(
-        f"“{text[:40]}” is no language of names: use {_or(NAME_CHOICES)}.",
-        gettext("“{text}” is no language of the names; showing those of the page’s language.").format(text=text[:40]),
-    )
 
 
 def _title(text: str, _: Bounds) -> str:
@@ -221,10 +216,10 @@ def write_size(own: tuple[float, float, str]) -> str:
 
 FIELDS = (
     Field("formats", "formats", _formats, lambda ids: ",".join(ids) or NO_FORMATS, column="format"),
-    Field("preset", "preset", _preset),
+    Field("preset", "preset", _one_of(PRESETS, "preset", _no_paper)),
     Field("size", "own", _size, write_size),
-    Field("theme", "theme", _theme),
-    Field("names", "names", _names, in_url=False),
+    Field("theme", "theme", _one_of(THEMES, "theme", _no_theme)),
+    Field("names", "names", _one_of(NAME_CHOICES, "language of names", _no_names), in_url=False),
     Field("title", "title", _title),
     Field("from", "first", _day, date.isoformat, of_film=True),
     Field("to", "last", _day, date.isoformat, of_film=True),

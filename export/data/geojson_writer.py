@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,8 +19,20 @@ from geo.events.counts import Count
 _text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
 
 
+def feature(id: str, geometry: Any, facts: Mapping[str, Any]) -> str:
+    """Return a feature as text."""
+    return _text({"type": "Feature", "id": id, "geometry": geometry, "properties": facts})
+
+
+def collection(about: Mapping[str, str], features: Iterable[str], record: str = "") -> bytes:
+    """Return a feature collection (RFC 7946, UTF-8), one feature a line, with what is known of the data in ``about``."""
+    head = f'"about": {_text(about)}' + (f', "record": {record}' if record else "")
+    lines = ",\n".join(features)
+    return f'{{"type": "FeatureCollection", {head}, "features": [\n{lines}\n]}}\n'.encode()
+
+
 def write(extract: Extract) -> bytes:
-    """A feature collection (RFC 7946, UTF-8), one feature a line, with what is known of the data in ``about``.
+    """Return an extract's ``collection``.
 
     ``properties.kind`` says what a feature is: ``event`` or the ``id`` of a ``geo.sites.SiteKind``. ``casualties`` is a list
     of an event's counts. The ``id`` of an event's feature is that of its row in ``incident_places``, or of the event,
@@ -28,10 +40,8 @@ def write(extract: Extract) -> bytes:
     site, ``why_not_on_map`` says why. Coordinates are those of the dataset, with no more decimals; a base is
     a circle. ``record`` is what the file says of itself to programs.
     """
-    lines = ",\n".join([*_events(extract), *(_sites(extract) if extract.sites else ())])
-    head = f'"about": {_text(extract.about())}'
-    record = f', "record": {extract.record}' if extract.record else ""
-    return f'{{"type": "FeatureCollection", {head}{record}, "features": [\n{lines}\n]}}\n'.encode()
+    features = [*_events(extract), *(_sites(extract) if extract.sites else ())]
+    return collection(extract.about(), features, extract.record)
 
 
 def _events(extract: Extract) -> Iterator[str]:
@@ -44,8 +54,7 @@ def _events(extract: Extract) -> Iterator[str]:
         facts["casualties"] = counted.get(facts["id"], [])
         lon, lat, id = (facts.pop(name) for name in ("longitude", "latitude", "incident_place"))
         geometry = None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
-        facts = {"kind": "event", **facts}
-        yield _text({"type": "Feature", "id": id or facts["id"], "geometry": geometry, "properties": facts})
+        yield feature(id or facts["id"], geometry, {"kind": "event", **facts})
 
 
 def _count(count: Count) -> dict[str, Any]:
@@ -62,5 +71,4 @@ def _sites(extract: Extract) -> Iterator[str]:
     shapes = shapely.orient_polygons(found.geometry.to_numpy())
     for shape, facts in zip(shapes, records(pd.DataFrame(found.drop(columns="geometry"))), strict=True):
         geometry = None if shape is None else shapely.geometry.mapping(shape)
-        facts = {"kind": facts.pop("kind"), **facts}
-        yield _text({"type": "Feature", "id": facts["id"], "geometry": geometry, "properties": facts})
+        yield feature(facts["id"], geometry, {"kind": facts.pop("kind"), **facts})

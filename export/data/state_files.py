@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,6 +11,7 @@ from export.common.sanitize import one_line, records, rows
 from export.data import csv_writer, excel_writer
 from export.data.event_tables import STATUSES, table_of_states
 from export.data.extract import Extract
+from export.data.geojson_writer import collection, feature
 from export.data.site_tables import position
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
@@ -29,7 +28,6 @@ READING = noop(
     "it is empty, no single one is told. state and when are value, direction and days in words."
 )
 SHEET = "statuses"
-_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=date.isoformat).encode
 
 
 def states(dataset: Dataset) -> pd.DataFrame:
@@ -57,18 +55,14 @@ def xlsx(dataset: Dataset) -> bytes:
 
 
 def geojson(dataset: Dataset) -> bytes:
-    """Return a feature collection (RFC 7946, UTF-8), one feature a state, with what is known of the data in ``about``.
+    """Return a feature collection, one feature a state.
 
     The geometry (EPSG:4326) is that of what the state holds for: a crossing's point, a route's line, a base's circle,
     a municipality, or the municipalities of an area as one. It is null where that has no published place.
     """
     shapes = _shapes(dataset)
-    lines = ",\n".join(
-        _text({"type": "Feature", "id": facts["id"], "geometry": shapes.get(facts["entity"]), "properties": facts})
-        for facts in records(states(dataset))
-    )
-    head = f'"about": {_text(about(dataset))}'
-    return f'{{"type": "FeatureCollection", {head}, "features": [\n{lines}\n]}}\n'.encode()
+    features = (feature(facts["id"], shapes.get(facts["entity"]), facts) for facts in records(states(dataset)))
+    return collection(about(dataset), features)
 
 
 def _shapes(dataset: Dataset) -> dict[str, Any]:

@@ -38,6 +38,11 @@ def _outline(shape: str) -> Path:
     return Path.make_compound_path(*(Path(np.array([*ring, ring[0]]), closed=True) for ring in SHAPES[shape]))
 
 
+def rectangle(left: float, top: float, right: float, bottom: float) -> Path:
+    """Return the outline of a box."""
+    return Path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], closed=True)
+
+
 class Sheet:
     """Axes as a sheet of paper: ``width`` by ``height`` pixels from the top left corner, x to the right and y down.
 
@@ -98,8 +103,7 @@ class Sheet:
 
     def box(self, left: float, top: float, width: float, height: float, fill: str) -> None:
         """A rectangle in a colour."""
-        corners = [(left, top), (left + width, top), (left + width, top + height), (left, top + height), (left, top)]
-        self._outlines([Path(corners, closed=True)], self.axes.transData, fill=fill)
+        self._outlines([rectangle(left, top, left + width, top + height)], self.axes.transData, fill=fill)
 
     def shapes(
         self, paths: Sequence[Path], symbol: Symbol, *, transform: Transform | None = None, stroke: str = ""

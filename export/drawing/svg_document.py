@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from fontTools.subset import Options, Subsetter
@@ -38,13 +39,11 @@ def finish(
 ) -> bytes:  # fmt: skip
     """The document of a drawing; ``size`` is its width and height with their unit, or in pixels without one."""
     source = etree.fromstring(drawn, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    root = etree.Element(f"{{{SVG}}}svg", nsmap=SPACES)
-    root.set("width", size[0])
-    root.set("height", size[1])
-    root.set("viewBox", source.get("viewBox"))
-    root.set("role", "img")
-    root.set("aria-labelledby", "title description")
-    root.set(XML_LANG, language)
+    attributes = {
+        "width": size[0], "height": size[1], "viewBox": source.get("viewBox"), "role": "img",
+        "aria-labelledby": "title description", XML_LANG: language,
+    }  # fmt: skip
+    root = etree.Element(f"{{{SVG}}}svg", attributes, nsmap=SPACES)
     _add(root, "title", title, id="title")
     _add(root, "desc", description, id="description")
     kept = etree.SubElement(_add(root, "metadata"), f"{{{NAMESPACE}}}{KEY.lower()}", nsmap={PREFIX: NAMESPACE})
@@ -115,9 +114,8 @@ def _groups(root: Any) -> None:
 
 def _unused(slug: str, known: set[str]) -> str:
     """An id that no other part has."""
-    number = 1
-    while (id := slug if number == 1 else f"{slug}-{number}") in known:
-        number += 1
+    numbered = (f"{slug}-{number}" if number > 1 else slug for number in count(1))
+    id = next(one for one in numbered if one not in known)
     known.add(id)
     return id
 

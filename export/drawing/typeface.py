@@ -27,10 +27,8 @@ FILES = {
 }
 """The faces by name. Each has the letters of Serbian, in both scripts, and of Albanian."""
 LOOKS: dict[str, tuple[int, Literal["normal", "italic"]]] = {
-    "regular": (400, "normal"),
-    "bold": (600, "normal"),
-    "italic": (400, "italic"),
-}
+    "regular": (400, "normal"), "bold": (600, "normal"), "italic": (400, "italic"),
+}  # fmt: skip
 """The weight and the style of each face."""
 LANGUAGE = "sr"
 """What letter forms Cyrillic has (BCP 47); other scripts have the same in all the languages here."""

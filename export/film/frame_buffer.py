@@ -1,4 +1,4 @@
-"""A canvas that is painted bit by bit: what is on it stays, and an earlier state can be brought back."""
+"""A canvas that is painted bit by bit: what is on it stays."""
 
 from __future__ import annotations
 
@@ -41,14 +41,6 @@ class Canvas:
             for artist in sorted(given, key=lambda one: one.get_zorder()):
                 artist.draw(self._renderer)
                 artist.remove()
-
-    def kept(self) -> Pixels:
-        """A copy of what has been painted, to be brought ``back``."""
-        return self.pixels.copy()
-
-    def back(self, kept: Pixels) -> None:
-        """Brings back what had been painted."""
-        np.copyto(self.pixels, kept)
 
 
 def over(ink: Pixels, ground: Pixels) -> Pixels:

@@ -40,7 +40,7 @@ class Frames:
         draw.draw_ground(self._sheets.page)
         self._plan.drawn.draw_land(self._canvas.anew(self._sheets.map))
         self._canvas.paint()
-        self._land = self._canvas.kept()
+        self._land = self._canvas.pixels.copy()
         self._sites: list[Any] | None = None
         self._day: Day | None = None
         self._below = self._with_day = self._land
@@ -56,7 +56,7 @@ class Frames:
         day = drawn.at(date)
         if day is not self._day:
             self._draw(day)
-        self._canvas.back(self._with_day)
+        self._canvas.pixels[:] = self._with_day
         content = day_content(self._request.dataset, self._on(date).view, drawn.seen(day))
         draw.draw_days(self._canvas.anew(self._sheets.over), self._plan.parts.day_text(content))
         self._canvas.paint()
@@ -66,20 +66,20 @@ class Frames:
         """Draw the map of a day, and the overlay, which stays, above it."""
         canvas, drawn = self._canvas, self._plan.drawn
         if day.sites != self._sites:
-            canvas.back(self._land)
+            canvas.pixels[:] = self._land
             sheet = canvas.anew(self._sheets.map)
             day.draw_below(sheet)
             drawn.draw_names(sheet)
             canvas.paint()
             self._overlay.beside(canvas.pixels)
-            self._below, self._sites = canvas.kept(), day.sites
-        canvas.back(self._below)
+            self._below, self._sites = canvas.pixels.copy(), day.sites
+        canvas.pixels[:] = self._below
         sheet = canvas.anew(self._sheets.map)
         day.draw_above(sheet)
         drawn.draw_over(sheet)
         canvas.paint()
         self._overlay.above(canvas.pixels)
-        self._with_day, self._day = canvas.kept(), day
+        self._with_day, self._day = canvas.pixels.copy(), day
 
 
 class _Overlay:

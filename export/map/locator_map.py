@@ -8,12 +8,11 @@ from itertools import groupby
 
 import numpy as np
 import shapely
-from matplotlib.path import Path
 from shapely.affinity import translate
 
 from export.drawing import typeface
 from export.drawing.projection import Floats, Window, mercator
-from export.drawing.sheet import Sheet
+from export.drawing.sheet import Sheet, rectangle
 from export.map.features import features_of
 from export.map.labels import Box
 from geo.dataset.cache import cached_by_dataset
@@ -78,14 +77,11 @@ def draw(sheet: Sheet, dataset: Dataset, view: View, window: Window) -> None:
         sheet.shapes(paths, thin if symbol.kind == "line" else symbol, transform=frame.transform)
     seen = _seen(frame, window)
     _names(sheet, dataset, view, frame, seen)
-    left, top, right, bottom = seen
-    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-    sheet.shapes([Path(corners, closed=True)], SEEN)
+    sheet.shapes([rectangle(*seen)], SEEN)
     w, h, e = sheet.width, sheet.height, EDGE_PX
     for left, top, wide, high in ((0.0, 0.0, w, e), (0.0, h - e, w, e), (0.0, 0.0, e, h), (w - e, 0.0, e, h)):
         sheet.box(left, top, wide, high, "halo")
-    around = [(e, e), (w - e, e), (w - e, h - e), (e, h - e), (e, e)]
-    sheet.shapes([Path(around, closed=True)], EDGE)
+    sheet.shapes([rectangle(e, e, w - e, h - e)], EDGE)
 
 
 def _seen(frame: Window, window: Window) -> Box:

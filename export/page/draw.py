@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from export.common.request import Request
-from export.drawing.sheet import Sheet, on_figure
+from export.drawing.sheet import Sheet, on_figure, rectangle
 from export.map import locator_map
 from export.map.labels import Box
 from export.page import text
@@ -106,9 +106,7 @@ def draw_texts(sheet: Sheet, made: Plan, *, head: bool = True) -> None:
     for left, top, right, bottom in parts.rules:
         sheet.shapes([Path([(left, top), (right, bottom)])], RULE)
     if made.page.margin:
-        left, top, right, bottom = parts.map
-        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-        sheet.shapes([Path(corners, closed=True)], FRAME)
+        sheet.shapes([rectangle(*parts.map)], FRAME)
 
 
 def draw_days(sheet: Sheet, days: Text) -> None:

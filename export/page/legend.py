@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from export.drawing import typeface
-from export.drawing.sheet import Sheet
+from export.drawing.sheet import Sheet, rectangle
 from export.map.labels import Box
 from export.map.map import InView
 from geo.dataset.dataset import Dataset
@@ -289,8 +289,7 @@ def _swatch(sheet: Sheet, entry: Entry, left: float, middle: float, width: float
         sheet.shapes([Path([(left, middle), (left + wide, middle)])], symbol)
     elif symbol.kind == "area":
         up = wide * 0.32
-        corners = [(left, middle - up), (left + wide, middle - up), (left + wide, middle + up), (left, middle + up)]
-        sheet.shapes([Path([*corners, corners[0]], closed=True)], symbol)
+        sheet.shapes([rectangle(left, middle - up, left + wide, middle + up)], symbol)
     elif symbol.kind == "circle":
         sheet.circle(centre, middle, wide * 0.4, symbol)
     else:

