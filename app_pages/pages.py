@@ -19,11 +19,8 @@ class Page:
     in_navigation: bool = True
 
     def show(self) -> None:
-        """Draw the page with the function ``show`` of the module ``page`` in the folder of its address.
-
-        The module is imported with the first visit, so that the first map doesn't wait for Matplotlib: the pages of
-        events and of exports need it, and it takes longer than all modules of the map's page (``python -X importtime``).
-        """
+        """Draw the page with the function ``show`` of the module ``page`` in the folder of its address. That is
+        imported with the first visit, so that the first map doesn't wait for Matplotlib."""
         import_module(f"app_pages.{self.address}.page").show()
 
 

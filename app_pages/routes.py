@@ -105,9 +105,7 @@ def serve_event(request: Request) -> Response:
 
 def _prepare() -> None:
     """Load the data, import what the first run of a page needs beyond it, and start the processes that wait for work.
-
-    Folium is imported here, as the first answer needs none of it, and it takes as long as Streamlit (``python -X importtime``).
-    """
+    Folium comes here: the first answer needs none of it, and it takes as long to import as Streamlit."""
     app_data.prepare()
     import folium.plugins  # noqa: F401
 

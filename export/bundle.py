@@ -21,10 +21,8 @@ WIDTH = 78
 
 
 def write(request: Request, ids: Sequence[str] = (), progress: Progress = no_progress) -> bytes:
-    """Return the ZIP archive of a request's files in these formats (ids), each once and in their order; of none, in ``USUAL``.
-
-    Raises ``FormatError`` for an unknown format. The same request gives the same bytes, but for what its films are.
-    """
+    """Return the ZIP archive of a request's files in these formats (ids), each once and in their order; of none, in
+    ``USUAL``. Raises ``FormatError`` for an unknown format."""
     formats = {id: view_format(id) for id in ids if id != "zip"} or {id: FORMATS[id] for id in USUAL}
     whole = sum(format.effort for format in formats.values())
     files: dict[str, bytes] = {}

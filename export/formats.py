@@ -54,13 +54,13 @@ class FormatError(MapError):
 class Format:
     """A format of files.
 
-    ``name`` is what people call it, ``short_name`` the label of a button, and ``names`` other short names by
-    subject; all for ``gettext``. ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``.
-    ``sort`` is the id in ``export.record.readers.sorts`` of the reader that finds the record in such a file.
-    ``writers`` has by subject a function (``module:function``) that takes the subject, the ``arguments`` and, where
-    it has a parameter of that name, ``progress``; it returns the file's bytes, the same for the same subject, and
-    raises ``MapError`` for what can't be made. Formats that are ``common`` are offered first in their group.
-    ``effort`` is about how long a file takes beside a picture.
+    ``name`` is what people call it, ``short_name`` the label of a button, ``names`` other short names by subject; all
+    for ``gettext``. ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``. ``sort`` is the id
+    of the reader that finds the record in such a file (``export.record.readers.sorts``). ``writers`` has by subject a
+    function (``module:function``) that takes the subject, the ``arguments`` and, if it has such a parameter,
+    ``progress``; it returns the file's bytes, the same for the same subject, and raises ``MapError`` for what can't be
+    made. ``common`` formats are offered first in their group. ``effort`` is about how long a file takes beside a
+    picture.
     """
 
     id: str
@@ -107,18 +107,13 @@ class Format:
         """Return the function that writes files of a subject.
 
         This is the one place where ``export`` imports late: the start of the app and every page need the table, and
-        importing all that writes would take 1.4 seconds of processor time beside the 0.8 of the table (measured module by
-        module: ``picture`` 0.8, ``slides.deck`` 0.8, ``film.film`` 0.6, ``standalone_html`` 0.3, writers of data
-        0.1 each; Matplotlib, python-pptx and Folium are in them, and shared).
+        importing all that writes would take 1.4 seconds of processor time beside the 0.8 of the table.
         """
         function: Callable[..., bytes] = resolve_name(self.writers[subject])
         return function
 
     def write(self, subject: str, *parts: Any, progress: Progress = no_progress, **more: Any) -> bytes:
-        """Return the bytes of the file of a subject, made of its ``parts``; ``more`` goes to the writer as it is.
-
-        Raises what the writer and ``progress`` raise.
-        """
+        """Return the bytes of the file of a subject, made of its ``parts``; ``more`` goes to the writer as it is."""
         if subject not in self.writers and subject in _TO_EXTRACT:
             subject, parts = EXTRACT, (resolve_name(_TO_EXTRACT[subject])(*parts),)
         write = self.writer(subject)
@@ -233,10 +228,7 @@ def file_format(ids: Sequence[str]) -> Format:
 
 def make(request: Request, ids: Sequence[str], progress: Progress = no_progress) -> bytes:
     """Return the file of a request, in the language of its view: in one format as it is, in several (ids) a ZIP.
-
-    ``zip`` alone has ``export.bundle.USUAL``. Raises ``FormatError`` for an unknown or for no format, and what
-    the writers raise.
-    """
+    ``zip`` alone has ``export.bundle.USUAL``. Raises ``FormatError`` for an unknown or for no format."""
     format = file_format(ids)
     several = {"ids": ids} if len(ids) > 1 else {}
     with language_context(request.view.language), scratch.explained():

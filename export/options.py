@@ -36,11 +36,10 @@ class OptionError(MapError):
 
 @dataclass(frozen=True)
 class Options:
-    """Paper, theme, title, formats (ids) and the days of a film.
+    """Paper, theme, title, formats (ids) and the days of a film, ``None`` for the usual ones.
 
     ``own`` is a width, a height and a unit, in place of the preset; it may be too small or too large. ``names`` is the
-    language of names on the map, in place of the view's, and empty where that stays: a request has them in its view.
-    The film's days are ``None`` where they are the usual ones.
+    language of names on the map, in place of the view's where it isn't empty.
     """
 
     preset: str = "slide"

@@ -25,11 +25,8 @@ MIN_PX = 40
 
 
 def png(request: Request, *, scale: float = 1.0) -> bytes:
-    """Return a request as a picture in ``scale`` times as many pixels as its size has. The same input gives the same bytes.
-
-    The file's text chunks hold what its view, its dataset and its credits are. Raises ``PaperError`` when
-    ``scale`` makes a side too short or too long.
-    """
+    """Return a request as a picture in ``scale`` times as many pixels as its size has, with its description in text
+    chunks. Raises ``PaperError`` when ``scale`` makes a side too short or too long."""
     width, height = (round(side * scale) for side in request.size.pixels)
     if min(width, height) < MIN_PX or max(width, height) > MAX_PX:
         raise PaperError(

@@ -32,10 +32,8 @@ MAX_NAMED = 6
 
 
 def page(dataset: Dataset) -> bytes:
-    """Return the map of a dataset and its replay document as a page (UTF-8 HTML): libraries, styles, typeface and data in it.
-
-    The replay in it is the app's, from the same files. Details of events are in the page as well.
-    """
+    """Return the map of a dataset and its replay document as a page (UTF-8 HTML), with libraries, styles, typeface and
+    data in it."""
     document = document_of(dataset)
     return page_of_the_map(dataset.settings, REGISTRY, document=document.path, head=_head(document)).encode()
 

@@ -27,10 +27,9 @@ ROW_TITLES = {
 
 @dataclass(frozen=True)
 class RowChanges:
-    """Ids of rows, in order: ``changed`` are in the file and in the view, and not the same; ``came`` are in
-    the view and not in the file; of those in the file and not in the view, ``left`` are still in the data and
-    ``removed`` are not. ``left_changed`` are those of ``left`` that are not the same; ``same`` counts those that are
-    as they were, in the view."""
+    """Ids of rows, in order: ``changed`` are in the file and in the view, and not the same; ``came`` are in the view
+    alone; of those in the file alone, ``left`` are still in the data and ``removed`` are not. ``left_changed`` are
+    those of ``left`` that are not the same; ``same`` counts those in the view that are as they were."""
 
     changed: tuple[str, ...]
     came: tuple[str, ...]

@@ -20,8 +20,7 @@ _SIGNS = {
 
 def prepare() -> None:
     """Make the standard streams take any text: a letter that their encoding lacks is written as ``\\u017e``, quotation
-    marks, dashes and dots as in ASCII. A stream that was closed before the program began takes text and drops it.
-    """
+    marks, dashes and dots as in ASCII. A stream that was closed before the program began takes text and drops it."""
     codecs.register_error(_ERRORS, _in_ascii)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

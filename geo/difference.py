@@ -32,11 +32,10 @@ _GROUP_OF = {kind.attribute: kind.layer for kind in _DATED}
 class State:
     """What held for something on a day.
 
-    ``value`` is that of the status row; a site that has appeared or ended has its ``kind`` there. Where
-    no row says so (``recorded`` is false), a crossing is ``open`` as far as the sources tell and a route
-    ``unknown``: then all else is empty. ``valid_from`` is the earliest possible day (``None``: before
-    the data begins), ``valid_to`` the last (``None``: no end is reported). ``direction`` is the one way that
-    it holds for, empty for both.
+    ``value`` is that of the status row; a site that has appeared or ended has its ``kind`` there. Where no row says so
+    (``recorded`` is false), all else is empty. ``valid_from`` is the earliest possible day (``None``: before the data
+    begins), ``valid_to`` the last (``None``: no end is reported). ``direction`` is the one way that it holds for, empty
+    for both.
     """
 
     value: str
@@ -79,12 +78,10 @@ class Change:
 class Difference:
     """What is different between two days. Frames are rows of ``geo.situation.replayed``.
 
-    ``changes`` has a value for each of ``GROUPS``. ``began`` are the events that began after the first
-    day and up to the second for certain; ``may_have_begun`` those whose range of possible days has only
-    a part there (where it starts after the first day, the map of the second day is the first to show
-    them). ``over`` are those of more than one day that went on on the first day and no longer on the
-    second; only events with exact days can be known to. ``harmed`` and ``perhaps_harmed`` count the
-    people killed and injured in ``began`` and in ``may_have_begun``.
+    ``changes`` has a value for each of ``GROUPS``. ``began`` are the events that began after the first day and up to
+    the second for certain; ``may_have_begun`` those whose range of possible days has only a part there. ``over`` are
+    those of more than one day, with exact days, that went on on the first day and no longer on the second. ``harmed``
+    and ``perhaps_harmed`` count the people killed and injured in ``began`` and in ``may_have_begun``.
     """
 
     before: date
@@ -109,9 +106,7 @@ Key = tuple[str, str]
 def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | None = None) -> Difference:
     """Return what is different on the day ``after`` from the day ``before``, whatever happened in between.
 
-    States are compared by value and direction: a crossing that was barricaded on both days is no change, though
-    it may have been open in between. ``passes`` picks events (``geo.events.facets.passing``; all by default).
-
+    States are compared by value and direction. ``passes`` picks events (``geo.events.facets.passing``; all by default).
     Raises ``ValueError`` when ``before`` lies after ``after``.
     """
     _in_order(before, after)
@@ -131,12 +126,8 @@ def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | No
 
 
 def changed_on(dataset: Dataset, first: date, last: date) -> pd.DataFrame:
-    """Return the rows of ``statuses`` that began or ended from a day to a day, with the flags ``began`` and ``ended``.
-
-    A status ends on ``valid_to``, the last day on which it held. A beginning is the earliest possible one.
-
-    Raises ``ValueError`` when ``first`` lies after ``last``.
-    """
+    """Return the rows of ``statuses`` that began (at the earliest) or ended (the last day on which they held) from a
+    day to a day, with the flags ``began`` and ``ended``. Raises ``ValueError`` when ``first`` lies after ``last``."""
     _in_order(first, last)
     days = pd.Timestamp(first), pd.Timestamp(last)
     rows = dataset.statuses

@@ -40,11 +40,10 @@ def distance_km(a: shapely.Point, b: shapely.Point) -> float:
 def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
     """Return the distance to each crossing, seat of a municipality and town in the frame that has a position.
 
-    ``id`` is that of a place, a crossing, a route or a municipality. It is measured from its
-    point; from the nearest point of a route's line; from a municipality's seat or, where the gazetteer
-    lacks one, from a point inside it. One row a target other than the start, the nearest first: ``id``,
-    the columns of names, ``kind`` (of ``PLACE_KINDS``), ``km``, and ``within_km``: neither end is known exactly, and
-    this is the sum of their precisions. The frame is empty for whatever has no position.
+    ``id`` is that of a place, a crossing, a route (from the nearest point of its line) or a municipality (from its
+    seat, else a point inside it). One row a target, the nearest first: ``id``, the columns of names, ``kind`` (of
+    ``PLACE_KINDS``), ``km``, and ``within_km``, the sum of the precisions of both ends. The frame is empty for whatever
+    has no position.
     """
     targets, start = _targets(dataset), _start(dataset, id)
     if start is None:

@@ -50,11 +50,10 @@ def _months_since(start: date, days: pd.Series[pd.Timestamp]) -> pd.Series[int]:
 
 
 def events_by_month(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, npt.NDArray[np.int64]]:
-    """Return how many of the events that pass are in each month, by category.
+    """Return how many of the events that pass (as in ``geo.situation.visible_events``) are in each month, by category.
 
-    Only categories that any of them has, in the order of ``geo.dataset.schema.CATEGORIES``. Each has a number
-    for every one of ``months``, and at its end that of the events whose month is ``UNKNOWN``.
-    ``passes`` is as in ``geo.situation.visible_events``.
+    Only categories that any of them has, in their order. Each has a number for every one of ``months``, and at its end
+    that of the events whose month is ``UNKNOWN``.
     """
     numbers, of = month_numbers(dataset), replayed(dataset)["category"]
     if passes is not None:

@@ -37,11 +37,8 @@ def name(row: Mapping[str, Any]) -> str:
 
 
 def chosen_names(names: Mapping[str, Mapping[str, str]], choice: str) -> list[tuple[str, str]]:
-    """The names to show, each with its language, as the screen does (``web/src/shared/names.js``): ``local`` gives the Serbian
-    and the Albanian one.
-
-    Where the language has no name, another one is shown and marked with an asterisk.
-    """
+    """Return the names to show, each with its language, as the screen does (``web/src/shared/names.js``): ``local``
+    gives the Serbian and the Albanian one. Where the language has none, another one is shown, with an asterisk."""
     tags = name_languages(choice)
     found: dict[str, str] = {}
     for tag in tags:
@@ -59,12 +56,9 @@ def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
 
 
 def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
-    """Return all places that an event can be at, one row an id: names, a point, ``basis`` and ``kind_of``.
-
-    A municipality is placed at a point inside it and a route at its middle; both are ``derived``.
-    Rows without a position have none. Columns: ``id``, the name columns, ``basis``,
-    ``kind_of`` (``geo.sites.SiteKind.id``) and ``geometry`` (EPSG:4326).
-    """
+    """Return all places that an event can be at, one row an id: the name columns, ``basis``, ``kind_of``
+    (``geo.sites.SiteKind.id``) and a point (EPSG:4326), or none. A municipality is at a point inside it and a route at
+    its middle; both are ``derived``."""
     name_columns = [f"{column}{part}" for column in NAME_COLUMNS for part in ("", "_status")]
     parts = []
     for kind in SITES:
@@ -96,9 +90,8 @@ def point_of(shape: Any) -> shapely.Point | None:
 def event_points(dataset: Dataset) -> gpd.GeoDataFrame:
     """Return where events happened, one row an event and place, in the order of the story.
 
-    Columns: those of ``incident_places``, the names and ``basis`` of the place, ``kind_of``,
-    ``geometry`` (points, EPSG:4326) and ``inside`` (the point lies in the dataset's frame; the
-    others are venues that the map shows at its edge).
+    Columns: those of ``incident_places``, the names and ``basis`` of the place, ``kind_of``, ``geometry`` (points,
+    EPSG:4326) and ``inside`` (in the dataset's frame; the others are at the map's edge).
     """
     west, south, east, north = dataset.settings.frame
     at = gazetteer(dataset).rename(columns={"id": "place"})

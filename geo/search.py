@@ -41,7 +41,7 @@ class Hit:
 
 
 class Index:
-    """The words of a dataset, and the rows that have them. Make it with ``index_of``."""
+    """The words of a dataset, and the rows that have them (``index_of``)."""
 
     def __init__(self, documents: Iterable[tuple[str, str, str, str]]) -> None:
         """``documents`` are kind, id, title (or names) and all other text."""

@@ -16,20 +16,19 @@ Shape = Literal["point", "circle", "line", "area"]
 class SiteKind:
     """A kind of site.
 
-    ``id`` is what exports and the search call one of them, ``table`` the table with all of them (by the name of its
-    file), ``layer`` the layer that draws them; empty for those that the map only labels. ``title`` is what one is
-    called, ``short_title`` the same in a list of rows of all tables, ``titles`` what it is called by the ``kind`` of
-    its row where that differs; all are for ``gettext``. Where ``kind_in_settings``, the dataset's settings have the
-    words for the ``kind`` of a row.
+    ``id`` is what exports and the search call one of them, ``table`` the table with all of them, ``layer`` the layer
+    that draws them; empty for those that the map only labels. ``title`` is what one is called, ``short_title`` the same
+    in a list of rows of all tables, ``titles`` what it is called by the ``kind`` of its row; all for ``gettext``. Where
+    ``kind_in_settings``, the dataset's settings have the words for the ``kind`` of a row.
 
     A ``circle`` has a point and a radius, its precision. ``dated`` rows have first and last days, and a reason where
-    they have no place. ``attribute`` is that of the statuses that say how it is on a day, and ``otherwise`` the value
-    on days for which none does; rows of ``stateless`` kinds have no statuses. Without an attribute a row only is
-    there, or not; ``unestablished`` has the kinds of rows that are none yet, each with the sentence that lists them.
+    they have no place. ``attribute`` is that of the statuses that say how it is on a day, ``otherwise`` the value on
+    days for which none does; rows of ``stateless`` kinds have no statuses. ``unestablished`` has the kinds of rows that
+    are no such site yet, each with the sentence that lists them.
 
     ``guarded``: the map is no aid in reaching one. Its position is rounded (``geo.position.BASE_DECIMALS``), nothing
-    links to it, no distance leads from or to it, and no event is placed at it. ``searched`` is the column
-    that the search looks through beside names.
+    links to it, no distance leads from or to it, and no event is placed at it. ``searched`` is the column that the
+    search looks through beside names.
     """
 
     id: str

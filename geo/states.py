@@ -30,11 +30,11 @@ PRECISIONS = {
 
 @dataclass(frozen=True)
 class Ends:
-    """The two ends of a state. ``first`` is its earliest possible day and ``last`` its last one; ``None`` where the sources
-    give none. ``precision`` and ``end_precision`` say how they are known, as ``geo.time.days.PRECISIONS``.
+    """The two ends of a state: ``first`` is its earliest possible day and ``last`` its last one; ``None`` where the
+    sources give none. ``precision`` and ``end_precision`` are of ``geo.time.days.PRECISIONS``.
 
-    Where the next state of the same thing begins on the day after ``last``, and that beginning is no more certain than
-    this end, ``next_first`` is it: the earliest day of the next one. This one may then have lasted longer than ``last``.
+    ``next_first`` is the earliest day of the next state of the same thing where that begins on the day after ``last``,
+    no more certain than this end: this one may then have lasted longer.
     """
 
     first: date | None
@@ -64,10 +64,9 @@ class Ends:
 class StateText:
     """A row of ``statuses`` in the current language.
 
-    ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone: one of
-    ``geo.dataset.schema.DIRECTIONS``, empty where no single one is recorded. ``start`` and
-    ``end`` are its two ends and ``days`` both of them as text, ``precision`` how precisely each is known. ``ends`` has
-    them as days.
+    ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone, empty for
+    both. ``start`` and ``end`` are its two ends and ``days`` both of them as text, ``precision`` how precisely each is
+    known. ``ends`` has them as days.
     """
 
     id: str

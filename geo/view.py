@@ -17,11 +17,10 @@ from geo.time.clock import Clock
 
 @dataclass(frozen=True)
 class View:
-    """A clock, the layers shown, the extent (degrees; ``None`` is the default), the feature
-    selected, the language of names (``local`` is Serbian and Albanian), the short hash of the dataset
-    that it was made with (empty: any), what events are filtered by, the day that the clock's day is
-    compared with, if any, the column that a table of the events is sorted by, the text looked for, and the language
-    of all other texts."""
+    """A clock, the layers shown, the extent (degrees; ``None`` is the default), the feature selected, the language of
+    names (``local`` is Serbian and Albanian), the short hash of the dataset that it was made with (empty: any), what
+    events are filtered by, the day to compare with, the column that a table is sorted by, the text looked for, and the
+    language of all other texts."""
 
     clock: Clock
     layers: frozenset[str]
@@ -38,10 +37,9 @@ class View:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a query may name: the default view, the layers, the ids that can be selected, the
-    period's first and last day, the short hash of the dataset at hand, the frame that an extent
-    must touch (degrees), the options of each facet, what older links call some of them, the ways to sort,
-    and the languages that there are texts in."""
+    """What a query may name: the default view, the layers, the ids that can be selected, the period, the short hash of
+    the dataset, the frame that an extent must touch (degrees), the options of each facet, what older links call some of
+    them, the ways to sort, and the languages of texts."""
 
     default: View
     layers: tuple[str, ...]

@@ -1,8 +1,8 @@
 """What runs in a cell: it imports what it is named, gives up all else, reads one file, answers and ends.
 
-The process that is started (the guard) imports the modules and forks: its child reads the file, and the guard waits for it
-with ``wait4`` and reports what it used up. It is the small process in between that makes this account true: on Linux
-the peak of a process that was started by a large one is never less than the large one's.
+The process that is started (the guard) forks: its child reads the file, and the guard waits for it with ``wait4`` and
+reports what it used up. The small process in between makes this account true: on Linux the peak of a process that was
+started by a large one is never less than the large one's.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a process of the queue runs: it loads a context once, then does one piece of work after the other.
 
-Its arguments are how much less of the processor it claims than others (``nice``). Messages come in by the standard
-input: ``load`` and ``work``, each with the function to call and its pickled arguments, and ``cancel``. By the standard output
-go ``progress``, ``done`` with bytes, ``cancelled`` and ``failed``; whatever else is printed goes to the log.
+Messages come in by the standard input: ``load`` and ``work``, each with the function to call and its pickled arguments,
+and ``cancel``. By the standard output go ``progress``, ``done`` with bytes, ``cancelled`` and ``failed``; whatever else
+is printed goes to the log. Its argument is its ``nice``.
 """
 
 from __future__ import annotations

@@ -38,8 +38,7 @@ def size_of(casualties: Rows) -> str:
 class EventLayer(Layer):
     """Events of some categories, one feature a place; those without a place have one without.
 
-    A place that people only came from (role ``origin``) is named on the card and not drawn: nothing
-    happened there.
+    A place that people only came from (role ``origin``) is named on the card and not drawn: nothing happened there.
     """
 
     tables = ("events", "event_places", "casualties", "places")

@@ -17,11 +17,8 @@ MAX_MONTHS = 8
 
 
 def date_strip(start: date, end: date, precision: str) -> Markup:
-    """Return an event's days on the months around them.
-
-    A day is a dot, days that it lasted are a solid bar; where only a range is known the bar is open and
-    dashed. Its looks are the page's (``.nk-datestrip``). The words are its text alternative.
-    """
+    """Return an event's days on the months around them (``.nk-datestrip``), with the words as text alternative: a day
+    is a dot, days that it lasted a solid bar; where only a range is known the bar is open and dashed."""
     first, last = start.replace(day=1), _month_end(end)
     if (last - first).days < MIN_DAYS:
         first = (first - timedelta(days=1)).replace(day=1)

@@ -46,12 +46,8 @@ Cell = Line | Sequence[Line]
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, caption: str, sorted_by: int | None = None
 ) -> Markup:
-    """Return a table whose rows begin with their heading.
-
-    The caption says what the table holds. It stands above it, and names the box that scrolls, which the
-    keyboard reaches, where the table is wider than the screen. ``sorted_by`` is the number of the column by which the
-    rows stand in order, where they do.
-    """
+    """Return a table whose rows begin with their heading. The caption says what it holds, and names the box that
+    scrolls, which the keyboard reaches. ``sorted_by`` is the number of the column by which the rows stand in order."""
     cells = ([_cell(cell) for cell in row] for row in rows)
     # Not by an attribute: what cleans HTML for a page takes one out whose text looks like markup.
     id = f"table-{crc32(caption.encode()):08x}"

@@ -27,12 +27,11 @@ MAX_LISTED = 4
 
 
 def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, Any]]:
-    """Return one dictionary an event, in their order: for a page of a table, not for all of them.
+    """Return a dictionary for each event, in their order: for a page of a table, not for all of them.
 
     ``places`` are names by language with ``outside``, ``sources`` have ``by``, ``published``, ``full`` and ``url``;
-    ``more_places`` and ``more_sources`` count what is left out of them. ``reason`` says why an event is
-    not on the map; ``killed`` and ``injured`` have a count a group, those that the map uses: ``group``, ``wording`` with
-    its ``language``, and ``by``, whose count it is. ``one_source`` says so of an event that a single source tells of.
+    ``more_places`` and ``more_sources`` count what is left out. ``reason`` says why an event is not on the map;
+    ``killed`` and ``injured`` have the counts that the map uses.
     """
     ids = events["id"]
     at, all_accounts = happened_at(dataset), dataset.accounts

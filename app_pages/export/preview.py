@@ -24,8 +24,8 @@ class NothingToDrawError(MapError):
 
 
 def picture(query: Mapping[str, str]) -> File:
-    """Return the picture of a query (PNG): a view and options as the page has them, and with ``wide`` how
-    many pixels wide it may be; at most ``MAX_PREVIEW_PIXELS`` in any case. Raises a ``MapError`` for a size that is no paper's."""
+    """Return the picture of a query (PNG): a view and options as the page has them, and with ``wide`` how many pixels
+    wide it may be. Raises a ``MapError`` for a size that is no paper's."""
     view, _ = decode(query, views.vocabulary())
     settings = app_data.dataset().settings
     options, _ = export_options.decode(query, start=settings.start, end=settings.end)

@@ -15,10 +15,10 @@ UVICORN_TRUSTS = (LOOPBACK, "::1")
 
 
 def client_address(scope: Scope) -> str:
-    """Return the address of the client of a request or a web socket.
+    """Return the address of the client of a request or a web socket; empty where the server doesn't know the peer.
 
     It is the peer's. Where ``TRUSTED_PROXIES`` has the peer, it is the last address in ``X-Forwarded-For`` that is no
-    trusted proxy's: what stands before it is the client's own word. Empty where the server doesn't know the peer.
+    trusted proxy's: what stands before it is the client's own word.
     """
     peer = str((scope.get("client") or ("",))[0])
     forwarded = [part.strip() for line in Headers(scope=scope).getlist("x-forwarded-for") for part in line.split(",")]

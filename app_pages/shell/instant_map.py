@@ -1,9 +1,8 @@
-"""The map before the page: shown at once while Streamlit still starts, then replaced by the page's own.
+"""The map before the page: shown at once while Streamlit, whose front end takes longer, still starts.
 
-Streamlit's front end takes longer to start than the map. So the first page carries a frame with the
-map alone, in the very place of the map to come; that one takes over what a person has done meanwhile
-and removes it (``web/src/replay/host/handover.js``). What Streamlit loads waits until the map is drawn: both at
-once would make the map wait for a hundred files that it doesn't need.
+The first page carries a frame with the map alone in the place of the map to come, which takes over what a person has
+done meanwhile (``web/src/replay/host/handover.js``). What Streamlit loads waits until the map is drawn, which would
+else wait for a hundred files.
 """
 
 from __future__ import annotations

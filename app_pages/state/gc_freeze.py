@@ -8,10 +8,7 @@ from functools import cache
 
 @cache
 def keep_what_is_loaded() -> None:
-    """Set aside all objects that there are now: modules, the dataset, the replay document.
-
-    Streamlit collects garbage after each run of the script, while all other sessions wait; that time
-    grows with the number of objects that the collector has to look at.
-    """
+    """Set aside all objects that there are now: modules, the dataset, the replay document. Streamlit collects garbage
+    after each run of the script, while all other sessions wait."""
     gc.collect()
     gc.freeze()

@@ -25,10 +25,9 @@ _CHANGES = "replay-changes"
 class Agreed:
     """The view last settled, its query, the page that shows it, and the last message to the map.
 
-    ``message`` stays the same text until there is another, so that the map acts on it once. ``last_news``
-    is the frame and the number of the last news from the map. ``name`` tells this session's messages
-    from those of one that a living frame knew before. ``own`` are the parts of the query, by page, that
-    are a page's own and not the view's.
+    ``message`` stays the same text until there is another, so that the map acts on it once. ``last_news`` is the frame
+    and the number of the last news from the map, ``name`` tells this session's messages from those of another, and
+    ``own`` are the parts of the query that are a page's own, by page.
     """
 
     view: View
@@ -60,8 +59,7 @@ def visit(subject: str) -> None:
 def settle(page: str, *, own: Collection[str] = ()) -> Agreed:
     """Return the agreed view for this run of a page: from a click on the page, from the map, or from the URL.
 
-    ``own`` are names in the query that are the page's own: they stay beside the view, and are there again
-    when a link of the navigation leads back to the page.
+    ``own`` are names in the query that are the page's own: they are there again when a link leads back to the page.
     """
     fresh = _STATE not in st.session_state
     agreed: Agreed = st.session_state.setdefault(_STATE, Agreed(views.vocabulary().default))

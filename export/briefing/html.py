@@ -22,11 +22,8 @@ POLICY = Markup(
 
 
 def page(dataset: Dataset, briefing: Briefing) -> bytes:
-    """The presentation of a briefing (UTF-8 HTML): libraries, styles, typeface, data and scenes in it.
-
-    The same page is what the app serves. Everything is in its head, and the script makes the rest:
-    so it can write itself into a second window, for the speaker, without asking for anything.
-    """
+    """Return the presentation of a briefing (UTF-8 HTML), as the app serves it. Everything is in its head, and the
+    script makes the rest: so it can write itself into a second window, for the speaker."""
     settings, document = dataset.settings, document_of(dataset)
     presentation = {
         "id": briefing.id,

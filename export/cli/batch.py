@@ -39,10 +39,11 @@ class Row:
 def read(
     file: Path, flags: Mapping[str, str], dataset: Dataset, vocabulary: Vocabulary, *, lenient: bool = False
 ) -> list[Row]:
-    """Return the rows of a batch. What a row leaves empty is as in ``flags``, texts by the names of options.
+    """Return the rows of a batch: UTF-8 with a header, its columns parted by commas, or by semicolons as in some
+    countries.
 
-    The table is UTF-8 with a header; its columns are parted by commas, or by semicolons as spreadsheets of some
-    countries write them. Raises ``ArgumentsError`` with the faults of all rows, each with its line.
+    What a row leaves empty is as in ``flags``, texts by the names of options. Raises ``ArgumentsError`` with the faults
+    of all rows, each with its line.
     """
     faults: list[str] = []
     rows: list[Row] = []

@@ -46,12 +46,8 @@ class Film:
 
 @dataclass(frozen=True)
 class Request:
-    """A view to be exported.
-
-    ``title`` replaces the dataset's, in one line that every format can hold; ``address`` is where
-    the view can be opened again, empty when there is no address that others can open. Without a ``film``, one
-    replays the days up to the view's.
-    """
+    """A view to be exported. ``title`` replaces the dataset's; ``address`` is where others can open the view again,
+    empty for nowhere. Without a ``film``, one replays the days up to the view's."""
 
     dataset: Dataset
     view: View

@@ -29,14 +29,11 @@ OF_SITES = (
 
 
 def write(extract: Extract) -> bytes:
-    """The rows as UTF-8 CSV (RFC 4180): notes, one a line, each ``# label: text``; a header; a row an event.
+    """Return the rows as UTF-8 CSV (RFC 4180): notes, one a line, each ``# label: text``; a header; a row an event. The
+    first note says how many lines the notes are, the last of them have the record.
 
-    The first note says how many lines the notes are. A note with a comma in it is quoted as any cell.
-    The record is the last of them, in several when no spreadsheet's cell would hold it.
-
-    With sites a row has its ``kind`` first and the columns ``OF_SITES`` last. Those of events have of a
-    site what is alike: ``start`` and ``end`` the first and the last day of it, ``category`` its type,
-    ``title`` its name.
+    With sites a row has its ``kind`` first and the columns ``OF_SITES`` last. Those of events have of a site what is
+    alike: ``start`` and ``end`` its first and last day, ``category`` its type, ``title`` its name.
     """
     about = [*extract.about().items()]
     table, beside = rows(events(extract)), extract.day is not None

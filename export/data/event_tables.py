@@ -1,8 +1,8 @@
 """The tables of an extract: its events, their places, casualties and accounts.
 
-All have texts without control characters, days as ``datetime64``, whole numbers as ``Int64`` and
-positions in degrees (EPSG:4326). Rows stand in the order in which the events are shown. Lists of ids
-are separated by ``; ``, as in the dataset, and lists of texts by `` | ``.
+All have clean texts, days as ``datetime64``, whole numbers as ``Int64``, positions in degrees (EPSG:4326), and rows in
+the order in which the events are shown. Lists of ids are separated by ``; ``, as in the dataset, and lists of texts by
+`` | ``.
 """
 
 from __future__ import annotations
@@ -61,11 +61,9 @@ _OF_ITS_PLACES = ("places", "municipalities", "latitude", "longitude", "precisio
 
 
 def events(extract: Extract) -> pd.DataFrame:
-    """One row an event, with the columns ``EVENTS``.
-
-    The position is that of the first of its places inside the map. Counts of people stand apart, a part of each
-    ``casualties`` column for each; of a group the one that the map uses comes first, and nothing is added up.
-    """
+    """Return a row an event, with the columns ``EVENTS``. The position is that of the first of its places inside the
+    map; each ``casualties`` column has a part for each count, those that the map uses first, and nothing is added
+    up."""
     rows = _of(extract, extract.dataset.events, "id")
     ids, cited, at = rows["id"], accounts(extract), places(extract)
     happened = at[at["role"] != "origin"]
@@ -103,12 +101,11 @@ def _why_not(rows: pd.DataFrame, happened: pd.DataFrame) -> pd.Series:
 
 
 def places(extract: Extract) -> pd.DataFrame:
-    """One row an event and place, in the order of the story, with the columns ``PLACES``.
+    """Return a row an event and place, in the order of the story, with the columns ``PLACES``: also the places that
+    people only came from (``role`` is ``origin``), those outside the map, and those without a published position.
 
-    Also the places that people only came from (``role`` is ``origin``), those outside the map, and
-    those without a published position, which have a reason instead. A municipality is at a point
-    inside it and a route at its middle, rounded; ``kind_of`` distinguishes them. ``place_source`` says that it
-    happened there, ``position_source`` where there is.
+    A municipality is at a point inside it and a route at its middle, rounded (``kind_of``). ``place_source`` says that
+    it happened there, ``position_source`` where there is.
     """
     dataset = extract.dataset
     known = gazetteer(dataset).rename(columns={"id": "place"})
@@ -172,11 +169,9 @@ def table_of_states(dataset: Dataset, states: pd.DataFrame) -> pd.DataFrame:
 
 
 def events_at_places(extract: Extract) -> pd.DataFrame:
-    """Events joined with their places: one row an event and place, and one for an event that happened at none.
-
-    Columns: ``EVENTS`` without what sums up the places, and ``PLACES`` without the event. A row
-    without a position says why in ``why_no_position``.
-    """
+    """Return events joined with their places: a row an event and place, and one for an event that happened at none,
+    which says why in ``why_no_position``. Columns: ``EVENTS`` without what sums up the places, and ``PLACES`` without
+    the event."""
     shown, at = events(extract), places(extract)
     nowhere = shown[~shown["id"].isin(at.loc[at["role"] != "origin", "incident"])]
     at = pd.concat(

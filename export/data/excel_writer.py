@@ -32,11 +32,8 @@ RECORD = "record"
 
 
 def write(extract: Extract) -> bytes:
-    """The workbook (XLSX). Raises ``ValueError`` when a table has more rows than a sheet holds.
-
-    Days are days and numbers are numbers; nothing is a formula or a link. The same extract gives the
-    same bytes: the workbook is dated as the data ends.
-    """
+    """Return the workbook (XLSX), dated as the data ends: days are days, numbers are numbers, nothing is a formula or a
+    link. Raises ``ValueError`` when a table has more rows than a sheet holds."""
     sheets = {
         "Events": events(extract),
         "Places": places(extract),

@@ -32,13 +32,12 @@ READING_SITES = noop(
 
 @dataclass(frozen=True)
 class Extract:
-    """What is shown, to be taken away.
+    """What is shown, to be taken away: events (``ids``, in the order shown), labels and texts that say what was chosen
+    (``notes``), and the ids of ``sites`` in the order of the map, with their state on ``day``; without a day, events
+    alone.
 
-    ``ids`` are events in the order shown. ``notes`` are labels and texts that say what was chosen:
-    the period, the filters, how many of how many events, a link. ``sites`` are ids of crossings, bases,
-    routes and municipalities in the order of the map, with their state on ``day``; without a day the
-    extract is of events alone. ``record`` is what the file says of itself to programs, as
-    ``export.record.record.Record.to_json`` writes it; empty for nothing. ``title`` replaces the dataset's.
+    ``record`` is what the file says of itself to programs (``export.record.form.Record.to_json``), empty for nothing.
+    ``title`` replaces the dataset's.
     """
 
     dataset: Dataset
@@ -50,11 +49,8 @@ class Extract:
     title: str = ""
 
     def check(self) -> None:
-        """Raises ``ValueError`` for an id that is no event's or no site's, for an id or a label that is there
-        twice, for sites without a day, and for a record that is no JSON in one line of ASCII.
-
-        ``about`` has labels of its own, which count as well.
-        """
+        """Raise ``ValueError`` for an id that is no event's or no site's, for an id or a label of ``about`` that is
+        there twice, for sites without a day, and for a record that is no JSON in one line of ASCII."""
         known = self.dataset
         for what, ids, frames in (
             ("event", self.ids, (known.events,)),

@@ -32,13 +32,12 @@ def collection(about: Mapping[str, str], features: Iterable[str], record: str = 
 
 
 def write(extract: Extract) -> bytes:
-    """Return an extract's ``collection``.
+    """Return an extract's ``collection``: a feature an event and place (``id`` of its row in ``incident_places``), and
+    one a site.
 
-    ``properties.kind`` says what a feature is: ``event`` or the ``id`` of a ``geo.sites.SiteKind``. ``casualties`` is a list
-    of an event's counts. The ``id`` of an event's feature is that of its row in ``incident_places``, or of the event,
-    which is ``properties.id``. Without a published place the geometry is null, and ``why_no_position`` or, of a
-    site, ``why_not_on_map`` says why. Coordinates are those of the dataset, with no more decimals; a base is
-    a circle. ``record`` is what the file says of itself to programs.
+    ``properties.kind`` is ``event`` or the ``id`` of a ``geo.sites.SiteKind``, ``casualties`` a list of an event's
+    counts. Without a published place the geometry is null, and ``why_no_position`` or, of a site, ``why_not_on_map``
+    says why. Coordinates have no more decimals than the dataset's.
     """
     features = [*_events(extract), *(_sites(extract) if extract.sites else ())]
     return collection(extract.about(), features, extract.record)

@@ -24,14 +24,13 @@ _OPTIONS = Lock()
 
 
 def write(extract: Extract) -> bytes:
-    """A GeoPackage with the layer ``events`` and the tables ``events_without_place``, ``casualties``, ``accounts`` and ``about``.
+    """Return a GeoPackage with the layer ``events`` (points, EPSG:4326, one row an event and place) and the tables
+    ``events_without_place``, ``casualties``, ``accounts`` and ``about``.
 
-    ``events`` are points (EPSG:4326), one row an event and place; ``role`` is ``origin`` where people
-    only came from. With sites there is a layer for each kind of them that is shown (``crossings``:
-    points, ``bases``: circles, ``routes``: lines, ``municipalities``: areas), and the tables
-    ``sites_without_place`` and ``statuses``. The notes stand in ``about``, in the file's metadata (``ABOUT``)
-    and as each layer's description; the record in the file's metadata (``RECORD``). The same extract
-    gives the same bytes: the layers are dated as the data ends.
+    With sites there is a layer for each kind that is shown (``crossings``: points, ``bases``: circles, ``routes``:
+    lines, ``municipalities``: areas), and the tables ``sites_without_place`` and ``statuses``. The notes are also in
+    the file's metadata (``ABOUT``) and each layer's description, the record in the metadata (``RECORD``). Layers are
+    dated as the data ends.
     """
     table = events_at_places(extract)
     points = gpd.points_from_xy(table["longitude"], table["latitude"], crs=EPSG)

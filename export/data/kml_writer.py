@@ -48,12 +48,9 @@ STYLES = {"circle": ("base", "22", 2.0), "line": ("route", "00", 2.5), "area": (
 
 
 def write(extract: Extract) -> bytes:
-    """Return a KML 2.2 document (UTF-8) with the notes in its description, and the record in its data.
-
-    Descriptions are HTML, made of escaped text. A placemark without a geometry says there why it has
-    none. Spans run from the earliest to the latest possible day, both included; sites have none, for
-    what is known of them is of one day.
-    """
+    """Return a KML 2.2 document (UTF-8) with the notes in its description, and the record in its data. A placemark
+    without a geometry says in its description why. Spans run from the earliest to the latest possible day; sites have
+    none, for what is known of them is of one day."""
     account_lines: dict[str, list[str]] = {}
     for row in records(accounts(extract)):
         sentence = gettext("{source}, {locator}, which calls it “{term}”") if row["term"] else "{source}, {locator}"

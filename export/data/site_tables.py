@@ -52,11 +52,11 @@ _WGS84 = Geod(ellps="WGS84")
 
 
 def sites(extract: Extract) -> gpd.GeoDataFrame:
-    """One row a site, in the order of the extract, with the columns ``SITES`` and a geometry (EPSG:4326) or none.
+    """Return a row a site, in the order of the extract, with the columns ``SITES`` and a geometry (EPSG:4326) or none:
+    of a base a circle, of a route a line, of a municipality an area.
 
-    A base is a circle, a route a line, a municipality an area. ``type`` is the dataset's word for the
-    kind of crossing, base or route, and the class of a municipality. Days and precision of the status
-    are empty where none is reported or several hold; ``statuses`` has each of them.
+    ``type`` is the dataset's word for the kind of a site, and the class of a municipality. Days and precision of the
+    status are empty where none is reported or several hold; ``statuses`` has each of them.
     """
     dataset = extract.dataset
     wanted, within, held = set(extract.sites), municipalities_of(dataset), rows_by(_in_force(extract), "entity")

@@ -55,11 +55,8 @@ def xlsx(dataset: Dataset) -> bytes:
 
 
 def geojson(dataset: Dataset) -> bytes:
-    """Return a feature collection, one feature a state.
-
-    The geometry (EPSG:4326) is that of what the state holds for: a crossing's point, a route's line, a base's circle,
-    a municipality, or the municipalities of an area as one. It is null where that has no published place.
-    """
+    """Return a feature collection, one feature a state. The geometry (EPSG:4326) is that of what the state holds for,
+    of an area its municipalities as one; null where that has no published place."""
     shapes = _shapes(dataset)
     features = (feature(facts["id"], shapes.get(facts["entity"]), facts) for facts in records(states(dataset)))
     return collection(about(dataset), features)

@@ -85,9 +85,9 @@ class Part(Artist):
 class Outlines(Artist):
     """Paths with one look, all at once: a Matplotlib collection without what only charts need.
 
-    Each path is drawn once or, when there are ``offsets`` (shape (n, 2), which ``to_paper`` takes to the paper),
-    the first one at each of these, enlarged by ``sizes`` (n) where these are given. ``fills`` and ``strokes`` have a
-    colour for each, or one for all, or none: shape (n, 4). ``stroke_pt`` and ``dash_pt`` are in points.
+    Each path is drawn once or, with ``offsets`` (shape (n, 2), which ``to_paper`` takes to the paper), the first one at
+    each of these, enlarged by ``sizes`` (n). ``fills`` and ``strokes`` have a colour for each, or one for all, or none:
+    shape (n, 4). ``stroke_pt`` and ``dash_pt`` are in points.
     """
 
     def __init__(

@@ -44,11 +44,10 @@ def rectangle(left: float, top: float, right: float, bottom: float) -> Path:
 
 
 class Sheet:
-    """Axes as a sheet of paper: ``width`` by ``height`` pixels from the top left corner, x to the right and y down.
+    """Axes as a sheet of paper: ``width`` by ``height`` pixels of ``pixel_pt`` points, x to the right and y down.
 
-    ``pixel_pt`` is the size of a pixel in points, ``theme`` that of the colours. What is drawn later lies
-    on top. Words are drawn as outlines, the same in any resolution; with ``searchable`` they stay text
-    in a file of vectors (``export.drawing.pdf_svg``), which also keeps the parts apart.
+    What is drawn later lies on top. Words are drawn as outlines, the same in any resolution; with ``searchable`` they
+    stay text in a file of vectors (``export.drawing.pdf_svg``), which also keeps the parts apart.
     """
 
     line_share = 1.0

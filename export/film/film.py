@@ -34,13 +34,12 @@ ENCODED_SHARE = 0.05
 
 
 def mp4(request: Request, progress: Progress) -> bytes:
-    """The film of a request as an MP4 (H.264, 4:2:0, ready to be played while it loads).
+    """Return the film of a request as an MP4 (H.264, 4:2:0, ready to be played while it loads), with its record as the
+    comment.
 
-    The last frame is shown ``export.film.days.HELD_SECONDS`` longer. A size of more than ``MAX_PIXELS`` is
-    made smaller. Both sides are even, as H.264 asks: of an odd number of rows or columns the last one
-    is there twice. The comment in the file is the record (``export.record.record``). The same request gives the
-    same bytes. Raises ``FilmError`` for a film that can't be made, ``EncoderError`` where there is no
-    encoder or it fails, and what ``progress`` raises.
+    The last frame is shown ``export.film.days.HELD_SECONDS`` longer; more than ``MAX_PIXELS`` are made smaller. Both
+    sides are even, as H.264 asks: the last of an odd number of rows or columns is there twice. Raises ``FilmError``,
+    and ``EncoderError`` where there is no encoder or it fails.
     """
     film = film_of(request)
     width, height = _pixels(request.size)
@@ -64,12 +63,10 @@ def mp4(request: Request, progress: Progress) -> bytes:
 
 
 def gif(request: Request, progress: Progress) -> bytes:
-    """The film of a request as a GIF that starts over when it ends.
+    """Return the film of a request as a GIF that starts over when it ends, with its record as the comment.
 
-    The last frame is shown ``export.film.days.HELD_SECONDS`` longer. All frames share their colours, and
-    each holds only what has changed. A size of more than ``MAX_PIXELS`` is made smaller. The comment in
-    the file is the record (``export.record.record``). The same request gives the same bytes. Raises ``FilmError``
-    for a film that can't be made, and what ``progress`` raises.
+    The last frame is shown ``export.film.days.HELD_SECONDS`` longer; more than ``MAX_PIXELS`` are made smaller. All
+    frames share their colours, and each holds only what has changed. Raises ``FilmError``.
     """
     film = film_of(request)
     width, height = _pixels(request.size)

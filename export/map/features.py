@@ -63,11 +63,10 @@ class Site:
 class Features:
     """All that pictures of a dataset draw from; nothing in it is to be edited.
 
-    ``symbols`` are by layer and name. ``events`` has a row for each place of an event: ``subject``,
-    ``layer``, ``symbol`` and ``after`` (names, while it lasts and once it is over), ``first`` and
-    ``last`` (days counted from the period's start), ``place``, ``x`` and ``y`` (the unit square;
-    ``NaN`` without a place), ``lat``, ``precision_m``, ``at_edge``. ``labels`` and ``places`` are as the
-    replay's document has them.
+    ``symbols`` are by layer and name. ``events`` has a row for each place of an event: ``subject``, ``layer``,
+    ``symbol`` and ``after`` (names, while it lasts and once it is over), ``first`` and ``last`` (days from the period's
+    start), ``place``, ``x`` and ``y`` (the unit square; ``NaN`` without a place), ``lat``, ``precision_m``,
+    ``at_edge``. ``labels`` and ``places`` are as the replay's document has them.
     """
 
     symbols: Mapping[str, Mapping[str, Symbol]]

@@ -47,12 +47,11 @@ MAX_WIDTH = 1.3
 
 @dataclass(frozen=True)
 class Label:
-    """A name to place: the point it names (pixels), its lines, its style, and whether it is to be placed
-    on symbols rather than left out.
+    """A name to place: the point that it names (pixels), its lines and style, and whether it is ``needed``, even on
+    symbols.
 
-    ``reach`` is how far from the point an area's name may stand, ``None`` for a settlement's, which
-    is beside its point. ``middles`` are the places for its middle, beside the point, where there is
-    a choice of more.
+    ``reach`` is how far from the point an area's name may stand, ``None`` for a settlement's, which is beside its
+    point. ``middles`` are more places for its middle, beside the point.
     """
 
     x: float
@@ -209,13 +208,12 @@ def place(
     lines: tuple[Floats, Floats] | None = None,
     taken: Sequence[Box] = (),
 ) -> list[Placed]:
-    """The labels that find a place within a sheet (pixels), each where it does the least harm.
+    """Return the labels that find a place within a sheet (pixels), each where it does the least harm.
 
-    ``labels`` come in the order in which they claim space; ``symbols`` are circles (x, y, radius) to
-    avoid, ``lines`` points on lines to avoid rather, ``taken`` boxes to keep clear. No two of the labels
-    overlap. A settlement's name is never nearer to another settlement that is named than to its own;
-    where one that is needed has no such spot, others give way. One that symbols would cover is left out
-    unless it is needed.
+    ``labels`` come in the order in which they claim space; ``symbols`` are circles (x, y, radius) to avoid, ``lines``
+    points to avoid rather, ``taken`` boxes to keep clear. No two labels overlap, and a settlement's name is never
+    nearer to another named settlement than to its own; where one that is needed has no such spot, others give way. One
+    that symbols would cover is left out unless it is needed.
     """
     claimed = list(taken)
     named = np.array([(label.x, label.y) for label in labels if label.reach is None]).reshape(-1, 2)

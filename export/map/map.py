@@ -40,12 +40,9 @@ SELECTED_AREA = Symbol("area", stroke="select", stroke_px=3.5)
 
 @dataclass(frozen=True, eq=False)
 class InView:
-    """What a map shows, for the texts and the legend beside it.
-
-    ``symbols`` are pairs of a layer and a symbol's name. ``events`` are the rows of the view
-    (``export.map.features.events_at``); those with ``inside`` lie within the window. ``crowded``: circles
-    count events. ``rings``: some have a ring of their precision. ``marked``: a name has an asterisk.
-    """
+    """What a map shows: pairs of a layer and a symbol's name (``symbols``); the rows of the view (``events``),
+    ``inside`` the window or not; whether circles count events (``crowded``), some have a ring of their precision
+    (``rings``), a name has an asterisk (``marked``)."""
 
     window: Window
     symbols: frozenset[tuple[str, str]]
@@ -58,9 +55,8 @@ class InView:
 class Map:
     """A view of a dataset, in its ``snapshots``, on a map of a size, in pixels.
 
-    What is there on a day is ``at`` that day; the rest stays the same: land, names, the ring of what is
-    selected, and the scale. ``draw`` draws all of it from the ground up. Names keep off the
-    symbols of the view's day, or of all ``days`` when some are given, and off the boxes ``taken``.
+    What is there on a day is ``at`` that day; the rest stays the same: land, names, rings, and the scale. Names keep
+    off the symbols of the view's day, or of all ``days`` when some are given, and off the boxes ``taken``.
     """
 
     def __init__(

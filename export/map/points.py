@@ -34,11 +34,11 @@ BEYOND_PX = 30
 
 
 class Points:
-    """The points of a snapshot in a window: laid out once, then drawn below and above the names.
+    """The points of a snapshot in a window, laid out once.
 
     ``spots`` are arrays with an entry for each single symbol, in drawing order: where it is drawn (``x``, ``y``) and
-    belongs (``at_x``, ``at_y``), in pixels, with its ``layer``, ``symbol``, ``radius``, ``opacity``,
-    ``subject``, ``lat`` and ``precision_m``. ``squares`` count events when the view is ``crowded``.
+    belongs (``at_x``, ``at_y``), in pixels, with its ``layer``, ``symbol``, ``radius``, ``opacity``, ``subject``,
+    ``lat`` and ``precision_m``. ``squares`` count events when the view is ``crowded``.
     """
 
     def __init__(

@@ -34,17 +34,16 @@ class RecordError(RefusedError, MapError):
 
 @dataclass(frozen=True)
 class Record:
-    """What a file shows and of which data.
+    """What a file shows and of which data (``dataset``, ``version``, ``hash``).
 
-    ``dataset``, ``version`` and ``hash`` name the data. ``view`` is the query of a URL, to be read by
-    ``geo.view_query.decode`` only. ``film`` has the first and the last day of a film as ``2021-01-01/2024-04-02``,
-    empty for a still. ``preset`` is a key of ``export.common.paper.PRESETS``, empty for another ``size``; both and
-    ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and ``shown`` are texts for people;
-    ``link`` is where the view can be opened, empty when nowhere.
+    ``view`` is the query of a URL, to be read by ``geo.view_query.decode`` only. ``film`` has the first and the last day of a
+    film (``2021-01-01/2024-04-02``), empty for a still. ``preset`` is a key of ``export.common.paper.PRESETS``, empty
+    for another ``size``; both and ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and
+    ``shown`` are for people; ``link`` is where the view can be opened, empty for nowhere.
 
     ``rows`` has the hash (``geo.dataset.row_hashes``) of each event, site, area and label that the view has by clock,
-    filters and layers, wherever its window is, by id, and ``sources`` those of the sources of these rows. Where
-    ``part`` is ``events``, the file has but events, whatever the layers are: those in which the view's text is found.
+    filters and layers, wherever its window is, by id, and ``sources`` those of their sources. Where ``part`` is
+    ``events``, the file has but the events in which the view's text is found, whatever the layers are.
     """
 
     dataset: str
@@ -65,11 +64,8 @@ class Record:
     rows: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """The record as JSON in one line: always the same text, in ASCII.
-
-        Signs that a format could take for its own (``<``, ``>``, ``&``, ``;`` and ``'``) are escaped, so that it
-        can stand as it is in XML, in a script element of HTML, in a cell of CSV.
-        """
+        """Return the record as JSON in one line of ASCII, always the same. Signs that a format could take for its own
+        (``<``, ``>``, ``&``, ``;`` and ``'``) are escaped, for XML, scripts in HTML and cells of CSV."""
         hashes = {"sources": dict(self.sources), "rows": dict(self.rows)}
         fields = {"format": FORMAT, **{name: getattr(self, name) for name in self.__dataclass_fields__}, **hashes}
         return json.dumps(fields, sort_keys=True, separators=(",", ":")).translate(_ESCAPED)

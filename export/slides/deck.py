@@ -33,11 +33,8 @@ from geo.time.days import write_day
 
 
 def pptx(dataset: Dataset, briefing: Briefing, *, native: bool = False, progress: Progress = no_progress) -> bytes:
-    """A briefing as slides of 16:9: a title slide and one a scene. The same input gives the same bytes.
-
-    The maps are pictures; ``native`` ones are shapes that can be edited, in a group for each layer. Raises
-    ``ValueError`` for a briefing without scenes.
-    """
+    """Return a briefing as slides of 16:9: a title slide and one a scene, whose maps are pictures or, if ``native``,
+    shapes that can be edited. Raises ``ValueError`` for a briefing without scenes."""
     scene_page.require_scenes(briefing)
     presentation = Presentation()
     widen(presentation)

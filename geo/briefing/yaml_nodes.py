@@ -24,8 +24,7 @@ Text = InstanceOf[str]
 class Node(NamedTuple):
     """A value and its line, the first being 1. For the value of a field it is the line of the field's name.
 
-    The value is a text as it was written (``30`` is ``"30"``), ``None`` where nothing was written, a list
-    or a mapping.
+    The value is a text as it was written (``30`` is ``"30"``), ``None`` where nothing was written, a list or a mapping.
     """
 
     line: int

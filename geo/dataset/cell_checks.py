@@ -20,8 +20,8 @@ Tables = Mapping[str, pd.DataFrame]
 def check_cells(tables: Tables) -> list[Fault]:
     """Return a fault for every missing or unknown column and every cell that breaks its column's rule.
 
-    Frames hold text only, one row a line of the file in the file's order. A frame that lacks a column
-    is not checked further. Each distinct text is checked once for all columns with the same rule.
+    Frames hold text only, one row a line of the file; one that lacks a column is not checked further. Each distinct
+    text is checked once for all columns with the same rule.
     """
     faults = list(_check_headers(tables))
     for rule, alike in _columns_alike(tables).items():

@@ -43,13 +43,8 @@ _REASONS = {
 
 
 def read_folder(folder: Path) -> tuple[dict[str, bytes], dict[str, str]]:
-    """Return the bytes of a dataset's files in a folder, each file read once, and why others could not be read.
-
-    Raises
-    ------
-    OSError
-        When the folder itself can't be listed.
-    """
+    """Return the bytes of a dataset's files in a folder, each file read once, and why others could not be read. Raises
+    ``OSError`` when the folder itself can't be listed."""
     contents: dict[str, bytes] = {}
     unread: dict[str, str] = {}
     paths = list(folder.iterdir())

@@ -34,12 +34,11 @@ DECIMALS = 6
 
 @cached_by_dataset
 def row_hashes(dataset: Dataset) -> Mapping[str, str]:
-    """Hashes by id of all rows of the tables ``SUBJECTS``: the first ``DIGITS`` digits of a SHA-256.
+    """Return the hashes by id of all rows of the tables ``SUBJECTS``: the first ``DIGITS`` digits of a SHA-256.
 
-    A hash covers the row, all rows that refer to it, and for an event the names and positions of its
-    places: whatever a reader may see of it. It doesn't depend on the order of rows and columns, nor on
-    columns that are empty, so that one which is added later leaves the hashes of other rows as they are.
-    Sources have hashes of their own: one that is corrected changes no event.
+    A hash covers the row, all rows that refer to it, and for an event the names and positions of its places: whatever a
+    reader may see of it. It doesn't depend on the order of rows and columns, nor on columns that are empty. Sources
+    have hashes of their own: one that is corrected changes no event.
     """
     dataset = dataset.in_language(ENGLISH)
     digests_of: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in dataset.table(table)["id"]}

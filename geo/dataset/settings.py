@@ -160,12 +160,10 @@ def _has_english(value: Any) -> Any:
 class Settings:
     """A dataset's settings in one language.
 
-    ``start`` and ``end`` bound the replay; the data ends with ``end``. ``turning_points`` lie within them, one a day,
-    in order. ``region_name`` is what all municipalities together are called, by language; empty where they have no
-    name. ``words`` are values of the tables (the group of people that casualties are of, the value of a status) as
-    people read them in this language; others are read unchanged. ``compiler``, ``publisher`` and ``released`` say
-    who made this version, who publishes it and when it came out, for citations; empty and ``None`` where the settings
-    don't say.
+    ``turning_points`` lie within the period, one a day, in order. ``region_name`` is what all municipalities together
+    are called, by language; empty where they have no name. ``words`` are values of the tables (a group of people, the
+    value of a status) as people read them. ``compiler``, ``publisher`` and ``released`` are for citations; empty and
+    ``None`` where the settings don't say.
     """
 
     __pydantic_config__ = ConfigDict(
@@ -238,11 +236,8 @@ _SETTINGS = TypeAdapter(Settings)
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """Return a text in a language; ``texts`` has it by the tags of the languages that it is written in.
-
-    Serbian in Cyrillic is made from Serbian in Latin script. Where the language has none, the English text is used
-    and says so.
-    """
+    """Return a text, of which ``texts`` has the versions by their tags, in a language. Serbian in Cyrillic is made from
+    Serbian in Latin script; where the language has none, it is the English one, which says so."""
     if latin := texts.get(LANGUAGES[language].made_from):
         return to_cyrillic(latin)
     found = texts.get(language, "")

@@ -39,12 +39,9 @@ _CLOSES = "\u2069"
 
 @dataclass(frozen=True)
 class TextRule:
-    """What a text may hold: at most so many characters (``most``), and what its ``kind`` allows.
-
-    One that has to be ``filled`` has something to read in it. ``test`` is what the kind demands of a text that is there;
-    ``problem`` and ``mend`` say what is wrong where that fails, for ``gettext``. A list has its ``separator`` between
-    parts that each keep the rules of characters.
-    """
+    """What a text may hold: at most so many characters (``most``), and what its ``kind`` demands: ``test``, with what
+    is wrong where that fails (``problem`` and ``mend``, for ``gettext``). One that is ``filled`` has something to read
+    in it. A list has its ``separator`` between parts that each keep the rules of characters."""
 
     kind: str
     most: int
@@ -107,9 +104,8 @@ def character_problems(line: str) -> Iterator[Problem]:
     """Yield what is wrong with the characters of one line of text.
 
     Refused are control characters, halves of a pair, codes that are no characters, a byte-order mark, and the
-    characters of Unicode's bidirectional algorithm (UAX 9) that reach beyond their own text: embeddings, overrides, and
-    isolates that are not closed or not opened in it. Joiners, marks of direction (U+200C to U+200F) and closed isolates
-    are text that Arabic, Hebrew, Persian and Bengali need.
+    bidirectional embeddings, overrides, and isolates not closed or not opened in the line (UAX 9). Joiners, marks of
+    direction (U+200C to U+200F) and closed isolates are text that Arabic, Hebrew, Persian and Bengali need.
     """
     remove = gettext("Remove it")
     if found := _CONTROL.search(line):

@@ -1,9 +1,9 @@
-"""How the categories of events correspond to ACLED's event types.
+"""How the categories of events correspond to the event types of ACLED, the Armed Conflict Location & Event Data
+project.
 
-ACLED is the Armed Conflict Location & Event Data project. Types, sub-event types, precisions and what
-is recorded as what: ACLED Codebook, table 2 and the definitions, as on acleddata.com after the edition
-of 7 October 2024. That ordinary police work, crime without a political side and threats are left out:
-ACLED, "United States: scope and coverage", 25 April 2024. The mapping itself is ours, not ACLED's.
+Types, precisions and what is recorded as what: ACLED Codebook, table 2 and the definitions, as on acleddata.com after
+the edition of 7 October 2024; what is left out: ACLED, "United States: scope and coverage", 25 April 2024. The mapping
+itself is ours, not ACLED's.
 """
 
 from __future__ import annotations

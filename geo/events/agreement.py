@@ -38,9 +38,8 @@ SHORTEST_WORD = 4
 def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     """Return the findings on the sources of each event that has an account, by its id.
 
-    ``one`` or ``several`` counts the sources whose accounts the event has. ``numbers``, ``terms`` and ``dates``
-    are there where they differ (``numbers_differ``, ``terms_differ``, ``dates_differ``): numbers and dates also
-    between two places in one source, terms only between sources, as each of a report's paragraphs has words of its own.
+    ``one`` or ``several`` counts the sources. ``numbers``, ``terms`` and ``dates`` are there where they differ: numbers
+    and dates also between two places in one source, terms only between sources.
     """
     accounts, counts = rows_by(dataset.accounts, "incident"), rows_by(dataset.casualties, "incident")
     found = {}
@@ -94,12 +93,12 @@ def _best(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def terms_differ(terms: Iterable[tuple[str, str, str]]) -> bool:
-    """Whether two sources use different terms, given triples of a source, the term's language (BCP 47) and the term.
+    """Return whether two sources use different terms, given triples of a source, the term's language (BCP 47) and the
+    term.
 
-    They do where each has a term that has no word in common with any of the other's. Case, accents, script and
-    quotation marks make no difference, nor do endings: the first ``LETTERS_COMPARED`` letters of words of
-    ``SHORTEST_WORD`` letters or more are compared. Only terms in one language are: words of two languages are
-    different words for the same thing.
+    They do where each has a term in one language that has no word in common with any of the other's. Case, accents,
+    script and quotation marks make no difference, nor do endings: the first ``LETTERS_COMPARED`` letters of words of
+    ``SHORTEST_WORD`` letters or more are compared.
     """
     of_sources: dict[str, dict[str, list[frozenset[str]]]] = {}
     for source, language, term in terms:
@@ -119,11 +118,12 @@ def _has_its_own(terms: Collection[frozenset[str]], others: Iterable[frozenset[s
 
 
 def dates_differ(dates: Sequence[str], days: Days, precision: str) -> bool:
-    """Whether the dates of accounts contradict the days of their event, or one another.
+    """Return whether the dates of accounts, in the words of the sources, contradict the days of their event, or one
+    another.
 
-    ``dates`` are in the words of the sources; what names no month and no year (“yesterday”) contradicts nothing. A date
-    contradicts the event's days when it has none of them in common. Two dates contradict each other when
-    they have no day in common and the event is one whose day is not known: what lasts has several days.
+    What names no month and no year (“yesterday”) contradicts nothing. A date contradicts the event's days when it has
+    none of them in common, and another date when the event is also one whose day is not known: what lasts has several
+    days.
     """
     known = [read for text in dates if (read := days_of(text, around=days))]
     if any(not _meet(one, days) for one in known):

@@ -28,11 +28,11 @@ MAX_LISTED = 6
 
 @dataclass(frozen=True)
 class Count:
-    """How many people of a group an account counts as killed or injured.
+    """How many people of a group an account counts as killed or injured (``outcome``, of
+    ``geo.dataset.schema.OUTCOMES``).
 
-    ``group`` and ``wording`` are in the language of the dataset, and ``language`` is that of the wording (English where
-    it isn't there in another one). ``outcome`` is one of ``geo.dataset.schema.OUTCOMES``. ``min``, ``best`` and ``max`` are
-    numbers of people, ``None`` where the wording gives none. ``used`` is whether the map uses it; ``source`` and
+    ``group`` and ``wording`` are in the language of the dataset, and ``language`` is that of the wording. ``min``,
+    ``best`` and ``max`` are ``None`` where the wording gives none. ``used`` is whether the map uses it; ``source`` and
     ``locator`` are those of its ``account``.
     """
 
@@ -59,10 +59,9 @@ class Count:
 class Sum:
     """The counts of one group and outcome in several events, added up as far as they have a lower bound.
 
-    ``key`` is the group as the data has it, and ``group`` in words. ``least`` sums these lower bounds; ``most`` sums
-    the upper bounds and is ``None`` where a count has none; ``exact`` is whether all counts are exact numbers.
-    ``bounded`` and ``unbounded`` are the wordings of the counts with a lower bound and without one. ``weight`` sums
-    the weights of the counts (``weigh``).
+    ``key`` is the group as the data has it, ``group`` in words. ``least`` sums these lower bounds, ``most`` the upper
+    bounds (``None`` where a count has none); ``exact`` is whether all counts are exact. ``bounded`` and ``unbounded``
+    are the wordings of the counts with a lower bound and without one, ``weight`` sums their weights (``weigh``).
     """
 
     key: str
@@ -188,8 +187,8 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
 def sums(dataset: Dataset, event_rows: pd.DataFrame) -> list[Sum]:
     """Return the people killed and injured in some events, a sum a group and outcome, by the counts that the map uses.
 
-    Those killed come first. Groups are in the order of time and not of size: by their first event, events of one day
-    as the table has them, and groups of one event by their English names.
+    Those killed come first. Groups are in the order of their first events, never of size; those of one event by their
+    English names.
     """
     rows = used_casualties(dataset)
     rows = rows[rows["incident"].isin(event_rows["id"])]

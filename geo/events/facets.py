@@ -95,11 +95,10 @@ def _municipality(dataset: Dataset) -> Facet:
 
 
 def _actor(dataset: Dataset) -> Facet:
-    """Return the facet of the actors that an event names. Their ids are those of the table of actors; where an actor isn't in it, the id
-    is made from its English name, which may differ in case.
+    """Return the facet of the actors that an event names, by their ids in the table of actors, else made of the English
+    name.
 
-    The check holds a list and its translation to the same number of parts. Where they differ all the same, in data that
-    nobody checked, the actors are called by their English names.
+    Where data that nobody checked has other numbers of actors in two languages, they are called by their English names.
     """
     rows = replayed(dataset)
     cells = list(zip(rows["id"].tolist(), rows["actors_en"].tolist(), rows["actors"].tolist(), strict=True))

@@ -1,7 +1,6 @@
 """Harm that the titles of cited sources name: words for people killed or hurt, and events whose counts leave them out.
 
-A title that says that somebody was hurt, of an event without a count of people hurt, is a fault of the data: the
-harm is lost. What is no harm after all is listed in ``harm_exceptions.csv``, by event, source and word.
+Such an event is a fault of the data: the harm is lost. What is no harm is listed in ``harm_exceptions.csv``.
 """
 
 from __future__ import annotations

@@ -37,13 +37,10 @@ def _ordered(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 def apart(dataset: Dataset, event: str) -> pd.DataFrame:
     """Return how far each other replayed event is from an event: one row an event, ``incident`` and four columns.
 
-    ``km`` is the least distance between any two of their places (straight on the ellipsoid; ``NaN``
-    where one of the two events has none), and ``within_km`` the sum of the precisions of those two
-    places. Places that people only came from don't count. ``gap_days`` are the days between their days:
-    1 is the day after, -1 the day before, 0 means that they overlap. Where a date is uncertain that is
-    the least gap, and ``up_to_days`` the greatest that the dates allow, without a sign.
-
-    Raises ``KeyError`` for what is no event. It may be one of the background.
+    ``km`` is the least distance between any two of their places (straight on the ellipsoid; ``NaN`` without places),
+    and ``within_km`` the sum of the precisions of those two. ``gap_days`` are the days between their days: 1 is the day
+    after, -1 the day before, 0 an overlap; of an uncertain date the least gap, and ``up_to_days`` the greatest, without
+    a sign. Raises ``KeyError`` for what is no event. It may be one of the background.
     """
     this, others = dataset.row(event), replayed(dataset)
     if not this.is_event:

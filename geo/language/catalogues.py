@@ -1,8 +1,5 @@
-"""The texts of the code in other languages than English: the catalogues in ``geo/language/translations``.
-
-Albanian and Serbian in Latin script each have a catalogue of gettext, which translators edit. Serbian in Cyrillic is
-made from the Latin one, so that the two can't drift.
-"""
+"""The texts of the code in other languages than English: the catalogues of gettext in ``geo/language/translations``.
+That of Serbian in Cyrillic is made from the Latin one, so that the two can't drift."""
 
 from __future__ import annotations
 

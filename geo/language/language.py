@@ -30,13 +30,7 @@ def current_language() -> str:
 
 
 def set_language(language: str) -> None:
-    """Set the language of this context.
-
-    Raises
-    ------
-    KeyError
-        When the tag is none of ``LANGUAGES``.
-    """
+    """Set the language of this context. Raises ``KeyError`` when the tag is none of ``LANGUAGES``."""
     _language.set(LANGUAGES[language].tag)
 
 

@@ -13,8 +13,7 @@ class Language:
 
     ``title`` is its name, for ``gettext``, and ``own_title`` what its speakers call it. ``suffix`` ends the names of
     columns in it. ``locale`` is Babel's, and the name of the file of its translations. ``made_from`` is the language
-    that all its texts are made from by transliteration, if they are. ``aliases`` are tags of browsers that it answers:
-    languages that name no script, as CLDR writes them, and those whose readers read it.
+    that all its texts are transliterated from. ``aliases`` are tags of browsers that it answers.
     """
 
     tag: str

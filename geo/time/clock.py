@@ -28,11 +28,8 @@ class Clock:
             raise ValueError(f"window_days is 1 to {MAX_WINDOW_DAYS}, not {self.window_days}")
 
     def span(self, period_start: date) -> tuple[date, date]:
-        """Return the first and the last day that the clock looks at, both included.
-
-        An event is visible when its own days meet the span: it shows from its earliest possible
-        day, and for as long as it may have lasted.
-        """
+        """Return the first and the last day that the clock looks at. An event is visible when its own days meet the
+        span."""
         if self.mode == "cumulative":
             return min(period_start, self.day), self.day
         if self.mode == "window":

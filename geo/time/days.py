@@ -71,8 +71,7 @@ def months_spanned(start: date, end: date) -> int:
 def precision_problem(start: date, end: date, precision: str) -> str | None:
     """Return what is wrong with a range of days for its precision, or ``None``.
 
-    A coarse precision must be written as whole months or years, so that a date is never finer
-    than what is known of it.
+    A coarse precision must be written as whole months or years, so that a date is never finer than what is known of it.
     """
     if precision == "days":
         length = (end - start).days + 1

@@ -72,11 +72,10 @@ def page(
 ) -> str:
     """Return a page (HTML) with the map of a dataset and its replay.
 
-    ``document`` is the address of the replay document's first file, ``head`` the libraries and styles,
-    ``command`` what the map shows first; without it, all events on the last day. Without its time ``bar``
-    a map is beside others that are kept in step with it: then it shows its day only, and changes its
-    zoom at once, as two animations would run apart. Without ``controls`` it is a picture to move and to zoom:
-    no key, no filters, no popups. ``title`` is in place of the dataset's, and ``foot`` is markup below the map.
+    ``document`` is the address of the replay document's first file, ``head`` the libraries and styles, ``command`` what
+    the map shows first. Without its time ``bar`` a map shows its day only, and changes its zoom at once: it is beside
+    others that are kept in step. Without ``controls`` it has no key, no filters, no popups. ``title`` is in place of
+    the dataset's, and ``foot`` is markup below the map.
     """
     options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
     if not bar:

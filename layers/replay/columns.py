@@ -92,9 +92,8 @@ def events_table(
 ) -> tuple[pa.Table, dict[str, list[Any]]]:
     """Return the table of events and the lists that its codes point into.
 
-    ``events`` are triples of the number of the feature's layer, the numbers of the layer's symbols by
-    name, and the feature. A layer has at most 256 symbols. ``ids`` are the events in the order of
-    the facets' codes.
+    ``events`` are triples of the number of the feature's layer, the numbers of the layer's symbols by name (256 at
+    most), and the feature. ``ids`` are the events in the order of the facets' codes.
     """
     ordered = sorted(events, key=lambda one: (one[2].days, one[2].subject, (one[2].facts.get("part") or (1,))[0]))
     lists = {name: ValueList() for name in ("places", "basis", "role", "category", "when", "date_precision")}

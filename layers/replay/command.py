@@ -26,9 +26,8 @@ def command(
 ) -> dict[str, Any]:
     """Return the message that makes a map show a view.
 
-    A map acts once on each ``number`` of a ``session``. ``go`` moves it to the view's extent, and home where the view has
-    none; ``fly`` brings the selection and its popup into sight. Without ``time`` the map's clock stays as it is, and runs
-    on if it runs.
+    A map acts once on each ``number`` of a ``session``. ``go`` moves it to the view's extent, else home; ``fly`` brings
+    the selection and its popup into sight. Without ``time`` the map's clock stays as it is, and runs on if it runs.
     """
     shown = state(view)
     return {

@@ -1,9 +1,5 @@
-"""The replay document: everything the browser needs to move through time, in one file.
-
-It is fetched once, from an address that names its content; time, layers and selection then work in
-the browser without a round trip. What only a click asks for (summaries, counts as text) is in
-small files beside it.
-"""
+"""The replay document: everything the browser needs to move through time, fetched once, from an address that names its
+content. What only a click asks for (summaries, counts as text) is in small files beside it."""
 
 from __future__ import annotations
 
@@ -40,11 +36,10 @@ DETAILS_A_FILE = 500
 
 @dataclass(frozen=True)
 class Document:
-    """The files of a replay, each compressed with gzip.
+    """The files of a replay, each compressed with gzip, with texts in a ``language``.
 
-    ``language`` is that of its texts. ``files`` are by name: ``events.arrow`` (an Arrow stream of events, with all else as JSON in its
-    metadata) and ``0.json``, ``1.json`` … with the details of 500 events each, in the order of the
-    events. ``hash`` names their content.
+    ``files`` are by name: ``events.arrow`` (an Arrow stream of events, with all else as JSON in its metadata) and
+    ``0.json``, ``1.json`` … with the details of 500 events each. ``hash`` names their content.
     """
 
     files: dict[str, bytes]

@@ -47,11 +47,10 @@ class Labels:
 
 @dataclass(frozen=True)
 class Points:
-    """Symbols shrink with the zoom, so that a wide extent doesn't drown in them: from full size at ``full_zoom`` to
-    ``smallest_scale`` at ``smallest_zoom``. A ring of precision is drawn from ``ring_min_zoom`` on where its radius
-    is ``ring_min_px``; a ring around what is selected, ``selected_px`` off the symbol; a leader line from a symbol
-    to its place; and the number of a cluster in ``count_px``, or in ``small_count_px`` in circles of a radius below
-    ``small_circle_px``."""
+    """Symbols shrink with the zoom, from full size at ``full_zoom`` to ``smallest_scale`` at ``smallest_zoom``. A ring
+    of precision is drawn from ``ring_min_zoom`` on where its radius is ``ring_min_px``; a ring around what is selected
+    ``selected_px`` off the symbol; the number of a cluster in ``count_px``, or in ``small_count_px`` in circles of a
+    radius below ``small_circle_px``."""
 
     smallest_scale: float = 0.62
     smallest_zoom: float = 8

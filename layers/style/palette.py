@@ -1,9 +1,8 @@
 """Every colour by name, for light and for dark. Symbols name colours; nothing else knows a value.
 
-The four groups of events take hues that stay apart in the common colour-vision deficiencies and
-step in lightness (CIE L* of about 29, 37, 46 and 54 on light), so that they part in greyscale too; each
-stands out from every ground by the ratio of 3 that WCAG 2.2 asks of graphics (1.4.11).
-A group says what kind of act it was, never who did it.
+The four groups of events stay apart in the common colour-vision deficiencies and step in lightness (CIE L* of about 29,
+37, 46 and 54 on light), so that they part in greyscale too; each stands out from every ground by the ratio of 3 that
+WCAG 2.2 asks of graphics (1.4.11). A group says what kind of act it was, never who did it.
 """
 
 from __future__ import annotations

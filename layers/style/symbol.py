@@ -16,11 +16,10 @@ from layers.style.shapes import SHAPES
 class Symbol:
     """How one kind of feature is drawn.
 
-    ``kind`` is ``point`` (an outline of ``layers.style.shapes``, ``size_px`` across), ``line``, ``area``,
-    or ``circle`` (a true radius on the ground, the feature's ``precision_m``). ``fill`` and ``stroke``
-    name colours of the palette, empty for none; ``dash_px`` is on and off lengths. ``glyph`` is a
-    second outline in the colour ``glyph_fill`` on top. ``ring`` asks for a ring of the feature's
-    ``precision_m`` when it is large enough to be seen.
+    ``kind`` is ``point`` (an outline of ``layers.style.shapes``, ``size_px`` across), ``line``, ``area``, or ``circle``
+    (of the feature's ``precision_m`` on the ground). ``fill`` and ``stroke`` name colours of the palette, empty for
+    none; ``dash_px`` is on and off lengths. ``glyph`` is a second outline in ``glyph_fill`` on top. ``ring`` asks for a
+    ring of the feature's ``precision_m`` when it is large enough to be seen.
     """
 
     kind: str
@@ -87,10 +86,9 @@ class ValidityPeriod:
 class Feature:
     """Something on the map at a place, with its symbols through time.
 
-    ``days`` is ``None`` for what simply is so (``periods`` say when and how), or the first and last
-    day of an event, which shows whenever these days meet the clock's span. Days are counted from the
-    start of the dataset's period. ``geometry`` is GeoJSON (EPSG:4326), or ``None`` when there is no
-    place. ``subject`` is the id of the row that it represents; several features may share one.
+    ``days`` is ``None`` for what simply is so (``periods`` say when and how), or the first and last day of an event,
+    counted from the period's start. ``geometry`` is GeoJSON (EPSG:4326), or ``None`` without a place. ``subject`` is
+    the id of the row that it represents; several features may share one.
     """
 
     id: str
