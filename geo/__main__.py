@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from geo import console
-from geo.briefing import briefing
+from geo.briefing import documents
 from geo.dataset.dataset import load
 from geo.errors import DatasetError, Fault
 from geo.events.harm import unrecorded
@@ -26,8 +26,8 @@ def check(folder: Path) -> list[Fault]:
         return error.faults
     known = vocabulary(dataset, layers=())
     languages = dataset.settings.languages
-    found, faults = briefing.read(dataset.files, known, languages=languages, unread=dataset.unread)
-    return [*faults, *briefing.untranslated(found, languages)]
+    found, faults = documents.read(dataset.files, known, languages=languages, unread=dataset.unread)
+    return [*faults, *documents.untranslated(found, languages)]
 
 
 def harm(folder: Path) -> list[Fault]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from app_pages.state import app_data, uploads, views
 from export.common import untrusted_files
-from geo.briefing import briefing, yaml_nodes
+from geo.briefing import documents, yaml_nodes
 from geo.briefing.briefing import FIELDS, SCENE_FIELDS, Briefing
 from geo.briefing.yaml_nodes import Node
 from geo.errors import Fault
@@ -43,7 +43,7 @@ def read_file(body: bytes, *, file: str) -> tuple[Briefing | None, list[Fault]]:
 
 def _checked(root: Node | None, faults: list[Fault], *, file: str) -> tuple[Briefing | None, list[Fault]]:
     languages = app_data.dataset().settings.languages
-    return briefing.check(root, faults, views.vocabulary(), file=file, languages=languages)
+    return documents.check(root, faults, views.vocabulary(), file=file, languages=languages)
 
 
 def check(work: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]]]:

@@ -13,7 +13,8 @@ from app_pages.components.add_scene import store, titles
 from app_pages.components.js_components import component, trigger_value
 from app_pages.state import app_data, uploads
 from export.common import untrusted_files
-from geo.briefing.briefing import Briefing, dump
+from geo.briefing.briefing import Briefing
+from geo.briefing.documents import dump
 from geo.briefing.yaml_nodes import MAX_BYTES
 from geo.language.language import gettext, ngettext, number
 from jobs.errors import JobError

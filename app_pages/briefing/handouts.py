@@ -13,7 +13,8 @@ from app_pages.state.locale import kept
 from export.common.error_sentences import sentence_of
 from export.formats import BRIEFING
 from export.jobs import handout_of
-from geo.briefing.briefing import Briefing, dump
+from geo.briefing.briefing import Briefing
+from geo.briefing.documents import dump
 from geo.language.language import gettext
 from jobs.errors import JobError
 from markup.blocks import notice, paragraph, strong, text

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from app_pages import settings
 from export.common.error_sentences import log
-from geo.briefing import briefing
+from geo.briefing import documents
+from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset, load
 from geo.errors import Fault, MapError
 from geo.language.language import cached_by_language, current_language
@@ -59,14 +60,14 @@ def document() -> replay.Document:
 
 
 @_once
-def _briefings() -> tuple[tuple[briefing.Briefing, ...], tuple[Fault, ...]]:
+def _briefings() -> tuple[tuple[Briefing, ...], tuple[Fault, ...]]:
     data = dataset()
     known = vocabulary(data, layers=REGISTRY.optional)
-    found, faults = briefing.read(data.files, known, languages=data.settings.languages, unread=data.unread)
+    found, faults = documents.read(data.files, known, languages=data.settings.languages, unread=data.unread)
     return tuple(one.in_language(current_language()) for one in found), tuple(sorted(faults))
 
 
-def briefings() -> tuple[briefing.Briefing, ...]:
+def briefings() -> tuple[Briefing, ...]:
     """Return the dataset's sound briefings in the current language, in the order of their files."""
     return _briefings()[0]
 

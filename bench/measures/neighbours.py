@@ -42,7 +42,8 @@ from bench.limits import (
 )
 from bench.rows import Row, percentile, summary
 from bench.servers import ROOT, streamlit
-from geo.briefing.briefing import Briefing, Scene, dump
+from geo.briefing.briefing import Briefing, Scene
+from geo.briefing.documents import dump
 from tools.do import find_chromium
 
 WARM = 3

@@ -6,23 +6,16 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import partial
-from pathlib import Path
-from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-import yaml
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
 
-from geo.briefing import yaml_nodes
-from geo.briefing.yaml_nodes import Node
-from geo.dataset import files
 from geo.dataset.schema import BRIEFING
-from geo.dataset.text_rules import as_shown, character_problems, is_slug
-from geo.errors import Fault, InvalidValueError, Location, problems_of
+from geo.dataset.text_rules import character_problems, is_slug
+from geo.errors import InvalidValueError, Location
 from geo.language.cyrillic import to_cyrillic
 from geo.language.language import gettext, join_list, noop, number
-from geo.language.languages import CYRILLIC, LANGUAGES, WRITTEN
+from geo.language.languages import CYRILLIC, LANGUAGES
 from geo.view import Vocabulary
 from geo.view_query import DATA, decode, names_of
 
@@ -37,7 +30,7 @@ _INSTEAD = re.compile(r";[^;]*$")
 
 
 @dataclass(frozen=True)
-class _Context:
+class Context:
     """What the documents are held against: what a view may name, the languages of texts, the briefings to translate."""
 
     vocabulary: Vocabulary
@@ -45,8 +38,8 @@ class _Context:
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
 
 
-Info = ValidationInfo[_Context]
-Check = tuple[Callable[[str, _Context], bool], str, str]
+Info = ValidationInfo[Context]
+Check = tuple[Callable[[str, Context], bool], str, str]
 """What else a text has to be: a test, and what is wrong where it fails with its mend, for ``gettext``."""
 _FEW_LINES: Check = (
     lambda text, _: text.count("\n") < MAX_CAPTION_LINES,
@@ -235,56 +228,6 @@ def outdated(scene: Scene, hash: str) -> bool:
     return bool(made_with) and made_with[:8] != hash[:8]
 
 
-def read(
-    contents: files.Files,
-    vocabulary: Vocabulary,
-    *,
-    languages: Collection[str],
-    unread: files.Unread = MappingProxyType({}),
-) -> tuple[tuple[Briefing, ...], list[Fault]]:
-    """Return the sound briefings among a dataset's files, in the order of their names, and the faults of the others.
-
-    A file whose name has a language before its suffix, as ``north.sq.yaml``, is a translation of a briefing.
-    ``unread`` has the briefings that could not be read (``Dataset.unread``).
-    """
-    texts, more = files.read_briefings(contents)
-    faults = files.faults(unread) + more
-    found: dict[str, Briefing] = {}
-    translations = {file: text for file, text in texts.items() if Path(file).stem.rpartition(".")[2] in LANGUAGES}
-    for file, text in texts.items():
-        if file in translations:
-            continue
-        briefing, more = parse(text, vocabulary, file=file, languages=languages)
-        faults += more
-        if briefing and briefing.id in found:
-            problem = gettext("another briefing is called “{id}” too").format(id=briefing.id)
-            faults.append(Fault(file, None, "id", problem, gettext("Give one of them another id")))
-        elif briefing:
-            found[briefing.id] = briefing
-    broken = {Path(fault.file).stem for fault in faults}
-    for file, text in translations.items():
-        if Path(file).stem.rpartition(".")[0] in broken:
-            continue  # whether it fits can only be checked once the briefing is mended
-        translation, more = parse_translation(text, found, vocabulary, file=file, languages=languages)
-        faults += more
-        if translation:
-            original = found[translation.id]
-            others = {**original.others, translation.language: translation}
-            found[translation.id] = replace(original, others=others)
-    return tuple(found.values()), faults
-
-
-def untranslated(briefings: Collection[Briefing], languages: Collection[str]) -> list[Fault]:
-    """Return a fault for each language of a dataset that one of its briefings is not there in."""
-    return [
-        Fault(f"{one.id}.{language}.yaml", None, "", f"the briefing {one.id!r} is not there in {language}",
-              "Add the file; docs/data.md says what it holds")
-        for one in briefings
-        for language in languages
-        if language in WRITTEN and language not in (one.language, *one.others)
-    ]  # fmt: skip
-
-
 @dataclass(frozen=True)
 class SceneTranslation:
     """The texts of a scene in another language."""
@@ -339,149 +282,11 @@ def _names(model: Any) -> tuple[str, ...]:
 
 FIELDS, SCENE_FIELDS, TRANSLATION_FIELDS = _names(BriefingFile), _names(Scene), _names(Translation)
 _SCENES = {BriefingFile: Scene, Translation: SceneTranslation}
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {model: TypeAdapter(model) for model in _SCENES}
-Model = TypeVar("Model")
 
 
-def parse(
-    text: str,
-    vocabulary: Vocabulary,
-    *,
-    file: str = "briefing.yaml",
-    languages: Collection[str] = LANGUAGES,
-) -> tuple[Briefing | None, list[Fault]]:
-    """Return the briefing that a YAML text holds, or ``None`` and all its faults, in the order of its lines.
-
-    The rows of faults are lines of the text. A vocabulary without layers takes any slug for a layer.
-    """
-    root, faults = yaml_nodes.parse(text, file=file)
-    return check(root, faults, vocabulary, file=file, languages=languages)
-
-
-def check(
-    root: Node | None, faults: list[Fault], vocabulary: Vocabulary, *, file: str, languages: Collection[str]
-) -> tuple[Briefing | None, list[Fault]]:
-    """Return what ``parse`` does, of what ``yaml_nodes.parse`` has returned."""
-    found, faults = _validated(BriefingFile, root, faults, _Context(vocabulary, languages), file=file)
-    return (Briefing(**vars(found)) if found else None), faults
-
-
-def parse_translation(
-    text: str,
-    briefings: Mapping[str, Briefing],
-    vocabulary: Vocabulary,
-    *,
-    file: str,
-    languages: Collection[str] = LANGUAGES,
-) -> tuple[Briefing | None, list[Fault]]:
-    """Return the briefing, one of several by their ids, with the texts of a translation (a YAML text), or ``None`` and
-    all its faults.
-
-    A translation has the briefing's id, its own language, and for each scene in its order the caption and the notes.
-    """
-    root, faults = yaml_nodes.parse(text, file=file)
-    found, faults = _validated(Translation, root, faults, _Context(vocabulary, languages, briefings), file=file)
-    if found is None:
-        return None, faults
-    original = briefings[found.id]
-    scenes = tuple(replace(one, **vars(texts)) for one, texts in zip(original.scenes, found.scenes, strict=True))
-    return replace(original, **{**vars(found), "scenes": scenes}, others={}), []
-
-
-def _validated(
-    model: type[Model], root: Node | None, faults: list[Fault], context: _Context, *, file: str
-) -> tuple[Model | None, list[Fault]]:
-    """Return the model that a document's nodes make, or ``None`` and all faults in the order of lines."""
-    if root is None:
-        return None, faults
-    found: Model | None = None
-    try:
-        found = _ADAPTERS[model].validate_python(_values(root), context=context)
-    except ValidationError as error:
-        problems = [(*_line(root, one[0]), *one) for one in problems_of(error, partial(_describe, model))]
-        problems.sort(key=lambda one: one[1])  # of what is in one line, what is missing comes first
-        faults += (Fault(file, line, _column(location), *rest) for line, _, location, *rest in problems)
-    return (None, sorted(faults, key=lambda one: one.row or 0)) if faults else (found, [])
-
-
-def _values(node: Node) -> Any:
-    if isinstance(node.value, dict):
-        return {name: _values(one) for name, one in node.value.items()}
-    return tuple(map(_values, node.value)) if isinstance(node.value, tuple) else node.value
-
-
-def _line(node: Node, location: Location) -> tuple[int, bool]:
-    """Return the line of a part of a document, or of what it is missing in, and whether it is there."""
-    for key in location:
-        parts: Any = node.value
-        if not (key in parts if isinstance(parts, dict) else isinstance(parts, tuple)):
-            return node.line, False
-        node = parts[key]
-    return node.line, True
-
-
-def _column(location: Location) -> str:
-    """Return the name of a part; scenes are counted from 1, and the parts of other lists go by the list."""
-    steps = zip(location, ("", *location), strict=False)
-    shown = (
-        str(key + 1) if isinstance(key, int) else key for key, of in steps if isinstance(key, str) or of == "scenes"
-    )
-    return ".".join(map(as_shown, shown))
-
-
-def _describe(model: type, error: Mapping[str, Any]) -> tuple[str, str]:
+def describe(model: type, error: Mapping[str, Any]) -> tuple[str, str]:
     """Return the problem and the mend of an error of pydantic's own in a briefing's or a translation's file."""
     if error["type"] == "missing":
         return _missing_field()
     known = _names(_SCENES[model] if len(error["loc"]) > 1 else model)
     return _no_fields(known) if error["type"] == "dataclass_type" else _unknown_field(known)
-
-
-def dump(briefing: Briefing) -> str:
-    """Return a sound briefing as YAML that a person can edit; ``parse`` makes an equal one of it."""
-    scenes = [
-        _mapping(
-            view=_mapping(**{name: _value(text) for name, text in scene.view.items()}),
-            caption=_scalar(scene.caption),
-            **({"notes": _scalar(scene.notes)} if scene.notes else {}),
-            **({"highlight": _list(_unquoted(id) for id in scene.highlight)} if scene.highlight else {}),
-            seconds=_unquoted(str(int(scene.seconds) if scene.seconds == int(scene.seconds) else scene.seconds)),
-        )
-        for scene in briefing.scenes
-    ]
-    root = _mapping(
-        id=_unquoted(briefing.id),
-        title=_scalar(briefing.title),
-        author=_scalar(briefing.author),
-        date=_unquoted(briefing.date.isoformat()),
-        language=_unquoted(briefing.language),
-        scenes=yaml.SequenceNode(_LIST, scenes, flow_style=False),
-    )
-    written: str = yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=110)
-    return written
-
-
-_STR, _LIST, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-
-
-def _mapping(**fields: Any) -> Any:
-    return yaml.MappingNode(_MAP, [(_scalar(name), value) for name, value in fields.items()], flow_style=not fields)
-
-
-def _list(parts: Any) -> Any:
-    return yaml.SequenceNode(_LIST, list(parts), flow_style=True)
-
-
-def _scalar(text: str) -> Any:
-    return yaml.ScalarNode(_STR, text, style="|" if "\n" in text else None)
-
-
-def _unquoted(text: str) -> Any:
-    """Return a scalar without quotes where it can do without, also when YAML would take it for a number or a day."""
-    tag = yaml.SafeDumper("").resolve(yaml.ScalarNode, text, (True, False))
-    return yaml.ScalarNode(_STR if tag.endswith((":null", ":merge", ":yaml")) else tag, text)
-
-
-def _value(text: str) -> Any:
-    parts = text.split(",")
-    return _list(map(_unquoted, parts)) if len(parts) > 1 and all(parts) else _unquoted(text)

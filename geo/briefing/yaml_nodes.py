@@ -14,7 +14,7 @@ from geo.errors import Fault
 from geo.language.language import gettext, noop, number
 
 MAX_BYTES = 200_000
-MAX_TROUBLES, MAX_DETAIL_LENGTH = 500, 200
+MAX_PROBLEMS, MAX_DETAIL_LENGTH = 500, 200
 _MAX_DEPTH = 5
 _NOTHING = ("", "~", "null", "Null", "NULL")
 Text = InstanceOf[str]
@@ -46,35 +46,33 @@ PROBLEMS = {
 """What can be wrong with a text, and how it is mended; for ``gettext``."""
 
 
-class Trouble(NamedTuple):
+class Problem(NamedTuple):
     """A problem in a line of a text, by its name in ``PROBLEMS``, with the field that it is in."""
 
-    problem: str
+    name: str
     line: int | None = None
     field: Text = ""
     detail: Text = ""
 
     def fault(self, file: str) -> Fault:
         """Return it as a fault of a file, in the language of the page."""
-        problem, mend = PROBLEMS[self.problem]
+        problem, mend = PROBLEMS[self.name]
         described = gettext(problem).format(n=number(MAX_BYTES), problem=self.detail)
         return Fault(file, self.line, self.field, described, gettext(mend))
 
 
-class Reading(NamedTuple):
-    """The document of a text, ``None`` where it can't be read, and what is wrong with it."""
+class Document(NamedTuple):
+    """The root of a text's document, ``None`` where it can't be read, and what is wrong with it."""
 
     root: Node | None
-    troubles: list[Trouble]
+    problems: list[Problem]
 
 
-_READING = TypeAdapter(Reading)
+_DOCUMENT = TypeAdapter(Document)
 
 
 class _RefusedError(Exception):
-    def __init__(self, line: int, problem: str) -> None:
-        super().__init__(line, problem)
-        self.trouble = Trouble(problem, line)
+    """Its argument is the ``Problem`` for which a text isn't read any further."""
 
 
 def parse(text: str, *, file: str) -> tuple[Node | None, list[Fault]]:
@@ -82,80 +80,79 @@ def parse(text: str, *, file: str) -> tuple[Node | None, list[Fault]]:
 
     Refused are texts of more than ``MAX_BYTES`` bytes, anchors, aliases, tags and deep nesting.
     """
-    root, troubles = parse_bytes(text.encode("utf-8", "surrogatepass"))
-    return root, [one.fault(file) for one in troubles]
+    root, problems = _parse(text.encode("utf-8", "surrogatepass"))
+    return root, [one.fault(file) for one in problems]
 
 
-def parse_bytes(body: bytes) -> Reading:
-    """Read the bytes of a file, as ``parse``."""
-    troubles: list[Trouble] = []
+def _parse(body: bytes) -> Document:
+    problems: list[Problem] = []
     if len(body) > MAX_BYTES:
-        return Reading(None, [Trouble("long")])
+        return Document(None, [Problem("long")])
     try:
         text = body.decode("utf-8", "surrogatepass").removeprefix("\ufeff")
     except UnicodeDecodeError:
-        return Reading(None, [Trouble("encoding")])
+        return Document(None, [Problem("encoding")])
     try:
-        return Reading(_document(text, troubles), troubles)
+        return Document(_document(text, problems), problems)
     except _RefusedError as error:
-        trouble = error.trouble
+        problem = error.args[0]
     except yaml.reader.ReaderError as error:
-        trouble = Trouble("character", text.count("\n", 0, error.position) + 1)
+        problem = Problem("character", text.count("\n", 0, error.position) + 1)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        trouble = Trouble("no YAML", mark.line + 1 if mark else None, detail=str(error.problem)[:MAX_DETAIL_LENGTH])
-    return Reading(None, [*troubles, trouble])
+        problem = Problem("no YAML", mark.line + 1 if mark else None, detail=str(error.problem)[:MAX_DETAIL_LENGTH])
+    return Document(None, [*problems, problem])
 
 
-def _document(text: str, troubles: list[Trouble]) -> Node | None:
+def _document(text: str, problems: list[Problem]) -> Node | None:
     events = iter(yaml.parse(text, Loader=yaml.SafeLoader))
     found = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if found:
-                raise _RefusedError(event.start_mark.line + 1, "second")
-            found = _node(next(events), events, 1, troubles)
+                raise _RefusedError(Problem("second", event.start_mark.line + 1))
+            found = _node(next(events), events, 1, problems)
     return found or Node(1, None)
 
 
-def _node(event: Any, events: Iterator[Any], depth: int, troubles: list[Trouble]) -> Node:
+def _node(event: Any, events: Iterator[Any], depth: int, problems: list[Problem]) -> Node:
     line = event.start_mark.line + 1
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise _RefusedError(line, "anchor")
+        raise _RefusedError(Problem("anchor", line))
     if event.tag:
-        raise _RefusedError(line, "tag")
+        raise _RefusedError(Problem("tag", line))
     if isinstance(event, yaml.ScalarEvent):
         return Node(line, None if not event.style and event.value in _NOTHING else event.value)
     if depth > _MAX_DEPTH:
-        raise _RefusedError(line, "deep")
+        raise _RefusedError(Problem("deep", line))
     if isinstance(event, yaml.SequenceStartEvent):
         parts = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            parts.append(_node(event, events, depth + 1, troubles))
+            parts.append(_node(event, events, depth + 1, problems))
         return Node(line, tuple(parts))
     fields: dict[str, Node] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(event, events, depth + 1, troubles)
-        value = _node(next(events), events, depth + 1, troubles)
+        key = _node(event, events, depth + 1, problems)
+        value = _node(next(events), events, depth + 1, problems)
         if not isinstance(key.value, str):
-            raise _RefusedError(key.line, "no name")
+            raise _RefusedError(Problem("no name", key.line))
         if key.value in fields:
-            troubles.append(Trouble("twice", key.line, as_shown(key.value)))
+            problems.append(Problem("twice", key.line, as_shown(key.value)))
         fields[key.value] = value._replace(line=key.line)
     return Node(line, fields)
 
 
 def work(body: bytes) -> tuple[dict[str, Any], bytes]:
     """Read the bytes of a file in a cell; ``unpack`` reads the answer."""
-    root, troubles = parse_bytes(body)
-    return {}, json.dumps(Reading(root, troubles[:MAX_TROUBLES])).encode()
+    root, problems = _parse(body)
+    return {}, json.dumps(Document(root, problems[:MAX_PROBLEMS])).encode()
 
 
 def unpack(body: bytes, *, file: str) -> tuple[Node | None, list[Fault]]:
     """Return what ``parse`` does, of the answer of a cell. Raises ``ValueError`` where it is none."""
     try:
-        root, troubles = _READING.validate_python(json.loads(body))
-        faults = [one.fault(file) for one in troubles]
+        root, problems = _DOCUMENT.validate_python(json.loads(body))
+        faults = [one.fault(file) for one in problems]
     except (ValueError, KeyError, RecursionError) as error:
         raise ValueError("no answer") from error
     if root is None and not faults:

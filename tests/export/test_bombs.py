@@ -14,7 +14,7 @@ from export.record.form import MAX_BYTES, MAX_ROWS, Record
 from export.record.readers.sorts import SORTS, sort_of
 from export.record.reasons import checked, describe
 from export.record.reopen import LOST
-from geo.briefing import briefing, yaml_nodes
+from geo.briefing import documents, yaml_nodes
 from geo.time.clock import Clock
 from geo.view import View, Vocabulary
 from jobs.cell import Cell, Work
@@ -94,7 +94,7 @@ def faults(cell: Cell, body: bytes) -> list[str]:
     words = Vocabulary(
         View(Clock(date(2023, 1, 1)), frozenset()), (), frozenset(), date(2023, 1, 1), date(2023, 1, 1), ""
     )
-    found, all_faults = briefing.check(root, troubles, words, file="x", languages=("en",))
+    found, all_faults = documents.check(root, troubles, words, file="x", languages=("en",))
     return [] if found else [str(one) for one in all_faults]
 
 

@@ -18,7 +18,8 @@ import pytest
 from app_pages.state import locale, views
 from export.record.form import Record
 from export.record.reopen import compare, reopen
-from geo.briefing.briefing import Briefing, parse
+from geo.briefing.briefing import Briefing
+from geo.briefing.documents import parse
 from geo.dataset.dataset import Dataset
 from geo.language.language import current_language
 from geo.language.languages import LANGUAGES

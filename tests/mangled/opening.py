@@ -20,7 +20,7 @@ from export.common.request import Film, Request
 from export.formats import VIEW_FORMATS, make
 from export.record.reopen import reopen
 from export.slides import deck
-from geo.briefing import briefing
+from geo.briefing import documents
 from geo.dataset.dataset import Dataset
 from geo.language.language import cached_by_language, current_language, language_context
 from geo.time.clock import Clock
@@ -46,7 +46,7 @@ class Shown:
         self.selected = selected if selected in words.selectable else next(iter(sorted(data.events["id"])), "")
         events = [*data.events["id"]]
         self.event = self.selected if self.selected in events else next(iter(events), "")
-        self._found, self._faults = briefing.read(
+        self._found, self._faults = documents.read(
             data.files, words, languages=data.settings.languages, unread=data.unread
         )
         self._document = cached_by_language(lambda: document.build(data.in_language(current_language()), REGISTRY))

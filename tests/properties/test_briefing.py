@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.briefing.briefing import MAX_CAPTION_LENGTH, SECONDS, Briefing, Scene, dump, parse
+from geo.briefing.briefing import MAX_CAPTION_LENGTH, SECONDS, Briefing, Scene
+from geo.briefing.documents import dump, parse
 from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, is_visible
 from geo.time.clock import Clock
 from geo.view import View, Vocabulary

@@ -17,7 +17,8 @@ from app_pages.briefing import page as briefing_page
 from app_pages.state import app_data
 from export.common.request import Progress
 from export.formats import BRIEFING, offered
-from geo.briefing.briefing import Briefing, Scene, dump
+from geo.briefing.briefing import Briefing, Scene
+from geo.briefing.documents import dump
 from geo.dataset.dataset import Dataset
 from tests.app_pages.briefing.conftest import work
 from tests.app_pages.queues import ThreadQueue

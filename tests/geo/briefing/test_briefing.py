@@ -17,14 +17,10 @@ from geo.briefing.briefing import (
     TRANSLATION_FIELDS,
     Briefing,
     Scene,
-    dump,
     outdated,
-    parse,
-    parse_translation,
-    read,
-    untranslated,
     view_fields,
 )
+from geo.briefing.documents import dump, parse, parse_translation, read, untranslated
 from geo.dataset.dataset import Dataset
 from geo.dataset.files import read_folder
 from geo.dataset.settings import Extent

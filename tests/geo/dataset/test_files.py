@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from export.common.zip_archive import dataset_archive as archive
-from geo.briefing.briefing import read
+from geo.briefing.documents import read
 from geo.dataset import files
 from geo.dataset.dataset import Dataset, check, load, load_files
 from geo.errors import DatasetError
