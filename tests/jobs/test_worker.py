@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 
 from jobs.process import Process
-from jobs.worker import function_of
 
 
 @pytest.fixture
@@ -60,7 +58,10 @@ def test_a_cancellation_ends_the_work_at_its_next_step_and_not_what_comes_after(
     assert answer(worker) == ({"state": "done"}, b"two")
 
 
-def test_a_function_is_found_by_its_name_and_a_missing_one_is_an_error() -> None:
-    assert function_of("os.path:join") is os.path.join
-    with pytest.raises(AttributeError):
-        function_of("os.path:nothing")
+def test_a_function_is_found_by_its_name_and_a_missing_one_is_an_error(worker: Process, tmp_path: Path) -> None:
+    ask(worker, "load", "load", pickle.dumps(str(tmp_path)))
+    assert answer(worker)[0] == {"state": "done"}
+    ask(worker, "work", "nothing")
+    head, _ = answer(worker)
+    assert head["state"] == "failed"
+    assert head["types"][0] == "builtins.AttributeError"
