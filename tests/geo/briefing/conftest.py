@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.briefing.briefing import parse
+from geo.briefing.documents import parse
 from geo.dataset.dataset import load
 from geo.view import Vocabulary, vocabulary
 from layers.registry import REGISTRY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.briefing import yaml_nodes
-from geo.briefing.briefing import parse
+from geo.briefing.documents import parse
 from geo.view import Vocabulary
 from tests.geo.briefing.conftest import GOOD, faults
 
