@@ -42,11 +42,8 @@ def write(request: Request, ids: Sequence[str] = (), progress: Progress = no_pro
 def readme(request: Request, proof: Record, ids: Sequence[str]) -> str:
     """Return what is in the archive, for whoever opens it: plain text."""
     names = [f"{file_name(request, id)}: {FORMATS[id].title}" for id in ids]
-    names.append(
-        gettext("{file}: what the files show, to be read by programs; dropped on the app, it opens the view").format(
-            file=RECORD
-        )
-    )
+    facts = gettext("{file}: what the files show, to be read by programs; dropped on the app, it opens the view")
+    names.append(facts.format(file=RECORD))
     parts = [
         *[(label, text) for label, text in statement(request, proof) if label != gettext("Sources")],
         (gettext("Alt text of the pictures"), alt_text(request, proof)),

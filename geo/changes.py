@@ -79,11 +79,12 @@ def describe(found: RowChanges) -> str:
     """Return a summary: ``Since then: 2 rows changed, 1 row came and 3 rows went. 249 rows are as they were.``"""
     same = number(found.same)
     if found.nothing:
-        return ngettext(
+        sentence = ngettext(
             "Nothing changed since: {n} row is as it was.",
             "Nothing changed since: all {n} rows are as they were.",
             found.same,
-        ).format(n=same)
+        )
+        return sentence.format(n=same)
     changed, came, gone = len(found.changed), len(found.came), len(found.gone)
     parts = [
         ngettext("{n} row changed", "{n} rows changed", changed).format(n=number(changed)) if changed else "",

@@ -23,11 +23,8 @@ from geo.sites import BY_STATE, MUNICIPALITIES, SITES
 
 def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Return a row's names by BCP 47 tag, each ``{"name": …, "status": …}``; absent ones are left out."""
-    return {
-        tag: {"name": row[column], "status": row[f"{column}_status"]}
-        for tag, column in zip(NAME_LANGUAGES, NAME_COLUMNS, strict=True)
-        if row[column]
-    }
+    columns = zip(NAME_LANGUAGES, NAME_COLUMNS, strict=True)
+    return {tag: {"name": row[one], "status": row[f"{one}_status"]} for tag, one in columns if row[one]}
 
 
 def name(row: Mapping[str, Any]) -> str:

@@ -229,11 +229,8 @@ def describe_end(ends: Ends, settings: Settings) -> str:
 
 def describe_days(ends: Ends, settings: Settings) -> str:
     """Return the days of a state as a text that claims no more than is known of either end."""
-    start = (
-        describe_since(ends.first, ends.precision)
-        if ends.first
-        else gettext("from before {day}").format(day=write_day(settings.start))
-    )
+    unknown = gettext("from before {day}").format(day=write_day(settings.start))
+    start = describe_since(ends.first, ends.precision) if ends.first else unknown
     if ends.last is None:
         return f"{start} ({describe_end(ends, settings)})"
     return f"{start} {_to(ends, ends.last)}"

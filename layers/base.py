@@ -86,11 +86,8 @@ def day_numbers(days: pd.Series, dataset: Dataset) -> pd.Series:
 def validity_period(row: Mapping[str, Any], symbol: str, dataset: Dataset) -> ValidityPeriod:
     """Return the validity period of a row that has ``valid_from`` and ``valid_to``."""
     first, last = row["valid_from"], row["valid_to"]
-    return ValidityPeriod(
-        None if pd.isna(first) else day_number(first, dataset),
-        None if pd.isna(last) else day_number(last, dataset),
-        symbol,
-    )
+    begin, end = (None if pd.isna(day) else day_number(day, dataset) for day in (first, last))
+    return ValidityPeriod(begin, end, symbol)
 
 
 def while_valid(

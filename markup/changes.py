@@ -31,10 +31,8 @@ def changes(dataset: Dataset, found: Difference) -> Markup:
     """Return the list: the days, how much is different in each layer, and each layer's changes."""
     before, after = found.before, found.after
     if before == after:
-        return text(
-            heading(2, write_day(after)),
-            paragraph(gettext("Both days are the same, so nothing is different. Choose another day.")),
-        )
+        none = gettext("Both days are the same, so nothing is different. Choose another day.")
+        return text(heading(2, write_day(after)), paragraph(none))
     known = {point.day: point.title for point in dataset.settings.turning_points}
     return text(
         heading(2, f"{write_day(before)} → {write_day(after)}"),

@@ -93,7 +93,5 @@ def _at_scene(fault: Fault) -> dict[str, Any]:
     match = _SCENE.fullmatch(fault.column)
     scene, field = (int(match[1]) - 1, match[2]) if match else (None, fault.column)
     where = field.replace(".", ", ").capitalize()
-    return {
-        "scene": scene,
-        "text": f"{where}: {fault.problem}. {fault.mend}." if where else f"{fault.problem}. {fault.mend}.",
-    }
+    mended = f"{fault.problem}. {fault.mend}."
+    return {"scene": scene, "text": f"{where}: {mended}" if where else mended}

@@ -68,11 +68,9 @@ def _under_way(key: str, ticket: Ticket) -> None:
 
 
 def _waiting(ticket: Ticket) -> str:
-    return (
-        gettext("In the queue: {ahead} before yours").format(ahead=ahead)
-        if (ahead := ticket.ahead)
-        else gettext("In the queue: yours is next")
-    )
+    if ahead := ticket.ahead:
+        return gettext("In the queue: {ahead} before yours").format(ahead=ahead)
+    return gettext("In the queue: yours is next")
 
 
 def _ended(key: str, here: Place, requested: RequestedFile, *, old: bool) -> None:
@@ -105,8 +103,6 @@ def _describe(here: Place) -> str:
         return gettext("The file is ready: {file}, {size}").format(file=requested.file.name, size=size(len(body)))
     if ticket.state == FAILED:
         return gettext("The file could not be made.")
-    return (
-        gettext("Making the file: {percent}").format(percent=percent(int(ticket.fraction * 4) / 4))
-        if ticket.state == RUNNING
-        else _waiting(ticket)
-    )
+    if ticket.state != RUNNING:
+        return _waiting(ticket)
+    return gettext("Making the file: {percent}").format(percent=percent(int(ticket.fraction * 4) / 4))

@@ -29,22 +29,17 @@ def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
     """Draw the states and rules that began or ended within the event's days."""
     first, last = row["start"].date(), row["end"].date()
     rows = changed_on(dataset, first, last)
-    title = (
-        gettext("What changed in force that day")
-        if first == last
-        else gettext("What changed in force within these days")
-    )
+    title = gettext("What changed in force within these days")
+    if first == last:
+        title = gettext("What changed in force that day")
     none = paragraph(gettext("Nothing that the data records.")) if rows.empty else ""
     lines = []
     for status in row_dicts(rows):
         state = describe(dataset, status)
         source = source_line(dataset, state.source, state.locator)
         name = strong(f"{state.name}:")
-        lines.append(
-            Markup("{} {} {}<br>{}").format(
-                name, with_full_stop(f"{state.text}, {state.days}"), state.summary, small(source)
-            )
-        )
+        said = with_full_stop(f"{state.text}, {state.days}")
+        lines.append(Markup("{} {} {}<br>{}").format(name, said, state.summary, small(source)))
     st.html(text(heading(3, title), none, items(lines)))
 
 

@@ -56,22 +56,16 @@ def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
     Raises ``ValueError``, with a sentence, for days that it can't look at.
     """
     if first > last:
-        raise ValueError(
-            gettext("{first} is after {last}: choose an earlier first day, or a later last one.").format(
-                first=write_day(first), last=write_day(last)
-            )
-        )
+        fault = gettext("{first} is after {last}: choose an earlier first day, or a later last one.")
+        raise ValueError(fault.format(first=write_day(first), last=write_day(last)))
     if first == start:
         return replace(before, day=last, mode="cumulative")
     if first == last:
         return replace(before, day=last, mode="day")
     days = (last - first + timedelta(days=1)).days
     if days > MAX_WINDOW_DAYS:
-        raise ValueError(
-            gettext("These are {days} days, and at most {most} can be chosen: choose fewer.").format(
-                days=number(days), most=number(MAX_WINDOW_DAYS)
-            )
-        )
+        fault = gettext("These are {days} days, and at most {most} can be chosen: choose fewer.")
+        raise ValueError(fault.format(days=number(days), most=number(MAX_WINDOW_DAYS)))
     return Clock(last, "window", days)
 
 

@@ -35,8 +35,6 @@ def _label(formats: Sequence[str]) -> str:
     names = [FORMATS[one].label_for(VIEW) for one in formats]
     if len(names) < 2:
         return gettext("Make the {format} file").format(format=names[0]) if names else gettext("Make the file")
-    return (
-        gettext("Make a ZIP: {formats}").format(formats=", ".join(names))
-        if len(names) <= MAX_NAMED
-        else gettext("Make a ZIP of {n} files").format(n=len(names))
-    )
+    if len(names) > MAX_NAMED:
+        return gettext("Make a ZIP of {n} files").format(n=len(names))
+    return gettext("Make a ZIP: {formats}").format(formats=", ".join(names))

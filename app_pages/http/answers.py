@@ -74,10 +74,8 @@ def of_refusal(request: Request, error: Exception) -> Response:
 
 def not_found() -> str:
     """Return the text for an unknown address, in two lines."""
-    return "\n".join((
-        gettext("There is no such page"),
-        gettext("The address may be mistyped, or the page may have gone."),
-    ))  # fmt: skip
+    title, why = gettext("There is no such page"), gettext("The address may be mistyped, or the page may have gone.")
+    return f"{title}\n{why}"
 
 
 HANDLERS = {MapError: of_error, JobError: of_error, HTTPException: of_refusal}

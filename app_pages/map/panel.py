@@ -66,10 +66,8 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
         ]
         choices.show(near, place="near", go=view_in_address.pick)
     if len(maybe):
-        title, rest = (
-            gettext("May have happened on this day ({n})"),
-            gettext("and {n} more that may have happened on this day"),
-        )
+        title = gettext("May have happened on this day ({n})")
+        rest = gettext("and {n} more that may have happened on this day")
         event_list.expander(title, "maybe", maybe["id"].tolist(), "maybe", rest, most=MAX_ON_A_DAY)
 
 
@@ -87,10 +85,8 @@ def _counts(dataset: Dataset, situation: Situation, view: View) -> None:
         strong(situation.numbers.describe()), where.format(mapped=mapped, edge=edge, unplaced=unplaced)
     ]  # fmt: skip
     if situation.filtered:
-        filtered, filters = (
-            gettext("{n} filtered out, here and on the map: {filters}"),
-            describe_filters(dataset, view.filters),
-        )
+        filtered = gettext("{n} filtered out, here and on the map: {filters}")
+        filters = describe_filters(dataset, view.filters)
         lines.append(filtered.format(n=number(situation.filtered), filters=filters))
     if off := [REGISTRY[id].title for id in REGISTRY.optional if REGISTRY[id].events and id not in view.layers]:
         lines.append(gettext("Switched off on the map, and counted here: {layers}").format(layers=", ".join(off)))

@@ -73,11 +73,8 @@ def _sources(dataset: Dataset, ids: list[str]) -> None:
     filterable = next(facet for facet in facets(dataset) if facet.id == "source").counts()
     for id in ids[: search_places.MAX_LISTED]:
         events = int(telling.get(id, 0))
-        event_count = (
-            ngettext("tells of {n} event", "tells of {n} events", events).format(n=number(events))
-            if events
-            else gettext("tells of no event")
-        )
+        told = ngettext("tells of {n} event", "tells of {n} events", events).format(n=number(events))
+        event_count = told if events else gettext("tells of no event")
         st.html(text(paragraph(small(source_line(dataset, id, event_count)))))
         if id in filterable:
             of_them = ngettext("{n} of the replayed events", "{n} of the replayed events", filterable[id])

@@ -27,11 +27,8 @@ def show(dataset: Dataset, ids: Sequence[str], choice: str) -> None:
     st.html(text(heading(3, f"{gettext('Places')} ({number(len(ids))})")))
     rows = [dataset.row(id) for id in ids[:MAX_LISTED]]
     extents = {row.id: _extent(row) for row in rows}
-    choices.show(
-        (_place(row, dataset.settings, choice) for row in rows),
-        place="found-places",
-        go=lambda id: view_in_address.pick(id, extents.get(id)),
-    )
+    buttons = (_place(row, dataset.settings, choice) for row in rows)
+    choices.show(buttons, place="found-places", go=lambda id: view_in_address.pick(id, extents.get(id)))
     if len(ids) > MAX_LISTED:
         st.html(text(paragraph(gettext("and {n} more places").format(n=number(len(ids) - MAX_LISTED)))))
 

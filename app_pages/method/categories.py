@@ -36,9 +36,6 @@ def show(dataset: Dataset) -> None:
     )
     st.html(text(paragraph(phrase(how, link=link("ACLED Codebook", CODEBOOK), edition=gettext(EDITION)))))
     columns = [gettext("Category, and what it means"), gettext("Events"), gettext("In ACLED")]
-    st.html(
-        table(
-            columns, _rows(dataset), caption=gettext("Categories of events and ACLED’s event types and sub-event types")
-        )
-    )
+    caption = gettext("Categories of events and ACLED’s event types and sub-event types")
+    st.html(table(columns, _rows(dataset), caption=caption))
     st.html(text(paragraph(gettext("What else differs:")), items(gettext(one) for one in DIFFERENCES)))

@@ -50,17 +50,14 @@ def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
     for row, ids in zip(row_dicts(passages), cells, strict=True):
         entries: list[Line] = [links[id] for id in ids[:MAX_ENTRIES] if id in links]
         lasting = grouped(states[id] for id in ids[:MAX_ENTRIES] if id in states)
+        about_many = gettext("State: {about} ({names})")
         entries += [
-            gettext("State: {about} ({names})").format(about=about, names=", ".join(dict.fromkeys(names)))
-            for about, names in lasting.items()
+            about_many.format(about=about, names=", ".join(dict.fromkeys(names))) for about, names in lasting.items()
         ]
         if len(ids) > MAX_ENTRIES:
             entries.append(gettext("and {n} more").format(n=number(len(ids) - MAX_ENTRIES)))
-        yield [
-            row["paragraph"],
-            row["dated_statement"] or "–",
-            entries or gettext("None. {reason}").format(reason=row["reason"]),
-        ]
+        none = gettext("None. {reason}").format(reason=row["reason"])
+        yield [row["paragraph"], row["dated_statement"] or "–", entries or none]
 
 
 def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key: str) -> None:
@@ -75,13 +72,8 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
     with opened:
         columns = [gettext("Passage"), gettext("What it states"), gettext("Entry, or why there is none")]
         shown = passages.head(MAX_PASSAGES)
-        st.html(
-            table(
-                columns,
-                _rows(dataset, shown),
-                caption=gettext("{by}, {title}: passages and their entries").format(by=by, title=title),
-            )
-        )
+        caption = gettext("{by}, {title}: passages and their entries").format(by=by, title=title)
+        st.html(table(columns, _rows(dataset, shown), caption=caption))
         if len(passages) > MAX_PASSAGES:
             first = gettext("These are the first {most} of {n}; the file `coverage.csv` has all.")
             st.html(text(paragraph(phrase(first, most=MAX_PASSAGES, n=number(len(passages))))))

@@ -47,10 +47,5 @@ def show(dataset: Dataset) -> None:
         part = sources[sources["kind"] == kind]
         if len(part):
             with st.expander(f"{gettext(title)} ({number(len(part))})", key=f"sources-{kind}"):
-                st.html(
-                    table(
-                        [gettext("Source"), gettext("Licence")],
-                        _rows(part),
-                        caption=gettext("{title}, with their licences").format(title=gettext(title)),
-                    )
-                )
+                caption = gettext("{title}, with their licences").format(title=gettext(title))
+                st.html(table([gettext("Source"), gettext("Licence")], _rows(part), caption=caption))

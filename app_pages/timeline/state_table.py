@@ -57,11 +57,10 @@ def show(dataset: Dataset, view: View) -> None:
 
 
 def _caption(count: int, which: str, day: str) -> str:
-    sentence = (
-        ngettext("{n} state on {day}", "{n} states on {day}", count)
-        if which == "day"
-        else ngettext("{n} state over time", "{n} states over time", count)
-    )
+    if which == "day":
+        sentence = ngettext("{n} state on {day}", "{n} states on {day}", count)
+    else:
+        sentence = ngettext("{n} state over time", "{n} states over time", count)
     return sentence.format(n=number(count), day=day)
 
 

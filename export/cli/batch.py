@@ -120,11 +120,9 @@ def _rows(file: Path, reader: Reader) -> Iterator[tuple[int, dict[str, str]]]:
 def _check_columns(file: Path, columns: list[str]) -> None:
     known = (*NEEDED, *COLUMNS)
     faults = [f"{file.name}, line 1: there is no column {one}." for one in NEEDED if one not in columns]
-    faults += [
-        f"{file.name}, line 1: the column {one[:40]!r} is not known; there are {', '.join(known)}."
-        for one in columns
-        if one not in known
-    ]
+    mend = f"there are {', '.join(known)}"
+    odd = (one[:40] for one in columns if one not in known)
+    faults += [f"{file.name}, line 1: the column {one!r} is not known; {mend}." for one in odd]
     faults += [f"{file.name}, line 1: the column {one} stands twice." for one in known if columns.count(one) > 1]
     if faults:
         raise ArgumentsError(faults)

@@ -36,11 +36,8 @@ def film_of(request: Request) -> Film:
     """The film that a request asks for. Raises ``FilmError`` when it has no frames or too many, or ends before it begins."""
     film = request.film or usual_film(request.dataset, request.view)
     if film.last < film.first:
-        raise FilmError(
-            gettext("A film can’t end on {last} when it begins on {first}: swap the two days.").format(
-                last=film.last, first=film.first
-            )
-        )
+        fault = gettext("A film can’t end on {last} when it begins on {first}: swap the two days.")
+        raise FilmError(fault.format(last=film.last, first=film.first))
     if not 1 <= film.frames_a_second <= MAX_FRAMES_A_SECOND:
         raise FilmError(
             gettext("A film has 1 to {most_frames_a_second} frames a second, not {frames_a_second}.").format(

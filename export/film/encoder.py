@@ -118,11 +118,8 @@ class Encoder:
     def _failed(self) -> EncoderError:
         self._process.wait()
         log = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())
-        return EncoderError(
-            gettext("The film couldn't be encoded: {value}.").format(
-                value=log[-MAX_LOG_LETTERS:] or "ffmpeg ended too early"
-            )
-        )
+        value = log[-MAX_LOG_LETTERS:] or "ffmpeg ended too early"
+        return EncoderError(gettext("The film couldn't be encoded: {value}.").format(value=value))
 
     def _end(self) -> None:
         """Ends what still runs, in this order: a frame that goes in ends with its reader."""

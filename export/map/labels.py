@@ -231,12 +231,8 @@ def place(
         left, top, right, bottom = boxes.T
         free = (left >= MARGIN_PX) & (right <= width - MARGIN_PX) & (top >= MARGIN_PX) & (bottom <= height - MARGIN_PX)
         for other in claimed:
-            apart = (
-                (left >= other[2] + APART_PX)
-                | (other[0] >= right + APART_PX)
-                | (top >= other[3])
-                | (other[1] >= bottom)
-            )
+            beside = (left >= other[2] + APART_PX) | (other[0] >= right + APART_PX)
+            apart = beside | (top >= other[3]) | (other[1] >= bottom)
             free &= apart
         if label.reach is None:
             own, off = _off(boxes, np.array([[label.x, label.y]])), _off(boxes, named)

@@ -100,11 +100,8 @@ def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box)
     own_names = dataset.settings.region_name
     own = {tag: {"name": name, "status": "attested"} for tag, name in own_names.items()}
     named = [(own, _region(dataset), "bold", "text")] if own else []
-    named += [
-        (label["names"], areas[label["id"]], "regular", "text-quiet")
-        for label in features.labels
-        if label["class"] == "neighbour"
-    ]
+    neighbours = (label for label in features.labels if label["class"] == "neighbour")
+    named += [(label["names"], areas[label["id"]], "regular", "text-quiet") for label in neighbours]
     for names, area, face, fill in named:
         lines = [line for name in names_in(names, view.names)[:1] for line in name.split()]
         for tried in ([" ".join(lines)], lines):

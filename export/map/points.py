@@ -142,12 +142,8 @@ class Points:
         spots, chosen = self.spots, self.chosen
         at = np.column_stack([spots["x"], spots["y"]])
         sheet.part(gettext(RINGED))
-        sheet.circles(
-            at[chosen],
-            spots["radius"][chosen] + POINTS.selected_px,
-            stroke="select",
-            stroke_px=POINTS.selected_stroke_px,
-        )
+        radius = spots["radius"][chosen] + POINTS.selected_px
+        sheet.circles(at[chosen], radius, stroke="select", stroke_px=POINTS.selected_stroke_px)
         opacity = np.where(chosen, 1.0, spots["opacity"])
         for (layer, name), rows in _by_kind(spots).items():
             symbol = self.features.symbols[layer][name]
@@ -160,12 +156,8 @@ class Points:
         moved = np.hypot(*(drawn_at - at).T) > 0.5
         sheet.part(gettext("Lines to places"))
         sheet.segments(
-            at[moved],
-            drawn_at[moved],
-            stroke="text-quiet",
-            stroke_px=POINTS.leader_stroke_px,
-            opacity=POINTS.leader_opacity,
-        )
+            at[moved], drawn_at[moved], stroke="text-quiet", stroke_px=POINTS.leader_stroke_px, opacity=POINTS.leader_opacity
+        )  # fmt: skip
 
     @cached_property
     def _precision(self) -> tuple[Floats, Floats]:

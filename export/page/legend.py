@@ -74,11 +74,8 @@ def groups(dataset: Dataset, seen: InView) -> list[Group]:
 def _entries(layer: Layer, dataset: Dataset, seen: InView) -> tuple[Entry, ...]:
     symbols = layer.symbols(dataset)
     drawn = [symbols[name] for id, name in sorted(seen.symbols) if id == layer.id]
-    return tuple(
-        Entry(symbols[entry.symbol], entry.text)
-        for entry in layer.legend(dataset)
-        if _explains(symbols[entry.symbol], entry, drawn)
-    )
+    explaining = (entry for entry in layer.legend(dataset) if _explains(symbols[entry.symbol], entry, drawn))
+    return tuple(Entry(symbols[entry.symbol], entry.text) for entry in explaining)
 
 
 def _of_all(seen: InView) -> tuple[Entry, ...]:

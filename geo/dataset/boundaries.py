@@ -90,11 +90,8 @@ def coverage_problems(faces: gpd.GeoDataFrame) -> list[str]:
     if problems:
         return problems
     edges = shapely.coverage_invalid_edges(faces.geometry.to_numpy())
-    problems += [
-        f"{code} overlaps a neighbour or leaves a gap beside it"
-        for code, bad in zip(faces["code"], edges, strict=True)
-        if not bad.is_empty
-    ]
+    codes = (code for code, bad in zip(faces["code"], edges, strict=True) if not bad.is_empty)
+    problems += [f"{code} overlaps a neighbour or leaves a gap beside it" for code in codes]
     union = shapely.union_all(faces.geometry.to_numpy())
     holes = [ring for part in shapely.get_parts(union) for ring in part.interiors]
     problems += [f"there is a gap around {hole.centroid.x:.3f}, {hole.centroid.y:.3f}" for hole in holes]

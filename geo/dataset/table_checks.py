@@ -241,10 +241,8 @@ def _positions(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> 
 def _events(tables: Tables) -> Iterator[Fault]:
     frame = tables["incidents"]
     placed = frame["id"].isin(tables["incident_places"]["incident"])
-    problem, mend = (
-        "it stands exactly where incident_places has no row",
-        "Say why there is no place, or clear the reason",
-    )
+    problem = "it stands exactly where incident_places has no row"
+    mend = "Say why there is no place, or clear the reason"
     for lines, _ in _rows(frame, placed == (frame["no_place_reason_en"] != "")):
         yield from _faults("incidents", lines, "no_place_reason_en", problem, mend)
     for lines, row in _rows(frame, ~frame["id"].isin(tables["accounts"]["incident"])):

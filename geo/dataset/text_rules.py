@@ -71,13 +71,9 @@ class TextRule:
         return found
 
     def _characters(self, text: str) -> Iterator[Problem]:
-        parts = (
-            text.replace("\t", " ").split("\n")
-            if self.several_lines
-            else text.split(self.separator)
-            if self.separator
-            else [text]
-        )
+        parts = [text]
+        if self.several_lines or self.separator:
+            parts = text.replace("\t", " ").split("\n") if self.several_lines else text.split(self.separator)
         seen: dict[Problem, None] = {}
         for part in parts:
             seen.update(dict.fromkeys(character_problems(part)))
@@ -112,10 +108,8 @@ def character_problems(line: str) -> Iterator[Problem]:
         yield gettext("has a character that can’t be shown ({code})").format(code=_code(found[0])), remove
     if found := _OVERRIDE.search(line):
         problem = gettext("has a character that turns the direction of what follows ({code})")
-        yield (
-            problem.format(code=_code(found[0])),
-            gettext("Remove it, or use an isolate that is closed (U+2066 to U+2069)"),
-        )
+        mend = gettext("Remove it, or use an isolate that is closed (U+2066 to U+2069)")
+        yield problem.format(code=_code(found[0])), mend
     depth = 0
     for found in _ISOLATE.finditer(line):
         depth += -1 if found[0] == _CLOSES else 1
@@ -203,10 +197,8 @@ def lines(most: int, *, filled: bool = False) -> TextRule:
 
 def names(most: int, *, filled: bool = False) -> TextRule:
     """Return the rule of names with ``; `` between them, each with a letter or a digit."""
-    problem, mend = (
-        noop("is not a list of names"),
-        noop("Write names separated by '; ', with a letter or a digit in each"),
-    )
+    problem = noop("is not a list of names")
+    mend = noop("Write names separated by '; ', with a letter or a digit in each")
     return TextRule("names", most, filled=filled, separator=SEPARATOR, test=_are_names, problem=problem, mend=mend)
 
 

@@ -110,10 +110,8 @@ def unrecorded(dataset: Dataset) -> list[Fault]:
     An event's titles are those, in all languages, of the sources of its accounts and of what these cite.
     """
     counted = set(zip(dataset.casualties["incident"], dataset.casualties["outcome"], strict=True))
-    exceptions = {
-        (row["incident"], row["source"], fold(row["word"])): line
-        for line, row in enumerate(row_dicts(dataset.harm_exceptions), start=2)
-    }
+    rows = enumerate(row_dicts(dataset.harm_exceptions), start=2)
+    exceptions = {(row["incident"], row["source"], fold(row["word"])): line for line, row in rows}
     named = {row["id"]: _title_words(row) for row in row_dicts(dataset.sources)}
     faults: list[Fault] = []
     needed: set[tuple[str, str, str]] = set()
@@ -132,11 +130,8 @@ def unrecorded(dataset: Dataset) -> list[Fault]:
                 mend = "Add the count to casualties.csv, or say in harm_exceptions.csv why there is none"
                 faults.append(Fault("accounts.csv", line, column, problem, mend))
     mend = "Remove it, or correct its incident, source and word"
-    faults += [
-        Fault("harm_exceptions.csv", line, "word", "it excepts nothing", mend)
-        for key, line in exceptions.items()
-        if key not in needed
-    ]
+    unneeded = (line for key, line in exceptions.items() if key not in needed)
+    faults += [Fault("harm_exceptions.csv", line, "word", "it excepts nothing", mend) for line in unneeded]
     return faults
 
 

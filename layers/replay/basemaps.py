@@ -12,10 +12,7 @@ def basemaps() -> list[dict[str, Any]]:
 
     The attribution is plain text. Imagery is left out on purpose: this map works at village level.
     """
-    chosen = {
-        "OpenStreetMap": xyz.OpenStreetMap.Mapnik,
-        "OpenTopoMap": xyz.OpenTopoMap,
-    }
+    chosen = {"OpenStreetMap": xyz.OpenStreetMap.Mapnik, "OpenTopoMap": xyz.OpenTopoMap}
     return [
         {
             "id": provider["name"],

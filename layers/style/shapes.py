@@ -12,13 +12,8 @@ Ring = list[list[float]]
 
 def _regular(corners: int, *, turn: float = -90.0, radius: float = 1.0) -> Ring:
     """Return a regular polygon; ``turn`` is the first corner's bearing in degrees from the x axis."""
-    return [
-        [
-            round(radius * cos((turn + 360 * i / corners) * pi / 180), 4),
-            round(radius * sin((turn + 360 * i / corners) * pi / 180), 4),
-        ]
-        for i in range(corners)
-    ]
+    angles = ((turn + 360 * i / corners) * pi / 180 for i in range(corners))
+    return [[round(radius * cos(angle), 4), round(radius * sin(angle), 4)] for angle in angles]
 
 
 def _star(points: int, inner: float) -> Ring:
