@@ -113,16 +113,9 @@ def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | No
     was, now = _states(dataset, before), _states(dataset, after)
     rows = replayed(dataset) if passes is None else replayed(dataset)[passes]
     began, may_have_begun, over = _events(rows, before, after)
-    return Difference(
-        before=before,
-        after=after,
-        changes={group: _changes(dataset, was[group], now[group]) for group in GROUPS},
-        began=began,
-        may_have_begun=may_have_begun,
-        over=over,
-        harmed=tuple(sums(dataset, began)),
-        perhaps_harmed=tuple(sums(dataset, may_have_begun)),
-    )
+    changes = {group: _changes(dataset, was[group], now[group]) for group in GROUPS}
+    harmed, perhaps_harmed = (tuple(sums(dataset, events)) for events in (began, may_have_begun))
+    return Difference(before, after, changes, began, may_have_begun, over, harmed, perhaps_harmed)
 
 
 def changed_on(dataset: Dataset, first: date, last: date) -> pd.DataFrame:

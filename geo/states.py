@@ -184,15 +184,11 @@ def ends_of(dataset: Dataset, row: Mapping[str, Any]) -> Ends:
 def _next_first(dataset: Dataset) -> Mapping[tuple[str, str, date], tuple[date, str]]:
     """Return the first day and its precision of each state with one, by what it holds for, its attribute, and the day before it."""
     begun = dataset.statuses[dataset.statuses["valid_from"].notna()]
-    return MappingProxyType(
-        {
-            (row["entity"], row["attribute"], row["valid_from"].date() - timedelta(days=1)): (
-                row["valid_from"].date(),
-                row["precision"],
-            )
-            for row in row_dicts(begun)
-        }
-    )
+    found = {}
+    for row in row_dicts(begun):
+        first = row["valid_from"].date()
+        found[row["entity"], row["attribute"], first - timedelta(days=1)] = first, row["precision"]
+    return MappingProxyType(found)
 
 
 def _period(day: date, precision: str) -> tuple[date, date]:

@@ -95,15 +95,13 @@ def while_valid(
 ) -> tuple[ValidityPeriod, ...]:
     """Return periods as far as they lie within the days on which their row holds."""
     valid = validity_period(row, "", dataset)
-    cut = (
-        ValidityPeriod(
-            max((day for day in (one.first, valid.first) if day is not None), default=None),
-            min((day for day in (one.last, valid.last) if day is not None), default=None),
-            one.symbol,
-        )
-        for one in periods
-    )
-    return tuple(one for one in cut if one.first is None or one.last is None or one.first <= one.last)
+    cut = []
+    for one in periods:
+        first = max((day for day in (one.first, valid.first) if day is not None), default=None)
+        last = min((day for day in (one.last, valid.last) if day is not None), default=None)
+        if first is None or last is None or first <= last:
+            cut.append(ValidityPeriod(first, last, one.symbol))
+    return tuple(cut)
 
 
 def symbol_name(value: str, direction: str) -> str:

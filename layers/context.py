@@ -83,11 +83,8 @@ class Context(Layer):
         shown = places[~places["outside_frame"] & places["kind"].isin(_LABELLED)].sort_values(["rank", "id"])
         return [
             {
-                "id": row["id"],
-                "names": names(row),
-                "at": [row["lon"], row["lat"]],
-                "rank": row["rank"],
+                "id": row["id"], "names": names(row), "at": [row["lon"], row["lat"]], "rank": row["rank"],
                 "class": "water" if row["kind"] == "lake" else "settlement",
             }
             for row in row_dicts(shown)
-        ]
+        ]  # fmt: skip

@@ -60,13 +60,10 @@ def _there(kind: SiteKind, rows: list[dict[str, Any]]) -> Markup:
     """Return how many sites of a kind that has no statuses are reported; those that are not established are listed apart."""
     sites = [row for row in rows if row["kind"] not in kind.unestablished]
     located = sum(row["no_place_reason"] == "" for row in sites)
-    lines = [
-        ngettext(
-            "{n} reported by this day, {located} of them on the map",
-            "{n} reported by this day, {located} of them on the map",
-            len(sites),
-        ).format(n=len(sites), located=located)
-    ]
+    sentence = ngettext(
+        "{n} reported by this day, {located} of them on the map", "{n} reported by this day, {located} of them on the map", len(sites)
+    )  # fmt: skip
+    lines = [sentence.format(n=len(sites), located=located)]
     for value, sentence in kind.unestablished.items():
         if found := [name(row) for row in rows if row["kind"] == value]:
             lines.append(gettext(sentence).format(places="; ".join(found)))

@@ -48,10 +48,9 @@ def card(dataset: Dataset, row: Row, view: View) -> Markup:
 
 def _other_names(row: Row, choice: str) -> Markup:
     chosen = chosen_names(names(row), choice)
+    line = Markup("{}: {} ({})")
     others = [
-        Markup("{}: {} ({})").format(
-            language_title(tag), in_language(one["name"], tag), gettext(NAME_STATUSES[one["status"]])
-        )
+        line.format(language_title(tag), in_language(one["name"], tag), gettext(NAME_STATUSES[one["status"]]))
         for tag, one in names(row).items()
         if (tag, one["name"]) not in chosen
     ]
@@ -62,13 +61,9 @@ def _figures(row: Row) -> Iterator[Markup]:
     if pd.notna(row["area_km2"]):
         yield paragraph(f"{number(row['area_km2'])} km² ({row['area_source']})")
     if pd.notna(row["population"]):
-        yield paragraph(
-            gettext("Population {population} in {population_year} ({population_source})").format(
-                population=number(row["population"]),
-                population_year=row["population_year"],
-                population_source=row["population_source"],
-            )
-        )
+        sentence = gettext("Population {population} in {population_year} ({population_source})")
+        of = {column: row[column] for column in ("population_year", "population_source")}
+        yield paragraph(sentence.format(population=number(row["population"]), **of))
 
 
 def _since(row: Row) -> Markup:

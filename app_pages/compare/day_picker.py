@@ -51,11 +51,10 @@ def show(view: View, days: Days, settings: Settings) -> None:
                 on_change=_take_days, args=(view,), width=150,
             )  # fmt: skip
         st.session_state[_MODE] = view.clock.mode
+        days_back = view.clock.window_days
         texts = {
             "cumulative": gettext("All so far"),
-            "window": ngettext("Last {n} day", "Last {n} days", view.clock.window_days).format(
-                n=number(view.clock.window_days)
-            ),
+            "window": ngettext("Last {n} day", "Last {n} days", days_back).format(n=number(days_back)),
             "day": gettext("That day only"),
         }
         st.selectbox(

@@ -23,15 +23,11 @@ KEY = "filters"
 def show(dataset: Dataset, view: View) -> Situation:
     """Draw the panel and the line beneath it; return what is true at the view's clock for its filters."""
     options = [
-        {
-            "id": facet.id,
-            "title": facet.title,
-            "options": [
-                {"id": id, "text": facet.options[id], "events": events} for id, events in facet.counts().items()
-            ],
-        }
+        {"id": facet.id, "title": facet.title, "options": [
+            {"id": id, "text": facet.options[id], "events": events} for id, events in facet.counts().items()
+        ]}
         for facet in facets(dataset)
-    ]
+    ]  # fmt: skip
     data = {"facets": options, "filters": [list(one) for one in sorted(view.filters)]}
     component("filterBar")(key=KEY, data=data, on_filters_change=_chosen)
     where_sources_differ(dataset, view)
@@ -71,10 +67,8 @@ def sentence(situation: Situation, dataset: Dataset, view: View) -> Markup:
     other = situation.total - shown - situation.filtered
     reasons = [ngettext("{n} on other days", "{n} on other days", other).format(n=number(other))] if other else []
     if situation.filtered:
-        reasons.append(
-            ngettext("{n} filtered out ({filters})", "{n} filtered out ({filters})", situation.filtered).format(
-                n=number(situation.filtered), filters=describe_filters(dataset, view.filters)
-            )
-        )
+        filtered = ngettext("{n} filtered out ({filters})", "{n} filtered out ({filters})", situation.filtered)
+        filters = describe_filters(dataset, view.filters)
+        reasons.append(filtered.format(n=number(situation.filtered), filters=filters))
     rest = " " + gettext("Not shown: {reasons}.").format(reasons=", ".join(reasons)) if reasons else ""
     return Markup("{}: {}{}").format(period(dataset, view), strong(with_full_stop(situation.numbers.describe())), rest)

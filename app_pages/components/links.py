@@ -39,13 +39,11 @@ def text_links(found: Sequence[TextLink], *, place: str) -> None:
     """Draw links by texts of the data; ``place`` names the list on its page."""
     data = [
         {
-            "id": str(number) if one.view else "",
-            "text": one.text,
+            "id": str(number) if one.view else "", "text": one.text, "heading": one.heading,
             "address": below_root(one.page, one.view) if one.view else "",
-            "heading": one.heading,
         }
         for number, one in enumerate(found)
-    ]
+    ]  # fmt: skip
     chosen = component("links")(key=f"links-{place}", data={"links": data}, on_follow_change=lambda: None).follow
     if chosen and (to := found[int(chosen)]).view:
         st.switch_page(_target(to.page), query_params=views.query(to.view))

@@ -49,13 +49,10 @@ def _event(dataset: Dataset, row: Row, view: View) -> None:
     when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
     st.html(
         text(
-            paragraph(event_text.kind_and_days(dataset, row)),
-            heading(1, row["title"]),
-            paragraph(row["summary"]),
-            event_text.actors(row),
-            event_text.casualties(dataset, row["id"]),
+            paragraph(event_text.kind_and_days(dataset, row)), heading(1, row["title"]), paragraph(row["summary"]),
+            event_text.actors(row), event_text.casualties(dataset, row["id"]),
         )
-    )
+    )  # fmt: skip
     _elsewhere(view)
     with st.expander(gettext("Cite and share")):
         citations.show(dataset, row["id"])

@@ -70,13 +70,10 @@ def _look() -> dict[str, Any]:
 
 
 def _caption(total: int, first: int, rows: int, sort: str) -> str:
-    which = (
-        gettext("Rows {first}–{last} of {total}").format(
-            first=number(first + 1), last=number(first + rows), total=number(total)
-        )
-        if total
-        else gettext("No event")
-    )
+    which = gettext("No event")
+    if total:
+        shown = {"first": number(first + 1), "last": number(first + rows), "total": number(total)}
+        which = gettext("Rows {first}–{last} of {total}").format(**shown)
     return gettext("{events}. Sorted by: {order}").format(events=which, order=sorting.describe(sort))
 
 

@@ -22,16 +22,12 @@ def describe(record: Record, options: Options) -> list[Markup]:
     data = [FORMATS[id].label_for(VIEW) for id in options.formats if FORMATS[id].group == "data"]
     lines = []
     if any(FORMATS[id].group == "page" for id in options.formats):
-        lines.append(
-            phrase(
-                gettext(
-                    "**{title}**: the whole map with its replay, all {n} events, in one file that opens without "
-                    "the internet, at this view."
-                ),
-                title=FORMATS["html"].label_for(VIEW),
-                n=number(len(replayed(dataset))),
-            )
+        sentence = gettext(
+            "**{title}**: the whole map with its replay, all {n} events, in one file that opens without "
+            "the internet, at this view."
         )
+        count = number(len(replayed(dataset)))
+        lines.append(phrase(sentence, title=FORMATS["html"].label_for(VIEW), n=count))
     if data:
         lines.append(
             phrase(

@@ -26,14 +26,9 @@ def field(view: View) -> None:
     if tidy(st.session_state.get(KEY) or "") != view.find:
         st.session_state[KEY] = view.find
     st.text_input(
-        gettext("Find events, places and sources"),
-        key=KEY,
-        type="search",
-        live="400ms",
-        placeholder=gettext("Find events, places, sources"),
-        label_visibility="collapsed",
-        on_change=_look,
-    )
+        gettext("Find events, places and sources"), key=KEY, type="search", live="400ms", label_visibility="collapsed",
+        placeholder=gettext("Find events, places, sources"), on_change=_look,
+    )  # fmt: skip
 
 
 def _look() -> None:

@@ -45,24 +45,15 @@ class Size:
             raise PaperError(gettext("“{unit}” is no unit of a size: use px or mm.").format(unit=self.unit))
         wide, high = self.pixels
         if min(wide, high) < MIN_PX or (self.unit == "mm" and min(self.width, self.height) < MIN_MM):
-            raise PaperError(
-                gettext("{size} is too small: a side has at least {least_px} pixels, or {least_mm} mm.").format(
-                    size=self, least_px=MIN_PX, least_mm=number(MIN_MM, decimals=2)
-                )
-            )
+            fault = gettext("{size} is too small: a side has at least {least_px} pixels, or {least_mm} mm.")
+            raise PaperError(fault.format(size=self, least_px=MIN_PX, least_mm=number(MIN_MM, decimals=2)))
         if max(wide, high) > MAX_PX or wide * high > MAX_PIXELS:
-            raise PaperError(
-                gettext(
-                    "{size} is too large: a side has at most {most_px} pixels, and all of it {most_pixels}; this "
-                    "would be {wide} by {high}."
-                ).format(
-                    size=self,
-                    most_px=number(MAX_PX),
-                    most_pixels=number(MAX_PIXELS),
-                    wide=number(wide),
-                    high=number(high),
-                )
+            fault = gettext(
+                "{size} is too large: a side has at most {most_px} pixels, and all of it {most_pixels}; this "
+                "would be {wide} by {high}."
             )
+            bounds = {"most_px": number(MAX_PX), "most_pixels": number(MAX_PIXELS)}
+            raise PaperError(fault.format(size=self, **bounds, wide=number(wide), high=number(high)))
 
     def __str__(self) -> str:
         return f"{self.width:g}×{self.height:g} {self.unit}"

@@ -39,22 +39,15 @@ def film_of(request: Request) -> Film:
         fault = gettext("A film can’t end on {last} when it begins on {first}: swap the two days.")
         raise FilmError(fault.format(last=film.last, first=film.first))
     if not 1 <= film.frames_a_second <= MAX_FRAMES_A_SECOND:
-        raise FilmError(
-            gettext("A film has 1 to {most_frames_a_second} frames a second, not {frames_a_second}.").format(
-                most_frames_a_second=MAX_FRAMES_A_SECOND, frames_a_second=film.frames_a_second
-            )
-        )
+        fault = gettext("A film has 1 to {most_frames_a_second} frames a second, not {frames_a_second}.")
+        raise FilmError(fault.format(most_frames_a_second=MAX_FRAMES_A_SECOND, frames_a_second=film.frames_a_second))
     if not 1 <= film.seconds * film.frames_a_second <= MAX_FRAMES:
-        raise FilmError(
-            gettext(
-                "A film has 1 to {most_frames} frames: {seconds} seconds with {frames_a_second} frames each "
-                "are out of that. Change how long it lasts."
-            ).format(
-                most_frames=number(MAX_FRAMES),
-                seconds=number(film.seconds, decimals=2),
-                frames_a_second=film.frames_a_second,
-            )
+        fault = gettext(
+            "A film has 1 to {most_frames} frames: {seconds} seconds with {frames_a_second} frames each "
+            "are out of that. Change how long it lasts."
         )
+        asked = {"seconds": number(film.seconds, decimals=2), "frames_a_second": film.frames_a_second}
+        raise FilmError(fault.format(most_frames=number(MAX_FRAMES), **asked))
     return film
 
 

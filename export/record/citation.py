@@ -46,13 +46,12 @@ def sources_of(dataset: Dataset, event: str) -> tuple[str, ...]:
 def plain_text(dataset: Dataset, event: str, *, accessed: date, url: str = "") -> str:
     """An event as one paragraph: title, days, dataset, address, and the sources that it is based on with their locators."""
     row = _event(dataset, event)
+    taken = gettext("{url} (accessed {day})") if url else gettext("Accessed {day}")
     parts = [
         _compiled(dataset),
         f"{_quoted(row['title'])} ({_when(row)})",
         gettext("In: {dataset}").format(dataset=_data_set(dataset)),
-        (gettext("{url} (accessed {day})") if url else gettext("Accessed {day}")).format(
-            url=url, day=write_day(accessed)
-        ),
+        taken.format(url=url, day=write_day(accessed)),
         _based_on(dataset, event),
     ]
     return sentences(parts)

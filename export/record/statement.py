@@ -98,13 +98,7 @@ def alt_text(request: Request, record: Record | None = None) -> str:
 def credit(request: Request) -> str:
     """Return the line to print beside a picture: credit, the day on which the data ends, its version, and the link if there is one."""
     settings = request.dataset.settings
-    parts = (
-        gettext("{credit}. Data to {day}, version {version}, {hash}").format(
-            credit=settings.credit_line,
-            day=write_day(settings.end),
-            version=settings.version,
-            hash=request.dataset.hash[:8],
-        ),
-        request.address,
-    )
+    day, version, hash = write_day(settings.end), settings.version, request.dataset.hash[:8]
+    text = gettext("{credit}. Data to {day}, version {version}, {hash}")
+    parts = (text.format(credit=settings.credit_line, day=day, version=version, hash=hash), request.address)
     return ". ".join(filter(None, parts))

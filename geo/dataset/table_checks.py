@@ -54,18 +54,10 @@ def _faults(table: str, lines: Iterable[int], column: str, problem: str, mend: s
 def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -> list[Fault]:
     """Return all faults of the tables taken together."""
     return [
-        *_unique_ids(tables, settings),
-        *_references(tables, settings),
-        *_names(tables),
-        *_translations(tables, settings),
-        *_dates(tables, settings),
-        *_positions(tables, settings, routes),
-        *_events(tables),
-        *_actors(tables),
-        *_casualties(tables),
-        *_statuses(tables),
-        *_coverage_ledger(tables),
-    ]
+        *_unique_ids(tables, settings), *_references(tables, settings), *_names(tables), *_translations(tables, settings),
+        *_dates(tables, settings), *_positions(tables, settings, routes), *_events(tables), *_actors(tables),
+        *_casualties(tables), *_statuses(tables), *_coverage_ledger(tables),
+    ]  # fmt: skip
 
 
 def _unique_ids(tables: Tables, settings: Settings) -> Iterator[Fault]:

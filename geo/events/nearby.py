@@ -56,15 +56,8 @@ def apart(dataset: Dataset, event: str) -> pd.DataFrame:
     else:
         up_to = np.where(exact, np.maximum(0, np.maximum(start_start, -end_end)), np.maximum(end_start, -start_end))
     distances = _distances(dataset, event).reindex(others["id"])
-    return pd.DataFrame(
-        {
-            "incident": others["id"].to_numpy(),
-            "km": distances["km"].to_numpy(),
-            "within_km": distances["within_km"].to_numpy(),
-            "gap_days": gap,
-            "up_to_days": up_to,
-        }
-    )
+    found = distances[["km", "within_km"]].reset_index(names="incident")
+    return found.assign(gap_days=gap, up_to_days=up_to)
 
 
 def _distances(dataset: Dataset, event: str) -> pd.DataFrame:

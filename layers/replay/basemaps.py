@@ -15,11 +15,8 @@ def basemaps() -> list[dict[str, Any]]:
     chosen = {"OpenStreetMap": xyz.OpenStreetMap.Mapnik, "OpenTopoMap": xyz.OpenTopoMap}
     return [
         {
-            "id": provider["name"],
-            "title": title,
-            "url": provider["url"],
-            "attribution": provider["attribution"],
+            "id": provider["name"], "title": title, "url": provider["url"], "attribution": provider["attribution"],
             "maxZoom": provider.get("max_zoom", 18),
         }
         for title, provider in chosen.items()
-    ]
+    ]  # fmt: skip

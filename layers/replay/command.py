@@ -30,13 +30,6 @@ def command(
     the selection and its popup into sight. Without ``time`` the map's clock stays as it is, and runs on if it runs.
     """
     shown = state(view)
-    return {
-        **shown,
-        "session": session,
-        "command": number,
-        "time": time,
-        "extent": shown["extent"] if go else None,
-        "home": view.extent is None and go,
-        "select": view.selected,
-        "fly": fly,
-    }
+    extent = shown["extent"] if go else None
+    asked = {"session": session, "command": number, "time": time, "extent": extent, "select": view.selected, "fly": fly}
+    return {**shown, **asked, "home": view.extent is None and go}

@@ -171,18 +171,14 @@ def _site(feature: Feature) -> dict[str, Any]:
 
 def _collection(layer: Layer, dataset: Dataset) -> dict[str, Any]:
     """Return a layer without time as GeoJSON (EPSG:4326); each feature has its id and the name of its symbol."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": feature.id,
-                "properties": {"symbol": feature.periods[0].symbol},
-                "geometry": feature.geometry,
-            }
-            for feature in layer.features(dataset)
-        ],
-    }
+    features = [
+        {
+            "type": "Feature", "id": feature.id, "properties": {"symbol": feature.periods[0].symbol},
+            "geometry": feature.geometry,
+        }
+        for feature in layer.features(dataset)
+    ]  # fmt: skip
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _labels(dataset: Dataset, registry: Registry) -> list[dict[str, Any]]:
