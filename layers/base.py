@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
+import shapely
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
+from geo.places import label_circle
 from geo.sites import SiteKind
 from geo.states import direction_of
 from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
@@ -102,6 +104,19 @@ def while_valid(
         if first is None or last is None or first <= last:
             cut.append(ValidityPeriod(first, last, one.symbol))
     return tuple(cut)
+
+
+def lasting_feature(
+    id: str, shape: Any, symbol: str, title: str, *, subject: str = "", label: Mapping[str, Any] | None = None
+) -> Feature:
+    """Return the feature of a shape that has one symbol on all days. ``label`` are the names of an area that is named on
+    the map (``geo.places.names``)."""
+    facts = {}
+    if label:
+        lon, lat, reach_m = label_circle(shape)
+        facts = {"names": label, "label_at": [lon, lat], "reach_m": reach_m, "class": symbol}
+    periods = (ValidityPeriod(None, None, symbol),)
+    return Feature(id, subject, shapely.geometry.mapping(shape), periods, title, facts=facts)
 
 
 def symbol_name(value: str, direction: str) -> str:

@@ -8,8 +8,8 @@ import shapely
 
 from geo.dataset.dataset import Dataset
 from geo.language.language import noop
-from layers.base import Layer
-from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
+from layers.base import Layer, lasting_feature
+from layers.style.symbol import Feature, LegendEntry, Symbol
 
 
 class Boundaries(Layer):
@@ -36,10 +36,5 @@ class Boundaries(Layer):
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         drawn = dataset.boundaries[dataset.boundaries["kind"].isin(dataset.settings.boundary_kinds)]
         for kind, lines in drawn.groupby("kind", sort=False):
-            yield Feature(
-                id=f"boundary-{kind}",
-                subject="",
-                geometry=shapely.geometry.mapping(shapely.line_merge(shapely.multilinestrings(list(lines.geometry)))),
-                periods=(ValidityPeriod(None, None, str(kind)),),
-                title=dataset.settings.boundary_kinds[str(kind)],
-            )
+            line = shapely.line_merge(shapely.multilinestrings(list(lines.geometry)))
+            yield lasting_feature(f"boundary-{kind}", line, str(kind), dataset.settings.boundary_kinds[str(kind)])

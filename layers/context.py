@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import shapely
-
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import current_language, gettext, noop
 from geo.language.languages import NAME_LANGUAGES
-from geo.places import label_circle, name, names
-from layers.base import Layer
-from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
+from geo.places import name, names
+from layers.base import Layer, lasting_feature
+from layers.style.symbol import Feature, LegendEntry, Symbol
 
 _LABELLED = (
     "town_municipal_seat", "town", "capital", "city", "village", "mountain_resort", "urban_quarter", "monastery", "lake",
@@ -50,31 +48,12 @@ class Context(Layer):
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         for row in row_dicts(dataset.neighbours):
             names = dataset.settings.neighbours[row["code"]]
-            lon, lat, reach_m = label_circle(row["geometry"])
-            yield Feature(
-                id=f"neighbour-{row['code'].lower()}",
-                subject="",
-                geometry=shapely.geometry.mapping(row["geometry"]),
-                periods=(ValidityPeriod(None, None, "neighbour"),),
-                title=names.get(current_language(), names["en"]),
-                facts={
-                    "names": {
-                        tag: {"name": names[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in names
-                    },
-                    "label_at": [lon, lat],
-                    "reach_m": reach_m,
-                    "class": "neighbour",
-                },
-            )
+            label = {tag: {"name": names[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in names}
+            title = names.get(current_language(), names["en"])
+            yield lasting_feature(f"neighbour-{row['code'].lower()}", row["geometry"], "neighbour", title, label=label)
         order = {"lake": 0, "river": 1, "road": 2}
         for row in sorted(row_dicts(dataset.context), key=lambda row: order[row["kind"]]):
-            yield Feature(
-                id=row["id"],
-                subject="",
-                geometry=shapely.geometry.mapping(row["geometry"]),
-                periods=(ValidityPeriod(None, None, row["kind"]),),
-                title=name(row),
-            )
+            yield lasting_feature(row["id"], row["geometry"], row["kind"], name(row))
 
     @staticmethod
     def settlements(dataset: Dataset) -> list[dict[str, object]]:

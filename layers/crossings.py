@@ -12,7 +12,7 @@ from geo.places import name
 from geo.sites import CROSSINGS
 from layers.base import one_way_values, symbol_name, while_valid
 from layers.sites import SiteLayer
-from layers.style.symbol import LegendEntry, Symbol, ValidityPeriod
+from layers.style.symbol import Symbol, ValidityPeriod
 
 HALVES = {"entering": "lower-half", "leaving": "upper-half"}
 FILLS = {"open": "route", "barricaded": "street", "closed": "gate"}
@@ -28,6 +28,7 @@ class Crossings(SiteLayer):
     tables = (CROSSINGS.table, "statuses")
     site = CROSSINGS
     values = MappingProxyType({"open": noop("Open"), "barricaded": noop("Barricaded"), "closed": noop("Closed")})
+    more_symbols = MappingProxyType({"planned": noop("Planned, never in operation")})
     remark = noop("A crossing that exists is drawn as open on days for which no source says otherwise.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
@@ -43,13 +44,6 @@ class Crossings(SiteLayer):
             symbol_name(value, direction): Symbol("point", glyph=HALVES[direction], glyph_fill=FILLS[value], **half)
             for value, direction in one_way_values(dataset, CROSSINGS.attribute)
         }
-
-    def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [
-            *(LegendEntry(value, gettext(text)) for value, text in self.values.items()),
-            *self.one_way_legend(dataset),
-            LegendEntry("planned", gettext("Planned, never in operation")),
-        ]
 
     def periods_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[ValidityPeriod, ...]:
         if row["kind"] in CROSSINGS.stateless:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import shapely
-
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.language.language import noop
-from geo.places import label_circle, name, names
+from geo.places import name, names
 from geo.sites import MUNICIPALITIES, class_of
-from layers.base import Layer
-from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
+from layers.base import Layer, lasting_feature
+from layers.style.symbol import Feature, LegendEntry, Symbol
 
 
 class Municipalities(Layer):
@@ -39,12 +37,4 @@ class Municipalities(Layer):
         rank = {"other": 0, "serb_majority": 1, "north": 2}
         rows = [(class_of(row), row) for row in row_dicts(dataset.municipalities)]
         for symbol, row in sorted(rows, key=lambda pair: rank[pair[0]]):
-            lon, lat, reach_m = label_circle(row["geometry"])
-            yield Feature(
-                id=row["id"],
-                subject=row["id"],
-                geometry=shapely.geometry.mapping(row["geometry"]),
-                periods=(ValidityPeriod(None, None, symbol),),
-                title=name(row),
-                facts={"names": names(row), "label_at": [lon, lat], "reach_m": reach_m, "class": symbol},
-            )
+            yield lasting_feature(row["id"], row["geometry"], symbol, name(row), subject=row["id"], label=names(row))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext, noop
+from geo.language.language import noop
 from geo.sites import ROUTES
 from layers.base import one_way_values, symbol_name
 from layers.sites import SiteLayer
-from layers.style.symbol import LegendEntry, Symbol
+from layers.style.symbol import Symbol
 
 THINNER_PX = {"entering": 0.8, "leaving": 1.2}
 """By how much the line of what holds for one direction is thinner."""
@@ -27,6 +27,7 @@ class Routes(SiteLayer):
     values = MappingProxyType(
         {"in_use": noop("In use, as reported"), "watched": noop("Watched by police"), "blocked": noop("Blocked")}
     )
+    more_symbols = MappingProxyType({"unknown": noop("Nothing reported for the day")})
     remark = noop("Schematic corridors, not tracks: good to a few kilometres.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
@@ -42,10 +43,3 @@ class Routes(SiteLayer):
             )
             for value, direction in one_way_values(dataset, ROUTES.attribute)
         }
-
-    def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [
-            *(LegendEntry(value, gettext(text)) for value, text in self.values.items()),
-            *self.one_way_legend(dataset),
-            LegendEntry("unknown", gettext("Nothing reported for the day")),
-        ]

@@ -21,22 +21,28 @@ from layers.style.symbol import Feature, LegendEntry, ValidityPeriod
 class SiteLayer(Layer):
     """The placed sites of one kind, ``site``. Those without a place are listed beside the map.
 
-    ``values`` are what the values of its statuses are called, by value; for ``gettext``.
+    ``values`` are what the values of its statuses are called, by value, and ``more_symbols`` what its other symbols
+    mean; for ``gettext``.
     """
 
     site: ClassVar[SiteKind]
     values: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    more_symbols: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def periods_of(self, row: Mapping[str, Any], dataset: Dataset) -> tuple[ValidityPeriod, ...]:
         """Return the periods of a site, by default those of its statuses."""
         return periods_by_status(row, self.site.attribute, dataset, otherwise=self.site.otherwise)
 
-    def one_way_legend(self, dataset: Dataset) -> list[LegendEntry]:
-        """Return the values that hold for one direction at some time, none of which reads as if it held for both."""
-        return [
+    def legend(self, dataset: Dataset) -> list[LegendEntry]:
+        one_ways = [
             LegendEntry(symbol_name(value, direction), one_way(gettext(self.values[value]), direction))
             for value, direction in one_way_values(dataset, self.site.attribute)
         ]
+        both_ways, more = (
+            [LegendEntry(value, gettext(text)) for value, text in texts.items()]
+            for texts in (self.values, self.more_symbols)
+        )
+        return [*both_ways, *one_ways, *more]
 
     def title_of(self, row: Mapping[str, Any]) -> str:
         """Return the title of a site's feature."""
