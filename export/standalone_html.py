@@ -43,14 +43,9 @@ def page_at(request: Request) -> bytes:
     dataset, record = request.dataset, replace(record_of(request), preset="", size="", theme="")
     document = document_of(dataset)
     return page_of_the_map(
-        dataset.settings,
-        REGISTRY,
-        document=document.path,
-        head=_head(document, record),
-        title=f"{record.title}: {record.period}",
-        command=command(request.view),
-        foot=_made(request, record),
-    ).encode()
+        dataset.settings, REGISTRY, document=document.path, head=_head(document, record),
+        title=f"{record.title}: {record.period}", command=command(request.view), foot=_made(request, record),
+    ).encode()  # fmt: skip
 
 
 @cached_by_dataset

@@ -74,12 +74,9 @@ class EventLayer(Layer):
             placed = places.get(id, [])
             if not placed:
                 yield Feature(
-                    id=id,
-                    geometry=None,
-                    periods=self.periods_of(row, size, "derived"),
-                    facts={**facts, "no_place_reason": row["no_place_reason"]},
-                    **shared,
-                )
+                    id=id, geometry=None, periods=self.periods_of(row, size, "derived"),
+                    facts={**facts, "no_place_reason": row["no_place_reason"]}, **shared,
+                )  # fmt: skip
             for number, at in enumerate(placed, start=1):
                 yield Feature(
                     id=id if number == 1 else f"{id}--{number}",

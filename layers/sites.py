@@ -63,11 +63,6 @@ class SiteLayer(Layer):
             rows = rows.sort_values("precision_m", ascending=False)
         for row in row_dicts(rows):
             yield Feature(
-                id=row["id"],
-                subject=row["id"],
-                geometry=self.geometry_of(row),
-                periods=self.periods_of(row, dataset),
-                title=self.title_of(row),
-                precision_m=row["precision_m"],
-                facts=self.facts_of(row),
-            )
+                id=row["id"], subject=row["id"], geometry=self.geometry_of(row), periods=self.periods_of(row, dataset),
+                title=self.title_of(row), precision_m=row["precision_m"], facts=self.facts_of(row),
+            )  # fmt: skip

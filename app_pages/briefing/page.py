@@ -57,11 +57,9 @@ def _briefing(one: Briefing) -> None:
             gettext("Present"), address, icon=":material/slideshow:", help=gettext("S in it opens the speaker’s view")
         )
         st.link_button(
-            gettext("Kiosk"),
-            f"{address}&kiosk=",
-            icon=":material/autoplay:",
+            gettext("Kiosk"), f"{address}&kiosk=", icon=":material/autoplay:",
             help=gettext("It runs by itself, again and again"),
-        )
+        )  # fmt: skip
         st.button(gettext("Change a copy"), key=f"copy-{one.id}", on_click=editor.open_copy, args=(one,))
     handouts.show(one, key=one.id)
     listed = st.expander(

@@ -14,10 +14,7 @@ from layers.registry import REGISTRY
 def show(message: dict[str, Any], *, height_px: int) -> None:
     """Draw the frame; ``height_px`` holds only until the page's style sheet takes over."""
     st_folium(
-        folium_map.build(app_data.dataset(), REGISTRY, document=app_data.document().path),
-        key=view_in_address.MAP_KEY,
-        height=height_px,
-        use_container_width=True,
-        returned_objects=["replay"],
+        folium_map.build(app_data.dataset(), REGISTRY, document=app_data.document().path), key=view_in_address.MAP_KEY,
+        height=height_px, use_container_width=True, returned_objects=["replay"],
         feature_group_to_add=folium_map.Command(message),
-    )
+    )  # fmt: skip

@@ -105,11 +105,9 @@ def _take(view: View, before: Options) -> None:
     texts = {name: str(st.session_state[_key(name)] or "") for name in ("preset", "theme", "title", "names")}
     picked = {id for number in range(len(GROUPS)) for id in st.session_state[_key(f"formats-{number}")]}
     after = replace(
-        before,
-        theme=texts["theme"],
-        title=" ".join(texts["title"].split()),
+        before, theme=texts["theme"], title=" ".join(texts["title"].split()),
         formats=tuple(id for id in OFFERED if id in picked),
-    )
+    )  # fmt: skip
     after = _sized(after, texts["preset"])
     if before.has_film:
         after = _filmed(after, view)
@@ -137,8 +135,6 @@ def _filmed(options: Options, view: View) -> Options:
     usual = replace(options, first=None, last=None).film(app_data.dataset(), view)
     first, last, seconds = (st.session_state[_key(name)] for name in ("from", "to", "seconds"))
     return replace(
-        options,
-        first=None if first == usual.first else first,
-        last=None if last == usual.last else last,
+        options, first=None if first == usual.first else first, last=None if last == usual.last else last,
         seconds=seconds or options.seconds,
-    )
+    )  # fmt: skip

@@ -31,14 +31,10 @@ def page(query: Mapping[str, str]) -> bytes:
     view, _ = decode(query, views.vocabulary())
     dataset, document = app_data.dataset(), app_data.document()
     return page_of_the_map(
-        dataset.settings,
-        REGISTRY,
-        document=document.path,
-        head=linked(),
-        command=command(view, session="early", fly=view.extent is None),
-        bar=query.get("bar") != "off",
+        dataset.settings, REGISTRY, document=document.path, head=linked(),
+        command=command(view, session="early", fly=view.extent is None), bar=query.get("bar") != "off",
         controls=query.get("controls") != "off",
-    ).encode()
+    ).encode()  # fmt: skip
 
 
 def with_map(body: bytes, query: str) -> bytes:

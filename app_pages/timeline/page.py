@@ -68,12 +68,9 @@ def _chart(dataset: Dataset, view: View) -> None:
         "selected": view.selected,
     }
     component("timeline")(
-        key=KEY,
-        data=data,
-        on_day_change=partial(_go_to, dataset, clock),
-        on_month_change=partial(_see_month, dataset),
-        on_pick_change=_pick,
-    )
+        key=KEY, data=data, on_day_change=partial(_go_to, dataset, clock),
+        on_month_change=partial(_see_month, dataset), on_pick_change=_pick,
+    )  # fmt: skip
 
 
 def _selected(dataset: Dataset, view: View) -> None:

@@ -79,12 +79,9 @@ def _record(dataset: Dataset, briefing: Briefing) -> Record:
     """Return the record of the file: the view of the first scene, and the rows that any of them shows."""
     found = [record_of(Request(dataset, view, title=briefing.title)) for view in scene_page.views(dataset, briefing)]
     return replace(
-        found[0],
-        preset="",
-        size="",
-        rows={id: hash for one in found for id, hash in one.rows.items()},
+        found[0], preset="", size="", rows={id: hash for one in found for id, hash in one.rows.items()},
         sources={id: hash for one in found for id, hash in one.sources.items()},
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -59,14 +59,9 @@ def _letters_only() -> Iterator[None]:
 
 
 def svg(
-    figure: Figure,
-    *,
-    title: str,
-    description: str,
-    record: str,
-    language: str = "en",
+    figure: Figure, *, title: str, description: str, record: str, language: str = "en",
     size: tuple[str, str] | None = None,
-) -> bytes:
+) -> bytes:  # fmt: skip
     """A figure as SVG (UTF-8), with its typeface in it; the same figure gives the same bytes.
 
     ``record`` is the text of an ``export.record.record.Record``. ``size`` is the width and the height as they
@@ -83,17 +78,9 @@ def svg(
 
 
 def pdf(
-    figures: Iterable[Figure],
-    *,
-    title: str,
-    author: str,
-    subject: str,
-    keywords: str,
-    rights: str,
-    day: date,
-    record: str,
-    language: str = "en",
-) -> bytes:
+    figures: Iterable[Figure], *, title: str, author: str, subject: str, keywords: str, rights: str, day: date,
+    record: str, language: str = "en",
+) -> bytes:  # fmt: skip
     """Figures as the pages of a PDF, each drawn as it is taken; the same figures give the same bytes.
 
     ``day`` is written as the day on which it was made, ``record`` is the text of an ``export.record.record.Record``.

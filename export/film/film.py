@@ -48,12 +48,9 @@ def mp4(request: Request, progress: Progress) -> bytes:
     progress(0.0)
     frames = Frames(request, film, width, height, part_of(progress, 0.0, PLANNED_SHARE))
     with Encoder(
-        width + odd[0],
-        height + odd[1],
-        frames_a_second=film.frames_a_second,
-        comment=record.to_json(),
+        width + odd[0], height + odd[1], frames_a_second=film.frames_a_second, comment=record.to_json(),
         title=record.title,
-    ) as encoder:
+    ) as encoder:  # fmt: skip
         for frame, times in _drawn(frames, part_of(progress, PLANNED_SHARE, 1 - ENCODED_SHARE)):
             even = np.pad(frame, ((0, odd[1]), (0, odd[0]), (0, 0)), mode="edge") if any(odd) else frame
             encoder.add(even, times)

@@ -96,13 +96,9 @@ def _style_of(label: Mapping[str, Any]) -> str:
 
 
 def labels_in(
-    window: Window,
-    labels: Sequence[Mapping[str, Any]],
-    choice: str,
-    *,
-    areas: Mapping[str, BaseGeometry],
+    window: Window, labels: Sequence[Mapping[str, Any]], choice: str, *, areas: Mapping[str, BaseGeometry],
     called: Collection[str] = (),
-) -> list[Label]:
+) -> list[Label]:  # fmt: skip
     """The labels of a window, the most important first.
 
     ``labels`` are as the replay's document has them; ``areas`` are the geometries (unit square) of those
@@ -200,14 +196,9 @@ def meet(one: Box, other: Box) -> bool:
 
 
 def place(
-    labels: Sequence[Label],
-    *,
-    width: float,
-    height: float,
-    symbols: tuple[Floats, Floats, Floats],
-    lines: tuple[Floats, Floats] | None = None,
-    taken: Sequence[Box] = (),
-) -> list[Placed]:
+    labels: Sequence[Label], *, width: float, height: float, symbols: tuple[Floats, Floats, Floats],
+    lines: tuple[Floats, Floats] | None = None, taken: Sequence[Box] = (),
+) -> list[Placed]:  # fmt: skip
     """Return the labels that find a place within a sheet (pixels), each where it does the least harm.
 
     ``labels`` come in the order in which they claim space; ``symbols`` are circles (x, y, radius) to avoid, ``lines``

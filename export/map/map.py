@@ -161,14 +161,9 @@ class Map:
 
 
 def draw(
-    sheet: Sheet,
-    dataset: Dataset,
-    view: View,
-    *,
-    shown: Collection[str] | None = None,
-    highlight: Collection[str] = (),
-    taken: Sequence[Box] = (),
-) -> InView:
+    sheet: Sheet, dataset: Dataset, view: View, *, shown: Collection[str] | None = None,
+    highlight: Collection[str] = (), taken: Sequence[Box] = (),
+) -> InView:  # fmt: skip
     """Draws a view on a sheet, up to its edges.
 
     ``shown`` are the ids of the events to choose from; ``None`` for those that pass the view's filters.

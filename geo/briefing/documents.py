@@ -27,12 +27,9 @@ Model = TypeVar("Model")
 
 
 def read(
-    contents: files.Files,
-    vocabulary: Vocabulary,
-    *,
-    languages: Collection[str],
+    contents: files.Files, vocabulary: Vocabulary, *, languages: Collection[str],
     unread: files.Unread = MappingProxyType({}),
-) -> tuple[tuple[Briefing, ...], list[Fault]]:
+) -> tuple[tuple[Briefing, ...], list[Fault]]:  # fmt: skip
     """Return the sound briefings among a dataset's files, in the order of their names, and the faults of the others.
 
     A file whose name has a language before its suffix, as ``north.sq.yaml``, is a translation of a briefing.
@@ -77,11 +74,7 @@ def untranslated(briefings: Collection[Briefing], languages: Collection[str]) ->
 
 
 def parse(
-    text: str,
-    vocabulary: Vocabulary,
-    *,
-    file: str = "briefing.yaml",
-    languages: Collection[str] = LANGUAGES,
+    text: str, vocabulary: Vocabulary, *, file: str = "briefing.yaml", languages: Collection[str] = LANGUAGES
 ) -> tuple[Briefing | None, list[Fault]]:
     """Return the briefing that a YAML text holds, or ``None`` and all its faults, in the order of its lines.
 
@@ -100,13 +93,9 @@ def check(
 
 
 def parse_translation(
-    text: str,
-    briefings: Mapping[str, Briefing],
-    vocabulary: Vocabulary,
-    *,
-    file: str,
+    text: str, briefings: Mapping[str, Briefing], vocabulary: Vocabulary, *, file: str,
     languages: Collection[str] = LANGUAGES,
-) -> tuple[Briefing | None, list[Fault]]:
+) -> tuple[Briefing | None, list[Fault]]:  # fmt: skip
     """Return the briefing, one of several by their ids, with the texts of a translation (a YAML text), or ``None`` and
     all its faults.
 

@@ -18,13 +18,9 @@ def environment(*folders: Path) -> Environment:
     Data enters a script in a template by the filter ``script_json`` alone.
     """
     made = Environment(
-        loader=FileSystemLoader([*folders, TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+        loader=FileSystemLoader([*folders, TEMPLATES]), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
     made.globals.update(current_language=current_language)
     made.filters["script_json"] = script_json
     return made

@@ -15,14 +15,9 @@ from layers.registry import Registry
 MIN_ZOOM, MAX_ZOOM = 7, 14
 """From the region to a town: closer than the data is precise, the map would promise too much."""
 MAP_OPTIONS: Mapping[str, Any] = {
-    "zoomSnap": 0.25,
-    "zoomDelta": 0.5,
-    "wheelPxPerZoomLevel": 120,
-    "zoomControl": False,
-    "attributionControl": False,
-    "minZoom": MIN_ZOOM,
-    "maxZoom": MAX_ZOOM,
-}
+    "zoomSnap": 0.25, "zoomDelta": 0.5, "wheelPxPerZoomLevel": 120, "zoomControl": False, "attributionControl": False,
+    "minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM,
+}  # fmt: skip
 """Leaflet's options of every map of ours."""
 SCRIPTS, STYLES = ("leaflet.js", "replay.js"), ("leaflet.css", "replay.css")
 NOTHING = Markup()
@@ -59,17 +54,9 @@ def inlined(*more: str) -> Markup:
 
 
 def page(
-    settings: Settings,
-    registry: Registry,
-    *,
-    document: str,
-    head: Markup,
-    command: Mapping[str, Any] | None = None,
-    bar: bool = True,
-    controls: bool = True,
-    title: str = "",
-    foot: Markup = NOTHING,
-) -> str:
+    settings: Settings, registry: Registry, *, document: str, head: Markup, command: Mapping[str, Any] | None = None,
+    bar: bool = True, controls: bool = True, title: str = "", foot: Markup = NOTHING,
+) -> str:  # fmt: skip
     """Return a page (HTML) with the map of a dataset and its replay.
 
     ``document`` is the address of the replay document's first file, ``head`` the libraries and styles, ``command`` what

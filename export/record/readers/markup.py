@@ -65,13 +65,9 @@ def _same(text: str, folded: str) -> bool:
 
 
 def parse(
-    body: bytes | Iterable[bytes],
-    budget: Budget,
-    *,
-    start: Callable[[str, Mapping[str, str]], None],
-    end: Callable[[str], None],
-    data: Callable[[str], None] | None = None,
-) -> None:
+    body: bytes | Iterable[bytes], budget: Budget, *, start: Callable[[str, Mapping[str, str]], None],
+    end: Callable[[str], None], data: Callable[[str], None] | None = None,
+) -> None:  # fmt: skip
     """Parse XML, also of pieces: the names of elements and attributes follow their namespace, if any, and a blank.
 
     Declarations in a document type are refused before they begin, for entities can be made to grow without end or to
