@@ -95,10 +95,8 @@ def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
     """Return a row of ``statuses`` as text."""
     settings, ends = dataset.settings, ends_of(dataset, row)
     return StateText(
-        id=row["id"],
-        entity=row["entity"],
+        **{name: row[name] for name in ("id", "entity", "attribute", "summary", "source", "locator")},
         name=entity_names(dataset)[row["entity"]],
-        attribute=row["attribute"],
         attribute_title=settings.attributes.get(row["attribute"], row["attribute"]),
         text=text_of(row, settings),
         direction=gettext(DIRECTIONS.get(direction_of(row), "")),
@@ -107,9 +105,6 @@ def describe(dataset: Dataset, row: Mapping[str, Any]) -> StateText:
         days=describe_days(ends, settings),
         precision=_precision(ends),
         ends=ends,
-        summary=row["summary"],
-        source=row["source"],
-        locator=row["locator"],
     )
 
 

@@ -142,15 +142,12 @@ class Sheet:
         if symbol.glyph:
             draw(symbol.glyph, symbol.glyph_fill, "")
 
-    def circles(
-        self, at: Floats, radius: npt.ArrayLike, *, fill: str = "", opacity: float = 1.0, stroke: str = "",
-        stroke_px: float = 1.0, dash_px: tuple[float, ...] = (),
-    ) -> None:  # fmt: skip
+    def circles(self, at: Floats, radius: npt.ArrayLike, symbol: Symbol) -> None:
         """Circles at many places (shape (n, 2)) with radii in pixels."""
         radius = np.broadcast_to(radius, len(at)) * (self.pixel_pt / POINTS_AN_INCH)
         self._outlines(
-            [Path.unit_circle()], self.axes.figure.dpi_scale_trans, fill=fill, fill_opacity=opacity, stroke=stroke,
-            stroke_px=stroke_px if stroke else 0, dash_px=dash_px, at=at, sizes=radius,
+            [Path.unit_circle()], self.axes.figure.dpi_scale_trans, fill=symbol.fill, fill_opacity=symbol.fill_opacity,
+            stroke=symbol.stroke, stroke_px=symbol.stroke_px if symbol.stroke else 0, dash_px=symbol.dash_px, at=at, sizes=radius,
         )  # fmt: skip
 
     def segments(self, starts: Floats, ends: Floats, *, stroke: str, stroke_px: float, opacity: float = 1.0) -> None:

@@ -18,7 +18,7 @@ from export.drawing.sheet import Sheet
 from export.map.day_layer import Day
 from export.map.features import Drawn, Features, features_of
 from export.map.labels import LINE_EM, Box, Placed, labels_in, place
-from export.map.points import RING_PX, RINGED
+from export.map.points import RING_PX, RINGED, SELECTED
 from export.map.scale_bar import Scale
 from export.map.snapshots import MAX_KEPT, Snapshot, Snapshots
 from geo.dataset.dataset import Dataset
@@ -155,7 +155,7 @@ class Map:
     def draw_over(self, sheet: Sheet) -> None:
         """Draws the rings of places, and the scale."""
         sheet.part(gettext(RINGED))
-        sheet.circles(np.array(self._rings).reshape(-1, 2), RING_PX, stroke="select", stroke_px=3)
+        sheet.circles(np.array(self._rings).reshape(-1, 2), RING_PX, SELECTED)
         sheet.part(gettext("Scale"))
         self.scale.draw(sheet)
 

@@ -25,6 +25,9 @@ from layers.style.symbol import Symbol
 
 Columns = dict[str, npt.NDArray[Any]]
 POINTS = CARTOGRAPHY.points
+RING = Symbol("circle", stroke="text-quiet", dash_px=POINTS.ring_dash_px)
+COUNT = Symbol("circle", fill="text-quiet", fill_opacity=POINTS.cluster_opacity)
+SELECTED = Symbol("circle", stroke="select", stroke_px=POINTS.selected_stroke_px)
 RINGED = noop("Ringed")
 """The part of a sheet with the rings around what is selected or to be shown with emphasis."""
 RING_PX = 9
@@ -134,7 +137,7 @@ class Points:
         if self.crowded:
             self._counts(sheet)
         sheet.part(gettext("Precision of places"))
-        sheet.circles(*self._precision, stroke="text-quiet", dash_px=POINTS.ring_dash_px)
+        sheet.circles(*self._precision, RING)
         self._leaders(sheet)
         self._symbols(sheet)
 
@@ -143,7 +146,7 @@ class Points:
         at = np.column_stack([spots["x"], spots["y"]])
         sheet.part(gettext(RINGED))
         radius = spots["radius"][chosen] + POINTS.selected_px
-        sheet.circles(at[chosen], radius, stroke="select", stroke_px=POINTS.selected_stroke_px)
+        sheet.circles(at[chosen], radius, SELECTED)
         opacity = np.where(chosen, 1.0, spots["opacity"])
         for (layer, name), rows in _by_kind(spots).items():
             symbol = self.features.symbols[layer][name]
@@ -184,7 +187,7 @@ class Points:
         many = squares.counts > 1
         sheet.part(gettext("Events counted"))
         at = np.column_stack([squares.x, squares.y])
-        sheet.circles(at[many], squares.radius[many], fill="text-quiet", opacity=POINTS.cluster_opacity)
+        sheet.circles(at[many], squares.radius[many], COUNT)
         for (x, y), radius, number in zip(at[many], squares.radius[many], squares.counts[many], strict=True):
             size = (POINTS.small_count_px if radius < POINTS.small_circle_px else POINTS.count_px) * FACE_SCALE
             sheet.text(

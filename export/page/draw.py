@@ -119,5 +119,5 @@ def _write(sheet: Sheet, one: Text) -> None:
     left, top, right, _ = one.box
     if one.ring:
         at = np.array([[left - RING_INDENT_PX + RING_X_PX, top + RING_Y_PX]])
-        sheet.circles(at, RING_PX, stroke="select", stroke_px=2.5)
+        sheet.circles(at, RING_PX, Symbol("circle", stroke="select", stroke_px=2.5))
     text.write(sheet, one.paragraphs, left=left, top=top, width=right - left)

@@ -14,6 +14,7 @@ from export.drawing import typeface
 from export.drawing.sheet import Sheet, rectangle
 from export.map.labels import Box
 from export.map.map import InView
+from export.map.points import COUNT, RING
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, number
 from layers.base import Layer
@@ -26,9 +27,7 @@ TYPE_PX = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.6)
 """The sizes of type to try, the largest first."""
 ROW_EM, SWATCH_EM, LEADING_EM, GROUP_EM, GAP_EM, COLUMN_EM, COLUMN_GAP_EM = 1.45, 2.1, 1.2, 0.36, 1.2, 18.5, 2.0
 """Heights and widths in ems; a column is not narrower than ``COLUMN_EM`` where there are several."""
-RING = Symbol("circle", stroke="text-quiet", dash_px=CARTOGRAPHY.points.ring_dash_px)
 AGED = Symbol("point", size_px=8, fill="text-quiet")
-COUNT = Symbol("circle", fill="text-quiet", fill_opacity=CARTOGRAPHY.points.cluster_opacity)
 
 
 @dataclass(frozen=True)

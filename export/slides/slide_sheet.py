@@ -121,12 +121,8 @@ class SlideSheet(Sheet):
             if symbol.glyph:
                 self._outline(symbol.glyph, x, y, radius, fill=symbol.glyph_fill, fill_opacity=float(faded))
 
-    def circles(
-        self, at: Floats, radius: npt.ArrayLike, *, fill: str = "", opacity: float = 1.0, stroke: str = "",
-        stroke_px: float = 1.0, dash_px: tuple[float, ...] = (),
-    ) -> None:  # fmt: skip
+    def circles(self, at: Floats, radius: npt.ArrayLike, symbol: Symbol) -> None:
         """Circles at many places with radii in pixels."""
-        symbol = Symbol("circle", fill=fill, fill_opacity=opacity, stroke=stroke, stroke_px=stroke_px, dash_px=dash_px)
         for (x, y), one in zip(at, np.broadcast_to(radius, len(at)), strict=True):
             self.circle(float(x), float(y), float(one), symbol)
 

@@ -150,13 +150,7 @@ def _details(feature: Feature) -> dict[str, Any]:
 
 def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
     return {
-        "id": layer.id,
-        "kind": layer.kind,
-        "title": layer.title,
-        "note": layer.note,
-        "timed": layer.timed,
-        "events": layer.events,
-        "always": layer.always,
+        **{name: getattr(layer, name) for name in ("id", "kind", "title", "note", "timed", "events", "always")},
         "symbols": {name: symbol.to_json() for name, symbol in layer.symbols(dataset).items()},
         "legend": [asdict(entry) for entry in layer.legend(dataset)],
     }
@@ -186,10 +180,8 @@ def _labels(dataset: Dataset, registry: Registry) -> list[dict[str, Any]]:
         {
             "id": feature.id,
             "layer": layer.id,
-            "class": feature.facts["class"],
             "at": feature.facts["label_at"],
-            "reach_m": feature.facts["reach_m"],
-            "names": feature.facts["names"],
+            **{name: feature.facts[name] for name in ("class", "reach_m", "names")},
         }
         for layer in registry
         if not layer.timed

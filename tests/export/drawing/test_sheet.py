@@ -63,7 +63,7 @@ def test_everything_is_drawn_in_the_colours_of_the_theme(theme: str) -> None:
     drawn = sheet(theme)
     drawn.box(0, 0, 200, 100, "land")
     drawn.box(0, 0, 20, 20, "street")
-    drawn.circles(np.array([[50.0, 50.0]]), 10, fill="violence")
+    drawn.circles(np.array([[50.0, 50.0]]), 10, Symbol("circle", fill="violence"))
     drawn.points(Symbol("point", size_px=20, fill="politics"), np.array([[100.0, 50.0]]))
     drawn.segments(np.array([[150.0, 0.0]]), np.array([[150.0, 100.0]]), stroke="authority", stroke_px=10)
     found = pixels(drawn)
@@ -127,7 +127,7 @@ def test_nothing_is_added_for_nothing() -> None:
     drawn = sheet()
     none = np.empty((0, 2))
     drawn.points(Symbol("point", fill="gate"), none)
-    drawn.circles(none, 3, stroke="gate")
+    drawn.circles(none, 3, Symbol("circle", stroke="gate"))
     drawn.segments(none, none, stroke="gate", stroke_px=1)
     drawn.shapes([], Symbol("line", stroke="gate"))
     assert [len(one.get_children()) for one in drawn.axes.artists] == [0]
