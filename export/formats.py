@@ -52,16 +52,12 @@ class FormatError(MapError):
 
 @dataclass(frozen=True)
 class Format:
-    """A format of files.
-
-    ``name`` is what people call it, ``short_name`` the label of a button, ``names`` other short names by subject; all
-    for ``gettext``. ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``. ``sort`` is the id
-    of the reader that finds the record in such a file (``export.record.readers.sorts``). ``writers`` has by subject a
-    function (``module:function``) that takes the subject, the ``arguments`` and, if it has such a parameter,
-    ``progress``; it returns the file's bytes, the same for the same subject, and raises ``MapError`` for what can't be
-    made. ``common`` formats are offered first in their group. ``effort`` is about how long a file takes beside a
-    picture.
-    """
+    """A format of files. ``name`` is what people call it, ``short_name`` the label of a button, ``names`` other labels
+    by subject; all for ``gettext``. ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``,
+    ``sort`` the id of the reader of its record (``export.record.readers.sorts``). ``writers`` has by subject a function
+    (``module:function``) that takes the subject, the ``arguments`` and maybe ``progress``; it returns the same bytes
+    for the same subject, and raises ``MapError``. ``common`` formats are offered first in their group. ``effort`` is
+    about how long a file takes beside a picture."""
 
     id: str
     name: str
@@ -104,11 +100,8 @@ class Format:
         return f"{'-'.join(filter(None, (stem, self.variant)))}.{self.extension}"
 
     def writer(self, subject: str) -> Callable[..., bytes]:
-        """Return the function that writes files of a subject.
-
-        This is the one place where ``export`` imports late: the start of the app and every page need the table, and
-        importing all that writes would take 1.4 seconds of processor time beside the 0.8 of the table.
-        """
+        """Return the function that writes files of a subject. It is imported late: every page needs the table of
+        formats, and importing all that writes would take 1.4 seconds of processor time beside the 0.8 of the table."""
         function: Callable[..., bytes] = resolve_name(self.writers[subject])
         return function
 

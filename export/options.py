@@ -36,11 +36,9 @@ class OptionError(MapError):
 
 @dataclass(frozen=True)
 class Options:
-    """Paper, theme, title, formats (ids) and the days of a film, ``None`` for the usual ones.
-
-    ``own`` is a width, a height and a unit, in place of the preset; it may be too small or too large. ``names`` is the
-    language of names on the map, in place of the view's where it isn't empty.
-    """
+    """Paper, theme, title, formats (ids) and the days of a film, ``None`` for the usual ones. ``own`` is a width, a
+    height and a unit in place of the preset, which may be none of a paper; ``names`` the language of names in place of
+    the view's."""
 
     preset: str = "slide"
     own: tuple[float, float, str] | None = None
@@ -107,11 +105,9 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Field:
-    """An option: its ``name`` in a query, its ``attribute`` of ``Options``, how its value is read and written.
-
-    ``parse`` raises ``OptionError``. ``column`` is the name on the command line and in a batch, where it isn't ``name``.
-    ``of_film`` are options of films alone, ``in_url`` those that a link to the page has.
-    """
+    """An option: its ``name`` in a query, its ``attribute`` of ``Options``, how its value is read (``OptionError``) and
+    written, and its ``column``, the other name on the command line. ``of_film`` are options of films alone, ``in_url``
+    those in a link."""
 
     name: str
     attribute: str

@@ -30,13 +30,10 @@ _GROUP_OF = {kind.attribute: kind.layer for kind in _DATED}
 
 @dataclass(frozen=True)
 class State:
-    """What held for something on a day.
-
-    ``value`` is that of the status row; a site that has appeared or ended has its ``kind`` there. Where no row says so
-    (``recorded`` is false), all else is empty. ``valid_from`` is the earliest possible day (``None``: before the data
-    begins), ``valid_to`` the last (``None``: no end is reported). ``direction`` is the one way that it holds for, empty
-    for both.
-    """
+    """What held for something on a day: ``value`` is that of the status row, or the ``kind`` of a site that has
+    appeared or ended. Where no row says so (``recorded`` is false), all else is empty. ``valid_from`` is the earliest
+    possible day (``None``: before the data begins), ``valid_to`` the last (``None``: no end is reported), ``direction``
+    the one way that it holds for."""
 
     value: str
     recorded: bool = False
@@ -56,9 +53,8 @@ class State:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is not as it was: ``entity`` is its id, ``name`` its name, and ``attribute``
-    that of its statuses (empty for a base). The side on which it is not there, or on which nothing is
-    recorded of the attribute, is ``None``."""
+    """One thing that is not as it was: ``entity`` is its id, ``name`` its name, and ``attribute`` that of its statuses
+    (empty for a base). A side on which it is not there, or nothing is recorded of the attribute, is ``None``."""
 
     entity: str
     name: str
@@ -76,13 +72,10 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class Difference:
-    """What is different between two days. Frames are rows of ``geo.situation.replayed``.
-
-    ``changes`` has a value for each of ``GROUPS``. ``began`` are the events that began after the first day and up to
-    the second for certain; ``may_have_begun`` those whose range of possible days has only a part there. ``over`` are
-    those of more than one day, with exact days, that went on on the first day and no longer on the second. ``harmed``
-    and ``perhaps_harmed`` count the people killed and injured in ``began`` and in ``may_have_begun``.
-    """
+    """What is different between two days; frames are rows of ``geo.situation.replayed``. ``changes`` are by ``GROUPS``.
+    ``began`` are the events that began after the first day and up to the second for certain, ``may_have_begun`` those
+    of whose possible days a part is there, ``over`` those of several exact days that went on on the first day and not
+    on the second. ``harmed`` and ``perhaps_harmed`` count the people killed and injured in the first two."""
 
     before: date
     after: date
@@ -104,11 +97,9 @@ Key = tuple[str, str]
 
 
 def difference(dataset: Dataset, before: date, after: date, *, passes: Mask | None = None) -> Difference:
-    """Return what is different on the day ``after`` from the day ``before``, whatever happened in between.
-
-    States are compared by value and direction. ``passes`` picks events (``geo.events.facets.passing``; all by default).
-    Raises ``ValueError`` when ``before`` lies after ``after``.
-    """
+    """Return what is different on the day ``after`` from the day ``before``, states by value and direction. ``passes``
+    picks events (``geo.events.facets.passing``; all by default). Raises ``ValueError`` when ``before`` lies after
+    ``after``."""
     _in_order(before, after)
     was, now = _states(dataset, before), _states(dataset, after)
     rows = replayed(dataset) if passes is None else replayed(dataset)[passes]

@@ -38,13 +38,10 @@ def distance_km(a: shapely.Point, b: shapely.Point) -> float:
 
 
 def distances_from(dataset: Dataset, id: str) -> pd.DataFrame:
-    """Return the distance to each crossing, seat of a municipality and town in the frame that has a position.
-
-    ``id`` is that of a place, a crossing, a route (from the nearest point of its line) or a municipality (from its
-    seat, else a point inside it). One row a target, the nearest first: ``id``, the columns of names, ``kind`` (of
-    ``PLACE_KINDS``), ``km``, and ``within_km``, the sum of the precisions of both ends. The frame is empty for whatever
-    has no position.
-    """
+    """Return the distance to each crossing, seat of a municipality and town in the frame that has a position, the
+    nearest first: ``id``, the columns of names, ``kind`` (of ``PLACE_KINDS``), ``km``, and ``within_km``, the sum of
+    the precisions of both ends. ``id`` is a place, a crossing, a route (from the nearest point of its line) or a
+    municipality (from its seat, else a point inside it); no rows for what has no position."""
     targets, start = _targets(dataset), _start(dataset, id)
     if start is None:
         targets = targets.iloc[:0].assign(km=0.0, within_km=0.0)
@@ -92,11 +89,9 @@ def _start(dataset: Dataset, id: str) -> tuple[str, Any, float] | None:
 
 
 def _nearest(line: Any, points: npt.NDArray[np.object_]) -> Any:
-    """Return the point of a line that is nearest to each of some points.
-
-    It is looked for on a plane on which east-west degrees are shrunk by the cosine of the line's middle
-    latitude: it may lie beside the true one, yet the distance to it is longer by less than a thousandth.
-    """
+    """Return the point of a line that is nearest to each of some points, on a plane on which east-west degrees are
+    shrunk by the cosine of the line's middle latitude: the distance is longer than the least one by less than a
+    thousandth."""
     shrink = np.array([cos(radians(line.centroid.y)), 1.0])
     flat, flat_points = (shapely.transform(shape, lambda xy: xy * shrink) for shape in (line, points))
     return shapely.transform(shapely.get_point(shapely.shortest_line(flat, flat_points), 0), lambda xy: xy / shrink)

@@ -33,11 +33,8 @@ def months(dataset: Dataset) -> tuple[str, ...]:
 
 
 def month_numbers(dataset: Dataset) -> pd.Series:
-    """Return the month of each row of ``geo.situation.replayed``, numbered from the period's first.
-
-    An event that lasted counts in the month in which it began. One that is dated to a range which
-    touches several months counts in none of them: it has ``UNKNOWN``.
-    """
+    """Return the month in which each row of ``geo.situation.replayed`` began, numbered from the period's first;
+    ``UNKNOWN`` for one that is dated to a range which touches several."""
     events = replayed(dataset)
     start = dataset.settings.start
     first, last = (_months_since(start, events[name]) for name in ("start", "end"))
@@ -50,11 +47,8 @@ def _months_since(start: date, days: pd.Series[pd.Timestamp]) -> pd.Series[int]:
 
 
 def events_by_month(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, npt.NDArray[np.int64]]:
-    """Return how many of the events that pass (as in ``geo.situation.visible_events``) are in each month, by category.
-
-    Only categories that any of them has, in their order. Each has a number for every one of ``months``, and at its end
-    that of the events whose month is ``UNKNOWN``.
-    """
+    """Return how many of the events that pass are in each of ``months``, by category in their order, as far as any has
+    it; the last number is that of the events whose month is ``UNKNOWN``."""
     numbers, of = month_numbers(dataset), replayed(dataset)["category"]
     if passes is not None:
         numbers, of = numbers[passes], of[passes]

@@ -85,11 +85,9 @@ def point_of(shape: Any) -> shapely.Point | None:
 
 @cached_by_dataset
 def event_points(dataset: Dataset) -> gpd.GeoDataFrame:
-    """Return where events happened, one row an event and place, in the order of the story.
-
-    Columns: those of ``incident_places``, the names and ``basis`` of the place, ``kind_of``, ``geometry`` (points,
-    EPSG:4326) and ``inside`` (in the dataset's frame; the others are at the map's edge).
-    """
+    """Return where events happened, one row an event and place, in the order of the story: the columns of
+    ``incident_places``, the place's names, ``basis`` and ``kind_of``, ``geometry`` (points, EPSG:4326) and ``inside``
+    (in the dataset's frame)."""
     west, south, east, north = dataset.settings.frame
     at = gazetteer(dataset).rename(columns={"id": "place"})
     found = gpd.GeoDataFrame(dataset.event_places.merge(at, on="place", how="inner"), crs=EPSG)
@@ -114,11 +112,8 @@ def entity_names(dataset: Dataset) -> Mapping[str, str]:
 
 
 def label_circle(area: shapely.Polygon | shapely.MultiPolygon) -> tuple[float, float, float]:
-    """Return the middle of the largest circle inside an area, and its radius: longitude, latitude, metres.
-
-    ``area`` is in EPSG:4326. East-west degrees are shrunk by the cosine of the middle latitude, which
-    is true to a few per mille over the extent of a municipality.
-    """
+    """Return the middle of the largest circle inside an area (EPSG:4326), and its radius: longitude, latitude, metres.
+    East-west degrees are shrunk by the cosine of the middle latitude, true to a few per mille over a municipality."""
     shrink = cos(radians(area.centroid.y))
     flat = scale(area, xfact=shrink, yfact=1.0, origin=(0, 0))
     radius = shapely.maximum_inscribed_circle(flat, tolerance=1e-4)

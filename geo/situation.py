@@ -21,13 +21,11 @@ from geo.time.dating import EventNumbers, numbers_at
 
 @dataclass(frozen=True)
 class Situation:
-    """What is true at a clock. Frames are rows of the dataset's tables.
-
-    ``events`` are visible at the clock, ``on_day`` may have happened on its very day, ``statuses`` hold on it, and
-    ``sites`` has the dated sites that are there on it, by their kind. ``mapped`` / ``at_edge`` / ``unplaced`` part the
-    visible events' ids by whether they have a place inside the frame, only outside it, or none. ``filtered`` counts
-    those that the filters leave out, of ``total`` in all.
-    """
+    """What is true at a clock; frames are rows of the dataset's tables. ``events`` are visible at the clock, ``on_day``
+    may have happened on its very day, ``statuses`` hold on it, and ``sites`` has the dated sites that are there on it,
+    by their kind. ``mapped`` / ``at_edge`` / ``unplaced`` part the visible events' ids by whether they have a place
+    inside the frame, only outside it, or none. ``filtered`` counts those that the filters leave out, of ``total`` in
+    all."""
 
     clock: Clock
     events: pd.DataFrame

@@ -31,11 +31,9 @@ PRECISIONS = {
 @dataclass(frozen=True)
 class Ends:
     """The two ends of a state: ``first`` is its earliest possible day and ``last`` its last one; ``None`` where the
-    sources give none. ``precision`` and ``end_precision`` are of ``geo.time.days.PRECISIONS``.
-
-    ``next_first`` is the earliest day of the next state of the same thing where that begins on the day after ``last``,
-    no more certain than this end: this one may then have lasted longer.
-    """
+    sources give none. The precisions are of ``geo.time.days.PRECISIONS``. ``next_first`` is the earliest day of the
+    next state of the same thing where that begins on the day after ``last``, no more certain than it: this one may then
+    have lasted longer."""
 
     first: date | None
     last: date | None
@@ -62,12 +60,9 @@ class Ends:
 
 @dataclass(frozen=True)
 class StateText:
-    """A row of ``statuses`` in the current language.
-
-    ``name`` is what the state holds for, ``text`` its value with its direction, ``direction`` that alone, empty for
-    both. ``start`` and ``end`` are its two ends and ``days`` both of them as text, ``precision`` how precisely each is
-    known. ``ends`` has them as days.
-    """
+    """A row of ``statuses`` in the current language: ``name`` is what the state holds for, ``text`` its value with its
+    direction, ``direction`` that alone, empty for both; ``start`` and ``end`` are its ends and ``days`` both of them as
+    text, ``ends`` as days, and ``precision`` how precisely each is known."""
 
     id: str
     entity: str

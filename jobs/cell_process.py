@@ -1,8 +1,7 @@
 """What runs in a cell: it imports what it is named, gives up all else, reads one file, answers and ends.
 
-The process that is started (the guard) forks: its child reads the file, and the guard waits for it with ``wait4`` and
-reports what it used up. The small process in between makes this account true: on Linux the peak of a process that was
-started by a large one is never less than the large one's.
+The process that is started (the guard) forks, waits for the child that reads the file with ``wait4``, and reports what
+it used up: on Linux the peak of a process that was started by a large one is never less than the large one's.
 """
 
 from __future__ import annotations

@@ -14,11 +14,8 @@ _LOOK_S = 0.2
 
 
 class Cells:
-    """Cells that have imported ``modules``; from any thread.
-
-    ``at_once`` files are read at the same time, ``waiting`` more wait in line, and ``ahead`` cells are started before
-    there is a file for them.
-    """
+    """Cells that have imported ``modules``; from any thread. ``at_once`` files are read at the same time, ``waiting``
+    more wait in line, and ``ahead`` cells are started before there is a file for them."""
 
     def __init__(
         self, modules: Collection[str], *, at_once: int = AT_ONCE, waiting: int = WAITING, ahead: int = 1

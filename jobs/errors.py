@@ -54,11 +54,9 @@ class ProcessDiedError(JobError):
 
 
 class WorkError(JobError):
-    """A function raised an error in another process.
-
-    ``types`` are the qualified names of the error's class and of its bases (``geo.errors.MapError``), ``text`` is what
-    it says, ``errno`` the system's number of an ``OSError``, and ``details`` its traceback, for a log.
-    """
+    """A function raised an error in another process: ``types`` are the qualified names of its class and of its bases
+    (``geo.errors.MapError``), ``text`` is what it says, ``errno`` that of an ``OSError``, and ``details`` its
+    traceback."""
 
     def __init__(self, types: tuple[str, ...], text: str, details: str, errno: int | None = None) -> None:
         super().__init__(text)

@@ -20,11 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Usage:
-    """What a process has used up, by the system's own account (``wait4``): seconds of processor time, and the peak of
-    its resident memory in bytes. Both are 0 where the system keeps no such account.
-
-    On Linux the peak isn't less than what the process that started it had in memory then (``jobs.cell`` has its own).
-    """
+    """What a process has used up, by the system's own account (``wait4``), 0 where it keeps none: seconds of processor
+    time, and the peak of its resident memory in bytes, which on Linux isn't less than what its parent had then."""
 
     processor_s: float = 0.0
     memory_bytes: int = 0
@@ -37,11 +34,9 @@ def usage_of(used: Any) -> Usage:
 
 
 class Process:
-    """A Python process that runs a module (``python -m``) with its standard input and output as pipes for messages.
-
-    It gets the whole environment, or of it but the variables ``inherit``. ``status`` is its exit status once it has
-    ended, negative for the signal that ended it. Not to be used by two threads at once, but for ``kill``.
-    """
+    """A Python process that runs a module (``python -m``) with its standard input and output as pipes for messages, and
+    with the environment, or its variables ``inherit``. ``status`` is its exit status once it has ended, negative for
+    the signal that ended it. Not to be used by two threads at once, but for ``kill``."""
 
     def __init__(self, module: str, arguments: Sequence[str] = (), *, inherit: Collection[str] | None = None) -> None:
         self._lock = Lock()

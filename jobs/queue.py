@@ -1,8 +1,6 @@
 """The one queue of heavy work: a few processes, bounds overall and by client, progress, cancel, and a cache in bytes.
-
-Clients take turns: one that requests much waits longer, not the others. Long work (a film) never takes the last process,
-so that short work (a picture) doesn't wait for it.
-"""
+Clients take turns. Long work (a film) never takes the last process, so that short work (a picture) doesn't wait for
+it."""
 
 from __future__ import annotations
 
@@ -137,11 +135,9 @@ class Queue:
     def submit(
         self, work: Work, client: str, *, alive: Callable[[], bool] = lambda: True, patience_s: float = 0.0
     ) -> Ticket:
-        """Ask for work, and return the ticket for it.
-
-        ``alive`` tells whether the client is still there; it is looked at before the work begins, and at its steps.
-        Raises ``BoundError`` where too much is unfinished, still after ``patience_s``.
-        """
+        """Ask for work, and return the ticket for it. ``alive`` tells whether the client is still there, and is looked
+        at before the work begins and at its steps. Raises ``BoundError`` where too much is unfinished, still after
+        ``patience_s``."""
         future: Future[bytes] = Future()
         with self._changed:
             if self._closed:

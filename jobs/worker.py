@@ -1,7 +1,7 @@
 """What a process of the queue runs: it loads a context once, then does one piece of work after the other.
 
 Messages come in by the standard input: ``load`` and ``work``, each with the function to call and its pickled arguments,
-and ``cancel``. By the standard output go ``progress``, ``done`` with bytes, ``cancelled`` and ``failed``; whatever else
+and ``cancel``; by the standard output go ``progress``, ``done`` with bytes, ``cancelled`` and ``failed``. Whatever else
 is printed goes to the log. Its argument is its ``nice``.
 """
 

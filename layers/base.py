@@ -24,13 +24,11 @@ and all others."""
 
 
 class Layer(ABC):
-    """One kind of thing on the map.
-
-    Class data says its ``id`` (in URLs), its ``kind``, what it is ``called``, the ``tables`` it reads, the kind of
-    ``site`` that its features are, if they are sites, whether it is drawn as long as the map is (``always``), and a
-    ``remark`` for the legend. ``locator`` has its symbols on the small map of where a picture lies, ``dot`` the symbol
-    beside names of places. ``title`` and ``note`` are ``called`` and ``remark`` in the current language.
-    """
+    """One kind of thing on the map. Class data says its ``id`` (in URLs), its ``kind``, what it is ``called``, the
+    ``tables`` it reads, the kind of ``site`` that its features are, if any, whether it is drawn as long as the map is
+    (``always``), and a ``remark`` for the legend; ``locator`` has its symbols on the small map of where a picture lies,
+    ``dot`` the symbol beside names of places. ``title`` and ``note`` are ``called`` and ``remark`` in the current
+    language."""
 
     id: ClassVar[str]
     kind: ClassVar[Kind]

@@ -26,11 +26,8 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def size_of(casualties: Rows) -> str:
-    """Return the size of an event's symbol from its used casualty rows.
-
-    ``large`` when a count of people killed is of somebody (``geo.events.counts.weigh``), else ``medium`` when one of people
-    injured is; else ``small``. A count without a lower bound is of somebody.
-    """
+    """Return the size of an event's symbol from its used casualty rows: ``large`` when a count of people killed is of
+    somebody (``geo.events.counts.weigh``), else ``medium`` when one of people injured is, else ``small``."""
     harmed = {row["outcome"] for row in casualties if weight_of(row) >= 1}
     return "large" if "killed" in harmed else "medium" if "injured" in harmed else "small"
 

@@ -19,11 +19,8 @@ from layers.style.symbol import Feature, LegendEntry, ValidityPeriod
 
 
 class SiteLayer(Layer):
-    """The placed sites of one kind, ``site``. Those without a place are listed beside the map.
-
-    ``values`` are what the values of its statuses are called, by value, and ``more_symbols`` what its other symbols
-    mean; for ``gettext``.
-    """
+    """The placed sites of one kind, ``site``. ``values`` are what the values of its statuses are called, by value, and
+    ``more_symbols`` what its other symbols mean; for ``gettext``."""
 
     site: ClassVar[SiteKind]
     values: ClassVar[Mapping[str, str]] = MappingProxyType({})

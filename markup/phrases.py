@@ -27,9 +27,7 @@ def _html(sentence: str) -> Markup:
 
 
 def phrase(sentence: str, **values: object) -> Markup:
-    """Return a sentence of the code as HTML: ``phrase("**{n}** in {place}", n=3, place=name)``.
-
-    ``sentence`` is a text from the catalogues, with ``**bold**``, ``*italics*``, ``code`` in backticks and
-    ``[links](address)``. Each value is escaped, unless it is ``Markup``. Text from data is never the sentence.
-    """
+    """Return a sentence of the code as HTML: ``phrase("**{n}** in {place}", n=3, place=name)``. It is from the
+    catalogues, with ``**bold**``, ``*italics*``, ``code`` in backticks and ``[links](address)``. Each value is escaped,
+    unless it is ``Markup``."""
     return _html(sentence).format(**values)

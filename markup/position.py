@@ -16,11 +16,9 @@ PUBLISHED = ("surveyed", "settlement")
 
 
 def linked_position(dataset: Dataset, at: Mapping[str, Any], source: str, locator: str) -> Markup:
-    """Return coordinates with their radius, and a link to the gazetteer's record, else to OpenStreetMap.
-
-    ``at`` has ``lat``, ``lon`` (degrees), ``precision_m`` and ``basis``; ``source`` and ``locator`` are those of the
-    position, both empty where it is worked out. A link is followed by who clicks it; nothing is fetched.
-    """
+    """Return coordinates with their radius, and a link to the gazetteer's record, else to OpenStreetMap. ``at`` has
+    ``lat``, ``lon`` (degrees), ``precision_m`` and ``basis``; ``source`` and ``locator`` are both empty where it is
+    worked out."""
     lat, lon, precision_m = float(at["lat"]), float(at["lon"]), float(at["precision_m"])
     row = dataset.find(source)
     if row and (record := record_address(row, locator)):

@@ -22,11 +22,8 @@ def states_table(
     dataset: Dataset, states: Sequence[StateText], *, caption: str, day: date | None = None,
     address: Callable[[str], str] | None = None, sorted_by: int | None = None,
 ) -> Markup:  # fmt: skip
-    """Return a table with a row a state, in their order.
-
-    With a ``day``, the states that hold on it are marked. ``address`` gives where a link from the id of a crossing, a
-    route or a municipality leads; ``sorted_by`` is the number of the column by which the states are sorted.
-    """
+    """Return a table with a row a state, in their order, those that hold on a ``day`` marked. ``address`` gives where a
+    link from the id of a site leads; ``sorted_by`` is the number of the column by which the states are sorted."""
     areas = {area.id for area in dataset.settings.areas}
     columns = (
         gettext("Place"), gettext("State"), gettext("Direction"), gettext("From"), gettext("To"),

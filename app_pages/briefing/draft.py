@@ -47,9 +47,8 @@ def _checked(root: Node | None, faults: list[Fault], *, file: str) -> tuple[Brie
 
 
 def check(work: Mapping[str, Any]) -> tuple[Briefing | None, list[dict[str, Any]]]:
-    """Return what the browser has in work as a briefing, or its faults, as they would be in the file: each with its
-    ``text``, and the ``scene`` from 0 that it is in (``None``: in none). A work that no file could hold is a fault as a
-    whole."""
+    """Return what the browser has in work as a briefing, or its faults as in a file, each with its ``text`` and the
+    ``scene`` from 0 that it is in, or ``None``. A work that no file could hold is a fault as a whole."""
     try:
         found, faults = _checked(_root(work), [], file="")
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):

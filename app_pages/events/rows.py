@@ -27,12 +27,10 @@ MAX_LISTED = 4
 
 
 def rows(dataset: Dataset, events: pd.DataFrame, view: View) -> list[dict[str, Any]]:
-    """Return a dictionary for each event, in their order: for a page of a table, not for all of them.
-
-    ``places`` are names by language with ``outside``, ``sources`` have ``by``, ``published``, ``full`` and ``url``;
-    ``more_places`` and ``more_sources`` count what is left out. ``reason`` says why an event is not on the map;
-    ``killed`` and ``injured`` have the counts that the map uses.
-    """
+    """Return a dictionary for each event of a page of a table: ``places`` are names by language with ``outside``,
+    ``sources`` have ``by``, ``published``, ``full`` and ``url``, and ``more_places`` and ``more_sources`` count the
+    rest; ``reason`` says why an event is not on the map, ``killed`` and ``injured`` have the counts that the map
+    uses."""
     ids = events["id"]
     at, all_accounts = happened_at(dataset), dataset.accounts
     places = rows_by(at[at["incident"].isin(ids)], "incident")

@@ -50,11 +50,8 @@ def describe(sort: str) -> str:
 
 
 def in_order(dataset: Dataset, events: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return rows of ``geo.situation.replayed`` as a view sorts them; what is equal stays in the order of days.
-
-    People count by the largest of their groups (``geo.events.counts.weigh``), texts without accents and case; an event
-    without a place, or without a count, comes last either way.
-    """
+    """Return rows of ``geo.situation.replayed`` as a view sorts them: people by the largest of their groups
+    (``geo.events.counts.weigh``), texts without accents and case, and what is missing last either way."""
     column = view.sort.lstrip("-") or "start"
     keys = _first_places(dataset, view.names) if column == "place" else _KEYS[column](dataset)
     keys = keys.loc[events.index]

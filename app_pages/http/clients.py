@@ -15,11 +15,9 @@ UVICORN_TRUSTS = (LOOPBACK, "::1")
 
 
 def client_address(scope: Scope) -> str:
-    """Return the address of the client of a request or a web socket; empty where the server doesn't know the peer.
-
-    It is the peer's. Where ``TRUSTED_PROXIES`` has the peer, it is the last address in ``X-Forwarded-For`` that is no
-    trusted proxy's: what stands before it is the client's own word.
-    """
+    """Return the address of a request's client; empty where the server doesn't know it. It is the peer's or, where
+    ``TRUSTED_PROXIES`` has the peer, the last one in ``X-Forwarded-For`` that is no trusted proxy's: what stands before
+    is the client's own word."""
     peer = str((scope.get("client") or ("",))[0])
     forwarded = [part.strip() for line in Headers(scope=scope).getlist("x-forwarded-for") for part in line.split(",")]
     if forwarded and peer not in UVICORN_TRUSTS and peer == _by_uvicorn(forwarded):

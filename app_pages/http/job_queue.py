@@ -85,11 +85,8 @@ def _still_there(session: str) -> Callable[[], bool]:
 async def answer(
     request: Request, make: Callable[[], File], headers: Mapping[str, str], *, attached: bool = False
 ) -> Response:
-    """Return the file that a request asks for, to be kept by its name where it is ``attached``.
-
-    ``HEAD`` makes nothing, and a client that goes away gives its work up. Raises what ``make`` does, ``BoundError`` where too
-    much is unfinished, and other ``JobError``.
-    """
+    """Return the file that a request asks for, to be kept by its name where it is ``attached``. ``HEAD`` makes nothing,
+    and a client that goes away gives its work up. Raises what ``make`` does, and ``JobError``."""
     file = await run_in_threadpool(make)
     more = {**headers, "Content-Disposition": f'attachment; filename="{file.name}"'} if attached else headers
     if request.method == "HEAD":

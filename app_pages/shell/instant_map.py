@@ -1,8 +1,8 @@
-"""The map before the page: shown at once while Streamlit, whose front end takes longer, still starts.
+"""The map before the page: the first page carries a frame with the map alone, shown at once while Streamlit still
+starts.
 
-The first page carries a frame with the map alone in the place of the map to come, which takes over what a person has
-done meanwhile (``web/src/replay/host/handover.js``). What Streamlit loads waits until the map is drawn, which would
-else wait for a hundred files.
+The map to come takes over what a person has done meanwhile (``web/src/replay/host/handover.js``). What Streamlit loads
+waits until the map is drawn, which would else wait for a hundred files.
 """
 
 from __future__ import annotations

@@ -21,10 +21,7 @@ WIDTH_PX, HEIGHT_PX = 1200, 630
 
 def tags(query: Mapping[str, str], page: str, root: str) -> str:
     """Return the elements of a page's head for a query (HTML): its title, and the description for link previews.
-
-    ``page`` is its address below ``root``, the app's whole address with a slash at its end. Without one there is no
-    address and no picture: others could not reach them.
-    """
+    ``page`` is its address below ``root``, the app's whole address; without one there is no address and no picture."""
     dataset = app_data.dataset()
     view, _ = decode(query, views.vocabulary())
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))

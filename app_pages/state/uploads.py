@@ -48,11 +48,9 @@ class Taken(Generic[Found]):
 
 
 def take(field: str, file: UploadedFile | None, read: Callable[[str, bytes], Found]) -> Taken[Found] | None:
-    """Return what ``read`` makes of the name and the content of the file in a field, and of a file no more than once.
-
-    It is kept until the field has another file or none; the content is dropped from the server's memory. What is found
-    goes into a list that the session has already: Streamlit can end a run at each write to its state.
-    """
+    """Return what ``read`` makes of the name and the content of the file in a field, once a file. It is kept until the
+    field has another file or none, in a list that the session has already: Streamlit can end a run at each write to its
+    state."""
     kept: list[Taken[Found]] = st.session_state.setdefault(f"{field}-taken", [])
     if st.session_state.get(field) is None:
         kept.clear()

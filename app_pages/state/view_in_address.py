@@ -23,12 +23,9 @@ _CHANGES = "replay-changes"
 
 @dataclass
 class Agreed:
-    """The view last settled, its query, the page that shows it, and the last message to the map.
-
-    ``message`` stays the same text until there is another, so that the map acts on it once. ``last_news`` is the frame
-    and the number of the last news from the map, ``name`` tells this session's messages from those of another, and
-    ``own`` are the parts of the query that are a page's own, by page.
-    """
+    """The view last settled, its query, the page that shows it, and the last ``message`` to the map, which stays the
+    same until there is another. ``last_news`` is the frame and the number of the last news from the map, ``name`` tells
+    this session's messages from others', and ``own`` are the pages' own parts of the query."""
 
     view: View
     name: str = field(default_factory=lambda: uuid4().hex)

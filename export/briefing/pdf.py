@@ -53,11 +53,9 @@ UPRIGHT = ColumnPage(
 
 
 def pdf(dataset: Dataset, briefing: Briefing, *, paper: str = "16:9", progress: Progress = no_progress) -> bytes:
-    """Return a briefing as a PDF with text that can be searched: a title page, the scenes, and a page on the data.
-
-    ``paper`` is ``16:9``, a page a scene, or ``a4-notes``: A4 with a scene above and its notes below, on further pages
-    when they are long. Raises ``ValueError`` for another paper and for a briefing without scenes.
-    """
+    """Return a briefing as a PDF whose text can be searched: a title page, the scenes, and a page on the data.
+    ``paper`` is ``16:9``, or ``a4-notes``: A4 with the notes below each scene. Raises ``ValueError`` for another paper
+    and for a briefing without scenes."""
     if paper not in PAPERS:
         raise ValueError(f"{paper!r} is no paper; it is one of {', '.join(PAPERS)}")
     scene_page.require_scenes(briefing)

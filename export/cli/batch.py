@@ -40,11 +40,8 @@ def read(
     file: Path, flags: Mapping[str, str], dataset: Dataset, vocabulary: Vocabulary, *, lenient: bool = False
 ) -> list[Row]:
     """Return the rows of a batch: UTF-8 with a header, its columns parted by commas, or by semicolons as in some
-    countries.
-
-    What a row leaves empty is as in ``flags``, texts by the names of options. Raises ``ArgumentsError`` with the faults
-    of all rows, each with its line.
-    """
+    countries. What a row leaves empty is as in ``flags``, texts by the names of options. Raises ``ArgumentsError`` with
+    the faults of all rows."""
     faults: list[str] = []
     rows: list[Row] = []
     taken: dict[str, int] = {}

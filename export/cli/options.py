@@ -35,11 +35,8 @@ def parse(
     texts: Mapping[str, str], dataset: Dataset, vocabulary: Vocabulary, *, lenient: bool = False
 ) -> tuple[Request, tuple[str, ...], list[str]]:
     """Return the request, the formats (ids) of its files, and warnings, for texts by the names of
-    ``export.options.FIELDS``, ``VIEW`` and ``PUBLIC_URL``.
-
-    A ``lenient`` one shows the default for a part of the view that can't be had, and says so. Raises ``ArgumentsError``
-    with all faults.
-    """
+    ``export.options.FIELDS``, ``VIEW`` and ``PUBLIC_URL``. A ``lenient`` one shows the default for a part of the view
+    that can't be had. Raises ``ArgumentsError`` with all faults."""
     options, errors = export_options.parse(texts, Bounds(dataset.settings.start, dataset.settings.end))
     faults, warnings = [str(error) for error in errors], list[str]()
     if texts.get("preset") and texts.get("size"):

@@ -28,11 +28,9 @@ class PaperError(MapError):
 
 @dataclass(frozen=True)
 class Size:
-    """A width and a height in ``px`` or in ``mm``, and for millimetres how many dots a picture has an inch.
-
-    ``pixel`` is how large a pixel of the design is, in pixels of the file or in points on paper: type
-    and symbols grow with it. Raises ``PaperError`` for a size that is too small or too large.
-    """
+    """A width and a height in ``px`` or ``mm``, and for these how many dots a picture has an inch. ``pixel`` is the
+    size of a pixel of the design, in pixels of the file or points on paper. Raises ``PaperError`` where it is too small
+    or too large."""
 
     width: float
     height: float
@@ -117,11 +115,8 @@ def parse_sides(text: str) -> tuple[float, float, str]:
 
 
 def size_of(width: float, height: float, unit: str) -> Size:
-    """Return the size of a width and a height in a unit.
-
-    Type and symbols are as large as on the preset papers: on a screen they grow with the picture.
-    Raises ``PaperError`` for what is no size.
-    """
+    """Return the size of a width and a height in a unit, with type and symbols as on the preset papers: on a screen
+    they grow with the picture. Raises ``PaperError`` for what is no size."""
     if unit == "mm":
         return Size(width, height, unit, DESIGNED_PT)
     if width != int(width) or height != int(height):

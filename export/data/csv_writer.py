@@ -29,12 +29,9 @@ OF_SITES = (
 
 
 def write(extract: Extract) -> bytes:
-    """Return the rows as UTF-8 CSV (RFC 4180): notes, one a line, each ``# label: text``; a header; a row an event. The
-    first note says how many lines the notes are, the last of them have the record.
-
-    With sites a row has its ``kind`` first and the columns ``OF_SITES`` last. Those of events have of a site what is
-    alike: ``start`` and ``end`` its first and last day, ``category`` its type, ``title`` its name.
-    """
+    """Return the rows as UTF-8 CSV (RFC 4180): notes, one a line, each ``# label: text``, the last of them with the
+    record; a header; a row an event. With sites a row has its ``kind`` first and the columns ``OF_SITES`` last;
+    ``start`` and ``end`` are then a site's days, ``category`` its type, ``title`` its name."""
     about = [*extract.about().items()]
     table, beside = rows(events(extract)), extract.day is not None
     if not beside:

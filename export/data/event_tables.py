@@ -61,9 +61,8 @@ _OF_ITS_PLACES = ("places", "municipalities", "latitude", "longitude", "precisio
 
 
 def events(extract: Extract) -> pd.DataFrame:
-    """Return a row an event, with the columns ``EVENTS``. The position is that of the first of its places inside the
-    map; each ``casualties`` column has a part for each count, those that the map uses first, and nothing is added
-    up."""
+    """Return a row an event, with the columns ``EVENTS``. The position is that of its first place inside the map; the
+    ``casualties`` columns have a part for each count, those that the map uses first."""
     rows = _of(extract, extract.dataset.events, "id")
     ids, cited, at = rows["id"], accounts(extract), places(extract)
     happened = at[at["role"] != "origin"]
@@ -169,9 +168,8 @@ def table_of_states(dataset: Dataset, states: pd.DataFrame) -> pd.DataFrame:
 
 
 def events_at_places(extract: Extract) -> pd.DataFrame:
-    """Return events joined with their places: a row an event and place, and one for an event that happened at none,
-    which says why in ``why_no_position``. Columns: ``EVENTS`` without what sums up the places, and ``PLACES`` without
-    the event."""
+    """Return a row an event and place, and one for an event that happened at none, which says so in
+    ``why_no_position``. Columns: ``EVENTS`` without what sums up the places, and ``PLACES`` without the event."""
     shown, at = events(extract), places(extract)
     nowhere = shown[~shown["id"].isin(at.loc[at["role"] != "origin", "incident"])]
     at = pd.concat(

@@ -33,12 +33,8 @@ READING_SITES = noop(
 @dataclass(frozen=True)
 class Extract:
     """What is shown, to be taken away: events (``ids``, in the order shown), labels and texts that say what was chosen
-    (``notes``), and the ids of ``sites`` in the order of the map, with their state on ``day``; without a day, events
-    alone.
-
-    ``record`` is what the file says of itself to programs (``export.record.form.Record.to_json``), empty for nothing.
-    ``title`` replaces the dataset's.
-    """
+    (``notes``), and the ids of ``sites`` with their state on ``day``; without a day, events alone. ``record`` is what
+    the file says of itself to programs (JSON), empty for nothing. ``title`` replaces the dataset's."""
 
     dataset: Dataset
     ids: tuple[str, ...]

@@ -33,12 +33,8 @@ def collection(about: Mapping[str, str], features: Iterable[str], record: str = 
 
 def write(extract: Extract) -> bytes:
     """Return an extract's ``collection``: a feature an event and place (``id`` of its row in ``incident_places``), and
-    one a site.
-
-    ``properties.kind`` is ``event`` or the ``id`` of a ``geo.sites.SiteKind``, ``casualties`` a list of an event's
-    counts. Without a published place the geometry is null, and ``why_no_position`` or, of a site, ``why_not_on_map``
-    says why. Coordinates have no more decimals than the dataset's.
-    """
+    one a site, told apart by ``kind``. ``casualties`` is a list of an event's counts. Without a published place the
+    geometry is null, and ``why_no_position`` or, of a site, ``why_not_on_map`` says why."""
     features = [*_events(extract), *(_sites(extract) if extract.sites else ())]
     return collection(extract.about(), features, extract.record)
 

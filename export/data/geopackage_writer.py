@@ -25,13 +25,9 @@ _OPTIONS = Lock()
 
 def write(extract: Extract) -> bytes:
     """Return a GeoPackage with the layer ``events`` (points, EPSG:4326, one row an event and place) and the tables
-    ``events_without_place``, ``casualties``, ``accounts`` and ``about``.
-
-    With sites there is a layer for each kind that is shown (``crossings``: points, ``bases``: circles, ``routes``:
-    lines, ``municipalities``: areas), and the tables ``sites_without_place`` and ``statuses``. The notes are also in
-    the file's metadata (``ABOUT``) and each layer's description, the record in the metadata (``RECORD``). Layers are
-    dated as the data ends.
-    """
+    ``events_without_place``, ``casualties``, ``accounts`` and ``about``; with sites also a layer for each kind shown
+    (points, circles, lines, areas), ``sites_without_place`` and ``statuses``. Its metadata have the notes (``ABOUT``)
+    and the record (``RECORD``); layers are dated as the data ends."""
     table = events_at_places(extract)
     points = gpd.points_from_xy(table["longitude"], table["latitude"], crs=EPSG)
     rows = gpd.GeoDataFrame(table.drop(columns=["longitude", "latitude"]), geometry=points)

@@ -48,9 +48,8 @@ STYLES = {"circle": ("base", "22", 2.0), "line": ("route", "00", 2.5), "area": (
 
 
 def write(extract: Extract) -> bytes:
-    """Return a KML 2.2 document (UTF-8) with the notes in its description, and the record in its data. A placemark
-    without a geometry says in its description why. Spans run from the earliest to the latest possible day; sites have
-    none, for what is known of them is of one day."""
+    """Return a KML 2.2 document (UTF-8) with the notes in its description and the record in its data. A placemark
+    without a geometry says why. Spans run from the earliest to the latest possible day; sites have none."""
     account_lines: dict[str, list[str]] = {}
     for row in records(accounts(extract)):
         sentence = gettext("{source}, {locator}, which calls it “{term}”") if row["term"] else "{source}, {locator}"

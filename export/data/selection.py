@@ -19,11 +19,8 @@ from layers.registry import REGISTRY
 
 
 def extract(request: Request) -> Extract:
-    """Return what a request's view has by its clock, filters and layers: its events by day, its sites as they are on its day.
-
-    Sites without a published place are there as well, as far as their layers are. Raises
-    ``TooManyRowsError`` when the view has more rows than a file can prove.
-    """
+    """Return what a request's view has by its clock, filters and layers: its events by day, its sites, also those
+    without a published place, as on its day. Raises ``TooManyRowsError`` for more rows than a file can prove."""
     dataset, view = request.dataset, request.view
     proof = replace(record_of(request), preset="", size="", theme="")
     ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)

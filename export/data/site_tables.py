@@ -53,11 +53,8 @@ _WGS84 = Geod(ellps="WGS84")
 
 def sites(extract: Extract) -> gpd.GeoDataFrame:
     """Return a row a site, in the order of the extract, with the columns ``SITES`` and a geometry (EPSG:4326) or none:
-    of a base a circle, of a route a line, of a municipality an area.
-
-    ``type`` is the dataset's word for the kind of a site, and the class of a municipality. Days and precision of the
-    status are empty where none is reported or several hold; ``statuses`` has each of them.
-    """
+    of a base a circle, of a route a line, of a municipality an area. ``type`` is the dataset's word for its kind, or
+    its class. Days and precision of the status are empty where none is reported or several hold (``statuses``)."""
     dataset = extract.dataset
     wanted, within, held = set(extract.sites), municipalities_of(dataset), rows_by(_in_force(extract), "entity")
     found = {

@@ -83,12 +83,9 @@ class Part(Artist):
 
 
 class Outlines(Artist):
-    """Paths with one look, all at once: a Matplotlib collection without what only charts need.
-
-    Each path is drawn once or, with ``offsets`` (shape (n, 2), which ``to_paper`` takes to the paper), the first one at
-    each of these, enlarged by ``sizes`` (n). ``fills`` and ``strokes`` have a colour for each, or one for all, or none:
-    shape (n, 4). ``stroke_pt`` and ``dash_pt`` are in points.
-    """
+    """Paths with one look, all at once: each is drawn once or, with ``offsets`` (shape (n, 2), which ``to_paper`` takes
+    to the paper), the first one at each of these, enlarged by ``sizes`` (n). ``fills`` and ``strokes`` have a colour
+    for each, or one for all, or none: shape (n, 4). ``stroke_pt`` and ``dash_pt`` are in points."""
 
     def __init__(
         self, paths: Sequence[Path], transform: Transform, *, fills: Floats, strokes: Floats, stroke_pt: float,
@@ -117,11 +114,9 @@ class Outlines(Artist):
 
 
 class Words(Artist):
-    """A line of text at its baseline, above a halo in its own outlines; ``size_pt`` and ``halo_pt`` are in points.
-
-    ``align`` says which point of the line is at ``x``. Letters are drawn as outlines, as wide as they are
-    measured in any resolution; in a file of vectors they are text where it is ``searchable``.
-    """
+    """A line of text at its baseline, above a halo in its own outlines; ``size_pt`` and ``halo_pt`` are in points,
+    ``align`` says which point of the line is at ``x``. Letters are outlines; in a file of vectors they are text where
+    it is ``searchable``."""
 
     def __init__(
         self, axes: Axes, x: float, baseline: float, text: str, *, face: str, size_pt: float, fill: RGBA, align: str,

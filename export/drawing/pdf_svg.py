@@ -62,11 +62,9 @@ def svg(
     figure: Figure, *, title: str, description: str, record: str, language: str = "en",
     size: tuple[str, str] | None = None,
 ) -> bytes:  # fmt: skip
-    """A figure as SVG (UTF-8), with its typeface in it; the same figure gives the same bytes.
-
-    ``record`` is the text of an ``export.record.record.Record``. ``size`` is the width and the height as they
-    are to be shown, such as ``("297mm", "210mm")``; ``None`` for pixels, as many as the figure has points.
-    """
+    """A figure as SVG (UTF-8), with its typeface in it; the same figure gives the same bytes. ``record`` is the JSON of
+    the record, ``size`` the width and height to be shown, such as ``("297mm", "210mm")``; ``None`` for pixels, as many
+    as points."""
     out = BytesIO()
     with _rules():
         FigureCanvasSVG(figure).print_svg(out, metadata=NOTHING_ELSE)

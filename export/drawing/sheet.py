@@ -44,11 +44,9 @@ def rectangle(left: float, top: float, right: float, bottom: float) -> Path:
 
 
 class Sheet:
-    """Axes as a sheet of paper: ``width`` by ``height`` pixels of ``pixel_pt`` points, x to the right and y down.
-
-    What is drawn later lies on top. Words are drawn as outlines, the same in any resolution; with ``searchable`` they
-    stay text in a file of vectors (``export.drawing.pdf_svg``), which also keeps the parts apart.
-    """
+    """Axes as a sheet of paper: ``width`` by ``height`` pixels of ``pixel_pt`` points, x to the right and y down. Words
+    are drawn as outlines; with ``searchable`` they stay text in a file of vectors (``export.drawing.pdf_svg``), which
+    also keeps the parts apart."""
 
     line_share = 1.0
     """How much of a line's width may be filled, as measured in the pictures' typeface."""

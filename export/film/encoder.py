@@ -33,9 +33,8 @@ class EncoderError(MapError):
 
 
 class Encoder:
-    """Encodes frames of a size (both sides even) into an MP4 with a ``comment``; its ``with`` block leaves no file or
-    process behind. The same frames give the same bytes. Raises ``EncoderError``, and ``ScratchError`` for a film that
-    there is no room for."""
+    """Encodes frames of a size (both sides even) into an MP4 with a ``comment``; leaves no file or process behind. The
+    same frames give the same bytes. Raises ``EncoderError``, and ``ScratchError`` where there is no room."""
 
     def __init__(self, width: int, height: int, *, frames_a_second: int, comment: str, title: str) -> None:
         self._tags = f";FFMETADATA1\ntitle={_escaped(title)}\ncomment={_escaped(comment)}\n"

@@ -35,12 +35,8 @@ ENCODED_SHARE = 0.05
 
 def mp4(request: Request, progress: Progress) -> bytes:
     """Return the film of a request as an MP4 (H.264, 4:2:0, ready to be played while it loads), with its record as the
-    comment.
-
-    The last frame is shown ``export.film.days.HELD_SECONDS`` longer; more than ``MAX_PIXELS`` are made smaller. Both
-    sides are even, as H.264 asks: the last of an odd number of rows or columns is there twice. Raises ``FilmError``,
-    and ``EncoderError`` where there is no encoder or it fails.
-    """
+    comment. More than ``MAX_PIXELS`` are made smaller; an odd last row or column is there twice, as both sides have to
+    be even. Raises ``FilmError``, and ``EncoderError`` where there is no encoder or it fails."""
     film = film_of(request)
     width, height = _pixels(request.size)
     odd = width % 2, height % 2
@@ -60,11 +56,8 @@ def mp4(request: Request, progress: Progress) -> bytes:
 
 
 def gif(request: Request, progress: Progress) -> bytes:
-    """Return the film of a request as a GIF that starts over when it ends, with its record as the comment.
-
-    The last frame is shown ``export.film.days.HELD_SECONDS`` longer; more than ``MAX_PIXELS`` are made smaller. All
-    frames share their colours, and each holds only what has changed. Raises ``FilmError``.
-    """
+    """Return the film of a request as a GIF that starts over, with its record as the comment. More than ``MAX_PIXELS``
+    are made smaller. All frames share their colours, and each holds only what has changed. Raises ``FilmError``."""
     film = film_of(request)
     width, height = _pixels(request.size)
     days = [*runs(film)]

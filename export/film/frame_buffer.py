@@ -15,11 +15,8 @@ Pixels = npt.NDArray[np.uint8]
 
 
 class Canvas:
-    """A figure of so many pixels, whose sheets (``export.drawing.sheet.Sheet``) are painted on ``paint``.
-
-    ``pixels`` are what has been painted so far, always the same array; white of an ``opacity`` (0 to 255)
-    to begin with.
-    """
+    """A figure of so many pixels, whose sheets (``export.drawing.sheet.Sheet``) are painted on ``paint`` into
+    ``pixels``, always the same array: white of an ``opacity`` (0 to 255) to begin with."""
 
     def __init__(self, width: int, height: int, *, pixels_a_point: float, opacity: int = 255) -> None:
         dpi = pixels_a_point * POINTS_AN_INCH

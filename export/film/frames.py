@@ -23,11 +23,8 @@ EDGE_PX = 3
 
 
 class Frames:
-    """The frames of a film of ``width`` by ``height`` pixels, each as ``export.page.draw`` would draw the picture of its day.
-
-    All of them have one layout; names keep off the symbols of every day, and the key
-    has the symbols of all.
-    """
+    """The frames of a film of ``width`` by ``height`` pixels, each as ``export.page.draw`` would draw its day, in one
+    layout: names keep off the symbols of every day, and the key has the symbols of all."""
 
     def __init__(self, request: Request, film: Film, width: int, height: int, progress: Progress = no_progress) -> None:
         self.film, self._request = film, replace(request, film=film)

@@ -189,11 +189,8 @@ def _on(dataset: Dataset, layers: Collection[str]) -> npt.NDArray[np.bool_]:
 
 
 def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None) -> pd.DataFrame:
-    """The rows of ``Features.events`` that a view shows, those without a place included.
-
-    ``shown`` are the ids of the events to choose from; ``None`` for those that pass the view's
-    filters. ``symbol`` is the one of the day, and ``opacity`` that of the event's age.
-    """
+    """The rows of ``Features.events`` that a view shows, of the ids ``shown`` or those that pass its filters, those
+    without a place included; with the ``symbol`` of the day and the ``opacity`` of the event's age."""
     events = features_of(dataset).events
     passes = passing(dataset, view.filters) if shown is None else replayed(dataset)["id"].isin(shown).to_numpy()
     shows = np.zeros(len(passes) + 1, dtype=bool)

@@ -48,11 +48,8 @@ MAX_WIDTH = 1.3
 @dataclass(frozen=True)
 class Label:
     """A name to place: the point that it names (pixels), its lines and style, and whether it is ``needed``, even on
-    symbols.
-
-    ``reach`` is how far from the point an area's name may stand, ``None`` for a settlement's, which is beside its
-    point. ``middles`` are more places for its middle, beside the point.
-    """
+    symbols. ``reach`` is how far from the point an area's name may stand (``None``: beside the point), ``middles`` are
+    more places for its middle."""
 
     x: float
     y: float
@@ -99,12 +96,9 @@ def labels_in(
     window: Window, labels: Sequence[Mapping[str, Any]], choice: str, *, areas: Mapping[str, BaseGeometry],
     called: Collection[str] = (),
 ) -> list[Label]:  # fmt: skip
-    """The labels of a window, the most important first.
-
-    ``labels`` are as the replay's document has them; ``areas`` are the geometries (unit square) of those
-    that name one, by id: what the window cuts is named in the part that it shows. ``called`` are the
-    ids of settlements to be named at any zoom.
-    """
+    """The labels of a window, the most important first. ``labels`` are as in the replay's document; ``areas`` are the
+    geometries (unit square) of those that name one, by id, which are named in the part that the window shows. The
+    settlements ``called`` (ids) are named at any zoom."""
     found = []
     order = [*LABELS.styles]
     for label in sorted(labels, key=lambda one: (one["id"] not in called, order.index(_style_of(one)))):
@@ -199,13 +193,10 @@ def place(
     labels: Sequence[Label], *, width: float, height: float, symbols: tuple[Floats, Floats, Floats],
     lines: tuple[Floats, Floats] | None = None, taken: Sequence[Box] = (),
 ) -> list[Placed]:  # fmt: skip
-    """Return the labels that find a place within a sheet (pixels), each where it does the least harm.
-
-    ``labels`` come in the order in which they claim space; ``symbols`` are circles (x, y, radius) to avoid, ``lines``
-    points to avoid rather, ``taken`` boxes to keep clear. No two labels overlap, and a settlement's name is never
-    nearer to another named settlement than to its own; where one that is needed has no such spot, others give way. One
-    that symbols would cover is left out unless it is needed.
-    """
+    """Return the labels that find a place within a sheet (pixels), each where it does the least harm, in the order in
+    which they claim space. ``symbols`` are circles (x, y, radius) to avoid, ``lines`` points to avoid rather, ``taken``
+    boxes to keep clear. No two overlap, and a settlement's name is nearest to its own. One that symbols would cover is
+    left out unless it is needed; where a needed one has no spot, others give way."""
     claimed = list(taken)
     named = np.array([(label.x, label.y) for label in labels if label.reach is None]).reshape(-1, 2)
     must = np.array([label.needed for label in labels if label.reach is None], dtype=bool)

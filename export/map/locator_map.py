@@ -58,11 +58,8 @@ def shape(dataset: Dataset) -> float:
 
 
 def draw(sheet: Sheet, dataset: Dataset, view: View, window: Window) -> None:
-    """Draws the locator on the whole of a sheet; ``window`` is what the picture's map shows.
-
-    Areas and lines have the fills and styles that they have on the map, lines narrower. Names are the
-    view's, where they fit.
-    """
+    """Draws the locator on the whole of a sheet, as the map is drawn, with narrower lines, and the view's names where
+    they fit; ``window`` is what the picture's map shows."""
     features = features_of(dataset)
     frame = Window.on(dataset.settings.frame, sheet.width, sheet.height, zooms=(0, 20))
     sheet.part(gettext("Locator"))

@@ -53,11 +53,9 @@ class InView:
 
 
 class Map:
-    """A view of a dataset, in its ``snapshots``, on a map of a size, in pixels.
-
-    What is there on a day is ``at`` that day; the rest stays the same: land, names, rings, and the scale. Names keep
-    off the symbols of the view's day, or of all ``days`` when some are given, and off the boxes ``taken``.
-    """
+    """A view of a dataset, in its ``snapshots``, on a map of a size, in pixels. What is there on a day is ``at`` that
+    day; land, names, rings and scale stay. Names keep off the symbols of the view's day, or of all ``days``, and off
+    the boxes ``taken``."""
 
     def __init__(
         self, snapshots: Snapshots, width: float, height: float, *, highlight: Collection[str] = (),

@@ -52,11 +52,8 @@ def declutter(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Clusters:
-    """Points counted in the squares of a grid, where there are any.
-
-    ``of`` is the number of each point's square, ``counts`` how many points each square has, ``x``, ``y``
-    and ``radius`` the circle to draw for it, in pixels.
-    """
+    """Points counted in the squares of a grid: ``of`` is the number of each point's square, ``counts`` how many points
+    a square has, ``x``, ``y`` and ``radius`` its circle, in pixels."""
 
     of: npt.NDArray[np.intp]
     counts: npt.NDArray[np.intp]
@@ -72,11 +69,9 @@ class Clusters:
 
 
 def clusters(x: Floats, y: Floats, window: Window) -> Clusters:
-    """Count the points of a window in squares; ``x`` and ``y`` are on the unit square.
-
-    A circle's area grows with its number, and it is at the middle of its points as far as it stays
-    within its square. The squares are those of the screen at the same zoom.
-    """
+    """Count the points of a window (``x`` and ``y`` on the unit square) in the squares that the screen has at the same
+    zoom. A circle's area grows with its number; it is at the middle of its points as far as it stays within its
+    square."""
     squares = np.floor(np.column_stack([x, y]) * window.world_px / CLUSTER_RULES.cell_px)
     found, of, counts = np.unique(squares, axis=0, return_inverse=True, return_counts=True)
     of = of.reshape(-1)

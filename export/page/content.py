@@ -97,11 +97,9 @@ def page_content(
     dataset: Dataset, views: Sequence[View], seen: Sequence[InView], *, title: str = "", highlight: Iterable[str] = (),
     note: str = "", publishers: tuple[str, ...] | None = None, link: str = "",
 ) -> PageContent:  # fmt: skip
-    """Return what a page says of a view on each of some days.
-
-    ``seen`` is what its map shows on each of them; ``highlight`` are ids that are ringed as the selected one is; ``note``
-    is written with the counts. Without ``publishers`` the sources of what is ringed are cited.
-    """
+    """Return what a page says of a view on each of some days; ``seen`` is what its map shows on them, ``highlight`` are
+    ids that are ringed too, ``note`` is written with the counts. Without ``publishers`` the sources of what is ringed
+    are cited."""
     settings, view = dataset.settings, views[-1]
     ids = [*dict.fromkeys(id for id in (*highlight, view.selected) if id)]
     ringed = tuple(filter(None, (emphasis(dataset, view, seen[-1], id) for id in ids)))

@@ -90,11 +90,8 @@ def _of_all(seen: InView) -> tuple[Entry, ...]:
 
 
 def _explains(symbol: Symbol, entry: LegendEntry, drawn: Sequence[Symbol]) -> bool:
-    """Whether an entry says something of the symbols drawn.
-
-    One of a group of shapes does where that shape is drawn in that colour, in any size; one of sizes
-    and fills where that size, or a hollow symbol, is drawn.
-    """
+    """Whether an entry says something of the symbols drawn: one of a group of shapes where that shape is drawn in that
+    colour, one of sizes and fills where that size, or a hollow symbol, is drawn."""
     if entry.sizes:
         return any(map(_hollow, drawn)) if _hollow(symbol) else symbol.size_px in {one.size_px for one in drawn}
     if entry.group:

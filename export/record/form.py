@@ -34,16 +34,15 @@ class RecordError(RefusedError, MapError):
 
 @dataclass(frozen=True)
 class Record:
-    """What a file shows and of which data (``dataset``, ``version``, ``hash``).
+    """What a file shows and of which data. ``view`` is the query of a URL, to be read by ``geo.view_query.decode`` only.
+    ``film`` has the first and the last day of a film (``2021-01-01/2024-04-02``), empty for a still. ``preset`` is a
+    key of ``export.common.paper.PRESETS``, empty for another ``size``; both and ``theme`` are empty where nothing is
+    drawn. ``title``, ``period``, ``filters`` and ``shown`` are for people; ``link`` is where the view can be opened,
+    empty for nowhere.
 
-    ``view`` is the query of a URL, to be read by ``geo.view_query.decode`` only. ``film`` has the first and the last day of a
-    film (``2021-01-01/2024-04-02``), empty for a still. ``preset`` is a key of ``export.common.paper.PRESETS``, empty
-    for another ``size``; both and ``theme`` are empty where nothing is drawn. ``title``, ``period``, ``filters`` and
-    ``shown`` are for people; ``link`` is where the view can be opened, empty for nowhere.
-
-    ``rows`` has the hash (``geo.dataset.row_hashes``) of each event, site, area and label that the view has by clock,
-    filters and layers, wherever its window is, by id, and ``sources`` those of their sources. Where ``part`` is
-    ``events``, the file has but the events in which the view's text is found, whatever the layers are.
+    ``rows`` has the hash (``geo.dataset.row_hashes``) of each event, site, area and label that the view has, wherever
+    its window is, by id, and ``sources`` those of their sources. Where ``part`` is ``events``, the file has but the
+    events in which the view's text is found, whatever the layers are.
     """
 
     dataset: str

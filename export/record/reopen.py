@@ -51,11 +51,9 @@ class Reopened:
 
 
 def reopen(name: str, body: bytes, *, read: Run = untrusted_files.read) -> Record:
-    """Return the record of a file, recognised by its content, whatever its name. It is read in a cell.
-
-    Nothing in it is to be trusted beyond its form: a view is to be read by ``compare`` or ``geo.view_query.decode``.
-    Raises ``NoRecordError`` with a sentence for a person who dropped the file, and ``jobs.errors.JobCancelledError``.
-    """
+    """Return the record of a file, recognised by its content and read in a cell. Only its form is to be trusted: a view
+    is to be read by ``compare`` or ``geo.view_query.decode``. Raises ``NoRecordError`` with a sentence for a person, and
+    ``JobCancelledError``."""
     called = f"“{one_line(name.replace(chr(92), '/').rpartition('/')[2])[:LETTERS_OF_NAME] or gettext('The file')}”"
     if not body:
         raise _no_record(gettext("{file} is empty.").format(file=called))
@@ -102,11 +100,8 @@ def _no_record(fault: str) -> NoRecordError:
 
 
 def compare(record: Record, dataset: Dataset, vocabulary: Vocabulary) -> Reopened:
-    """The view of a record and what changed since, by the rows of a dataset as they are now.
-
-    ``vocabulary`` is what a query may speak of (``geo.view_query``). The query of the record is read as one
-    from a stranger's link: never trusted, and what is wrong in it gives the default and a notice.
-    """
+    """The view of a record and what changed since, by the rows of a dataset as they are now. The query of the record is
+    read as one from a stranger's link: what is wrong in it gives the default and a notice."""
     view, notices = decode(_query(record.view), vocabulary)
     known = row_hashes(dataset)
     shown = _events(dataset, view) if record.part == "events" else shown_rows(dataset, view, _first(record, dataset))

@@ -38,12 +38,9 @@ RECORD_PART = PackURI("/customXml/item1.xml")
 
 
 def pptx(request: Request, *, native: bool = False) -> bytes:
-    """Return a view as one slide, with its statement in the notes and its record in the file.
-
-    The slide is the whole picture (``export.picture``) in the request's proportions and theme, with a title for
-    outlines and screen readers. A ``native`` one is 16:9 and light: a map of shapes, in a group for each layer, and
-    texts beside it.
-    """
+    """Return a view as one slide, with its statement in the notes and its record in the file: the whole picture
+    (``export.picture``) with a title for screen readers or, ``native``, a light one of 16:9 with a map of shapes, in a
+    group for each layer, and texts beside it."""
     presentation = Presentation()
     proof = record_of(request)
     if native:

@@ -30,11 +30,9 @@ def read(
     contents: files.Files, vocabulary: Vocabulary, *, languages: Collection[str],
     unread: files.Unread = MappingProxyType({}),
 ) -> tuple[tuple[Briefing, ...], list[Fault]]:  # fmt: skip
-    """Return the sound briefings among a dataset's files, in the order of their names, and the faults of the others.
-
-    A file whose name has a language before its suffix, as ``north.sq.yaml``, is a translation of a briefing.
-    ``unread`` has the briefings that could not be read (``Dataset.unread``).
-    """
+    """Return the sound briefings among a dataset's files, in the order of their names, and the faults of the others. A
+    file whose name has a language before its suffix (``north.sq.yaml``) is a translation. ``unread`` are those that
+    could not be read."""
     texts, more = files.read_briefings(contents)
     faults = files.faults(unread) + more
     found: dict[str, Briefing] = {}
@@ -96,11 +94,8 @@ def parse_translation(
     text: str, briefings: Mapping[str, Briefing], vocabulary: Vocabulary, *, file: str,
     languages: Collection[str] = LANGUAGES,
 ) -> tuple[Briefing | None, list[Fault]]:  # fmt: skip
-    """Return the briefing, one of several by their ids, with the texts of a translation (a YAML text), or ``None`` and
-    all its faults.
-
-    A translation has the briefing's id, its own language, and for each scene in its order the caption and the notes.
-    """
+    """Return one of some briefings (by their ids) with the texts of a translation (a YAML text), or ``None`` and all
+    faults. It has the briefing's id, its own language, and for each scene in its order the caption and the notes."""
     root, faults = yaml_nodes.parse(text, file=file)
     found, faults = _validated(Translation, root, faults, Context(vocabulary, languages, briefings), file=file)
     if found is None:

@@ -1,8 +1,5 @@
-"""Polygons from border lines.
-
-Each border is stored once, as a line that names the face on either side, so two neighbours can't
-disagree on where it runs. The polygons are made from the lines here.
-"""
+"""Polygons from border lines: each border is stored once, as a line that names the face on either side, so that two
+neighbours can't disagree on where it runs."""
 
 from __future__ import annotations
 
@@ -21,13 +18,10 @@ STEP_DEGREES = 1e-7
 
 
 def polygonise(lines: gpd.GeoDataFrame, *, file: str = "boundaries.geojson") -> tuple[gpd.GeoDataFrame, list[Fault]]:
-    """Return faces between border lines, one row a face code, and what is wrong with the lines.
-
-    ``lines`` are ``LineString`` features in EPSG:4326 with the columns ``left`` and ``right``: face codes, as seen along
-    the line; empty outside the frame. Faces have the columns ``code`` and ``geometry`` (EPSG:4326; a ``MultiPolygon``
-    where a face has an enclave), sorted by code; borders are shared vertex for vertex. Faults are dangling lines, faces
-    that no line names, and lines whose sides contradict each other.
-    """
+    """Return faces between border lines (``code`` and ``geometry`` in EPSG:4326, a ``MultiPolygon`` where a face has an
+    enclave, sorted by code), and what is wrong with the lines: dangling ones, faces that none names, sides that
+    contradict each other. ``lines`` are ``LineString`` features with the columns ``left`` and ``right``: face codes, as
+    seen along the line; empty outside the frame."""
     faults: list[Fault] = []
     polygons, cuts, dangles, invalid = map(shapely.get_parts, shapely.polygonize_full(lines.geometry.to_numpy()))
     for kind, found in (

@@ -16,11 +16,9 @@ Made = TypeVar("Made")
 
 
 def cached_by_dataset(make: Callable[[Dataset], Made]) -> Callable[[Dataset], Made]:
-    """Cache a function of a dataset, for as long as the dataset lives.
-
-    Sessions that ask at the same time wait for one making. A frame comes to each caller as a shallow copy:
-    pandas copies on write, so nobody's edit reaches the one that is kept. Anything else has to be immutable.
-    """
+    """Cache a function of a dataset, for as long as the dataset lives; sessions that ask at the same time wait for one
+    making. A frame comes to each caller as a shallow copy (pandas copies on write); anything else has to be
+    immutable."""
     kept: WeakKeyDictionary[Dataset, Made] = WeakKeyDictionary()
     lock = Lock()
 

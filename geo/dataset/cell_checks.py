@@ -18,11 +18,8 @@ Tables = Mapping[str, pd.DataFrame]
 
 
 def check_cells(tables: Tables) -> list[Fault]:
-    """Return a fault for every missing or unknown column and every cell that breaks its column's rule.
-
-    Frames hold text only, one row a line of the file; one that lacks a column is not checked further. Each distinct
-    text is checked once for all columns with the same rule.
-    """
+    """Return a fault for every missing or unknown column and every cell that breaks its column's rule. Frames hold text
+    only, one row a line of the file. Each distinct text is checked once for all columns with the same rule."""
     faults = list(_check_headers(tables))
     for rule, alike in _columns_alike(tables).items():
         cells = {(table, name): tables[table][name] for table, name in alike}

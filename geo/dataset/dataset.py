@@ -36,17 +36,17 @@ _FIELDS = {"incidents": "events", "incident_places": "event_places"}
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """One validated folder, as its files were when they were read. Frames are not to be edited: functions of them return
-    new ones. Two datasets are the same when they are one object, so that a dataset can be a key.
+    """One validated folder, as its files were when they were read. Frames are not to be edited. Two datasets are the
+    same when they are one object, so that a dataset can be a key.
 
-    Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown), flags are booleans, all
-    geometry is EPSG:4326. Beside texts that the files have in several languages (``title_en``, ``title_sq``) is the one
-    in this dataset's ``language`` (``title``). ``municipalities`` and ``neighbours`` are polygons made from
-    ``boundaries``. ``prose`` has the sections of each of ``geo.dataset.prose.FILES``, by its name.
+    Days are ``datetime64[s]`` (``NaT`` for open ends), numbers are floats (``NaN`` for unknown), flags are booleans,
+    all geometry is EPSG:4326. Beside texts in several languages (``title_en``, ``title_sq``) is the one in this
+    dataset's ``language`` (``title``). ``municipalities`` and ``neighbours`` are polygons made from ``boundaries``;
+    ``prose`` has the sections of each of ``geo.dataset.prose.FILES``.
 
-    ``files`` has the bytes that all of it was made from, by names relative to the folder (``briefings/banjska.yaml``),
-    and ``name`` what the folder was called: ``load_files`` makes the same dataset of the two, in another process too.
-    ``unread`` has the briefings that could not be read (``geo.dataset.files.faults`` words them).
+    ``files`` has the bytes that all of it was made from, by names relative to the folder, and ``name`` what the folder
+    was called: ``load_files`` makes the same dataset of the two. ``unread`` has the briefings that could not be read
+    (``geo.dataset.files.faults`` words them).
     """
 
     settings: Settings
@@ -210,11 +210,8 @@ def load(folder: Path) -> Dataset:
 
 
 def load_files(given: Files, name: str, *, unread: Unread = MappingProxyType({})) -> Dataset:
-    """Validate the files of a dataset folder, as ``Dataset.files`` has them; what is no part of a dataset is left out.
-
-    ``name`` is what the folder is called; ``unread`` has the files of it that could not be read. Raises ``DatasetError``
-    with every fault of the files.
-    """
+    """Validate the files of a dataset folder called ``name``; what is no part of a dataset is left out. ``unread`` has
+    the files of it that could not be read. Raises ``DatasetError`` with every fault of the files."""
     given = files.parts(given)
     contents, faults = _read(given, unread)
     if faults or contents.settings is None:

@@ -34,12 +34,10 @@ DECIMALS = 6
 
 @cached_by_dataset
 def row_hashes(dataset: Dataset) -> Mapping[str, str]:
-    """Return the hashes by id of all rows of the tables ``SUBJECTS``: the first ``DIGITS`` digits of a SHA-256.
-
-    A hash covers the row, all rows that refer to it, and for an event the names and positions of its places: whatever a
-    reader may see of it. It doesn't depend on the order of rows and columns, nor on columns that are empty. Sources
-    have hashes of their own: one that is corrected changes no event.
-    """
+    """Return the hashes by id of all rows of the tables ``SUBJECTS``: the first ``DIGITS`` digits of a SHA-256 of the
+    row, all rows that refer to it, and for an event the names and positions of its places, whatever the order of rows
+    and columns; empty columns count for nothing. Sources have hashes of their own: one that is corrected changes no
+    event."""
     dataset = dataset.in_language(ENGLISH)
     digests_of: dict[str, list[str]] = {id: [] for table in SUBJECTS for id in dataset.table(table)["id"]}
     for table in SUBJECTS:

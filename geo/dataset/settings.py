@@ -158,13 +158,10 @@ def _has_english(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Settings:
-    """A dataset's settings in one language.
-
-    ``turning_points`` lie within the period, one a day, in order. ``region_name`` is what all municipalities together
-    are called, by language; empty where they have no name. ``words`` are values of the tables (a group of people, the
-    value of a status) as people read them. ``compiler``, ``publisher`` and ``released`` are for citations; empty and
-    ``None`` where the settings don't say.
-    """
+    """A dataset's settings in one language. ``turning_points`` lie within the period, one a day, in order.
+    ``region_name`` is what all municipalities together are called, by language; empty where they have no name.
+    ``words`` are values of the tables (a group of people, the value of a status) as people read them. ``compiler``,
+    ``publisher`` and ``released`` are for citations; empty and ``None`` where the settings don't say."""
 
     __pydantic_config__ = ConfigDict(
         alias_generator=AliasGenerator(validation_alias=lambda field: AliasPath(*_ELSEWHERE.get(field, (field,))))

@@ -1,8 +1,5 @@
-"""Rules of a dataset that need more than one cell: references, dates, positions, counts, coverage.
-
-Tables may be long: a rule looks at whole columns, or once at each distinct set of cells, and at single
-rows only where it found a fault.
-"""
+"""Rules of a dataset that need more than one cell: references, dates, positions, counts, coverage. Tables may be long:
+a rule looks at whole columns, or once at each distinct set of cells, and at single rows only where it found a fault."""
 
 from __future__ import annotations
 

@@ -36,11 +36,8 @@ SHORTEST_WORD = 4
 
 @cached_by_dataset
 def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """Return the findings on the sources of each event that has an account, by its id.
-
-    ``one`` or ``several`` counts the sources. ``numbers``, ``terms`` and ``dates`` are there where they differ: numbers
-    and dates also between two places in one source, terms only between sources.
-    """
+    """Return the findings on the sources of each event that has an account, by its id: ``one`` or ``several``, and
+    ``numbers``, ``terms`` and ``dates`` where these differ; numbers and dates also between two places in one source."""
     accounts, counts = rows_by(dataset.accounts, "incident"), rows_by(dataset.casualties, "incident")
     found = {}
     for row in row_dicts(dataset.events):
@@ -94,12 +91,9 @@ def _best(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def terms_differ(terms: Iterable[tuple[str, str, str]]) -> bool:
     """Return whether two sources use different terms, given triples of a source, the term's language (BCP 47) and the
-    term.
-
-    They do where each has a term in one language that has no word in common with any of the other's. Case, accents,
-    script and quotation marks make no difference, nor do endings: the first ``LETTERS_COMPARED`` letters of words of
-    ``SHORTEST_WORD`` letters or more are compared.
-    """
+    term: whether each has one in a language that has no word in common with any of the other's. Of words of
+    ``SHORTEST_WORD`` letters or more the first ``LETTERS_COMPARED`` are compared, without case, accents, script and
+    quotation marks."""
     of_sources: dict[str, dict[str, list[frozenset[str]]]] = {}
     for source, language, term in terms:
         if stems := frozenset(word[:LETTERS_COMPARED] for word in folded_words(term) if len(word) >= SHORTEST_WORD):
@@ -119,12 +113,8 @@ def _has_its_own(terms: Collection[frozenset[str]], others: Iterable[frozenset[s
 
 def dates_differ(dates: Sequence[str], days: Days, precision: str) -> bool:
     """Return whether the dates of accounts, in the words of the sources, contradict the days of their event, or one
-    another.
-
-    What names no month and no year (“yesterday”) contradicts nothing. A date contradicts the event's days when it has
-    none of them in common, and another date when the event is also one whose day is not known: what lasts has several
-    days.
-    """
+    another. One without a month and a year (“yesterday”) contradicts nothing; one does the event's days when it has
+    none in common with them, and another date when the event is also of one day that isn't known."""
     known = [read for text in dates if (read := days_of(text, around=days))]
     if any(not _meet(one, days) for one in known):
         return True

@@ -1,8 +1,5 @@
-"""Counts of people killed and injured: whom, what became of them, and how many in the wording of the source.
-
-The wording is what people read. The numbers ``min``, ``best`` and ``max`` serve order and size alone, and the sums of
-several counts of one group. Groups are never added up.
-"""
+"""Counts of people killed and injured: whom, what became of them, and how many in the wording of the source. The
+numbers ``min``, ``best`` and ``max`` serve order, size and the sums of one group alone. Groups are never added up."""
 
 from __future__ import annotations
 
@@ -29,12 +26,9 @@ MAX_LISTED = 6
 @dataclass(frozen=True)
 class Count:
     """How many people of a group an account counts as killed or injured (``outcome``, of
-    ``geo.dataset.schema.OUTCOMES``).
-
-    ``group`` and ``wording`` are in the language of the dataset, and ``language`` is that of the wording. ``min``,
-    ``best`` and ``max`` are ``None`` where the wording gives none. ``used`` is whether the map uses it; ``source`` and
-    ``locator`` are those of its ``account``.
-    """
+    ``geo.dataset.schema.OUTCOMES``). ``group`` and ``wording`` are in the language of the dataset, ``language`` is the
+    wording's. ``min``, ``best`` and ``max`` are ``None`` where it gives none. ``used``: the map uses it. ``source`` and
+    ``locator`` are those of its ``account``."""
 
     id: str
     event: str
@@ -57,12 +51,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Sum:
-    """The counts of one group and outcome in several events, added up as far as they have a lower bound.
-
-    ``key`` is the group as the data has it, ``group`` in words. ``least`` sums these lower bounds, ``most`` the upper
-    bounds (``None`` where a count has none); ``exact`` is whether all counts are exact. ``bounded`` and ``unbounded``
-    are the wordings of the counts with a lower bound and without one, ``weight`` sums their weights (``weigh``).
-    """
+    """The counts of one group and outcome in several events, added up as far as they have a lower bound: ``least`` sums
+    the lower bounds, ``most`` the upper ones (``None`` where a count has none), ``exact`` is whether all are exact.
+    ``key`` is the group in the data, ``group`` in words; ``bounded`` and ``unbounded`` are the wordings with and
+    without a lower bound, ``weight`` sums their weights (``weigh``)."""
 
     key: str
     group: str
@@ -185,11 +177,8 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def sums(dataset: Dataset, event_rows: pd.DataFrame) -> list[Sum]:
-    """Return the people killed and injured in some events, a sum a group and outcome, by the counts that the map uses.
-
-    Those killed come first. Groups are in the order of their first events, never of size; those of one event by their
-    English names.
-    """
+    """Return the people killed and injured in some events, a sum a group and outcome, by the counts that the map uses;
+    those killed first, and groups in the order of their first events and of their English names, never of size."""
     rows = used_casualties(dataset)
     rows = rows[rows["incident"].isin(event_rows["id"])]
     events = dataset.events.set_index("id")["start"]

@@ -37,11 +37,9 @@ WHERE_SOURCES_DIFFER: Filters = frozenset((AGREEMENT_ID, option) for option in D
 
 @dataclass(frozen=True)
 class Facet:
-    """One property to filter the replayed events by.
-
-    ``options`` have a text each, in the order to show them. ``combinations`` are the distinct sets of
-    options that events have, and ``codes`` says which one each row of ``geo.situation.replayed`` has.
-    """
+    """One property to filter the replayed events by: ``options`` have a text each, in their order; ``combinations`` are
+    the distinct sets of options that events have, and ``codes`` says which one each row of ``geo.situation.replayed``
+    has."""
 
     id: str
     title: str
@@ -96,10 +94,7 @@ def _municipality(dataset: Dataset) -> Facet:
 
 def _actor(dataset: Dataset) -> Facet:
     """Return the facet of the actors that an event names, by their ids in the table of actors, else made of the English
-    name.
-
-    Where data that nobody checked has other numbers of actors in two languages, they are called by their English names.
-    """
+    name. Where unchecked data has other numbers of actors in two languages, they have their English names."""
     rows = replayed(dataset)
     cells = list(zip(rows["id"].tolist(), rows["actors_en"].tolist(), rows["actors"].tolist(), strict=True))
     ids = actor_ids(dataset)

@@ -35,13 +35,10 @@ def _ordered(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 
 def apart(dataset: Dataset, event: str) -> pd.DataFrame:
-    """Return how far each other replayed event is from an event: one row an event, ``incident`` and four columns.
-
-    ``km`` is the least distance between any two of their places (straight on the ellipsoid; ``NaN`` without places),
-    and ``within_km`` the sum of the precisions of those two. ``gap_days`` are the days between their days: 1 is the day
-    after, -1 the day before, 0 an overlap; of an uncertain date the least gap, and ``up_to_days`` the greatest, without
-    a sign. Raises ``KeyError`` for what is no event. It may be one of the background.
-    """
+    """Return how far each other replayed event is from an event: ``incident``; ``km``, the least distance between their
+    places (straight on the ellipsoid; ``NaN`` without places), and ``within_km``, the sum of the precisions of those
+    two; ``gap_days`` between their days: 1 is the day after, -1 the day before, 0 an overlap; of an uncertain date the
+    least, and ``up_to_days`` the greatest, without a sign. Raises ``KeyError`` for what is no event."""
     this, others = dataset.row(event), replayed(dataset)
     if not this.is_event:
         raise KeyError(f"{event!r} is no event")

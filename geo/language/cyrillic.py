@@ -85,9 +85,7 @@ def _replaced(found: re.Match[str]) -> str:
 
 
 def to_cyrillic(text: str) -> str:
-    """Return a Serbian text in Latin script as it is written in Cyrillic.
-
-    Foreign words, codes, addresses, names of files, Roman numerals, tags of languages and texts in braces stay
-    as they are; ``EXCEPTIONS`` has the words that go otherwise.
-    """
+    """Return a Serbian text in Latin script as it is written in Cyrillic. Foreign words, codes, addresses, names of
+    files, Roman numerals, tags of languages and texts in braces stay; ``EXCEPTIONS`` has the words that go
+    otherwise."""
     return _exceptions()[0].sub(_replaced, text)

@@ -1,8 +1,5 @@
-"""The language of a context, and texts, numbers and lists in it.
-
-Texts in the code are English; ``geo.language.catalogues`` has them in the other languages. A context (a run of a page,
-the answer to a request, a job) begins with ``set_language``; without it the language is English.
-"""
+"""The language of a context, and texts, numbers and lists in it. Texts in the code are English. A context (a run of a
+page, the answer to a request, a job) begins with ``set_language``; without it the language is English."""
 
 from __future__ import annotations
 

@@ -9,12 +9,10 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Language:
-    """A language by its BCP 47 tag.
-
-    ``title`` is its name, for ``gettext``, and ``own_title`` what its speakers call it. ``suffix`` ends the names of
-    columns in it. ``locale`` is Babel's, and the name of the file of its translations. ``made_from`` is the language
-    that all its texts are transliterated from. ``aliases`` are tags of browsers that it answers.
-    """
+    """A language by its BCP 47 tag: ``title`` is its name, for ``gettext``, ``own_title`` what its speakers call it;
+    ``suffix`` ends the names of columns in it. ``locale`` is Babel's, and names the file of its translations.
+    ``made_from`` is the language that its texts are transliterated from. ``aliases`` are tags of browsers that it
+    answers."""
 
     tag: str
     title: str

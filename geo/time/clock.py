@@ -11,11 +11,8 @@ MAX_WINDOW_DAYS = 3660
 
 @dataclass(frozen=True)
 class Clock:
-    """A day plus a mode.
-
-    ``cumulative`` looks back to the start of the period, ``window`` over the last ``window_days``
-    days (this day included), ``day`` at this day only. Raises ``ValueError`` for anything else.
-    """
+    """A day plus a mode: ``cumulative`` looks back to the start of the period, ``window`` over the last ``window_days``
+    days (this day included), ``day`` at this day only. Raises ``ValueError`` for anything else."""
 
     day: date
     mode: str = "cumulative"

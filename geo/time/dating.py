@@ -12,11 +12,8 @@ from geo.time.clock import Clock
 
 
 def are_dated(events: pd.DataFrame, first: date, last: date, *, so_far: bool = False) -> pd.Series:
-    """Return which events, all of which may have happened from a day to a day, happened then for certain.
-
-    Those with exact days did, and those of which every possible day is one of these. With ``so_far`` it is enough that
-    none of an event's days is later than ``last``.
-    """
+    """Return which events, all of which may have happened from a day to a day, happened then for certain: those whose
+    possible days all are of these or, ``so_far``, not later than ``last``."""
     within = events["end"] <= pd.Timestamp(last)
     if not so_far:
         within &= events["start"] >= pd.Timestamp(first)

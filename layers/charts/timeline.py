@@ -141,10 +141,8 @@ def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 def _harm(dataset: Dataset, events: pd.DataFrame, passes: Mask | None) -> list[dict[str, Any]]:
     """Return a row for each group, in the order of ``geo.events.counts.sums``: counts by outcome and month, and in all.
-
-    ``least`` and ``most`` are for the height of a bar; ``words`` is the text to read, and ``label`` that at a bar:
-    the wording of a single count.
-    """
+    ``least`` and ``most`` are for the height of a bar, ``words`` is its text, and ``label`` the wording of a single
+    count."""
     by_group: dict[str, dict[str, Any]] = {}
     for one in sums(dataset, events):
         row = by_group.setdefault(one.key, {"group": one.group, "outcomes": {}})

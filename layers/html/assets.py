@@ -1,8 +1,5 @@
-"""The browser's files, and the addresses under which the app serves them.
-
-Each address holds the content's hash, so that it can be cached for ever and never be stale. Code begins with what
-it says in the current language (``web/src/shared/language.js``).
-"""
+"""The browser's files, and the addresses under which the app serves them: each holds the content's hash, so that it can
+be cached for ever. Code begins with what it says in the current language (``web/src/shared/language.js``)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,5 @@
-"""The Folium map: a layer for each kind of area and line, and the replay on top of them.
-
-Its script is the same for every viewer and every day, so the frame is never built anew: the day,
-the extent and all else reach it through ``Command``.
-"""
+"""The Folium map: a layer for each kind of area and line, and the replay on top of them. Its script is the same for
+every viewer and every day, so that the frame is never built anew: all else reaches it through ``Command``."""
 
 from __future__ import annotations
 

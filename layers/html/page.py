@@ -57,13 +57,11 @@ def page(
     settings: Settings, registry: Registry, *, document: str, head: Markup, command: Mapping[str, Any] | None = None,
     bar: bool = True, controls: bool = True, title: str = "", foot: Markup = NOTHING,
 ) -> str:  # fmt: skip
-    """Return a page (HTML) with the map of a dataset and its replay.
-
-    ``document`` is the address of the replay document's first file, ``head`` the libraries and styles, ``command`` what
-    the map shows first. Without its time ``bar`` a map shows its day only, and changes its zoom at once: it is beside
-    others that are kept in step. Without ``controls`` it has no key, no filters, no popups. ``title`` is in place of
-    the dataset's, and ``foot`` is markup below the map.
-    """
+    """Return a page (HTML) with the map of a dataset and its replay. ``document`` is the address of the replay
+    document's first file, ``head`` the libraries and styles, ``command`` what the map shows first. Without its time
+    ``bar`` a map shows its day only, and changes its zoom at once: it is beside others that are kept in step. Without
+    ``controls`` it has no key, no filters, no popups. ``title`` is in place of the dataset's, and ``foot`` is markup
+    below the map."""
     options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
     if not bar:
         options["zoomAnimation"] = False

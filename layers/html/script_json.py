@@ -10,9 +10,6 @@ from markupsafe import Markup
 
 
 def script_json(value: Any) -> Markup:
-    """Return a value as JSON that is safe in a script, and in a script that is taken for a template.
-
-    branca compiles what an element has rendered as a Jinja template once more, so braces that open a
-    tag there are escaped as well; they can only be inside texts.
-    """
+    """Return a value as JSON that is safe in a script, and in one that is taken for a template: branca compiles what an
+    element has rendered as a Jinja template once more, so that braces in texts are escaped as well."""
     return Markup(re.sub(r"\{(?=[{%#])", r"\\u007b", str(htmlsafe_json_dumps(value))))

@@ -1,8 +1,5 @@
-"""The timed features as columns: an Arrow table for events, whose codes point into lists of values.
-
-Numbers travel as numbers and each text once, so that 100,000 events fit into a few megabytes and the
-browser reads them without making an object of each.
-"""
+"""The timed features as columns: an Arrow table for events, whose codes point into lists of values. Numbers travel as
+numbers and each text once, so that 100,000 events fit into a few megabytes."""
 
 from __future__ import annotations
 
@@ -90,11 +87,9 @@ def _rows(
 def events_table(
     events: Iterable[tuple[int, Mapping[str, int], Feature]], facets: Sequence[Facet] = (), ids: Sequence[str] = ()
 ) -> tuple[pa.Table, dict[str, list[Any]]]:
-    """Return the table of events and the lists that its codes point into.
-
-    ``events`` are triples of the number of the feature's layer, the numbers of the layer's symbols by name (256 at
-    most), and the feature. ``ids`` are the events in the order of the facets' codes.
-    """
+    """Return the table of events and the lists that its codes point into. ``events`` are triples of the number of the
+    layer, the numbers of its symbols by name (256 at most), and the feature; ``ids`` are in the order of the facets'
+    codes."""
     ordered = sorted(events, key=lambda one: (one[2].days, one[2].subject, (one[2].facts.get("part") or (1,))[0]))
     lists = {name: ValueList() for name in ("places", "basis", "role", "category", "when", "date_precision")}
     rows = list(_rows(ordered, lists))

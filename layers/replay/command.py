@@ -24,11 +24,9 @@ def state(view: View) -> dict[str, Any]:
 def command(
     view: View, *, session: str = "", number: int = 1, go: bool = True, fly: bool = False, time: bool = True
 ) -> dict[str, Any]:
-    """Return the message that makes a map show a view.
-
-    A map acts once on each ``number`` of a ``session``. ``go`` moves it to the view's extent, else home; ``fly`` brings
-    the selection and its popup into sight. Without ``time`` the map's clock stays as it is, and runs on if it runs.
-    """
+    """Return the message that makes a map show a view, on which it acts once for each ``number`` of a ``session``.
+    ``go`` moves it to the view's extent, else home; ``fly`` brings the selection and its popup into sight; without
+    ``time`` its clock stays."""
     shown = state(view)
     extent = shown["extent"] if go else None
     asked = {"session": session, "command": number, "time": time, "extent": extent, "select": view.selected, "fly": fly}

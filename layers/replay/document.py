@@ -36,11 +36,9 @@ DETAILS_A_FILE = 500
 
 @dataclass(frozen=True)
 class Document:
-    """The files of a replay, each compressed with gzip, with texts in a ``language``.
-
-    ``files`` are by name: ``events.arrow`` (an Arrow stream of events, with all else as JSON in its metadata) and
-    ``0.json``, ``1.json`` … with the details of 500 events each. ``hash`` names their content.
-    """
+    """The files of a replay, each compressed with gzip, with texts in a ``language``: ``events.arrow`` (an Arrow stream
+    of events, with all else as JSON in its metadata) and ``0.json``, ``1.json`` … with the details of 500 events each.
+    ``hash`` names them."""
 
     files: dict[str, bytes]
     hash: str
@@ -74,11 +72,9 @@ def _json(value: Any) -> bytes:
 
 
 def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.Table, list[dict[str, Any]]]:
-    """Return the document's parts: all but events as one dictionary, the table of events, and their details.
-
-    The dictionary's ``stills`` are the layers without time, as GeoJSON, ``sites`` the timed features
-    that are no events, ``lists`` what the codes of the table point into. The details are in the order of the events, one an event.
-    """
+    """Return the document's parts: all but events as one dictionary (``stills`` are the layers without time, as
+    GeoJSON, ``sites`` the timed features that are no events, ``lists`` what the table's codes point into), the table of
+    events, and their details."""
     settings = dataset.settings
     layers = list(registry)
     numbers = [{name: number for number, name in enumerate(layer.symbols(dataset))} for layer in layers]

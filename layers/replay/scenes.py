@@ -16,13 +16,10 @@ from layers.replay.command import state
 
 
 def scenes(briefing: Briefing, dataset: Dataset) -> list[dict[str, Any]]:
-    """Return one dictionary for each scene.
-
-    ``command`` is what the replay shows (``layers.replay.command.state``), with its ``extent`` always there.
-    ``highlight`` has the ids of the rows that get a ring, ``places`` where those are that are places (degrees:
-    longitude, latitude). ``changed`` is whether the scene was made with another version of the data. A part of a view
-    that can't be had gives the default.
-    """
+    """Return one dictionary for each scene: ``command`` is what the replay shows (``layers.replay.command.state``),
+    with its ``extent`` always there; ``highlight`` has the ids of the rows that get a ring, ``places`` where those are
+    that are places (degrees: longitude, latitude); ``changed``: it was made with other data. A part of a view that
+    can't be had gives the default."""
     known = vocabulary(dataset, layers=REGISTRY.optional)
     return [_scene(one, dataset, known) for one in briefing.scenes]
 

@@ -1,8 +1,5 @@
-"""The rules by which points and names are drawn, on the screen and in pictures alike.
-
-Lengths are in pixels, zooms those of Web Mercator in tiles of 256 pixels. The browser has them from the
-replay document.
-"""
+"""The rules by which points and names are drawn, on the screen and in pictures alike. Lengths are in pixels, zooms
+those of Web Mercator in tiles of 256 pixels."""
 
 from __future__ import annotations
 

@@ -14,13 +14,10 @@ from layers.style.shapes import SHAPES
 
 @dataclass(frozen=True)
 class Symbol:
-    """How one kind of feature is drawn.
-
-    ``kind`` is ``point`` (an outline of ``layers.style.shapes``, ``size_px`` across), ``line``, ``area``, or ``circle``
-    (of the feature's ``precision_m`` on the ground). ``fill`` and ``stroke`` name colours of the palette, empty for
-    none; ``dash_px`` is on and off lengths. ``glyph`` is a second outline in ``glyph_fill`` on top. ``ring`` asks for a
-    ring of the feature's ``precision_m`` when it is large enough to be seen.
-    """
+    """How one kind of feature is drawn. ``kind`` is ``point`` (an outline of ``layers.style.shapes``, ``size_px``
+    across), ``line``, ``area``, or ``circle`` (of the feature's ``precision_m`` on the ground). ``fill`` and ``stroke``
+    name colours of the palette, empty for none; ``dash_px`` is on and off lengths. ``glyph`` is a second outline in
+    ``glyph_fill`` on top. ``ring`` asks for a ring of the feature's ``precision_m``."""
 
     kind: str
     shape: str = "circle"
@@ -84,12 +81,10 @@ class ValidityPeriod:
 
 @dataclass(frozen=True)
 class Feature:
-    """Something on the map at a place, with its symbols through time.
-
-    ``days`` is ``None`` for what simply is so (``periods`` say when and how), or the first and last day of an event,
-    counted from the period's start. ``geometry`` is GeoJSON (EPSG:4326), or ``None`` without a place. ``subject`` is
-    the id of the row that it represents; several features may share one.
-    """
+    """Something on the map at a place, with its symbols through time. ``days`` is ``None`` for what simply is so
+    (``periods`` say when and how), or the first and last day of an event, from the period's start. ``geometry`` is
+    GeoJSON (EPSG:4326), or ``None`` without a place. ``subject`` is the id of its row; several features may share
+    one."""
 
     id: str
     subject: str

@@ -68,11 +68,8 @@ def parse(
     body: bytes | Iterable[bytes], budget: Budget, *, start: Callable[[str, Mapping[str, str]], None],
     end: Callable[[str], None], data: Callable[[str], None] | None = None,
 ) -> None:  # fmt: skip
-    """Parse XML, also of pieces: the names of elements and attributes follow their namespace, if any, and a blank.
-
-    Declarations in a document type are refused before they begin, for entities can be made to grow without end or to
-    reach out.
-    """
+    """Parse XML, also of pieces: names follow their namespace, if any, and a blank. Declarations in a document type are
+    refused before they begin, for entities can be made to grow without end or to reach out."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     depth = count = 0
@@ -144,11 +141,8 @@ def xml_if_whole(body: bytes, budget: Budget) -> str | None:
 
 
 def pdf(body: bytes) -> str | None:
-    """The record in the XMP packets of a PDF file, the last first.
-
-    Packets stand in a file as they are, marked so that programs find them without reading the rest (XMP
-    Specification, part 3): the objects of a stranger's file stay packed.
-    """
+    """The record in the XMP packets of a PDF file, the last first. They stand in a file as they are, to be found
+    without reading the rest (XMP Specification, part 3): the objects of a stranger's file stay packed."""
     budget, end = Budget(), len(body)
     for _ in range(MAX_PACKETS):
         at = body.rfind(PACKET, 0, end)

@@ -39,11 +39,8 @@ MAX_ROWS = 100
 
 
 def member(body: bytes) -> str | None:
-    """The member ``record`` of a JSON text, an object or a text, as JSON; the text itself when it is a record.
-
-    Only ``MAX_BYTES`` from where it begins are read, or twice as many where signs in it are escaped, whatever the size
-    of the rest.
-    """
+    """The member ``record`` of a JSON text, an object or a text, as JSON; the text itself when it is a record. Only
+    ``MAX_BYTES`` from where it begins are read, or twice as many where signs in it are escaped."""
     changed = False
     for found in islice(_MEMBER.finditer(body), MAX_MEMBERS):
         match = _RECORD.match(body, found.end(), found.end() + 2 * MAX_BYTES)
@@ -94,11 +91,8 @@ def _head(text: str) -> Iterator[str]:
 
 
 def geopackage(body: bytes) -> str | None:
-    """The record in the metadata of a GeoPackage, where GDAL has its own.
-
-    The database is read from memory. Only a real table is looked at, no view, no virtual table and no column that is
-    computed; no function can be called; and a query that runs on and on is ended.
-    """
+    """The record in the metadata of a GeoPackage, where GDAL has its own. The database is read from memory: only a real
+    table is looked at, no function can be called, and a query that runs on is ended."""
     if body[18:20] == b"\2\2":
         # Written with a log beside it, which is not here.
         body = b"".join((body[:18], b"\1\1", body[20:]))

@@ -25,11 +25,9 @@ Row = dict[str, str | int]
 
 
 def read(names: Collection[str], unpack: Unpack, budget: Budget) -> str | None:
-    """The record of a workbook as JSON; ``None`` when it has no such sheet.
-
-    ``names`` are the parts of the file, and ``unpack`` gives the content of one. The sheet is as
-    ``export.data.excel_writer`` writes it: the part ``record`` has a field a row, ``sources`` and ``rows`` an id with its hash.
-    """
+    """The record of a workbook as JSON; ``None`` when it has no such sheet. ``names`` are the parts of the file,
+    ``unpack`` gives the content of one. In the sheet (``export.data.excel_writer``) the part ``record`` has a field a
+    row, ``sources`` and ``rows`` an id with its hash."""
     place = _place(unpack, KEY.casefold(), budget)
     if place is None or place not in names:
         return None
