@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -34,6 +35,8 @@ from geo.language.language import gettext, set_language
 from geo.language.languages import LANGUAGES
 from geo.view_query import decode
 from layers.html.assets import FILES, asset
+
+FOR_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
 def _set_language(request: Request) -> bool:
@@ -69,15 +72,11 @@ def serve_embed(request: Request) -> Response:
     return Response(instant_map.page(request.query_params), media_type="text/html", headers=NO_CACHE)
 
 
-def serve_file(
-    make: Callable[[QueryParams], File], headers: Mapping[str, str] = NO_CACHE, *, attached: bool = False
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return the endpoint of a file that the queue makes of a query, to be kept by its name where it is ``attached``."""
-
-    async def serve(request: Request) -> Response:
-        return await job_queue.answer(request, lambda: make(request.query_params), headers, attached=attached)
-
-    return serve
+async def serve_file(
+    request: Request, make: Callable[[QueryParams], File], headers: Mapping[str, str] = NO_CACHE, *, attached: bool = False
+) -> Response:  # fmt: skip
+    """Return a file that the queue makes of a query, to be kept by its name where it is ``attached``."""
+    return await job_queue.answer(request, lambda: make(request.query_params), headers, attached=attached)
 
 
 async def serve_presentation(request: Request) -> Response:
@@ -127,10 +126,10 @@ ROUTES = tuple(
         ("/assets/{language}/{hash}/{name}", serve_asset),
         ("/replay/{language}/{hash}/{name}", serve_replay),
         ("/embed", serve_embed),
-        ("/map.html", serve_file(lambda _: map_of(app_data.dataset()), attached=True)),
-        ("/dataset.zip", serve_file(lambda _: archive_of(app_data.dataset()), attached=True)),
-        ("/picture.png", serve_file(link_preview.picture, {"Cache-Control": "public, max-age=3600"})),
-        ("/export.png", serve_file(preview.picture)),
+        ("/map.html", partial(serve_file, make=lambda _: map_of(app_data.dataset()), attached=True)),
+        ("/dataset.zip", partial(serve_file, make=lambda _: archive_of(app_data.dataset()), attached=True)),
+        ("/picture.png", partial(serve_file, make=link_preview.picture, headers=FOR_AN_HOUR)),
+        ("/export.png", partial(serve_file, make=preview.picture)),
         ("/present/{id}", serve_presentation),
         ("/event/{id}", serve_event),
     )

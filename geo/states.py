@@ -115,17 +115,11 @@ def _by_entity(dataset: Dataset) -> Callable[[StateText], tuple[Any, ...]]:
     return lambda one: (attributes[one.attribute], entities[one.entity], one.ends.first or date.min, one.id)
 
 
-def _by_start(_: Dataset) -> Callable[[StateText], tuple[Any, ...]]:
-    return lambda one: (one.ends.first or date.min, one.ends.last or date.max, one.id)
-
-
-def _by_end(_: Dataset) -> Callable[[StateText], tuple[Any, ...]]:
-    return lambda one: (one.ends.last or date.max, one.ends.first or date.min, one.id)
-
-
-ORDERS: Mapping[str, Callable[[Dataset], Callable[[StateText], tuple[Any, ...]]]] = MappingProxyType(
-    {"entity": _by_entity, "start": _by_start, "end": _by_end}
-)
+ORDERS: Mapping[str, Callable[[Dataset], Callable[[StateText], tuple[Any, ...]]]] = {
+    "entity": _by_entity,
+    "start": lambda _: lambda one: (one.ends.first or date.min, one.ends.last or date.max, one.id),
+    "end": lambda _: lambda one: (one.ends.last or date.max, one.ends.first or date.min, one.id),
+}
 
 
 def ordered(dataset: Dataset, states: Iterable[StateText], order: str = "entity") -> list[StateText]:

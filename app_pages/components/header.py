@@ -31,9 +31,5 @@ def show(dataset: Dataset) -> None:
                 },
                 "unreviewed": unreviewed(current_language()),
             },
-            on_again_change=_again,
+            on_again_change=lambda: None,  # the page runs anew
         )
-
-
-def _again() -> None:
-    """Do nothing: a callback that only makes the page run anew."""

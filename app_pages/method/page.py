@@ -19,10 +19,6 @@ from markup.phrases import phrase
 from markup.prose import ANCHOR, anchor, sections_to_html
 
 
-def _status(dataset: Dataset) -> None:
-    st.html(text(paragraph(dataset.settings.disclaimer)))
-
-
 def _take_away(_: Dataset) -> None:
     what = gettext(
         "- [The whole dataset](dataset.zip): all tables, lines and texts as one ZIP file.\n- [The map "
@@ -42,17 +38,10 @@ def _prose(file: str, none: str) -> Callable[[Dataset], None]:
     return show
 
 
-def _credits(dataset: Dataset) -> None:
-    st.html(text(paragraph(dataset.settings.attribution)))
-
-
-SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
-    ("status", noop("On status"), _status),
+SECTIONS: tuple[tuple[str, str, Callable[[Dataset], object]], ...] = (
+    ("status", noop("On status"), lambda dataset: st.html(text(paragraph(dataset.settings.disclaimer)))),
     ("take-away", noop("To take away"), _take_away),
-    (
-        ANCHOR, noop("How the data was made"),
-        _prose(METHOD, noop("This dataset comes without a text on its method.")),
-    ),
+    (ANCHOR, noop("How the data was made"), _prose(METHOD, noop("This dataset comes without a text on its method."))),
     ("precision", noop("How precise dates and places are"), precision.show),
     ("categories", noop("Categories, here and in ACLED"), categories.show),
     ("ledger", noop("What was read, passage by passage"), ledger.show),
@@ -60,11 +49,8 @@ SECTIONS: tuple[tuple[str, str, Callable[[Dataset], None]], ...] = (
     ("sources", noop("Sources"), sources.show),
     ("licences", noop("Licences"), licences.show),
     ("corrections", noop("Corrections"), corrections.show),
-    (
-        "changes", noop("Changes of the data"),
-        _prose(CHANGES, noop("This dataset comes without a text on its changes.")),
-    ),
-    ("credits", noop("Credits"), _credits),
+    ("changes", noop("Changes of the data"), _prose(CHANGES, noop("This dataset comes without a text on its changes."))),
+    ("credits", noop("Credits"), lambda dataset: st.html(text(paragraph(dataset.settings.attribution)))),
 )  # fmt: skip
 """Anchor, title (for ``gettext``), and what draws the section."""
 

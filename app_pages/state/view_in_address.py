@@ -93,9 +93,12 @@ def _keep_own(agreed: Agreed, own: Collection[str], *, turned: bool) -> dict[str
 def _change(agreed: Agreed, changes: dict[str, Any]) -> None:
     """Take in what a click on the page has changed."""
     agreed.own[agreed.page] = changes.pop("own", agreed.own.get(agreed.page, {}))
-    before, agreed.view = agreed.view, _changed(agreed.view, changes)
+    before, chosen = agreed.view, bool({"selected", "visited"} & changes.keys())
+    visited, selected = changes.pop("visited", ""), changes.pop("selected", None)
+    view = replace(views.visiting(before, visited) if visited else before, **changes)
+    agreed.view = view if selected is None else views.selecting(view, selected)
     _write_query(agreed)
-    moved, chosen = agreed.view.extent != before.extent, bool({"selected", "visited"} & changes.keys())
+    moved = agreed.view.extent != before.extent
     _send(agreed, go=moved or not chosen, fly=chosen, time=agreed.view.clock != before.clock)
 
 
@@ -114,15 +117,6 @@ def _open(agreed: Agreed, query: dict[str, str], *, fresh: bool) -> None:
     agreed.query = query
     agreed.view, agreed.notices = decode({LANGUAGE.name: current_language(), **query}, views.vocabulary())
     _send(agreed, go=True, fly=fresh and agreed.view.extent is None)
-
-
-def _changed(view: View, changes: Mapping[str, Any]) -> View:
-    rest = dict(changes)
-    if visited := rest.pop("visited", ""):
-        view = views.visiting(view, visited)
-    subject = rest.pop("selected", None)
-    view = replace(view, **rest)
-    return view if subject is None else views.selecting(view, subject)
 
 
 def _send(agreed: Agreed, *, go: bool, fly: bool = False, time: bool = True) -> None:
