@@ -1,8 +1,6 @@
-"""The one table of a view's fields: what a URL's query has of each, read and written, with a sentence for what is wrong.
-
-The table, ``FIELDS``, is what a query (``encode``, ``decode``), a scene of a briefing, the command line and the parts of a
-page in the browser know of a view. A new field is an attribute of ``geo.view.View`` and an entry in the table.
-"""
+"""The one table of a view's fields: what a URL's query has of each, read and written, with a sentence for what is
+wrong; a scene of a briefing, the command line and the browser know a view by it. A new field is an attribute of
+``geo.view.View`` and an entry in ``FIELDS``."""
 
 from __future__ import annotations
 
@@ -33,13 +31,10 @@ Parsed = tuple[Any, str]
 @dataclass(frozen=True)
 class Field:
     """A field of a view: its ``name`` in a query, and its ``attribute`` of ``View`` (``clock.day`` is of its clock).
-
-    ``parse`` makes a value of a text, of the value that holds without it, and of a vocabulary; ``write`` makes the text
-    again, of a value and the layers in drawing order. An empty text is left out of a query, and so is what equals
-    ``left_out``, of the view and the default view; the default view's value where that is ``None``. ``followed_by`` is an
-    attribute that gets the same value. ``on_map`` are fields that a map shows, ``in_scene`` those that a scene of a briefing
-    holds, and ``typed`` those whose text a person types letter by letter.
-    """
+    ``parse`` makes a value of a text, of the value that holds without it, and of a vocabulary; ``write`` makes the
+    text, of a value and the layers in drawing order. A query leaves out an empty text, and what equals ``left_out`` of
+    the view and the default view. ``followed_by`` is an attribute that gets the same value. ``on_map``: a map shows it;
+    ``in_scene``: a scene of a briefing holds it; ``typed``: a person types it letter by letter."""
 
     name: str
     attribute: str
@@ -160,10 +155,6 @@ def _parse_layers(text: str, default: frozenset[str], vocabulary: Vocabulary) ->
     return frozenset(requested) - frozenset(unknown) if some else default, notice
 
 
-def _write_layers(chosen: frozenset[str], layers: tuple[str, ...]) -> str:
-    return ",".join(layer for layer in layers if layer in chosen) or "none"
-
-
 def _parse_extent(text: str, default: Extent | None, vocabulary: Vocabulary) -> Parsed:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
@@ -220,7 +211,7 @@ FIELDS: tuple[Field, ...] = (
     Field("mode", "clock.mode",
           _one_of(lambda _: MODES, noop("“{text}” is no mode of the clock; showing all events so far."))),
     Field("window", "clock.window_days", _parse_window),
-    Field("layers", "layers", _parse_layers, _write_layers),
+    Field("layers", "layers", _parse_layers, lambda chosen, layers: ",".join(one for one in layers if one in chosen) or "none"),
     Field("extent", "extent", _parse_extent, _write_extent),
     Field("select", "selected",
           _one_of(lambda known: known.selectable, noop("Nothing here is called “{text}”."), letters=60)),

@@ -42,7 +42,6 @@ WITHOUT: Mapping[str, str] = {
     "export/drawing/mpl_artists.py": "tests/export/drawing/test_sheet.py",
     "export/page/draw.py": "tests/export/test_reference_pictures.py",
     "export/slides/slide_layout.py": "tests/export/slides/test_deck.py",
-    "geo/dataset/frames.py": "one call of pandas, under all that reads rows",
     "geo/events/categories.py": "a table of sentences: tests/geo/events/test_acled.py holds it to the schema",
     "geo/view.py": "tests/geo/test_view_query.py",
     "jobs/bounds.py": "tests/jobs/test_queue.py",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages.components import choices
 from app_pages.components.choices import Choice
-from app_pages.state import app_data
+from app_pages.state import app_data, view_in_address
 from geo.events.agreement import one_source_mark
 from geo.language.language import number
 from geo.time.days import write_range
@@ -23,7 +23,9 @@ def choice(row: Mapping[str, Any], more: str = "", *, above: str = "", below: st
     return Choice(row["id"], row["title"], " · ".join(part for part in parts if part), above, below)
 
 
-def buttons(ids: Sequence[str], place: str, rest: str, *, most: int, go: Callable[[str], None] = session.pick) -> None:
+def buttons(
+    ids: Sequence[str], place: str, rest: str, *, most: int, go: Callable[[str], None] = view_in_address.pick
+) -> None:
     """Draw the first events of some ids as buttons, and a line on how many more there are (``rest`` has ``{n}``).
     ``place`` names the list on its page, ``go`` is the callback that takes an id."""
     dataset = app_data.dataset()

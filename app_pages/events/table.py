@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages.components.js_components import component, trigger_value
 from app_pages.events import rows as event_rows
 from app_pages.events import sorting
+from app_pages.state import view_in_address
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, number
 from geo.language.languages import name_languages
@@ -52,8 +53,8 @@ def show(dataset: Dataset, events: pd.DataFrame, view: View) -> None:
             "pages": _pages(len(events)),
             **_look(),
         },
-        on_sort_change=lambda: session.ask(sort=trigger_value(KEY, "sort")),
-        on_pick_change=lambda: session.pick(trigger_value(KEY, "pick")),
+        on_sort_change=lambda: view_in_address.ask(sort=trigger_value(KEY, "sort")),
+        on_pick_change=lambda: view_in_address.pick(trigger_value(KEY, "pick")),
         on_turn_change=_turn,
     )
 
