@@ -66,9 +66,9 @@ def _happened(dataset: Dataset, situation: Situation, passes: Mask) -> None:
         ]
         choices.show(near, place="near", go=view_in_address.pick)
     if len(maybe):
-        title = gettext("May have happened on this day ({n})")
+        called = gettext("May have happened on this day ({n})")
         rest = gettext("and {n} more that may have happened on this day")
-        event_list.expander(title, "maybe", maybe["id"].tolist(), "maybe", rest, most=MAX_ON_A_DAY)
+        event_list.expander(called, "maybe", maybe["id"].tolist(), "maybe", rest, most=MAX_ON_A_DAY)
 
 
 def _counts(dataset: Dataset, situation: Situation, view: View) -> None:

@@ -133,9 +133,10 @@ def test_a_session_and_all_of_them_have_a_total(server: Server, monkeypatch: pyt
 def test_what_is_on_its_way_counts(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload_memory, "MAX_MB_OF_SESSION", 2)
     size = MEGABYTE
-    with server.app._announced("anna", 2 * size - 10):
-        assert server.put("anna/1", [b"a" * 20], 20)[0] == 413
-        assert server.put("ben/1", [b"a" * 20], 20)[0] == 204
+    server.app._coming["anna"] = 2 * size - 10
+    assert server.put("anna/1", [b"a" * 20], 20)[0] == 413
+    assert server.put("ben/1", [b"a" * 20], 20)[0] == 204
+    server.app._coming.clear()
     assert server.put("anna/1", [b"a" * 20], 20)[0] == 204
 
 
