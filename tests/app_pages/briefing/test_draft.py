@@ -9,7 +9,7 @@ import pytest
 
 from app_pages.briefing import draft
 from app_pages.state import app_data
-from geo.briefing.briefing import dump
+from geo.briefing.documents import dump
 from tests.app_pages.briefing.conftest import SCENE, work
 
 DEEP: list[Any] = reduce(lambda inner, _: [inner], range(5000), [])
