@@ -122,9 +122,8 @@ def test_a_paragraph_is_one_text_that_can_be_edited(slide: Any) -> None:
 
 
 def test_dashes_and_opacity_are_the_slides_own(slide: Any) -> None:
-    sheet_on(slide).circles(
-        np.array([[50.0, 50]]), 20, fill="text-quiet", opacity=0.4, stroke="gate", stroke_px=2, dash_px=(4, 3)
-    )
+    look = Symbol("circle", fill="text-quiet", fill_opacity=0.4, stroke="gate", stroke_px=2, dash_px=(4, 3))
+    sheet_on(slide).circles(np.array([[50.0, 50]]), 20, look)
     element = slide.shapes[0]._element
     assert [one.get("val") for one in element.xpath(".//a:alpha")] == ["40000"]
     (dash,) = element.xpath(".//a:custDash/a:ds")
