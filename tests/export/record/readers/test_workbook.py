@@ -36,7 +36,7 @@ def found(parts: dict[str, str], *, piece: int = 1_000_000) -> object:
         body = parts[name].encode()
         yield from (body[at : at + piece] for at in range(0, len(body), piece))
 
-    text = read(parts, unpack, "record", Budget())
+    text = read(parts, unpack, Budget())
     return None if text is None else json.loads(text)
 
 
