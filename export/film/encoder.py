@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import subprocess
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 import imageio_ffmpeg
 
@@ -53,12 +52,11 @@ class Encoder:
                     stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log,
                 )  # fmt: skip
             except (OSError, RuntimeError) as error:
-                raise EncoderError(
-                    gettext(
-                        "Films can't be made here: the program ffmpeg is missing or can't be started. Install the "
-                        "Python package imageio-ffmpeg again, or choose another format."
-                    )
-                ) from error
+                fault = gettext(
+                    "Films can't be made here: the program ffmpeg is missing or can't be started. Install the "
+                    "Python package imageio-ffmpeg again, or choose another format."
+                )
+                raise EncoderError(fault) from error
             self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="film")
             stack.callback(self._end)
             self._stack = stack.pop_all()
@@ -126,16 +124,9 @@ class Encoder:
             self._process.kill()
         self._writer.shutdown()
         if self._process.stdin is not None and not self._process.stdin.closed:
-            _close_quietly(self._process.stdin)
+            with suppress(OSError):  # its reader is gone, with what is still to be written
+                self._process.stdin.close()
         self._process.wait()
-
-
-def _close_quietly(pipe: IO[bytes]) -> None:
-    """Closes a pipe whose reader is gone, with what is still to be written."""
-    try:
-        pipe.close()
-    except OSError:
-        return
 
 
 def _escaped(text: str) -> str:

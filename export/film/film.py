@@ -62,12 +62,10 @@ def gif(request: Request, progress: Progress) -> bytes:
     width, height = _pixels(request.size)
     days = [*runs(film)]
     if width * height * len(days) > MAX_GIF_PIXELS:
-        raise FilmError(
-            gettext(
-                "A GIF of {n} frames of {width}×{height} pixels is too large: choose a smaller size, fewer "
-                "frames, or MP4."
-            ).format(n=number(len(days)), width=number(width), height=number(height))
+        fault = gettext(
+            "A GIF of {n} frames of {width}×{height} pixels is too large: choose a smaller size, fewer frames, or MP4."
         )
+        raise FilmError(fault.format(n=number(len(days)), width=number(width), height=number(height)))
     progress(0.0)
     frames = Frames(request, film, width, height, part_of(progress, 0.0, PLANNED_SHARE))
     colours = Palette(_sampled(frames))

@@ -96,18 +96,12 @@ def _site(site: Mapping[str, Any]) -> Site:
     geometry = _unit(site["geometry"])
     lat = site["geometry"]["coordinates"][1] if geometry.geom_type == "Point" else 0.0
     path = _path(geometry)
-    return Site(
-        tuple(
-            (
-                -np.inf if first is None else first,
-                np.inf if last is None else last,
-                Drawn(
-                    site["layer"], site["id"], site["subject"], symbol, geometry, path, lat, site["precision_m"] or 0.0
-                ),
-            )
-            for first, last, symbol in site["periods"]
-        )
-    )
+    precision_m = site["precision_m"] or 0.0
+    periods = []
+    for first, last, symbol in site["periods"]:
+        drawn = Drawn(site["layer"], site["id"], site["subject"], symbol, geometry, path, lat, precision_m)
+        periods.append((-np.inf if first is None else first, np.inf if last is None else last, drawn))
+    return Site(tuple(periods))
 
 
 @cached_by_dataset

@@ -39,8 +39,6 @@ LINE_EM = 1.18
 MARGIN_PX = 5
 
 
-FACE_SCALE = 1.0
-"""The size of names beside the screen's, whose typeface pictures have, too."""
 MAX_WIDTH = 1.3
 """How far a neighbour's name may reach, beside the largest circle in the part of it that is seen."""
 
@@ -62,7 +60,7 @@ class Label:
     @property
     def size_px(self) -> float:
         """The size of the letters, in pixels."""
-        return self.style.size_px * FACE_SCALE
+        return self.style.size_px
 
     @property
     def box_size(self) -> tuple[float, float]:

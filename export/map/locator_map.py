@@ -11,7 +11,7 @@ import shapely
 from shapely.affinity import translate
 
 from export.drawing import typeface
-from export.drawing.projection import Floats, Window, mercator
+from export.drawing.projection import Window, mercator
 from export.drawing.sheet import Sheet, rectangle
 from export.map.features import features_of
 from export.map.labels import Box
@@ -127,7 +127,8 @@ def _write(sheet: Sheet, lines: Sequence[str], x: float, y: float, *, face: str,
 def _room(frame: Window, area: shapely.Geometry, wide: float, high: float, seen: Box) -> tuple[float, float] | None:
     """The middle of a box of a size (pixels) in an area and off what is seen, the farthest from their edges."""
     inner = shapely.box(EDGE_PX, EDGE_PX, frame.width - EDGE_PX, frame.height - EDGE_PX)
-    free = shapely.transform(shapely.intersection(area, frame.box), lambda at: _px(frame, at))
+    free = shapely.intersection(area, frame.box)
+    free = shapely.transform(free, lambda at: np.column_stack(frame.to_px(at[:, 0], at[:, 1])))
     free = shapely.intersection(shapely.simplify(free, 0.5), inner).difference(shapely.box(*seen))
     # Where a box's middle may be: where its corners and the middles of its sides lie in the area, too.
     steps = [(x, y) for x in (-wide / 2, 0, wide / 2) for y in (-high / 2, 0, high / 2) if x or y]
@@ -138,7 +139,3 @@ def _room(frame: Window, area: shapely.Geometry, wide: float, high: float, seen:
     circle = shapely.maximum_inscribed_circle(polygons, tolerance=0.5)
     x, y = circle.coords[0]
     return float(x), float(y)
-
-
-def _px(frame: Window, at: Floats) -> Floats:
-    return np.column_stack(frame.to_px(at[:, 0], at[:, 1]))

@@ -158,22 +158,6 @@ class Map:
         self.scale.draw(sheet)
 
 
-def draw(
-    sheet: Sheet, dataset: Dataset, view: View, *, shown: Collection[str] | None = None,
-    highlight: Collection[str] = (), taken: Sequence[Box] = (),
-) -> InView:  # fmt: skip
-    """Draws a view on a sheet, up to its edges.
-
-    ``shown`` are the ids of the events to choose from; ``None`` for those that pass the view's filters.
-    ``highlight`` are ids of rows that are ringed as the selected one is. Names keep off the boxes ``taken``.
-    """
-    snapshots = Snapshots(dataset, view, shown=shown)
-    drawn = Map(snapshots, sheet.width, sheet.height, highlight=highlight, taken=taken)
-    day = drawn.at(view.clock.day)
-    drawn.draw(sheet, day)
-    return drawn.seen(day)
-
-
 def _called(
     dataset: Dataset, features: Features, ringed: Collection[str], happened_at: Collection[str]
 ) -> list[Mapping[str, Any]]:

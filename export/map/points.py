@@ -14,7 +14,6 @@ from export.drawing.projection import Floats, Window
 from export.drawing.sheet import Sheet
 from export.drawing.typeface import CAPITAL_EM
 from export.map.features import Drawn, Features
-from export.map.labels import FACE_SCALE
 from export.map.snapshots import Snapshot
 from export.map.symbol_offsets import clusters, declutter
 from geo.dataset.frames import grouped
@@ -189,7 +188,7 @@ class Points:
         at = np.column_stack([squares.x, squares.y])
         sheet.circles(at[many], squares.radius[many], COUNT)
         for (x, y), radius, number in zip(at[many], squares.radius[many], squares.counts[many], strict=True):
-            size = (POINTS.small_count_px if radius < POINTS.small_circle_px else POINTS.count_px) * FACE_SCALE
+            size = POINTS.small_count_px if radius < POINTS.small_circle_px else POINTS.count_px
             sheet.text(
                 x, y + size * CAPITAL_EM / 2, in_short(int(number)), size=size, face="bold", fill="halo", align="center"
             )

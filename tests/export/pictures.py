@@ -16,8 +16,8 @@ from export.common.paper import Size
 from export.common.request import Request
 from export.drawing.projection import Window
 from export.drawing.sheet import Sheet, colour, on_figure
-from export.map import map
-from export.map.map import InView
+from export.map.map import InView, Map
+from export.map.snapshots import Snapshots
 from export.page import plan
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
@@ -51,12 +51,27 @@ def spot(extent: Extent, lon: float, lat: float) -> tuple[int, int]:
     return round(x * MAGNIFIED), round(y * MAGNIFIED)
 
 
+def draw_map(
+    sheet: Sheet,
+    dataset: Dataset,
+    view: View,
+    *,
+    shown: Collection[str] | None = None,
+    highlight: Collection[str] = (),
+) -> InView:
+    """Draw the map of a view on a sheet, up to its edges, and tell what it shows."""
+    drawn = Map(Snapshots(dataset, view, shown=shown), sheet.width, sheet.height, highlight=highlight)
+    day = drawn.at(view.clock.day)
+    drawn.draw(sheet, day)
+    return drawn.seen(day)
+
+
 def mapped(dataset: Dataset, view: View, *, shown: Collection[str] | None = None) -> Pixels:
     """The map of a view, without all that is beside it."""
     figure = Figure(figsize=((800 + 1e-6) / 72, (630 + 1e-6) / 72), dpi=72)
     canvas = FigureCanvasAgg(figure)
     sheet = on_figure(figure, left=0, top=0, width=800, height=630, unit=MAGNIFIED)
-    map.draw(sheet, dataset, view, shown=shown)
+    draw_map(sheet, dataset, view, shown=shown)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[..., :3]
 
@@ -76,4 +91,4 @@ def seen_in(dataset: Dataset, view: View) -> InView:
     figure = Figure(figsize=(9, 7), dpi=72)
     FigureCanvasAgg(figure)
     sheet = Sheet(figure.add_axes((0, 0, 1, 1)), width=648, height=504, pixel_pt=1)
-    return map.draw(sheet, dataset, view)
+    return draw_map(sheet, dataset, view)

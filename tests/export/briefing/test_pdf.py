@@ -19,7 +19,6 @@ from export.briefing.pdf import MARGIN_PT, NOTES_PT, PAPERS, flow, pdf
 from export.briefing.scene_page import COLUMN_PX, views
 from export.drawing.sheet import LEADING_EM, colour, on_figure
 from export.drawing.typeface import width
-from export.map import map
 from export.page import legend
 from export.page.plan import MAGNIFIED
 from export.record.record import shown_rows
@@ -28,6 +27,7 @@ from geo.briefing.briefing import Scene
 from geo.dataset.dataset import Dataset
 from geo.dataset.row_hashes import row_hashes
 from tests.export.briefings import SCENES, briefing, without_scenes
+from tests.export.pictures import draw_map
 
 LONG = " ".join(f"word{number}" for number in range(1, 1501))
 NOTED = (*SCENES[:3], Scene({"day": "2021-09-20"}, "With long notes", LONG))
@@ -80,7 +80,7 @@ def test_the_legend_leaves_out_nothing_that_is_needed(northern_kosovo: Dataset, 
         figure = Figure(figsize=(10, 9), dpi=72)
         unit = 0.8 * MAGNIFIED[1]
         sheet = on_figure(figure, left=0, top=0, width=(1200 - COLUMN_PX) * 0.8, height=540, unit=unit)
-        seen = map.draw(sheet, northern_kosovo, view, highlight=scene.highlight)
+        seen = draw_map(sheet, northern_kosovo, view, highlight=scene.highlight)
         needed = [group for group in legend.groups(northern_kosovo, seen) if group.needed]
         assert len(needed) > 2
         for entry in (entry for group in needed for entry in group.entries):

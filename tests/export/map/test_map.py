@@ -13,7 +13,6 @@ from matplotlib.figure import Figure
 
 from export.drawing.sheet import Sheet, colour, on_figure
 from export.film.frame_buffer import Canvas
-from export.map import map
 from export.map.features import events_at, features_of, sites_at
 from export.map.labels import Box, meet
 from export.map.map import Map
@@ -21,7 +20,7 @@ from export.map.snapshots import Snapshots
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.view import View
-from tests.export.pictures import CLOSE, around, has, mapped, seen_in, spot, view
+from tests.export.pictures import CLOSE, around, draw_map, has, mapped, seen_in, spot, view
 from tests.export.views import ALL, BANJSKA
 
 WIDTH, HEIGHT = 720.0, 480.0
@@ -113,7 +112,7 @@ def test_a_map_painted_in_its_parts_is_the_map_drawn_at_once(northern_kosovo: Da
     view = view_of(northern_kosovo, **more)
     figure = Canvas(int(WIDTH), int(HEIGHT), pixels_a_point=1).figure
     whole = FigureCanvasAgg(figure)
-    map.draw(sheet_on(figure), northern_kosovo, view)
+    draw_map(sheet_on(figure), northern_kosovo, view)
     whole.draw()
 
     canvas = Canvas(int(WIDTH), int(HEIGHT), pixels_a_point=1)
