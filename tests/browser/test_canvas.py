@@ -168,7 +168,7 @@ def test_too_many_events_are_counted_and_none_is_lost(visit: Opener, crowd_serve
     chip = one.frame.locator(".nk-crowd")
     assert one.ask("app.points.crowded")
     assert chip.inner_text() == "Circles count events: zoom in for single ones"
-    counted = "app.points.cells.counts.reduce((sum, count) => sum + count, 0)"
+    counted = "app.points.clusters.counts.reduce((sum, count) => sum + count, 0)"
     for mode in ("cumulative", "window", "day"):
         one.frame.get_by_label("Show", exact=True).select_option(mode)
         numbers = one.ask("app.visible.numbers(app.clock())")

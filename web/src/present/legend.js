@@ -36,7 +36,7 @@ export function entriesFor(layer, shown) {
 }
 
 /** The symbols of each layer that stand within the map's extent now. @param {import("../replay/replay.js").Replay} app @returns {Map<string, Set<Symbol_>>} */
-export function shownOn(app) {
+function shownOn(app) {
   const { model, visible, map, paths } = app;
   const bounds = map.getBounds();
   const shown = new Map(model.doc.layers.map((layer) => [layer.id, /** @type {Set<Symbol_>} */ (new Set())]));

@@ -4,24 +4,24 @@
 export const SPEAKER = "speaker";
 
 export class Link {
-  /** @param {string} id of the briefing @param {(message: import("./types.js").Message) => void} hear */
-  constructor(id, hear) {
+  /** @param {string} id of the briefing @param {(message: import("./types.js").Message) => void} receive */
+  constructor(id, receive) {
     this.id = id;
     /** @type {Set<Window>} */
     this.others = new Set(window.opener ? [window.opener] : []);
-    this.channel = "BroadcastChannel" in window ? new BroadcastChannel(`present-${id}`) : null;
-    this.channel?.addEventListener("message", ({ data }) => hear(data));
+    this.channel = new BroadcastChannel(`present-${id}`);
+    this.channel.addEventListener("message", ({ data }) => receive(data));
     // Two pages from files have no channel in common, but one has opened the other.
     window.addEventListener("message", ({ data, origin, source }) => {
       if (origin !== self.origin || data?.presentation !== id || source === window) return;
       this.others.add(/** @type {Window} */ (source));
-      hear(data);
+      receive(data);
     });
   }
 
   /** @param {import("./types.js").Message} message */
   tell(message) {
-    this.channel?.postMessage(message);
+    this.channel.postMessage(message);
     const origin = self.origin === "null" ? "*" : self.origin;
     for (const other of this.others) {
       if (other.closed) this.others.delete(other);

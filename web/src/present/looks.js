@@ -13,7 +13,7 @@ const LARGE = 1.5;
 const STRONGER = 1.5;
 const EMPHASIS = 1.5;
 
-/** What colours become for a weak projector: nothing thin stays grey. @type {Record<string, {light: string, dark: string}>} */
+/** What colours become for a weak projector: nothing thin stays grey. @type {import("../shared/types.js").Palette} */
 const STRONG = {
   text: { light: "#000000", dark: "#ffffff" },
   "text-quiet": { light: "#000000", dark: "#ffffff" },

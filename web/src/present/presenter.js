@@ -28,7 +28,7 @@ export class Presenter {
     this.screen.about.textContent = `${app.doc.dataset.disclaimer} ${app.doc.dataset.attribution}`;
     this.looks = new Looks(app, { large: isOn(query.get("large")), contrast: isOn(query.get("contrast")) });
     this.highlight = new Highlight(app);
-    this.link = new Link(presentation.id, (message) => this.hear(message));
+    this.link = new Link(presentation.id, (message) => this.receive(message));
     this.at = sceneOf(location.hash.slice(1), this.scenes.length) ?? 0;
     this.commands = 0;
     /** @type {Flight | null} */
@@ -36,7 +36,7 @@ export class Presenter {
     this.clock = new TalkClock(presentation.id);
     this.typed = "";
     this.typing = 0;
-    this.kioskAsked = query.get("kiosk");
+    this.kioskRequested = query.get("kiosk");
     this.kiosk = query.has("kiosk");
     this.turning = 0;
     this.looks.apply();
@@ -198,7 +198,7 @@ export class Presenter {
   turnLater() {
     clearTimeout(this.turning);
     if (!this.kiosk) return;
-    const seconds = kioskSeconds(this.kioskAsked, this.scenes[this.at].seconds);
+    const seconds = kioskSeconds(this.kioskRequested, this.scenes[this.at].seconds);
     this.turning = window.setTimeout(() => this.go((this.at + 1) % this.scenes.length), seconds * 1000);
   }
 
@@ -246,7 +246,7 @@ export class Presenter {
   }
 
   /** @param {import("./types.js").Message} message */
-  hear(message) {
+  receive(message) {
     // Another screen goes its own way.
     if (message.from === "newcomer") return this.tell();
     if (message.from !== "speaker") return;

@@ -68,7 +68,7 @@ export class Speaker {
         button(gettext("Next"), { class: "ns-forward" }, () => this.step(1)),
       ]),
     );
-    this.link = new Link(presentation.id, (message) => this.hear(message));
+    this.link = new Link(presentation.id, (message) => this.receive(message));
     document.addEventListener("keydown", (event) => this.key(event));
     window.setInterval(() => this.tick(), TICK_MS);
     this.title = title;
@@ -121,7 +121,7 @@ export class Speaker {
   }
 
   /** @param {import("./types.js").Message} message */
-  hear(message) {
+  receive(message) {
     if (message.from !== "screen" || !this.scenes[message.scene]) return;
     this.at = message.scene;
     this.started = message.started;

@@ -21,17 +21,19 @@ function whenPainted(act) {
   else requestAnimationFrame(() => setTimeout(act));
 }
 
+/** Waits for a style sheet to be there, or to fail. @param {HTMLLinkElement} link */
+function arrived(link) {
+  return new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+  });
+}
+
 /** Waits for the frame's style sheets and typeface: sizes of labels and popups depend on them. */
 async function styled() {
-  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter(
-    (link) => !(/** @type {HTMLLinkElement} */ (link).sheet),
-  );
-  await Promise.all(
-    sheets.map(
-      (link) =>
-        new Promise((done) => ["load", "error"].forEach((kind) => link.addEventListener(kind, done, { once: true }))),
-    ),
-  );
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const sheets = document.querySelectorAll("link[rel=stylesheet]");
+  await Promise.all([...sheets].filter(({ sheet }) => !sheet).map(arrived));
   await Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 14px "Source Sans 3"`, "Ažč")));
 }
 
@@ -74,15 +76,9 @@ function mount(map, options, statics) {
   });
   handle.ready = ready;
   ready.catch((error) => {
-    document.body.append(
-      element("p", {
-        class: "nk-failure",
-        role: "alert",
-        text: gettext("The map's data could not be loaded ({message}). Reload the page to try again.", {
-          message: error.message,
-        }),
-      }),
-    );
+    const { message } = error;
+    const text = gettext("The map's data could not be loaded ({message}). Reload the page to try again.", { message });
+    document.body.append(element("p", { class: "nk-failure", role: "alert", text }));
     sayDone();
   });
   return handle;

@@ -12,7 +12,7 @@ import { listen } from "./controls/keyboard.js";
 import { layOut, showCredits } from "./controls/layout.js";
 import { Legend } from "./controls/legend.js";
 import { Measure } from "./controls/measure.js";
-import { Pointing, placeAt } from "./controls/picking.js";
+import { Picking, placeAt } from "./controls/picking.js";
 import { Selection } from "./controls/selection.js";
 import { TimeBar } from "./controls/timebar.js";
 import { Viewport } from "./controls/viewport.js";
@@ -123,12 +123,12 @@ export class Replay {
     });
     this.paths = new Paths(map, this.model, this.visible, (row, event) => {
       // The click goes on to the map, where a symbol on top of the path comes first.
-      this.pointing.under = { row, at: event.latlng };
+      this.picking.under = { row, at: event.latlng };
     });
     this.labels = new Labels(map, doc, () => this.points.boxes());
     this.edges = new Edges(map, this.model, this.visible, this.edgeHolder, (rows) => this.selection.listOutside(rows));
     this.selection = new Selection(this);
-    this.pointing = new Pointing(this);
+    this.picking = new Picking(this);
     this.viewport.watch();
     this.watch();
     if (bar) this.takeKeys();
@@ -206,7 +206,7 @@ export class Replay {
     }
     this.legend.show(this.layers, this.names, this.basemap.id);
     this.timeBar.drawHistogram(this.model.histogram(HISTOGRAM_BINS, this.layers));
-    this.timeBar.ranges.set(this.model.lasting(this.layers));
+    this.timeBar.durationBars.set(this.model.lasting(this.layers));
     showCredits(this);
     this.render(true);
     this.labels.show(this.languages, off);
@@ -223,7 +223,7 @@ export class Replay {
     this.doc.palette = palette;
     applyTheme(palette, of);
     this.points.recolour();
-    this.timeBar.ranges.show(this.day);
+    this.timeBar.durationBars.show(this.day);
   }
 
   /** Somebody changed the clock or the selection: draw it, and tell the page once it has settled. */

@@ -6,7 +6,7 @@ import { colour } from "./theme.js";
 /** @typedef {import("./types.js").Document_} Document_ */
 /** @typedef {import("./types.js").Symbol_} Symbol_ */
 
-/** @param {number[][][]} rings @param {number} radius @param {number} x @param {number} y */
+/** @param {import("./types.js").Rings} rings @param {number} radius @param {number} x @param {number} y */
 export function outline(rings, radius, x, y) {
   /** @param {number[]} point */
   const at = ([px, py]) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`;

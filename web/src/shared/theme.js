@@ -1,6 +1,6 @@
 /** Colours by name for the page's theme, as CSS variables and as values for the canvas. */
 
-/** @typedef {Record<string, {light: string, dark: string}>} Palette */
+/** @typedef {import("./types.js").Palette} Palette */
 
 /** @typedef {"light" | "dark"} Theme */
 

@@ -1,6 +1,8 @@
 /**
  * The replay document, as `layers/replay/document.py` and `layers/replay/columns.py` write it.
  *
+ * @typedef {Record<string, {light: string, dark: string}>} Palette colours by their names
+ * @typedef {number[][][]} Rings the outline of a shape of radius 1: points of each ring
  * @typedef {[number | null, number | null, string]} ValidityPeriod first day, last day, symbol's name
  * @typedef {{kind: string, shape: string, size_px: number, fill: string, fill_opacity: number,
  *   stroke: string, stroke_px: number, dash_px: number[], glyph: string, glyph_fill: string,
@@ -45,8 +47,8 @@
  *   dataset: {id: string, title: string, version: string, hash: string, start: string, end: string,
  *     days: number, disclaimer: string, credit_line: string, attribution: string,
  *     extents: {id: string, title: string, extent: number[]}[]},
- *   palette: Record<string, {light: string, dark: string}>,
- *   shapes: Record<string, number[][][]>,
+ *   palette: Palette,
+ *   shapes: Record<string, Rings>,
  *   cartography: Cartography,
  *   max_window_days: number,
  *   categories: Record<string, string>,
@@ -57,6 +59,10 @@
  *
  * The clock: a day counted from the dataset's start, a mode, and the length of the window in days.
  * @typedef {{day: number, mode: "cumulative" | "window" | "day", window: number}} Clock
+ *
+ * A point, and a box (left, top, right, bottom), in pixels of a plane.
+ * @typedef {{x: number, y: number}} Point
+ * @typedef {[number, number, number, number]} Box
  *
  * What a map shows of a view, and the message that makes it show that (`layers/replay/command.py`).
  * @typedef {{day: string, mode: "cumulative" | "window" | "day", window: number, layers: string[],

@@ -1,18 +1,9 @@
-/** The timeline's axis and the rows of marks. */
+/** The timeline's axis and its marks. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  boxOf,
-  monthsOf,
-  PAD_PX,
-  Scale,
-  scaleFor,
-  stack,
-  ticks,
-} from "../../../../web/src/pages/timeline/time_scale.js";
-import { random } from "../../random.mjs";
+import { boxOf, monthsOf, PAD_PX, Scale, scaleFor, ticks } from "../../../../web/src/pages/timeline/time_scale.js";
 
 const START = "2021-01-01";
 const DAYS = 1188;
@@ -62,26 +53,6 @@ test("what is written on the axis fits the zoom", () => {
   assert.deepEqual(texts(1.5, "day"), []);
   const second = ticks(START, new Scale(DAYS, 0.5)).find(({ text }) => text === "2022");
   assert.equal(second?.day, 365);
-});
-
-test("nothing in a row hides another, and no row is wasted", () => {
-  const next = random(7);
-  for (let round = 0; round < 50; round += 1) {
-    const boxes = Array.from({ length: 60 }, () => ({ left: Math.floor(next() * 400), right: 0 }))
-      .map(({ left }) => ({ left, right: left + 6 + Math.floor(next() * 60) }))
-      .sort((a, b) => a.left - b.left);
-    const { rows, count } = stack(boxes, 2);
-    boxes.forEach((one, i) =>
-      boxes.slice(0, i).forEach((other, j) => {
-        if (rows[i] === rows[j]) assert.ok(other.right + 2 <= one.left, `${j} hides ${i}`);
-      }),
-    );
-    const most = Math.max(
-      ...boxes.map(({ left }) => boxes.filter((other) => other.left <= left && other.right + 2 > left).length),
-    );
-    assert.equal(count, most);
-  }
-  assert.deepEqual(stack([], 2), { rows: [], count: 0 });
 });
 
 test("a known day is a dot, lasting days a bar, and an unknown day an open bar over its range", () => {

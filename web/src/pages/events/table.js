@@ -15,8 +15,8 @@ import { nextSort, orderOf } from "./sorting.js";
  *   places: {names: import("../../shared/types.js").Names, outside: boolean}[], more_places: number, reason: string,
  *   killed: Count[], injured: Count[], sources: {by: string, published: string, wrong: boolean, full: string, url: string}[], more_sources: number, one_source: string}} Row
  * @typedef {{caption: string, columns: import("./sorting.js").Column[], sort: string, rows: Row[], selected: string,
- *   names: string[], page: number, pages: number, symbols: Record<string, any>, shapes: Record<string, number[][][]>,
- *   colours: Record<string, {light: string, dark: string}>}} Data
+ *   names: string[], page: number, pages: number, symbols: Record<string, any>, shapes: Record<string, import("../../shared/types.js").Rings>,
+ *   colours: import("../../shared/types.js").Palette}} Data
  */
 
 const OTHER_NAME = `${gettext("* Name shown in another language: this one has none on record.")} `;

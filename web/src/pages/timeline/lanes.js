@@ -2,8 +2,9 @@
 
 import { button, element, vector } from "../../shared/dom.js";
 import { ended, gettext, ngettext, noop } from "../../shared/language.js";
+import { stack } from "../../shared/stack.js";
 import { bar, inColour, path, plot, rect, row, sign, symbol } from "./shapes.js";
-import { boxOf, stack } from "./time_scale.js";
+import { boxOf } from "./time_scale.js";
 
 /** @typedef {import("./time_scale.js").Mark} Mark */
 /** @typedef {import("./time_scale.js").Box} Box */
@@ -33,7 +34,7 @@ const HARMED = /** @type {Record<string, string>} */ ({
 
 /**
  * A lane of events, each a mark that can be picked.
- * @param {Lane} lane @param {{shapes: Record<string, number[][][]>, sizes_px: Record<string, number>}} data @param {Mark[]} marks @param {Context} context
+ * @param {Lane} lane @param {{shapes: Record<string, import("../../shared/types.js").Rings>, sizes_px: Record<string, number>}} data @param {Mark[]} marks @param {Context} context
  */
 export function lane({ title, colour, shape }, { shapes, sizes_px }, marks, { scale, timed, tip, pick }) {
   const placed = marks.map((mark) => ({ mark, box: boxOf(mark, scale, sizes_px) }));

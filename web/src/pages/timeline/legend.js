@@ -19,7 +19,7 @@ const UNSURE_EDGE = " nk-tl-unsure-edge";
 
 /**
  * The entries, with one lane's symbol for all.
- * @param {import("./lanes.js").Lane} lane @param {Record<string, number[][][]>} shapes @param {Record<string, number>} sizes pixels
+ * @param {import("./lanes.js").Lane} lane @param {Record<string, import("../../shared/types.js").Rings>} shapes @param {Record<string, number>} sizes pixels
  */
 export function keyEntries({ colour, shape }, shapes, sizes) {
   /** @param {string} size */

@@ -60,7 +60,7 @@ function baseline(y, { width }) {
 
 /**
  * How many events of a category there are in each month.
- * @param {Lane} lane @param {number[][][]} rings its symbol @param {Month[]} months @param {number} most the tallest bar in any row @param {Context} context
+ * @param {Lane} lane @param {import("../../shared/types.js").Rings} rings its symbol @param {Month[]} months @param {number} most the tallest bar in any row @param {Context} context
  */
 export function countRow({ title, colour, months: counts, unknown }, rings, months, most, context) {
   const { scale } = context;

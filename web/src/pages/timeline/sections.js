@@ -11,8 +11,8 @@ import { monthsOf } from "./time_scale.js";
 /** @typedef {import("./month_chart.js").Month} Month */
 /**
  * @typedef {{of: string, start: string, end: string, lanes: import("./lanes.js").Lane[], marks: import("./time_scale.js").Mark[] | null, events: number,
- *   bands: import("./lanes.js").Band[], harm: import("./month_chart.js").Group[], palette: Record<string, {light: string, dark: string}>,
- *   shapes: Record<string, number[][][]>, sizes_px: Record<string, number>, clock: {day: string, mode: "cumulative" | "window" | "day", window: number}, selected: string}} Data
+ *   bands: import("./lanes.js").Band[], harm: import("./month_chart.js").Group[], palette: import("../../shared/types.js").Palette,
+ *   shapes: Record<string, import("../../shared/types.js").Rings>, sizes_px: Record<string, number>, clock: {day: string, mode: "cumulative" | "window" | "day", window: number}, selected: string}} Data
  *   `of` names the dataset and the filters: while it stays the same, only the clock and the selection may differ
  */
 

@@ -32,7 +32,7 @@ export function rect(name, x, y, width, height, more) {
 /** @param {string} colour by its name in the palette */
 export const inColour = (colour) => `--mark: var(--${colour})`;
 
-/** A category's symbol. @param {number[][][]} rings @param {string} colour @param {number} x @param {number} y @param {number} size */
+/** A category's symbol. @param {import("../../shared/types.js").Rings} rings @param {string} colour @param {number} x @param {number} y @param {number} size */
 export function symbol(rings, colour, x, y, size) {
   return path("nk-tl-symbol", outline(rings, size / 2, x, y), inColour(colour));
 }
@@ -43,7 +43,7 @@ export function bar({ kind, left, right, height }, colour, y) {
   return rect(`nk-tl-${kind}`, left, y - height / 2, right - left, height, more);
 }
 
-/** A symbol before a name. @param {number[][][]} rings @param {string} colour */
+/** A symbol before a name. @param {import("../../shared/types.js").Rings} rings @param {string} colour */
 export function sign(rings, colour) {
   return picture(16, 16, [symbol(rings, colour, 8, 8, 12)]);
 }

@@ -2,6 +2,7 @@
 
 import { element } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
+import { stack } from "../../shared/stack.js";
 import { colour } from "../../shared/theme.js";
 
 /** @typedef {{lo: number, hi: number}} Span first and last day */
@@ -16,18 +17,10 @@ const MAX_BARS = 400;
  * @param {Span[]} spans by their first day @returns {(Span & {lane: number})[] | null}
  */
 export function inLanes(spans) {
-  /** @type {number[]} */
-  const ends = [];
-  const out = [];
   if (spans.length > MAX_BARS) return null;
-  for (const { lo, hi } of spans) {
-    const free = ends.findIndex((end) => end < lo);
-    const lane = free < 0 ? ends.length : free;
-    if (lane >= MAX_LANES) return null;
-    ends[lane] = hi;
-    out.push({ lo, hi, lane });
-  }
-  return out;
+  const boxes = spans.map(({ lo, hi }) => ({ left: lo, right: hi + 1 }));
+  const { rows, count } = stack(boxes, 0);
+  return count > MAX_LANES ? null : spans.map((span, i) => ({ ...span, lane: rows[i] }));
 }
 
 /** How many spans hold on each day. @param {Span[]} spans @param {number} days */
@@ -41,8 +34,8 @@ export function perDay(spans, days) {
   return counts.subarray(0, days);
 }
 
-export class Ranges {
-  /** @param {number} days @param {Record<string, {light: string, dark: string}>} palette */
+export class DurationBars {
+  /** @param {number} days @param {import("../../shared/types.js").Palette} palette */
   constructor(days, palette) {
     this.days = days;
     this.palette = palette;

@@ -12,7 +12,7 @@ const CLOSER_BY = 1.5;
 /** @param {number} count */
 const inSquare = (count) => ngettext("{n} event in this square", "{n} events in this square", count);
 
-export class Pointing {
+export class Picking {
   /** @param {import("../replay.js").Replay} replay */
   constructor(replay) {
     const { map, areas } = replay;
@@ -56,7 +56,7 @@ export class Pointing {
     const cell = row === NONE ? points.cellAt(event.layerPoint) : NONE;
     this.map.getContainer().classList.toggle("nk-pointing", row !== NONE || cell !== NONE);
     if (row !== NONE) this.showTip(titleWithSource(model.feature(row)), points.latLng(row));
-    else if (cell !== NONE) this.showTip(inSquare(points.cells.counts[cell]), event.latlng);
+    else if (cell !== NONE) this.showTip(inSquare(points.clusters.counts[cell]), event.latlng);
     else this.tip.remove();
   }
 

@@ -5,7 +5,7 @@ import { button, element, icon, optionsOf, picture, select, vector } from "../..
 import { gettext } from "../../shared/language.js";
 import { SPEEDS, TOTALS } from "../engine/pace.js";
 import { Brush } from "./brush.js";
-import { Ranges } from "./duration_bars.js";
+import { DurationBars } from "./duration_bars.js";
 import { whyUnseen } from "./unseen_events.js";
 
 const ICONS = {
@@ -82,7 +82,7 @@ export class TimeBar {
       all: () => replay.setClock({ mode: "cumulative" }),
       day: (day) => replay.goTo(day),
     });
-    this.ranges = new Ranges(dataset.days, palette);
+    this.durationBars = new DurationBars(dataset.days, palette);
     this.years = element("div", { class: "nk-years", "aria-hidden": "true" }, this.yearMarks());
     this.root = element("section", { class: "nk-timebar", "aria-label": gettext("Time") }, [
       element("div", { class: "nk-when" }, [this.date, this.count, this.until]),
@@ -95,7 +95,7 @@ export class TimeBar {
         this.loop,
         this.more,
       ]),
-      element("div", { class: "nk-track" }, [this.histogram, this.slider, this.ranges.root, this.years]),
+      element("div", { class: "nk-track" }, [this.histogram, this.slider, this.durationBars.root, this.years]),
       element("div", { class: "nk-options" }, [this.mode, this.window, this.unit, this.speed]),
       this.why,
     ]);
@@ -132,7 +132,7 @@ export class TimeBar {
     this.slider.ariaValueText = text;
     this.slider.style.setProperty("--done", `${(100 * day) / (this.dataset.days - 1)}%`);
     this.brush.show(mode === "cumulative" ? null : span(clock));
-    this.ranges.show(day);
+    this.durationBars.show(day);
     this.count.textContent = numbersInWords(visible.numbers(clock), clock);
     this.mode.value = mode;
     this.windowDays = window;

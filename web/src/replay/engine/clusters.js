@@ -5,8 +5,8 @@ import { clamp } from "../../shared/numbers.js";
 import { NONE } from "./document.js";
 import { POINT } from "./model.js";
 
-/** @typedef {import("../layers/canvas.js").Box} Box */
-/** @typedef {{x: number, y: number}} Point */
+/** @typedef {import("../../shared/types.js").Box} Box */
+/** @typedef {import("../../shared/types.js").Point} Point */
 
 const WORLD = { x: 0, y: 0 };
 

@@ -4,6 +4,7 @@ import { span } from "../../shared/clock.js";
 import { passing } from "../../shared/facets.js";
 import { gettext } from "../../shared/language.js";
 import { mercator } from "../../shared/mercator.js";
+import { clamp } from "../../shared/numbers.js";
 import { NONE } from "./document.js";
 
 /** @typedef {import("../../shared/types.js").Feature} Feature */
@@ -59,16 +60,14 @@ export class Model {
   /** Filters the events. @param {import("../../shared/facets.js").Filters} filters */
   filter(filters) {
     this.filtered = filters.size > 0;
-    this.passes = passing(
-      this.doc,
-      this.eventRows.map((row) => row - this.sites),
-      filters,
-    );
+    const firstRows = this.eventRows.map((row) => row - this.sites);
+    this.passes = passing(this.doc, firstRows, filters);
     this.starts = this.startsOfPassing();
   }
 
   startsOfPassing() {
-    return [...new Set([...this.passingRows()].map((row) => this.first[row]))].sort((a, b) => a - b);
+    const days = new Set([...this.passingRows()].map((row) => this.first[row]));
+    return [...days].sort((a, b) => a - b);
   }
 
   /** The first row of each event that passes. */
@@ -82,14 +81,11 @@ export class Model {
       const layer = /** @type {number} */ (this.layerNumbers.get(site.layer));
       this.layer[row] = layer;
       this.last[row] = this.lastDay;
-      const periods = site.periods.map(
-        ([first, last, name]) =>
-          /** @type {[number, number, number]} */ ([
-            first ?? -Infinity,
-            last ?? Infinity,
-            this.symbolNames[layer].indexOf(name),
-          ]),
-      );
+      /** @type {[number, number, number][]} */
+      const periods = site.periods.map(([first, last, name]) => {
+        const symbol = this.symbolNames[layer].indexOf(name);
+        return [first ?? -Infinity, last ?? Infinity, symbol];
+      });
       const point = site.geometry?.type === "Point" && this.symbols[layer][periods[0][2]].kind === "point";
       this.kind[row] = !site.geometry ? NOTHING : point ? POINT : PATH;
       if (point) [this.x[row], this.y[row]] = mercator(site.geometry.coordinates);
@@ -225,9 +221,8 @@ export class Model {
 
   /** The next day after (or before) a day on which an event begins, or null. @param {number} day @param {1 | -1} way */
   eventDay(day, way) {
-    const days =
-      way > 0 ? this.starts.filter((d) => d > day && d <= this.lastDay) : this.starts.filter((d) => d < day && d >= 0);
-    return days.length ? (way > 0 ? days[0] : days[days.length - 1]) : null;
+    const days = this.starts.filter((one) => one >= 0 && one <= this.lastDay);
+    return (way > 0 ? days.find((one) => one > day) : days.findLast((one) => one < day)) ?? null;
   }
 
   /** First and last day of the events that last, or whose day is not known exactly. @param {Set<string>} layers */
@@ -242,8 +237,9 @@ export class Model {
     const on = this.layersOn(layers);
     const counts = new Array(bins).fill(0);
     for (const row of this.passingRows()) {
-      if (on[this.layer[row]])
-        counts[Math.min(bins - 1, Math.max(0, Math.floor((this.first[row] / this.doc.dataset.days) * bins)))] += 1;
+      if (!on[this.layer[row]]) continue;
+      const bin = Math.floor((this.first[row] / this.doc.dataset.days) * bins);
+      counts[clamp(bin, 0, bins - 1)] += 1;
     }
     return counts;
   }

@@ -1,6 +1,6 @@
 /** Boxes by the cells of a grid that they touch, so that a point or an area finds what lies there. No browser needed. */
 
-/** @typedef {import("../layers/canvas.js").Box} Box */
+/** @typedef {import("../../shared/types.js").Box} Box */
 
 const CELL_PX = 64;
 

@@ -6,8 +6,8 @@ import { declutter } from "./declutter.js";
 import { NONE } from "./document.js";
 import { Grid } from "./spatial_index.js";
 
-/** @typedef {import("../layers/canvas.js").Box} Box */
-/** @typedef {{x: number, y: number}} Point */
+/** @typedef {import("../../shared/types.js").Box} Box */
+/** @typedef {import("../../shared/types.js").Point} Point */
 
 /** Around a symbol: its halo, and the ring of the selection. */
 const MARGIN_PX = 9;

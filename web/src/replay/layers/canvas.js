@@ -1,6 +1,6 @@
 /** A canvas over the map and a margin around it; it moves with the map and is scaled while it zooms. */
 
-/** @typedef {[number, number, number, number]} Box left, top, right, bottom in the map's layer plane */
+/** @typedef {import("../../shared/types.js").Box} Box in the map's layer plane */
 
 export class CanvasLayer extends L.Renderer {
   /** @param {string} pane @param {() => void} moved called when the canvas has a new place, size or zoom */

@@ -7,20 +7,20 @@ function inShort(count) {
   return count < 10_000 ? String(count) : `${Math.round(count / 1000)}k`;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {import("./canvas.js").Box[]} boxes @param {import("./points.js").Points} points */
+/** @param {CanvasRenderingContext2D} context @param {import("../../shared/types.js").Box[]} boxes @param {import("./points.js").Points} points */
 export function paintCounts(context, boxes, points) {
-  const { cells, model, rules } = points;
+  const { clusters, model, rules } = points;
   const { palette } = model.doc;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const cell of cells.meeting(boxes, points.origin)) {
-    const count = cells.counts[cell];
+  for (const cell of clusters.meeting(boxes, points.origin)) {
+    const count = clusters.counts[cell];
     if (!count) continue;
     points.painted += 1;
-    const { x, y, r } = cells.circle(cell, points.origin);
+    const { x, y, r } = clusters.circle(cell, points.origin);
     context.globalAlpha = 1;
     if (count === 1) {
-      points.stamps.stamp(context, points.visible.symbolOf(cells.rows[cell]), x, y);
+      points.stamps.stamp(context, points.visible.symbolOf(clusters.rows[cell]), x, y);
       continue;
     }
     context.beginPath();

@@ -10,7 +10,7 @@ import { nameNodes, namesIn } from "../../shared/names.js";
 const FAR_PX = 18;
 
 /** @typedef {{x: number, y: number, r: number}} Circle */
-/** @typedef {import("./canvas.js").Box} Box */
+/** @typedef {import("../../shared/types.js").Box} Box */
 
 const GAP_PX = 6;
 /** Names of settlements whose place is shown by a dot keep it free. */

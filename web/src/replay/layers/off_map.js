@@ -98,7 +98,7 @@ export class Edges {
  * Where the line from the map's middle to a target leaves the map, and its direction; a target on the map stays, and has none.
  * @param {{x: number, y: number}} target @param {{x: number, y: number}} size
  */
-export function edgePoint(target, size) {
+function edgePoint(target, size) {
   const [right, bottom] = [size.x - INSET.right, size.y - INSET.bottom];
   if (target.x > INSET.left && target.x < right && target.y > INSET.top && target.y < bottom)
     return { x: target.x, y: target.y, angle: null };

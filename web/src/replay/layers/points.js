@@ -11,7 +11,7 @@ import { CanvasLayer } from "./canvas.js";
 import { paintCounts } from "./count_painter.js";
 import { paintSymbols } from "./symbol_painter.js";
 
-/** @typedef {import("./canvas.js").Box} Box */
+/** @typedef {import("../../shared/types.js").Box} Box */
 
 /** Above the labels: a name never covers a symbol. */
 const PANE = "points";
@@ -37,7 +37,7 @@ export class Points {
     this.visible = visible;
     this.stamps = new Stamps(model.doc);
     this.rules = model.doc.cartography.points;
-    this.cells = new Clusters(model, visible);
+    this.clusters = new Clusters(model, visible);
     this.layout = new SymbolLayout(model);
     /** Whether the canvas shows counts, and single symbols only of sites and of the selection. */
     this.crowded = false;
@@ -75,13 +75,13 @@ export class Points {
 
   /** Works out where each symbol goes, where that may have changed. @param {boolean} anew */
   arrange(anew) {
-    const { model, origin, cells } = this;
+    const { model, origin, clusters } = this;
     const zoom = this.map.getZoom();
     this.on = this.visible.at?.on ?? new Uint8Array(model.doc.layers.length);
-    if (anew || zoom !== cells.zoom) cells.arrange(zoom, this.on);
+    if (anew || zoom !== clusters.zoom) clusters.arrange(zoom, this.on);
     const [left, top, right, bottom] = this.layer.box;
     const box = /** @type {Box} */ ([left + origin.x, top + origin.y, right + origin.x, bottom + origin.y]);
-    this.crowded = cells.crowded(box);
+    this.crowded = clusters.crowded(box);
     this.onCrowd(this.crowded);
     const everywhere = model.length <= MAX_LAID_OUT;
     const single = this.crowded ? [...this.selected] : "";
@@ -115,7 +115,7 @@ export class Points {
 
   /** Takes in what the last step changed, and draws there. */
   update() {
-    const { layout, cells, origin } = this;
+    const { layout, clusters, origin } = this;
     const { changed, was, state } = this.visible;
     /** @type {Set<number>} */
     const slots = new Set();
@@ -124,15 +124,15 @@ export class Points {
     changed.forEach((row, i) => {
       if (layout.slots[row] !== NONE) slots.add(layout.slots[row]);
       const came = !was[i] !== !state[row];
-      const cell = came ? cells.change(row) : cells.of(row);
-      if (this.crowded && cell !== NONE && (came || cells.counts[cell] === 1)) squares.add(cell);
+      const cell = came ? clusters.change(row) : clusters.of(row);
+      if (this.crowded && cell !== NONE && (came || clusters.counts[cell] === 1)) squares.add(cell);
     });
     const places = slots.size + squares.size;
     if (places > MAX_BOXES) this.paint(null);
     else if (places)
       this.paint([
         ...[...slots].map((slot) => layout.boxOf(slot)),
-        ...[...squares].map((cell) => cells.box(cell, origin)),
+        ...[...squares].map((cell) => clusters.box(cell, origin)),
       ]);
   }
 
@@ -181,16 +181,16 @@ export class Points {
     }
     if (best !== NONE) return best;
     const cell = this.cellAt({ x, y });
-    return cell !== NONE && this.cells.counts[cell] === 1 ? this.cells.rows[cell] : NONE;
+    return cell !== NONE && this.clusters.counts[cell] === 1 ? this.clusters.rows[cell] : NONE;
   }
 
   /** The cell whose circle is under a point, or NONE. @param {{x: number, y: number}} point in the layer plane */
   cellAt({ x, y }) {
     if (!this.crowded) return NONE;
-    const { cells, origin } = this;
-    const cell = cells.at(x + origin.x, y + origin.y);
-    if (cell === NONE || !cells.counts[cell]) return NONE;
-    const circle = cells.circle(cell, origin);
+    const { clusters, origin } = this;
+    const cell = clusters.at(x + origin.x, y + origin.y);
+    if (cell === NONE || !clusters.counts[cell]) return NONE;
+    const circle = clusters.circle(cell, origin);
     return Math.hypot(circle.x - x, circle.y - y) <= Math.max(TOUCH_PX, circle.r) ? cell : NONE;
   }
 
@@ -198,7 +198,7 @@ export class Points {
   rowsIn(cell) {
     const rows = [];
     for (let row = this.model.sites; row < this.model.length; row += 1)
-      if (this.visible.state[row] && this.cells.of(row) === cell) rows.push(row);
+      if (this.visible.state[row] && this.clusters.of(row) === cell) rows.push(row);
     return rows;
   }
 
@@ -209,14 +209,14 @@ export class Points {
 
   /** The circles that symbols and counts take up, in the map's layer plane. */
   boxes() {
-    const { cells, layout, visible, origin } = this;
+    const { clusters, layout, visible, origin } = this;
     const symbols = this.drawn.map((row) => ({
       ...layout.spots[layout.slots[row]],
       r: layout.radius(visible.symbolOf(row).size_px),
     }));
     if (!this.crowded) return symbols;
-    const filled = [...cells.counts.keys()].filter((cell) => cells.counts[cell]);
-    return [...symbols, ...filled.map((cell) => cells.circle(cell, origin))];
+    const filled = [...clusters.counts.keys()].filter((cell) => clusters.counts[cell]);
+    return [...symbols, ...filled.map((cell) => clusters.circle(cell, origin))];
   }
 
   /** Where a row's symbol is now. @param {number} row @returns {L.LatLng} */
