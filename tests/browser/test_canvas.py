@@ -185,12 +185,12 @@ def test_too_many_events_are_counted_and_none_is_lost(visit: Opener, crowd_serve
 
 
 CIRCLE = """(() => {
-    const { cells } = app.points;
+    const { clusters } = app.points;
     const origin = app.map.getPixelOrigin();
     const middle = app.map.getSize().divideBy(2);
-    const circles = [...cells.counts.keys()].filter((cell) => cells.counts[cell] > 1).map((cell) => {
-        const at = app.map.layerPointToContainerPoint([cells.x[cell] - origin.x, cells.y[cell] - origin.y]);
-        return { x: at.x, y: at.y, off: at.distanceTo(middle), count: cells.counts[cell], latLng: app.map.containerPointToLatLng(at) };
+    const circles = [...clusters.counts.keys()].filter((cell) => clusters.counts[cell] > 1).map((cell) => {
+        const at = app.map.layerPointToContainerPoint([clusters.x[cell] - origin.x, clusters.y[cell] - origin.y]);
+        return { x: at.x, y: at.y, off: at.distanceTo(middle), count: clusters.counts[cell], latLng: app.map.containerPointToLatLng(at) };
     });
     return circles.sort((a, b) => a.off - b.off)[0];
 })()"""

@@ -81,8 +81,8 @@ def test_a_popup_opens_before_its_details_and_says_when_they_cannot_come(visit: 
     popup.get_by_text(MISSING).wait_for(state="detached")
     one.frame.wait_for_function("window.held === 2")
     assert len(held) == 1, "another click asks once more"
-    one.page.unroute(DETAILS)
     held.pop().continue_()
+    one.page.unroute(DETAILS)
     popup.locator("p").nth(2).wait_for()
     for clicked in (row, other):
         one.click_symbol(clicked)
