@@ -12,7 +12,7 @@ dev: ## as run, and anew whenever the code or the data changes
 test: ## set up what is missing and run every test (NO_INSTALL=1: without installing system packages)
 	$(PYTHON) tools/do.py test
 
-test-fast: ## the tests that start no browser, no outside program and no film
+test-fast: ## the tests that start no other process: no browser, no film, no worker
 	$(PYTHON) tools/do.py test-fast
 
 lint: ## ruff, mypy, the import contract, the JavaScript types, the translations and the datasets

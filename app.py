@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import routes, settings
+from app_pages import routes, settings, start_up
 from app_pages.components import errors
 from app_pages.http import answers
 
 settings.check()
 app = st.App(
     "app_pages/main.py",
-    lifespan=routes.lifespan,
+    lifespan=start_up.lifespan,
     routes=routes.ROUTES,
     middleware=routes.MIDDLEWARE,
     exception_handlers=answers.HANDLERS,

@@ -16,7 +16,6 @@ HERE = Path(__file__).parent
 
 begin_run()
 st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
-st.html(HERE / "style.css")
 page = st.navigation(
     [
         st.Page(
@@ -29,7 +28,7 @@ page = st.navigation(
 )  # fmt: skip
 try:
     st.set_page_config(page_title=app_data.dataset().settings.title)
-    header.show(app_data.dataset())
+    header.show(app_data.dataset(), address=page.url_path)
     page.run()
     gc_freeze.keep_what_is_loaded()
 except Exception as error:  # noqa: BLE001 - this page says it, and no other page or language is the worse for it

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app_pages.export import preview
+from app_pages.components import on_paper
+from app_pages.export import picture, preview
 from app_pages.http import answers, job_queue
 from app_pages.http.answer_headers import AnswerHeaders
 from app_pages.http.answers import NO_CACHE
 from app_pages.http.not_found import NotFound
 from app_pages.http.origins import Origins
 from app_pages.http.upload_memory import UploadBounds
-from app_pages.pages import base
-from app_pages.shell import instant_map, link_preview
+from app_pages.pages import MAP, PAGES, base
+from app_pages.shell import instant_map, link_preview, panel
 from app_pages.shell.html_shell import FirstPage
-from app_pages.state import app_data, uploads, views
+from app_pages.state import app_data, views
 from app_pages.state.locale import LocaleMiddleware
 from app_pages.state.public_address import below_root
+from export.formats import QUICK
 from export.jobs import File, archive_of, handout_of, map_of
 from geo.language.language import gettext, set_language
 from geo.language.languages import LANGUAGES
-from geo.view_query import decode
+from geo.view.view_query import decode
 from layers.html.assets import FILES, asset
 
 FOR_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
@@ -79,6 +78,35 @@ async def serve_file(
     return await job_queue.answer(request, lambda: make(request.query_params), headers, attached=attached)
 
 
+def serve_pictures(request: Request) -> Response:
+    """Return what there is to say of the pictures of a page, as the query describes it, and where their files are (JSON)."""
+    return JSONResponse(picture.about(request.query_params), headers=NO_CACHE)
+
+
+async def serve_export(request: Request) -> Response:
+    """Return a file of a view as an export has it, in a format that is made in a moment, to be kept by its name."""
+    format = request.path_params["format"]
+    if format not in QUICK:
+        return answers.sentence(request.scope, 404, answers.not_found())
+    return await serve_file(request, partial(preview.file, format), attached=True)
+
+
+def serve_panel(request: Request) -> Response:
+    """Return the panel beside the map (a part of HTML), as the query describes it."""
+    said = panel.reading(request.query_params)
+    return answers.tagged(request, said.encode(), "text/html", NO_CACHE)
+
+
+def serve_paper(request: Request) -> Response:
+    """Return what paper has of a page beside what the screen has (a part of HTML), as the query describes it."""
+    page = next((one for one in PAGES if one.address == request.path_params["page"]), None)
+    if page is None:
+        return answers.sentence(request.scope, 404, answers.not_found())
+    query = views.opened(dict(request.query_params)) if page is MAP else request.query_params
+    view, _ = decode(query, views.vocabulary())
+    return Response(page.paper(view) + on_paper.foot(view, page.address), media_type="text/html", headers=NO_CACHE)
+
+
 async def serve_presentation(request: Request) -> Response:
     """Return a briefing that presents itself (HTML)."""
     id = request.path_params["id"]
@@ -102,24 +130,6 @@ def serve_event(request: Request) -> Response:
     return RedirectResponse(address, status_code=302, headers=NO_CACHE)
 
 
-def _prepare() -> None:
-    """Load the data, import what the first run of a page needs beyond it, and start the processes that wait for work.
-    Folium comes here: the first answer needs none of it, and it takes as long to import as Streamlit."""
-    app_data.prepare()
-    import folium.plugins  # noqa: F401
-
-    uploads.prepare()
-    job_queue.start()
-
-
-@asynccontextmanager
-async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Prepare while the first browser still loads the page around the map; at the end, wait for no export."""
-    Thread(target=_prepare, daemon=True).start()
-    yield
-    job_queue.close()
-
-
 ROUTES = tuple(
     Route(base() + path, endpoint)
     for path, endpoint in (
@@ -129,7 +139,10 @@ ROUTES = tuple(
         ("/map.html", partial(serve_file, make=lambda _: map_of(app_data.dataset()), attached=True)),
         ("/dataset.zip", partial(serve_file, make=lambda _: archive_of(app_data.dataset()), attached=True)),
         ("/picture.png", partial(serve_file, make=link_preview.picture, headers=FOR_AN_HOUR)),
-        ("/export.png", partial(serve_file, make=preview.picture)),
+        ("/picture.json", serve_pictures),
+        ("/export.{format}", serve_export),
+        ("/panel", serve_panel),
+        ("/paper/{page}", serve_paper),
         ("/present/{id}", serve_presentation),
         ("/event/{id}", serve_event),
     )

@@ -14,7 +14,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import browser, figure, report, rows
+from bench import browser, rows
 from bench.limits import SIZES
 from bench.machine import Machine
 from bench.measures.exporting import measures as exports
@@ -22,7 +22,8 @@ from bench.measures.loads import first_map, start_to_map
 from bench.measures.neighbours import lone_pictures, neighbours
 from bench.measures.playing import playing
 from bench.measures.stepping import endurance, stepping
-from bench.parts import PARTS, replaced
+from bench.report import figure, report
+from bench.report.parts import PARTS, replaced
 from bench.rows import EXPORTING, Row, beyond
 from bench.servers import ROOT, files, streamlit
 from bench.sessions import NaiveClient, OursClient, settling

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Error, Frame, Page, sync_playwright
 
 from bench.limits import HEIGHT_PX, PATIENCE_MS, WIDTH_PX
-from tools.do import find_chromium
+from tools.programs import find_chromium
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",

@@ -19,6 +19,8 @@ from geo.dataset.schema import CATEGORIES, columns
 SEED = 1244
 _IN_ENGLISH = re.compile(r"^languages = \[.*\]$", re.MULTILINE)
 """The line of the settings with the languages: made-up events are told in English alone."""
+_EVENT_OF_A_TURN = re.compile(r"^event = .*\n", re.MULTILINE)
+"""The lines with the events that turning points are: none of them is among the made-up ones."""
 BASE = Path(__file__).resolve().parent.parent / "data" / "northern-kosovo"
 START, END = date(2021, 1, 1), date(2024, 4, 2)
 WEST, SOUTH, EAST, NORTH = 20.2, 42.0, 21.6, 43.2
@@ -97,6 +99,16 @@ def _append(folder: Path, table: str, rows: list[dict[str, object]]) -> None:
         csv.DictWriter(after, names, restval="").writerows(rows)
 
 
+def _clear(folder: Path, table: str, column: str) -> None:
+    file = folder / f"{table}.csv"
+    with file.open(encoding="utf-8", newline="") as before:
+        rows = list(csv.DictReader(before))
+    with file.open("w", encoding="utf-8", newline="") as after:
+        writer = csv.DictWriter(after, [*rows[0]])
+        writer.writeheader()
+        writer.writerows({**row, column: ""} for row in rows)
+
+
 def write_dataset(folder: Path, count: int) -> list[Event]:
     """Writes a dataset of that many made-up events, and returns them. The map beneath is the embedded one's."""
     made = events(count)
@@ -107,9 +119,9 @@ def write_dataset(folder: Path, count: int) -> list[Event]:
         ignore=shutil.ignore_patterns("briefings", "actors.csv", "harm_exceptions.csv"),
     )
     settings = folder / "dataset.toml"
-    settings.write_text(
-        _IN_ENGLISH.sub('languages = ["en"]', settings.read_text(encoding="utf-8"), count=1), encoding="utf-8"
-    )
+    text = _IN_ENGLISH.sub('languages = ["en"]', settings.read_text(encoding="utf-8"), count=1)
+    settings.write_text(_EVENT_OF_A_TURN.sub("", text), encoding="utf-8")
+    _clear(folder, "statuses", "event")
     source = {"source": "bench-source", "locator": "made up"}
     absent = {f"name_{language}_status": "absent" for language in ("sr_latn", "sr_cyrl", "sq")}
     _append(folder, "sources", [{"id": "bench-source", "title": "Made-up events", "kind": "general"}])

@@ -19,7 +19,7 @@ from export.formats import VIEW_FORMATS, file_name, make
 from geo import console
 from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError, MapError
-from geo.view import Vocabulary, vocabulary
+from geo.view.view import Vocabulary, vocabulary
 from layers.registry import REGISTRY
 
 MADE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 from textwrap import fill
 
 from export.common.request import Progress, Request, no_progress, part_of
 from export.common.zip_archive import archive
+from export.data import selection
 from export.film.days import film_of
-from export.formats import FORMATS, VIEW, file_name, view_format
+from export.formats import EXTRACT, FORMATS, VIEW, file_name, view_format
 from export.record.form import Record
 from export.record.record import record_of
 from export.record.statement import alt_text, sources, statement
@@ -27,9 +29,11 @@ def write(request: Request, ids: Sequence[str] = (), progress: Progress = no_pro
     whole = sum(format.effort for format in formats.values())
     files: dict[str, bytes] = {}
     done = 0.0
+    extracted = cache(partial(selection.extract, request))  # once for all tables
     for id, format in formats.items():
         after = done + format.effort / whole
-        files[file_name(request, id)] = format.write(VIEW, request, progress=part_of(progress, done, after))
+        subject, part = (VIEW, request) if VIEW in format.writers else (EXTRACT, extracted())
+        files[file_name(request, id)] = format.write(subject, part, progress=part_of(progress, done, after))
         done = after
     films_only = all(format.group == "film" for format in formats.values())
     proof = record_of(request, film=film_of(request) if films_only else None)

@@ -7,8 +7,8 @@ From code as from the shell (``python -m export``): load a dataset, ask for a vi
 >>> from export.common.paper import PRESETS
 >>> from export.common.request import Request
 >>> from geo.dataset.dataset import load
->>> from geo.view_query import decode
->>> from geo.view import vocabulary
+>>> from geo.view.view_query import decode
+>>> from geo.view.view import vocabulary
 >>> from layers.registry import REGISTRY
 >>> dataset = load(Path("data/northern-kosovo"))
 >>> known = vocabulary(dataset, layers=REGISTRY.optional)
@@ -51,13 +51,24 @@ class FormatError(MapError):
 
 
 @dataclass(frozen=True)
+class Quick:
+    """How a format is offered beside the view itself: on the paper of a ``preset``, under a name (for ``gettext``), in a
+    ``place`` among the others."""
+
+    preset: str
+    name: str
+    place: int
+
+
+@dataclass(frozen=True)
 class Format:
     """A format of files. ``name`` is what people call it, ``short_name`` the label of a button, ``names`` other labels
     by subject; all for ``gettext``. ``group`` is ``picture``, ``film``, ``page``, ``slide``, ``data`` or ``bundle``,
     ``sort`` the id of the reader of its record (``export.record.readers.sorts``). ``writers`` has by subject a function
     (``module:function``) that takes the subject, the ``arguments`` and maybe ``progress``; it returns the same bytes
     for the same subject, and raises ``MapError``. ``common`` formats are offered first in their group. ``effort`` is
-    about how long a file takes beside a picture."""
+    about how long a file takes beside a picture. What is made of a view in a moment, with no more to choose, has a
+    ``quick`` paper."""
 
     id: str
     name: str
@@ -71,6 +82,7 @@ class Format:
     names: Mapping[str, str] = field(default_factory=dict)
     common: bool = False
     effort: float = 1.0
+    quick: Quick | None = None
 
     @property
     def title(self) -> str:
@@ -126,11 +138,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         format.id: format
         for format in (
-            Format("png", noop("PNG picture"), "PNG", "png", "image/png", "picture", "png", {VIEW: f"{_PICTURE}:png"}),
-            Format("svg", noop("SVG drawing"), "SVG", "svg", "image/svg+xml", "picture", "xml", {VIEW: f"{_PICTURE}:svg"}),
+            Format(
+                "png", noop("PNG picture"), "PNG", "png", "image/png", "picture", "png", {VIEW: f"{_PICTURE}:png"},
+                quick=Quick("slide", "PNG", 0),
+            ),
+            Format(
+                "svg", noop("SVG drawing"), "SVG", "svg", "image/svg+xml", "picture", "xml", {VIEW: f"{_PICTURE}:svg"},
+                quick=Quick("slide", "SVG", 3),
+            ),
             Format(
                 "pdf", noop("PDF page"), "PDF", "pdf", "application/pdf", "picture", "pdf",
                 {VIEW: f"{_PICTURE}:pdf", BRIEFING: "export.briefing.pdf:pdf"}, names={BRIEFING: "PDF, 16:9"},
+                quick=Quick("print-a4", noop("A4 PDF"), 1),
             ),
             Format(
                 "pdf-notes", noop("PDF, A4 with notes"), noop("PDF, A4 with notes"), "pdf", "application/pdf", "page", "pdf",
@@ -151,7 +170,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "pptx", noop("PowerPoint slide"), "PowerPoint", "pptx", _POWERPOINT, "slide", "zip", _SLIDES,
-                common=True, effort=2,
+                common=True, effort=2, quick=Quick("slide", noop("Slide"), 2),
             ),
             Format(
                 "pptx-shapes", noop("PowerPoint slide of editable shapes"), noop("Editable PowerPoint"), "pptx", _POWERPOINT,
@@ -199,6 +218,9 @@ def offered(subject: str) -> dict[str, Format]:
 
 
 VIEW_FORMATS: Mapping[str, Format] = MappingProxyType(formats_of(VIEW))
+_QUICK = {id: format.quick for id, format in VIEW_FORMATS.items() if format.quick}
+QUICK: Mapping[str, Quick] = MappingProxyType(dict(sorted(_QUICK.items(), key=lambda item: item[1].place)))
+"""The papers of the formats that are made in a moment, by the formats' ids, in the order in which they are offered."""
 
 
 def view_format(id: str) -> Format:

@@ -18,7 +18,7 @@ from jobs.queue import Context, Work
 if TYPE_CHECKING:
     from export.data.extract import Extract
     from geo.briefing.briefing import Briefing
-    from geo.view import View
+    from geo.view.view import View
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,11 @@ def load(arguments: tuple[Mapping[str, bytes], str]) -> Dataset:
     return load_files(*arguments)
 
 
-def file_of(request: Request, formats: Sequence[str]) -> File:
-    """Return the file of ``export.formats.make``. Raises ``FormatError`` for an unknown or for no format."""
+def file_of(request: Request, formats: Sequence[str], *, long: bool = True) -> File:
+    """Return the file of ``export.formats.make``; what somebody waits for is not ``long``. Raises ``FormatError`` for an
+    unknown or for no format."""
     format, ids = file_format(formats), tuple(formats)
-    work = Work(
-        "export.jobs:make_file", _packed(request.dataset, (request, ids)), ("file", _key(request), ids), long=True
-    )
+    work = Work("export.jobs:make_file", _packed(request.dataset, (request, ids)), ("file", _key(request), ids), long)
     return File(file_name(request, format.id), format.media_type, work)
 
 

@@ -17,7 +17,7 @@ from geo.errors import MapError
 from geo.language.language import gettext, number
 from geo.language.languages import NAME_CHOICES
 from geo.time.days import parse_day, write_day
-from geo.view import View
+from geo.view.view import View
 
 MAX_TITLE_LETTERS = 200
 NO_FORMATS = "none"

@@ -58,7 +58,7 @@ def _head(document: replay.Document, record: Record | None = None) -> Markup:
     files = {name: base64.b64encode(body).decode() for name, body in document.files.items()}
     # There is no markup in a record's JSON.
     kept = Markup(record.to_json()) if record else None
-    return render("standalone_head.html", policy=POLICY, files=files, libraries=inlined(), record=kept)
+    return render("pages/standalone_head.html", policy=POLICY, files=files, libraries=inlined(), record=kept)
 
 
 def _made(request: Request, record: Record) -> Markup:
@@ -68,4 +68,4 @@ def _made(request: Request, record: Record) -> Markup:
     short = " · ".join(filter(None, (record.period, record.shown, only, version, record.hash[:8])))
     cited = most_used(publishers(request.dataset, [snapshot_of(request.dataset, request.view)]), MAX_NAMED)
     summary = " ".join((gettext("Made to show {what}.").format(what=short), cited)).strip()
-    return render("standalone_foot.html", summary=summary, rows=statement(request, record))
+    return render("pages/standalone_foot.html", summary=summary, rows=statement(request, record))

@@ -12,18 +12,22 @@ from pathlib import Path
 
 from geo import console
 from geo.briefing import documents
-from geo.dataset.dataset import load
+from geo.dataset.dataset import Dataset, load
 from geo.errors import DatasetError, Fault
 from geo.events.harm import unrecorded
-from geo.view import vocabulary
+from geo.view.view import vocabulary
 
 
 def check(folder: Path) -> list[Fault]:
     """Return all faults of a dataset folder; of its briefings once the tables that they name are sound."""
     try:
-        dataset = load(folder)
+        return check_briefings(load(folder))
     except DatasetError as error:
         return error.faults
+
+
+def check_briefings(dataset: Dataset) -> list[Fault]:
+    """Return all faults of a sound dataset's briefings."""
     known = vocabulary(dataset, layers=())
     languages = dataset.settings.languages
     found, faults = documents.read(dataset.files, known, languages=languages, unread=dataset.unread)

@@ -17,8 +17,8 @@ from geo.dataset.frames import row_dicts
 from geo.events.counts import Sum, sums
 from geo.places import entity_names
 from geo.sites import BY_STATE
-from geo.situation import Mask, in_force, replayed
-from geo.states import describe_since
+from geo.situation import Mask, replayed
+from geo.states.states import describe_since
 
 _DATED = tuple(kind for kind in BY_STATE if kind.dated)
 RULES = "rules"
@@ -143,6 +143,12 @@ def _state(row: Mapping[str, Any], value: str, precision: str) -> State:
     )
 
 
+def _holds(state: State, day: date) -> bool:
+    """Whether what a row records holds on a day."""
+    first, last = state.valid_from, state.valid_to
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 @cached_by_dataset
 def _sites(dataset: Dataset) -> Mapping[Key, State]:
     """Return the state of each crossing, route and base by its own row."""
@@ -155,19 +161,36 @@ def _sites(dataset: Dataset) -> Mapping[Key, State]:
     )
 
 
+@cached_by_dataset
+def _without_status(dataset: Dataset) -> Mapping[Key, State]:
+    """Return the state of each crossing, route and base on a day for which no status tells."""
+    of_kinds = ((kind, row) for kind in _DATED for row in row_dicts(dataset.sites(kind)))
+    values = {(row["id"], kind.attribute): kind.value_of(row) for kind, row in of_kinds}
+    return MappingProxyType({
+        key: one if values[key] == one.value else State(values[key]) for key, one in _sites(dataset).items()
+    })  # fmt: skip
+
+
+@cached_by_dataset
+def _statuses(dataset: Dataset) -> tuple[tuple[Key, State], ...]:
+    """Return what each status tells, and of what."""
+    return tuple(
+        ((row["entity"], row["attribute"]), _state(row, row["value"], row["precision"]))
+        for row in row_dicts(dataset.statuses)
+    )
+
+
 def _states(dataset: Dataset, day: date) -> dict[str, dict[Key, State]]:
     """Return all states on a day, by group. Statuses of a site on a day on which the site is not there are left out."""
-    sites = _sites(dataset)
+    sites, without_status = _sites(dataset), _without_status(dataset)
     found: dict[str, dict[Key, State]] = {group: {} for group in GROUPS}
-    for kind in _DATED:
-        for row in row_dicts(in_force(dataset.sites(kind), day)):
-            key, value = (row["id"], kind.attribute), kind.value_of(row)
-            found[kind.layer][key] = sites[key] if value == row["kind"] else State(value)
-    for row in row_dicts(in_force(dataset.statuses, day)):
-        key = row["entity"], row["attribute"]
-        group = found[_GROUP_OF.get(row["attribute"], RULES)]
-        if key in group or key not in sites:
-            group[key] = _state(row, row["value"], row["precision"])
+    for key, state in sites.items():
+        if _holds(state, day):
+            found[_GROUP_OF[key[1]]][key] = without_status[key]
+    for key, state in _statuses(dataset):
+        group = found[_GROUP_OF.get(key[1], RULES)]
+        if _holds(state, day) and (key in group or key not in sites):
+            group[key] = state
     return found
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.dataset import Dataset
+from geo.dataset.frames import row_dicts
 from geo.dataset.schema import CATEGORIES
 from geo.events.counts import Sum, add_up
 from geo.situation import Mask, replayed, used_casualties
@@ -69,6 +70,6 @@ def harm_by_month(dataset: Dataset, *, passes: Mask | None = None) -> list[Harm]
         events = events[passes]
     rows = used_casualties(dataset).merge(events, on="incident")
     return [
-        Harm(int(part["month"].iloc[0]), add_up(dataset, part))
+        Harm(int(part["month"].iloc[0]), add_up(dataset, row_dicts(part)))
         for _, part in rows.groupby(["month", "outcome", "group"])
     ]

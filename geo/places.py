@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import cos, radians
 from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
-from shapely.affinity import scale
 
 from geo.dataset.boundaries import EPSG
 from geo.dataset.cache import cached_by_dataset
@@ -19,6 +17,9 @@ from geo.dataset.frames import row_dicts
 from geo.language.language import current_language
 from geo.language.languages import LANGUAGES, NAME_COLUMNS, NAME_LANGUAGES, name_languages
 from geo.sites import BY_STATE, MUNICIPALITIES, SITES
+
+AREA = "area"
+"""What ``gazetteer`` calls an area of the settings."""
 
 
 def names(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
@@ -52,10 +53,11 @@ def names_in(names: Mapping[str, Mapping[str, str]], choice: str) -> list[str]:
     return [text for _, text in chosen_names(names, choice)]
 
 
+@cached_by_dataset
 def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
     """Return all places that an event can be at, one row an id: the name columns, ``basis``, ``kind_of``
-    (``geo.sites.SiteKind.id``) and a point (EPSG:4326), or none. A municipality is at a point inside it and a route at
-    its middle; both are ``derived``."""
+    (``geo.sites.SiteKind.id``, or ``AREA``) and a point (EPSG:4326), or none. A municipality is at a point inside it and
+    a route at its middle; both are ``derived``. An area of the settings has no point."""
     name_columns = [f"{column}{part}" for column in NAME_COLUMNS for part in ("", "_status")]
     parts = []
     for kind in SITES:
@@ -67,7 +69,21 @@ def gazetteer(dataset: Dataset) -> gpd.GeoDataFrame:
         points: list[Any] = [point_of(shape) for shape in frame.geometry]
         part["basis"] = "derived" if kind.worked_out else frame["basis"]
         parts.append(gpd.GeoDataFrame(part, geometry=gpd.GeoSeries(points, index=frame.index, crs=EPSG)))
+    if rows := [_named_area(dataset, number) for number in range(len(dataset.settings.areas))]:
+        none = gpd.GeoSeries(pd.Series([None] * len(rows), dtype=object), crs=EPSG)
+        parts.append(gpd.GeoDataFrame(pd.DataFrame(rows), geometry=none))
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=EPSG)
+
+
+def _named_area(dataset: Dataset, number: int) -> dict[str, str]:
+    """Return the row of an area of the settings in ``gazetteer``: its names are its titles, in each language of the dataset."""
+    languages = dataset.settings.languages
+    row = {"id": dataset.settings.areas[number].id, "kind_of": AREA, "basis": ""}
+    for tag, column in zip(NAME_LANGUAGES, NAME_COLUMNS, strict=True):
+        known = tag in languages
+        row[column] = dataset.in_language(tag).settings.areas[number].title if known else ""
+        row[f"{column}_status"] = "described" if known else "absent"
+    return row
 
 
 def own_areas(dataset: Dataset) -> gpd.GeoDataFrame:
@@ -105,17 +121,56 @@ def happened_at(dataset: Dataset) -> gpd.GeoDataFrame:
 
 
 @cached_by_dataset
+def happened_in(dataset: Dataset) -> pd.DataFrame:
+    """Return the areas of the settings in which events happened as a whole, or for which they held, one row an event and
+    area: the columns of ``incident_places``, and the names and the ``title`` of the area."""
+    titles = {area.id: area.title for area in dataset.settings.areas}
+    known = pd.DataFrame(gazetteer(dataset).drop(columns="geometry")).rename(columns={"id": "place"})
+    rows = dataset.event_places[dataset.event_places["role"] != "origin"]
+    rows = rows.merge(known[known["kind_of"] == AREA], on="place", how="inner").sort_values(["incident", "order"])
+    return rows.assign(title=rows["place"].map(titles))
+
+
+def municipalities_in(dataset: Dataset, id: str) -> tuple[str, ...]:
+    """Return the ids of the municipalities in an area of the settings (none listed means all), or the id itself where
+    it is that of a municipality; none for any other id."""
+    all_of_them = tuple(own_areas(dataset)["id"])
+    for area in dataset.settings.areas:
+        if area.id == id:
+            return area.municipalities or all_of_them
+    return (id,) if id in all_of_them else ()
+
+
+@cached_by_dataset
+def event_areas(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the municipalities in which, as a whole, each event happened, or for which it held; an event at
+    points alone is not among them."""
+    order = own_areas(dataset)["id"].tolist()
+    rows = dataset.event_places[dataset.event_places["role"] != "origin"]
+    within = {place: municipalities_in(dataset, place) for place in set(rows["place"])}
+    found: dict[str, set[str]] = {}
+    for event, place in zip(rows["incident"], rows["place"], strict=True):
+        if within[place]:
+            found.setdefault(event, set()).update(within[place])
+    return MappingProxyType({event: tuple(sorted(ids, key=order.index)) for event, ids in found.items()})
+
+
+def bounds_of(dataset: Dataset, event: str) -> tuple[float, float, float, float] | None:
+    """Return the bounds (west, south, east, north) of where an event happened inside the frame: of its points, else of
+    its areas; ``None`` where it has neither."""
+    points = happened_at(dataset)
+    found = points[(points["incident"] == event) & points["inside"]]
+    if found.empty:
+        areas = own_areas(dataset)
+        found = areas[areas["id"].isin(event_areas(dataset).get(event, ()))]
+    if found.empty:
+        return None
+    west, south, east, north = map(float, found.total_bounds)
+    return west, south, east, north
+
+
+@cached_by_dataset
 def entity_names(dataset: Dataset) -> Mapping[str, str]:
     """Return the names of all that a status can hold for, by id, in the order to show them."""
     named = {row["id"]: name(row) for kind in BY_STATE for row in row_dicts(dataset.sites(kind))}
     return MappingProxyType({**named, **{area.id: area.title for area in dataset.settings.areas}})
-
-
-def label_circle(area: shapely.Polygon | shapely.MultiPolygon) -> tuple[float, float, float]:
-    """Return the middle of the largest circle inside an area (EPSG:4326), and its radius: longitude, latitude, metres.
-    East-west degrees are shrunk by the cosine of the middle latitude, true to a few per mille over a municipality."""
-    shrink = cos(radians(area.centroid.y))
-    flat = scale(area, xfact=shrink, yfact=1.0, origin=(0, 0))
-    radius = shapely.maximum_inscribed_circle(flat, tolerance=1e-4)
-    x, y = radius.coords[0]
-    return x / shrink, y, radius.length * 111_320

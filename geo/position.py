@@ -6,13 +6,20 @@ import re
 from collections.abc import Mapping
 from math import log2, log10
 
-from geo.language.language import number
+from geo.language.language import noop, number
 
 _DEGREE_M = 111_320
 """Metres of a degree of latitude."""
 MAX_DECIMALS = 4
 BASE_DECIMALS = 2
 """Decimals of the position of a base, at most: 0.01° is 1.1 km."""
+BASIS = {
+    "surveyed": noop("at a published point"),
+    "settlement": noop("at the settlement"),
+    "derived": noop("at a derived position"),
+    "schematic": noop("at a schematic position"),
+}
+"""What a position rests on, as the map's popups (``web/src/replay/controls/popup.js``) and files say it; for ``gettext``."""
 _RECORD = re.compile(r"\b[0-9]+\b")
 _CLOSEST_ZOOM, _FARTHEST_ZOOM = 17, 3
 

@@ -16,9 +16,11 @@ from geo.dataset.text_rules import SEPARATOR
 from geo.events.actors import searchable_names
 from geo.language.folding import folded_words
 from geo.language.languages import NAME_COLUMNS
+from geo.language.like_words import alike
 from geo.places import happened_at
 from geo.sites import SITES
 from geo.time.days import write_range
+from geo.time.typed_days import read_day
 
 EVENT, SOURCE = "event", "source"
 HIT_KINDS = (EVENT, *(kind.id for kind in SITES), SOURCE)
@@ -63,17 +65,23 @@ class Index:
             for other in self._words:
                 if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1:
                     like[other] = NEAR
+        for other in alike(word):
+            like |= dict.fromkeys(self._beginning(other), BEGINS)
         if len(word) > 1:
-            for at in range(bisect_left(self._words, word), len(self._words)):
-                if not self._words[at].startswith(word):
-                    break
-                like[self._words[at]] = BEGINS
+            like |= dict.fromkeys(self._beginning(word), BEGINS)
         if word in self._found:
             like[word] = EXACT
         return like
 
-    def search(self, query: str) -> list[Hit]:
-        """Return the rows that have every word of a query, best first; none for a query without words."""
+    def _beginning(self, letters: str) -> Iterator[str]:
+        """The words of the dataset that begin with some letters."""
+        for at in range(bisect_left(self._words, letters), len(self._words)):
+            if not self._words[at].startswith(letters):
+                break
+            yield self._words[at]
+
+    def _ranks(self, query: str) -> dict[int, int]:
+        """Return the rank of each row that has every word of a query."""
         ranks: dict[int, int] | None = None
         for word in folded_words(query):
             here: dict[int, int] = {}
@@ -81,8 +89,17 @@ class Index:
                 for number, weight in self._found[other].items():
                     here[number] = max(here.get(number, 0), match * weight)
             ranks = here if ranks is None else {one: ranks[one] + here[one] for one in ranks.keys() & here.keys()}
+        return ranks or {}
+
+    def search(self, query: str) -> list[Hit]:
+        """Return the rows that have every word of a query, best first; none for a query without words. A day is found
+        however it is written."""
+        ranks = self._ranks(query)
+        if day := read_day(query):
+            for number, rank in self._ranks(day.isoformat()).items():
+                ranks[number] = max(ranks.get(number, 0), rank)
         order = {kind: place for place, kind in enumerate(HIT_KINDS)}
-        hits = [(Hit(*self._rows[number], rank), number) for number, rank in (ranks or {}).items()]
+        hits = [(Hit(*self._rows[number], rank), number) for number, rank in ranks.items()]
         hits.sort(key=lambda one: (-one[0].rank, order[one[0].kind], one[1]))
         return [hit for hit, _ in hits]
 

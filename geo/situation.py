@@ -13,7 +13,7 @@ import pandas as pd
 
 from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
-from geo.places import happened_at
+from geo.places import event_areas, happened_at
 from geo.sites import DATED, SiteKind
 from geo.time.clock import Clock
 from geo.time.dating import EventNumbers, numbers_at
@@ -42,8 +42,9 @@ class Situation:
 
 def in_force(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return the rows that hold on a day; an open end holds for ever."""
-    at = pd.Timestamp(day)
-    return frame[~((frame["valid_from"] > at) | (frame["valid_to"] < at))]
+    at = np.datetime64(day)
+    holds = ~((frame["valid_from"].to_numpy() > at) | (frame["valid_to"].to_numpy() < at))
+    return frame if holds.all() else frame.take(np.flatnonzero(holds))
 
 
 @cached_by_dataset
@@ -60,8 +61,8 @@ def _at(dataset: Dataset, clock: Clock) -> Mask:
     """Return which rows of ``replayed`` have days that meet the clock's span."""
     first, last = clock.span(dataset.settings.start)
     events = replayed(dataset)
-    met: pd.Series = (events["start"] <= pd.Timestamp(last)) & (events["end"] >= pd.Timestamp(first))
-    return np.asarray(met, dtype=bool)
+    met: Mask = (events["start"].to_numpy() <= np.datetime64(last)) & (events["end"].to_numpy() >= np.datetime64(first))
+    return met
 
 
 def are_visible(dataset: Dataset, clock: Clock, passes: Mask | None = None) -> Mask:
@@ -75,31 +76,31 @@ def visible_events(dataset: Dataset, clock: Clock, passes: Mask | None = None) -
 
     ``passes`` has a value for each row of ``replayed`` (``geo.events.facets.passing``); without it all pass.
     """
-    return replayed(dataset)[are_visible(dataset, clock, passes)]
+    return replayed(dataset).take(np.flatnonzero(are_visible(dataset, clock, passes)))
 
 
 @cached_by_dataset
-def _sides(dataset: Dataset) -> pd.DataFrame:
-    """For each replayed event, whether it has a place (``placed``) and one in the frame (``mapped``)."""
-    points, ids = happened_at(dataset), replayed(dataset)["id"]
+def _sides(dataset: Dataset) -> tuple[Mask, Mask]:
+    """For each replayed event, whether it has a place or an area, and whether it has one in the frame."""
+    points, ids, areas = happened_at(dataset), replayed(dataset)["id"], event_areas(dataset).keys()
     inside = points.loc[points["inside"], "incident"]
-    return pd.DataFrame({"placed": ids.isin(points["incident"]), "mapped": ids.isin(inside)})
+    return tuple(ids.isin({*found, *areas}).to_numpy(dtype=bool) for found in (points["incident"], inside))  # type: ignore[return-value]
 
 
 def situation_on(dataset: Dataset, clock: Clock, *, passes: Mask | None = None) -> Situation:
     """Return the situation of a dataset at a clock, of the events that pass (``geo.events.facets.passing``; all by default)."""
     visible = visible_events(dataset, clock, passes)
-    sides = _sides(dataset).loc[visible.index]
-    ids = visible["id"]
+    placed, mapped = (side[visible.index] for side in _sides(dataset))
+    ids = visible["id"].to_numpy(dtype=object)
     return Situation(
         clock=clock,
         events=visible,
         on_day=visible_events(dataset, Clock(clock.day, "day"), passes),
         statuses=in_force(dataset.statuses, clock.day),
         sites=MappingProxyType({kind: in_force(dataset.sites(kind), clock.day) for kind in DATED}),
-        mapped=frozenset(ids[sides["mapped"]].tolist()),
-        at_edge=frozenset(ids[sides["placed"] & ~sides["mapped"]].tolist()),
-        unplaced=frozenset(ids[~sides["placed"]].tolist()),
+        mapped=frozenset(ids[mapped].tolist()),
+        at_edge=frozenset(ids[placed & ~mapped].tolist()),
+        unplaced=frozenset(ids[~placed].tolist()),
         filtered=0 if passes is None else int((_at(dataset, clock) & ~passes).sum()),
         total=len(replayed(dataset)),
         numbers=numbers_at(visible, clock, dataset.settings.start),

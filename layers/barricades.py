@@ -22,18 +22,17 @@ class Barricades(EventLayer):
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         return {
-            "up": Symbol("point", "bars", 18, fill="street", stroke="gate", stroke_px=1.4, ring=True),
-            "up-hollow": Symbol("point", "bars", 18, fill="halo", stroke="gate", stroke_px=2.4, ring=True),
-            "down": Symbol("point", "bars", 13, fill="halo", stroke="street", stroke_px=1.6, ring=True),
+            "up": Symbol("point", "bars", 18, fill="street", stroke="gate", stroke_px=1.4, ring="solid"),
+            "up-derived": Symbol("point", "bars", 18, fill="street", stroke="gate", stroke_px=1.4, ring="dashed"),
+            "down": Symbol("point", "bars", 13, fill="halo", stroke="street", stroke_px=1.6, ring="solid"),
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
         return [
             LegendEntry("up", gettext("Barricade up on the day")),
-            LegendEntry("up-hollow", gettext("The same, position derived")),
             LegendEntry("down", gettext("Earlier barricade, removed")),
         ]
 
     def periods_of(self, row: Mapping[str, Any], size: str, basis: str) -> tuple[ValidityPeriod, ...]:
-        up = "up-hollow" if basis in DERIVED else "up"
+        up = "up-derived" if basis in DERIVED else "up"
         return ValidityPeriod(None, row["last"], up), ValidityPeriod(row["last"] + 1, None, "down")

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
 import shapely
 
+from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts
 from geo.language.language import gettext
-from geo.places import label_circle
 from geo.sites import SiteKind
-from geo.states import direction_of
+from geo.states.states import direction_of
 from layers.style.symbol import Feature, LegendEntry, Symbol, ValidityPeriod
 
-Kind = Literal["areas", "context", "sites", "lines", "episodes", "events"]
-"""What a layer shows: areas and what lies around and beneath them, sites and lines by their state, events that last
-and all others."""
+Kind = Literal["areas", "fills", "context", "sites", "lines", "episodes", "events"]
+"""What a layer shows: areas, fills of areas by their state, what lies around and beneath them, sites and lines by their
+state, events that last and all others."""
 
 
 class Layer(ABC):
     """One kind of thing on the map. Class data says its ``id`` (in URLs), its ``kind``, what it is ``called``, the
     ``tables`` it reads, the kind of ``site`` that its features are, if any, whether it is drawn as long as the map is
-    (``always``), and a ``remark`` for the legend; ``locator`` has its symbols on the small map of where a picture lies,
-    ``dot`` the symbol beside names of places. ``title`` and ``note`` are ``called`` and ``remark`` in the current
-    language."""
+    (``always``), whether no symbol is moved across its lines (``divides``), and a ``remark`` for the legend; ``locator``
+    has its symbols on the small map of where a picture lies, ``dot`` the symbol beside names of places, ``outline`` that of
+    areas in which its events happened. ``title`` and ``note`` are ``called`` and ``remark`` in the current language."""
 
     id: ClassVar[str]
     kind: ClassVar[Kind]
@@ -36,9 +36,11 @@ class Layer(ABC):
     tables: ClassVar[tuple[str, ...]]
     site: ClassVar[SiteKind | None] = None
     always: ClassVar[bool] = False
+    divides: ClassVar[bool] = False
     remark: ClassVar[str] = ""
     locator: ClassVar[tuple[str, ...]] = ()
     dot: ClassVar[str] = ""
+    outline: ClassVar[str] = ""
 
     @property
     def timed(self) -> bool:
@@ -54,6 +56,15 @@ class Layer(ABC):
     def title(self) -> str:
         """The layer's title."""
         return gettext(self.called)
+
+    def heading(self, dataset: Dataset) -> str:
+        """Return what the key of a dataset calls the layer, by default its title."""
+        return self.title
+
+    @property
+    def fills(self) -> bool:
+        """Whether its features are no things of their own, but fills of areas by the day."""
+        return self.kind == "fills"
 
     @property
     def note(self) -> str:
@@ -105,16 +116,17 @@ def while_valid(
 
 
 def lasting_feature(
-    id: str, shape: Any, symbol: str, title: str, *, subject: str = "", label: Mapping[str, Any] | None = None
-) -> Feature:
+    id: str, shape: Any, symbol: str, title: str, *, subject: str = "", label: Mapping[str, Any] | None = None,
+    precision_m: float | None = None,
+) -> Feature:  # fmt: skip
     """Return the feature of a shape that has one symbol on all days. ``label`` are the names of an area that is named on
     the map (``geo.places.names``)."""
     facts = {}
     if label:
-        lon, lat, reach_m = label_circle(shape)
-        facts = {"names": label, "label_at": [lon, lat], "reach_m": reach_m, "class": symbol}
+        facts = {"names": label, "class": symbol}
     periods = (ValidityPeriod(None, None, symbol),)
-    return Feature(id, subject, shapely.geometry.mapping(shape), periods, title, facts=facts)
+    geometry = shapely.geometry.mapping(shape)
+    return Feature(id, subject, geometry, periods, title, precision_m=precision_m, facts=facts)
 
 
 def symbol_name(value: str, direction: str) -> str:
@@ -122,11 +134,16 @@ def symbol_name(value: str, direction: str) -> str:
     return f"{value}-{direction}" if direction else value
 
 
-def one_way_values(dataset: Dataset, attribute: str) -> list[tuple[str, str]]:
+@cached_by_dataset
+def _one_way(dataset: Dataset) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return for each attribute what ``one_way_values`` returns."""
+    found = grouped((row["attribute"], (row["value"], direction_of(row))) for row in row_dicts(dataset.statuses))
+    return {attribute: tuple(sorted({one for one in values if one[1]})) for attribute, values in found.items()}
+
+
+def one_way_values(dataset: Dataset, attribute: str) -> Sequence[tuple[str, str]]:
     """Return the values of an attribute that hold for one direction at some time, each with that direction."""
-    rows = dataset.statuses[dataset.statuses["attribute"] == attribute]
-    found = {(row["value"], direction_of(row)) for row in row_dicts(rows) if direction_of(row)}
-    return sorted(found)
+    return _one_way(dataset).get(attribute, ())
 
 
 def periods_by_status(

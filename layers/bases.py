@@ -1,4 +1,4 @@
-"""Special-police bases: circles of their precision, never a point."""
+"""Special-police bases: a small symbol in the middle of the area where each is, never a place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from layers.sites import SiteLayer
 from layers.style.symbol import LegendEntry, Symbol, ValidityPeriod
 
 _MEANING = {
-    "border_post": ("base", noop("Base, known to the radius of its circle")),
+    "border_post": ("base", noop("Base, somewhere around its symbol")),
     "strategic_location": ("base", ""),
     "alternative_route": ("base", ""),
     "checkpoint": ("base", ""),
@@ -24,20 +24,22 @@ _MEANING = {
 
 
 class Bases(SiteLayer):
-    """Bases from the day that each is reported as one. The unplaced ones are listed beside the map."""
+    """Bases from the day that each is reported as one. The unplaced ones are listed beside the map. What is chosen has a
+    circle of its precision."""
 
     id = BASES.layer
     kind = "sites"
     called = noop("Special-police bases")
     tables = (BASES.table,)
     site = BASES
-    remark = noop("From the day a base is reported. Circles show how precisely its place is published.")
+    remark = noop("From the day a base is reported. Choose one to see how far from its symbol it may be.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
+        quiet: dict[str, Any] = {"shape": "shield", "size_px": 9.5, "stroke_px": 1.1, "ring": "chosen"}
         return {
-            "base": Symbol("circle", fill="base", fill_opacity=0.22, stroke="base", stroke_px=2),
-            "outside": Symbol("circle", fill="base", fill_opacity=0.08, stroke="base", stroke_px=1.4),
-            "land": Symbol("circle", stroke="base", stroke_px=1.6, dash_px=(3, 4)),
+            "base": Symbol("point", fill="base", stroke="halo", **quiet),
+            "outside": Symbol("point", fill="halo", stroke="base", **quiet),
+            "land": Symbol("point", stroke="base", dash_px=(2, 2), unreported=True, **quiet),
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:

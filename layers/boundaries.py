@@ -20,6 +20,7 @@ class Boundaries(Layer):
     called = noop("Boundary lines")
     tables = ("boundaries",)
     always = True
+    divides = True
     locator = ("line", "neighbour", "abroad")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:

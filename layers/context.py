@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
@@ -10,11 +12,33 @@ from geo.language.language import current_language, gettext, noop
 from geo.language.languages import NAME_LANGUAGES
 from geo.places import name, names
 from layers.base import Layer, lasting_feature
+from layers.schematic import SCHEMATIC, smoothed
 from layers.style.symbol import Feature, LegendEntry, Symbol
 
 _LABELLED = (
-    "town_municipal_seat", "town", "capital", "city", "village", "mountain_resort", "urban_quarter", "monastery", "lake",
+    "town_municipal_seat", "town", "capital", "city", "village", "mountain_resort", "urban_quarter", "monastery", "bridge", "lake",
 )  # fmt: skip
+
+
+_ORDER = ("lake-schematic", "lake", "river-schematic", "road-schematic", "river", "road")
+"""Symbols in drawing order: broad bands beneath lines."""
+_LINES = ("river-schematic", "road-schematic")
+
+
+def _symbol(row: Mapping[str, Any]) -> str:
+    """Return the name of the symbol of a lake, a river or a road."""
+    return f"{row['kind']}-schematic" if row.get("basis") == SCHEMATIC else str(row["kind"])
+
+
+def attested(names: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return names of the settings, by language, as ``geo.places.names`` returns those of a row."""
+    return {tag: {"name": names[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in names}
+
+
+def beyond_the_line(dataset: Dataset) -> frozenset[str]:
+    """Return the codes of the neighbours beyond the line whose legend names no status (boundaries of the kind ``line``)."""
+    lines = dataset.boundaries[dataset.boundaries["kind"] == "line"]
+    return frozenset(dataset.settings.neighbours) & {*lines["left"], *lines["right"]}
 
 
 class Context(Layer):
@@ -24,7 +48,7 @@ class Context(Layer):
     kind = "context"
     called = noop("Water, roads and settlements")
     tables = ("context", "places", "neighbours")
-    remark = noop("Lake, roads and part of the river are schematic, drawn for this map.")
+    remark = noop("What is known too roughly for a closer view is not drawn there.")
     locator = ("neighbour",)
     dot = "settlement"
 
@@ -32,28 +56,42 @@ class Context(Layer):
         return {
             "neighbour": Symbol("area", fill="paper"),
             "lake": Symbol("area", fill="water", stroke="water-line", stroke_px=0.8),
+            "lake-schematic": Symbol("area", fill="water", fill_opacity=0.6),
             "river": Symbol("line", stroke="water-line", stroke_px=1.8),
+            "river-schematic": Symbol("line", stroke="water", stroke_px=5),
             "road": Symbol("line", stroke="road", stroke_px=2.4),
+            "road-schematic": Symbol("line", stroke="road-schematic", stroke_px=5),
             "settlement": Symbol("point", "circle", 5, fill="text-quiet", stroke="halo", stroke_px=1),
         }
 
     def legend(self, dataset: Dataset) -> list[LegendEntry]:
-        return [
-            LegendEntry("lake", gettext("Lake")),
-            LegendEntry("river", gettext("River")),
-            LegendEntry("road", gettext("Main road, schematic")),
-            LegendEntry("settlement", gettext("Settlement")),
-        ]
+        texts = {
+            "lake": gettext("Lake"),
+            "lake-schematic": gettext("Schematic: a lake lies about here"),
+            "river": gettext("River"),
+            "river-schematic": gettext("Schematic: a river runs about here"),
+            "road": gettext("Main road"),
+            "road-schematic": gettext("Schematic: a road runs about here"),
+        }
+        there = {_symbol(row) for row in row_dicts(dataset.context)}
+        entries = [LegendEntry(symbol, text) for symbol, text in texts.items() if symbol in there]
+        return [*entries, LegendEntry("settlement", gettext("Settlement or named place"))]
 
     def features(self, dataset: Dataset) -> Iterator[Feature]:
+        across = beyond_the_line(dataset)
         for row in row_dicts(dataset.neighbours):
             names = dataset.settings.neighbours[row["code"]]
-            label = {tag: {"name": names[tag], "status": "attested"} for tag in NAME_LANGUAGES if tag in names}
             title = names.get(current_language(), names["en"])
-            yield lasting_feature(f"neighbour-{row['code'].lower()}", row["geometry"], "neighbour", title, label=label)
-        order = {"lake": 0, "river": 1, "road": 2}
-        for row in sorted(row_dicts(dataset.context), key=lambda row: order[row["kind"]]):
-            yield lasting_feature(row["id"], row["geometry"], row["kind"], name(row))
+            feature = lasting_feature(
+                f"neighbour-{row['code'].lower()}", row["geometry"], "neighbour", title, label=attested(names)
+            )
+            yield replace(feature, facts={**feature.facts, "side": row["code"] in across})
+        for row in sorted(row_dicts(dataset.context), key=lambda row: _ORDER.index(_symbol(row))):
+            symbol, precision_m = _symbol(row), row.get("precision_m")
+            shape = smoothed(row["geometry"]) if symbol in _LINES else row["geometry"]
+            yield lasting_feature(
+                row["id"], shape, symbol, name(row), precision_m=float(precision_m) if precision_m else None
+            )
 
     @staticmethod
     def settlements(dataset: Dataset) -> list[dict[str, object]]:

@@ -32,12 +32,12 @@ class Crossings(SiteLayer):
     remark = noop("A crossing that exists is drawn as open on days for which no source says otherwise.")
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
-        wall: dict[str, Any] = {"shape": "square", "stroke": "gate", "ring": True}
+        wall: dict[str, Any] = {"shape": "square", "stroke": "gate", "ring": "chosen"}
         symbols = {
             "open": Symbol("point", size_px=14, fill="halo", stroke_px=2.2, **wall),
             "barricaded": Symbol("point", size_px=16, fill="street", stroke_px=2.2, glyph="slash", glyph_fill="gate", **wall),
             "closed": Symbol("point", size_px=16, fill="gate", stroke_px=1.5, glyph="saltire", glyph_fill="halo", **wall),
-            "planned": Symbol("point", size_px=12, stroke_px=1.5, dash_px=(3, 2), **wall),
+            "planned": Symbol("point", size_px=12, stroke_px=1.5, dash_px=(3, 2), unreported=True, **wall),
         }  # fmt: skip
         half: dict[str, Any] = {"size_px": 16, "fill": "halo", "stroke_px": 2.2, **wall}
         return symbols | {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layers.area_states import AreaStates
 from layers.barricades import Barricades
 from layers.base import Layer
 from layers.bases import Bases
@@ -42,4 +43,6 @@ class Registry:
         return tuple(layer.id for layer in self if not layer.always)
 
 
-REGISTRY = Registry(Municipalities(), Context(), Boundaries(), Bases(), Routes(), Crossings(), Barricades(), Events())
+REGISTRY = Registry(
+    Municipalities(), AreaStates(), Context(), Boundaries(), Bases(), Routes(), Crossings(), Barricades(), Events()
+)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
+
+import shapely
 
 from geo.dataset.dataset import Dataset
 from geo.language.language import noop
 from geo.sites import ROUTES
 from layers.base import one_way_values, symbol_name
+from layers.schematic import SCHEMATIC, smoothed
 from layers.sites import SiteLayer
 from layers.style.symbol import Symbol
 
@@ -28,11 +33,17 @@ class Routes(SiteLayer):
         {"in_use": noop("In use, as reported"), "watched": noop("Watched by police"), "blocked": noop("Blocked")}
     )
     more_symbols = MappingProxyType({"unknown": noop("Nothing reported for the day")})
-    remark = noop("Schematic corridors, not tracks: good to a few kilometres.")
+    remark = noop(
+        "Schematic: a road runs about here, good to a few kilometres. Not drawn on closer views than that allows."
+    )
+
+    def geometry_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        shape = row["geometry"]
+        return shapely.geometry.mapping(smoothed(shape) if row["basis"] == SCHEMATIC else shape)
 
     def symbols(self, dataset: Dataset) -> dict[str, Symbol]:
         symbols = {
-            "unknown": Symbol("line", stroke="route", stroke_px=1.6, dash_px=(2, 6)),
+            "unknown": Symbol("line", stroke="route", stroke_px=1.6, dash_px=(2, 6), unreported=True),
             "in_use": Symbol("line", stroke="route", stroke_px=3.2, dash_px=(9, 5)),
             "watched": Symbol("line", stroke="authority", stroke_px=2.6, dash_px=(9, 4, 2, 4)),
             "blocked": Symbol("line", stroke="route-blocked", stroke_px=3.4, dash_px=(2, 4)),

@@ -13,7 +13,7 @@ from geo.dataset.frames import row_dicts
 from geo.language.language import gettext
 from geo.places import name, names
 from geo.sites import SiteKind
-from geo.states import one_way
+from geo.states.states import one_way
 from layers.base import Layer, one_way_values, periods_by_status, symbol_name
 from layers.style.symbol import Feature, LegendEntry, ValidityPeriod
 
@@ -56,8 +56,6 @@ class SiteLayer(Layer):
     def features(self, dataset: Dataset) -> Iterator[Feature]:
         rows = dataset.sites(self.site)
         rows = rows[rows.geometry.notna()]
-        if self.site.shape == "circle":  # the largest below the others
-            rows = rows.sort_values("precision_m", ascending=False)
         for row in row_dicts(rows):
             yield Feature(
                 id=row["id"], subject=row["id"], geometry=self.geometry_of(row), periods=self.periods_of(row, dataset),

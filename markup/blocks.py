@@ -39,6 +39,11 @@ def strong(content: object) -> Markup:
     return Markup("<strong>{}</strong>").format(content)
 
 
+def preformatted(content: object) -> Markup:
+    """Return a text for programs, with its lines and spaces as they are."""
+    return Markup("<pre>{}</pre>").format(content)
+
+
 def caption(content: object) -> Markup:
     """Return a quiet line beside something else."""
     return Markup('<p class="nk-caption">{}</p>').format(content)

@@ -10,9 +10,10 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import grouped
 from geo.difference import GROUPS, RULES, Change, Difference, State
 from geo.language.language import gettext, ngettext, noop, number
-from geo.states import one_way
+from geo.states.states import one_way
 from geo.time.days import write_day
 from layers.registry import REGISTRY
+from layers.replay.pair import MARK_OF
 from markup.blocks import heading, items, paragraph, small, strong, text
 from markup.texts import source_line
 
@@ -52,6 +53,11 @@ def began(found: Difference) -> str:
     return gettext("{events}; {more}").format(events=sentence, more=more)
 
 
+def sign(mark: str) -> Markup:
+    """Return the sign with which the maps mark what is ``new``, ``ended`` or ``changed``; the words beside it say so."""
+    return Markup('<b class="nk-sign nk-sign-{}" aria-hidden="true"></b>').format(mark)
+
+
 def _title(group: str) -> str:
     return REGISTRY[group].title if group in REGISTRY.ids else gettext(RULES_TITLE)
 
@@ -76,9 +82,9 @@ def _what(dataset: Dataset, group: str, alike: list[Change]) -> Markup:
     names = ", ".join(change.name for change in alike)
     if group == RULES:  # what a rule says is a sentence; its value is a code
         about = f"{dataset.settings.attributes[one.attribute]} ({names})"
-        return Markup("{} {}").format(strong(about), gettext(CHANGES[one.kind]))
+        return Markup("{}{} {}").format(sign(MARK_OF[one.kind]), strong(about), gettext(CHANGES[one.kind]))
     values = " → ".join(_value(dataset, group, state) for state in (one.before, one.after) if state)
-    return Markup("{} {}: {}").format(strong(names), gettext(CHANGES[one.kind]), values)
+    return Markup("{}{} {}: {}").format(sign(MARK_OF[one.kind]), strong(names), gettext(CHANGES[one.kind]), values)
 
 
 def _states(dataset: Dataset, one: Change) -> Iterator[Markup]:

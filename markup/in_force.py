@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -11,32 +12,52 @@ from markupsafe import Markup
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import grouped, row_dicts
 from geo.dataset.schema import DIRECTIONS, FIXED_VALUES
-from geo.language.language import gettext, ngettext
+from geo.language.language import gettext, ngettext, noop
 from geo.places import entity_names, name
 from geo.sites import SiteKind
 from geo.situation import Situation
-from geo.states import direction_of, one_way
+from geo.states.states import direction_of, ends_of, one_way
 from layers.registry import REGISTRY
 from markup.blocks import heading, items, paragraph, strong, text
 
+NEW, ENDED = noop("New on this day"), noop("Ended on this day")
+MARKS = (NEW, ENDED, "")
+"""What marks a state that began on a day, or ended on it, in the order of the lists; for ``gettext``."""
+
 
 def in_force(dataset: Dataset, situation: Situation) -> Markup:
-    """Return sites by their status, in a line a value; rules and states in the sentence that the data has."""
-    names = entity_names(dataset)
-    held = row_dicts(situation.statuses)
-    blocks = [heading(3, gettext("In force"))]
+    """Return sites by their status, in a line a value; rules and states in the sentence that the data has. What began or
+    ended on the day, for certain, is marked and stands first."""
+    names, day = entity_names(dataset), situation.clock.day
+    by_attribute = grouped((row["attribute"], row) for row in row_dicts(situation.statuses))
+    news: list[Markup] = []
+    rest: list[Markup] = []
     for attribute, title in dataset.settings.attributes.items():
-        rows = [row for row in held if row["attribute"] == attribute]
-        if not rows:
-            continue
-        if attribute in FIXED_VALUES:
-            lines = [*_by_value(dataset, rows, FIXED_VALUES[attribute], names)]
-        else:
-            held_for = grouped((row["summary"], names[row["entity"]]) for row in rows)
-            lines = [f"{', '.join(entities)}: {summary}" for summary, entities in held_for.items()]
-        blocks.append(_titled(title, lines))
+        rows = grouped((_mark(dataset, row, day), row) for row in by_attribute.get(attribute, ()))
+        lines = [
+            Markup("{} · {}").format(strong(gettext(mark)), line) if mark else line
+            for mark in MARKS
+            for line in _lines(dataset, attribute, rows.get(mark, []), names)
+        ]
+        if lines:
+            (news if rows.keys() - {""} else rest).append(_titled(title, lines))
     there = [_there(kind, row_dicts(rows)) for kind, rows in situation.sites.items() if not kind.attribute]
-    return text(*blocks, *there)
+    return text(heading(3, gettext("In force")), *news, *rest, *there)
+
+
+def _mark(dataset: Dataset, row: Mapping[str, Any], day: date) -> str:
+    """Return whether a state began or ended on a day, as one of ``MARKS``; none where its ends are less certain."""
+    ends = ends_of(dataset, row)
+    if (ends.first, ends.precision) == (day, "day"):
+        return NEW
+    return ENDED if (ends.last, ends.end_precision) == (day, "day") else ""
+
+
+def _lines(dataset: Dataset, attribute: str, rows: list[dict[str, Any]], names: Mapping[str, str]) -> Iterable[str]:
+    if attribute in FIXED_VALUES:
+        return _by_value(dataset, rows, FIXED_VALUES[attribute], names)
+    held_for = grouped((row["summary"], names[row["entity"]]) for row in rows)
+    return [f"{', '.join(entities)}: {summary}" for summary, entities in held_for.items()]
 
 
 def _titled(title: str, lines: Iterable[str]) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
-from geo.states import StateText, describe_all, ordered
+from geo.states.states import StateText, describe_all, ordered
 from geo.time.days import write_day
 from markup.blocks import heading, items, small, strong
 from markup.tables import Cell, Line, Link, table

@@ -143,6 +143,15 @@ def tiny(folder: Path) -> Path:
     return folder
 
 
+def painted(
+    folder: Path, attribute: str = "plates", colours: str = 'old = "grey", new = "sand", own = "violet"'
+) -> Path:
+    """Lets the areas of a tiny dataset be filled by an attribute of statuses, and returns the folder."""
+    with (folder / "dataset.toml").open("a", encoding="utf-8") as file:
+        file.write(f'[painted]\nattribute = "{attribute}"\ncolours = {{ {colours} }}\n')
+    return folder
+
+
 def read_table(folder: Path, table: str) -> list[dict[str, str]]:
     """The rows of a table as text."""
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:

@@ -12,16 +12,16 @@ import folium
 import pytest
 from folium import plugins
 
-from bench import exports_page, neighbours_page, parts
 from bench import rows as rows_module
 from bench.libraries import FILES, LEFT_OUT, local
 from bench.limits import ASKED, BURDENS, DRAWN, QUIET, SIZES
 from bench.machine import Machine
-from bench.report import amount, markdown, ratio
+from bench.report import exports_page, neighbours_page, parts
+from bench.report.report import amount, markdown, ratio
+from bench.report.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, neighbour_targets, targets
 from bench.rows import UNITS, Row, beyond, find, percentile, summary
 from bench.subjects import exports
 from bench.synthetic import END, START, events, write_dataset
-from bench.targets import EXPORT_PEERS, EXPORTS, PEERS, RERUNS, export_targets, neighbour_targets, targets
 from export.film.days import count
 from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset, load

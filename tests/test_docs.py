@@ -67,7 +67,7 @@ def test_the_folders_are_in_the_order_of_the_import_contract() -> None:
 
 def test_every_folder_of_the_code_is_in_the_architecture() -> None:
     """But those of single pages, which have one name and one form."""
-    tops = {path.parent.name for path in ROOT.glob("*/*.*") if not path.parent.name.startswith(".")}
+    tops = {path.parent.name for path in ROOT.glob("*/*.*") if not path.parent.name.startswith((".", "__"))}
     rooms = {f"{top}/{path.name}" for top in ("geo", "layers", "export", "app_pages") for path in (ROOT / top).iterdir()
              if (path / "__init__.py").exists() and not (path / "page.py").exists()}  # fmt: skip
     rooms |= {f"web/src/{path.name}" for path in (ROOT / "web" / "src").iterdir() if path.is_dir()}
@@ -133,7 +133,7 @@ def test_every_setting_of_the_environment_is_in_the_guide() -> None:
 
 def test_the_app_reads_no_variable_of_the_environment_that_is_no_setting() -> None:
     names = {one.name for one in SETTINGS} | {"CHROMIUM", "EXTERNAL", "NO_INSTALL"}  # the last three are of tests
-    for file in [ROOT / "app.py", ROOT / "tools" / "do.py", *(ROOT / "app_pages").rglob("*.py")]:
+    for file in [ROOT / "app.py", *(ROOT / "tools").glob("*.py"), *(ROOT / "app_pages").rglob("*.py")]:
         text = file.read_text(encoding="utf-8")
         assert set(re.findall(r'environ(?:\.get\()?\W?"([A-Z_]+)"', text)) <= names, file.name
 

@@ -31,7 +31,13 @@ def main() -> None:
     try:
         next(line for line in server.stdout if "URL:" in line)
         with sync_playwright() as playwright:
-            flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            flags = [
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--font-render-hinting=none",
+            ]
             browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=flags)
             for name, (query, width, height, scheme) in PICTURES.items():
                 page = browser.new_page(
@@ -39,7 +45,7 @@ def main() -> None:
                 )
                 page.goto(f"http://127.0.0.1:{port}/{query}")
                 page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
-                page.locator(".st-key-panel h2").first.wait_for()
+                page.locator(".nk-panel h2").first.wait_for()
                 page.wait_for_load_state("networkidle")
                 page.screenshot(path=folder / name, animations="disabled")
             browser.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,8 @@ from geo.briefing.briefing import Briefing
 from geo.briefing.documents import dump
 from geo.briefing.yaml_nodes import MAX_BYTES
 from geo.language.language import gettext, ngettext, number
+from geo.time.days import parse_day
+from geo.time.typed_days import not_a_day, read_day
 from jobs.errors import JobError
 from markup.blocks import caption, items, notice, paragraph, text
 
@@ -65,7 +68,17 @@ def _data(
         "yaml": dump(found) if found else None,
         "opened": opened,
         "preview": preview,
+        "first": date.min.isoformat(),
+        "last": date.max.isoformat(),
+        "typed": _typed_day(sent["typed"], sent["work"]) if sent.get("typed") else None,
     }
+
+
+def _typed_day(typed: object, work: dict[str, Any]) -> dict[str, str]:
+    """Return the day that a person typed as a briefing's date, or the sentence that it is none."""
+    if day := read_day(str(typed)):
+        return {"day": day.isoformat(), "problem": ""}
+    return {"day": "", "problem": not_a_day(str(typed), parse_day(str(work.get("date"))) or date.today())}
 
 
 def _take_in() -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from app_pages.components import job_progress
+from app_pages.components.jobs import job_progress
 from app_pages.http import job_queue
 from app_pages.state import app_data
 from app_pages.state.locale import kept

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,13 +14,10 @@ from geo.time.days import parse_day, write_day
 from markup import render
 from markup.blocks import heading, items, paragraph, small, strong, text
 
-STYLE = Path(__file__).parent / "style.css"
-
 
 def show() -> None:
     """Draw the page."""
     agreed = view_in_address.settle("briefing")
-    st.html(STYLE)
     with st.container(key="briefing"):
         notices.show(agreed.notices)
         st.html(text(heading(1, gettext("Briefing"))))
@@ -48,9 +43,7 @@ def _summary(count: int) -> str:
 def _briefing(one: Briefing) -> None:
     """Draw one of the dataset's briefings."""
     count = len(one.scenes)
-    scenes = ngettext("{n} scene", "{n} scenes", count).format(n=count)
-    about = f"{one.author}, {write_day(one.date)} · {scenes} · {minutes(one)}"
-    st.html(text(heading(2, one.title), paragraph(about)))
+    st.html(text(heading(2, one.title), paragraph(about(one))))
     with st.container(horizontal=True, key=f"present-{one.id}"):
         address = f"present/{one.id}?lang={current_language()}"
         st.link_button(
@@ -66,7 +59,13 @@ def _briefing(one: Briefing) -> None:
         ngettext("The {n} scene", "The {n} scenes", count).format(n=count), key=f"scenes-{one.id}", on_change="rerun"
     )
     if listed.open:
-        listed.html(text(items(map(_scene, one.scenes), ordered=True)))
+        listed.html(text(items(map(scene_line, one.scenes), ordered=True)))
+
+
+def about(one: Briefing) -> str:
+    """Return who made a briefing and when, and how long it is."""
+    scenes = ngettext("{n} scene", "{n} scenes", len(one.scenes)).format(n=len(one.scenes))
+    return f"{one.author}, {write_day(one.date)} · {scenes} · {minutes(one)}"
 
 
 def minutes(one: Briefing) -> str:
@@ -75,8 +74,10 @@ def minutes(one: Briefing) -> str:
     return ngettext("{n} minute", "{n} minutes", count).format(n=count) if count else gettext("less than a minute")
 
 
-def _scene(scene: Scene) -> Markup:
+def scene_line(scene: Scene) -> Markup:
+    """Return a scene's day and caption."""
     day = parse_day(scene.view.get("day", "")) or app_data.dataset().settings.end
     other = gettext("made with another version of the data")
     old = small(f" ({other})") if outdated(scene, app_data.dataset().hash) else ""
-    return Markup("{} – {}{}").format(strong(write_day(day)), scene.caption, old)
+    lines = Markup("<br>").join(scene.caption.splitlines())
+    return Markup("{} – {}{}").format(strong(write_day(day)), lines, old)

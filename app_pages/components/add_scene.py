@@ -12,13 +12,13 @@ from geo.briefing.briefing import MAX_CAPTION_LENGTH
 from geo.language.language import current_language
 from geo.places import name
 from geo.time.days import write_day
-from geo.view import View
-from geo.view_query import names_of, on_map
+from geo.view.view import View
+from geo.view.view_query import names_of, on_map
 
 
-def show(view: View) -> None:
-    """Draw the button that keeps what the map shows as a scene, in the browser, with the briefing in work."""
-    component("addScene")(key="add-scene", data={**store(), "scene": scene_of(view)})
+def keep() -> None:
+    """Let the header's button keep what the map shows as a scene, in the browser, with the briefing in work."""
+    component("addScene")(key="add-scene", data=store())
 
 
 def scene_of(view: View) -> dict[str, Any]:

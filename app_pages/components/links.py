@@ -11,7 +11,7 @@ from app_pages.components.js_components import component
 from app_pages.state import views
 from app_pages.state.public_address import below_root
 from geo.language.language import gettext
-from geo.view import View
+from geo.view.view import View
 
 MAP = ""
 """The page that stands at the app's root."""

@@ -9,15 +9,17 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from app_pages.components import choices, event_list
-from app_pages.state import view_in_address
+from app_pages.state import views
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.difference import changed_on
 from geo.events.nearby import near_in_space, near_in_time
 from geo.language.language import gettext, ngettext, number, with_full_stop
-from geo.states import describe
+from geo.states.states import describe
+from geo.view.view import View
+from markup.addresses import Addresses
 from markup.blocks import heading, items, paragraph, small, strong, text
+from markup.choices import Choice, cut_short, event_choice
 from markup.texts import source_line
 
 KM, DAYS = 15, 14
@@ -25,8 +27,8 @@ MAX_LISTED = 8
 """Events in a list; a line says how many there are in all."""
 
 
-def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
-    """Draw the states and rules that began or ended within the event's days."""
+def changed(dataset: Dataset, row: Mapping[str, Any]) -> Markup:
+    """Return the states and rules that began or ended within the event's days."""
     first, last = row["start"].date(), row["end"].date()
     rows = changed_on(dataset, first, last)
     title = gettext("What changed in force within these days")
@@ -40,32 +42,36 @@ def changed(dataset: Dataset, row: Mapping[str, Any]) -> None:
         name = strong(f"{state.name}:")
         said = with_full_stop(f"{state.text}, {state.days}")
         lines.append(Markup("{} {} {}<br>{}").format(name, said, state.summary, small(source)))
-    st.html(text(heading(3, title), none, items(lines)))
+    return text(heading(3, title), none, items(lines))
 
 
-def near(dataset: Dataset, event: str) -> None:
-    """Draw the events near in space, with kilometres, and those near in time, with days."""
-    space, time = near_in_space(dataset, event, km=KM), near_in_time(dataset, event, days=DAYS)
+def near(dataset: Dataset, view: View) -> None:
+    """Draw the events near the selected one in space, with kilometres, and those near in time, with days."""
+    space, time = near_in_space(dataset, view.selected, km=KM), near_in_time(dataset, view.selected, days=DAYS)
     left, right = st.columns(2)
     with left, st.container(key="near-space"):
-        st.html(text(heading(3, gettext("Within {n} km").format(n=KM))))
-        _list(dataset, space, "space", gettext("No other event has a published place so near."))
+        none = gettext("No other event has a published place so near.")
+        st.html(_listed(dataset, space, gettext("Within {n} km").format(n=KM), none, view))
     with right, st.container(key="near-time"):
-        st.html(text(heading(3, gettext("Within {n} days").format(n=DAYS))))
-        _list(dataset, time, "time", gettext("No other event may lie so near in time."))
+        none = gettext("No other event may lie so near in time.")
+        st.html(_listed(dataset, time, gettext("Within {n} days").format(n=DAYS), none, view))
 
 
-def _list(dataset: Dataset, found: pd.DataFrame, place: str, none: str) -> None:
-    if found.empty:
-        st.html(text(paragraph(none)))
-        return
-    near = [
-        event_list.choice(dataset.row(one["incident"]), ", ".join(filter(None, (_km(one), _days(one)))))
-        for one in row_dicts(found.head(MAX_LISTED))
-    ]
-    choices.show(near, place=place, go=view_in_address.pick)
-    if len(found) > MAX_LISTED:
-        st.html(text(paragraph(gettext("and {n} more").format(n=number(len(found) - MAX_LISTED)))))
+def _listed(dataset: Dataset, found: pd.DataFrame, title: str, none: str, view: View) -> Markup:
+    rows = apart(dataset, found, views.addresses(view))
+    shown = cut_short(rows, gettext("and {n} more"), most=MAX_LISTED)
+    return text(heading(3, title), shown or paragraph(none))
+
+
+def apart(dataset: Dataset, found: pd.DataFrame, addresses: Addresses | None = None) -> list[Choice]:
+    """Return events with how far they are in space and time; with ``addresses`` they can be chosen."""
+    return [
+        event_choice(
+            dataset, dataset.row(one["incident"]), addresses.selecting(one["incident"]) if addresses else "",
+            ", ".join(filter(None, (_km(one), _days(one)))),
+        )
+        for one in row_dicts(found)
+    ]  # fmt: skip
 
 
 def _km(one: dict[str, Any]) -> str:

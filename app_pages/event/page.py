@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 from markupsafe import Markup
 
 from app_pages.components import notices, report_error
 from app_pages.components.js_components import component
 from app_pages.components.links import MAP, link
-from app_pages.event import citations, context
-from app_pages.state import app_data, view_in_address, views
+from app_pages.event import citations, context, where
+from app_pages.state import app_data, view_in_address
 from app_pages.state.public_address import below_root
 from geo.dataset.dataset import Dataset
 from geo.dataset.rows import Row
 from geo.language.language import gettext
-from geo.places import happened_at
-from geo.time.clock import Clock
 from geo.time.days import PRECISIONS_IN_WORDS, write_range
-from geo.view import View
-from markup import accounts, event_text
+from geo.view.view import View
 from markup.blocks import heading, paragraph, strong, text
-from markup.date_strip import date_strip
-
-CLOSEST_DEGREES = 0.05
-"""From the middle of the event's places to the map's edge, at least; twice that with longitude."""
+from markup.cards import accounts, event_text
+from markup.cards.date_strip import date_strip
 
 
 def show() -> None:
@@ -46,13 +39,7 @@ def show() -> None:
 
 def _event(dataset: Dataset, row: Row, view: View) -> None:
     st.set_page_config(page_title=f"{row['title']} – {dataset.settings.title}")
-    when = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
-    st.html(
-        text(
-            paragraph(event_text.kind_and_days(dataset, row)), heading(1, row["title"]), paragraph(row["summary"]),
-            event_text.actors(row), event_text.casualties(dataset, row["id"]),
-        )
-    )  # fmt: skip
+    st.html(head(dataset, row))
     _elsewhere(view)
     with st.expander(gettext("Cite and share")):
         citations.show(dataset, row["id"])
@@ -62,16 +49,29 @@ def _event(dataset: Dataset, row: Row, view: View) -> None:
     with right:
         st.html(text(heading(3, gettext("When"))))
         st.html(date_strip(row["start"].date(), row["end"].date(), row["date_precision"]))
-        precision = gettext(PRECISIONS_IN_WORDS[row["date_precision"]])
-        st.html(text(paragraph(f"{when[:1].upper() + when[1:]}: {precision}.")))
-        context.changed(dataset, row)
+        st.html(text(paragraph(when(row))))
+        st.html(context.changed(dataset, row))
     st.html(text(heading(2, gettext("Who says so"))))
     st.html(accounts.columns(dataset, row["id"]))
     if row["note"]:
         st.html(text(paragraph(Markup("{} {}").format(strong(gettext("Note:")), row["note"]))))
     st.html(text(heading(2, gettext("Near it"))))
-    context.near(dataset, row["id"])
+    context.near(dataset, view)
     report_error.show(dataset, row["id"])
+
+
+def head(dataset: Dataset, row: Row) -> Markup:
+    """Return what happened, who took part and who was harmed."""
+    return text(
+        paragraph(event_text.kind_and_days(dataset, row)), heading(1, row["title"]), paragraph(row["summary"]),
+        event_text.actors(row), event_text.casualties(dataset, row["id"]),
+    )  # fmt: skip
+
+
+def when(row: Row) -> str:
+    """Return an event's days, and how precisely they are known, in a sentence."""
+    days = write_range(row["start"].date(), row["end"].date(), row["date_precision"])
+    return f"{days[:1].upper() + days[1:]}: {gettext(PRECISIONS_IN_WORDS[row['date_precision']])}."
 
 
 def _elsewhere(view: View) -> None:
@@ -83,16 +83,8 @@ def _elsewhere(view: View) -> None:
 
 def _where(dataset: Dataset, row: Row, view: View) -> None:
     """Draw the map around the event's places, where it has any, and a text on how precisely they are known."""
-    points = happened_at(dataset)
-    points = points[(points["incident"] == row["id"]) & points["inside"]]
-    if len(points):
-        west, south, east, north = points.total_bounds
-        reach = max(CLOSEST_DEGREES, float(points["precision_m"].max()) / 60_000)
-        extent = (west - 2 * reach, south - reach, east + 2 * reach, north + reach)
-        that_day = Clock(min(max(row["end"].date(), dataset.settings.start), dataset.settings.end), "day")
-        close = replace(
-            views.vocabulary().default, clock=that_day, extent=extent, selected=row["id"], names=view.names, language=view.language
-        )  # fmt: skip
+    close = where.close_view(dataset, row, view)
+    if close.extent:
         address = f"{below_root('embed', close)}&bar=off&controls=off"
         component("frame")(key="where", data={"address": address, "title": gettext("Map of where it happened")})
     st.html(text(*event_text.places(dataset, row)))

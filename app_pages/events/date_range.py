@@ -4,39 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import streamlit as st
 
+from app_pages.components.controls import day_field
 from app_pages.state import view_in_address, views
 from app_pages.state.locale import begin_run
 from geo.dataset.settings import Settings
 from geo.language.language import gettext, number
 from geo.time.clock import MAX_WINDOW_DAYS, Clock
 from geo.time.days import write_day
-from geo.view import View
-from geo.view_query import tidy
+from geo.view.view import View
+from geo.view.view_query import tidy
 from markup.blocks import heading, notice, paragraph, text
 
-_FIRST, _LAST, _FIND = "events-first", "events-last", "events-find"
+_FIND = "events-find"
 _PROBLEM = "events-days-problem"
 
 
 def show(settings: Settings, view: View) -> None:
     """Draw the title, the first and the last day, a button for all days, and the search field."""
     problem = st.session_state.pop(_PROBLEM, "")
-    if not problem:
-        days = view.clock.span(settings.start)
-        for key, day in zip((_FIRST, _LAST), days, strict=True):
-            st.session_state[key] = min(max(day, settings.start), settings.end)
+    first, last = (min(max(day, settings.start), settings.end) for day in view.clock.span(settings.start))
     if tidy(st.session_state.get(_FIND) or "") != view.find:
         st.session_state[_FIND] = view.find
     with st.container(horizontal=True, vertical_alignment="bottom", key="events-choice"):
         st.html(text(heading(1, gettext("Events"))), width="content")
-        for key, label in ((_FIRST, gettext("From")), (_LAST, gettext("To"))):
-            st.date_input(
-                label, key=key, min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD",
-                on_change=_take_days, args=(view.clock, settings.start), width=150,
-            )  # fmt: skip
+        take = partial(_take_days, view.clock, settings.start)
+        bounds = {"first": settings.start, "last": settings.end}
+        day_field.show(gettext("From"), "events-first", first, take=lambda day: take(day, last), **bounds)
+        day_field.show(gettext("To"), "events-last", last, take=lambda day: take(first, day), **bounds)
         everything = views.vocabulary().default.clock
         st.button(
             gettext("All days"), key="events-all-days", disabled=view.clock == everything, on_click=view_in_address.ask,
@@ -69,9 +67,8 @@ def clock_for(first: date, last: date, *, before: Clock, start: date) -> Clock:
     return Clock(last, "window", days)
 
 
-def _take_days(before: Clock, start: date) -> None:
+def _take_days(before: Clock, start: date, first: date, last: date) -> None:
     begin_run()
-    first, last = st.session_state[_FIRST], st.session_state[_LAST]
     try:
         view_in_address.ask(clock=clock_for(first, last, before=before, start=start))
     except ValueError as error:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app_pages.components import filter_bar
+from app_pages.components.controls import filter_bar
 from app_pages.events import sorting
 from app_pages.http import job_queue
 from app_pages.state.locale import kept
@@ -20,7 +20,7 @@ from geo.dataset.dataset import Dataset
 from geo.events.facets import describe_filters
 from geo.language.language import gettext
 from geo.time.dating import numbers_at
-from geo.view import View
+from geo.view.view import View
 from markup.blocks import paragraph, strong, text
 
 PATIENCE_S = 60.0

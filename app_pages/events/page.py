@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import streamlit as st
 
-from app_pages.components import card, filter_bar, notices
+from app_pages.components import notices
+from app_pages.components.controls import filter_bar
 from app_pages.components.links import MAP, link
 from app_pages.events import date_range, downloads, sorting, table
-from app_pages.state import app_data, view_in_address
+from app_pages.state import app_data, view_in_address, views
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, number
 from geo.search import index_of
 from geo.situation import Situation, visible_events
-from geo.view import View
+from geo.view.view import View
 from markup.blocks import notice, paragraph, text
+from markup.panel import card
 from markup.phrases import phrase
-
-STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
     """Draw the page."""
     agreed = view_in_address.settle("events")
     dataset, view = app_data.dataset(), agreed.view
-    st.html(STYLE)
     with st.container(key="events"):
         date_range.show(dataset.settings, view)
         # What comes and goes has a container, so that the table below it keeps its place and isn't made anew.
@@ -71,7 +68,7 @@ def _selected(dataset: Dataset, situation: Situation, events: pd.DataFrame, view
     if is_event and view.selected not in set(events["id"]):
         why = gettext("This event is not in the table: {why}.").format(why=_why_not(dataset, situation, view))
         st.html(notice([paragraph(why)]))
-    card.show(dataset, view.selected, view)
+    st.html(card.card(dataset, views.addresses(view)))
 
 
 def _why_not(dataset: Dataset, situation: Situation, view: View) -> str:

@@ -16,7 +16,7 @@ from geo.language.folding import fold
 from geo.language.language import gettext, noop
 from geo.places import happened_at, names, names_in
 from geo.situation import replayed
-from geo.view import View
+from geo.view.view import View
 
 
 @dataclass(frozen=True)

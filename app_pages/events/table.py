@@ -15,7 +15,7 @@ from app_pages.state import view_in_address
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, number
 from geo.language.languages import name_languages
-from geo.view import View
+from geo.view.view import View
 from layers.style.categories import SIZES_PX, STYLE
 from layers.style.palette import PALETTE
 from layers.style.shapes import SHAPES

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from app_pages.components.controls import day_field
 from app_pages.export.options import GROUPS, HEADINGS, MAX_SECONDS, MIN_SECONDS, OFFERED
 from app_pages.state import app_data, view_in_address
 from export.common.paper import MAX_PX, MM_AN_INCH, PRESETS, PRINT_DPI, THEMES
@@ -16,7 +19,7 @@ from export.formats import FORMATS, VIEW
 from export.options import MAX_TITLE_LETTERS, Options, encode
 from geo.language.language import gettext, language_title
 from geo.language.languages import NAME_CHOICES
-from geo.view import View
+from geo.view.view import View
 
 OWN = "own"
 """The choice of a size of one's own, beside the presets."""
@@ -52,6 +55,7 @@ class _Controls:
 
     def __init__(self, view: View, options: Options) -> None:
         self.on_change: dict[str, Any] = {"on_change": _take, "args": (view, options)}
+        self.take_day = partial(_take, view, options)
 
     def choice(self, name: str, label: str, titles: Mapping[str, str], chosen: str) -> None:
         """Draw a choice of one of some options, by their titles."""
@@ -83,11 +87,11 @@ def _paper(draw: _Controls, options: Options) -> None:
 def _film(draw: _Controls, film: Film) -> None:
     settings = app_data.dataset().settings
     with st.container(horizontal=True, key="export-film", vertical_alignment="bottom", gap="small"):
-        for name, label, day in (("from", gettext("Film from"), film.first), ("to", gettext("to"), film.last)):
-            _set(name, day)
-            st.date_input(
-                label, key=_key(name), min_value=settings.start, max_value=settings.end, format="YYYY-MM-DD", **draw.on_change
-            )  # fmt: skip
+        days = (("film-first", gettext("Film from"), film.first), ("film-last", gettext("to"), film.last))
+        for name, label, day in days:
+            day_field.show(
+                label, _key(name), day, first=settings.start, last=settings.end, take=partial(draw.take_day, name)
+            )
         draw.number("seconds", gettext("Seconds"), film.seconds, least=MIN_SECONDS, most=MAX_SECONDS)
 
 
@@ -100,8 +104,8 @@ def _set(name: str, value: Any) -> None:
     st.session_state[_key(name)] = value
 
 
-def _take(view: View, before: Options) -> None:
-    """Write the values of the controls into the address; a callback."""
+def _take(view: View, before: Options, field: str = "", day: date | None = None) -> None:
+    """Write the values of the controls into the address, and the ``day`` that a ``field`` has been given; a callback."""
     texts = {name: str(st.session_state[_key(name)] or "") for name in ("preset", "theme", "title", "names")}
     picked = {id for number in range(len(GROUPS)) for id in st.session_state[_key(f"formats-{number}")]}
     after = replace(
@@ -110,7 +114,12 @@ def _take(view: View, before: Options) -> None:
     )  # fmt: skip
     after = _sized(after, texts["preset"])
     if before.has_film:
-        after = _filmed(after, view)
+        film = before.film(app_data.dataset(), view)
+        first, last = (
+            (day if field == "film-first" and day else film.first),
+            (day if field == "film-last" and day else film.last),
+        )
+        after = _filmed(after, view, first, last)
     view_in_address.ask(names=texts["names"], own=encode(after))
 
 
@@ -130,10 +139,10 @@ def _sized(options: Options, preset: str) -> Options:
     return replace(options, own=(width, height, unit))
 
 
-def _filmed(options: Options, view: View) -> Options:
+def _filmed(options: Options, view: View, first: date, last: date) -> Options:
     """Return the options with the film's days, where they are not the usual ones, and its seconds."""
     usual = replace(options, first=None, last=None).film(app_data.dataset(), view)
-    first, last, seconds = (st.session_state[_key(name)] for name in ("from", "to", "seconds"))
+    seconds = st.session_state[_key("seconds")]
     return replace(
         options, first=None if first == usual.first else first, last=None if last == usual.last else last,
         seconds=seconds or options.seconds,

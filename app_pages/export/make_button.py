@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app_pages.components import job_progress, requested_files
+from app_pages.components.jobs import job_progress, requested_files
 from export.common.request import Request
 from export.formats import FORMATS, VIEW
 from export.jobs import file_of

@@ -14,8 +14,8 @@ from export.formats import VIEW, offered
 from export.options import IN_URL, Bounds, Options, parse
 from geo.language.language import gettext, noop
 from geo.time.days import write_day
-from geo.view import View
-from geo.view_query import on_map
+from geo.view.view import View
+from geo.view.view_query import on_map
 
 HEADINGS = {
     "picture": noop("Picture"), "slide": noop("Slide"), "film": noop("Film"), "page": noop("Web page"), "data": noop("Data"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,10 +22,8 @@ from export.record.form import Record
 from export.record.record import record_of
 from export.record.statement import alt_text, credit
 from geo.language.language import gettext, ngettext, number
-from geo.view import View
+from geo.view.view import View
 from markup.blocks import caption, heading, items, paragraph, strong, text
-
-STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
@@ -36,7 +33,6 @@ def show() -> None:
     options, faults = export_options.decode(agreed.own.get("export", {}), start=settings.start, end=settings.end)
     request = export_options.request(view, options.fitting)
     record = record_of(request)
-    st.html(STYLE)
     with st.container(key="export"):
         with st.container(key="export-view"):
             _head(view, record)

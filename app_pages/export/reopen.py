@@ -18,7 +18,7 @@ from export.record.reopen import Reopened, compare, reopen
 from geo import changes
 from geo.errors import MapError
 from geo.language.language import gettext, number
-from geo.view import View
+from geo.view.view import View
 from markup.blocks import caption, notice, paragraph, text
 from markup.phrases import phrase
 

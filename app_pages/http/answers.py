@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
+from hashlib import sha256
 
 from starlette.datastructures import Headers, QueryParams
 from starlette.exceptions import HTTPException
@@ -30,7 +31,7 @@ def page(scope: Scope, status: int, text: str, headers: Mapping[str, str] | None
     language = QueryParams(scope["query_string"]).get("lang", "")
     root = "../" * (address.count("/") - 1) or "./"
     root += f"?lang={language}" if language in LANGUAGES else ""
-    body = render("answer.html", lines=text.splitlines() or [""], root=root, link=gettext("Go to the map"))
+    body = render("pages/answer.html", lines=text.splitlines() or [""], root=root, link=gettext("Go to the map"))
     return HTMLResponse(body, status, {"Cache-Control": "no-store", **(headers or {})})
 
 
@@ -88,6 +89,16 @@ def compressed(request: Request, body: bytes, media_type: str) -> Response:
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(body, media_type=media_type, headers={**IMMUTABLE, "Content-Encoding": "gzip"})
     return Response(gzip.decompress(body), media_type=media_type, headers=IMMUTABLE)
+
+
+def tagged(request: Request, body: bytes, media_type: str, headers: Mapping[str, str]) -> Response:
+    """Return a body with a tag of its content, or that a client that names the tag has it already (RFC 9110, 13.1.2)."""
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
+    headers = {**headers, "ETag": tag}
+    named = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    if tag in named or "*" in named:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
 
 
 def without_body(media_type: str, headers: Mapping[str, str]) -> Response:

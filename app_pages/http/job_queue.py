@@ -92,7 +92,7 @@ async def answer(
     if request.method == "HEAD":
         return answers.without_body(file.media_type, more)
     ticket = await run_in_threadpool(lambda: queue().submit(file.work, client_address(request.scope)))
-    return Response(await _unless_gone(request, ticket), media_type=file.media_type, headers=dict(more))
+    return answers.tagged(request, await _unless_gone(request, ticket), file.media_type, more)
 
 
 async def _unless_gone(request: Request, ticket: Ticket) -> bytes:

@@ -60,8 +60,10 @@ def _rows(dataset: Dataset, passages: pd.DataFrame) -> Iterator[list[Cell]]:
         yield [row["paragraph"], row["dated_statement"] or "–", entries or none]
 
 
+@st.fragment
 def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key: str) -> None:
-    """Draw one section of a text by somebody, only only for who opens it."""
+    """Draw one section of a text by somebody, only for who opens it, and without drawing the others again."""
+    begin_run()
     with_entry = int((passages["incidents"] != "").sum())
     listed = ngettext("{n} passage", "{n} passages", len(passages)).format(n=number(len(passages)))
     entries_text = ngettext("{n} with an entry", "{n} with an entry", with_entry).format(n=number(with_entry))
@@ -70,32 +72,58 @@ def _section(dataset: Dataset, by: str, title: str, passages: pd.DataFrame, key:
     if not opened.open:
         return
     with opened:
-        columns = [gettext("Passage"), gettext("What it states"), gettext("Entry, or why there is none")]
-        shown = passages.head(MAX_PASSAGES)
-        caption = gettext("{by}, {title}: passages and their entries").format(by=by, title=title)
-        st.html(table(columns, _rows(dataset, shown), caption=caption))
+        st.html(_table(dataset, by, title, passages.head(MAX_PASSAGES)))
         if len(passages) > MAX_PASSAGES:
             first = gettext("These are the first {most} of {n}; the file `coverage.csv` has all.")
             st.html(text(paragraph(phrase(first, most=MAX_PASSAGES, n=number(len(passages))))))
 
 
-@st.fragment
+def _table(dataset: Dataset, by: str, title: str, passages: pd.DataFrame) -> Markup:
+    columns = [gettext("Passage"), gettext("What it states"), gettext("Entry, or why there is none")]
+    caption = gettext("{by}, {title}: passages and their entries").format(by=by, title=title)
+    return table(columns, _rows(dataset, passages), caption=caption)
+
+
+def whole(dataset: Dataset) -> Markup:
+    """Return how much there is, and all passages of all texts."""
+    made = [text(paragraph(_how_many(dataset)))]
+    for _, by, about, sections in _texts(dataset):
+        made.append(text(about))
+        made += [_table(dataset, by, _title(section), passages) for section, passages in sections]
+    return Markup("").join(made)
+
+
 def show(dataset: Dataset) -> None:
-    """Draw the ledger: a heading for each text, the one with most passages first, and a list for each section."""
-    begin_run()
+    """Draw the ledger: a heading for each text, and a list for each section."""
+    st.html(text(paragraph(_how_many(dataset))))
+    for source, by, about, sections in _texts(dataset):
+        st.html(text(about))
+        for section, passages in sections:
+            _section(dataset, by, _title(section), passages, f"ledger-{source}-{section}")
+
+
+def _how_many(dataset: Dataset) -> str:
     ledger = dataset.coverage
     paragraphs = len(ledger[["source", "section", "paragraph"]].drop_duplicates())
     dated, with_entry = (ledger["dated_statement"] != "").sum(), (ledger["incidents"] != "").sum()
-    how = gettext(
+    return gettext(
         "{n} passages of {paragraphs} paragraphs and notes are listed. {dated} of them state "
         "something with a date or in an order of time. {with_entry} have an entry; the others say "
         "why they have none."
     ).format(n=number(len(ledger)), paragraphs=number(paragraphs), dated=number(dated), with_entry=number(with_entry))
-    st.html(text(paragraph(how)))
+
+
+def _title(section: str) -> str:
+    return section or gettext("Whole text")
+
+
+def _texts(dataset: Dataset) -> Iterator[tuple[str, str, Markup, list[tuple[str, pd.DataFrame]]]]:
+    """Yield each text, the one with most passages first: its source's id, by whom and what it is (HTML), and its
+    sections with their passages."""
+    ledger = dataset.coverage
     for source in ledger["source"].value_counts().index:
         row, passages = dataset.row(source), ledger[ledger["source"] == source]
         by = row["author"] or row["publisher"]
         parts = (strong(link(row["title"], row["url"], UNKNOWN)), by, publication_date(row))
-        st.html(text(paragraph(Markup(", ").join(part for part in parts if part))))
-        for section, part in passages.groupby("section", sort=False):
-            _section(dataset, by, str(section) or gettext("Whole text"), part, f"ledger-{source}-{section}")
+        sections = [(str(section), part) for section, part in passages.groupby("section", sort=False)]
+        yield str(source), by, paragraph(Markup(", ").join(part for part in parts if part)), sections

@@ -77,6 +77,7 @@ def show() -> None:
         with st.container(key="contents"):
             st.html(_contents(dataset))
         for at, title, draw in SECTIONS:
-            st.html(text(heading(2, gettext(title), anchor=at)))
-            draw(dataset)
+            with st.container(key=f"method-{at}"):
+                st.html(text(heading(2, gettext(title), anchor=at)))
+                draw(dataset)
     component("anchor")(key="anchor", data={})

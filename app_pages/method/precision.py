@@ -90,10 +90,12 @@ def show(dataset: Dataset) -> None:
     st.html(text(heading(3, gettext("Dates"), anchor="precision-of-dates"), paragraph(meaning)))
     st.html(dates)
     unplaced = int((dataset.events["no_place_reason"] != "").sum())
+    areas = [area.id for area in dataset.settings.areas]
+    in_areas = dataset.event_places.loc[dataset.event_places["place"].isin(areas), "incident"].nunique()
     how = gettext(
         "A position has a basis and a radius in which the place lies. {unplaced} of {n} events have "
-        "no published place and therefore no position; the others have one or more."
-    ).format(unplaced=number(unplaced), n=number(len(dataset.events)))
+        "no published place and therefore no position, {areas} happened in an area as a whole; the others have one or more."
+    ).format(unplaced=number(unplaced), areas=number(in_areas), n=number(len(dataset.events)))
     st.html(text(heading(3, gettext("Places"), anchor="precision-of-places"), paragraph(how)))
     st.html(events)
     st.html(sites)

@@ -13,17 +13,18 @@ from geo.events.facets import passing
 from geo.language.language import current_language, gettext
 from geo.situation import situation_on
 from geo.time.days import write_day
-from geo.view_query import decode, on_map
+from geo.view.view_query import decode, names_a_view, on_map
 from markup import render
 
 WIDTH_PX, HEIGHT_PX = 1200, 630
 
 
-def tags(query: Mapping[str, str], page: str, root: str) -> str:
+def tags(query: Mapping[str, str], page: str, root: str, *, opens: bool = False) -> str:
     """Return the elements of a page's head for a query (HTML): its title, and the description for link previews.
-    ``page`` is its address below ``root``, the app's whole address; without one there is no address and no picture."""
-    dataset = app_data.dataset()
-    view, _ = decode(query, views.vocabulary())
+    ``page`` is its address below ``root``, the app's whole address; without one there is no address and no picture.
+    ``opens`` is whether the page opens on the first look where its query names no view."""
+    dataset, known = app_data.dataset(), views.vocabulary()
+    view, _ = decode(views.opened(query) if opens else query, known)
     situation = situation_on(dataset, view.clock, passes=passing(dataset, view.filters))
     title, day = dataset.settings.title, write_day(view.clock.day)
     if view.against:
@@ -34,7 +35,7 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
     if event and event.is_event:
         title, text = f"{event['title']} – {title}", event["summary"]
     else:
-        title = f"{title}: {day}" if query else title
+        title = f"{title}: {day}" if names_a_view(query, known) else title
         text = gettext("{summary}. {day}: {events}.").format(
             summary=dataset.settings.summary, events=shown, day=write_day(view.clock.day)
         )
@@ -47,7 +48,7 @@ def tags(query: Mapping[str, str], page: str, root: str) -> str:
             "og:image:width": str(WIDTH_PX), "og:image:height": str(HEIGHT_PX),
             "og:image:alt": gettext("Map: {title}. {events}.").format(title=title, events=shown),
         }  # fmt: skip
-    return render("head.html", title=title, properties=properties, description=text, picture=bool(root))
+    return render("pages/head.html", title=title, properties=properties, description=text, picture=bool(root))
 
 
 def picture(query: Mapping[str, str]) -> File:

@@ -15,7 +15,7 @@ from geo.briefing.briefing import Briefing
 from geo.dataset.dataset import Dataset, load
 from geo.errors import Fault, MapError
 from geo.language.language import cached_by_language, current_language
-from geo.view import vocabulary
+from geo.view.view import vocabulary
 from layers.registry import REGISTRY
 from layers.replay import document as replay
 

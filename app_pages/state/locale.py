@@ -19,6 +19,9 @@ _ALIASES = {alias: one.tag for one in LANGUAGES.values() for alias in one.aliase
 MAX_TAGS = 40
 """Languages of a browser that are read: a header can hold ten thousand."""
 _LAST = "language"
+COOKIE = "language"
+"""The cookie with the language that the browser preferred when it asked for the page: its web socket may not say so again,
+as that of Chromium 150 does not."""
 Made = TypeVar("Made")
 _preferred: ContextVar[str] = ContextVar("preferred", default=ENGLISH)
 
@@ -79,5 +82,5 @@ def begin_run() -> None:
     A callback or a fragment that says something begins with it too, as it runs without the page.
     """
     query = {"lang": st.session_state.get(_LAST, ""), **st.query_params.to_dict()}
-    begin(query, st.context.headers.get("Accept-Language") or "")
+    begin(query, st.context.headers.get("Accept-Language") or st.context.cookies.get(COOKIE, ""))
     st.session_state[_LAST] = current_language()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app_pages import settings
 from app_pages.state import hosts, views
-from geo.view import View
+from geo.view.view import View
 
 _HERE_ONLY = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 

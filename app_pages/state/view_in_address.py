@@ -9,11 +9,13 @@ from uuid import uuid4
 
 import streamlit as st
 
+from app_pages.pages import MAP
 from app_pages.state import views
 from geo.dataset.settings import Extent
 from geo.language.language import current_language
-from geo.view import View
-from geo.view_query import DATA, LANGUAGE, decode, on_map
+from geo.view.mended_query import misspelt
+from geo.view.view import View
+from geo.view.view_query import DATA, LANGUAGE, decode, names_a_view, names_of, on_map
 from layers.replay.command import command
 
 MAP_KEY = "map"
@@ -35,6 +37,11 @@ class Agreed:
     last_news: tuple[str, int] = ("", 0)
     notices: list[str] = field(default_factory=list)
     own: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_first_look(self) -> bool:
+        """Whether the page is the map as it opens on an address that says nothing."""
+        return self.page == MAP.address and not names_a_view(self.query, views.vocabulary())
 
 
 def ask(**changes: Any) -> None:
@@ -113,10 +120,14 @@ def _follow_map(agreed: Agreed, news: Mapping[str, Any]) -> None:
 
 
 def _open(agreed: Agreed, query: dict[str, str], *, fresh: bool) -> None:
-    """Show the view of an address."""
-    agreed.query = query
-    agreed.view, agreed.notices = decode({LANGUAGE.name: current_language(), **query}, views.vocabulary())
-    _send(agreed, go=True, fly=fresh and agreed.view.extent is None)
+    """Show the view of an address. Where a link has selected a row the map stays, unless it is out of sight."""
+    before, agreed.query = agreed.view, query
+    shown = views.opened(query) if agreed.page == MAP.address else query
+    agreed.view, agreed.notices = decode({LANGUAGE.name: current_language(), **shown}, views.vocabulary())
+    agreed.notices += misspelt(query, names_of(views.vocabulary()))
+    picks = not fresh and agreed.view.extent == before.extent and agreed.view.selected not in ("", before.selected)
+    fly = picks or (fresh and agreed.view.extent is None)
+    _send(agreed, go=not picks, fly=fly, time=not picks or agreed.view.clock != before.clock)
 
 
 def _send(agreed: Agreed, *, go: bool, fly: bool = False, time: bool = True) -> None:

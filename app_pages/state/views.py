@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app_pages.state import app_data
 from app_pages.state.locale import preferred
-from geo.dataset.settings import Extent
 from geo.language.language import cached_by_language
 from geo.language.languages import LANGUAGES
-from geo.places import happened_at
-from geo.view import View, Vocabulary
-from geo.view import vocabulary as vocabulary_of
-from geo.view_query import encode
+from geo.view import view_changes
+from geo.view.first_look import first_look as look
+from geo.view.view import View, Vocabulary
+from geo.view.view import vocabulary as vocabulary_of
+from geo.view.view_query import encode, names_a_view
 from layers.registry import REGISTRY
+from markup.addresses import Addresses
 
-NEAR_DEGREES = 0.06
-"""How far around a place the map shows when it goes there, in degrees of longitude; half of it in latitude."""
 SORTS = ("start", "title", "category", "place", "killed", "injured", "sources")
 """Columns that the table of events can be sorted by; with a hyphen before it, from the last to the first."""
 
@@ -35,39 +34,37 @@ def vocabulary() -> Vocabulary:
     return replace(known, default=replace(known.default, names=preferred(), language=preferred()))
 
 
+def first_look() -> dict[str, str]:
+    """Return the query of the view that the map opens on where its address says nothing."""
+    return query(look(app_data.dataset(), vocabulary().default))
+
+
+def opened(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return the query of the map's page, with the first look's where it names no view."""
+    return dict(asked) if names_a_view(asked, vocabulary()) else {**first_look(), **asked}
+
+
 def query(view: View) -> dict[str, str]:
     """Return a view as the query of any page of this app."""
     known = vocabulary()
     return encode(view, known.default, known.layers)
 
 
+def as_it_is(view: View) -> tuple[View]:
+    """Return a view alone: a page that shows all of it."""
+    return (view,)
+
+
 def selecting(view: View, subject: str) -> View:
-    """Return the view with a row selected, and on a day on which it can be seen; what is on no day of the replay moves no clock."""
-    row = app_data.dataset().find(subject)
-    clock = view.clock
-    if row and row.is_event and not row["background"]:
-        start, end = row["start"].date(), row["end"].date()
-        first, last = clock.span(vocabulary().start)
-        if not (start <= last and end >= first):
-            clock = replace(clock, day=min(max(start, vocabulary().start), vocabulary().end))
-    return replace(view, selected=subject, clock=clock)
+    """Return the view with a row of this app's dataset selected (``geo.view.view_changes``)."""
+    return view_changes.selecting(app_data.dataset(), view, subject)
 
 
 def visiting(view: View, subject: str) -> View:
-    """Return the view that goes to an event: it is selected, the clock is on its last day, and its places are close."""
-    dataset = app_data.dataset()
-    view = selecting(view, subject)
-    row = dataset.find(subject)
-    if not row or not row.is_event or row["background"]:
-        return view
-    day = min(max(row["end"].date(), vocabulary().start), vocabulary().end)
-    points = happened_at(dataset)
-    points = points[(points["incident"] == subject) & points["inside"]]
-    extent = around(points.total_bounds.tolist()) if len(points) else view.extent
-    return replace(view, clock=replace(view.clock, day=day), extent=extent)
+    """Return the view that goes to an event of this app's dataset (``geo.view.view_changes``)."""
+    return view_changes.visiting(app_data.dataset(), view, subject)
 
 
-def around(bounds: Sequence[float]) -> Extent:
-    """Return an extent (degrees) with some kilometres around bounds."""
-    west, south, east, north = map(float, bounds)
-    return west - NEAR_DEGREES, south - NEAR_DEGREES / 2, east + NEAR_DEGREES, north + NEAR_DEGREES / 2
+def addresses(view: View) -> Addresses:
+    """Return the addresses of views near a view."""
+    return Addresses(app_data.dataset(), vocabulary(), view)

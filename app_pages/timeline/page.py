@@ -6,44 +6,48 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
-from app_pages.components import card, event_list, filter_bar, map_frame, notices
+from app_pages.components import map_frame, notices
+from app_pages.components.controls import filter_bar
 from app_pages.components.js_components import component, trigger_value
-from app_pages.state import app_data, view_in_address
+from app_pages.state import app_data, view_in_address, views
 from app_pages.timeline import state_table
 from geo.dataset.dataset import Dataset
+from geo.events.counts import by_harm, most_harm
 from geo.events.facets import Filters, passing
 from geo.language.language import gettext
 from geo.situation import Situation
 from geo.time.clock import Clock
 from geo.time.dating import are_dated
 from geo.time.days import parse_day, write_day
-from geo.view import View
-from layers.charts.timeline import timeline
+from geo.view.view import View
+from layers.charts.timeline import MAX_NAMED, timeline
+from markup.addresses import Addresses
 from markup.blocks import caption, heading, paragraph, text
+from markup.choices import choices, cut_short, event_choice
+from markup.panel import card
 from markup.tables import Link
 
 KEY = "timeline-part"
 HEIGHT_PX = 345
 MAX_ON_A_DAY = 20
-STYLE = Path(__file__).parent / "style.css"
 
 
 def show() -> None:
     """Draw the page for the agreed view."""
     agreed = view_in_address.settle("timeline")
     dataset, view = app_data.dataset(), agreed.view
-    st.html(STYLE)
     with st.container(key="timeline"):
         with st.container(key="timeline-map"):
             map_frame.show(agreed.message, height_px=HEIGHT_PX)
         with st.container(key="timeline-chart"):
             to_states = Link(gettext("Table of all states"), f"#{state_table.ANCHOR}")
-            st.html(text(heading(1, gettext("Timeline")), caption(to_states)))
+            with st.container(key="timeline-head"):
+                st.html(text(heading(1, gettext("Timeline")), caption(to_states)))
             notices.show(agreed.notices)
             situation = filter_bar.show(dataset, view)
             _chart(dataset, view)
@@ -51,7 +55,7 @@ def show() -> None:
                 state_table.show(dataset, view)
         with st.container(key="timeline-day"):
             _selected(dataset, view)
-            _happened(situation)
+            _happened(dataset, situation, view)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
@@ -74,20 +78,33 @@ def _chart(dataset: Dataset, view: View) -> None:
 
 
 def _selected(dataset: Dataset, view: View) -> None:
+    if view.selected:
+        with st.container(key="card"):
+            st.html(card.box(dataset, views.addresses(view)))
+
+
+def _happened(dataset: Dataset, situation: Situation, view: View) -> None:
+    """Draw the events that sources date to the clock's very day."""
+    day, addresses = situation.clock.day, views.addresses(view)
+    dated = situation.on_day[are_dated(situation.on_day, day, day)]
+    rows = [
+        event_choice(dataset, dataset.row(id), addresses.selecting(id), day=day) for id in by_harm(dataset, dated["id"])
+    ]
+    shown = text(heading(3, gettext("On {day}").format(day=write_day(day))))
+    shown += cut_short(rows, gettext("and {n} more on this day"), most=MAX_ON_A_DAY)
+    if dated.empty:
+        shown += text(paragraph(gettext("Nothing shown here is dated to this very day.")))
     if not view.selected:
         how = gettext("Select an event on the timeline or on the map, and what is known of it stands here.")
-        st.html(text(caption(how)))
-        return
-    card.box(dataset, view)
+        shown += text(caption(how)) + _worst(dataset, situation, set(dated["id"]), addresses)
+    st.html(shown)
 
 
-def _happened(situation: Situation) -> None:
-    """Draw the events that sources date to the clock's very day."""
-    st.html(text(heading(3, gettext("On {day}").format(day=write_day(situation.clock.day)))))
-    dated = situation.on_day[are_dated(situation.on_day, situation.clock.day, situation.clock.day)]
-    event_list.buttons(dated["id"].tolist(), "timeline-day", gettext("and {n} more on this day"), most=MAX_ON_A_DAY)
-    if dated.empty:
-        st.html(text(paragraph(gettext("Nothing shown here is dated to this very day."))))
+def _worst(dataset: Dataset, situation: Situation, listed: set[str], addresses: Addresses) -> Markup:
+    """Return the events with most harm that the clock and the filters let through, but for those ``listed`` already."""
+    ids = [id for id in most_harm(dataset, situation.events["id"]) if id not in listed][:MAX_NAMED]
+    rows = choices(event_choice(dataset, dataset.row(id), addresses.selecting(id)) for id in ids)
+    return text(heading(3, gettext("Most harm")), rows) if ids else Markup("")
 
 
 def _go_to(dataset: Dataset, clock: Clock) -> None:

@@ -7,15 +7,15 @@ from functools import partial
 
 import streamlit as st
 
-from app_pages.components import job_progress
+from app_pages.components.jobs import job_progress
 from app_pages.state.public_address import below_root
 from export.formats import STATES
 from export.jobs import states_of
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext, ngettext, noop, number
-from geo.states import ORDERS, describe_all, ordered
+from geo.states.states import ORDERS, describe_all, ordered
 from geo.time.days import write_day
-from geo.view import View
+from geo.view.view import View
 from markup.blocks import caption, heading, paragraph, strong, text
 from markup.states import states_table
 

@@ -23,7 +23,7 @@ from bench.rows import Row, beyond, summary
 from bench.servers import Process, free_port
 from bench.subjects.base import Material, Site, Subject
 from bench.subjects.ours import Ours
-from tools.do import VENV
+from tools.set_up import VENV
 
 STARTS = 3
 

@@ -44,7 +44,7 @@ from bench.rows import Row, percentile, summary
 from bench.servers import ROOT, streamlit
 from geo.briefing.briefing import Briefing, Scene
 from geo.briefing.documents import dump
-from tools.do import find_chromium
+from tools.programs import find_chromium
 
 WARM = 3
 PAUSE_MS = 1_000
@@ -53,7 +53,7 @@ WORST = (
     "zip: 30 parts of 400,000 elements", "xlsx: a text of 2 MB in 3,000 cells", "xlsx: many values in a cell",
     "html: 4.9 million marks", "xml: 3.5 million attributes in an element", "json: lists",
 )  # fmt: skip
-"""Files of ``tests.export.bombs`` that a person drops."""
+"""Files of ``tests.export.every_format.bombs`` that a person drops."""
 PICTURES = 10
 FIRST, DAYS = date(2021, 3, 1), 1_000
 SCRIPT = (Path(__file__).parent.parent / "pages" / "settle.js").read_text(encoding="utf-8")
@@ -140,7 +140,7 @@ async def hand_out(one: Neighbour) -> None:
 
 async def bombs(one: Neighbour) -> None:
     """The worst files to open, one after the other."""
-    from tests.export.bombs import BOMBS
+    from tests.export.every_format.bombs import BOMBS
 
     files = [one.folder / f"bomb-{number}" for number in range(len(WORST))]
     for file, name in zip(files, WORST, strict=True):
@@ -225,8 +225,8 @@ def lone_pictures(folder: Path) -> list[Row]:
     from export.common.request import Request
     from export.picture import png
     from geo.dataset.dataset import load
-    from geo.view import vocabulary
-    from geo.view_query import decode
+    from geo.view.view import vocabulary
+    from geo.view.view_query import decode
     from layers.registry import REGISTRY
 
     dataset = load(ROOT / "data" / "northern-kosovo")

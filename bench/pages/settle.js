@@ -5,7 +5,7 @@
   const slider = frame.contentDocument.querySelector(".nk-slider");
   const start = Date.parse(app.doc.dataset.start);
   const written = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const shown = (text) => [...document.querySelectorAll(".st-key-panel h2")].some((one) => one.textContent.includes(text));
+  const shown = (text) => [...document.querySelectorAll(".nk-panel h2")].some((one) => one.textContent.includes(text));
   const times = [];
   const next = () => {
     if (times.length === days.length) { resolve(times); return; }

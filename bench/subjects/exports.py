@@ -14,7 +14,7 @@ from export.film.days import usual_film
 from export.formats import VIEW_FORMATS
 from geo.dataset.dataset import Dataset, load
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 
 ADDRESS = "https://map.example/?day=2024-04-02"

@@ -16,7 +16,7 @@ from bench.subjects.exports import SLIDE, view_of
 from geo.dataset.dataset import Dataset
 from layers.registry import REGISTRY
 from layers.style.symbol import Feature
-from tools.do import find_chromium
+from tools.programs import find_chromium
 
 DELAYS_S = {"folium-png-1920x1080": None, "folium-png-1920x1080-wait-0.3s": 0.3}
 """By the subject's name: how long it waits before the picture; as it comes, three seconds."""

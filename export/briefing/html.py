@@ -39,5 +39,5 @@ def page(dataset: Dataset, briefing: Briefing) -> bytes:
     files = {name: base64.b64encode(body).decode() for name, body in document.files.items()}
     libraries = inlined("present.css", "present.js")
     return render(
-        "presentation.html", policy=POLICY, files=files, presentation=presentation, libraries=libraries
+        "pages/presentation.html", policy=POLICY, files=files, presentation=presentation, libraries=libraries
     ).encode()

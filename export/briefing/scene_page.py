@@ -7,8 +7,8 @@ from export.page.plan import Plan, column_plan
 from geo.briefing.briefing import Briefing, Scene, outdated
 from geo.dataset.dataset import Dataset
 from geo.language.language import current_language, gettext, noop
-from geo.view import View, vocabulary
-from geo.view_query import decode
+from geo.view.view import View, vocabulary
+from geo.view.view_query import decode
 from layers.registry import REGISTRY
 
 PAPER_WIDTH_PX, PAPER_HEIGHT_PX = 1200, 675

@@ -14,7 +14,7 @@ from export.common.request import Request
 from export.formats import VIEW_FORMATS
 from export.options import FIELDS
 from geo.dataset.dataset import Dataset
-from geo.view import Vocabulary
+from geo.view.view import Vocabulary
 
 if TYPE_CHECKING:
     from _csv import Reader

@@ -14,8 +14,8 @@ from export.film.days import FilmError, film_of
 from export.options import FIELDS, Bounds
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
-from geo.view import View, Vocabulary
-from geo.view_query import DATA, decode, encode, names_of
+from geo.view.view import View, Vocabulary
+from geo.view.view_query import DATA, decode, encode, names_of
 
 VIEW, PUBLIC_URL = "view", "public_url"
 """Names of texts that are no options: a URL or its query, and the address under which others reach the app."""

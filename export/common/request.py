@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from export.common.clean_text import one_line
 from export.common.paper import PRESETS, Size
-from export.common.sanitize import one_line
 from geo.dataset.dataset import Dataset
-from geo.view import View
+from geo.view.view import View
 
 Part = TypeVar("Part")
 Progress = Callable[[float], None]

@@ -9,7 +9,7 @@ from itertools import chain
 
 import pandas as pd
 
-from export.common.sanitize import APOSTROPHES, Cell, harmless, rows
+from export.common.table_cells import APOSTROPHES, Cell, harmless, rows
 from export.data.event_tables import EVENTS, NAMES, events
 from export.data.extract import Extract
 from export.data.site_tables import sites

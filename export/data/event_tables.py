@@ -12,17 +12,18 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from export.common.sanitize import clean, cleaned
-from export.data.extract import Extract
+from export.common.clean_text import clean
+from export.common.table_cells import cleaned
+from export.data.extract import Extract, cached_by_extract
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import grouped, row_dicts
 from geo.events.counts import Count, counts, in_order
 from geo.events.publication import publication_date
 from geo.language.language import gettext, noop
 from geo.language.languages import NAME_COLUMNS, NAME_LANGUAGES
-from geo.places import event_points, gazetteer
+from geo.places import AREA, event_points, gazetteer, municipalities_in
 from geo.sites import DATED, SITES
-from geo.states import describe_all
+from geo.states.states import describe_all
 from geo.time.days import write_range
 
 OUTSIDE = noop("It happened outside the map.")
@@ -60,6 +61,7 @@ STATUSES = (
 _OF_ITS_PLACES = ("places", "municipalities", "latitude", "longitude", "precision_m", "basis", "why_not_on_map")
 
 
+@cached_by_extract
 def events(extract: Extract) -> pd.DataFrame:
     """Return a row an event, with the columns ``EVENTS``. The position is that of its first place inside the map; the
     ``casualties`` columns have a part for each count, those that the map uses first."""
@@ -99,6 +101,7 @@ def _why_not(rows: pd.DataFrame, happened: pd.DataFrame) -> pd.Series:
     return reasons.replace("", gettext(ORIGIN_ONLY)).mask(rows["id"].isin(placed), gettext(OUTSIDE))
 
 
+@cached_by_extract
 def places(extract: Extract) -> pd.DataFrame:
     """Return a row an event and place, in the order of the story, with the columns ``PLACES``: also the places that
     people only came from (``role`` is ``origin``), those outside the map, and those without a published position.
@@ -129,7 +132,9 @@ def places(extract: Extract) -> pd.DataFrame:
             precision_m=rows["precision_m"].astype(float).apply(np.ceil).where(positioned).astype("Int64"),
             order=rows["order"].astype("Int64"),
             inside_map=inside.where(positioned),
-            why_no_position=_looked_up(rows["place"], reasons).where(~positioned, ""),
+            why_no_position=_looked_up(rows["place"], reasons)
+            .where(~positioned, "")
+            .mask(rows["kind_of"] == AREA, gettext("An area as a whole, not a point")),
             place_licence=_looked_up(rows["place_source"], licences),
             position_licence=_looked_up(rows["position_source"], licences).where(positioned, ""),
             position_source=rows["position_source"].where(positioned, ""),
@@ -137,6 +142,7 @@ def places(extract: Extract) -> pd.DataFrame:
     )
 
 
+@cached_by_extract
 def casualties(extract: Extract) -> pd.DataFrame:
     """Every count, also those that the map doesn't use, with the columns ``CASUALTIES``."""
     rows = _of(extract, extract.dataset.casualties, "incident")
@@ -148,6 +154,7 @@ def casualties(extract: Extract) -> pd.DataFrame:
     return cleaned(rows[list(CASUALTIES)])
 
 
+@cached_by_extract
 def accounts(extract: Extract) -> pd.DataFrame:
     """Return the accounts of each event by each source, with the columns ``ACCOUNTS``."""
     rows = _of(extract, extract.dataset.accounts, "incident")
@@ -167,6 +174,7 @@ def table_of_states(dataset: Dataset, states: pd.DataFrame) -> pd.DataFrame:
     return cleaned(with_sources(dataset, table)[list(STATUSES)])
 
 
+@cached_by_extract
 def events_at_places(extract: Extract) -> pd.DataFrame:
     """Return a row an event and place, and one for an event that happened at none, which says so in
     ``why_no_position``. Columns: ``EVENTS`` without what sums up the places, and ``PLACES`` without the event."""
@@ -221,11 +229,16 @@ def municipalities_of(dataset: Dataset) -> dict[str, str]:
     """The English names of the municipalities that each place or site lies in, by its id."""
     areas, others = ([kind for kind in SITES if (kind.shape == "area") == area] for area in (True, False))
     named = {id: name for kind in areas for id, name in _texts(dataset.sites(kind), "name_en").items()}
-    return named | {
-        id: " | ".join(named[one] for one in within.split("; ") if one)
-        for kind in others
-        for id, within in _texts(dataset.sites(kind), "municipality").items()
-    }
+    sets = {area.id: municipalities_in(dataset, area.id) for area in dataset.settings.areas}
+    return (
+        named
+        | {id: " | ".join(named[one] for one in within) for id, within in sets.items()}
+        | {
+            id: " | ".join(named[one] for one in within.split("; ") if one)
+            for kind in others
+            for id, within in _texts(dataset.sites(kind), "municipality").items()
+        }
+    )
 
 
 def _sources_of_positions(dataset: Dataset) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from export.common.sanitize import APOSTROPHES, Cell, harmless, rows
+from export.common.table_cells import APOSTROPHES, Cell, harmless, rows
 from export.data.event_tables import accounts, casualties, events, places
 from export.data.extract import Extract
 from export.data.site_tables import sites, statuses

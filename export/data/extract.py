@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
-from export.common.sanitize import one_line
+import pandas as pd
+
+from export.common.clean_text import one_line
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext, noop
+from geo.language.language import current_language, gettext, noop
 from geo.sites import DRAWN
 from geo.time.days import write_day
 
@@ -30,6 +35,9 @@ READING_SITES = noop(
 )
 
 
+Table = TypeVar("Table", bound=pd.DataFrame)
+
+
 @dataclass(frozen=True)
 class Extract:
     """What is shown, to be taken away: events (``ids``, in the order shown), labels and texts that say what was chosen
@@ -43,6 +51,11 @@ class Extract:
     day: date | None = None
     record: str = ""
     title: str = ""
+    _tables: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the tables behind: the process that the extract goes to makes them."""
+        return {**self.__dict__, "_tables": {}}
 
     def check(self) -> None:
         """Raise ``ValueError`` for an id that is no event's or no site's, for an id or a label of ``about`` that is
@@ -89,6 +102,20 @@ class Extract:
             *([(gettext("How to read the sites"), gettext(READING_SITES))] if self.day else []),
         ]
         return [(one_line(label), one_line(text)) for label, text in notes]
+
+
+def cached_by_extract(make: Callable[[Extract], Table]) -> Callable[[Extract], Table]:
+    """Cache a table of an extract, which others are made of, for as long as the extract lives, in each language. It comes
+    to each caller as a shallow copy (pandas copies on write)."""
+
+    @wraps(make)
+    def table(extract: Extract) -> Table:
+        key, made = (make.__name__, current_language()), extract._tables
+        if key not in made:
+            made[key] = make(extract)
+        return made[key].copy(deep=False)  # type: ignore[return-value]
+
+    return table
 
 
 def _is_record(text: str) -> bool:

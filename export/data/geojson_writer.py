@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from export.common.sanitize import clean, records
+from export.common.clean_text import clean
+from export.common.table_cells import records
 from export.data.event_tables import CASUALTIES_OF_AN_EVENT, counts_by_event, events_at_places
 from export.data.extract import Extract
 from export.data.site_tables import sites

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 import shapely
 from lxml.builder import ElementMaker  # type: ignore[import-untyped]
 from lxml.etree import tostring  # type: ignore[import-untyped]
+from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
-from export.common.sanitize import records
+from export.common.table_cells import records
 from export.data.event_tables import (
     CASUALTIES_OF_AN_EVENT,
     accounts,
@@ -23,14 +23,15 @@ from export.data.event_tables import (
 )
 from export.data.extract import Extract
 from export.data.site_tables import sites
-from export.page.content import BASIS
 from geo.dataset.schema import CATEGORIES
 from geo.language.language import gettext, number
 from geo.language.languages import NAME_COLUMNS
+from geo.position import BASIS
 from geo.sites import DRAWN, SiteKind
 from geo.time.days import PRECISIONS_IN_WORDS, write_day
 from layers.registry import REGISTRY
 from layers.style.palette import PALETTE
+from markup.blocks import paragraph
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 KML = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
@@ -188,4 +189,4 @@ def _known(precision: str) -> str:
 
 
 def _html(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return Markup().join(map(paragraph, lines))

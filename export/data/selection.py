@@ -14,13 +14,14 @@ from geo.language.language import gettext, language_title
 from geo.sites import DRAWN
 from geo.situation import replayed
 from geo.time.days import write_day
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 
 
 def extract(request: Request) -> Extract:
-    """Return what a request's view has by its clock, filters and layers: its events by day, its sites, also those
-    without a published place, as on its day. Raises ``TooManyRowsError`` for more rows than a file can prove."""
+    """Return what a request's view has by its clock, filters and layers: its events by day, and its sites as on its day,
+    also those without a published place and those of which nothing is reported. Raises ``TooManyRowsError`` for more
+    rows than a file can prove."""
     dataset, view = request.dataset, request.view
     proof = replace(record_of(request), preset="", size="", theme="")
     ids = tuple(id for id in replayed(dataset)["id"] if id in proof.rows)

@@ -12,7 +12,7 @@ import shapely
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-from export.common.sanitize import cleaned
+from export.common.table_cells import cleaned
 from export.data.event_tables import (
     DECIMALS_WORKED_OUT,
     NAMES,
@@ -21,7 +21,7 @@ from export.data.event_tables import (
     table_of_states,
     with_sources,
 )
-from export.data.extract import Extract
+from export.data.extract import Extract, cached_by_extract
 from geo.dataset.boundaries import EPSG
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts, rows_by
@@ -31,7 +31,7 @@ from geo.places import point_of
 from geo.position import BASE_DECIMALS
 from geo.sites import DRAWN, SiteKind, class_of
 from geo.situation import in_force
-from geo.states import direction_of
+from geo.states.states import direction_of
 from layers.base import symbol_name
 from layers.registry import REGISTRY
 
@@ -51,24 +51,26 @@ _DAYS = ("status_since", "status_until", "valid_from", "valid_to")
 _WGS84 = Geod(ellps="WGS84")
 
 
+@cached_by_extract
 def sites(extract: Extract) -> gpd.GeoDataFrame:
     """Return a row a site, in the order of the extract, with the columns ``SITES`` and a geometry (EPSG:4326) or none:
     of a base a circle, of a route a line, of a municipality an area. ``type`` is the dataset's word for its kind, or
     its class. Days and precision of the status are empty where none is reported or several hold (``statuses``)."""
     dataset = extract.dataset
     wanted, within, held = set(extract.sites), municipalities_of(dataset), rows_by(_in_force(extract), "entity")
-    found = {
-        row["id"]: _site(dataset, kind, row, within.get(row["id"], ""), held.get(row["id"], []))
-        for kind in DRAWN
-        for row in row_dicts(dataset.sites(kind))
-        if row["id"] in wanted
-    }
+    found = {}
+    for kind in DRAWN:
+        captions = _in_legend(dataset, kind)
+        for row in row_dicts(dataset.sites(kind)):
+            if (id := row["id"]) in wanted:
+                found[id] = _site(kind, row, captions, within.get(id, ""), held.get(id, []))
     geometry = gpd.GeoSeries([found[id].pop("geometry") for id in extract.sites], crs=EPSG, dtype="geometry")
     columns = [name for name in SITES if name not in ("citation", "url", "licence")]
     rows = _typed(pd.DataFrame([found[id] for id in extract.sites], columns=columns))
     return gpd.GeoDataFrame(cleaned(with_sources(dataset, rows)[list(SITES)]), geometry=geometry)
 
 
+@cached_by_extract
 def statuses(extract: Extract) -> pd.DataFrame:
     """What the dataset says that held on the day, with the columns ``STATUSES``: of the sites, and of whole areas."""
     dataset = extract.dataset
@@ -108,9 +110,9 @@ def _in_force(extract: Extract) -> pd.DataFrame:
 
 
 def _site(
-    dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], municipalities: str, held: list[dict[str, Any]]
+    kind: SiteKind, row: Mapping[str, Any], captions: Mapping[str, str], municipalities: str, held: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """A row of ``SITES`` without what its source is called, with its geometry."""
+    """A row of ``SITES`` without what its source is called, with its geometry. ``captions`` are those of its kind."""
     where, shape = position(kind, row)
     precision_m = row.get("precision_m", np.nan)
     return {
@@ -120,7 +122,7 @@ def _site(
         "type": class_of(row) if kind.shape == "area" else row["kind"],
         "name": english_name(row["id"], [row[name] for name in NAME_COLUMNS]),
         "summary": row.get("summary", ""),
-        **_status(dataset, kind, row, held),
+        **_status({**captions, "": _unreported(kind, row, captions)}, held),
         "date_precision": row.get("date_precision", ""),
         "municipalities": "" if kind.shape == "area" else municipalities,
         "longitude": where[0],
@@ -143,11 +145,10 @@ def position(kind: SiteKind, row: Mapping[str, Any]) -> tuple[tuple[float, float
     return (lon, lat), circle(lon, lat, row["precision_m"]) if kind.shape == "circle" else shape
 
 
-def _status(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
+def _status(captions: Mapping[str, str], held: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the status of a site on the day, in the captions of the map's legend where it has any, with its sources."""
-    captions = _in_legend(dataset, kind, row)
     if not held:
-        return {"status": captions.get("", "")}
+        return {"status": captions[""]}
     one = held[0] if len(held) == 1 else {}
     symbols = [symbol_name(status["value"], direction_of(status)) for status in held]
     texts = [captions.get(symbol, status["summary"]) for symbol, status in zip(symbols, held, strict=True)]
@@ -164,16 +165,22 @@ def _status(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any], held: list
     }
 
 
-def _in_legend(dataset: Dataset, kind: SiteKind, row: Mapping[str, Any]) -> dict[str, str]:
-    """The captions for a site's values; those for a day on which no source reports on it are under ``""``."""
-    if not kind.dated:
+def _in_legend(dataset: Dataset, kind: SiteKind) -> dict[str, str]:
+    """The captions for the values of a kind's sites; none for a kind without states."""
+    if not (kind.dated and kind.attribute):
         return {}
-    if not kind.attribute:
-        land = row["kind"] in kind.unestablished
-        text = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
-        return {"": text.format(base=kind.title_of(row))}
-    captions = {entry.symbol: entry.text for entry in REGISTRY[kind.layer].legend(dataset)}
-    return {**captions, "": captions[kind.value_of(row)]}
+    return {entry.symbol: entry.text for entry in REGISTRY[kind.layer].legend(dataset)}
+
+
+def _unreported(kind: SiteKind, row: Mapping[str, Any], captions: Mapping[str, str]) -> str:
+    """The caption for a day on which no source reports on a site."""
+    if not kind.dated:
+        return ""
+    if kind.attribute:
+        return captions[kind.value_of(row)]
+    land = row["kind"] in kind.unestablished
+    text = gettext("{base}; no base established") if land else gettext("{base}, reported by this day")
+    return text.format(base=kind.title_of(row))
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from export.common.sanitize import one_line, records, rows
+from export.common.clean_text import one_line
+from export.common.table_cells import records, rows
 from export.data import csv_writer, excel_writer
 from export.data.event_tables import STATUSES, table_of_states
 from export.data.extract import Extract
@@ -18,7 +19,7 @@ from geo.dataset.frames import row_dicts
 from geo.language.language import gettext, ngettext, noop, number
 from geo.places import own_areas
 from geo.sites import SITES
-from geo.states import describe_all, ordered
+from geo.states.states import describe_all, ordered
 
 READING = noop(
     "A row is a state that lasts. valid_from is its earliest possible day and valid_to its last one, the "

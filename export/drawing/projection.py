@@ -98,6 +98,11 @@ class Window:
         """How many metres of the projection's sphere a pixel is wide at a latitude."""
         return EQUATOR_M * cos(radians(lat)) / self.world_px
 
+    @property
+    def shorter_side_m(self) -> float:
+        """How long the shorter side is on the projection's sphere, in metres, at the middle latitude."""
+        return min(self.width, self.height) * self.metres_a_px(self.middle_lat)
+
     def east_m(self, pixels: float) -> float:
         """How far so many pixels reach from west to east on the ellipsoid, in metres, at the middle latitude."""
         lat = self.middle_lat

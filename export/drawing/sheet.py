@@ -111,7 +111,8 @@ class Sheet:
         to_paper = self.axes.transData if transform is None else transform + self.axes.transData
         self._outlines(
             paths, to_paper, fill=symbol.fill if fills else "", fill_opacity=symbol.fill_opacity, stroke=stroke,
-            stroke_px=symbol.stroke_px if stroke else 0, dash_px=symbol.dash_px if stroke else (),
+            opacity=symbol.stroke_opacity, stroke_px=symbol.stroke_px if stroke else 0,
+            dash_px=symbol.dash_px if stroke else (),
         )  # fmt: skip
 
     def circle(self, x: float, y: float, radius: float, symbol: Symbol, *, stroke: str = "") -> None:

@@ -6,6 +6,7 @@ Cyrillic is Serbian throughout, so it is measured and drawn in the letter forms 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -38,8 +39,12 @@ THIN_SPACE = "\N{THIN SPACE}"
 CAPITAL_EM = 0.66
 """The height of capitals and figures."""
 ELLIPSIS = "…"
+SPACE_EM = 0.2
+"""The width of a space."""
 _PARTS = re.compile(r"[^/?&=,.]+[/?&=,.]*|[/?&=,.]+")
 """Of an address."""
+_ONE_SCRIPT = re.compile("[ -~\u00a1-\u024f\u2010-\u2026]*|[ -@[-`{-~\u0400-\u045f\u2010-\u2026]*")
+"""Texts in Latin letters or in Cyrillic ones, with the signs of both."""
 _FOLDER = WEB / "node_modules" / "@expo-google-fonts" / "source-sans-3"
 _UNITS = 100.0
 """The size in which texts are measured and outlined, once for all sizes."""
@@ -83,10 +88,21 @@ def width(text: str, face: str, size: float) -> float:
 
 @lru_cache(maxsize=8192)
 def _width(text: str, face: str) -> float:
+    drawn = drawable(text, face)
+    # Words of one script keep their widths side by side, and come again in many lines. Where the script changes, signs
+    # between the words go with the one or the other.
+    words = drawn.split(" ") if _ONE_SCRIPT.fullmatch(drawn) else [drawn]
+    spaces = (len(words) - 1) * _advance(" ", face) if len(words) > 1 else 0
+    return float(sum(_advance(word, face) for word in words) + spaces) / 64 / _UNITS
+
+
+@lru_cache(maxsize=8192)
+def _advance(text: str, face: str) -> int:
+    """The width of a text that has all its letters, in 64ths of a point of the size in which it is measured."""
     measured = get_font(str(path(face)))
     measured.set_size(_UNITS, 72)
-    measured.set_text(drawable(text, face), 0.0, flags=LoadFlags.NO_HINTING, language=LANGUAGE)
-    return float(measured.get_width_height()[0]) / 64 / _UNITS
+    measured.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, language=LANGUAGE)
+    return int(measured.get_width_height()[0])
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +134,30 @@ def _parted(word: str, face: str, size: float, room: float) -> list[str]:
     return parts
 
 
+def _most(words: Sequence[str], space: str, face: str, size: float, room: float, begun: str) -> int:
+    """How many of some words have room in a line, after what it was ``begun`` with.
+
+    Measuring a line takes time, and words come again: the number is sought about where the words' own widths let it be.
+    """
+
+    def fits(number: int) -> bool:
+        return width(space.join([*([begun] if begun else []), *words[:number]]), face, size) <= room
+
+    number, end = 0, width(begun, face, size)
+    for word in words:
+        end += len(space) * SPACE_EM * size + width(word, face, size)
+        if number and end > room:
+            break
+        number += 1
+    if number and fits(number):
+        while number < len(words) and fits(number + 1):
+            number += 1
+        return number
+    while number and not fits(number):
+        number -= 1
+    return number
+
+
 def wrap(text: str, face: str, size: float, room: float, *, most: int = 99, address: bool = False) -> list[str]:
     """Return a text in lines of at most ``room``, in the unit of its size; those of an ``address`` end after one of its signs.
 
@@ -125,14 +165,18 @@ def wrap(text: str, face: str, size: float, room: float, *, most: int = 99, addr
     """
     lines: list[str] = []
     words, space = (_PARTS.findall(text), "") if address else (text.split(), " ")
-    for word in words:
-        longer = f"{lines[-1]}{space}{word}" if lines else word
-        if lines and width(longer, face, size) <= room:
-            lines[-1] = longer
-        elif width(word, face, size) <= room:
-            lines.append(word)
+    begun, at = "", 0  # What is left of a word that was parted begins a line.
+    while at < len(words):
+        most_of = _most(words[at:], space, face, size, room, begun)
+        if most_of:
+            line = space.join([*([begun] if begun else []), *words[at : at + most_of]])
+            lines[-1:] = [line] if begun else [*lines[-1:], line]
+            begun, at = "", at + most_of
+        elif begun:
+            begun = ""
         else:
-            lines += _parted(word, face, size, room)
+            lines += _parted(words[at], face, size, room)
+            begun, at = lines[-1], at + 1
     if len(lines) > most:
         last = lines[most - 1]
         while last and width(last + ELLIPSIS, face, size) > room:

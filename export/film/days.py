@@ -9,7 +9,7 @@ from export.common.request import Film, Request
 from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 from geo.language.language import gettext, number
-from geo.view import View
+from geo.view.view import View
 
 MAX_FRAMES, MAX_FRAMES_A_SECOND = 1800, 30
 HELD_SECONDS = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -35,12 +36,12 @@ class Frames:
         self._sheets = draw.Sheets(_on(self._canvas, request), self._plan)
         self._overlay = _Overlay(self._on(film.last), self._plan, width, height, a_point)
         draw.draw_ground(self._sheets.page)
-        self._plan.drawn.draw_land(self._canvas.anew(self._sheets.map))
         self._canvas.paint()
-        self._land = self._canvas.pixels.copy()
-        self._sites: list[Any] | None = None
+        self._ground = self._canvas.pixels.copy()
+        self._fills: Mapping[str, Any] | None = None
+        self._changing: tuple[Any, ...] | None = None
         self._day: Day | None = None
-        self._below = self._with_day = self._land
+        self._land = self._below = self._with_day = self._ground
 
     def _on(self, day: date) -> Request:
         """The request of the picture of a day."""
@@ -62,14 +63,19 @@ class Frames:
     def _draw(self, day: Day) -> None:
         """Draw the map of a day, and the overlay, which stays, above it."""
         canvas, drawn = self._canvas, self._plan.drawn
-        if day.sites != self._sites:
+        if day.fills != self._fills:
+            canvas.pixels[:] = self._ground
+            drawn.draw_land(canvas.anew(self._sheets.map), day)
+            canvas.paint()
+            self._land, self._fills, self._changing = canvas.pixels.copy(), day.fills, None
+        if (day.sites, day.outlines) != self._changing:
             canvas.pixels[:] = self._land
             sheet = canvas.anew(self._sheets.map)
             day.draw_below(sheet)
             drawn.draw_names(sheet)
             canvas.paint()
             self._overlay.beside(canvas.pixels)
-            self._below, self._sites = canvas.pixels.copy(), day.sites
+            self._below, self._changing = canvas.pixels.copy(), (day.sites, day.outlines)
         canvas.pixels[:] = self._below
         sheet = canvas.anew(self._sheets.map)
         day.draw_above(sheet)

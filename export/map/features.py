@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,17 +13,18 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from export.drawing.projection import mercator
+from export.drawing.projection import Window, mercator
 from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.events.facets import passing
 from geo.situation import are_visible, replayed
-from geo.view import View
+from geo.view.view import View
 from layers.base import day_number
 from layers.registry import REGISTRY
 from layers.replay.columns import NONE
 from layers.replay.document import contents
 from layers.style.ages import AGES
+from layers.style.cartography import CARTOGRAPHY
 from layers.style.symbol import Symbol
 
 
@@ -48,6 +49,11 @@ class Drawn:
         return self.geometry.x, self.geometry.y
 
 
+def is_drawn(one: Drawn, window: Window, ringed: Collection[str]) -> bool:
+    """Whether a window draws a line or an area: as it is precise enough for what the window shows, or is ringed."""
+    return one.precision_m <= CARTOGRAPHY.lines.max_error_m(window.shorter_side_m) or one.subject in ringed
+
+
 @dataclass(frozen=True)
 class Site:
     """A feature that has a symbol by the day: the days of each period, counted from the period's start."""
@@ -63,26 +69,37 @@ class Site:
 class Features:
     """All that pictures of a dataset draw from; nothing in it is to be edited.
 
-    ``symbols`` are by layer and name. ``events`` has a row for each place of an event: ``subject``, ``layer``,
-    ``symbol`` and ``after`` (names, while it lasts and once it is over), ``first`` and ``last`` (days from the period's
-    start), ``place``, ``x`` and ``y`` (the unit square; ``NaN`` without a place), ``lat``, ``precision_m``,
-    ``at_edge``. ``labels`` and ``places`` are as the replay's document has them.
+    ``symbols`` are by layer and name. ``fills`` has the layer of the fills of each area, and its symbols by their days.
+    ``events`` has a row for each place of an event: ``subject``, ``layer``, ``short`` and ``harm`` (what the map writes
+    of it), ``symbol`` and ``after`` (names, while it lasts and once it is over), ``first`` and ``last`` (days from the
+    period's start, ``exact`` where these are its days for certain), ``place``, ``x`` and ``y`` (the unit square; ``NaN``
+    without a place), ``lat``, ``precision_m``, ``at_edge``, and ``outline``, the number of that of the areas in which it
+    happened as a whole (``NONE`` for none). ``outlines`` are these. ``barriers`` are the segments that no symbol is
+    moved across: x and y of both ends on the unit square, shape (n, 4). ``labels`` and ``places`` are as the replay's
+    document has them.
     """
 
     symbols: Mapping[str, Mapping[str, Symbol]]
     stills: tuple[Drawn, ...]
     sites: tuple[Site, ...]
+    fills: Mapping[str, tuple[str, tuple[tuple[float, float, str], ...]]]
     events: pd.DataFrame
+    barriers: npt.NDArray[np.float64]
     labels: tuple[Mapping[str, Any], ...]
     places: Mapping[str, Mapping[str, Any]]
+    outlines: tuple[BaseGeometry, ...]
+
+    def symbol(self, drawn: Drawn) -> Symbol:
+        """Return the symbol of a feature."""
+        return self.symbols[drawn.layer][drawn.symbol]
 
 
 def _unit(geometry: dict[str, Any]) -> BaseGeometry:
     return shapely.transform(shapely.geometry.shape(geometry), lambda at: np.column_stack(mercator(at[:, 0], at[:, 1])))
 
 
-def _path(geometry: BaseGeometry) -> Path | None:
-    """The outlines of lines and areas as one path; ``None`` for a point."""
+def path_of(geometry: BaseGeometry) -> Path | None:
+    """Return the outlines of lines and areas as one path; ``None`` for a point."""
     if geometry.geom_type == "Point":
         return None
     parts = shapely.get_parts(geometry)
@@ -95,13 +112,21 @@ def _path(geometry: BaseGeometry) -> Path | None:
 def _site(site: Mapping[str, Any]) -> Site:
     geometry = _unit(site["geometry"])
     lat = site["geometry"]["coordinates"][1] if geometry.geom_type == "Point" else 0.0
-    path = _path(geometry)
+    path = path_of(geometry)
     precision_m = site["precision_m"] or 0.0
     periods = []
-    for first, last, symbol in site["periods"]:
+    for first, last, symbol in _periods(site):
         drawn = Drawn(site["layer"], site["id"], site["subject"], symbol, geometry, path, lat, precision_m)
-        periods.append((-np.inf if first is None else first, np.inf if last is None else last, drawn))
+        periods.append((first, last, drawn))
     return Site(tuple(periods))
+
+
+def _periods(found: Mapping[str, Any]) -> tuple[tuple[float, float, str], ...]:
+    """The first and last day and the symbol of each period; open ends are infinite."""
+    return tuple(
+        (-np.inf if first is None else first, np.inf if last is None else last, symbol)
+        for first, last, symbol in found["periods"]
+    )
 
 
 @cached_by_dataset
@@ -113,15 +138,35 @@ def features_of(dataset: Dataset) -> Features:
         for feature in collection["features"]:
             geometry = _unit(feature["geometry"])
             name = feature["properties"]["symbol"]
-            stills.append(Drawn(layer, feature["id"], feature["id"], name, geometry, _path(geometry)))
+            precision_m = feature["properties"].get("precision_m", 0.0)
+            id, path = feature["id"], path_of(geometry)
+            stills.append(Drawn(layer, id, id, name, geometry, path, precision_m=precision_m))
     return Features(
         symbols={layer.id: layer.symbols(dataset) for layer in REGISTRY},
         stills=tuple(stills),
         sites=tuple(_site(site) for site in header["sites"] if site["geometry"]),
+        fills={one["area"]: (one["layer"], _periods(one)) for one in header["fills"]},
         events=_events(header, table.to_pandas()),
+        barriers=segments(one.geometry for one in stills if REGISTRY[one.layer].divides),
         labels=tuple(header["labels"]),
         places={place["id"]: place for place in header["lists"]["places"]},
+        outlines=tuple(_unit(one) for one in header["lists"]["outlines"]),
     )
+
+
+def segments(lines: Iterable[BaseGeometry]) -> npt.NDArray[np.float64]:
+    """Return the segments of lines: x and y of both ends, shape (n, 4)."""
+    found = [np.empty((0, 4))]
+    for line in (part for geometry in lines for part in shapely.get_parts(geometry)):
+        at = shapely.get_coordinates(line)
+        found.append(np.hstack([at[:-1], at[1:]]))
+    return np.concatenate(found)
+
+
+def _exact(header: Mapping[str, Any]) -> int:
+    """The code of the precision of days that are known exactly."""
+    known = header["lists"]["date_precision"]
+    return known.index("day") if "day" in known else NONE
 
 
 def _events(header: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
@@ -139,6 +184,8 @@ def _events(header: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "subject": table["subject"].astype(object),
+            "short": table["short"].where(table["short"] != "", table["title"]).astype(object),
+            "harm": np.array([*header["lists"]["harm"], ""], dtype=object)[table["harm"]],
             "layer": np.array(layers, dtype=object)[codes],
             "symbol": named[codes, table["symbol"]],
             "after": named[codes, table["after"]],
@@ -150,15 +197,42 @@ def _events(header: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
             "lat": at[:, 1],
             "precision_m": table["precision_m"].where(table["precision_m"] != NONE, 0).astype(float),
             "at_edge": edge,
+            "outline": table["outline"].to_numpy(),
+            "exact": table["date_precision"].to_numpy() == _exact(header),
         }
     )
 
 
-def sites_at(dataset: Dataset, view: View) -> list[Drawn]:
-    """Return the features with a symbol by the day that a view draws, in drawing order."""
+def sites_at(dataset: Dataset, view: View, ringed: Collection[str] = ()) -> list[Drawn]:
+    """Return the features with a symbol by the day that a view draws, in drawing order; those of which nothing is
+    reported only where the view asks for them or they are selected or ``ringed``."""
+    features, day = features_of(dataset), day_number(view.clock.day, dataset)
+    found = (site.on(day) for site in features.sites)
+    return [
+        one
+        for one in found
+        if one is not None
+        and one.layer in view.layers
+        and (view.unreported or one.subject in {view.selected, *ringed} or not features.symbol(one).unreported)
+    ]
+
+
+def fills_at(dataset: Dataset, view: View) -> dict[str, tuple[str, str]]:
+    """Return the layer and the name of the symbol that fills each area of a view, by the areas' ids."""
     day = day_number(view.clock.day, dataset)
-    found = (site.on(day) for site in features_of(dataset).sites)
-    return [one for one in found if one is not None and one.layer in view.layers]
+    return {
+        area: (layer, next(symbol for first, last, symbol in periods if first <= day <= last))
+        for area, (layer, periods) in features_of(dataset).fills.items()
+        if layer in view.layers
+    }
+
+
+def outlines_at(dataset: Dataset, view: View, events: pd.DataFrame) -> tuple[int, ...]:
+    """Return the numbers of the outlines of the areas in which events of a view's very day happened; ``events`` are those
+    of ``events_at``."""
+    day = day_number(view.clock.day, dataset)
+    on_day = events["exact"] & (events["first"] <= day) & (events["last"] >= day) & (events["outline"] != NONE)
+    return tuple(sorted(set(events.loc[on_day, "outline"].tolist())))
 
 
 @cached_by_dataset
@@ -197,3 +271,18 @@ def events_at(dataset: Dataset, view: View, shown: Collection[str] | None = None
         opacity = np.array([age.opacity for age in AGES])[np.searchsorted(bounds, back)]
     symbol = np.where(back <= 0, events["symbol"].to_numpy(), events["after"].to_numpy())
     return events.assign(symbol=symbol, opacity=opacity)
+
+
+def named_on(dataset: Dataset, view: View, events: pd.DataFrame) -> tuple[str, ...]:
+    """Return the ids of the events, rows of ``events_at``, that a map names: the selected one, and those dated to the
+    clock's very day, those with most harm first, then the latest."""
+    day = day_number(view.clock.day, dataset)
+    first, last = events["first"].to_numpy(), events["last"].to_numpy()
+    is_selected = (events["subject"] == view.selected).to_numpy(bool)
+    dated = (first <= day) & (day <= last) & (events["exact"].to_numpy(bool) | (first == last))
+    placed = (events["place"] != "").to_numpy(bool) & ~events["at_edge"].to_numpy(bool)
+    rows = np.flatnonzero((dated | is_selected) & (placed | (events["outline"].to_numpy() != NONE)))
+    symbols, columns = features_of(dataset).symbols, (events["layer"].to_numpy(), events["symbol"].to_numpy())
+    sizes = np.array([symbols[columns[0][row]][columns[1][row]].size_px for row in rows], float)
+    order = np.lexsort([-first[rows], -sizes, ~is_selected[rows]])
+    return tuple(dict.fromkeys(events["subject"].to_numpy()[rows[order]].tolist()))[: CARTOGRAPHY.labels.most_events]

@@ -1,89 +1,88 @@
-"""Names on a picture: which, in what language and style, and where, so that none covers another."""
+"""Names on a picture: which, in what language and style, and where, so that none covers another or a symbol; as the
+screen does (``web/src/replay/engine/layout/label_layout.js``)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
-from math import hypot
+from math import ceil, hypot
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.drawing import typeface
 from export.drawing.projection import Floats, Window
+from export.map.area_spots import AreaSpots
 from geo.places import names_in
 from layers.style.cartography import CARTOGRAPHY, LabelStyle
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels, y down."""
 LABELS = CARTOGRAPHY.labels
-PIXEL_COST, GAP_COST, PLACE_COST, LINE_COST, SYMBOL_COST = 3, 10, 6, 25, 9
-"""What weighs against a spot: a pixel from an area's middle, or from a settlement's dot; a place further
-down the order of places around a dot; a point on a line, and a square pixel of a symbol, beneath the name."""
-APART_PX = 3
-AREA_STEPS = 5
-STEP_PX, INSIDE_PX = 8, 9
-"""Between the spots that an area has for a name that it needs, and how far within it they are."""
-WATER_REACH_PX = 45
-MAX_COVERED_SHARE = 0.12
-"""A name that isn't needed is left out rather than have more of it covered."""
-LEADER_PX = 15
-"""A settlement's name this far from its dot is tied to it by a line."""
-GAPS_PX = (6, 10, 16, 24, 34, 46, 64)
-"""From a settlement's dot to its name, where there is no room closer by."""
-LINE_EM = 1.18
-MARGIN_PX = 5
-
-
-MAX_WIDTH = 1.3
-"""How far a neighbour's name may reach, beside the largest circle in the part of it that is seen."""
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name to place: the point that it names (pixels), its lines and style, and whether it is ``needed``, even on
-    symbols. ``reach`` is how far from the point an area's name may stand (``None``: beside the point), ``middles`` are
-    more places for its middle."""
+    """A name to place: the point that it names (pixels), its lines, each with its style, and whether it is ``needed``.
+    It stands beside a point with a symbol of a ``radius`` or, with ``middles``, around one of those, each with its cost.
+    A ``dot`` is the point of a settlement, whose name has to be nearest to it. Labels of both ``side``s of a line are
+    all there or none."""
 
     x: float
     y: float
-    lines: tuple[str, ...]
-    style: LabelStyle
-    reach: float | None = None
+    lines: tuple[tuple[str, LabelStyle], ...]
     needed: bool = False
-    middles: tuple[tuple[float, float], ...] = ()
-
-    @property
-    def size_px(self) -> float:
-        """The size of the letters, in pixels."""
-        return self.style.size_px
+    radius: float = 0
+    middles: tuple[tuple[float, float, float], ...] | None = None
+    dot: bool = False
+    side: bool = False
+    country: bool = False
 
     @property
     def box_size(self) -> tuple[float, float]:
         """Width and height in pixels."""
-        wide = max(typeface.width(line, self.style.face, self.size_px) for line in self.lines)
-        return wide + 2, len(self.lines) * self.size_px * LINE_EM + 1
+        wide = max(typeface.width(line, style.face, style.size_px) for line, style in self.lines)
+        return wide + 2, sum(style.size_px * LABELS.line_em for _, style in self.lines) + 1
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A label in its box; ``align`` says to which side of the box its lines keep: ``left``, ``center``, ``right``."""
+    """A label in its box; ``align`` says to which side of the box its lines keep: ``left``, ``center``, ``right``. One
+    that is ``tied`` has a line to its point however near it is: another dot is nearer."""
 
     label: Label
     box: Box
     align: str
+    tied: bool = False
 
     @property
     def leader(self) -> tuple[float, float] | None:
-        """Where a line from a settlement's dot meets its name; ``None`` where the two are close enough."""
+        """Where a line from a label's point meets it; ``None`` where the two are close enough."""
         left, top, right, bottom = self.box
         x, y = min(max(self.label.x, left), right), min(max(self.label.y, top), bottom)
-        far = self.label.reach is None and hypot(x - self.label.x, y - self.label.y) > LEADER_PX
-        return (x, y) if far else None
+        gap = hypot(x - self.label.x, y - self.label.y) - self.label.radius
+        far = self.tied or gap > LABELS.leader_px
+        return (x, y) if self.label.middles is None and far else None
+
+    @property
+    def way(self) -> Floats:
+        """Points along that line, shape (n, 2), without those on the symbol that it leads from."""
+        if self.leader is None:
+            return np.empty((0, 2))
+        start, end = np.array([self.label.x, self.label.y]), np.array(self.leader)
+        length = float(np.hypot(*(end - start)))
+        share = np.arange(1, ceil(length / LABELS.line_px) + 1)[:, None] / ceil(length / LABELS.line_px)
+        found = start + (end - start) * share
+        way: Floats = found[np.hypot(*(found - start).T) > self.label.radius]
+        return way
+
+    @property
+    def boxes(self) -> list[Box]:
+        """What it takes: its box, and that line."""
+        return [self.box, *((x - 1, y - 1, x + 1, y + 1) for x, y in self.way.tolist())]
 
 
 def _style_of(label: Mapping[str, Any]) -> str:
@@ -95,91 +94,93 @@ def labels_in(
     called: Collection[str] = (),
 ) -> list[Label]:  # fmt: skip
     """The labels of a window, the most important first. ``labels`` are as in the replay's document; ``areas`` are the
-    geometries (unit square) of those that name one, by id, which are named in the part that the window shows. The
-    settlements ``called`` (ids) are named at any zoom."""
+    geometries (unit square) of what areas are made of, by id. The settlements ``called`` (ids) are named at any zoom."""
     found = []
     order = [*LABELS.styles]
-    for label in sorted(labels, key=lambda one: (one["id"] not in called, order.index(_style_of(one)))):
-        settlement, kind = label["class"] == "settlement", label["class"]
-        style = LABELS.styles[_style_of(label)]
+    must = {one["id"] for one in labels if one.get("rank", LABELS.must_rank + 1) <= LABELS.must_rank} | {*called}
+    for label in sorted(labels, key=lambda one: (one["id"] not in must, order.index(_style_of(one)))):
+        settlement, style = label["class"] == "settlement", LABELS.styles[_style_of(label)]
         in_zoom = style.min_zoom <= window.zoom and (style.max_zoom is None or window.zoom <= style.max_zoom)
         if not (in_zoom or (settlement and label["id"] in called)):
             continue
-        x, y = window.pixel(*label["at"])
-        reach: float | None = None if settlement else WATER_REACH_PX
-        if label["id"] in areas:
-            circle = _seen_circle(window, areas[label["id"]])
-            if circle is None or circle[2] < LABELS.smallest_reach_px:
-                continue
-            x, y, reach = circle
-        if not (0 <= x <= window.width and 0 <= y <= window.height):
+        texts = [text.upper() if style.capitals else text for text in names_in(label["names"], choice)]
+        if not texts:  # a place may have no name in any language
             continue
-        lines = [text.upper() if style.capitals else text for text in names_in(label["names"], choice)]
-        if not lines:  # a place may have no name in any language
-            continue
-        needed = label["id"] in called or label.get("rank") == 1 or kind == "north"
-        one = Label(x, y, tuple(typeface.tracked(line, style.tenths) for line in lines), style, reach, needed)
-        if kind == "neighbour" and reach is not None:
-            free = reach * MAX_WIDTH - one.box_size[0] / 2
-            if free <= 0:
-                continue
-            one = replace(one, reach=free)
-        if kind == "north" and label["id"] in areas:
-            one = replace(one, middles=_middles(window, areas[label["id"]], x, y))
-        found.append(one)
+        lines = tuple((typeface.tracked(text, style.tenths), style) for text in texts)
+        needed = label["id"] in must
+        of_area = "areas" in label
+        one = _of_area(window, label, lines, areas) if of_area else _of_point(window, label, lines, needed=needed)
+        if one:
+            found.append(one)
     return found
 
 
-def _seen_circle(window: Window, area: BaseGeometry) -> tuple[float, float, float] | None:
-    """The largest circle in the part of an area that a window shows: its middle and radius in pixels."""
-    seen = _seen(window, area)
-    if seen.is_empty:
+def _of_point(
+    window: Window, label: Mapping[str, Any], lines: tuple[tuple[str, LabelStyle], ...], *, needed: bool
+) -> Label | None:
+    x, y = window.pixel(*label["at"])
+    if not (0 <= x <= window.width and 0 <= y <= window.height):
         return None
-    circle = shapely.maximum_inscribed_circle(seen, tolerance=1 / window.world_px)
-    x, y = circle.coords[0]
-    left, top = window.to_px(x, y)
-    return float(left), float(top), circle.length * window.world_px
+    if label["class"] == "settlement":
+        return Label(x, y, lines, needed, dot=True)
+    reach = LABELS.water_px
+    count = LABELS.water_steps
+    steps = [reach * step / count for step in range(-count, count + 1)]
+    off = [(across, down, hypot(across, down)) for across, down in product(steps, repeat=2)]
+    return Label(
+        x, y, lines,
+        middles=tuple((x + across, y + down, away * LABELS.inside_cost) for across, down, away in off if away <= reach),
+    )  # fmt: skip
 
 
-def _seen(window: Window, area: BaseGeometry) -> shapely.MultiPolygon:
-    """The part of an area that a window shows, without points and lines at which they only touch."""
-    parts = shapely.get_parts(shapely.intersection(area, window.box))
-    return shapely.MultiPolygon([part for part in parts if part.area])
+def _of_area(
+    window: Window,
+    label: Mapping[str, Any],
+    lines: tuple[tuple[str, LabelStyle], ...],
+    geometry: Mapping[str, BaseGeometry],
+) -> Label | None:
+    """The label of an area; without a place where there is no room for one that has to be named with others."""
+    country = label["class"] == "neighbour"
+    areas, rather_not = ([geometry[id] for id in label[part] if id in geometry] for part in ("areas", "rather_not"))
+    spots = AreaSpots(window, areas) if areas else None
+    one = Label(0, 0, lines, label["class"] == "north", middles=(), side=label["side"], country=country)
+    if spots is None or spots.most_room < LABELS.reach_px:
+        return one if one.side else None
+    keep = spots.holds(*one.box_size) if country else spots.room > 0
+    middles = np.column_stack([spots.x, spots.y, spots.costs(rather_not)])[keep]
+    return Label(
+        0, 0, lines, one.needed, middles=tuple(map(tuple, middles.tolist())), side=one.side, country=country
+    )  # fmt: skip
 
 
-def _middles(window: Window, area: BaseGeometry, x: float, y: float) -> tuple[tuple[float, float], ...]:
-    """Places well within the part of an area that a window shows, in pixels from a point."""
-    seen = shapely.simplify(_seen(window, area), 1 / window.world_px)
-    inner = shapely.buffer(seen, -INSIDE_PX / window.world_px)
-    if inner.is_empty:
-        return ()
-    west, north, east, south = inner.bounds
-    step = STEP_PX / window.world_px
-    across, along = (part.ravel() for part in np.meshgrid(np.arange(west, east, step), np.arange(north, south, step)))
-    inside = shapely.contains_xy(inner, across, along)
-    left, top = window.to_px(across[inside], along[inside])
-    return tuple(zip((left - x).tolist(), (top - y).tolist(), strict=True))
+Spots = tuple[Floats, Floats, Sequence[str]]
+"""The boxes of spots, shape (n, 4), what each costs, and how lines align in it."""
 
 
-def _spots(label: Label) -> list[tuple[float, float, str, float]]:
-    """The spots for a label: its left and top from its point, how its lines align, and what the spot costs."""
+def _spots(label: Label) -> Spots:
     width, height = label.box_size
-    if label.reach is not None:
-        steps = product(range(-AREA_STEPS, AREA_STEPS + 1), repeat=2)
-        off = [(across * label.reach / AREA_STEPS, along * label.reach / AREA_STEPS) for across, along in steps]
-        within = [*((x, y) for x, y in off if hypot(x, y) <= label.reach), *label.middles]
-        return [(x - width / 2, y - height / 2, "center", hypot(x, y) * PIXEL_COST) for x, y in within]
-    found: list[tuple[float, float, str, float]] = []
-    for gap in GAPS_PX:
-        slant = gap * 0.7
+    if label.middles is not None:
+        x, y, cost = np.array(label.middles, float).reshape(-1, 3).T
+        boxes = np.column_stack([x - width / 2, y - height / 2, x + width / 2, y + height / 2])
+        return boxes, cost, ["center"] * len(cost)
+    found: list[tuple[float, float, float]] = []
+    align: list[str] = []
+    for gap in LABELS.gaps_px:
+        if gap > LABELS.far_px and not label.needed:
+            break
+        away = gap + label.radius
+        slant = away * 0.7
         around = [
-            (gap, -height / 2, "left"), (-width - gap, -height / 2, "right"),
-            (-width / 2, -height - gap / 2, "center"), (-width / 2, gap / 2, "center"),
+            (away, -height / 2, "left"), (-width - away, -height / 2, "right"),
+            (-width / 2, -height - away + gap / 2, "center"), (-width / 2, away - gap / 2, "center"),
             (slant, -height - slant / 2, "left"), (slant, slant / 2, "left"),
             (-width - slant, -height - slant / 2, "right"), (-width - slant, slant / 2, "right"),
         ]  # fmt: skip
-        found += [(*spot, gap * GAP_COST + place * PLACE_COST) for place, spot in enumerate(around)]
-    return found
+        found += [(x, y, gap * LABELS.gap_cost + at * LABELS.place_cost) for at, (x, y, _) in enumerate(around)]
+        align += [one for *_, one in around]
+    x, y, cost = np.array(found).T
+    x, y = x + label.x, y + label.y
+    return np.column_stack([x, y, x + width, y + height]), cost, align
 
 
 def meet(one: Box, other: Box) -> bool:
@@ -187,54 +188,134 @@ def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def place(
-    labels: Sequence[Label], *, width: float, height: float, symbols: tuple[Floats, Floats, Floats],
-    lines: tuple[Floats, Floats] | None = None, taken: Sequence[Box] = (),
-) -> list[Placed]:  # fmt: skip
-    """Return the labels that find a place within a sheet (pixels), each where it does the least harm, in the order in
-    which they claim space. ``symbols`` are circles (x, y, radius) to avoid, ``lines`` points to avoid rather, ``taken``
-    boxes to keep clear. No two overlap, and a settlement's name is nearest to its own. One that symbols would cover is
-    left out unless it is needed; where a needed one has no spot, others give way."""
-    claimed = list(taken)
-    named = np.array([(label.x, label.y) for label in labels if label.reach is None]).reshape(-1, 2)
-    must = np.array([label.needed for label in labels if label.reach is None], dtype=bool)
+@dataclass(frozen=True)
+class Room:
+    """What names have room in: a sheet (pixels), ``symbols`` (x, y, radius) and boxes ``taken`` that none covers, and
+    points on ``lines`` (x, y) that they rather don't."""
+
+    width: float
+    height: float
+    symbols: tuple[Floats, Floats, Floats]
+    lines: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
+    taken: Sequence[Box] = ()
+
+    def holds(self, boxes: Floats, claimed: Sequence[Box] = ()) -> npt.NDArray[np.bool_]:
+        """Whether each of some boxes is within the sheet, apart from those taken and ``claimed``, and covers no symbol."""
+        x, y, radius = self.symbols
+        covered = (_off(boxes, np.column_stack([x, y])) < radius[None, :]).any(axis=1)
+        held: npt.NDArray[np.bool_] = self.are_free(boxes, claimed) & ~covered
+        return held
+
+    def are_free(self, boxes: Floats, claimed: Sequence[Box]) -> npt.NDArray[np.bool_]:
+        """Whether each of some boxes is within the sheet, and apart from those taken and ``claimed``."""
+        left, top, right, bottom = boxes.T
+        edge, apart = LABELS.margin_px, LABELS.apart_px
+        free: npt.NDArray[np.bool_] = (left >= edge) & (right <= self.width - edge)
+        free = free & (top >= edge) & (bottom <= self.height - edge)
+        for other in (*self.taken, *claimed):
+            beside = (left >= other[2] + apart) | (other[0] >= right + apart)
+            free &= beside | (top >= other[3]) | (other[1] >= bottom)
+        return free
+
+    def lets(self, placed: Placed, claimed: Sequence[Box]) -> bool:
+        """Whether the line that ties a label to its point crosses no text and, from a symbol, no other symbol."""
+        x, y = placed.way.T[:, :, None]
+        if not len(x):
+            return True
+        at_x, at_y, dot = placed.label.x, placed.label.y, LABELS.dot_px
+        around = (at_x - dot, at_y - dot, at_x + dot, at_y + dot)
+        # What covers the point itself can't be helped.
+        left, top, right, bottom = (
+            np.array([one for one in (*self.taken, *claimed) if not meet(one, around)]).reshape(-1, 4).T
+        )
+        if ((x >= left) & (x <= right) & (y >= top) & (y <= bottom)).any():
+            return False
+        symbol_x, symbol_y, radius = self.symbols
+        others = np.hypot(symbol_x - at_x, symbol_y - at_y) > 0.5
+        met = np.hypot(symbol_x - x, symbol_y - y) < radius
+        return not placed.label.radius or not (met & others).any()
+
+    def crossed(self, boxes: Floats) -> npt.NDArray[np.intp]:
+        """How many points on lines each of some boxes covers."""
+        x, y = self.lines
+        left, top, right, bottom = (side[:, None] for side in boxes.T)
+        met: npt.NDArray[np.intp] = ((x >= left) & (x <= right) & (y >= top) & (y <= bottom)).sum(axis=1)
+        return met
+
+
+def best_spot(
+    label: Label, room: Room, claimed: Sequence[Box], free: npt.NDArray[np.bool_] | None = None, *, tied: bool = False
+) -> Placed | None:
+    """Return a label where it costs least of where it has room, and is ``free``; ``None`` where that is nowhere. The line
+    that ties it to its point crosses no text and, from the symbol of an event, no other symbol."""
+    boxes, cost, align = _spots(label)
+    if not len(cost):
+        return None
+    held = room.holds(boxes, claimed) & (True if free is None else free)
+    rest = np.flatnonzero(held)
+    if not len(rest):
+        return None
+    cost = cost[rest] + room.crossed(boxes[rest]) * LABELS.line_cost
+    for best in rest[np.argsort(cost, kind="stable")].tolist():
+        left, top, right, bottom = boxes[best].tolist()
+        found = Placed(label, (left, top, right, bottom), align[best], tied)
+        if room.lets(found, claimed):
+            return found
+    return None
+
+
+def place(labels: Sequence[Label], room: Room) -> list[Placed]:
+    """Return the labels that find room, in the order in which they claim it. A settlement's name is nearest to its own
+    dot; where one that is needed has no such spot, others that aren't give way, else a line ties it to its dot. Where
+    one side of a line has none, no country is named."""
+    found = _place(labels, room)
+    sides = [one for one in labels if one.side]
+    if sides and sum(one.label.side for one in found) < max(len(sides), 2):
+        return _place([one for one in labels if not one.country], room)
+    return found
+
+
+def _place(labels: Sequence[Label], room: Room) -> list[Placed]:
+    claimed: list[Box] = []
+    texts: list[Box] = [*room.taken]
+    dots = np.array([(one.x, one.y) for one in labels if one.dot]).reshape(-1, 2)
+    must = np.array([one.needed for one in labels if one.dot], dtype=bool)
     gone: set[tuple[float, float]] = set()
     found = []
     for label in labels:
-        if label.reach is None and (label.x, label.y) in gone:
+        if not label.dot:
+            if one := best_spot(label, room, claimed):
+                claimed += one.boxes
+                texts.append(one.box)
+                found.append(one)
             continue
-        spots = _spots(label)
-        wide, high = label.box_size
-        boxes = np.array(
-            [(label.x + dx, label.y + dy, label.x + dx + wide, label.y + dy + high) for dx, dy, *_ in spots]
-        )
-        left, top, right, bottom = boxes.T
-        free = (left >= MARGIN_PX) & (right <= width - MARGIN_PX) & (top >= MARGIN_PX) & (bottom <= height - MARGIN_PX)
-        for other in claimed:
-            beside = (left >= other[2] + APART_PX) | (other[0] >= right + APART_PX)
-            apart = beside | (top >= other[3]) | (other[1] >= bottom)
-            free &= apart
-        if label.reach is None:
-            own, off = _off(boxes, np.array([[label.x, label.y]])), _off(boxes, named)
-            nearest = own <= off
-            strict = free & nearest.all(axis=1)
-            free = strict if strict.any() or not label.needed else free & nearest[:, must].all(axis=1)
-        covered, _ = _covered(boxes, symbols)
-        harm = covered * SYMBOL_COST + np.array([cost for *_, cost in spots])
-        if lines is not None:
-            crossed = _covered(boxes, (*lines, np.zeros(len(lines[0]))))[1]
-            harm = harm + crossed * LINE_COST
-        if not label.needed:
-            free &= covered <= wide * high * MAX_COVERED_SHARE
-        if not free.any():
+        x, y, dot = label.x, label.y, LABELS.dot_px
+        around = (x - dot, y - dot, x + dot, y + dot)
+        if (x, y) in gone or (not label.needed and any(meet(around, other) for other in texts)):
             continue
-        best = int(np.where(free, harm, np.inf).argmin())
-        claimed.append((left[best], top[best], right[best], bottom[best]))
-        found.append(Placed(label, claimed[-1], spots[best][2]))
-        if label.reach is None:
-            gone |= {(float(x), float(y)) for x, y in named[~nearest[best]]}
-            claimed.append((label.x - 4, label.y - 4, label.x + 4, label.y + 4))
-    return [one for one in found if one.label.reach is not None or (one.label.x, one.label.y) not in gone]
+        if one := _beside_dot(label, room, claimed, dots, must):
+            claimed += [*one.boxes, around]
+            texts.append(one.box)
+            found.append(one)
+            if not one.tied:
+                box = np.array([one.box])
+                nearer = (_off(box, dots) < _off(box, np.array([[x, y]])))[0]
+                gone |= {(float(at_x), float(at_y)) for at_x, at_y in dots[nearer]}
+    return [one for one in found if not one.label.dot or (one.label.x, one.label.y) not in gone]
+
+
+def _beside_dot(
+    label: Label, room: Room, claimed: Sequence[Box], dots: Floats, must: npt.NDArray[np.bool_]
+) -> Placed | None:
+    """Return the name of a settlement where it is nearest to its own dot; if it is needed, else where it is nearer to it
+    than to those that ``must`` be named, else tied to it."""
+    boxes, _, _ = _spots(label)
+    nearest = _off(boxes, np.array([[label.x, label.y]])) <= _off(boxes, dots)
+    found = best_spot(label, room, claimed, np.asarray(nearest.all(axis=1)))
+    if found or not label.needed:
+        return found
+    found = best_spot(label, room, claimed, np.asarray(nearest[:, must].all(axis=1)))
+    return found or best_spot(label, room, claimed, tied=True)
 
 
 def _off(boxes: Floats, points: Floats) -> Floats:
@@ -246,11 +327,35 @@ def _off(boxes: Floats, points: Floats) -> Floats:
     return off
 
 
-def _covered(boxes: Floats, circles: tuple[Floats, Floats, Floats]) -> tuple[Floats, npt.NDArray[np.intp]]:
-    """How much each box covers of the squares around circles, in square pixels, and how many of them it meets."""
-    x, y, radius = circles
-    left, top, right, bottom = (side[:, None] for side in boxes.T)
-    across = np.minimum(x + radius, right) - np.maximum(x - radius, left)
-    along = np.minimum(y + radius, bottom) - np.maximum(y - radius, top)
-    met = (across >= 0) & (along >= 0)
-    return np.where(met, across * along, 0).sum(axis=1), met.sum(axis=1)
+def points_on(starts: Floats, ends: Floats, width: float, height: float) -> tuple[Floats, Floats]:
+    """Points on segments, ``line_px`` apart at most, that are on a sheet of a size: x and y in pixels."""
+    low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+    near = (high[:, 0] >= 0) & (high[:, 1] >= 0) & (low[:, 0] <= width) & (low[:, 1] <= height)
+    starts, ends = starts[near], ends[near]
+    count = np.maximum(1, np.ceil(np.hypot(*(ends - starts).T) / LABELS.line_px)).astype(int)
+    which = np.repeat(np.arange(len(count)), count)
+    step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    share = (step / count[which])[:, None]
+    x, y = (starts[which] + (ends - starts)[which] * share).T
+    seen = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)
+    return x[seen], y[seen]
+
+
+def wrapped(text: str, style: LabelStyle, width: float) -> list[str]:
+    """Return a text in lines of a width (pixels) at most, as few as it takes, and of much the same length."""
+    words = text.split()
+
+    def lines(most: float) -> list[str]:
+        found: list[str] = []
+        for word in words:
+            longer = f"{found[-1]} {word}" if found else word
+            if found and typeface.width(longer, style.face, style.size_px) <= most:
+                found[-1] = longer
+            else:
+                found.append(word)
+        return found
+
+    few = lines(width)
+    even = typeface.width(text, style.face, style.size_px) / len(few)
+    narrower = (lines(ceil(even) + extra) for extra in range(0, max(1, ceil(width - even)), int(LABELS.wrap_px)))
+    return next((one for one in narrower if len(one) <= len(few)), few)

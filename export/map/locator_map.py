@@ -19,7 +19,7 @@ from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.language.language import gettext
 from geo.places import names_in, own_areas
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 from layers.style.symbol import Symbol
 
@@ -91,23 +91,28 @@ def _seen(frame: Window, window: Window) -> Box:
 
 
 def _names(sheet: Sheet, dataset: Dataset, view: View, frame: Window, seen: Box) -> None:
-    """Names the region and its neighbours where a name has room in the part of its area that is free."""
+    """Names the region and its neighbours where a name has room in the part of its area that is free; none of them
+    where one side of the line that the dataset marks has none."""
     features = features_of(dataset)
     areas = {one.id: one.geometry for one in features.stills}
-    own_names = dataset.settings.region_name
-    own = {tag: {"name": name, "status": "attested"} for tag, name in own_names.items()}
-    named = [(own, _region(dataset), "bold", "text")] if own else []
-    neighbours = (label for label in features.labels if label["class"] == "neighbour")
-    named += [(label["names"], areas[label["id"]], "regular", "text-quiet") for label in neighbours]
-    for names, area, face, fill in named:
-        lines = [line for name in names_in(names, view.names)[:1] for line in name.split()]
+    countries = [label for label in features.labels if label["class"] == "neighbour"]
+    found = {}
+    for label in countries:
+        own = label["areas"] != [label["id"]]
+        area, face = (_region(dataset), "bold") if own else (areas[label["id"]], "regular")
+        lines = [line for name in names_in(label["names"], view.names)[:1] for line in name.split()]
         for tried in ([" ".join(lines)], lines):
             wide = max(typeface.width(line, face, NAME_PX) for line in tried) + 2 * AROUND_PX
             high = len(tried) * NAME_PX * LEADING + 2 * AROUND_PX
             at = _room(frame, area, wide, high, seen)
             if at is not None:
-                _write(sheet, tried, *at, face=face, fill=fill)
+                found[label["id"]] = (tried, *at, face, "text" if own else "text-quiet")
                 break
+    sides = [label["id"] for label in countries if label["side"]]
+    if sides and (len(sides) < 2 or not {*sides} <= {*found}):
+        return
+    for lines, x, y, face, fill in found.values():
+        _write(sheet, lines, x, y, face=face, fill=fill)
 
 
 @cached_by_dataset

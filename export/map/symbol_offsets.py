@@ -12,42 +12,62 @@ from export.drawing.projection import Floats, Window
 from layers.style.cartography import CARTOGRAPHY
 
 CLUSTER_RULES, RULES = CARTOGRAPHY.clusters, CARTOGRAPHY.declutter
-_FIRST_BLOCK = 8
-"""So many steps of the spiral are tried at once, then twice as many, and so on: most symbols have room near their place."""
 
 
-@lru_cache(maxsize=256)
-def _spiral(first: int, count: int) -> Floats:
-    """So many steps on the spiral around a place, from the one of a number on: shape (count, 2), in pixels."""
-    steps = np.arange(first, first + count)
+@lru_cache(maxsize=64)
+def _spiral(radius: float) -> Floats:
+    """The steps of the spiral around a place for a symbol of a radius, the place itself first: shape (count, 2), in pixels."""
+    steps = np.arange(int((RULES.most_widths * 2 * radius / RULES.step_px) ** 2) + 1)
     way = RULES.step_px * np.sqrt(steps)
     return np.column_stack([way * np.cos(steps * RULES.golden_angle), way * np.sin(steps * RULES.golden_angle)])
 
 
-def declutter(x: Floats, y: Floats, radius: Floats, fixed: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Return the positions of symbols that would overlap at their places: the nearest free spot on a spiral around each.
+def _divided(place: Floats, spots: Floats, barriers: Floats) -> npt.NDArray[np.bool_]:
+    """Whether a barrier is between a place, shape (2,), and each of some spots, shape (n, 2)."""
+    low, high = np.minimum(spots.min(axis=0), place), np.maximum(spots.max(axis=0), place)
+    start, end = barriers[:, :2], barriers[:, 2:]
+    near = (np.minimum(start, end) <= high).all(axis=1) & (np.maximum(start, end) >= low).all(axis=1)
+    start, end = start[near], end[near]
 
-    All in pixels, the most important first. Fixed ones stay at their places, and may overlap.
+    def side(origin: Floats, to: Floats, at: Floats) -> npt.NDArray[np.bool_]:
+        (to_x, to_y), (at_x, at_y) = np.moveaxis(to - origin, -1, 0), np.moveaxis(at - origin, -1, 0)
+        left: npt.NDArray[np.bool_] = to_x * at_y > to_y * at_x
+        return left
+
+    ways = spots[:, None, :]
+    crossed = (side(place, ways, start) != side(place, ways, end)) & (side(start, end, place) != side(start, end, ways))
+    found: npt.NDArray[np.bool_] = crossed.any(axis=1)
+    return found
+
+
+def declutter(x: Floats, y: Floats, radius: Floats, barriers: Floats) -> tuple[Floats, Floats, npt.NDArray[np.intp]]:
+    """Return the positions of symbols that would overlap at their places, and the number of the symbol that each is
+    counted at: its own where it is drawn.
+
+    All in pixels, the most important first, which stays at its place. The others get the nearest free spot on a spiral
+    around theirs, at most ``most_widths`` of their widths away, with no barrier (segments, shape (n, 4)) between. Those
+    for which there is none are counted at the symbol in their way that is nearest.
     """
     found = np.column_stack([x, y]).astype(float)
-    placed = list(np.flatnonzero(fixed))
-    reached: dict[tuple[float, float, float], int] = {}
-    for one in np.flatnonzero(~fixed):
-        place = (float(x[one]), float(y[one]), float(radius[one]))
-        first = reached.get(place, 0)
-        block = _FIRST_BLOCK
+    stack = np.arange(len(found))
+    placed: list[int] = []
+    for one in range(len(found)):
         others, apart = found[placed], radius[placed] + radius[one] + RULES.gap_px
-        while True:
-            spots = found[one] + _spiral(first, block)
-            off = spots[:, None, :] - others[None, :, :]
-            free = np.flatnonzero((np.hypot(off[..., 0], off[..., 1]) >= apart).all(axis=1))
-            if len(free):
-                break
-            first, block = first + block, 2 * block
-        reached[place] = first + int(free[0])
-        found[one] = spots[free[0]]
-        placed.append(one)
-    return found[:, 0], found[:, 1]
+        distances = np.hypot(*(found[one] - others).reshape(-1, 2).T)
+        if (distances >= apart).all():
+            placed.append(one)
+            continue
+        spots = found[one] + _spiral(float(radius[one]))
+        off = spots[:, None, :] - others[None, :, :]
+        free = np.flatnonzero((np.hypot(off[..., 0], off[..., 1]) >= apart).all(axis=1))
+        if len(free):
+            free = free[~_divided(found[one], spots[free], barriers)]
+        if len(free):
+            found[one] = spots[free[0]]
+            placed.append(one)
+        else:
+            stack[one] = placed[int(np.argmin(np.where(distances < apart, distances, np.inf)))]
+    return found[:, 0], found[:, 1], stack
 
 
 @dataclass(frozen=True)

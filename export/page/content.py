@@ -21,20 +21,14 @@ from geo.events.agreement import one_source_mark
 from geo.events.counts import counts_of
 from geo.events.facets import describe_filters
 from geo.events.publication import publication_date
-from geo.language.language import gettext, ngettext, noop, number, sentences
-from geo.places import happened_at, names, names_in
+from geo.language.language import gettext, ngettext, number, sentences
+from geo.places import happened_at, happened_in, names, names_in
+from geo.position import BASIS
 from geo.time.dating import numbers_at
 from geo.time.days import write_day, write_range
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
-
-BASIS = {
-    "surveyed": noop("at a published point"),
-    "settlement": noop("at the settlement"),
-    "derived": noop("at a derived position"),
-    "schematic": noop("at a schematic position"),
-}
-"""The text of the map's popups (``web/src/replay/controls/popup.js``); for ``gettext``."""
+from layers.replay.columns import NONE
 
 
 @dataclass(frozen=True)
@@ -143,7 +137,7 @@ def state_of_data(dataset: Dataset) -> str:
 
 
 def event_count(dataset: Dataset, view: View, seen: InView) -> str:
-    """Return how many events the view has: ``5 events; 3 more may have been on other days`` (``geo.time.dating``)."""
+    """Return how many events the view has: ``5 events; up to 3 more (exact day unknown)`` (``geo.time.dating``)."""
     events = dataset.events
     shown = events[events["id"].isin(seen.events["subject"].unique())]
     return numbers_at(shown, view.clock, dataset.settings.start).describe()
@@ -152,8 +146,9 @@ def event_count(dataset: Dataset, view: View, seen: InView) -> str:
 def event_positions(seen: InView) -> str:
     """Return how many events lie in the window, at other places, and at none; empty when there are no events."""
     codes, subjects = pd.factorize(seen.events["subject"])
-    on_map = seen.events["x"].notna().to_numpy()
-    inside, placed = (len(np.unique(codes[rows])) for rows in (seen.events["inside"].to_numpy(bool), on_map))
+    on_map = (seen.events["x"].notna() | (seen.events["outline"] != NONE)).to_numpy()
+    in_view = (seen.events["inside"] | seen.events["around"]).to_numpy(bool)
+    inside, placed = (len(np.unique(codes[rows])) for rows in (in_view, on_map))
     all = len(subjects)
     parts = [
         (inside, ngettext("{n} in view", "{n} in view", inside)),
@@ -175,7 +170,9 @@ def emphasis(dataset: Dataset, view: View, seen: InView, id: str) -> Emphasis | 
     if found and found.is_event:
         when = write_range(found["start"].date(), found["end"].date(), found["date_precision"])
         points = happened_at(dataset)
+        areas = happened_in(dataset)
         at = [_place(one, view.names) for one in row_dicts(points[points["incident"] == id])]
+        at += areas.loc[areas["incident"] == id, "title"].tolist()
         place = "; ".join(at) or " ".join(filter(None, (gettext("Not on the map."), found["no_place_reason"])))
         if not (seen.events["subject"] == id).any():
             place = gettext("Not among the events shown")

@@ -39,6 +39,7 @@ def publishers(dataset: Dataset, snapshots: Iterable[Snapshot]) -> tuple[str, ..
     """Return the publishers of what some snapshots show of events and of what has a state by the day; those of the most rows first."""
     (names, of_rows), once = _sources(dataset), {*snapshots}
     ids = {id for one in once for id in one.columns["subject"]} | {site.subject for one in once for site in one.sites}
+    ids |= {area for one in once for area in one.fills}
     rows = Counter(
         publisher for id in ids for publisher in {names[source] for source in of_rows.get(id, ()) if source in names}
     )

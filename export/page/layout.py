@@ -317,12 +317,14 @@ def _split(texts: Paragraphs, columns: Sequence[tuple[float, float]]) -> tuple[f
         for at in range(1, len(rest) - number + 2):
             yield from ([rest[:at], *more] for more in ways(rest[at:], number - 1))
 
+    high = {wide: {one: one.height(wide) for one in texts} for wide in {to - at for at, to in columns}}
+
     def heights(parts: Sequence[Paragraphs]) -> list[float]:
-        return [text.height(part, to - at) for part, (at, to) in zip(parts, columns, strict=True)]
+        return [sum(high[to - at][one] for one in part) for part, (at, to) in zip(parts, columns, strict=True)]
 
     def lowest(parts: Sequence[Paragraphs]) -> tuple[float, float]:
         found = heights(parts)
-        return round(max(found), 3), sum(high**2 for high in found)
+        return round(max(found), 3), sum(column**2 for column in found)
 
     parts = min(ways(texts, len(columns)), key=lowest)
     return max(heights(parts)), [*zip(columns, parts, strict=True)]

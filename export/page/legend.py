@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,9 +15,9 @@ from export.drawing import typeface
 from export.drawing.sheet import Sheet, rectangle
 from export.map.labels import Box
 from export.map.map import InView
-from export.map.points import COUNT, RING
+from export.map.points import COUNT, RINGS
 from geo.dataset.dataset import Dataset
-from geo.language.language import gettext, ngettext, number
+from geo.language.language import gettext, ngettext, noop, number
 from layers.base import Layer
 from layers.registry import REGISTRY
 from layers.style.ages import AGES
@@ -60,7 +61,7 @@ def groups(dataset: Dataset, seen: InView) -> list[Group]:
         if layer.events:
             events += entries
         elif layer.timed:
-            others.append(Group(layer.title, entries))
+            others.append(Group(layer.heading(dataset), entries))
         else:
             # The boldest first: the others are what a reader misses least.
             boldest = tuple(sorted(entries, key=lambda entry: -entry.symbol.stroke_px))
@@ -77,6 +78,12 @@ def _entries(layer: Layer, dataset: Dataset, seen: InView) -> tuple[Entry, ...]:
     return tuple(Entry(symbols[entry.symbol], entry.text) for entry in explaining)
 
 
+_PRECISION = {
+    "solid": noop("How precisely a place is known"),
+    "dashed": noop("How precisely a derived position is known"),
+}
+
+
 def _of_all(seen: InView) -> tuple[Entry, ...]:
     """Return the entries for marks that symbols of any kind can have."""
     entries = []
@@ -84,27 +91,18 @@ def _of_all(seen: InView) -> tuple[Entry, ...]:
         entries.append(Entry(COUNT, gettext("Events around, counted")))
     elif seen.events.loc[seen.events["inside"], "opacity"].nunique() > 1:
         entries.append(Entry(AGED, gettext("Fainter: longer ago"), tuple(age.opacity for age in AGES)[::2]))
-    if seen.rings:
-        entries.append(Entry(RING, gettext("How precisely a place is known")))
+    entries += [Entry(RINGS[ring], gettext(text)) for ring, text in _PRECISION.items() if ring in seen.rings]
     return tuple(entries)
 
 
 def _explains(symbol: Symbol, entry: LegendEntry, drawn: Sequence[Symbol]) -> bool:
     """Whether an entry says something of the symbols drawn: one of a group of shapes where that shape is drawn in that
-    colour, one of sizes and fills where that size, or a hollow symbol, is drawn."""
+    colour, one of sizes where that size is drawn, any other where that symbol is, whatever its ring."""
     if entry.sizes:
-        return any(map(_hollow, drawn)) if _hollow(symbol) else symbol.size_px in {one.size_px for one in drawn}
+        return symbol.size_px in {one.size_px for one in drawn}
     if entry.group:
-        return any(one.shape == symbol.shape and _colour(one) == _colour(symbol) for one in drawn)
-    return symbol in drawn
-
-
-def _hollow(symbol: Symbol) -> bool:
-    return symbol.fill == "halo"
-
-
-def _colour(symbol: Symbol) -> str:
-    return symbol.stroke if _hollow(symbol) else symbol.fill
+        return any((one.shape, one.fill) == (symbol.shape, symbol.fill) for one in drawn)
+    return any(replace(one, ring=symbol.ring) == symbol for one in drawn)
 
 
 @dataclass(frozen=True)
@@ -156,8 +154,12 @@ def in_columns(key: tuple[Group, ...], width: float, size: float, columns: int) 
     starts = _breaks(key, lines)
     blocks = [*starts, len(lines)]
     heights = {lines[end - 1].foot - lines[start].top for start in starts for end in blocks if end > start}
-    enough = (_filled(lines, starts, most) for most in sorted(heights))
-    cuts = next(cuts for cuts in enough if 0 < len(cuts) <= columns)
+    feet = [max(line.foot for line in lines[start:end]) for start, end in pairwise(blocks)]
+    tops = [lines[start].top for start in starts]
+    # A column that is higher holds no less: all heights from the lowest that is enough on are enough.
+    tried = sorted(heights)
+    least = bisect_left(tried, True, key=lambda most: 0 < len(_filled(tops, feet, most)) <= columns)
+    cuts = [starts[one] for one in _filled(tops, feet, tried[least])]
     ends = [*cuts[1:], len(lines)]
     found = []
     for column, (start, end) in enumerate(zip(cuts, ends, strict=True)):
@@ -179,15 +181,15 @@ def _breaks(key: Sequence[Group], lines: Sequence[Line]) -> list[int]:
     return found
 
 
-def _filled(lines: Sequence[Line], starts: Sequence[int], most: float) -> list[int]:
-    """The lines at which columns of a height begin; empty where something is higher than that."""
-    cuts = [0]
-    for start, end in pairwise([*starts, len(lines)]):
-        foot = max(line.foot for line in lines[start:end])
-        if foot - lines[cuts[-1]].top > most:
-            cuts.append(start)
-        if foot - lines[cuts[-1]].top > most:
-            return []
+def _filled(tops: Sequence[float], feet: Sequence[float], most: float) -> list[int]:
+    """The blocks with which columns of a height begin, where each has its top and its foot; empty where one is higher than that."""
+    cuts, top = [0], tops[0]
+    for at, foot in enumerate(feet):
+        if foot - top > most:
+            cuts.append(at)
+            top = tops[at]
+            if foot - top > most:
+                return []
     return cuts
 
 
@@ -283,7 +285,7 @@ def _swatch(sheet: Sheet, entry: Entry, left: float, middle: float, width: float
     elif symbol.kind == "area":
         up = wide * 0.32
         sheet.shapes([rectangle(left, middle - up, left + wide, middle + up)], symbol)
-    elif symbol.kind == "circle":
+    elif symbol.kind == "circle":  # a ring
         sheet.circle(centre, middle, wide * 0.4, symbol)
     else:
         steps = np.linspace(-0.36, 0.36, len(entry.opacities)) * wide if len(entry.opacities) > 1 else np.zeros(1)

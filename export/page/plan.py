@@ -18,7 +18,7 @@ from export.page.content import PageContent, page_content
 from export.page.credits import publishers
 from export.page.layout import Arrangement, ColumnPage, Page, best, in_column
 from geo.dataset.dataset import Dataset
-from geo.view import View
+from geo.view.view import View
 
 MAGNIFIED = (0.96, 1.2)
 """The size of the map's symbols and names beside the screen's, on a small and on a large map."""
@@ -55,7 +55,7 @@ def column_plan(page: ColumnPage, dataset: Dataset, view: View, *, highlight: Se
     """Return the plan of a slide or hand-out; the arguments are those of ``page_content``."""
     left, top, right, bottom = page.map
     magnified = MAGNIFIED[1]
-    drawn = Map(Snapshots(dataset, view), (right - left) / magnified, (bottom - top) / magnified, highlight=highlight)
+    drawn = Map(Snapshots(dataset, view, highlight=highlight), (right - left) / magnified, (bottom - top) / magnified)
     seen = drawn.seen(drawn.at(view.clock.day))
     content = page_content(
         dataset, [view], [seen], title=title, highlight=highlight, note=note, publishers=publishers
@@ -128,17 +128,21 @@ def _magnified(box: Box) -> float:
 
 def _both(seen: Sequence[InView]) -> InView:
     """What a map shows on the last of some days, with the symbols of all."""
-    crowded, rings, marked = (
-        any(flags) for flags in zip(*((one.crowded, one.rings, one.marked) for one in seen), strict=True)
-    )
+    crowded, marked = (any(flags) for flags in zip(*((one.crowded, one.marked) for one in seen), strict=True))
     symbols = frozenset().union(*(one.symbols for one in seen))
+    rings = frozenset().union(*(one.rings for one in seen))
     return replace(seen[-1], symbols=symbols, crowded=crowded, rings=rings, marked=marked)
 
 
 def _enough(parts: Arrangement, content: PageContent, found: InView, planned: InView) -> bool:
     """Whether an arrangement has room for what its map shows: no texts that were not planned, and all days."""
-    more = [getattr(found, name) and not getattr(planned, name) for name in ("crowded", "rings", "marked")]
-    return found.symbols <= planned.symbols and not any(more) and all(map(parts.holds, content.days))
+    more = [getattr(found, name) and not getattr(planned, name) for name in ("crowded", "marked")]
+    return (
+        found.symbols <= planned.symbols
+        and found.rings <= planned.rings
+        and not any(more)
+        and all(map(parts.holds, content.days))
+    )
 
 
 def _on_map(box: Box, area: Box) -> Box:

@@ -34,7 +34,7 @@ class RecordError(RefusedError, MapError):
 
 @dataclass(frozen=True)
 class Record:
-    """What a file shows and of which data. ``view`` is the query of a URL, to be read by ``geo.view_query.decode`` only.
+    """What a file shows and of which data. ``view`` is the query of a URL, to be read by ``geo.view.view_query.decode`` only.
     ``film`` has the first and the last day of a film (``2021-01-01/2024-04-02``), empty for a still. ``preset`` is a
     key of ``export.common.paper.PRESETS``, empty for another ``size``; both and ``theme`` are empty where nothing is
     drawn. ``title``, ``period``, ``filters`` and ``shown`` are for people; ``link`` is where the view can be opened,

@@ -24,8 +24,8 @@ from geo.situation import replayed
 from geo.time.clock import Clock
 from geo.time.dating import event_numbers
 from geo.time.days import write_range
-from geo.view import View
-from geo.view_query import encode
+from geo.view.view import View
+from geo.view.view_query import encode
 from layers.registry import REGISTRY
 
 

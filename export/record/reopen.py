@@ -21,8 +21,8 @@ from geo.events.facets import passing
 from geo.language.language import gettext, noop
 from geo.search import index_of
 from geo.situation import visible_events
-from geo.view import View, Vocabulary
-from geo.view_query import decode
+from geo.view.view import View, Vocabulary
+from geo.view.view_query import decode
 from jobs.cell import Answer
 from jobs.errors import BoundError, JobError, ProcessDiedError
 
@@ -52,7 +52,7 @@ class Reopened:
 
 def reopen(name: str, body: bytes, *, read: Run = untrusted_files.read) -> Record:
     """Return the record of a file, recognised by its content and read in a cell. Only its form is to be trusted: a view
-    is to be read by ``compare`` or ``geo.view_query.decode``. Raises ``NoRecordError`` with a sentence for a person, and
+    is to be read by ``compare`` or ``geo.view.view_query.decode``. Raises ``NoRecordError`` with a sentence for a person, and
     ``JobCancelledError``."""
     called = f"“{one_line(name.replace(chr(92), '/').rpartition('/')[2])[:LETTERS_OF_NAME] or gettext('The file')}”"
     if not body:

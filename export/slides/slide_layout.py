@@ -23,6 +23,7 @@ from export.common.zip_archive import archive
 from export.map.labels import Box
 from export.page import draw
 from export.page.plan import Plan
+from export.picture import COMPRESSED
 from export.slides.slide_sheet import EMU_A_POINT, NARROWER, SlideSheet, describe, write
 from geo.language.language import gettext
 
@@ -118,7 +119,7 @@ def _picture(made: Plan) -> BytesIO:
     canvas = FigureCanvasAgg(figure)
     draw.draw_map(draw.Sheets(draw.on_page(figure, PIXEL_PT), made), made)
     out = BytesIO()
-    canvas.print_png(out, metadata={"Software": None})
+    canvas.print_png(out, metadata={"Software": None}, pil_kwargs={"compress_level": COMPRESSED})
     return out
 
 

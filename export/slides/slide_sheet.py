@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from lxml.builder import ElementMaker  # type: ignore[import-untyped]
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_AUTO_SIZE, MSO_VERTICAL_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Emu, Pt
+from pptx.oxml.ns import nsuri, qn
+from pptx.shapes.freeform import FreeformBuilder
+from pptx.util import Emu, Length, Pt
 from shapely.geometry.base import BaseGeometry
 
 from export.drawing import typeface
@@ -26,6 +28,8 @@ from layers.style.shapes import SHAPES
 from layers.style.symbol import Symbol
 
 EMU_A_POINT = 12_700
+DML = ElementMaker(namespace=nsuri("a"), nsmap={"a": nsuri("a")})
+"""Makes what python-pptx can't of DrawingML: elements by their names, of their children and attributes."""
 FONT = "Arial"
 """A typeface that each office program has, or draws in another one of the same widths."""
 SMALLER = 0.93
@@ -37,6 +41,20 @@ TOLERANCE_PX = 0.25
 ALIGNED = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ASCENT_EM, LINE_EM = 0.905, 1.15
 """The distance from the top of a line to its baseline, and its height, in that typeface."""
+
+
+class _Freeform(FreeformBuilder):
+    """python-pptx's builder of freeforms, which looks for its corner once, not once for each of its points."""
+
+    @cached_property
+    def shape_offset_x(self) -> Length:
+        """The left edge of all that was added; nothing is to be added later."""
+        return super().shape_offset_x
+
+    @cached_property
+    def shape_offset_y(self) -> Length:
+        """The upper edge of it."""
+        return super().shape_offset_y
 
 
 class SlideSheet(Sheet):
@@ -86,6 +104,7 @@ class SlideSheet(Sheet):
         """Lines or areas, each a shape of its own; of an area that is cut off, its outline too."""
         fill = "" if symbol.kind == "line" else symbol.fill
         look = {"stroke": stroke or symbol.stroke, "stroke_px": symbol.stroke_px, "dash_px": symbol.dash_px}
+        look["stroke_opacity"] = symbol.stroke_opacity
         for path in paths:
             rings = map(np.asarray, path.to_polygons(transform, closed_only=False))
             outline = shapely.MultiLineString([ring for ring in rings if len(ring) > 1])
@@ -167,11 +186,9 @@ class SlideSheet(Sheet):
         if tenths:
             run._r.get_or_add_rPr().set("spc", str(round(tenths / 10 * size * self.pixel_pt * 100)))
         if halo_px:
-            glow = parse_xml(
-                f'<a:effectLst {nsdecls("a")}><a:glow rad="{round(halo_px / 2 * self._emu)}">'
-                f'<a:srgbClr val="{hexed("halo", self.theme)}"><a:alpha val="90000"/></a:srgbClr></a:glow></a:effectLst>'
-            )
-            run._r.rPr.find(qn("a:solidFill")).addnext(glow)
+            halo = DML.srgbClr(DML.alpha(val="90000"), val=hexed("halo", self.theme))
+            glow = DML.glow(halo, rad=str(round(halo_px / 2 * self._emu)))
+            run._r.rPr.find(qn("a:solidFill")).addnext(DML.effectLst(glow))
         self._keep(box, text)
 
     def _at(self, x: float, y: float) -> tuple[Emu, Emu]:
@@ -207,7 +224,7 @@ class SlideSheet(Sheet):
         placed = [[self._at(x, y) for x, y in ring] for ring in rings]
         if not placed:
             return
-        builder = self._shapes.build_freeform(*placed[0][0], scale=1.0)
+        builder = _Freeform.new(self._shapes, *placed[0][0], 1.0, 1.0)
         for number, ring in enumerate(placed):
             if number:
                 builder.move_to(*ring[0])
@@ -235,11 +252,9 @@ class SlideSheet(Sheet):
             line.set("cap", "flat" if dash_px else "rnd")
             if dash_px:
                 on_off = [round(length / stroke_px * 100_000) for length in dash_px]
-                dashes = "".join(
-                    f'<a:ds d="{on}" sp="{off}"/>' for on, off in zip(on_off[::2], on_off[1::2], strict=True)
-                )
-                line.append(parse_xml(f"<a:custDash {nsdecls('a')}>{dashes}</a:custDash>"))
-            line.append(parse_xml(f"<a:round {nsdecls('a')}/>"))
+                dashes = (DML.ds(d=str(on), sp=str(off)) for on, off in zip(on_off[::2], on_off[1::2], strict=True))
+                line.append(DML.custDash(*dashes))
+            line.append(DML.round())
         self._keep(shape, self._part)
 
     def _keep(self, shape: Any, name: str) -> None:
@@ -275,4 +290,4 @@ def _paint(format: Any, digits: str, opacity: float) -> None:
     format.fore_color.rgb = RGBColor.from_string(digits)
     if opacity < 1:
         painted = format._xPr.find(f"{qn('a:solidFill')}/{qn('a:srgbClr')}")
-        painted.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{round(opacity * 100_000)}"/>'))
+        painted.append(DML.alpha(val=str(round(opacity * 100_000))))

@@ -16,8 +16,8 @@ from geo.errors import InvalidValueError, Location
 from geo.language.cyrillic import to_cyrillic
 from geo.language.language import gettext, join_list, noop, number
 from geo.language.languages import CYRILLIC, LANGUAGES
-from geo.view import Vocabulary
-from geo.view_query import DATA, decode, names_of
+from geo.view.view import Vocabulary
+from geo.view.view_query import DATA, decode, names_of
 
 MAX_CAPTION_LENGTH, MAX_CAPTION_LINES = BRIEFING["caption"].most, 2
 MAX_SCENES = 200
@@ -165,7 +165,7 @@ Language = Annotated[str, _text("language", _LANGUAGE)]
 
 @dataclass(frozen=True)
 class Scene:
-    """The query of a view (``geo.view_query``), which may hold the short hash of the data that it was made with
+    """The query of a view (``geo.view.view_query``), which may hold the short hash of the data that it was made with
     (``data``); a caption of at most two lines and 120 characters; what the speaker says; the ids of rows
     to be shown with emphasis; and the seconds that the scene is shown when no one turns it (3 to 600)."""
 

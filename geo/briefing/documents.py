@@ -20,7 +20,7 @@ from geo.dataset.text_rules import as_shown
 from geo.errors import Fault, Location, problems_of
 from geo.language.language import gettext
 from geo.language.languages import LANGUAGES, WRITTEN
-from geo.view import Vocabulary
+from geo.view.view import Vocabulary
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {model: TypeAdapter(model) for model in (BriefingFile, Translation)}
 Model = TypeVar("Model")

@@ -50,6 +50,7 @@ def row_hashes(dataset: Dataset) -> Mapping[str, str]:
     at = dict(
         pair for kind in SITES if not kind.guarded for pair in _digests("at", _position(dataset.sites(kind)), "id")
     )
+    at |= {area.id: _hash("; ".join((area.id, *area.municipalities))) for area in dataset.settings.areas}
     places = dataset.event_places
     for event, place in zip(places["incident"], places["place"], strict=True):
         digests_of[event].append(at[place])

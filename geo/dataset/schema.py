@@ -42,6 +42,8 @@ BOUNDARY_KINDS = (*DRAWN_BOUNDARIES, "outer")
 CONTEXT_KINDS = ("lake", "river", "road")
 DIRECTIONS = {"entering": noop("entering"), "leaving": noop("leaving")}
 """The one way that a status holds for, seen from the area in which the crossing lies; for ``gettext``."""
+AREA_COLOURS = ("violet", "grey", "sand", "aqua")
+"""The colours that the settings may give a value by which areas are filled; ``layers.style.palette`` has them."""
 FIXED_VALUES = {"passage": ("open", "barricaded", "closed"), "use": ("in_use", "watched", "blocked")}
 
 _SOURCED: dict[str, TextRule] = {"source": ID, "locator": line(300, filled=True)}
@@ -96,7 +98,8 @@ TABLES: dict[str, dict[str, TextRule]] = {
     },
     "incidents": {
         "start": DAY, "end": DAY, "date_precision": _PRECISION, "category": one_of(*CATEGORIES), "background": FLAG,
-        "title_en": _TITLE, "summary_en": _SUMMARY, "actors_en": names(500), "no_place_reason_en": _REASON, "note": _NOTE,
+        "title_en": _TITLE, "short_en": line(45), "summary_en": _SUMMARY, "actors_en": names(500),
+        "no_place_reason_en": _REASON, "note": _NOTE,
     },
     "incident_places": {
         "incident": ID, "place": ID, "role": one_of("site", "moved_to", "venue", "target", "origin"), "order": COUNT,
@@ -114,7 +117,7 @@ TABLES: dict[str, dict[str, TextRule]] = {
     "statuses": {
         "entity": ID, "attribute": CODE, "value": line(80, filled=True), "direction": optional(one_of(*DIRECTIONS)),
         "valid_from": optional(DAY), "valid_to": optional(DAY), "precision": _PRECISION,
-        "end_precision": optional(_PRECISION), "summary_en": _SUMMARY, **_SOURCED,
+        "end_precision": optional(_PRECISION), "event": optional(ID), "summary_en": _SUMMARY, **_SOURCED,
     },
     "coverage": {
         "source": ID, "section": line(80), "paragraph": line(100, filled=True), "dated_statement": line(400),
@@ -130,8 +133,8 @@ TABLES: dict[str, dict[str, TextRule]] = {
 OPTIONAL_TABLES = ("actors", "harm_exceptions")
 """Tables whose file a dataset may lack: they are empty then."""
 OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
-    "sources": ("should_say", "should_say_why"), "casualties": ("best",), "statuses": ("direction", "end_precision"),
-    "accounts": ("term_language",),
+    "sources": ("should_say", "should_say_why"), "casualties": ("best",), "statuses": ("direction", "end_precision", "event"),
+    "accounts": ("term_language",), "incidents": ("short_en",),
 }  # fmt: skip
 """Columns that a table may lack: their cells are empty then."""
 
@@ -142,6 +145,8 @@ PROPERTIES: dict[str, dict[str, TextRule]] = {
         "id": ID,
         "kind": one_of(*CONTEXT_KINDS),
         **{name: optional(rule) for name, rule in _NAMES.items()},
+        "precision_m": optional(_PRECISION_M),
+        "basis": optional(_BASIS),
     },
 }
 """The properties of features that are read from each GeoJSON file, by its name."""
@@ -155,6 +160,10 @@ SETTINGS: dict[str, TextRule] = {
     "id": ID, "title": line(120, filled=True), "summary": line(400, filled=True), "version": line(40, filled=True),
     "licence": line(200, filled=True), "languages.*": CODE, "name_languages.*": CODE,
     "extents.*.id": ID, "extents.*.title": line(60, filled=True), "turning_points.*.title": line(160, filled=True),
+    "turning_points.*.short": line(40, filled=True), "turning_points.*.event": ID,
+    "time_bands.*.title": line(40, filled=True),
+    "board.*.title": line(40, filled=True), "board.*.attribute": CODE, "board.*.category": CODE,
+    "painted.attribute": CODE, "painted.colours.*": CODE,
     "areas.*.id": ID, "areas.*.title": line(100, filled=True), "areas.*.municipalities.*": ID,
     "text.disclaimer": line(1200, filled=True), "text.attribution": line(1200, filled=True),
     "citation.compiler": line(120, filled=True), "citation.publisher": line(120, filled=True),

@@ -20,7 +20,7 @@ from pydantic import (
     ValidationInfo,
 )  # fmt: skip
 
-from geo.dataset.schema import DRAWN_BOUNDARIES, OTHER_SETTING, SETTING_KEY, SETTINGS
+from geo.dataset.schema import AREA_COLOURS, DRAWN_BOUNDARIES, OTHER_SETTING, SETTING_KEY, SETTINGS
 from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, TextRule, as_shown, is_code
 from geo.errors import Fault, InvalidValueError, problems_of
 from geo.language.cyrillic import to_cyrillic
@@ -34,6 +34,8 @@ MIN_DEGREES = 0.001
 """How wide and high an extent is at least: about 100 m."""
 MAX_YEARS = 100
 """How long a period may be: the replay has a step for each of its days."""
+MAX_TIME_BANDS = 3
+"""How many bands have room under the slider."""
 MAX_DEPTH = 6
 """How deep settings are nested at most."""
 _NO_TEXT = "it is not a text"
@@ -131,11 +133,53 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Painted:
+    """The attribute of statuses by which areas are filled, and a colour of ``AREA_COLOURS`` for each of its values, in
+    the order of the legend."""
+
+    attribute: _Code
+    colours: Annotated[
+        Mapping[str, Annotated[str, _one_of(*AREA_COLOURS)]],
+        _check(lambda one: one and len(set(one.values())) == len(one), "each value needs a colour of its own"),
+        _FROZEN,
+    ]
+
+
+@dataclass(frozen=True)
 class TurningPoint:
-    """A day to compare others with, and what it is known for. Where the day is not certain, the title says so."""
+    """A day to compare others with, and what it is known for. Where the day is not certain, the title says so.
+    ``short`` is a title of a few words for where there is little room, ``event`` the id of the event that it is."""
 
     day: Day
     title: Text
+    short: Text = ""
+    event: str = ""
+
+    @property
+    def label(self) -> str:
+        """The short title, else the title."""
+        return self.short or self.title
+
+
+@dataclass(frozen=True)
+class TimeBand:
+    """A band under the slider of the replay, as long as a state holds for anything: one of the ``values`` of an
+    attribute of statuses."""
+
+    title: Text
+    attribute: str
+    values: Annotated[tuple[str, ...], _check(len, "a band needs at least one value")]
+
+
+@dataclass(frozen=True)
+class BoardItem:
+    """Something of which the board says how it is on the day: by the statuses of an ``attribute``, or by the events of a
+    ``category`` that go on. Where it is ``counted``, it says for how many of all that a state holds."""
+
+    title: Text
+    attribute: str = ""
+    category: str = ""
+    counted: bool = False
 
 
 def _in_order(points: tuple[TurningPoint, ...], info: ValidationInfo[str]) -> tuple[TurningPoint, ...]:
@@ -150,6 +194,13 @@ def _in_order(points: tuple[TurningPoint, ...], info: ValidationInfo[str]) -> tu
     return points
 
 
+def _turning_point(day: date | None, info: ValidationInfo[str]) -> date | None:
+    points = info.data.get("turning_points", ())
+    if day and points and day not in [point.day for point in points]:
+        raise ValueError(f"{day} is the day of no turning point")
+    return day
+
+
 def _has_english(value: Any) -> Any:
     if not isinstance(value, list) or ENGLISH not in value:
         raise ValueError(f"it is a list of languages with {ENGLISH!r} among them")
@@ -159,6 +210,9 @@ def _has_english(value: Any) -> Any:
 @dataclass(frozen=True)
 class Settings:
     """A dataset's settings in one language. ``turning_points`` lie within the period, one a day, in order.
+    ``painted`` says by which states areas are filled; ``None`` where by none.
+    ``first_look`` is the day of the one that the map opens on; ``None`` where the settings name none.
+    ``time_bands`` are under the slider, from the top, and ``board`` above the time bar.
     ``region_name`` is what all municipalities together are called, by language; empty where they have no name.
     ``words`` are values of the tables (a group of people, the value of a status) as people read them. ``compiler``,
     ``publisher`` and ``released`` are for citations; empty and ``None`` where the settings don't say."""
@@ -197,6 +251,19 @@ class Settings:
     neighbours: Annotated[Mapping[_Code, Names], _FROZEN]
     municipality_classes: Annotated[Mapping[Annotated[str, _one_of(*MUNICIPALITY_CLASSES)], Text], _FROZEN]
     attributes: Annotated[Mapping[_Code, Text], _FROZEN]
+    painted: Painted | None = None
+    first_look: Annotated[Day | None, AfterValidator(_turning_point)] = None
+    time_bands: Annotated[
+        tuple[TimeBand, ...],
+        _check(lambda bands: len(bands) <= MAX_TIME_BANDS, f"there is room for {MAX_TIME_BANDS} bands at most"),
+    ] = ()
+    board: Annotated[
+        tuple[BoardItem, ...],
+        _check(
+            lambda items: all(bool(one.attribute) != bool(one.category) for one in items),
+            "each part of the board has either an attribute or a category",
+        ),
+    ] = ()
     region_name: Names = field(default_factory=lambda: MappingProxyType({}))
     words: Annotated[Mapping[str, Text], _FROZEN] = field(default_factory=lambda: MappingProxyType({}))
     compiler: Text = ""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.dataset.boundaries import coverage_problems
 from geo.dataset.frames import row_dicts
-from geo.dataset.schema import FIXED_VALUES, NAME_STATUSES, TABLES, TRANSLATED
+from geo.dataset.schema import CATEGORIES, FIXED_VALUES, NAME_STATUSES, TABLES, TRANSLATED
 from geo.dataset.settings import Settings
 from geo.dataset.text_rules import SEPARATOR, is_count
 from geo.errors import Fault
@@ -35,11 +35,11 @@ def _rows(frame: pd.DataFrame, where: pd.Series) -> Iterator[tuple[list[int], Ro
 
 def _distinct(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[list[int], Row]]:
     """Yield each distinct set of cells in some columns, with the lines in the file that have it."""
-    groups = frame.groupby(list(columns), sort=False).ngroup().to_numpy()
-    order = groups.argsort(kind="stable")
-    starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
-    rows = row_dicts(frame[list(columns)].iloc[order[starts]])
-    yield from zip((part.tolist() for part in np.split(order + 2, starts[1:])), rows, strict=False)
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for line, cells in enumerate(zip(*(frame[column].tolist() for column in columns), strict=True), start=2):
+        lines.setdefault(cells, []).append(line)
+    for cells, found in lines.items():
+        yield found, dict(zip(columns, cells, strict=True))
 
 
 def _faults(table: str, lines: Iterable[int], column: str, problem: str, mend: str) -> Iterator[Fault]:
@@ -53,7 +53,8 @@ def check_tables(tables: Tables, settings: Settings, routes: gpd.GeoDataFrame) -
     return [
         *_unique_ids(tables, settings), *_references(tables, settings), *_names(tables), *_translations(tables, settings),
         *_dates(tables, settings), *_positions(tables, settings, routes), *_events(tables), *_actors(tables),
-        *_casualties(tables), *_statuses(tables), *_coverage_ledger(tables),
+        *_casualties(tables), *_statuses(tables), *_begun_by(tables), *_painted(tables, settings), *_board(settings),
+        *_coverage_ledger(tables),
     ]  # fmt: skip
 
 
@@ -77,11 +78,12 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
         ("accounts", "cites"): ids["sources"],
         ("accounts", "incident"): ids["incidents"],
         ("incident_places", "incident"): ids["incidents"],
-        ("incident_places", "place"): sited,
+        ("incident_places", "place"): sited | areas,
         ("casualties", "incident"): ids["incidents"],
         ("casualties", "account"): ids["accounts"],
         ("statuses", "entity"): sited | ids["bases"] | areas,
         ("statuses", "attribute"): set(settings.attributes),
+        ("statuses", "event"): ids["incidents"],
         ("coverage", "incidents"): ids["incidents"] | ids["statuses"] | ids["bases"] | ids["routes"] | ids["crossings"],
         ("harm_exceptions", "incident"): ids["incidents"],
         ("corrections", "rows"): set().union(*ids.values()) | areas,
@@ -107,6 +109,16 @@ def _references(tables: Tables, settings: Settings) -> Iterator[Fault]:
         for name in area.municipalities:
             if name not in municipalities:
                 yield Fault("dataset.toml", None, f"areas.{area.id}", f"{name!r} is no municipality", "Correct the id")
+    for point in settings.turning_points:
+        if point.event and point.event not in ids["incidents"]:
+            key = f"turning_points.{point.day}"
+            yield Fault("dataset.toml", None, key, f"{point.event!r} is the id of no event", "Correct the id")
+    states = set(zip(tables["statuses"]["attribute"], tables["statuses"]["value"], strict=True))
+    for number, band in enumerate(settings.time_bands, start=1):
+        for value in band.values:
+            if (band.attribute, value) not in states:
+                problem = f"no row of statuses.csv has the attribute {band.attribute!r} with the value {value!r}"
+                yield Fault("dataset.toml", None, f"time_bands.{number}", problem, "Correct it, or take it out")
 
 
 def _names(tables: Tables) -> Iterator[Fault]:
@@ -303,6 +315,45 @@ def _statuses(tables: Tables) -> Iterator[Fault]:
     for lines, row in _rows(statuses, overlapping):
         problem = f"{row['entity']} already has a {row['attribute']} on {row['valid_from']}"
         yield from _faults("statuses", lines, "valid_from", problem, "End the earlier status on the day before")
+
+
+def _begun_by(tables: Tables) -> Iterator[Fault]:
+    """Check that no state began before the event that brought it."""
+    statuses, events = tables["statuses"], tables["incidents"]
+    if "event" not in statuses:
+        return
+    starts = dict(zip(events["id"], events["start"], strict=True))
+    started = pd.Series([starts.get(id, "") for id in statuses["event"]], statuses.index, dtype=object)
+    for lines, row in _rows(statuses, (started != "") & (statuses["valid_from"] < started)):
+        problem = f"{row['event']!r} began later than the state"
+        yield from _faults("statuses", lines, "event", problem, "Name the event that brought it, or none")
+
+
+def _painted(tables: Tables, settings: Settings) -> Iterator[Fault]:
+    """Check that the states by which areas are filled are of areas, and have a colour each."""
+    painted, statuses = settings.painted, tables["statuses"]
+    if painted is None:
+        return
+    if painted.attribute not in settings.attributes:
+        problem = f"{painted.attribute!r} is no attribute of the settings"
+        yield Fault("dataset.toml", None, "painted.attribute", problem, "Correct it, or add it to attributes")
+    of_areas = set(tables["municipalities"]["id"]) | {area.id for area in settings.areas}
+    own = statuses["attribute"] == painted.attribute
+    for lines, row in _rows(statuses, own & ~statuses["entity"].isin(of_areas)):
+        problem = f"{row['entity']!r} is no area, and {painted.attribute} fills areas"
+        yield from _faults("statuses", lines, "entity", problem, "Name an area, or fill areas by another attribute")
+    for lines, row in _rows(statuses, own & ~statuses["value"].isin(list(painted.colours))):
+        problem = f"{row['value']!r} has no colour in painted.colours of dataset.toml"
+        yield from _faults("statuses", lines, "value", problem, "Give it one, or correct the value")
+
+
+def _board(settings: Settings) -> Iterator[Fault]:
+    """Check that the board speaks of attributes and categories that there are."""
+    for number, item in enumerate(settings.board, start=1):
+        for name, known in ((item.attribute, settings.attributes), (item.category, CATEGORIES)):
+            if name and name not in known:
+                problem = f"{name!r} is no attribute of the settings and no category of events"
+                yield Fault("dataset.toml", None, f"board.{number}", problem, "Correct it, or take it out")
 
 
 def _coverage_ledger(tables: Tables) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import grouped, row_dicts, rows_by
 from geo.language.folding import folded_words
-from geo.language.language import gettext, noop
+from geo.language.language import gettext, ngettext, noop, number
 from geo.language.languages import ENGLISH
 from geo.time.source_dates import Days, days_of
 
@@ -30,6 +30,8 @@ AGREEMENT: Mapping[str, str] = MappingProxyType(
 """The findings on an event's sources, and their texts; for ``gettext``."""
 LETTERS_COMPARED = 5
 """So many first letters of two words are compared, so that “clash” and “clashes” are alike."""
+MAX_NAMED = 2
+"""So many of an event's sources are named in a line."""
 SHORTEST_WORD = 4
 """Shorter words (“the”, “in”) make no two terms alike."""
 
@@ -54,6 +56,32 @@ def agreement(dataset: Dataset) -> Mapping[str, frozenset[str]]:
             findings.add(DATES)
         found[row["id"]] = frozenset(findings)
     return MappingProxyType(found)
+
+
+@cached_by_dataset
+def _sources(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """Return the sources that tell of each event that has an account, by its id."""
+    pairs = zip(dataset.accounts["incident"].tolist(), dataset.accounts["source"].tolist(), strict=True)
+    return MappingProxyType(grouped(dict.fromkeys(pairs)))
+
+
+def sources_in_words(dataset: Dataset, event: str) -> str:
+    """Return how many sources tell of an event: “one source”, “3 sources”; empty where there is no account."""
+    if (found := len(_sources(dataset).get(event, ()))) < 2:
+        return one_source_mark(dataset, event)
+    return ngettext("{n} source", "{n} sources", found).format(n=number(found))
+
+
+def sources_by_name(dataset: Dataset, event: str) -> str:
+    """Return who tells of an event, by the publishers of the first sources: ``one source: …``, ``3 sources: …, … and
+    others``; empty where there is no account."""
+    if not (found := _sources(dataset).get(event, ())):
+        return ""
+    rows = [dataset.row(source) for source in found[:MAX_NAMED]]
+    names = ", ".join(row["publisher"] or row["author"] or row["title"] for row in rows)
+    if len(found) > MAX_NAMED:
+        names = gettext("{names} and others").format(names=names)
+    return gettext("{sources}: {names}").format(sources=sources_in_words(dataset, event), names=names)
 
 
 def has_one_source(dataset: Dataset, event: str) -> bool:

@@ -3,7 +3,7 @@ numbers ``min``, ``best`` and ``max`` serve order, size and the sums of one grou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 from types import MappingProxyType
@@ -13,12 +13,14 @@ import pandas as pd
 
 from geo.dataset.cache import cached_by_dataset
 from geo.dataset.dataset import Dataset
-from geo.dataset.frames import row_dicts
+from geo.dataset.frames import grouped, row_dicts, rows_by
 from geo.dataset.schema import OUTCOMES
 from geo.language.language import gettext, ngettext, number
 from geo.language.languages import ENGLISH
 from geo.situation import used_casualties
+from geo.states.states import brought_by
 
+KILLED, INJURED = OUTCOMES
 MAX_LISTED = 6
 """The wordings that a sum names; of more it says how many there are."""
 
@@ -135,6 +137,37 @@ def weight_of(row: Mapping[str, Any]) -> float:
     return next((float(row[one]) for one in ("best", "min", "max") if not isnan(row[one])), 1.0)
 
 
+def worst_outcome(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return the worst that some rows of ``casualties`` say of somebody: ``killed``, else ``injured``, else empty."""
+    harmed = {row["outcome"] for row in rows if weight_of(row) >= 1}
+    return next((outcome for outcome in (KILLED, INJURED) if outcome in harmed), "")
+
+
+def by_harm(dataset: Dataset, events: Iterable[str]) -> list[str]:
+    """Return the ids of events as lists have them: those first in which people were killed, then those in which people
+    were injured, by the counts that the map uses, then those that brought a state; each part keeps its order."""
+    hurt, order = rows_by(used_casualties(dataset), "incident"), (KILLED, INJURED, "")
+    brought = brought_by(dataset)
+
+    def rank(id: str) -> tuple[int, bool]:
+        worst = worst_outcome(hurt.get(id, ()))
+        return order.index(worst), not worst and id not in brought
+
+    return sorted(events, key=rank)
+
+
+def most_harm(dataset: Dataset, events: Iterable[str]) -> list[str]:
+    """Return the ids of those events in which people were killed or injured, the worst first: by what became of them,
+    then by the largest count of any one group, then in their order."""
+    hurt = rows_by(used_casualties(dataset), "incident")
+
+    def rank(id: str) -> tuple[bool, float]:
+        worst = worst_outcome(hurt[id])
+        return worst != KILLED, -max(weight_of(row) for row in hurt[id] if row["outcome"] == worst)
+
+    return sorted((id for id in events if worst_outcome(hurt.get(id, ()))), key=rank)
+
+
 @cached_by_dataset
 def _accounts(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """Return the source of each account and the place in it, by the account's id."""
@@ -169,6 +202,13 @@ def counts_of(dataset: Dataset, event: str) -> list[Count]:
     return list(counts(dataset, in_order(rows)))
 
 
+@cached_by_dataset
+def used_in_words(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """Return the counts that the map uses as lines, by their events: those killed first."""
+    used = counts(dataset, in_order(used_casualties(dataset)))
+    return MappingProxyType(grouped((count.event, count.describe()) for count in used))
+
+
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of ``casualties`` with those killed first, then by group, and in a group the used one first."""
     return rows.assign(unused=~rows["used"]).sort_values(
@@ -178,35 +218,43 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
 
 def sums(dataset: Dataset, event_rows: pd.DataFrame) -> list[Sum]:
     """Return the people killed and injured in some events, a sum a group and outcome, by the counts that the map uses;
-    those killed first, and groups in the order of their first events and of their English names, never of size."""
-    rows = used_casualties(dataset)
-    rows = rows[rows["incident"].isin(event_rows["id"])]
-    events = dataset.events.set_index("id")["start"]
-    rows = rows.assign(start=events.reindex(rows["incident"]).to_numpy(), place=rows.index)
-    rows["place"] = rows.groupby("incident")["place"].transform("min")
-    ordered = rows.sort_values(["start", "place", "group"], kind="stable")
-    parts = ordered.groupby(["outcome", "group"], sort=False)
-    found = [add_up(dataset, part.sort_index()) for _, part in parts]
-    return sorted(found, key=lambda one: one.outcome != "killed")
+    those killed first, groups in the order of their first events and of their English names, never of size, and the
+    counts of each by the days of their events."""
+    found = set(event_rows["id"])
+    parts = grouped(
+        ((row["outcome"], row["group"]), row) for row in _by_first_event(dataset) if row["incident"] in found
+    )
+    return sorted((add_up(dataset, part) for part in parts.values()), key=lambda one: one.outcome != KILLED)
 
 
-def add_up(dataset: Dataset, rows: pd.DataFrame) -> Sum:
+@cached_by_dataset
+def _by_first_event(dataset: Dataset) -> Sequence[Mapping[str, Any]]:
+    """Return the counts that the map uses: by the days of their events, these in the order of the table, then by group."""
+    rows = row_dicts(used_casualties(dataset))
+    starts = dict(zip(dataset.events["id"], dataset.events["start"], strict=True))
+    first = {row["incident"]: place for place, row in reversed(list(enumerate(rows)))}
+    return sorted(rows, key=lambda row: (starts[row["incident"]], first[row["incident"]], row["group"]))
+
+
+def add_up(dataset: Dataset, rows: Sequence[Mapping[str, Any]]) -> Sum:
     """Return the sum of some rows of ``casualties``, which are all of one group and outcome.
 
     A lower bound of zero where some may have been harmed is none.
     """
-    first, exact = rows.iloc[0], rows["min"] == rows["max"]
-    bounded = rows["min"].notna() & ((rows["min"] > 0) | exact)
+    exact = [row["min"] == row["max"] for row in rows]
+    bounded = [row for row, is_exact in zip(rows, exact, strict=True) if row["min"] > 0 or is_exact]
+    unbounded = [row for row, is_exact in zip(rows, exact, strict=True) if not (row["min"] > 0 or is_exact)]
+    most = None if any(isnan(row["max"]) for row in rows) else int(sum(row["max"] for row in rows))
     return Sum(
-        key=first["group"],
-        group=dataset.settings.word(first["group"]),
-        outcome=first["outcome"],
-        least=int(rows.loc[bounded, "min"].sum()),
-        most=int(rows["max"].sum()) if rows["max"].notna().all() else None,
-        exact=bool(exact.all()),
-        bounded=tuple(rows.loc[bounded, "wording"]),
-        unbounded=tuple(rows.loc[~bounded, "wording"]),
-        weight=float(weigh(rows).sum()),
+        key=rows[0]["group"],
+        group=dataset.settings.word(rows[0]["group"]),
+        outcome=rows[0]["outcome"],
+        least=int(sum(row["min"] for row in bounded)),
+        most=most,
+        exact=all(exact),
+        bounded=tuple(row["wording"] for row in bounded),
+        unbounded=tuple(row["wording"] for row in unbounded),
+        weight=sum(map(weight_of, rows)),
     )
 
 

@@ -21,7 +21,7 @@ from geo.events.counts import weigh
 from geo.events.publication import publication_date
 from geo.language.folding import slug
 from geo.language.language import gettext, join_list, noop
-from geo.places import happened_at, name
+from geo.places import event_areas, happened_at, happened_in, name
 from geo.situation import replayed, used_casualties
 
 Filters = frozenset[tuple[str, str]]
@@ -73,6 +73,12 @@ def _pairs(frame: pd.DataFrame, option: str) -> list[tuple[str, str]]:
     return list(zip(frame["incident"].tolist(), frame[option].tolist(), strict=True))
 
 
+def _places(dataset: Dataset) -> pd.DataFrame:
+    """Return the event, the place and the precision of all places and areas of events."""
+    columns = ["incident", "place", "precision_m"]
+    return pd.concat([happened_at(dataset)[columns], happened_in(dataset)[columns]], ignore_index=True)
+
+
 def _category(dataset: Dataset) -> Facet:
     rows = replayed(dataset)
     texts = {category: gettext(CATEGORIES[category]) for category in CATEGORIES}
@@ -81,13 +87,14 @@ def _category(dataset: Dataset) -> Facet:
 
 
 def _municipality(dataset: Dataset) -> Facet:
-    """Return the facet of the municipalities of an event's places; a route may lie in several, each of them counts."""
+    """Return the facet of the municipalities of an event's places; a route or an area may lie in several, each of them
+    counts. What held for all is in none."""
     within: dict[str, list[str]] = {id: [id] for id in dataset.municipalities["id"]}
     for table in (dataset.places, dataset.crossings, dataset.routes):
         for id, municipality in zip(table["id"], table["municipality"], strict=True):
             within[id] = [one for one in municipality.split("; ") if one]
-    points = happened_at(dataset)
-    pairs = [(event, one) for event, place in _pairs(points, "place") for one in within[place]]
+    within |= {area.id: [*area.municipalities] for area in dataset.settings.areas}
+    pairs = [(event, one) for event, place in _pairs(_places(dataset), "place") for one in within[place]]
     named = {row["id"]: name(row) for row in row_dicts(dataset.municipalities.sort_values("name_en"))}
     return _facet(dataset, "municipality", gettext("Municipality"), pairs, named)
 
@@ -178,7 +185,7 @@ def _source(dataset: Dataset) -> Facet:
 
 def _precision(dataset: Dataset) -> Facet:
     """Return the facet of the radius in which a place of the event lies."""
-    points = happened_at(dataset)
+    points = _places(dataset)
     option = pd.Series(COARSER[0], index=points.index)
     for metres, id, _ in reversed(PRECISIONS_M):
         option = option.mask(points["precision_m"] <= metres, id)
@@ -193,7 +200,7 @@ def _precision(dataset: Dataset) -> Facet:
 def _where(dataset: Dataset) -> Facet:
     """Return the facet of whether an event has a place on the map, only places outside it, or none."""
     points, ids = happened_at(dataset), replayed(dataset)["id"].tolist()
-    placed, inside = set(points["incident"]), set(points.loc[points["inside"], "incident"])
+    placed, inside = set(points["incident"]), {*points.loc[points["inside"], "incident"], *event_areas(dataset)}
     pairs = [(id, "map" if id in inside else "edge" if id in placed else "none") for id in ids]
     texts = {"map": gettext("On the map"), "edge": gettext("At its edge"), "none": gettext("Not on the map")}
     return _facet(dataset, "where", gettext("On the map or not"), pairs, texts)

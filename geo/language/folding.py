@@ -8,10 +8,14 @@ import unicodedata
 import cyrtranslit
 
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens, marks of direction and letters without width: a reader sees none of them."""
 
 
 def fold(text: str) -> str:
-    """Return a text folded for comparison: Serbian Cyrillic in Latin letters, without accents and case; “dj” stands for “đ”."""
+    """Return a text folded for comparison: Serbian Cyrillic in Latin letters, without accents, case and what nobody sees;
+    “dj” stands for “đ”."""
+    text = _UNSEEN.sub("", text)
     latin = cyrtranslit.to_latin(text, "sr").casefold()
     bare = "".join(one for one in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(one))
     return bare.replace("đ", "d").replace("dj", "d")

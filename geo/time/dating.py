@@ -25,35 +25,34 @@ def are_dated(events: pd.DataFrame, first: date, last: date, *, so_far: bool = F
 class EventNumbers:
     """How many events happened on some days for certain (``dated``), and how many more may have (``undated``).
 
-    The two are never added up. ``span`` is what is looked at: ``so far``, one ``day``, or several ``days``.
+    The two are never added up. ``so_far``: all up to a day are looked at.
     """
 
     dated: int
     undated: int
-    span: str
+    so_far: bool = False
 
     def describe(self) -> str:
-        """Return both in words: ``3 events; 14 more can’t be dated to a day``."""
-        events = ngettext("{n} event", "{n} events", self.dated).format(n=number(self.dated))
-        if self.span == "so far":
-            events = ngettext("{n} event so far", "{n} events so far", self.dated).format(n=number(self.dated))
-            more = ngettext("{n} more may have been later", "{n} more may have been later", self.undated)
-        elif self.span == "day":
-            more = ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", self.undated)
-        else:
-            more = ngettext(
-                "{n} more may have been on other days", "{n} more may have been on other days", self.undated
-            )
+        """Return both in words: ``3 events; up to 14 more (exact day unknown)``. None for certain is not said where some may have
+        happened."""
+        dated, undated = number(self.dated), number(self.undated)
+        if self.undated and not self.dated:
+            return ngettext(
+                "up to {n} event (exact day unknown)", "up to {n} events (exact day unknown)", self.undated
+            ).format(n=undated)
+        events = ngettext("{n} event", "{n} events", self.dated).format(n=dated)
+        if self.so_far:
+            events = ngettext("{n} event so far", "{n} events so far", self.dated).format(n=dated)
         if not self.undated:
             return events
-        return gettext("{events}; {more}").format(events=events, more=more.format(n=number(self.undated)))
+        more = ngettext("up to {n} more (exact day unknown)", "up to {n} more (exact day unknown)", self.undated)
+        return gettext("{events}; {more}").format(events=events, more=more.format(n=undated))
 
 
 def event_numbers(events: pd.DataFrame, first: date, last: date, *, so_far: bool = False) -> EventNumbers:
     """Return the numbers of some events, all of which may have happened from a day to a day (``are_dated``)."""
     dated = int(are_dated(events, first, last, so_far=so_far).sum())
-    span = "so far" if so_far else "day" if first == last else "days"
-    return EventNumbers(dated, len(events) - dated, span)
+    return EventNumbers(dated, len(events) - dated, so_far)
 
 
 def numbers_at(events: pd.DataFrame, clock: Clock, period_start: date) -> EventNumbers:

@@ -14,14 +14,15 @@ from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
 from geo.dataset.schema import OUTCOMES
 from geo.events.agreement import one_source_mark
-from geo.events.counts import Sum, sums
+from geo.events.counts import Sum, most_harm, sums
+from geo.events.titles import short_titles
 from geo.language.language import gettext
 from geo.monthly_counts import UNKNOWN, events_by_month, harm_by_month, months
 from geo.places import name
 from geo.sites import BY_STATE
 from geo.situation import Mask, replayed, used_casualties
-from geo.states import describe_days, direction_of, ends_of, text_of
-from geo.time.days import write_range
+from geo.states.states import describe_days, direction_of, ends_of, text_of
+from geo.time.days import write_day, write_range
 from layers.base import day_number, day_numbers
 from layers.events import size_of
 from layers.style.categories import GROUPS, SIZES_PX, STYLE
@@ -30,6 +31,8 @@ from layers.style.shapes import SHAPES
 
 MAX_MARKS = 1_500
 """With more events, lanes have no marks: single ones could not be distinguished."""
+MAX_NAMED = 5
+"""Events with most harm that are named."""
 COLOURS = {
     ("passage", "barricaded"): "street",
     ("passage", "closed"): "gate",
@@ -58,12 +61,34 @@ def timeline(dataset: Dataset, *, passes: Mask | None = None) -> dict[str, Any]:
         "palette": {name: PALETTE[name] for name in sorted(colours)},
         "shapes": {lane["shape"]: SHAPES[lane["shape"]] for lane in lanes},
         "sizes_px": SIZES_PX,
+        "names": _names(dataset, events, present),
         "lanes": lanes,
         "marks": None if len(events) > MAX_MARKS else _marks(dataset, events, present),
         "events": len(events),
         "bands": _bands(dataset),
         "harm": _harm(dataset, events, passes),
     }
+
+
+def _names(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[dict[str, Any]]:
+    """Return what is named on its day, by day: the events with most harm, of those that pass, and the turning points. A
+    turning point that is such an event is named once. ``lane`` is that of an event with most harm, else ``None``."""
+    points = dataset.settings.turning_points
+    called = {**short_titles(dataset), **{point.event: point.label for point in points if point.event}}
+    most = set(most_harm(dataset, events["id"])[:MAX_NAMED])
+    found = []
+    for row in (one for one in row_dicts(events) if one["id"] in most):
+        first, last = row["start"].date(), row["end"].date()
+        found.append({
+            "id": row["id"], "day": first + (last - first) // 2, "text": called[row["id"]], "title": row["title"],
+            "when": write_range(first, last, row["date_precision"]), "lane": present.index(row["category"]),
+        })  # fmt: skip
+    found += [
+        {"id": point.event, "day": point.day, "text": point.label, "title": point.title, "when": write_day(point.day), "lane": None}
+        for point in points if point.event not in most
+    ]  # fmt: skip
+    found.sort(key=lambda one: one["day"])
+    return [{**one, "day": day_number(one["day"], dataset)} for one in found]
 
 
 def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[dict[str, Any]]:
@@ -90,7 +115,7 @@ def _marks(dataset: Dataset, events: pd.DataFrame, present: list[str]) -> list[d
 
 def _bands(dataset: Dataset) -> list[dict[str, Any]]:
     """Return the statuses by attribute; those alike in all are in one row with the names of all that they hold for."""
-    names = _names(dataset)
+    names = _entities(dataset)
     statuses = dataset.statuses.sort_values("valid_from", na_position="first", kind="stable")
     order = {entity: place for place, entity in enumerate(dict.fromkeys(dataset.statuses["entity"]))}
     out = []
@@ -131,7 +156,7 @@ def _segment(row: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _names(dataset: Dataset) -> dict[str, dict[str, Any]]:
+def _entities(dataset: Dataset) -> dict[str, dict[str, Any]]:
     """Return what statuses hold for, by name, and whether it can be selected."""
     kinds = (kind for kind in BY_STATE if kind.layer and not kind.guarded)
     sites = ((row["id"], name(row)) for kind in kinds for row in row_dicts(dataset.sites(kind)))

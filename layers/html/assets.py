@@ -18,7 +18,9 @@ from layers.html.script_json import script_json
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 DIST = WEB / "dist"
-_NAMES = ("leaflet.css", "replay.css", "leaflet.js", "replay.js", "pages.js", "present.css", "present.js")
+_NAMES = (
+    "leaflet.css", "replay.css", "leaflet.js", "replay.js", "pages.js", "pages.css", "panel.js", "present.css", "present.js",
+)  # fmt: skip
 FILES = {name: DIST / name for name in _NAMES}
 """Made by ``web/build``; each begins with the notices of the packages that are in it."""
 FROM_FRAME = "../../"
@@ -41,7 +43,7 @@ def in_numbers() -> dict[str, str | list[str]]:
     return {"months": [month_alone(date(2021, month, 1)) for month in range(1, 13)], "group": group, "decimal": decimal}
 
 
-SPEAKING = ("replay.js", "pages.js", "present.js")
+SPEAKING = ("replay.js", "pages.js", "panel.js", "present.js")
 """Files of code that says something."""
 
 

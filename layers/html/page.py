@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from layers.registry import Registry
 MIN_ZOOM, MAX_ZOOM = 7, 14
 """From the region to a town: closer than the data is precise, the map would promise too much."""
 MAP_OPTIONS: Mapping[str, Any] = {
-    "zoomSnap": 0.25, "zoomDelta": 0.5, "wheelPxPerZoomLevel": 120, "zoomControl": False, "attributionControl": False,
+    "zoomSnap": 1 / 64, "zoomDelta": 0.5, "wheelPxPerZoomLevel": 120, "zoomControl": False, "attributionControl": False,
     "minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM,
 }  # fmt: skip
 """Leaflet's options of every map of ours."""
@@ -62,7 +62,7 @@ def page(
     ``bar`` a map shows its day only, and changes its zoom at once: it is beside others that are kept in step. Without
     ``controls`` it has no key, no filters, no popups. ``title`` is in place of the dataset's, and ``foot`` is markup
     below the map."""
-    options = {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
+    options = _options(settings)
     if not bar:
         options["zoomAnimation"] = False
     return _TEMPLATES.get_template("map.html").render(
@@ -71,7 +71,26 @@ def page(
         foot=foot,
         controls=controls,
         options=options,
-        stills=[layer.id for layer in registry if not layer.timed],
+        stills=_stills(registry),
         mount={"document": document, "bar": bar},
         command=dict(command) if command else None,
     )
+
+
+def pair_page(
+    settings: Settings, registry: Registry, *, document: str, head: Markup, sides: Sequence[Mapping[str, Any]]
+) -> str:
+    """Return a page (HTML) with two maps of a dataset, in step in all but their days: each of ``sides`` is as
+    ``layers.replay.pair.sides`` has it."""
+    return _TEMPLATES.get_template("pair.html").render(
+        title=settings.title, head=head, options={**_options(settings), "zoomAnimation": False}, stills=_stills(registry),
+        mount={"document": document}, sides=list(sides),
+    )  # fmt: skip
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    return {**MAP_OPTIONS, "center": middle(settings.extents[0].extent), "zoom": 10}
+
+
+def _stills(registry: Registry) -> list[str]:
+    return [layer.id for layer in registry if not layer.timed]

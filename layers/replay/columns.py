@@ -35,6 +35,8 @@ class ValueList:
 COLUMNS: Mapping[str, pa.DataType] = {
     "subject": pa.utf8(),
     "title": pa.utf8(),
+    "short": pa.utf8(),
+    "harm": pa.int32(),
     "start": pa.int32(),
     "lasts": pa.int32(),
     "layer": pa.uint8(),
@@ -49,12 +51,16 @@ COLUMNS: Mapping[str, pa.DataType] = {
     "category": pa.int8(),
     "when": pa.int32(),
     "date_precision": pa.int8(),
+    "outline": pa.int32(),
+    "rank": pa.uint8(),
 }
 """One row a feature, by its first day; the features of one event are adjacent.
 
-``start`` is a day counted from the period's start, ``lasts`` how many more days follow. ``symbol`` and
+``short`` is the title that the map writes, empty where it is the whole one; ``harm`` what it writes of people killed and
+injured. ``start`` is a day counted from the period's start, ``lasts`` how many more days follow. ``symbol`` and
 ``after`` number the layer's symbols: while the event lasts, and once it is over. ``part`` of ``parts``
-numbers an event's places. The others are places in the list of the same name, or ``NONE``. After them
+numbers an event's places, ``rank`` is of ``geo.events.prominence``. ``outline`` is a place among the ``outlines`` of
+areas in which it happened as a whole. The others are places in the list of the same name, or ``NONE``. After them
 comes a column for each facet: the number of the event's combination of options.
 """
 
@@ -70,10 +76,11 @@ def _rows(
         place = NONE
         if feature.geometry is not None:
             value = {"id": facts["place"], "at": feature.geometry["coordinates"], "names": facts["place_names"],
-                              "at_edge": feature.at_edge}  # fmt: skip
+                     "at_edge": feature.at_edge, "is_place": facts["is_place"]}  # fmt: skip
             place = lists["places"].code(facts["place"], value)
         yield (
-            feature.subject, feature.title, first, last - first,
+            feature.subject, feature.title, "" if facts["short"] == feature.title else facts["short"],
+            lists["harm"].code(facts["harm"]) if facts["harm"] else NONE, first, last - first,
             layer, symbols[feature.periods[0].symbol], symbols[feature.periods[-1].symbol],
             place, NONE if feature.precision_m is None else int(feature.precision_m),
             lists["basis"].code(facts["basis"]) if "basis" in facts else NONE,
@@ -81,6 +88,8 @@ def _rows(
             part, parts,
             lists["category"].code(facts["category"]), lists["when"].code(facts["when"]),
             lists["date_precision"].code(facts["date_precision"]),
+            lists["outlines"].code(facts["areas"]) if facts.get("areas") else NONE,
+            facts["rank"],
         )  # fmt: skip
 
 
@@ -91,7 +100,8 @@ def events_table(
     layer, the numbers of its symbols by name (256 at most), and the feature; ``ids`` are in the order of the facets'
     codes."""
     ordered = sorted(events, key=lambda one: (one[2].days, one[2].subject, (one[2].facts.get("part") or (1,))[0]))
-    lists = {name: ValueList() for name in ("places", "basis", "role", "category", "when", "date_precision")}
+    names = ("harm", "places", "basis", "role", "category", "when", "date_precision", "outlines")
+    lists = {name: ValueList() for name in names}
     rows = list(_rows(ordered, lists))
     arrays = [pa.array([row[place] for row in rows], type) for place, type in enumerate(COLUMNS.values())]
     number = {id: place for place, id in enumerate(ids)}

@@ -10,18 +10,25 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
+import shapely
 
 from geo.dataset.dataset import Dataset
 from geo.events.facets import Facet, facets
 from geo.language.language import gettext, language_title
 from geo.language.languages import ENGLISH, NAME_CHOICES, name_languages
+from geo.places import own_areas
 from geo.situation import replayed
 from geo.time.clock import MAX_WINDOW_DAYS
 from layers.base import Layer, day_number
-from layers.context import Context
+from layers.context import Context, attested
+from layers.municipalities import Municipalities
 from layers.registry import Registry
 from layers.replay.basemaps import basemaps
+from layers.replay.board import board_parts
 from layers.replay.columns import events_table
+from layers.replay.harm import harm
+from layers.replay.story_rules import STORY
+from layers.replay.time_marks import time_bands, turning_points
 from layers.style.ages import AGES
 from layers.style.cartography import CARTOGRAPHY
 from layers.style.categories import STYLE
@@ -73,8 +80,8 @@ def _json(value: Any) -> bytes:
 
 def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.Table, list[dict[str, Any]]]:
     """Return the document's parts: all but events as one dictionary (``stills`` are the layers without time, as
-    GeoJSON, ``sites`` the timed features that are no events, ``lists`` what the table's codes point into), the table of
-    events, and their details."""
+    GeoJSON, ``fills`` the fills of areas through time, ``sites`` the other timed features that are no events, ``lists``
+    what the table's codes point into), the table of events, and their details."""
     settings = dataset.settings
     layers = list(registry)
     numbers = [{name: number for number, name in enumerate(layer.symbols(dataset))} for layer in layers]
@@ -86,6 +93,7 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
     ]
     parted = facets(dataset)
     events, lists = events_table(features, parted, replayed(dataset)["id"].tolist())
+    lists["outlines"] = [_outline(dataset, areas) for areas in lists["outlines"]]
     header = {
         "dataset": {
             "id": settings.id,
@@ -100,17 +108,27 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
             "credit_line": settings.credit_line,
             "extents": [{"id": one.id, "title": one.title, "extent": one.extent} for one in settings.extents],
         },
+        "turning_points": turning_points(dataset),
+        "time_bands": time_bands(dataset),
+        "board": board_parts(dataset),
         "max_window_days": MAX_WINDOW_DAYS,
         "palette": PALETTE,
         "shapes": SHAPES,
         "cartography": asdict(CARTOGRAPHY),
+        "story": asdict(STORY),
         "categories": {category: gettext(text) for category, (_, _, text) in STYLE.items()},
         "ages": [{**asdict(one), "text": gettext(one.text)} for one in AGES],
         "layers": [_layer(layer, dataset) for layer in layers],
         "sites": [
             {"layer": layer.id, **_site(feature)}
             for layer in layers
-            if layer.timed and not layer.events
+            if layer.timed and not layer.events and not layer.fills
+            for feature in layer.features(dataset)
+        ],
+        "fills": [
+            {"layer": layer.id, "area": feature.subject, "periods": _periods(feature)}
+            for layer in layers
+            if layer.fills
             for feature in layer.features(dataset)
         ],
         "stills": {layer.id: _collection(layer, dataset) for layer in layers if not layer.timed},
@@ -124,7 +142,17 @@ def contents(dataset: Dataset, registry: Registry) -> tuple[dict[str, Any], pa.T
         "details_a_file": DETAILS_A_FILE,
     }
     details = {feature.subject: _details(feature) for _, _, feature in features}
-    return header, events, [details[subject] for subject in dict.fromkeys(events["subject"].to_pylist())]
+    order = list(dict.fromkeys(events["subject"].to_pylist()))
+    header["harm"] = harm(dataset, order)
+    return header, events, [details[subject] for subject in order]
+
+
+def _outline(dataset: Dataset, areas: tuple[str, ...]) -> dict[str, Any]:
+    """Return the outline of some municipalities together as GeoJSON (EPSG:4326)."""
+    shapes = own_areas(dataset)
+    together = shapely.union_all(shapes.loc[shapes["id"].isin(areas), "geometry"].to_numpy())
+    outline: dict[str, Any] = shapely.geometry.mapping(together)
+    return outline
 
 
 def _facet(facet: Facet) -> dict[str, Any]:
@@ -146,7 +174,11 @@ def _details(feature: Feature) -> dict[str, Any]:
 
 def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
     return {
-        **{name: getattr(layer, name) for name in ("id", "kind", "title", "note", "timed", "events", "always")},
+        **{
+            name: getattr(layer, name)
+            for name in ("id", "kind", "note", "timed", "events", "always", "divides", "outline")
+        },
+        "title": layer.heading(dataset),
         "symbols": {name: symbol.to_json() for name, symbol in layer.symbols(dataset).items()},
         "legend": [asdict(entry) for entry in layer.legend(dataset)],
     }
@@ -155,16 +187,22 @@ def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:
 def _site(feature: Feature) -> dict[str, Any]:
     out = asdict(feature)
     del out["days"], out["at_edge"]
-    out["periods"] = [[one.first, one.last, one.symbol] for one in feature.periods]
+    out["periods"] = _periods(feature)
     return out
 
 
+def _periods(feature: Feature) -> list[list[Any]]:
+    return [[one.first, one.last, one.symbol] for one in feature.periods]
+
+
 def _collection(layer: Layer, dataset: Dataset) -> dict[str, Any]:
-    """Return a layer without time as GeoJSON (EPSG:4326); each feature has its id and the name of its symbol."""
+    """Return a layer without time as GeoJSON (EPSG:4326); each feature has its id, the name of its symbol, and its
+    precision in metres where that is known."""
     features = [
         {
-            "type": "Feature", "id": feature.id, "properties": {"symbol": feature.periods[0].symbol},
-            "geometry": feature.geometry,
+            "type": "Feature", "id": feature.id, "geometry": feature.geometry,
+            "properties": {"symbol": feature.periods[0].symbol}
+            | ({} if feature.precision_m is None else {"precision_m": feature.precision_m}),
         }
         for feature in layer.features(dataset)
     ]  # fmt: skip
@@ -172,17 +210,29 @@ def _collection(layer: Layer, dataset: Dataset) -> dict[str, Any]:
 
 
 def _labels(dataset: Dataset, registry: Registry) -> list[dict[str, Any]]:
+    """Return what the map names: areas, each with the ids of the features that it is made of, all that the dataset is
+    about together, and settlements. The areas on both ``sides`` of the line that the dataset marks are named together or
+    not at all; a name ``rather_not`` lies in some of its areas."""
     areas = [
         {
             "id": feature.id,
             "layer": layer.id,
-            "at": feature.facts["label_at"],
-            **{name: feature.facts[name] for name in ("class", "reach_m", "names")},
+            "areas": [feature.id],
+            "rather_not": [],
+            "side": feature.facts.get("side", False),
+            **{name: feature.facts[name] for name in ("class", "names")},
         }
         for layer in registry
         if not layer.timed
         for feature in layer.features(dataset)
-        if "label_at" in feature.facts
+        if "class" in feature.facts
     ]
+    if region := dataset.settings.region_name:
+        own = [one["id"] for one in areas if one["layer"] == Municipalities.id]
+        focus = [one["id"] for one in areas if one["class"] == "north"]
+        areas.append(
+            {"id": "region", "layer": Municipalities.id, "areas": own, "rather_not": focus, "side": True, "class": "neighbour",
+             "names": attested(region)}
+        )  # fmt: skip
     settlements = [{**one, "layer": Context.id} for one in Context.settlements(dataset)]
     return areas + settlements

@@ -9,8 +9,8 @@ from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from geo.language.language import current_language
 from geo.time.days import write_day
-from geo.view import Vocabulary, vocabulary
-from geo.view_query import decode
+from geo.view.view import Vocabulary, vocabulary
+from geo.view.view_query import decode
 from layers.registry import REGISTRY
 from layers.replay.command import state
 

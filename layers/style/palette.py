@@ -3,6 +3,10 @@
 The four groups of events stay apart in the common colour-vision deficiencies and step in lightness (CIE L* of about 29,
 37, 46 and 54 on light), so that they part in greyscale too; each stands out from every ground by the ratio of 3 that
 WCAG 2.2 asks of graphics (1.4.11). A group says what kind of act it was, never who did it.
+
+The fills of areas are tints without a side: none is the red or the green of bad and good, none the colour of a group.
+They stay apart in the common colour-vision deficiencies, from each other and from the ground of neighbours, and every
+symbol stands out from them as from the ground.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ PALETTE: dict[str, dict[str, str]] = {
     "water-line": {"light": "#8fb3c9", "dark": "#40667f"},
     "water-text": {"light": "#3c6c88", "dark": "#8db9d6"},
     "road": {"light": "#c9bfae", "dark": "#5a5448"},
+    "road-schematic": {"light": "#e0d6c3", "dark": "#403c33"},
     "line-municipal": {"light": "#b3aea3", "dark": "#555b64"},
     "line-focus": {"light": "#4b4a45", "dark": "#c9c6bd"},
     "line-marked": {"light": "#77736a", "dark": "#8d919a"},
@@ -31,6 +36,10 @@ PALETTE: dict[str, dict[str, str]] = {
     "route": {"light": "#7a5a2c", "dark": "#d0ad78"},
     "route-blocked": {"light": "#3d2c14", "dark": "#f0dcbc"},
     "gate": {"light": "#2b2b2b", "dark": "#f2f2f2"},
+    "area-violet": {"light": "#f3e2fd", "dark": "#2b2333"},
+    "area-grey": {"light": "#dae4ea", "dark": "#303030"},
+    "area-sand": {"light": "#f7dfcc", "dark": "#453220"},
+    "area-aqua": {"light": "#def6fb", "dark": "#033c4a"},
     "select": {"light": "#ca00a2", "dark": "#ff42c6"},
 }
 
@@ -50,12 +59,17 @@ def _grey(colour: str, darkened: float) -> str:
     return "#" + f"{round(channel * 255):02x}" * 3
 
 
-GROUNDS = ("paper", "land", "land-focus", "water", "water-line", "road", "halo")
+GROUNDS = ("paper", "land", "land-focus", "water", "water-line", "road", "road-schematic", "halo")
 """What lies below symbols and words: it stays as light as it is in colour."""
 GREY: dict[str, str] = {
     name: _grey(values["light"], 1.0 if name in GROUNDS else DARKENED) for name, values in PALETTE.items()
-} | {"select": "#000000"}
-"""Every colour for greyscale, on light paper; what is ringed is black, which nothing else is."""
+} | {
+    "select": "#000000", "water": "#c2c2c2", "water-line": "#757575", "road-schematic": "#bababa",
+    "area-aqua": "#eeeeee", "area-violet": "#dedede", "area-sand": "#cfcfcf", "area-grey": "#c1c1c1",
+}  # fmt: skip
+"""Every colour for greyscale, on light paper; what is ringed is black, which nothing else is; the lines of rivers and
+shores are darker than roads, which their hue alone would part from them; and the fills of areas are a step of lightness
+from each other."""
 
 
 def value(name: str, theme: str) -> str:

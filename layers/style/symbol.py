@@ -15,9 +15,11 @@ from layers.style.shapes import SHAPES
 @dataclass(frozen=True)
 class Symbol:
     """How one kind of feature is drawn. ``kind`` is ``point`` (an outline of ``layers.style.shapes``, ``size_px``
-    across), ``line``, ``area``, or ``circle`` (of the feature's ``precision_m`` on the ground). ``fill`` and ``stroke``
+    across), ``line``, ``area``, or ``circle`` (a ring around a point). ``fill`` and ``stroke``
     name colours of the palette, empty for none; ``dash_px`` is on and off lengths. ``glyph`` is a second outline in
-    ``glyph_fill`` on top. ``ring`` asks for a ring of the feature's ``precision_m``."""
+    ``glyph_fill`` on top. ``ring`` (``solid`` or ``dashed``, or ``chosen``: only around what is selected) asks for a
+    ring of the feature's ``precision_m``. ``unreported``: it says that nothing is reported for the day, and is drawn
+    only where a view asks for that, or selects it."""
 
     kind: str
     shape: str = "circle"
@@ -26,10 +28,12 @@ class Symbol:
     fill_opacity: float = 1.0
     stroke: str = ""
     stroke_px: float = 1.0
+    stroke_opacity: float = 1.0
     dash_px: tuple[float, ...] = ()
     glyph: str = ""
     glyph_fill: str = ""
-    ring: bool = False
+    ring: str = ""
+    unreported: bool = False
 
     def __post_init__(self) -> None:
         for colour in (self.fill, self.stroke, self.glyph_fill):
@@ -45,6 +49,7 @@ class Symbol:
             "stroke": bool(self.stroke),
             "color": f"var(--{self.stroke})" if self.stroke else None,
             "weight": self.stroke_px,
+            "opacity": self.stroke_opacity,
             "dashArray": " ".join(f"{length:g}" for length in self.dash_px) or None,
             "lineCap": "butt" if self.dash_px else "round",
             "fill": self.kind != "line",
@@ -61,7 +66,7 @@ class Symbol:
 class LegendEntry:
     """One line of a legend: the name of a symbol of the layer, and what it means.
 
-    ``sizes``: it says what a size or a fill means, whatever the shape.
+    ``sizes``: it says what a size means, whatever the shape.
     """
 
     symbol: str

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 from unittest.mock import patch
+
+from geo.time.days import write_day
 
 BLOCKS = {"p", "div", "ul", "ol", "table", "tr", "blockquote", "section", "dl", "dt", "dd", "caption"}
 MARKS = {"strong": "**", "em": "*", "code": "`"}
@@ -69,35 +72,31 @@ def notices(block: Any, kind: str) -> list[str]:
 
 
 @contextmanager
-def choices_as_buttons() -> Iterator[None]:
-    """In the block, rows to choose from are buttons of Streamlit with the key ``place-id``."""
+def days_as_text_inputs() -> Iterator[None]:
+    """In the block, a field for a day is a text field of Streamlit with the key ``key-input``, and what is wrong with
+    what was typed is a text below it."""
     import streamlit as st
 
-    picked: dict[str, str] = {}
+    typed: dict[str, str] = {}
 
     def part(name: str) -> Callable[..., None]:
-        assert name == "choices"
+        assert name == "dayField"
 
-        def draw(*, key: str, data: dict[str, Any], on_pick_change: Callable[[], None]) -> None:
-            def pick(id: str) -> None:
-                picked["id"] = id
-                on_pick_change()
+        def draw(*, key: str, data: dict[str, Any], on_text_change: Callable[[], None], **_: Any) -> None:
+            field = f"{key}-input"
+            st.session_state[field] = data["text"] or write_day(date.fromisoformat(data["day"]))
 
-            for one in data["choices"]:
-                label = "\n".join(filter(None, (one["title"], one["detail"])))
-                if one["id"]:
-                    st.button(
-                        label, key=f"{key.removeprefix('choices-')}-{one['id']}", on_click=pick, args=(one["id"],)
-                    )
-                else:
-                    st.text(label)
-                for beside in filter(None, (one["above"], one["below"])):
-                    st.text(beside)
+            def take() -> None:
+                typed["text"] = st.session_state[field]
+                on_text_change()
+
+            st.text_input(data["label"], key=field, on_change=take)
+            st.text(data["problem"])
 
         return draw
 
     with (
-        patch("app_pages.components.choices.component", part),
-        patch("app_pages.components.choices.trigger_value", lambda *_: picked["id"]),
+        patch("app_pages.components.controls.day_field.component", part),
+        patch("app_pages.components.controls.day_field.trigger_value", lambda *_: typed["text"]),
     ):
         yield

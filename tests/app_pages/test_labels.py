@@ -37,13 +37,8 @@ KNOWN = {
     ("export/controls.py", "titles.__getitem__"): "the texts of the presets, and of choices of ours",
     ("export/controls.py", "label"): "a parameter: each caller gives a text of ours",
     ("compare/day_picker.py", "texts.__getitem__"): "the three modes of the clock",
-    ("compare/day_picker.py", "_describe"): "two days",
-    (
-        "components/event_list.py",
-        "title.format(n=number(len(ids)))",
-    ): "a parameter: each caller is looked at, as of Streamlit’s",
     ("components/links.py", "label"): "a parameter: each caller is looked at, as one of a command with a label",
-    ("components/job_progress.py", "_waiting(ticket)"): "the place in the queue, a number",
+    ("components/jobs/job_progress.py", "_waiting(ticket)"): "the place in the queue, a number",
     ("timeline/state_table.py", "texts.__getitem__"): "a day, and a text of ours",
     ("timeline/state_table.py", "orders.__getitem__"): "texts of ours",
 }

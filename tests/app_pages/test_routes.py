@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -34,6 +36,7 @@ def test_a_file_is_at_the_address_that_holds_its_hash() -> None:
         (f"/assets/fr/{asset(NAME).path.split('/')[2]}/{NAME}", "There is no such file; reload the page."),
         ("/replay/fr/00000000/document.json", "There is no such language; reload the page."),
         ("/present/nothing", "There is no such briefing."),
+        ("/export.gif", "There is no such page"),
     ],
 )
 def test_what_is_not_there_is_a_sentence(path: str, sentence: str) -> None:
@@ -54,3 +57,9 @@ def test_an_unknown_event_is_a_page_that_says_so() -> None:
     status, headers, body = ask("/event/nobody", app=APP)
     assert (status, headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "There is no such event" in body
+
+
+def test_what_is_said_of_the_pictures_of_a_page_is_json_in_the_language_of_its_address() -> None:
+    status, headers, body = ask("/picture.json", "page=map&day=2023-09-24&lang=sq", app=APP)
+    assert (status, headers["content-type"], headers["cache-control"]) == (200, "application/json", "no-cache")
+    assert json.loads(body)["pictures"][0]["day"] == "24 shtator 2023"

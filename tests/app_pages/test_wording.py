@@ -15,12 +15,12 @@ from geo.dataset.dataset import Dataset, load
 from geo.events.counts import sums
 from geo.situation import replayed, situation_on
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.charts.timeline import timeline
 from layers.events import Events
 from layers.registry import REGISTRY
 from layers.replay.document import contents
-from markup import accounts, event_text
+from markup.cards import accounts, event_text
 from markup.texts import sum_line
 from tests.builders import add_row, tiny
 

@@ -12,7 +12,8 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -22,6 +23,7 @@ from playwright.sync_api import (
     Frame,
     Page,
     Request,
+    ViewportSize,
     WebSocket,
     expect,
     sync_playwright,
@@ -29,13 +31,15 @@ from playwright.sync_api import (
 
 from bench.synthetic import write_dataset
 from tests.patience import PATIENCE_MS, PATIENCE_S
-from tools.do import CHROMIUM_NAMES
+from tools.programs import CHROMIUM_NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--font-render-hinting=none",  # the one without windows would set letters on whole pixels
+    # Less for the processor: one process draws and one runs the pages of a site, which parses their program once.
+    "--in-process-gpu", "--process-per-site", "--js-flags=--min-semi-space-size=16",
 )  # fmt: skip
 
 
@@ -147,18 +151,24 @@ class Visit:
     sent: list[str] = field(default_factory=list)
 
     def open(self, url: str, ready: str = "") -> Visit:
-        """Goes to an address and waits for the map to be drawn; on a page without one, for what ``ready`` selects."""
+        """Goes to an address and waits for the map to be drawn; on a page without one, for what ``ready`` selects.
+
+        At ``/embed`` the map is the page: what is asked of the replay alone is asked there, in a quarter of the time.
+        """
         self.page.goto(url)
         if ready:
             self.page.locator(ready).first.wait_for()
+        elif urlsplit(url).path == "/embed":
+            self.page.locator("body.nk-ready").wait_for()
         else:
             self.page.frame_locator("iframe[src*=streamlit_folium]").locator("body.nk-ready").wait_for()
         return self
 
     @property
     def frame(self) -> Frame:
-        """The map's frame."""
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        """The map's frame: the page itself where that is the map."""
+        inside = (frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        return next(inside, self.page.main_frame)
 
     def ask(self, expression: str, argument: Any = None) -> Any:
         """A value from the replay in the frame; ``app`` is the replay."""
@@ -196,11 +206,40 @@ class Visit:
 
 
 def at_rest(page: Page) -> None:
-    """Waits until the run of the page's script that has begun is over, and what it draws has its typeface and its styles."""
+    """Waits until the run of the page's script that has begun is over, and what it draws has its typeface and is shown."""
     page.wait_for_function(
         """document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && document.fonts.status === 'loaded'
-          && [...document.querySelectorAll('style')].some((one) => one.textContent.includes('.st-key-panel'))"""
+          && !document.querySelector('.nk-panel[aria-busy]')"""
     )
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Gives a page that is at rest another size, and waits until it and its frames are drawn in it."""
+    page.set_viewport_size({"width": width, "height": height})
+    at_rest(page)
+    drawn(page)
+
+
+def turn(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Has the system of a page turn light or dark, and waits until the page and its frames are drawn so."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(
+        "(scheme) => !document.querySelector('.stApp') || getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
+        arg=scheme,
+    )
+    for frame in page.frames:
+        if frame.url.startswith("http"):
+            frame.wait_for_function(
+                "(scheme) => [undefined, scheme].includes(document.documentElement.dataset.theme)", arg=scheme
+            )
+    drawn(page)
+
+
+def drawn(page: Page) -> None:
+    """Waits until a page and its frames have been drawn twice: what has changed is laid out then."""
+    for frame in page.frames:
+        if frame.url.startswith("http"):
+            frame.evaluate("new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))")
 
 
 def is_error(message: ConsoleMessage) -> bool:
@@ -209,13 +248,35 @@ def is_error(message: ConsoleMessage) -> bool:
 
 
 Opener = Callable[..., Visit]
+EMULATED = ("color_scheme", "reduced_motion")
+"""Options of a visitor that a page can take on; all others need a browser profile of their own."""
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """What visitors without wishes of their own share: the browser's copy of the program, also as it was parsed, as one
+    page, the first, stays open. Each leaves nothing else behind."""
+    with browser.new_context() as context:
+        first = context.new_page()
+        first.route("**", lambda route: route.fulfill(body=""))
+        first.goto("http://127.0.0.1/")
+        yield context
+
+
+def forget(page: Page) -> None:
+    """Closes a page, and whatever it kept in its browser is gone."""
+    session = page.context.new_cdp_session(page)
+    for origin in {urlsplit(frame.url)._replace(path="", query="", fragment="").geturl() for frame in page.frames}:
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
+def visit(browser: Browser, profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Opener]:
     """Opens pages for visitors; after the test, none may have asked for anything beyond this machine.
 
-    ``prepare`` gets the page before it goes anywhere.
+    ``prepare`` gets the page before it goes anywhere. A visitor who is to be
+    ``alone``, or has options that a page can't take on, gets a profile.
     """
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
@@ -228,12 +289,21 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
         ready: str = "",
         allow_refused: bool = False,
         prepare: Callable[[Page], Any] | None = None,
+        alone: bool = False,
         **options: Any,
     ) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
+        emulated = {name: options.pop(name) for name in EMULATED if name in options}
+        size: ViewportSize = {"width": width, "height": height}
+        if alone or options:
+            context = browser.new_context(viewport=size, **options)
+            contexts.append(context)
+            page = context.new_page()
+        else:
+            page = profile.new_page()
+            page.set_viewport_size(size)
+        if emulated:
+            page.emulate_media(**emulated)
+        page.set_default_timeout(PATIENCE_MS)
         one = Visit(page)
         if not allow_refused:
             visits.append(one)
@@ -255,6 +325,8 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
 
     yield new
     problems = [problem for one in visits for problem in [*one.errors, *one.refused]]
+    for page in profile.pages[1:]:
+        forget(page)
     for context in contexts:
         context.close()
     if problems:

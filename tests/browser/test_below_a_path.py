@@ -77,6 +77,7 @@ def test_each_page_opens_by_its_address(visit: Opener, root: str, address: str) 
     ("address", "begins"),
     [
         ("picture.png?day=2023-05-29", b"\x89PNG"), ("export.png?day=2023-05-29", b"\x89PNG"), ("map.html", b"<!DOCTYPE html>"),
+        ("picture.json?page=compare", b"{"),
         ("dataset.zip", b"PK\x03\x04"), ("present/banjska", b"<!DOCTYPE html>"), ("embed?day=2023-05-29", b"<!DOCTYPE html>"),
     ],
 )  # fmt: skip

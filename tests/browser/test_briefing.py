@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from app_pages.briefing.draft import read
+from app_pages.pages import PAGES
 from geo.briefing.briefing import Briefing
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 from tests.patience import PATIENCE_MS
@@ -239,6 +240,40 @@ def test_a_new_briefing_asks_before_unsaved_work_goes(opened: Maker) -> None:
     opened.page.get_by_text("No scene yet.").wait_for()
     opened.button("Undo").click()
     opened.captions("24 September 2023", "15 December 2022")
+
+
+def test_the_date_is_shown_and_taken_as_pages_write_days(opened: Maker) -> None:
+    date = opened.page.get_by_role("textbox", name="Date", exact=True)
+    expect(date).to_have_value("1 May 2024")
+    date.fill("24. shtator 2023")
+    date.press("Enter")
+    expect(date).to_have_value("24 September 2023")
+    assert opened.save().date.isoformat() == "2023-09-24"
+
+    date.fill("9/24/2023")
+    date.press("Enter")
+    expect(opened.page.locator(".nk-day-problem")).to_contain_text(
+        "“9/24/2023” is no day. Write it as 24 September 2023"
+    )
+    expect(date).to_have_value("9/24/2023")
+    assert opened.save().date.isoformat() == "2023-09-24"
+
+    opened.page.get_by_role("button", name="The day before: Date").click()
+    expect(date).to_have_value("23 September 2023")
+    expect(opened.page.locator(".nk-day-problem")).to_be_empty()
+    opened.button("Undo").click()
+    opened.button("Undo").click()
+    expect(date).to_have_value("1 May 2024")
+
+
+@pytest.mark.parametrize("page", [page.address for page in PAGES])
+def test_no_page_has_a_date_field_of_the_browsers_own(visit: Opener, server: Server, page: str) -> None:
+    """It would write days as the browser's language does, and not as the page."""
+    query = "select=inc-2023-09-24-banjska&formats=gif&filters=open"
+    one = visit(f"{server.url}/{page}?{query}", ready=".stApp h1, .stApp h2").page
+    at_rest(one)
+    fields = "[type=date], [type=month], [type=datetime-local], [data-testid=stDateInput]"
+    assert one.locator(fields).count() == 0
 
 
 def test_a_scene_leads_back_to_its_view_on_the_map(opened: Maker) -> None:

@@ -10,19 +10,19 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Locator, Page, expect
 
 from geo.dataset.dataset import Dataset
 from geo.difference import difference
 from geo.events.facets import passing
 from geo.time.days import write_day
 from markup.changes import began
-from tests.browser.conftest import Server, at_rest
+from tests.browser.conftest import Server, at_rest, forget
 from tests.patience import PATIENCE_MS
 
-CENTRE = "(() => { const { map } = window.replay.app; const { lat, lng } = map.getCenter(); return [lng, lat, map.getZoom()]; })()"
+CENTRE = "(() => { const { map } = app; const { lat, lng } = map.getCenter(); return [lng, lat, map.getZoom()]; })()"
 STATE = """(() => {
-    const { layers, names, filters, selection, mode } = window.replay.app;
+    const { layers, names, filters, selection, mode } = app;
     return { layers: [...layers].sort(), names, filters: [...filters].sort(), selected: selection.subject, mode };
 })()"""
 SPRING, AUTUMN = date(2023, 5, 29), date(2023, 9, 24)
@@ -45,35 +45,42 @@ class Comparison:
 
     def open(self, url: str) -> Comparison:
         self.page.goto(url)
+        self.frame.locator("body.nk-ready").wait_for()
         for side in (0, 1):
-            self.map(side).locator("body.nk-ready").wait_for()
-        for side in (0, 1):
-            # From then on the maps are kept in step.
+            # From then on the page hears of what is done on the maps.
             self.wait(side, "app.map.listens('replay:settled')")
         return self
 
-    def map(self, side: int) -> Frame:
-        frame = self.page.locator(".nk-compare iframe").nth(side).element_handle().content_frame()
+    @property
+    def frame(self) -> Frame:
+        frame = self.page.locator(".nk-compare iframe").element_handle().content_frame()
         assert frame is not None
         return frame
 
+    def map(self, side: int) -> Locator:
+        return self.frame.locator(".nk-side").nth(side).locator(".leaflet-container")
+
+    @property
+    def tools(self) -> Locator:
+        return self.frame.locator(".nk-pair-tools")
+
     def ask(self, expression: str) -> list[Any]:
         """A value from each map, both at one moment."""
-        found: list[Any] = self.page.evaluate(
-            "(code) => [...document.querySelectorAll('.nk-compare iframe')].map((frame) => frame.contentWindow.eval(code))",
-            expression,
+        found: list[Any] = self.frame.evaluate(
+            "(code) => window.pair.app.apps.map((app) => new Function('app', `return ${code}`)(app))", expression
         )
         return found
 
     def wait(self, side: int, expression: str, argument: Any = None) -> None:
-        self.map(side).wait_for_function(
-            f"(argument) => {{ const {{ app }} = window.replay; return {expression}; }}", arg=argument
+        self.frame.wait_for_function(
+            f"([side, argument]) => {{ const app = window.pair.app.apps[side]; return {expression}; }}",
+            arg=[side, argument],
         )
 
     def days(self, earlier: str, later: str) -> None:
         """Waits until the maps are those of two days."""
         for side, day in enumerate((earlier, later)):
-            expect(self.map(side).locator(".nk-date")).to_have_text(day)
+            expect(self.frame.locator(".nk-pair-days .nk-date").nth(side)).to_have_text(day)
 
     def lists(self, title: str, headings: list[str]) -> None:
         """Waits until the list is the one with this title and these headings."""
@@ -84,25 +91,25 @@ class Comparison:
     def query(self) -> dict[str, str]:
         return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
 
-    def dates(self, earlier: str, later: str) -> None:
-        """Waits until these days stand in the two fields, as 2023-05-29."""
-        for label, day in (("Earlier day", earlier), ("Later day", later)):
-            expect(self.page.get_by_role("group", name=label)).to_have_text(
-                re.compile(r"\D*".join(["^", *day.split("-"), "$"])), use_inner_text=True
-            )
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_role("textbox", name=label)
 
-    def type_day(self, label: str, year: str, month: str, day: str) -> None:
-        """Types a day into a field, part by part, and leaves it."""
-        for part, digits in (("year", year), ("month", month), ("day", day)):
-            self.page.get_by_role("spinbutton", name=f"{part}, {label}").press_sequentially(digits)
-        self.page.get_by_role("heading", name="Compare two days").click()
+    def dates(self, earlier: str, later: str) -> None:
+        """Waits until these days stand in the two fields."""
+        for label, day in (("Earlier day", earlier), ("Later day", later)):
+            expect(self.field(label)).to_have_value(day)
+
+    def type_day(self, label: str, text: str) -> None:
+        """Types a day into a field, and ends with Enter."""
+        self.field(label).fill(text)
+        self.field(label).press("Enter")
 
     def preset(self, title: str) -> Locator:
-        return self.page.get_by_role("radio", name=title).or_(self.page.get_by_role("button", name=title))
+        return self.page.get_by_role("button", name=title, exact=True)
 
     def drag(self, side: int, by: tuple[int, int]) -> None:
         """Drags a map from its middle."""
-        box = self.page.locator(".nk-compare iframe").nth(side).bounding_box()
+        box = self.map(side).bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6
         self.page.mouse.move(x, y)
@@ -115,20 +122,24 @@ Opener = Callable[..., Comparison]
 
 
 @pytest.fixture
-def compare(browser: Browser, server: Server) -> Iterator[Opener]:
+def compare(browser: Browser, profile: BrowserContext, server: Server) -> Iterator[Opener]:
     """Opens the page for a visitor; after the test, nothing may have gone wrong on it."""
     made: list[Comparison] = []
 
-    def start(query: str = "", *, width: int = 1366, height: int = 768) -> Comparison:
-        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-        one = Comparison(context.new_page())
+    def start(
+        query: str = "", *, width: int = 1366, height: int = 768, alone: bool = False, **options: Any
+    ) -> Comparison:
+        page = browser.new_page(**options) if alone or options else profile.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(reduced_motion="reduce")
+        one = Comparison(page)
         made.append(one)
         return one.open(f"{server.url}/compare{query}")
 
     yield start
     problems = [problem for one in made for problem in one.errors]
     for one in made:
-        one.page.context.close()
+        forget(one.page)
     assert not problems
 
 
@@ -150,44 +161,58 @@ def expected(
     return [*lines, began(found)]
 
 
-def test_a_preset_shows_its_two_days_the_difference_and_an_address(compare: Opener, northern_kosovo: Dataset) -> None:
+def test_a_turning_points_chip_shows_its_eve_and_day_the_difference_and_an_address(
+    compare: Opener, northern_kosovo: Dataset
+) -> None:
     one = compare()
-    first = northern_kosovo.settings.turning_points[0].day
-    one.days("19 September 2021", "2 April 2024")
-    assert first == date(2021, 9, 20)
-    assert one.query == {}
-    one.preset("29 May 2023 – 24 Sep 2023").click()
-    one.days("29 May 2023", "24 September 2023")
-    headings = expected(northern_kosovo, SPRING, AUTUMN)
-    assert "Crossings: 2 changed" in headings
-    one.lists("29 May 2023 → 24 September 2023", headings)
-    assert (one.query["day"], one.query["against"]) == ("2023-09-24", "2023-05-29")
+    one.days("23 September 2023", "24 September 2023")
+    expect(one.preset("Fighting near Banjska")).to_have_attribute("aria-pressed", "true")
     section = one.page.locator(".st-key-difference")
     expect(section).to_contain_text("Jarinje changed: open (no source says otherwise) → closed")
     expect(section).to_contain_text("Serbs killed: at least three")
-    one.dates("2023-05-29", "2023-09-24")
+    assert one.query == {}
+    one.preset("Barricades after arrests").click()
+    one.days("9 December 2022", "10 December 2022")
+    headings = expected(northern_kosovo, date(2022, 12, 9), date(2022, 12, 10))
+    assert "Crossings: 2 changed" in headings
+    one.lists("9 December 2022 → 10 December 2022", headings)
+    assert (one.query["day"], one.query["against"]) == ("2022-12-10", "2022-12-09")
+    one.dates("9 December 2022", "10 December 2022")
 
 
-def test_days_are_typed_in_whatever_order(compare: Opener) -> None:
+def test_days_are_typed_as_people_write_them_and_in_whatever_order(compare: Opener) -> None:
     one = compare("?day=2023-09-24&against=2023-05-29")
-    one.type_day("Earlier day", "2023", "10", "01")
+    one.type_day("Earlier day", "1. 10. 2023.")
     one.days("24 September 2023", "1 October 2023")
     one.page.wait_for_url("**day=2023-10-01&against=2023-09-24*")
-    one.dates("2023-09-24", "2023-10-01")
+    one.dates("24 September 2023", "1 October 2023")
+    one.type_day("Later day", "soon")
+    problem = one.page.get_by_role("alert").filter(
+        has_text="“soon” is no day. Write it as 1 October 2023 or 1.10.2023."
+    )
+    problem.wait_for()
+    expect(one.field("Later day")).to_have_accessible_description(problem.inner_text())
+    expect(one.field("Later day")).to_have_attribute("aria-invalid", "true")
+    assert one.query["day"] == "2023-10-01"
+    for _ in range(3):
+        one.page.get_by_role("button", name="The day before: Later day").click()
+    one.page.wait_for_url("**day=2023-09-28*")
+    one.dates("24 September 2023", "28 September 2023")
+    expect(one.field("Later day")).to_have_accessible_description("")
 
 
 def test_other_days_come_without_a_reload_and_where_the_person_has_moved_the_maps(compare: Opener) -> None:
     one = compare()
     one.drag(0, (60, -40))
     one.page.wait_for_url("**extent=*")
-    one.ask("void (window.kept = window.replay.app.points.layer)")
+    one.ask("void (app.kept = app.points.layer)")
     before = one.ask(CENTRE)
-    one.preset("5 Nov 2022 – 10 Dec 2022").click()
-    one.days("5 November 2022", "10 December 2022")
-    assert one.ask("window.kept === window.replay.app.points.layer") == [True, True]
+    one.preset("Barricades after arrests").click()
+    one.days("9 December 2022", "10 December 2022")
+    assert one.ask("app.kept === app.points.layer") == [True, True]
     assert one.ask(CENTRE) == before
     one.page.go_back()
-    one.days("19 September 2021", "2 April 2024")
+    one.days("23 September 2023", "24 September 2023")
     assert one.ask(CENTRE) == before
     one.page.go_back()
     one.wait(0, "app.map.getCenter().lng !== argument", before[0][0])
@@ -208,12 +233,10 @@ def test_the_maps_stay_in_step_through_many_moves_of_either(compare: Opener) -> 
             start = one.ask(CENTRE)
             one.page.mouse.wheel(0, dice.choice((-240, 240)))
         elif kind == "key":
-            one.map(side).locator("#map_div").press(dice.choice(("ArrowLeft", "ArrowUp", "+", "-")))
+            one.map(side).press(dice.choice(("ArrowLeft", "ArrowUp", "+", "-")))
         else:
-            one.map(side).get_by_role("button", name=dice.choice(("The north", "The town", "All Kosovo"))).click()
-        one.map(side).wait_for_function(
-            f"(start) => JSON.stringify({CENTRE}) !== JSON.stringify(start)", arg=start[side]
-        )
+            one.tools.get_by_role("button", name=dice.choice(("The north", "The town", "All Kosovo"))).click()
+        one.wait(side, f"JSON.stringify({CENTRE}) !== JSON.stringify(argument)", start[side])
         here, there = one.ask(CENTRE)
         assert here == pytest.approx(there, abs=1e-6)
     one.days("29 May 2023", "24 September 2023")
@@ -222,30 +245,36 @@ def test_the_maps_stay_in_step_through_many_moves_of_either(compare: Opener) -> 
 def test_keys_zoom_and_move_both_maps_and_leave_their_days_alone(compare: Opener) -> None:
     one = compare("?day=2023-09-24&against=2023-05-29")
     (_, _, zoom), _ = one.ask(CENTRE)
-    one.map(1).locator("#map_div").press("+")
+    one.map(1).press("+")
     one.wait(0, "app.map.getZoom() === argument", zoom + 0.5)
     start = one.ask(CENTRE)
-    one.map(0).locator("#map_div").press("ArrowRight")
+    one.map(0).press("ArrowRight")
     one.wait(1, "app.map.getCenter().lng > argument", start[1][0])
     here, there = one.ask(CENTRE)
     assert here == pytest.approx(there, abs=1e-6)
-    one.map(0).locator("#map_div").press(" ")
+    one.map(0).press(" ")
     one.page.keyboard.press("Home")
     one.days("29 May 2023", "24 September 2023")
-    assert one.ask("window.replay.app.player.playing") == [False, False]
+    assert one.ask("app.player.playing") == [False, False]
 
 
 def test_layers_names_filters_and_what_is_selected_are_those_of_both_maps_and_the_list(
     compare: Opener, northern_kosovo: Dataset
 ) -> None:
     one = compare("?day=2023-09-24&against=2023-05-29")
-    left, right = one.map(0), one.map(1)
-    left.get_by_text("Key and layers").click()
-    left.get_by_role("checkbox", name=re.compile("^Special-police bases")).uncheck()
-    left.get_by_label("Names").select_option("sq")
-    right.get_by_text("Filters", exact=True).click()
-    right.locator(".nk-facet summary", has_text="Category").click()
-    right.locator('[data-filter="category=clash"]').check()
+    tools = one.tools
+    assert [
+        tools.locator(f"{part}:visible").count() for part in (".nk-legend", ".nk-filters", ".nk-measure-button")
+    ] == [1, 1, 1]
+    expect(one.frame.locator(".nk-credits")).to_have_count(1)
+    tools.get_by_text("Key and layers").click()
+    tools.get_by_role("checkbox", name=re.compile("^Special-police bases")).uncheck()
+    tools.get_by_label("Names").select_option("sq")
+    tools.get_by_text("Key and layers").click()
+    tools.locator(".nk-filters > summary").click()
+    tools.locator(".nk-facet summary", has_text="Category").click()
+    tools.locator('[data-filter="category=clash"]').check()
+    tools.locator(".nk-filters > summary").click()
     expect(one.page.locator(".st-key-difference h3").last).to_have_text(
         expected(northern_kosovo, SPRING, AUTUMN, frozenset({("category", "clash")}))[-1]
     )
@@ -258,31 +287,31 @@ def test_layers_names_filters_and_what_is_selected_are_those_of_both_maps_and_th
     one.page.wait_for_url("**category=clash*")
     assert one.query["names"] == "sq"
     assert "bases" not in one.query["layers"]
-    one.page.locator(".st-key-difference button", has_text="Banjska").first.click()
+    one.page.locator(".st-key-difference .nk-choices a", has_text="Banjska").first.click()
     one.page.wait_for_url("**select=*")
     for side in (0, 1):
         one.map(side).locator(".leaflet-popup").wait_for()
-    assert left.locator(".leaflet-popup .nk-kind").inner_text().endswith("not shown on this day")
+    assert one.map(0).locator(".leaflet-popup .nk-kind").inner_text().endswith("not shown on this day")
     one.days("29 May 2023", "24 September 2023")
 
 
 def test_a_copied_link_shows_somebody_else_the_same(compare: Opener, northern_kosovo: Dataset) -> None:
     one = compare("?mode=window&window=40")
-    one.preset("31 Jul 2022 – 5 Nov 2022").click()
-    one.days("31 July 2022", "5 November 2022")
+    one.preset("Serbs give up posts").click()
+    one.days("4 November 2022", "5 November 2022")
     one.drag(1, (-50, 30))
-    one.map(0).locator("#map_div").press("+")
+    one.map(0).press("+")
     one.page.wait_for_url("**extent=*")
-    settled = one.map(0).evaluate("window.replay.app.value().extent")
+    settled = one.ask("app.value().extent")[0]
     one.page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("extent") == [settled])
     other = compare(f"?{urlsplit(one.page.url).query}")
-    other.days("31 July 2022", "5 November 2022")
+    other.days("4 November 2022", "5 November 2022")
     assert other.ask(STATE) == one.ask(STATE)
     for here, there in zip(one.ask(CENTRE), other.ask(CENTRE), strict=True):
         assert here == pytest.approx(there, abs=0.01)
-    headings = expected(northern_kosovo, date(2022, 7, 31), date(2022, 11, 5))
+    headings = expected(northern_kosovo, date(2022, 11, 4), date(2022, 11, 5))
     for each in (one, other):
-        each.lists("31 July 2022 → 5 November 2022", headings)
+        each.lists("4 November 2022 → 5 November 2022", headings)
 
 
 def test_equal_days_are_said_to_be_so_and_reversed_ones_are_put_in_order(compare: Opener) -> None:
@@ -292,8 +321,7 @@ def test_equal_days_are_said_to_be_so_and_reversed_ones_are_put_in_order(compare
     expect(one.page.locator(".st-key-difference h3")).to_have_count(0)
     one.page.goto(one.page.url.replace("against=2023-05-29", "against=2023-09-24"))
     one.page.get_by_role("heading", name="29 May 2023 → 24 September 2023").wait_for()
-    for side in (0, 1):
-        one.map(side).locator("body.nk-ready").wait_for()
+    one.frame.locator("body.nk-ready").wait_for()
     one.days("29 May 2023", "24 September 2023")
 
 
@@ -308,18 +336,18 @@ def test_what_a_day_changed_is_one_press_away(compare: Opener, northern_kosovo: 
 def test_bad_days_give_the_default_and_a_notice(compare: Opener) -> None:
     one = compare("?against=2023-02-31")
     one.page.locator(".st-key-difference .nk-notice", has_text="2023-02-31").wait_for()
-    one.days("19 September 2021", "2 April 2024")
+    one.days("23 September 2023", "24 September 2023")
     other = compare("?against=1999-01-01")
     other.page.locator(".st-key-difference .nk-notice", has_text="is outside the data").wait_for()
     other.days(write_day(date(2021, 1, 1)), "2 April 2024")
 
 
 def test_with_the_server_gone_the_maps_still_move_in_step(compare: Opener) -> None:
-    one = compare("?day=2023-09-24&against=2023-05-29")
+    one = compare("?day=2023-09-24&against=2023-05-29", alone=True)
     start = one.ask(CENTRE)
     one.page.context.set_offline(True)
     one.drag(0, (80, 20))
-    one.map(1).get_by_role("button", name="Zoom in").click()
+    one.tools.get_by_role("button", name="Zoom in").click()
     here, there = one.ask(CENTRE)
     assert here == pytest.approx(there, abs=1e-6)
     assert here != pytest.approx(start[0], abs=1e-3)
@@ -339,10 +367,92 @@ def test_a_map_alone_has_its_bar_and_no_other_to_follow(browser: Browser, server
     page.close()
 
 
-def test_on_a_phone_one_map_stands_above_the_other(compare: Opener) -> None:
+def test_what_is_new_and_changed_is_marked_on_the_maps_and_the_key_says_how(compare: Opener) -> None:
+    one = compare()
+
+    def kinds(where: Locator) -> list[str]:
+        signs: list[str] = where.locator(".nk-sign").evaluate_all(
+            "(all) => all.map((sign) => getComputedStyle(sign, '::before').content)"
+        )
+        return signs
+
+    assert set(kinds(one.map(0))) == {'"≠"'}
+    assert set(kinds(one.map(1))) == {'"≠"', '"+"'}
+    one.tools.get_by_text("Key and layers").click()
+    key = one.tools.locator(".nk-pair-key")
+    expect(key.locator("li")).to_have_text(["New since 23 Sep 2023", "Changed in between"])
+    assert kinds(key) == ['"+"', '"≠"']
+    assert kinds(one.page.locator(".st-key-difference h3")) == ['"+"']
+    one.type_day("Earlier day", "24.9.2023")
+    one.page.get_by_text("Both days are the same").wait_for()
+    for side in (0, 1):
+        expect(one.map(side).locator(".nk-change")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (844, 390), (667, 375)])
+def test_on_a_phone_both_maps_have_half_of_the_screen_and_a_line_opens_the_days(
+    compare: Opener, width: int, height: int
+) -> None:
+    one = compare(width=width, height=height, has_touch=True, is_mobile=True)
+    at_rest(one.page)
+    maps = one.frame.locator(".nk-pair-maps").bounding_box()
+    assert maps is not None
+    foot = one.page.locator(".nk-foot").bounding_box()
+    seen = min(maps["y"] + maps["height"], foot["y"] if foot else height) - maps["y"]
+    assert seen >= height / 2
+    assert one.page.evaluate("document.documentElement.scrollWidth") == width
+    line = one.page.get_by_role("button", name="23 Sep 2023 → 24 Sep 2023")
+    expect(line).to_have_attribute("aria-expanded", "false")
+    expect(one.field("Earlier day")).to_be_hidden()
+    line.tap()
+    expect(line).to_have_attribute("aria-expanded", "true")
+    expect(one.preset("Fighting near Banjska")).to_be_in_viewport(ratio=1)
+    one.type_day("Earlier day", "29.5.2023")
+    one.days("29 May 2023", "24 September 2023")
+    expect(one.page.get_by_role("button", name="29 May 2023 → 24 Sep 2023")).to_be_visible()
+
+
+def test_on_a_phone_one_map_is_over_the_other_and_the_divider_goes_by_key_press_and_drag(compare: Opener) -> None:
     one = compare("?day=2023-09-24&against=2023-05-29", width=390, height=844)
-    upper, lower = (one.page.locator(".nk-compare iframe").nth(side).bounding_box() for side in (0, 1))
-    assert upper is not None
-    assert lower is not None
-    assert upper["y"] + upper["height"] <= lower["y"] + 2
-    assert upper["width"] == lower["width"] == 390
+    before, after = (one.map(side).bounding_box() for side in (0, 1))
+    assert before == after
+    divider = one.frame.get_by_role("slider", name="Divider between the two days")
+    expect(divider).to_have_attribute("aria-valuenow", "50")
+
+    def seen() -> int:
+        """The map under the middle of the two."""
+        return int(
+            one.frame.evaluate(
+                """() => {
+                    const halves = [...document.querySelectorAll(".nk-side")];
+                    const { left, top, width, height } = halves[0].getBoundingClientRect();
+                    const under = document.elementsFromPoint(left + 0.6 * width, top + 0.3 * height);
+                    return halves.findIndex((half) => half.contains(under[0]));
+                }"""
+            )
+        )
+
+    assert seen() == 1
+    divider.press("ArrowRight")
+    expect(divider).to_have_attribute("aria-valuenow", "55")
+    divider.press("End")
+    expect(divider).to_have_attribute("aria-valuetext", "29 May 2023: 100 %; 24 Sep 2023: 0 %")
+    assert seen() == 0
+    places = one.tools.get_by_role("group", name="Where the divider is")
+    places.get_by_role("button", name="24 Sep 2023").click()
+    expect(divider).to_have_attribute("aria-valuenow", "0")
+    expect(places.get_by_role("button", name="24 Sep 2023")).to_have_attribute("aria-pressed", "true")
+    places.get_by_role("button", name="Half and half").click()
+    box = divider.bounding_box()
+    assert box is not None
+    one.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40)
+    one.page.mouse.down()
+    one.page.mouse.move(box["x"] + box["width"] / 2 + 0.25 * 390, box["y"] + 60, steps=3)
+    one.page.mouse.up()
+    expect(divider).to_have_attribute("aria-valuenow", "75")
+    here, there = one.ask(CENTRE)
+    assert here == there
+    one.page.set_viewport_size({"width": 1366, "height": 768})
+    expect(divider).to_be_hidden()
+    one.tools.get_by_role("button", name="Swipe").click()
+    expect(divider).to_be_visible()

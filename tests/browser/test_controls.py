@@ -30,12 +30,12 @@ def test_keys_work_while_the_focus_is_outside_the_maps_frame(visit: Opener, serv
 
 
 def test_keys_work_inside_the_frame_and_spare_focused_controls(visit: Opener, server: Server) -> None:
-    one = visit(f"{server.url}/?day=2022-12-15")
+    one = visit(f"{server.url}/embed?day=2022-12-15")
     day = one.ask("app.day")
     one.frame.locator(".nk-slider").focus()
     one.page.keyboard.press("ArrowRight")
     assert one.ask("app.day") == day + 1
-    one.frame.get_by_label("Speed").focus()
+    one.frame.get_by_label("Show", exact=True).focus()
     one.page.keyboard.press("ArrowRight")
     assert one.ask("app.day") == day + 1
     one.frame.get_by_role("button", name="Repeat").focus()
@@ -52,7 +52,7 @@ def test_a_zoom_by_key_from_outside_the_frame_reaches_the_address(visit: Opener,
 
 
 def test_the_slider_is_a_slider_that_names_the_day(visit: Opener, server: Server) -> None:
-    one = visit(f"{server.url}/?day=2022-12-15")
+    one = visit(f"{server.url}/embed?day=2022-12-15")
     slider = one.frame.get_by_role("slider", name="Day")
     assert slider.get_attribute("aria-valuetext") == "15 December 2022"
     slider.press("ArrowRight")
@@ -60,6 +60,40 @@ def test_the_slider_is_a_slider_that_names_the_day(visit: Opener, server: Server
     live = one.frame.locator("[aria-live=polite]").filter(has_text="16 December 2022")
     live.wait_for(state="attached")
     assert "events" in live.inner_text()
+
+
+def test_a_slider_that_is_held_reports_nothing_until_it_is_let_go(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/embed?day=2022-12-15")
+    box = one.frame.get_by_role("slider", name="Day").bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    before = one.ask("app.reporter.sequence")
+    one.page.mouse.move(box["x"] + box["width"] * 0.6, middle)
+    one.page.mouse.down()
+    one.page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=3)
+    one.wait("app.reporter.waiting")
+    assert one.ask("[app.reporter.held, app.reporter.sequence]") == [True, before]
+    one.page.mouse.up()
+    one.wait("app.reporter.sequence > argument", before)
+    assert one.ask("app.reporter.sequence") == before + 1
+
+
+def test_a_name_on_the_map_opens_what_it_is_of(visit: Opener, server: Server) -> None:
+    one = visit(f"{server.url}/?day=2023-05-29&mode=day")
+    name = one.frame.locator(".nk-label-event").first
+    title = one.ask("app.model.title(app.model.eventRows[argument])", int(name.get_attribute("data-event") or ""))
+    name.click()
+    expect(one.frame.locator(".nk-popup h3")).to_have_text(title)
+    expect(one.page.locator(".nk-panel .nk-card").get_by_role("heading", name=title)).to_be_visible()
+    numbered = one.frame.locator(".nk-named [data-event]").first
+    title = one.ask("app.model.title(app.model.eventRows[argument])", int(numbered.get_attribute("data-event") or ""))
+    numbered.click()
+    expect(one.frame.locator(".nk-popup h3")).to_have_text(title)
+    one.frame.locator("[data-place=leposavic]").click()
+    expect(one.page.locator(".nk-panel .nk-card").get_by_role("heading", name="Leposavić")).to_be_visible()
+    expect(one.frame.locator(".nk-popup")).to_have_count(0)
+    one.frame.locator("[data-place=mun-leposavic]").click(force=True)
+    one.wait("app.selection.subject === 'mun-leposavic'")
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
@@ -71,16 +105,16 @@ def test_a_finger_moves_the_clock_and_opens_a_card(visit: Opener, server: Server
     one.wait("app.selection.subject !== ''")
     title = one.ask("app.selection.feature.title")
     expect(one.frame.locator(".nk-popup h3")).to_have_text(title)
-    card = one.page.locator(".st-key-panel").get_by_role("heading", name=title)
+    card = one.page.locator(".nk-panel").get_by_role("heading", name=title)
     card.scroll_into_view_if_needed()
     expect(card).to_be_visible()
     one.frame.get_by_role("slider", name="Day", exact=True).tap()
     one.wait("app.day < argument", one.ask("app.model.lastDay") * 0.6)
-    one.frame.get_by_role("button", name="Next day").tap()
 
 
 def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2022-12-15", width=390, height=844, has_touch=True, is_mobile=True)
+    one.frame.get_by_role("button", name="All of the time bar").tap()
     one.frame.get_by_role("button", name="Next day").tap()
     expect(one.frame.locator(".nk-date")).to_have_text("16 December 2022")
     one.frame.get_by_role("button", name="Play").tap()
@@ -95,7 +129,7 @@ def test_touch_works_on_a_phone(visit: Opener, server: Server) -> None:
 
 
 def test_no_chrome_that_a_visitor_cannot_use(visit: Opener, server: Server) -> None:
-    one = visit(server.url)
+    one = visit(f"{server.url}/?mode=cumulative")
     one.page.locator("[data-testid=stMainMenu]").click()
     menu = one.page.locator("[data-testid=stMainMenuPopover]")
     menu.wait_for()
@@ -110,16 +144,16 @@ def test_no_chrome_that_a_visitor_cannot_use(visit: Opener, server: Server) -> N
 
 def test_the_panel_scrolls_by_itself_and_the_map_stays(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2023-09-24")
-    panel = one.page.locator(".st-key-panel")
+    panel = one.page.locator(".nk-panel")
     panel.get_by_text("Not on the map (").wait_for()
     at_rest(one.page)
     assert one.page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight <= main.clientHeight")
     assert panel.evaluate("panel => panel.scrollHeight > panel.clientHeight")
     one.page.get_by_text("Not on the map (").click()
-    inside = one.page.locator(".st-key-panel [data-testid=stExpander]").last.get_by_role("button").last
+    inside = one.page.locator(".nk-panel #off-the-map").get_by_role("link").last
     inside.scroll_into_view_if_needed()
     inside.click()
-    one.page.locator(".st-key-card").wait_for()
+    one.page.locator(".nk-card").wait_for()
     panel.evaluate(
         "panel => new Promise((done) => { const look = () => panel.scrollTop === 0 ? done() : requestAnimationFrame(look); look(); })"
     )
@@ -137,13 +171,14 @@ def test_the_panel_says_that_it_waits_while_the_replay_runs(visit: Opener, serve
     one = visit(f"{server.url}/?day=2021-01-01")
     one.frame.get_by_role("button", name="Play").click()
     one.wait("app.player.playing && app.day > 3")
-    assert one.page.locator("body.nk-playing").count() == 1
+    expect(one.page.locator("body.nk-playing")).to_have_count(1)
     one.frame.get_by_role("button", name="Pause").click()
-    assert one.page.locator("body.nk-playing").count() == 0
+    expect(one.page.locator("body.nk-playing")).to_have_count(0)
 
 
 def test_toggling_play_leaves_one_clock_running(visit: Opener, server: Server) -> None:
-    one = visit(f"{server.url}/?day=2021-01-01", reduced_motion="reduce")
+    one = visit(f"{server.url}/embed?day=2021-01-01", reduced_motion="reduce")
+    one.ask("void app.choosePace('calendar')")
     one.frame.evaluate(
         """() => {
             window.pending = new Set();
@@ -163,7 +198,7 @@ def test_toggling_play_leaves_one_clock_running(visit: Opener, server: Server) -
 
 
 def test_a_window_of_an_odd_length_is_mended_in_its_field(visit: Opener, server: Server) -> None:
-    one = visit(f"{server.url}/?day=2023-09-24&mode=window")
+    one = visit(f"{server.url}/embed?day=2023-09-24&mode=window")
     field = one.frame.get_by_label("Number of days")
     for typed, used in (("0", "1"), ("-3", "1"), ("99999", "3660"), ("7", "7")):
         field.fill(typed)
@@ -174,7 +209,7 @@ def test_a_window_of_an_odd_length_is_mended_in_its_field(visit: Opener, server:
 
 def test_escape_lets_a_selection_go(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?day=2023-09-24&select=mun-leposavic")
-    card = one.page.locator(".st-key-card")
+    card = one.page.locator(".nk-card")
     card.wait_for()
     one.page.get_by_role("heading", name="On 24 September 2023").click()
     one.page.keyboard.press("Escape")

@@ -28,7 +28,7 @@ def test_the_document_travels_once_compressed_and_to_be_kept(visit: Opener, serv
             lambda request: requested.append((request.frame.url, request.url)) if "/replay/" in request.url else None,
         )
 
-    one = visit(server.url, prepare=listen)
+    one = visit(f"{server.url}/?mode=cumulative", prepare=listen)
     one.wait("app.details.of(0)")
     one.go_to("2022-12-15")
     one.page.get_by_role("heading", name="On 15 December 2022").wait_for()

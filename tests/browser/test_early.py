@@ -96,7 +96,7 @@ def test_streamlit_begins_only_once_the_map_is_drawn(browser: Browser, server: S
     page.frame_locator("#early-map").locator("body.nk-body").wait_for()
     assert not any("/static/js/" in url for url in requested)
     held[0].continue_()
-    page.get_by_role("heading", level=1).first.wait_for()
+    page.locator(".st-key-map-frame iframe").wait_for(state="attached")
     assert any("/static/js/" in url for url in requested)
     page.close()
 
@@ -134,10 +134,21 @@ def test_what_a_person_did_on_the_early_map_goes_on_and_reaches_the_page(held: H
 
 def test_a_replay_that_plays_on_the_early_map_plays_on(held: Held) -> None:
     page, let_go = held("?day=2021-01-01")
-    early(page).get_by_label("Pace").select_option("calendar")
     early(page).get_by_role("button", name="Play").click()
     let_go()
     assert own(page).evaluate("window.replay.app.player.playing")
+
+
+def test_keys_that_are_pressed_while_the_page_loads_are_not_lost(held: Held) -> None:
+    """The focus is on the page at first, and then where a person has put it on the early map."""
+    page, let_go = held("?day=2022-12-15")
+    page.keyboard.press("ArrowRight")
+    early(page).wait_for_function("window.replay.app.value().day === '2022-12-16'")
+    early(page).get_by_role("button", name="Distances").focus()
+    let_go()
+    page.keyboard.press("Enter")
+    assert own(page).evaluate("window.replay.app.measure.on"), "the button has kept the focus"
+    assert state(own(page))["day"] == "2022-12-16"
 
 
 def test_a_link_leads_away_from_the_early_map(held: Held) -> None:

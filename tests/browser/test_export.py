@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.conftest import Opener, Server
-from tests.export.bombs import BOMBS
+from tests.export.every_format.bombs import BOMBS
 from tests.patience import PATIENCE_MS
 
 VIEW = "day=2022-12-15&mode=window&window=60&category=barricade"
@@ -243,7 +243,7 @@ def test_a_bomb_that_is_dropped_is_a_sentence_that_names_the_limit(visit: Opener
 def test_a_file_that_is_dropped_on_the_map_opens_its_view(visit: Opener, server: Server) -> None:
     page = visit(f"{server.url}/export?{VIEW}&formats=geojson", ready=READY).page
     body = Path(make(page).path()).read_bytes()
-    one = visit(server.url)
+    one = visit(f"{server.url}/?mode=cumulative")
     files = one.frame.evaluate_handle(DRAGGED, ["map.geojson", list(body)])
     one.frame.dispatch_event("#map_div", "dragover", {"dataTransfer": files})
     expect(one.page.get_by_text("Drop an exported file: its view opens")).to_be_visible()

@@ -18,7 +18,7 @@ def choose(one: Visit, facet: str, *options: str) -> None:
 
 
 def test_a_filter_acts_before_the_page_hears_of_it_and_the_map_stays(visit: Opener, server: Server) -> None:
-    one = visit(server.url)
+    one = visit(f"{server.url}/?mode=cumulative")
     canvas = one.frame.evaluate_handle("document.querySelector('canvas.nk-points')")
     choose(one, "Category")
     sent = len(one.sent)
@@ -32,7 +32,7 @@ def test_a_filter_acts_before_the_page_hears_of_it_and_the_map_stays(visit: Open
     assert shown == "3 events so far"
     assert len(one.sent) == sent
     one.page.wait_for_url("**category=clash*")
-    one.page.locator(".st-key-panel").get_by_text("115 filtered out, here and on the map: Category: Clash").wait_for()
+    one.page.locator(".nk-panel").get_by_text("115 filtered out, here and on the map: Category: Clash").wait_for()
     assert one.frame.locator(".nk-why").inner_text() == "Not shown: 115 filtered out"
     assert one.frame.evaluate("(canvas) => canvas.isConnected", canvas), "the map was built anew"
 
@@ -75,7 +75,7 @@ def test_a_filter_that_is_not_there_gives_a_notice_and_all_events(visit: Opener,
 
 
 def test_filters_work_by_keyboard_alone_and_a_long_list_is_looked_up(visit: Opener, server: Server) -> None:
-    one = visit(server.url)
+    one = visit(f"{server.url}/?mode=cumulative")
     one.frame.locator(".nk-filters > summary").focus()
     press = one.page.keyboard.press
     press("Enter")

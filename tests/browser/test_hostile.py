@@ -19,9 +19,11 @@ from export.common.request import Request
 from export.formats import VIEW, VIEW_FORMATS
 from geo.dataset.dataset import Dataset
 from geo.difference import difference
-from geo.situation import situation_on
+from geo.events.counts import most_harm
+from geo.situation import replayed, situation_on
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
+from layers.charts.timeline import MAX_NAMED
 from layers.registry import REGISTRY
 from tests.browser.conftest import Opener, Server, Visit, at_rest
 from tests.browser.hostile import SUBJECT
@@ -38,6 +40,7 @@ SHOWN = {
     "sites": [(table, column) for table in ("bases", "routes", "municipalities", "places")
               for column in ("name_sq", "name_sr_latn", "name_sr_cyrl", "summary_en", "locator", "note", "area_source", "population_source")
               if (table, column) in set(columns())] + [("places", "name_en"), ("municipalities", "name_en")],
+    "timeline": [("incidents", "short_en")],
     "event": [("incidents", "title_en"), ("incidents", "summary_en"), ("incidents", "actors_en"), ("incidents", "note"),
               ("accounts", "term"), ("accounts", "summary_en"), ("accounts", "date_used"), ("accounts", "locator"), ("accounts", "note"),
               ("casualties", "wording"), ("incident_places", "locator"), ("sources", "title"), ("sources", "author"),
@@ -113,6 +116,13 @@ def opened(visit: Opener, server: Server, address: str, ready: str, **options: i
     one = visit(f"{server.url}{address}", ready=ready, **options)
     at_rest(one.page)
     return one
+
+
+def open_each(page: Page, sections: str) -> None:
+    """Opens all sections by the keyboard: what one shows pushes the next away from under a pointer that presses."""
+    for section in page.locator(sections).all():
+        section.locator("summary").press("Enter")
+        expect(section.locator("details[open]")).to_be_attached()
 
 
 def test_each_column_is_looked_at() -> None:
@@ -206,6 +216,11 @@ def test_the_timeline(visit: Opener, hostile_server: Server, data: Dataset) -> N
     one = opened(visit, hostile_server, f"/timeline?day=2022-12-10&select={EVENT}", ".st-key-timeline-day h2")
     row = data.events[data.events["id"] == EVENT]
     assert missing(one.page, cells(row, "title", "summary", "actors")) == []
+    turns = {point.event for point in data.settings.turning_points}
+    named = [id for id in most_harm(data, replayed(data)["id"])[:MAX_NAMED] if id not in turns]
+    short = cells(data.events[data.events["id"].isin(named)], "short")
+    assert any(short)
+    assert missing(one.page, short) == []
     nothing_runs(one)
 
 
@@ -219,8 +234,7 @@ def test_the_method(visit: Opener, hostile_server: Server, data: Dataset) -> Non
     corrections = cells(data.corrections, "version", "what", "before", "after", "reported_by")
     background = cells(data.events[data.events["background"]], "title", "summary")
     assert missing(page, [*corrections, *background]) == []
-    for summary in page.locator("[data-testid=stExpander] summary").all():
-        summary.click()
+    open_each(page, "[data-testid=stExpander]")
     sources = page.locator("[class*=st-key-sources-] .nk-table tbody tr")
     expect(sources).to_have_count(len(data.sources))
     expect(page.locator("[class*=st-key-ledger-] .nk-table tbody tr")).to_have_count(len(data.coverage))
@@ -232,8 +246,7 @@ def test_the_method(visit: Opener, hostile_server: Server, data: Dataset) -> Non
 def test_briefings(visit: Opener, hostile_server: Server) -> None:
     one = opened(visit, hostile_server, "/briefing", ".st-key-maker-part")
     briefings = [hostile_briefing(briefing) for briefing in app_data.briefings()]
-    for summary in one.page.locator("[class*=st-key-scenes-] summary").all():
-        summary.click()
+    open_each(one.page, "[class*=st-key-scenes-]")
     expect(one.page.locator("[class*=st-key-scenes-] li")).to_have_count(sum(len(each.scenes) for each in briefings))
     expected = [
         text for each in briefings for text in (each.title, each.author, *(scene.caption for scene in each.scenes))

@@ -29,16 +29,16 @@ def faults(stops: list[Focused]) -> list[str]:
 
 
 def test_an_event_is_found_read_and_exported_with_the_keyboard_alone(visit: Opener, server: Server) -> None:
-    one = visit(server.url)
+    one = visit(f"{server.url}/?mode=cumulative")
     page = one.page
     at_rest(page)
     stops = tab_to(page, lambda stop: stop.name.startswith("Find events"))
     page.keyboard.type(TITLE)
     page.keyboard.press("Enter")
-    page.locator(".st-key-found").wait_for()
+    page.locator(".nk-found").wait_for()
     stops += tab_to(page, lambda stop: stop.name.startswith(TITLE))
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-panel").get_by_role("heading", name=TITLE)).to_be_visible()
+    expect(page.locator(".nk-panel").get_by_role("heading", name=TITLE)).to_be_visible()
     at_rest(page)
     one.wait("app.selection.subject === 'inc-2023-09-24-banjska'")
     one.wait("!app.map._panAnim?._inProgress && !app.map._animatingZoom && !app.map._flyToFrame")

@@ -17,8 +17,8 @@ def figures(one: Visit) -> str:
 
 def test_two_symbols_are_as_far_apart_as_their_places(visit: Opener, server: Server, northern_kosovo: Dataset) -> None:
     """Clicks on symbols take the places that they stand for, and select nothing."""
-    one = visit(f"{server.url}/?layers=crossings")
-    one.frame.get_by_role("button", name="Measure").click()
+    one = visit(f"{server.url}/embed?layers=crossings")
+    one.frame.get_by_role("button", name="Distances").click()
     for crossing in ("gate-1-jarinje", "gate-31-brnjak"):
         one.click_symbol(one.ask("app.model.rowOf(argument)", crossing))
     at = northern_kosovo.crossings.set_index("id").geometry
@@ -35,8 +35,8 @@ def test_two_symbols_are_as_far_apart_as_their_places(visit: Opener, server: Ser
 
 
 def test_it_works_by_keyboard_alone_and_the_clock_stands_meanwhile(visit: Opener, server: Server) -> None:
-    one = visit(f"{server.url}/?day=2022-12-15")
-    one.frame.get_by_role("button", name="Measure").focus()
+    one = visit(f"{server.url}/embed?day=2022-12-15")
+    one.frame.get_by_role("button", name="Distances").focus()
     press = one.page.keyboard.press
     press("Enter")
     assert figures(one) == "Set two points or more."
@@ -59,9 +59,9 @@ def test_it_works_by_keyboard_alone_and_the_clock_stands_meanwhile(visit: Opener
 
 
 def test_a_double_click_sets_one_point_and_does_not_zoom(visit: Opener, server: Server) -> None:
-    one = visit(server.url)
+    one = visit(f"{server.url}/embed")
     zoom = one.ask("app.map.getZoom()")
-    one.frame.get_by_role("button", name="Measure").click()
+    one.frame.get_by_role("button", name="Distances").click()
     one.frame.locator("#map_div").click(position={"x": 200, "y": 200})
     one.frame.locator("#map_div").dblclick(position={"x": 320, "y": 260})
     assert one.ask("app.measure.points.length") == 2

@@ -8,18 +8,23 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.dataset.dataset import Dataset
-from tests.browser.conftest import Opener, Server
+from tests.browser.conftest import Opener, Server, at_rest
 
 MAX_TABS = 80
-Reader = Callable[[int, int], Page]
+Reader = Callable[..., Page]
 
 
 @pytest.fixture
 def reader(visit: Opener, server: Server) -> Reader:
-    """Opens the page at a size."""
+    """Opens the page at a size; ``received`` gets what the server sends it."""
 
-    def new(width: int, height: int) -> Page:
-        page = visit(f"{server.url}/method", ready=".st-key-reading h1", width=width, height=height).page
+    def new(width: int, height: int, received: list[str | bytes] | None = None) -> Page:
+        def prepare(page: Page) -> None:
+            if received is not None:
+                page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
+
+        at = f"{server.url}/method"
+        page = visit(at, ready=".st-key-reading h1", width=width, height=height, prepare=prepare).page
         page.get_by_role("heading", name="Credits").wait_for()
         return page
 
@@ -39,7 +44,8 @@ def tab_to(page: Page, text: str) -> None:
 def test_the_keyboard_leads_from_the_contents_to_a_passage_and_its_event(
     reader: Reader, northern_kosovo: Dataset
 ) -> None:
-    page = reader(1366, 768)
+    received: list[str | bytes] = []
+    page = reader(1366, 768, received)
     tab_to(page, "What was read, passage by passage")
     page.keyboard.press("Enter")
     page.wait_for_function(
@@ -52,6 +58,14 @@ def test_the_keyboard_leads_from_the_contents_to_a_passage_and_its_event(
     table = page.get_by_role("region", name="International Crisis Group, II.B: passages and their entries")
     table.wait_for()
     assert table.get_by_role("row").count() == len(passages) + 1
+    at_rest(page)
+    received.clear()
+    page.locator(".st-key-ledger-crisis-group-2024-II-A summary").press("Enter")
+    page.get_by_role("region", name="International Crisis Group, II.A: passages and their entries").wait_for()
+    at_rest(page)
+    sent = b"".join(one if isinstance(one, bytes) else one.encode() for one in received)
+    assert b"ledger-crisis-group-2024-II.A" in sent
+    assert b"ledger-crisis-group-2024-II.B" not in sent  # a section that is open is not drawn again for the next
     first = passages["incidents"].iloc[0]
     title = northern_kosovo.events.set_index("id").loc[first, "title_en"]
     tab_to(page, title)

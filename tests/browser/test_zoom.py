@@ -33,30 +33,44 @@ def test_nothing_is_cut_off_at_twice_the_size(visit: Opener, server: Server, nam
 def test_what_the_time_bar_has_no_room_for_comes_when_it_is_asked_for(visit: Opener, server: Server) -> None:
     one = visit(f"{server.url}/?select={EVENT}", width=WIDTH, height=HEIGHT, device_scale_factor=2)
     more = one.frame.get_by_role("button", name="All of the time bar")
-    hidden = [one.frame.locator(part) for part in (".nk-histogram", ".nk-why")]
+    for part in (".nk-histogram", ".nk-why"):
+        expect(one.frame.locator(part)).to_be_visible()
+    hidden = [one.frame.get_by_label(name, exact=True) for name in ("Pace: 1 minute", "Show", "Repeat", "Go to")]
     for part in hidden:
         expect(part).to_be_hidden()
     more.click()
     assert more.get_attribute("aria-expanded") == "true"
-    for part in [*hidden, one.frame.get_by_label("Pace"), one.frame.get_by_label("Show", exact=True)]:
+    for part in hidden:
         part.scroll_into_view_if_needed()
         expect(part).to_be_visible()
     expect(one.frame.locator("#map_div")).to_be_visible()
-    more.click()
+    hidden[-1].select_option(label="Clash in Zvečan")
+    expect(one.frame.locator(".nk-date")).to_have_text("29 May 2023")
+    one.page.keyboard.press("Escape")
+    assert more.get_attribute("aria-expanded") == "false"
     expect(hidden[0]).to_be_hidden()
 
 
-def test_the_panel_stands_below_the_map_where_there_is_no_room_beside_it(visit: Opener, server: Server) -> None:
-    one = visit(server.url, width=WIDTH, height=HEIGHT, device_scale_factor=2)
+def test_the_panel_stands_beside_the_map_and_all_of_it_can_be_reached(visit: Opener, server: Server) -> None:
+    """There is no room below the map: as on a phone held sideways."""
+    one = visit(f"{server.url}/?mode=cumulative", width=WIDTH, height=HEIGHT, device_scale_factor=2)
+    at_rest(one.page)
+    panel = one.page.locator(".nk-panel")
     map_box = one.page.locator("iframe[src*=streamlit_folium]").bounding_box()
-    panel_box = one.page.locator(".st-key-panel").bounding_box()
+    panel_box = panel.bounding_box()
     assert map_box
     assert panel_box
-    assert panel_box["y"] >= map_box["y"] + map_box["height"] - 1
-    assert panel_box["width"] > 0.9 * WIDTH
+    assert map_box["width"] > WIDTH / 2
+    assert map_box["x"] + map_box["width"] <= panel_box["x"] + 1
+    assert panel_box["x"] + panel_box["width"] <= WIDTH
+    assert panel_box["y"] + panel_box["height"] <= HEIGHT
+    last = panel.locator(":is(a, button, summary):visible").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
 
 
 def test_the_time_bar_is_whole_where_there_is_room(visit: Opener, server: Server) -> None:
     with language_context("en"):
-        one = visit(server.url)
+        one = visit(f"{server.url}/?mode=cumulative")
         expect(one.frame.get_by_role("button", name=gettext("All of the time bar"))).to_be_hidden()
+        expect(one.frame.get_by_role("button", name="Pace: ")).to_be_visible()

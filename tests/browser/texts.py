@@ -13,8 +13,6 @@ from geo.events.acled import EVENT_TYPES
 NOT_OURS = {
     "[data-testid=stIconMaterial]": "the letters that Streamlit's typeface of icons draws a picture for; hidden from readers",
     "[data-testid=stCode]": "citations for programs: BibTeX and CSL-JSON have English keys",
-    "[data-react-aria-hidden], .react-aria-Calendar, [id^='react-aria']:not([role=spinbutton])":
-        "Streamlit's date field tells the date aloud in the browser's own language",
     ".nk-events-table [title]": "the title of a source as it was published, beside its publisher",
     ".nk-languages": "each language has its own name",
 }  # fmt: skip
@@ -47,6 +45,7 @@ _CUT = """(kept) => {
     if (!box.width) continue;
     for (let around = own; around && around !== document.documentElement; around = around.parentElement) {
       const style = getComputedStyle(around), edge = around.getBoundingClientRect();
+      if (style.clipPath === "inset(50%)") break; // for those who listen
       if (style.overflowX === "auto" || style.overflowX === "scroll") break;
       if (style.overflowX !== "visible" && (box.left < edge.left - 2 || box.right > edge.right + 2)) {
         found.push(node.textContent.trim());
@@ -58,11 +57,11 @@ _CUT = """(kept) => {
   return found;
 }"""
 _NOT_SEEN = {
-    ".nk-sr, .nk-share button svg + span": "for those who listen",
     "[data-testid=stSkipToContent]": "seen once it has the focus",
     "[data-testid=stSidebar][data-collapsed=true]": "the list of pages on a phone, folded away",
     "[data-testid=stIconMaterial]": "pictures",
-    ".nk-credits-short": "on a phone the credits are one line, and open",
+    ".nk-credits, .nk-why": "where there is little room one line, which opens or has a tip",
+    ".nk-turn-title": "a turning point without room for its title, which is then told beside its tick",
     "[class*=nk-tl-tick]": "the axis of the timeline goes along with it where it scrolls",
     ".leaflet-pane": "what lies on the map goes beyond its edge",
 }
@@ -98,10 +97,11 @@ def _proper_names() -> tuple[str, ...]:
 
 
 def _is_in(language: str, page: str, text: str) -> bool:
+    # A part of a path or of a file's name is no word.
     shared = _AMBIGUOUS.get((page, language), "")
     words = (
         word.lower()
-        for word in re.findall(rf"(?<![\w’'-])(?:{_WORDS[language]})(?![\w’'-]|\.[a-z])", text, re.IGNORECASE)
+        for word in re.findall(rf"(?<![\w’'/-])(?:{_WORDS[language]})(?![\w’'/-]|\.[a-z])", text, re.IGNORECASE)
     )
     return any(not (shared and re.fullmatch(shared, word)) for word in words)
 

@@ -16,7 +16,7 @@ from tests.conftest import NORTHERN_KOSOVO
     [
         ("boundaries.geojson", {"Line String"}, 127),
         ("routes.geojson", {"Line String"}, 7),
-        ("context.geojson", {"Unknown (any)"}, 6),
+        ("context.geojson", {"Unknown (any)"}, 10),
     ],
 )
 def test_gdal_reads_the_geometry_as_wgs_84(file: str, kinds: set[str], count: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,23 @@ def small(data: Path) -> Dataset:
     return load(data)
 
 
+_FILES: OrderedDict[tuple[int, str], tuple[Extract, bytes]] = OrderedDict()
+_MAX_FILES = 20
+
+
 def write(extract: Extract, format: str) -> bytes:
-    """Return the file of an extract in a format."""
+    """Return the file of an extract in a format, in English. That of the same object is written once: ``write_anew`` is
+    for what is about the writing."""
+    key = (id(extract), format)
+    if key not in _FILES:
+        _FILES[key] = (extract, write_anew(extract, format))
+        while len(_FILES) > _MAX_FILES:
+            _FILES.popitem(last=False)
+    return _FILES[key][1]
+
+
+def write_anew(extract: Extract, format: str) -> bytes:
+    """Write the file of an extract in a format."""
     return FORMATS[format].write(EXTRACT, extract)
 
 

@@ -9,7 +9,7 @@ from export.common.paper import Size
 from export.common.request import Film, Request
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 
 ALL = frozenset(REGISTRY.optional)

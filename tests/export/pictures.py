@@ -22,7 +22,7 @@ from export.page import plan
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.html.page import MAX_ZOOM, MIN_ZOOM
 from tests.export.views import ALL
 
@@ -60,7 +60,7 @@ def draw_map(
     highlight: Collection[str] = (),
 ) -> InView:
     """Draw the map of a view on a sheet, up to its edges, and tell what it shows."""
-    drawn = Map(Snapshots(dataset, view, shown=shown), sheet.width, sheet.height, highlight=highlight)
+    drawn = Map(Snapshots(dataset, view, shown=shown, highlight=highlight), sheet.width, sheet.height)
     day = drawn.at(view.clock.day)
     drawn.draw(sheet, day)
     return drawn.seen(day)

@@ -27,6 +27,7 @@ from export.formats import (
     DATASET,
     EVENTS,
     FORMATS,
+    QUICK,
     STATES,
     VIEW,
     VIEW_FORMATS,
@@ -42,9 +43,10 @@ from export.record.reopen import reopen
 from geo.briefing.briefing import Briefing, Scene
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 from tests.conftest import ROOT
+from tests.export.recorded import here
 
 ORDER = (
     "png", "svg", "pdf", "gif", "mp4", "html", "pptx", "pptx-shapes", "geojson", "gpkg", "kml", "csv", "xlsx", "zip",
@@ -111,7 +113,7 @@ def test_each_begins_as_its_format_does(made: dict[str, bytes], id: str) -> None
 
 @pytest.mark.parametrize("id", ORDER)
 def test_each_holds_the_record_of_its_view(made: dict[str, bytes], request_: Request, id: str) -> None:
-    record, film = reopen(f"file.{VIEW_FORMATS[id].extension}", made[id]), request_.film
+    record, film = reopen(f"file.{VIEW_FORMATS[id].extension}", made[id], read=here), request_.film
     expected = record_of(request_, film=film if VIEW_FORMATS[id].group == "film" else None)
     paper = {"preset": record.preset, "size": record.size, "theme": record.theme}
     assert record == replace(expected, **paper)
@@ -246,6 +248,7 @@ def test_importing_the_table_imports_nothing_that_draws() -> None:
     assert heavy & set(output) == set()
 
 
+@pytest.mark.process
 def test_the_example_in_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     out = io.StringIO()
@@ -270,3 +273,9 @@ def test_the_docs_name_every_format_and_every_preset_with_its_size() -> None:
     assert named == set(VIEW_FORMATS)
     usual = text.partition("of which nothing more is said has ")[2].partition(".")[0]
     assert tuple(re.findall(r"`([a-z]+)`", usual)) == bundle.USUAL
+
+
+def test_what_is_made_in_a_moment_is_on_a_paper_that_there_is() -> None:
+    assert list(QUICK) == ["png", "pdf", "pptx", "svg"]
+    assert {quick.preset for quick in QUICK.values()} <= PRESETS.keys()
+    assert all(VIEW_FORMATS[id].on_paper and VIEW_FORMATS[id].group != "film" for id in QUICK)

@@ -26,7 +26,7 @@ from export.jobs import (
 from geo.dataset.dataset import Dataset
 from geo.language.language import language_context
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.export.briefings import briefing
 
 

@@ -10,7 +10,8 @@ import shlex
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -21,18 +22,29 @@ from export.cli.arguments import parser
 from export.common.paper import MIN_MM, MIN_PX, PRESETS
 from export.common.request import Progress, Request
 from export.common.scratch import ScratchError
+from geo.dataset.dataset import Dataset, load
 from geo.errors import MapError
-from geo.view_query import names_of
+from geo.view.view_query import names_of
 from tests.conftest import NORTHERN_KOSOVO, ROOT
+from tests.export.forks import BROKEN, CLOSED, FULL, Done, forks
 
 Run = Callable[..., tuple[int, list[str], list[str]]]
+Program = Callable[..., Done]
 DAY = "day=2021-03-10&mode=day"
 
 
 @pytest.fixture
-def run(data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(
+    data: Path,
+    small: Dataset,
+    northern_kosovo: Dataset,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
     """Runs the command in this process: the exit code, and the lines on the standard output and on that of errors."""
     monkeypatch.delenv("PUBLIC_URL", raising=False)
+    loaded = {data: small, NORTHERN_KOSOVO: northern_kosovo}
+    monkeypatch.setattr(command, "load", lambda folder: loaded.get(folder) or load(folder))
 
     def run(*arguments: str | Path, folder: Path = data) -> tuple[int, list[str], list[str]]:
         code = command.main([*map(str, arguments), "--data", str(folder)])
@@ -217,8 +229,8 @@ def test_names_title_theme_and_link_reach_the_file(run: Run, tmp_path: Path, mon
         (["--view", "day=2023-05-29"], "29 May 2023 is outside the data; showing 31 December 2021."),
         (["--view", "day=tomorrow"], "“tomorrow” is not a day (YYYY-MM-DD); showing 31 December 2021."),
         (["--view", "layers=roads"], "There is no layer “roads”."),
-        (["--view", "dya=2021-03-10"], "A view has no “dya”: it has day, mode, window, layers, extent, select, names, lang, data, "
-         "category, municipality, actor, harm, hurt, source, agreement, precision, where."),
+        (["--view", "dya=2021-03-10"], "A view has no “dya”: it has day, mode, window, layers, unreported, extent, select, names, "
+         "play, lang, data, category, municipality, actor, harm, hurt, source, agreement, precision, where."),
         (["--view", "2021-03-10"], "“2021-03-10” is neither a URL nor its query: write it as day=2023-05-29&mode=day."),
         (["--view", DAY, "--colour", "red"], "Unrecognized arguments: --colour red. See python -m export --help."),
         (["--format", "png"], "One of the arguments --view --batch is required. See python -m export --help."),
@@ -358,18 +370,17 @@ def test_it_runs_from_the_shell(data: Path, tmp_path: Path) -> None:
     )
     assert (made.returncode, made.stdout, made.stderr) == (0, f"{file}\n", "")
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
-    piped = subprocess.run(
-        [*arguments[:-1], "-", "--view", DAY, "--format", "geojson"],
-        cwd=ROOT, env=environment, capture_output=True, check=True,
-    )  # fmt: skip
-    assert piped.stderr == b""
+
+
+def test_it_runs_in_a_pipe(program: Program, tmp_path: Path) -> None:
+    piped = program("-o", "-", "--view", DAY, "--format", "geojson")
+    assert (piped.returncode, piped.stderr) == (0, b"")
+    file = tmp_path / "piped.geojson"
     file.write_bytes(piped.stdout)
     assert ids(file) == ["clash", "rule"]
-    wrong = subprocess.run(
-        [*arguments, "--view", "day=x"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert wrong.stderr == "python -m export: “x” is not a day (YYYY-MM-DD); showing 31 December 2021.\n"
+    wrong = program("-o", file, "--view", "day=x")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert wrong.stderr.decode() == "python -m export: “x” is not a day (YYYY-MM-DD); showing 31 December 2021.\n"
 
 
 def test_the_docs_name_every_option_and_their_examples_are_understood(
@@ -392,57 +403,64 @@ def test_the_docs_name_every_option_and_their_examples_are_understood(
     lines = re.findall(r"^`?python -m export (--[^|`\n]+)", text, re.MULTILINE)
     assert len(lines) >= 7
     for line in lines:
-        code, _, err = run(
-            *shlex.split(line.replace("-o -", "-o piped.geojson")), folder=ROOT / "data" / "northern-kosovo"
-        )
+        code, _, err = run(*shlex.split(line.replace("-o -", "-o piped.geojson")), folder=NORTHERN_KOSOVO)
         assert (code, err) == (0, []), line
     assert made == ["png", "pdf", "svg", "png", "csv", "mp4", "geojson", "png", "svg", "pdf", "png"]
 
 
+@pytest.fixture(scope="module")
+def program(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """Runs the command as a program, with other streams if wanted."""
+    with forks(ROOT, data, tmp_path_factory.mktemp("streams")) as process:
+        yield partial(process.run, "--data", data)
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_name_that_the_console_can_not_show_fails_nothing(data: Path, tmp_path: Path, encoding: str) -> None:
+def test_a_name_that_the_console_can_not_show_fails_nothing(program: Program, tmp_path: Path, encoding: str) -> None:
     """Nor does a sentence; what its encoding lacks is written in ASCII."""
     file = tmp_path / "žena Ћ.csv"
-    command = [sys.executable, "-m", "export", "--data", str(data), "-o", str(file)]
-    env = {**os.environ, "PYTHONIOENCODING": encoding}
-    done = subprocess.run([*command, "--view", DAY], cwd=ROOT, env=env, capture_output=True, check=False)
+    done = program("-o", file, "--view", DAY, encoding=encoding)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode("ascii" if encoding == "ascii" else "cp1252").endswith("ena \\u040b.csv\n")
+    assert done.stdout.decode(encoding).endswith("ena \\u040b.csv\n")
     assert file.is_file()
-    done = subprocess.run([*command, "--view", "layers=Ћ"], cwd=ROOT, env=env, capture_output=True, check=False)
+    done = program("-o", file, "--view", "layers=Ћ", encoding=encoding)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"python -m export: ")
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("stream", ["1> /dev/full", "1>&-", "| true", "2> /dev/full", "2>&-", "1>&- 2>&-"])
-def test_a_file_that_was_made_is_a_success_whoever_reads_its_name(data: Path, tmp_path: Path, stream: str) -> None:
+@pytest.mark.parametrize(
+    "streams",
+    [
+        {"stdout": FULL},
+        {"stdout": CLOSED},
+        {"stdout": BROKEN},
+        {"stderr": FULL},
+        {"stderr": CLOSED},
+        {"stdout": CLOSED, "stderr": CLOSED},
+    ],
+    ids=str,
+)
+def test_a_file_that_was_made_is_a_success_whoever_reads_its_name(
+    program: Program, tmp_path: Path, streams: dict[str, str]
+) -> None:
     """A console that is full, closed, or read by a program that ended."""
     file = tmp_path / "map.csv"
-    command = shlex.join([sys.executable, "-m", "export", "--data", str(data), "--view", DAY, "-o", str(file)])
-    script = f"{command} {stream}; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = program("--view", DAY, "-o", file, **streams)
+    assert (done.returncode, done.stderr) == (0, b"")
     assert file.is_file()
 
 
 @pytest.mark.parametrize(
     ("stream", "code", "sentence"),
     [
-        (
-            "1> /dev/full",
-            1,
-            "The file could not be written: No space left on device. Make room for it, or name another",
-        ),
-        ("| true", 1, "The file could not be written: Broken pipe. Make room for it, or name another place with -o."),
-        ("1>&-", 2, "The standard output is closed: name a file, as in “-o map.png”."),
+        (FULL, 1, "The file could not be written: No space left on device. Make room for it, or name another"),
+        (BROKEN, 1, "The file could not be written: Broken pipe. Make room for it, or name another place with -o."),
+        (CLOSED, 2, "The standard output is closed: name a file, as in “-o map.png”."),
     ],
 )
-def test_a_file_that_nobody_takes_is_none(data: Path, stream: str, code: int, sentence: str) -> None:
-    command = shlex.join(
-        [sys.executable, "-m", "export", "--data", str(data), "--view", DAY, "--format", "html", "-o", "-"]
-    )
-    script = f"{command} {stream}; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, len(done.stderr.splitlines())) == (code, 1)
-    assert sentence in done.stderr
+def test_a_file_that_nobody_takes_is_none(program: Program, stream: str, code: int, sentence: str) -> None:
+    done = program("--view", DAY, "--format", "html", "-o", "-", stdout=stream)
+    said = done.stderr.decode().splitlines()
+    assert (done.returncode, len(said)) == (code, 1)
+    assert sentence in said[0]

@@ -24,7 +24,7 @@ from export.record import statement
 from export.record.record import record_of
 from geo.dataset.dataset import Dataset, load
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.style.palette import PALETTE
 from tests.builders import tiny
 from tests.export.pictures import CLOSE, OPEN_GRAPH, Pixels, png, view

@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 
 ALL = frozenset(REGISTRY.optional)

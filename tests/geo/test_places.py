@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from math import cos, radians
+from datetime import date
+from pathlib import Path
 
 import pytest
-from shapely.affinity import scale
-from shapely.geometry import MultiPolygon, Point, box
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import box
 
 from geo.dataset.dataset import Dataset, load
-from geo.places import event_points, gazetteer, label_circle, names
-from tests.builders import tiny
+from geo.places import (
+    bounds_of,
+    event_areas,
+    event_points,
+    gazetteer,
+    happened_in,
+    municipalities_in,
+    names,
+)
+from geo.situation import situation_on
+from geo.time.clock import Clock
+from tests.builders import add_row, set_cells, tiny
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +55,9 @@ def test_the_gazetteer_has_every_place_once(dataset: Dataset) -> None:
     assert dict(rows["kind_of"]) == {
         "town": "place", "village": "place", "far": "place", "gate": "crossing", "gate-plan": "crossing",
         "mun-west": "municipality", "mun-east": "municipality", "route": "route", "route-told": "route",
+        "area-all": "area",
     }  # fmt: skip
-    assert set(rows.index[rows.geometry.isna()]) == {"gate-plan", "route-told"}
+    assert set(rows.index[rows.geometry.isna()]) == {"gate-plan", "route-told", "area-all"}
     assert rows.loc["gate", "basis"] == "surveyed"
     assert rows.loc["mun-east", "basis"] == rows.loc["route", "basis"] == "derived"
 
@@ -86,7 +96,7 @@ def test_every_embedded_place_of_an_event_is_found(northern_kosovo: Dataset) -> 
     """Inside is what the frame says, worked out here from the coordinates."""
     dataset = northern_kosovo
     found = event_points(dataset).set_index("id")
-    assert set(found.index) == set(dataset.event_places["id"])
+    assert {*found.index, *happened_in(dataset)["id"]} == set(dataset.event_places["id"])
     west, south, east, north = dataset.settings.frame
     for row in found.itertuples():
         assert row.inside == (west <= row.geometry.x <= east and south <= row.geometry.y <= north)
@@ -94,34 +104,35 @@ def test_every_embedded_place_of_an_event_is_found(northern_kosovo: Dataset) -> 
     assert set(found.loc[found["place"] == "zvecan", "inside"]) == {True}
 
 
-def flat(shape: BaseGeometry, latitude: float) -> BaseGeometry:
-    """A shape in degrees of latitude both ways."""
-    return scale(shape, xfact=cos(radians(latitude)), yfact=1.0, origin=(0, 0))
+def test_an_event_that_held_for_an_area_is_on_the_map_without_a_point(tmp_path: Path) -> None:
+    """Its municipalities are those of the area; none listed means all."""
+    folder = tiny(tmp_path)
+    set_cells(folder, "incidents", "rule", no_place_reason_en="")
+    add_row(
+        folder,
+        "incident_places",
+        id="ip-all",
+        incident="rule",
+        place="area-all",
+        role="target",
+        order="1",
+        precision_m="9000",
+    )
+    dataset = load(folder)
+    assert event_areas(dataset) == {"before": ("mun-east",), "rule": ("mun-west", "mun-east")}
+    assert happened_in(dataset)[["incident", "title", "name_en"]].to_numpy().tolist() == [
+        ["rule", "Everywhere", "Everywhere"]
+    ]
+    assert "rule" not in set(event_points(dataset)["incident"])
+    assert bounds_of(dataset, "rule") == pytest.approx((10.2, 50.3, 10.8, 50.7))
+    situation = situation_on(dataset, Clock(date(2021, 12, 31)))
+    assert "rule" in situation.mapped
+    assert "rule" not in situation.unplaced
 
 
-def test_the_label_circle_of_a_wide_box_is_as_high_as_the_box() -> None:
-    """A box 1° by 0.2°: the circle's radius is 0.1° of latitude."""
-    lon, lat, radius_m = label_circle(box(10, 49.9, 11, 50.1))
-    assert lat == pytest.approx(50, abs=1e-3)
-    assert 10.1 < lon < 10.9
-    assert radius_m == pytest.approx(11_132, rel=0.01)
-
-
-def test_the_label_circle_is_in_the_largest_part() -> None:
-    """A label of an exclave would mislead."""
-    lon, lat, _ = label_circle(MultiPolygon([box(10, 50, 10.1, 50.1), box(12, 50, 13, 51)]))
-    assert box(12, 50, 13, 51).contains(Point(lon, lat))
-
-
-def test_the_label_circle_of_each_embedded_area_lies_inside_it(northern_kosovo: Dataset) -> None:
-    """All of the circle, not only its middle; to a per cent of its radius."""
-    dataset = northern_kosovo
-    areas = {**dataset.municipalities.set_index("code").geometry, **dataset.neighbours.set_index("code").geometry}
-    assert len(areas) == 42
-    for code, area in areas.items():
-        lon, lat, radius_m = label_circle(area)
-        assert area.contains(Point(lon, lat)), code
-        latitude = area.centroid.y
-        circle = flat(Point(lon, lat), latitude).buffer(0.99 * radius_m / 111_320)
-        assert flat(area, latitude).contains(circle), code
-        assert radius_m > 500, code
+def test_an_area_is_a_set_of_municipalities_and_a_municipality_is_its_own(dataset: Dataset) -> None:
+    assert municipalities_in(dataset, "area-all") == ("mun-west", "mun-east")
+    assert municipalities_in(dataset, "mun-east") == ("mun-east",)
+    assert municipalities_in(dataset, "town") == ()
+    assert bounds_of(dataset, "talks") is None
+    assert bounds_of(dataset, "barricade") == pytest.approx((10.5, 50.7, 10.5, 50.7))

@@ -31,6 +31,17 @@ def test_one_wrong_missing_added_or_swapped_letter_is_forgiven(northern_kosovo: 
     assert any(kind == "place" and id.startswith(name) for kind, id in found(northern_kosovo, query))
 
 
+@pytest.mark.parametrize(
+    "query", ["24.9.2023", "24/9/2023", "24. 9. 2023.", "2023-09-24", "24 shtator 2023", "24. septembra 2023.", "24. септембра 2023."]
+)  # fmt: skip
+def test_a_day_finds_its_events_however_it_is_written(northern_kosovo: Dataset, query: str) -> None:
+    hits = found(northern_kosovo, query)
+    assert ("event", "inc-2023-09-24-banjska") in hits
+    assert {id for kind, id in hits if kind == "event"} == {
+        id for kind, id in found(northern_kosovo, "2023-09-24") if kind == "event"
+    }
+
+
 @pytest.mark.parametrize("query", ["Zvxxan", "", " ,.-", "qqqqqq", "Zvečan qqqqqq", "<script>"])
 def test_what_matches_no_row_finds_nothing(northern_kosovo: Dataset, query: str) -> None:
     assert found(northern_kosovo, query) == []
@@ -97,3 +108,27 @@ def test_an_event_is_found_by_its_day_its_month_and_its_year(northern_kosovo: Da
 def test_numbers_are_forgiven_nothing() -> None:
     index = Index([("event", "one", "In 2022", ""), ("event", "other", "In 2023", "")])
     assert [hit.id for hit in index.search("2023")] == ["other"]
+
+
+def test_hurt_wounded_and_injured_find_the_same(northern_kosovo: Dataset) -> None:
+    wanted = {one for one in found(northern_kosovo, "police injured") if one[0] == "event"}
+    assert len(wanted) > 5
+    for query in ("police wounded", "police hurt"):
+        assert {one for one in found(northern_kosovo, query) if one[0] == "event"} >= wanted, query
+
+
+def test_what_nobody_sees_hides_no_word(northern_kosovo: Dataset) -> None:
+    for query in ("Ban\u00adjska", "Ban\u200bjska", "\ufeffBanjska", "Banj\u2060ska\u200e"):
+        assert found(northern_kosovo, query) == found(northern_kosovo, "Banjska")
+
+
+DAYS = (
+    "04.09.2023", "4.9.2023", "4. 9. 2023", "04/09/2023", "4 September 2023", "04 Sep 2023", "4. septembar 2023", "4 shtator 2023",
+    "4. септембар 2023.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", DAYS)
+def test_a_day_is_one_with_and_without_zeros_in_any_language(northern_kosovo: Dataset, query: str) -> None:
+    wanted = [one for one in found(northern_kosovo, "2023-09-04") if one[0] == "event"]
+    assert [one for one in found(northern_kosovo, query) if one[0] == "event"] == wanted != []

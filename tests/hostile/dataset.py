@@ -66,7 +66,7 @@ def hostile(dataset: Dataset) -> Dataset:
     """Return a dataset in English with a hostile text in each filled cell of ``columns``, in its settings and its prose."""
     texts = cycle(corpus())
     tables = {table: dataset.table(table).copy() for table in TABLES}
-    tables["corrections"] = _corrections(tables["corrections"])
+    tables["corrections"] = _corrections(tables["corrections"]).astype(object).fillna("")
     for table, column in columns():
         frame = tables[table]
         shown = [

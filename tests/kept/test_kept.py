@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from dataclasses import MISSING, fields, replace
 from datetime import date
@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from app_pages.state import locale, views
+from export.common.untrusted_files import read
 from export.record.form import Record
 from export.record.reopen import compare, reopen
 from geo.briefing.briefing import Briefing
@@ -24,9 +25,11 @@ from geo.dataset.dataset import Dataset
 from geo.language.language import current_language
 from geo.language.languages import LANGUAGES
 from geo.time.clock import Clock
-from geo.view import View, Vocabulary
-from geo.view_query import decode
+from geo.view.view import View, Vocabulary
+from geo.view.view_query import decode
+from layers.registry import REGISTRY
 from layers.replay.scenes import scenes
+from tests.export.recorded import here
 
 HERE = Path(__file__).parent
 KEPT = json.loads((HERE / "views.json").read_text(encoding="utf-8"))
@@ -38,6 +41,8 @@ KINDS = (
 )  # fmt: skip
 TABLES = ("csv", "xlsx", "geojson", "gpkg", "kml")
 PRESENTATIONS = ("briefings/banjska-en.html", "briefings/banjska-sr-Cyrl.html")
+IN_A_CELL = {path for path in FILES if path.partition("-en.")[0] in {f"files/{kind}" for kind in KINDS}}
+"""Files that are read as a dropped one is, one of each kind; the others are read by the same functions in this process."""
 WITHOUT_RECORD = ("briefings/banjska-en.pptx", "briefings/banjska-en-shapes.pptx")
 """Slides of a briefing, in which nothing can be read again."""
 START, END, HASH = date(2021, 1, 1), date(2024, 4, 2), "6b03bac5"
@@ -67,6 +72,10 @@ def in_app(query: dict[str, str], browser: str, work: Callable[[], Any]) -> Any:
     return copy_context().run(run)
 
 
+LAYERS = ["barricades", "bases", "context", "crossings", "incidents", "routes"]
+"""All layers that there were, which a view had that said nothing of them."""
+
+
 def plain(value: object) -> Any:
     """A field of a view as JSON has it."""
     if isinstance(value, Clock):
@@ -78,9 +87,13 @@ def plain(value: object) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def assert_same(view: View, kept: dict[str, Any]) -> None:
-    """A view has all that is kept of it, and the default of every field that there was not."""
-    assert {name: plain(getattr(view, name)) for name in kept} == kept
+def assert_same(view: View, kept: dict[str, Any], query: Mapping[str, str]) -> None:
+    """A view has all that is kept of it, and the default of every field that there was not. One that said nothing of
+    layers, or what no layer is called, has those that came since, too."""
+    said_nothing = query.get("layers", "all") == "all"
+    assert not said_nothing or kept["layers"] == LAYERS
+    expected = kept | ({"layers": sorted(REGISTRY.optional)} if said_nothing else {})
+    assert {name: plain(getattr(view, name)) for name in kept} == expected
     _assert_default(view, kept)
     _assert_default(view.clock, kept["clock"])
 
@@ -108,9 +121,10 @@ def test_there_is_one_of_each() -> None:
 
 
 @pytest.mark.parametrize("path", FILES)
+@pytest.mark.process
 def test_a_file_opens_to_the_same_record_and_view(northern_kosovo: Dataset, path: str) -> None:
     kept = FILES[path]
-    record = reopen(path, body(path))
+    record = reopen(path, body(path), read=read if path in IN_A_CELL else here)
     told = {name: value for name, value in kept["record"].items() if name != "format"}
     assert {name: getattr(record, name) for name in told} == told
     for field in fields(Record):
@@ -119,7 +133,7 @@ def test_a_file_opens_to_the_same_record_and_view(northern_kosovo: Dataset, path
                 field.default_factory() if field.default_factory is not MISSING else field.default
             )
     opened = in_app({}, "en", lambda: compare(record, northern_kosovo, words()))
-    assert_same(opened.view, kept["view"])
+    assert_same(opened.view, kept["view"], dict(parse_qsl(record.view)))
     assert len(opened.notices) == len(kept["notices"])
     assert opened.same_data
 
@@ -129,7 +143,7 @@ def test_a_link_opens_to_the_same_view(number: int) -> None:
     kept = LINKS[number]
     query = dict(parse_qsl(kept["query"], keep_blank_values=True))
     view, notices = in_app(query, kept["browser"], lambda: decode({"lang": current_language(), **query}, words()))
-    assert_same(view, kept["view"])
+    assert_same(view, kept["view"], query)
     assert len(notices) == len(kept["notices"])
 
 
@@ -153,7 +167,7 @@ def test_a_briefing_opens_to_the_same_scenes(name: str) -> None:
     for scene, view in zip(found.scenes, kept["views"], strict=True):
         query = {"lang": kept["language"], **scene.view}
         seen, notices = in_app(query, "en", lambda query=query: decode(query, words()))  # type: ignore[misc]
-        assert_same(seen, view)
+        assert_same(seen, view, query)
         assert notices == []
 
 

@@ -22,11 +22,39 @@ def test_neighbours_lie_beneath_lakes_these_beneath_rivers_and_roads_are_on_top(
     assert found == [("neighbour-n", "neighbour"), ("c-lake", "lake"), ("c-river", "river"), ("c-road", "road")]
 
 
+def test_what_is_schematic_is_a_smooth_band_beneath_rivers_and_says_so(folder: Path) -> None:
+    bend = [(10.1, 50.1), (10.5, 50.5), (10.9, 50.1)]
+    around = [
+        line(bend, id="c-river", kind="river", name_en="River", basis="surveyed", precision_m="100"),
+        line(bend, id="c-road", kind="road", name_en="Road", basis="schematic", precision_m="2000"),
+        line(bend, id="c-way", kind="road", name_en="Way", basis="", precision_m=""),
+    ]
+    write_features(folder, "context.geojson", around)
+    dataset = load(folder)
+    found = {one.id: one for one in Context().features(dataset) if one.id.startswith("c-")}
+    assert [(id, one.periods[0].symbol, one.precision_m) for id, one in found.items()] == [
+        ("c-road", "road-schematic", 2000), ("c-river", "river", 100), ("c-way", "road", None),
+    ]  # fmt: skip
+    road, way = (found[id].geometry or {} for id in ("c-road", "c-way"))
+    assert (10.5, 50.5) in way["coordinates"]
+    assert (10.5, 50.5) not in road["coordinates"], "its corner is cut"
+    assert [road["coordinates"][end] for end in (0, -1)] == [bend[0], bend[-1]]
+    symbols = Context().symbols(dataset)
+    assert symbols["road-schematic"].stroke_px >= 2 * symbols["road"].stroke_px
+    assert [entry.text for entry in Context().legend(dataset)] == [
+        "River", "Main road", "Schematic: a road runs about here", "Settlement or named place",
+    ]  # fmt: skip
+
+
+def test_the_key_has_nothing_that_a_dataset_has_not(dataset: Dataset) -> None:
+    assert [entry.symbol for entry in Context().legend(dataset)] == ["river", "settlement"]
+
+
 def test_a_neighbour_has_a_place_for_its_name_and_can_not_be_selected(dataset: Dataset) -> None:
     neighbour = next(iter(Context().features(dataset)))
     assert (neighbour.title, neighbour.subject) == ("Neighbour", "")
     assert neighbour.facts["names"] == {"en": {"name": "Neighbour", "status": "attested"}}
-    assert neighbour.facts["reach_m"] > 0
+    assert neighbour.facts["side"], "it lies beyond the line that the dataset marks"
     with language_context("sq"):
         assert next(iter(Context().features(dataset))).title == "Neighbour", "it has no other name"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,14 @@ def test_only_the_counts_that_the_map_uses_make_a_symbol_larger(folder: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("basis", "ending"), [("surveyed", ""), ("settlement", ""), ("derived", "-hollow"), ("schematic", "-hollow")]
+    ("basis", "ending"), [("surveyed", ""), ("settlement", ""), ("derived", "-derived"), ("schematic", "-derived")]
 )
-def test_a_place_that_is_worked_out_or_drawn_by_hand_is_hollow(folder: Path, basis: str, ending: str) -> None:
-    """What a source publishes is solid."""
+def test_a_place_that_is_worked_out_or_drawn_by_hand_has_a_dashed_ring(folder: Path, basis: str, ending: str) -> None:
+    """What a source publishes has a solid one. The symbol itself is the same."""
     set_cells(folder, "places", "town", basis=basis)
     assert symbol(features(folder)["clash"]) == f"clash-large{ending}"
+    symbols = Events().symbols(load(folder))
+    assert symbols[f"clash-large{ending}"].ring == ("dashed" if ending else "solid")
 
 
 def test_each_place_of_an_event_is_a_feature_in_the_order_of_the_story(folder: Path) -> None:
@@ -87,7 +90,7 @@ def test_each_place_of_an_event_is_a_feature_in_the_order_of_the_story(folder: P
     assert (second.facts["place"], second.facts["role"], second.facts["part"]) == ("village", "moved_to", [2, 2])
     assert first.geometry == {"type": "Point", "coordinates": [10.35, 50.5]}
     assert (first.precision_m, second.precision_m) == (500, 800)
-    assert symbol(second) == "clash-large-hollow"
+    assert symbol(second) == "clash-large-derived"
     assert first.facts["place_names"]["sq"]["name"] == "Qyteti"
 
 
@@ -100,11 +103,11 @@ def test_a_place_that_people_only_came_from_is_not_drawn(folder: Path) -> None:
 
 
 def drawn_or_not(dataset: Dataset) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The subjects of both layers that are drawn inside the frame, only at its edge, and not at all."""
+    """The subjects of both layers that are drawn inside the frame, as areas too, only at its edge, and not at all."""
     found = [*Events().features(dataset), *Barricades().features(dataset)]
-    inside = frozenset(one.subject for one in found if one.geometry and not one.at_edge)
+    inside = frozenset(one.subject for one in found if (one.geometry and not one.at_edge) or one.facts["areas"])
     edge = frozenset(one.subject for one in found if one.geometry and one.at_edge) - inside
-    return inside, edge, frozenset(one.subject for one in found if not one.geometry)
+    return inside, edge, frozenset(one.subject for one in found if not one.geometry) - inside
 
 
 def test_the_map_draws_what_the_situation_says_that_it_does(northern_kosovo: Dataset) -> None:
@@ -153,17 +156,17 @@ def test_the_background_and_barricades_are_not_among_the_events(folder: Path) ->
 
 
 def test_larger_means_larger(northern_kosovo: Dataset) -> None:
-    """In every category, solid and hollow."""
+    """In every category; and how well a place is known makes no symbol paler, hollow or smaller."""
     symbols = Events().symbols(northern_kosovo)
     for category in Events.categories:
-        for fill in ("", "-hollow"):
+        for fill in ("", "-derived"):
             small, medium, large = (
                 symbols[f"{category}-{size}{fill}"].size_px for size in ("small", "medium", "large")
             )
             assert small < medium < large
-        solid, hollow = symbols[f"{category}-small"], symbols[f"{category}-small-hollow"]
-        assert solid.fill == hollow.stroke
-        assert hollow.fill != solid.fill
+        for size in ("small", "medium", "large"):
+            published, derived = symbols[f"{category}-{size}"], symbols[f"{category}-{size}-derived"]
+            assert replace(derived, ring=published.ring) == published
 
 
 def test_the_legend_lists_only_categories_that_the_replay_has(northern_kosovo: Dataset, folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.dataset.dataset import Dataset, load
 from layers.routes import Routes
-from tests.builders import add_row
+from tests.builders import add_row, line, set_cells, write_features
 
 
 def test_only_a_placed_route_is_drawn_and_nothing_is_claimed_of_its_days(dataset: Dataset) -> None:
@@ -16,6 +16,19 @@ def test_only_a_placed_route_is_drawn_and_nothing_is_claimed_of_its_days(dataset
     assert route.geometry is not None
     assert route.geometry["type"] == "LineString"
     assert Routes().legend(dataset)[-1].text == "Nothing reported for the day"
+
+
+def test_a_schematic_route_is_drawn_without_corners(folder: Path) -> None:
+    bend = [(10.3, 50.3), (10.5, 50.5), (10.7, 50.3)]
+    write_features(folder, "routes.geojson", [line(bend, id="route")])
+    (schematic,) = Routes().features(load(folder))
+    set_cells(folder, "routes", "route", basis="surveyed")
+    (surveyed,) = Routes().features(load(folder))
+    assert schematic.geometry is not None
+    assert surveyed.geometry is not None
+    assert bend[1] in surveyed.geometry["coordinates"]
+    assert bend[1] not in schematic.geometry["coordinates"]
+    assert schematic.precision_m == surveyed.precision_m == 2000
 
 
 def test_what_holds_for_one_direction_is_a_thinner_line_of_the_same_look(folder: Path) -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from export.formats import VIEW_FORMATS
-from geo.__main__ import check
+from geo.__main__ import check_briefings
 from geo.dataset.dataset import load
+from geo.errors import DatasetError
 from geo.language.languages import LANGUAGES
 from tests.mangled.mangles import GROUPS, MANGLES, Mangled, mangle
 from tests.mangled.opening import ADDRESSES, HANDOUTS, PAGES, Shown
@@ -35,14 +36,19 @@ def judge(seed: int, folder: Path) -> tuple[Mangled, Shown | None]:
     source = whole()
     mangled = mangle(source, seed)
     source.write(folder)
-    if faults := check(folder):
+    try:
+        dataset = load(folder)
+        faults = check_briefings(dataset)
+    except DatasetError as error:
+        faults = error.faults
+    if faults:
         assert any(map(mangled.is_named_by, faults)), f"{mangled} is not named by {'; '.join(map(str, faults[:3]))}"
         return mangled, None
     target = mangled.target
     row = source.tables[target.path[0]] if target.group == "tables" else []
     own = row[target.path[1]] if row else {}
     subject = next((own[key] for key in ("incident", "entity", "id") if own.get(key)), "clash")
-    return mangled, Shown(load(folder), subject)
+    return mangled, Shown(dataset, subject)
 
 
 def show(shown: Shown, seed: int) -> None:

@@ -24,11 +24,12 @@ from geo.briefing import documents
 from geo.dataset.dataset import Dataset
 from geo.language.language import cached_by_language, current_language, language_context
 from geo.time.clock import Clock
-from geo.view import View, vocabulary
+from geo.view.view import View, vocabulary
 from layers.registry import REGISTRY
 from layers.replay import document
 from tests.conftest import ROOT
-from tests.export.openers import OPENERS
+from tests.export.every_format.openers import OPENERS
+from tests.export.recorded import here
 from tests.patience import PATIENCE_S
 
 PAGES = ("map", "timeline", "events", "compare", "briefing", "export", "event", "method")
@@ -119,4 +120,4 @@ class Shown:
         if kind in OPENERS:
             OPENERS[kind](replace(request, dataset=self.dataset), body)
         else:
-            assert reopen(f"file.{VIEW_FORMATS[kind].extension}", body).hash == self.dataset.hash
+            assert reopen(f"file.{VIEW_FORMATS[kind].extension}", body, read=here).hash == self.dataset.hash

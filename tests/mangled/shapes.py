@@ -44,6 +44,8 @@ def _bare(source: Source) -> None:
 
 
 def _without_events(source: Source) -> None:
+    for row in source.tables["statuses"]:
+        row["event"] = ""
     source.tables |= {
         key: []
         for key in (
@@ -116,11 +118,13 @@ def _on(extent: list[float]) -> Callable[[Source], None]:
 
 
 def _without_key(source: Source) -> None:
-    """Nothing is called anything: no context, no kinds of lines, no classes, no areas."""
+    """Nothing is called anything: no context, no kinds of lines, no classes, no areas, no states."""
     source.features["context.geojson"] = []
     source.settings |= {"boundary_kinds": {}, "municipality_classes": {}, "areas": []}
     source.tables["statuses"] = [row for row in source.tables["statuses"] if row["entity"] != "area-all"]
     source.settings["attributes"] = {"passage": {"en": "Crossings", **dict.fromkeys(OTHERS, "X")}}
+    for name in ("painted", "board", "time_bands"):
+        del source.settings[name]
 
 
 def _large_numbers(source: Source) -> None:

@@ -37,7 +37,7 @@ FILLED: Mapping[str, Mapping[str, str]] = {
     "places": {},
     "routes": {"municipality": "mun-west; mun-east", "length_km": "12.5", "valid_from": "2021-02-01", "valid_to": "2021-12-30",
                "date_precision": "day"},
-    "incidents": {"actors_en": "Police; Serbs; KFOR"},
+    "incidents": {"actors_en": "Police; Serbs; KFOR", "short_en": "In short"},
     "accounts": {"term": "a clash", "term_language": "en", "date_used": "on 10 March"},
     "coverage": {"section": "II.B", "dated_statement": "In March there was a clash."},
     "corrections": {"before": "two", "after": "three", "reported_by": "A. Reader"},
@@ -146,10 +146,15 @@ def _whole() -> Source:
     for table, rows in tables.items():
         for row in rows:
             _fill(table, row)
-    tables["statuses"][0] |= {"direction": "entering", "end_precision": "day"}
+    tables["statuses"][0] |= {"direction": "entering", "end_precision": "day", "event": "barricade"}
     for feature in features["context.geojson"]:
         feature["properties"] |= {"name_sq": "Lumi", "name_sr_latn": "Reka", "name_sr_cyrl": "Река"}
         feature["properties"] |= {f"name_{one}_status": "attested" for one in ("en", "sq", "sr_latn", "sr_cyrl")}
+    settings |= {
+        "painted": {"attribute": "plates", "colours": {"old": "grey", "new": "sand"}},
+        "board": [{"title": {"en": "Plates"}, "attribute": "plates"}],
+        "time_bands": [{"title": {"en": "New plates"}, "attribute": "plates", "values": ["new"]}],
+    }
     settings = _translated(settings) | {
         "languages": ["en", "sq", "sr-Latn", "sr-Cyrl"], "name_languages": ["en", "sr-Latn", "sr-Cyrl", "sq"],
         "licence": {"en": "CC0", "sq": "CC0 (sq)", "sr-Latn": "CC0 (sr)"},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from export.formats import VIEW_FORMATS
-from geo.__main__ import check
+from geo.__main__ import check, check_briefings
 from geo.dataset.dataset import load
 from geo.dataset.schema import PROPERTIES, SETTINGS, TABLES, all_columns
 from geo.language.languages import LANGUAGES
@@ -40,8 +40,9 @@ def test_texts_that_are_all_as_odd_as_they_may_be_are_shown(name: str, tmp_path:
     source = whole()
     assert mangle_everywhere(source, name) > 400
     source.write(tmp_path)
-    assert check(tmp_path) == []
-    shown, draw = Shown(load(tmp_path), "clash"), random.Random(name)
+    dataset = load(tmp_path)
+    assert check_briefings(dataset) == []
+    shown, draw = Shown(dataset, "clash"), random.Random(name)
     language = draw.choice([*LANGUAGES])
     for page in draw.sample(PAGES, 2):
         shown.page(page, language)
@@ -55,8 +56,9 @@ def test_a_dataset_of_an_odd_shape_is_shown(name: str, tmp_path: Path) -> None:
     source = whole()
     SHAPES[name](source)
     source.write(tmp_path)
-    assert check(tmp_path) == []
-    shown, draw = Shown(load(tmp_path), "clash"), random.Random(name)
+    dataset = load(tmp_path)
+    assert check_briefings(dataset) == []
+    shown, draw = Shown(dataset, "clash"), random.Random(name)
     language = draw.choice([*LANGUAGES])
     for page in ("compare", *draw.sample(PAGES, 1)):
         shown.page(page, language)

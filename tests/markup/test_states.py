@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from geo.dataset.dataset import Dataset, load
-from geo.states import describe_all, ordered
+from geo.states.states import describe_all, ordered
 from geo.time.clock import Clock
-from geo.view import View
-from markup.sites import card
+from geo.view.view import View
+from markup.cards.sites import card
 from markup.states import own_states, states_table
 from tests.app_pages.reading import lines_of
 from tests.builders import add_row, tiny

@@ -11,8 +11,8 @@ from geo.briefing.briefing import MAX_CAPTION_LENGTH, SECONDS, Briefing, Scene
 from geo.briefing.documents import dump, parse
 from geo.dataset.text_rules import FIRST_DAY, LAST_DAY, is_visible
 from geo.time.clock import Clock
-from geo.view import View, Vocabulary
-from geo.view_query import encode
+from geo.view.view import View, Vocabulary
+from geo.view.view_query import encode
 from tests.properties.test_view import DEFAULTS, END, IDS, LAYERS, START, VIEWS
 
 LANGUAGES = ("en", "sr-Latn")

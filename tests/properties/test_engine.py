@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
-import shutil
-import subprocess
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,16 +10,18 @@ from typing import Any
 
 import pytest
 
+from export.map.features import fills_at
 from geo.dataset.dataset import Dataset
 from geo.dataset.schema import FIXED_VALUES
 from geo.events.facets import NONE, Filters, facets, passing
 from geo.sites import BASES
 from geo.situation import Situation, situation_on
+from geo.states.area_states import area_states, value_on
 from geo.time.clock import MODES, Clock
 from geo.time.dating import numbers_at
+from geo.view.view import View
 from layers.registry import REGISTRY
-from layers.replay import document
-from tests.conftest import ROOT
+from tests.properties.browser_modules import answer
 from tests.properties.random_data import random_data
 
 CLOCKS_A_SEED = 50
@@ -64,17 +62,8 @@ def moments(draw: random.Random, dataset: Dataset) -> list[Moment]:
 
 def seen_by_the_browser(dataset: Dataset, asked: list[Moment], folder: Path) -> list[dict[str, Any]]:
     """What the browser's own modules make of the document's own bytes, stepping from moment to moment."""
-    stream, request = folder / "events.arrow", folder / "request.json"
-    stream.write_bytes(gzip.decompress(document.build(dataset, REGISTRY).files[document.NAME]))
     start = dataset.settings.start
-    request.write_text(json.dumps({"document": str(stream), "moments": [one.to_json(start) for one in asked]}))
-    node = shutil.which("node")
-    assert node, "the tests need Node.js on the PATH; make test sees to it"
-    run = subprocess.run(
-        [node, str(ROOT / "tests" / "web" / "visible.mjs"), str(request)], capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stderr
-    seen: list[dict[str, Any]] = json.loads(run.stdout)
+    seen: list[dict[str, Any]] = answer("visible.mjs", dataset, folder, moments=[one.to_json(start) for one in asked])
     return seen
 
 
@@ -100,6 +89,11 @@ def sites_by_the_domain(dataset: Dataset, situation: Situation, layers: tuple[st
     return found
 
 
+def fills_by_the_domain(dataset: Dataset, clock: Clock) -> dict[str, str]:
+    """The areas that have a fill, each with the name of its symbol."""
+    return {area: value_on(dataset, area, clock.day) or "unknown" for area in area_states(dataset)}
+
+
 def assert_alike(dataset: Dataset, moment: Moment, seen: dict[str, Any], where: str) -> None:
     """What the browser shows at a moment is what the domain says."""
     situation = situation_on(dataset, moment.clock, passes=passing(dataset, moment.filters))
@@ -117,6 +111,10 @@ def assert_alike(dataset: Dataset, moment: Moment, seen: dict[str, Any], where: 
     assert seen["unseen"]["filters"] == situation.filtered, where
     assert seen["unseen"]["layers"] == len(rows) - len(ids), where
     assert seen["count"] + sum(seen["unseen"].values()) == situation.total, where
+    fills = fills_by_the_domain(dataset, moment.clock) if "area-states" in moment.layers else {}
+    assert dict(seen["fills"]) == fills, where
+    on_paper = fills_at(dataset, View(moment.clock, frozenset(moment.layers)))
+    assert {area: symbol for area, (_, symbol) in on_paper.items()} == fills, where
     assert dict(seen["sites"]) == sites_by_the_domain(dataset, situation, moment.layers), where
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from export.common.sanitize import clean
+from export.common.clean_text import clean
 from export.record.form import Record, RecordError
 from export.record.reopen import NoRecordError, reopen
 from geo.changes import compare_rows, describe

@@ -53,6 +53,7 @@ def sides() -> dict[str, str]:
     """For each place that has a position, whether it lies inside the frame."""
     west, south, east, north = 19.85, 41.75, 22.05, 43.55
     found = dict.fromkeys((row["id"] for row in rows("municipalities")), "inside")
+    found |= {"area-north": "inside", "area-kosovo": "inside"}
     found |= {row["id"]: "inside" for row in rows("routes") if row["kind"] != "text_only"}
     for row in (*rows("places"), *rows("crossings")):
         if row["lat"]:

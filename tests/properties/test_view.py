@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from geo.dataset.settings import Extent
 from geo.language.languages import NAME_CHOICES
 from geo.time.clock import MODES, Clock
-from geo.view import View, Vocabulary
-from geo.view_query import decode, encode
+from geo.view.view import View, Vocabulary
+from geo.view.view_query import decode, encode
 
 START, END = date(2021, 1, 1), date(2024, 4, 2)
 LAYERS = ("context", "bases", "routes", "crossings", "barricades", "incidents")

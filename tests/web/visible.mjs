@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { readDocument } from "../../web/src/replay/engine/document.js";
 import { EDGE, Model, POINT } from "../../web/src/replay/engine/model.js";
 import { Visible } from "../../web/src/replay/engine/visibility.js";
+import { fillsOn } from "../../web/src/replay/layers/fills.js";
 import { numbersInWords } from "../../web/src/shared/clock.js";
 
 const { document, moments } = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -16,7 +17,12 @@ function eventsSeen() {
   const seen = { point: new Set(), edge: new Set(), nothing: new Set() };
   for (let row = model.sites; row < model.length; row += 1) {
     if (!visible.state[row]) continue;
-    const side = model.kind[row] === POINT ? seen.point : model.kind[row] === EDGE ? seen.edge : seen.nothing;
+    const side =
+      model.kind[row] === POINT || model.hasOutline(row)
+        ? seen.point
+        : model.kind[row] === EDGE
+          ? seen.edge
+          : seen.nothing;
     side.add(model.subject(row));
   }
   return Object.fromEntries(Object.entries(seen).map(([side, subjects]) => [side, [...subjects]]));
@@ -59,6 +65,7 @@ const seen = moments.map(({ clock, layers, filters }) => {
     unseen: visible.unseen(),
     ...eventsSeen(),
     sites: sitesSeen(),
+    fills: [...fillsOn(model.doc, clock.day, on)].map(([area, { symbol }]) => [area, symbol]),
   };
 });
 process.stdout.write(JSON.stringify(seen));

@@ -13,7 +13,9 @@ const WEB = dirname(dirname(fileURLToPath(import.meta.url)));
 export const BUNDLES = {
   "replay.js": { entryPoints: ["src/replay/main.js"], format: "iife" },
   "replay.css": { entryPoints: ["src/replay/replay.css"], loader: { ".woff2": "dataurl" } },
-  "pages.js": { entryPoints: ["src/pages/main.js"], format: "esm", loader: { ".css": "text" } },
+  "pages.js": { entryPoints: ["src/pages/main.js"], format: "esm" },
+  "pages.css": { entryPoints: ["src/pages/main.css"] },
+  "panel.js": { entryPoints: ["src/panel/main.js"], format: "iife" },
   "present.js": { entryPoints: ["src/present/main.js"], format: "iife" },
   "present.css": { entryPoints: ["src/present/present.css"] },
 };

@@ -65,7 +65,7 @@ def page(maker: dict[str, Any]) -> Iterator[AppTest]:
     queue = ThreadQueue(made)
     with (
         patch("app_pages.briefing.editor.component", stand_in),
-        patch("app_pages.components.job_progress.component", lambda _: lambda **_: None),
+        patch("app_pages.components.jobs.job_progress.component", lambda _: lambda **_: None),
         patch("app_pages.http.job_queue.queue", lambda: queue),
         patch("app_pages.briefing.editor.trigger_value", lambda _, name: maker["tell"] if name == "work" else None),
     ):
@@ -158,6 +158,7 @@ def test_a_copy_of_a_briefing_goes_to_the_maker_each_time_under_a_name_of_its_ow
     assert len(names) == 2
 
 
+@pytest.mark.process
 def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, Any]) -> None:
     page.run()
     one = app_data.briefings()[0]
@@ -180,6 +181,7 @@ def test_a_file_is_opened_whole_or_not_at_all(page: AppTest, maker: dict[str, An
     assert maker["data"]["opened"] == []
 
 
+@pytest.mark.process
 def test_a_run_that_is_ended_while_it_reads_a_file_loses_nothing(page: AppTest, maker: dict[str, Any]) -> None:
     """Streamlit ends a run as soon as the page has something else for it."""
     page.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,11 @@ from streamlit.testing.v1 import AppTest
 from app_pages.state import views
 from geo.dataset.dataset import Dataset, load
 from geo.difference import difference
+from geo.events.counts import by_harm
 from geo.events.facets import describe_filters, passing
 from markup.changes import began
 from tests.app_pages.compare.conftest import AUTUMN, SPRING
-from tests.app_pages.reading import choices_as_buttons, notices, texts
+from tests.app_pages.reading import days_as_text_inputs, notices, texts
 from tests.builders import set_cells, tiny
 from tests.patience import PATIENCE_S
 
@@ -54,9 +56,26 @@ def page(maps: dict[str, Any]) -> Iterator[AppTest]:
             [st.Page(compare_page.show, url_path="compare", default=True), st.Page(events, url_path="events")]
         ).run()
 
+    def controls(name: str) -> Callable[..., None]:
+        def write(*, data: dict[str, str], **_: Any) -> None:
+            maps["line"] = data["text"]
+
+        def draw(*, key: str, data: dict[str, Any], on_pick_change: Callable[[], None]) -> None:
+            def pick(at: int) -> None:
+                maps["picked"] = at
+                on_pick_change()
+
+            maps["chosen"] = [one["text"] for one in data["options"] if one["chosen"]]
+            for at, one in enumerate(data["options"]):
+                st.button(one["text"], key=f"{key}-{at}", on_click=pick, args=(at,))
+
+        return {"chips": draw, "disclosure": write}[name]
+
     with (
         patch("app_pages.compare.page.component", stand_in),
-        choices_as_buttons(),
+        patch("app_pages.compare.day_picker.component", controls),
+        patch("app_pages.compare.day_picker.trigger_value", lambda *_: maps["picked"]),
+        days_as_text_inputs(),
         patch("app_pages.compare.page.trigger_value", lambda _, name: maps["tell"] if name == "view" else None),
     ):
         yield AppTest.from_function(routed, default_timeout=PATIENCE_S)
@@ -71,24 +90,63 @@ def query(page: AppTest, *names: str) -> list[str]:
     return [str(page.query_params[name]) for name in names]
 
 
-def test_a_preset_asks_for_both_days_and_is_marked(page: AppTest, maps: dict[str, Any]) -> None:
+def fields(page: AppTest) -> list[str]:
+    """What stands in the fields of the two days."""
+    return [page.text_input(key=f"compare-{name}-input").value for name in ("earlier", "later")]
+
+
+def type_day(page: AppTest, name: str, text: str) -> None:
+    page.text_input(key=f"compare-{name}-input").set_value(text).run()
+
+
+def test_it_opens_on_the_latest_turning_point_with_harm_and_a_press_asks_for_another(
+    page: AppTest, maps: dict[str, Any]
+) -> None:
     page.run()
     assert not page.exception
-    assert page.pills[0].value == (date(2021, 9, 19), date(2024, 4, 2))
+    assert maps["chosen"] == ["Fighting near Banjska"]
+    assert fields(page) == ["23 September 2023", "24 September 2023"]
     assert dict(page.query_params) == {}
-    page.pills[0].set_value((SPRING, AUTUMN)).run()
-    assert [one.value for one in page.date_input] == [SPRING, AUTUMN]
+    (zvecan,) = (one for one in page.button if one.label == "Clash in Zvečan")
+    zvecan.click().run()
+    assert fields(page) == ["28 May 2023", "29 May 2023"]
+    assert query(page, "day", "against") == ["2023-05-29", "2023-05-28"]
+    assert [side["command"]["day"] for side in maps["data"]["sides"]] == ["2023-05-28", "2023-05-29"]
+    type_day(page, "earlier", "1.5.2023")
+    assert fields(page) == ["1 May 2023", "29 May 2023"]
+    assert maps["line"] == "1 May 2023 → 29 May 2023"
+    assert maps["chosen"] == []
+
+
+def test_what_is_no_day_stays_in_its_field_with_a_sentence_until_a_day_is_given(page: AppTest) -> None:
+    page.query_params.update(day="2023-09-24", against="2023-05-29")
+    page.run()
+    type_day(page, "earlier", "9/24/2023")
+    assert fields(page) == ["9/24/2023", "24 September 2023"]
+    sentence = "“9/24/2023” is no day. Write it as 29 May 2023 or 29.5.2023."
+    assert [one.value for one in page.text if one.value] == [sentence]
     assert query(page, "day", "against") == ["2023-09-24", "2023-05-29"]
-    assert [side["command"]["day"] for side in maps["data"]["sides"]] == ["2023-05-29", "2023-09-24"]
-    page.date_input[0].set_value(date(2023, 6, 1)).run()
-    assert page.pills[0].value is None
+    type_day(page, "earlier", "24 shtator 1999")
+    assert "24 September 1999 is outside the data" in next(one.value for one in page.text if one.value)
+    type_day(page, "earlier", "1 јун 2023")
+    assert fields(page) == ["1 June 2023", "24 September 2023"]
+    assert not any(one.value for one in page.text if "is" in one.value)
+
+
+def test_the_maps_of_the_default_pair_change_what_they_show_of_events_and_keep_their_days(
+    page: AppTest, maps: dict[str, Any]
+) -> None:
+    page.run()
+    page.selectbox(key="compare-mode").set_value("day").run()
+    assert query(page, "day", "against", "mode") == ["2023-09-24", "2023-09-23", "day"]
+    assert [side["command"]["day"] for side in maps["data"]["sides"]] == ["2023-09-23", "2023-09-24"]
 
 
 def test_a_day_typed_beyond_the_other_changes_places_with_it(page: AppTest) -> None:
     page.query_params.update(day="2023-09-24", against="2023-05-29")
     page.run()
-    page.date_input[0].set_value(date(2023, 10, 1)).run()
-    assert [one.value for one in page.date_input] == [AUTUMN, date(2023, 10, 1)]
+    type_day(page, "earlier", "1/10/2023")
+    assert fields(page) == ["24 September 2023", "1 October 2023"]
     assert query(page, "day", "against") == ["2023-10-01", "2023-09-24"]
 
 
@@ -98,27 +156,23 @@ def test_each_map_begins_with_its_day_and_all_else_of_the_view(page: AppTest, ma
         extent="20.5000,42.8000,21.0000,43.2000", select="gate-1-jarinje", sort="title", find="x",
     )  # fmt: skip
     page.run()
+    address = maps["data"]["address"]
+    assert address.startswith("embed?")
+    for part in (
+        "day=2023-09-24", "against=2023-05-29", "pair=on", "mode=window", "window=40", "layers=crossings", "names=sq", "category=clash",
+        "gate-1-jarinje",
+    ):  # fmt: skip
+        assert part in address
+    for part in ("sort", "find"):
+        assert part not in address
     for side, day in zip(maps["data"]["sides"], ("2023-05-29", "2023-09-24"), strict=True):
-        address = side["address"]
-        assert address.startswith("embed?")
-        assert address.endswith("bar=off")
-        for part in (
-            f"day={day}",
-            "mode=window",
-            "window=40",
-            "layers=crossings",
-            "names=sq",
-            "category=clash",
-            "gate-1-jarinje",
-        ):
-            assert part in address
-        for part in ("against", "sort", "find"):
-            assert part not in address
         command = side["command"]
         assert (command["day"], command["mode"], command["window"]) == (day, "window", 40)
         assert command["extent"] == [20.5, 42.8, 21.0, 43.2]
         assert (command["select"], command["filters"]) == ("gate-1-jarinje", [["category", "clash"]])
-    assert [side["title"] for side in maps["data"]["sides"]] == ["Map: 29 May 2023", "Map: 24 September 2023"]
+    before, after = maps["data"]["sides"]
+    assert [before["title"], after["title"]] == ["Map: 29 May 2023", "Map: 24 September 2023"]
+    assert "gate-1-jarinje" in before["marks"]["changed"]
 
 
 def test_what_a_person_does_on_a_map_goes_into_the_address_and_leaves_the_days(
@@ -171,8 +225,10 @@ def test_the_list_has_the_counts_the_values_and_the_sources_of_the_difference(
     assert len([one for one in begun if one.valid_from]) > 2
     assert all(f"After, {one.describe_since()}:" in shown_text for one in begun if one.valid_from)
     assert "serbs" not in shown_text.replace("Serbs", "")
-    shown = [one.key for one in page.button if (one.key or "").startswith("began-")]
-    assert shown == [f"began-{id}" for id in found.began["id"]][:15]
+    shown = re.findall(
+        r'data-id="([^"]*)"', next(one.value for one in page.html if "nk-choices" in one.value).partition("<details")[0]
+    )
+    assert shown == by_harm(northern_kosovo, found.began["id"])[:15]
 
 
 def test_events_are_those_that_pass_the_filters_and_the_list_says_how_many_do_not(
@@ -190,6 +246,7 @@ def test_events_are_those_that_pass_the_filters_and_the_list_says_how_many_do_no
 
 
 def test_a_long_list_leads_to_the_table_of_those_days(page: AppTest, northern_kosovo: Dataset) -> None:
+    page.query_params["against"] = "2021-09-19"
     page.run()
     found = difference(northern_kosovo, date(2021, 9, 19), northern_kosovo.settings.end)
     assert f"and {len(found.began) - 15} more that began in between" in texts(page)
@@ -229,8 +286,8 @@ def test_a_made_dataset_tells_what_appeared_and_ended_and_keeps_markup_a_text(pa
         assert "<strong>Base **x** [y](z)</strong>" in "".join(one.value for one in page.html)
         assert "1 officers killed" not in texts(page)
         assert "- officers killed: **one**" in texts(page)
-        page.date_input[1].set_value(settings.end).run()
-        page.date_input[0].set_value(date(2021, 4, 1)).run()
+        type_day(page, "later", settings.end.isoformat())
+        type_day(page, "earlier", "1. 4. 2021.")
         assert "Special-police bases: 1 ended" in headings(page)
         assert "Rules and states: 1 changed" in headings(page)
         assert "**Number plates (Everywhere)** changed\n    - Before: Old plates." in texts(page)

@@ -9,7 +9,7 @@ from app_pages.briefing import draft
 from app_pages.components import add_scene
 from app_pages.state import views
 from geo.dataset.dataset import Dataset
-from geo.view_query import decode
+from geo.view.view_query import decode
 from tests.app_pages.briefing.conftest import work
 
 

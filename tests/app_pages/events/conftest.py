@@ -8,7 +8,7 @@ import pytest
 
 from geo.dataset.dataset import Dataset, load
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.builders import add_row, set_cells, tiny
 
 START = date(2021, 1, 1)

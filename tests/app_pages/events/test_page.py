@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from geo.dataset.dataset import Dataset
 from geo.situation import replayed, visible_events
 from geo.time.clock import Clock
+from geo.time.days import write_day
 from tests.app_pages.events.conftest import START
-from tests.app_pages.reading import notices, texts
+from tests.app_pages.reading import days_as_text_inputs, notices, texts
 from tests.patience import PATIENCE_S
 
 
@@ -65,7 +66,8 @@ def page() -> Iterator[Page]:
 
     with (
         patch("app_pages.events.table.component", stand_in),
-        patch("app_pages.components.filter_bar.component", stand_in),
+        patch("app_pages.components.controls.filter_bar.component", stand_in),
+        days_as_text_inputs(),
     ):
         yield Page(AppTest.from_function(only_events, default_timeout=PATIENCE_S), parts)
 
@@ -124,26 +126,26 @@ def test_words_narrow_the_table_and_the_line_says_so(page: Page) -> None:
 
 def test_the_days_are_those_of_the_clock_and_change_it(page: Page, northern_kosovo: Dataset) -> None:
     page.run(day="2022-12-31", mode="window", window="31")
-    first, last = page.app.date_input
-    assert (first.value, last.value) == (date(2022, 12, 1), date(2022, 12, 31))
+    first, last = (page.app.text_input(key=f"events-{name}-input") for name in ("first", "last"))
+    assert (first.value, last.value) == ("1 December 2022", "31 December 2022")
     shown = visible_events(northern_kosovo, Clock(date(2022, 12, 31), "window", 31))
     assert {row["id"] for row in page.table["rows"]} == set(shown["id"])
-    first.set_value(date(2022, 12, 10)).run()
+    first.set_value("10.12.2022").run()
     assert page.app.query_params["window"] == "22"
-    page.app.date_input[0].set_value(date(2023, 2, 1)).run()
+    page.app.text_input(key="events-first-input").set_value("2023-02-01").run()
     (problem,) = notices(page.app, "error")
     assert problem.startswith("1 February 2023 is after 31 December 2022")
     assert page.app.query_params["window"] == "22"
     (button,) = [one for one in page.app.button if one.label == "All days"]
     button.click().run()
     assert not notices(page.app, "error")
-    assert page.app.date_input[0].value == START
+    assert page.app.text_input(key="events-first-input").value == write_day(START)
     assert len(page.table["rows"]) == 100
 
 
 def test_a_clock_that_looks_back_before_the_data_begins_is_shown_from_its_beginning(page: Page) -> None:
     page.run(day="2021-01-10", mode="window", window="30")
-    assert page.app.date_input[0].value == START
+    assert page.app.text_input(key="events-first-input").value == write_day(START)
 
 
 def test_nothing_is_written_before_it_is_asked_for(page: Page) -> None:

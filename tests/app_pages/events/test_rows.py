@@ -8,7 +8,7 @@ from unittest.mock import patch
 from app_pages.events import rows as event_rows
 from geo.dataset.dataset import Dataset
 from geo.situation import replayed
-from geo.view import View
+from geo.view.view import View
 from tests.app_pages.events.conftest import VIEW
 
 

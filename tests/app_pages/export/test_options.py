@@ -17,7 +17,7 @@ from export.common.request import Film
 from export.formats import VIEW_FORMATS
 from export.options import IN_URL, MAX_TITLE_LETTERS, Options, encode
 from geo.dataset.dataset import Dataset
-from geo.view_query import encode as encode_view
+from geo.view.view_query import encode as encode_view
 
 START, END = date(2021, 1, 1), date(2024, 4, 2)
 DAYS = st.integers(0, (END - START).days).map(lambda days: START + timedelta(days))

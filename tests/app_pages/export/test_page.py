@@ -84,7 +84,7 @@ def page(maker: Maker, parts: dict[str, Any]) -> Iterator[AppTest]:
     queue = ThreadQueue(maker, Bounds(at_once=1))
     with (
         patch("app_pages.export.page.component", stand_in),
-        patch("app_pages.components.job_progress.component", stand_in),
+        patch("app_pages.components.jobs.job_progress.component", stand_in),
         patch("app_pages.export.page.link", lambda *_, **__: None),
         patch("app_pages.export.reopen.link", lambda *_, **__: None),
         patch("app_pages.export.reopen.text_links", lambda *_, **__: None),
@@ -125,10 +125,10 @@ def test_the_page_says_what_is_shown_and_gives_the_texts_to_paste(
     page.query_params.update(DAY)
     page.run()
     assert not page.exception
-    assert "24 September 2023: **3 events; 14 more can’t be dated to a day**" in shown_text(page)
+    assert "24 September 2023: **3 events; up to 14 more (exact day unknown)**" in shown_text(page)
     (alt, credit) = parts["captions"]["texts"]
     assert (alt["label"], credit["label"]) == ("Alt text", "Credit line")
-    assert "3 events; 14 more can’t be dated to a day" in alt["text"]
+    assert "3 events; up to 14 more (exact day unknown)" in alt["text"]
     assert "17" not in alt["text"]
     assert northern_kosovo.settings.credit_line in credit["text"]
     picture = parts["preview"]
@@ -191,7 +191,7 @@ def test_data_have_no_picture_but_counts(page: AppTest, parts: dict[str, Any]) -
     page.query_params.update({**DAY, "formats": "csv,geojson,html"})
     page.run()
     assert "preview" not in parts
-    assert "**CSV, GeoJSON**: 3 events; 14 more can’t be dated to a day. With " in shown_text(page)
+    assert "**CSV, GeoJSON**: 3 events; up to 14 more (exact day unknown). With " in shown_text(page)
     assert "all 118 events, in one file that opens without the internet" in shown_text(page)
     page.query_params["formats"] = "none"
     page.run()
@@ -266,6 +266,7 @@ def test_who_waits_hears_how_many_are_before(page: AppTest, maker: Maker, parts:
     assert not any(one.ended for one in others)
 
 
+@pytest.mark.process
 def test_a_file_that_is_dropped_goes_into_the_address_and_junk_changes_nothing(
     page: AppTest, parts: dict[str, Any]
 ) -> None:
@@ -295,6 +296,7 @@ def test_no_file_is_asked_for_where_they_are_switched_off(page: AppTest, monkeyp
     assert any("No files are opened here" in one.proto.body for one in page.get("html"))
 
 
+@pytest.mark.process
 def test_an_uploaded_file_is_not_kept(page: AppTest) -> None:
     """It is dropped once it has been read, and what was found stays."""
     from streamlit.runtime.scriptrunner import get_script_run_ctx

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from app_pages.export import options as export_options
 from app_pages.export import preview
 from app_pages.export.preview import MAX_PREVIEW_PIXELS
-from app_pages.state import app_data
+from app_pages.state import app_data, views
 from export.common.paper import PRESETS
-from export.common.request import Request
-from export.jobs import _unpacked
+from export.common.request import Request, no_progress
+from export.formats import QUICK, make
+from export.jobs import _unpacked, file_of, make_file
+from export.options import Options
 from geo.errors import MapError
+from geo.view.view_query import decode
 
 
 def requested(query: dict[str, str]) -> tuple[Request, tuple[int, int]]:
@@ -48,3 +52,22 @@ def test_what_makes_no_other_picture_is_not_drawn_again() -> None:
 def test_what_cannot_be_drawn_is_a_sentence(query: dict[str, str]) -> None:
     with pytest.raises(MapError, match=r"no width|too small|too large"):
         preview.picture(query)
+
+
+def test_a_file_made_in_a_moment_has_the_bytes_that_the_page_of_exports_makes_with_the_same_options() -> None:
+    query = {"day": "2023-09-24", "mode": "day", "lang": "sq", "preset": "square", "theme": "grey"}
+    view, _ = decode(query, views.vocabulary())
+    for format in QUICK:
+        request = export_options.request(view, Options("square", theme="grey", formats=(format,)))
+        file, of_page = preview.file(format, query), file_of(request, (format,))
+        assert (file.name, file.media_type, file.work.key) == (of_page.name, of_page.media_type, of_page.work.key)
+    assert make_file(app_data.dataset(), preview.file("svg", query).work.arguments, no_progress) == make(
+        request, ["svg"]
+    )
+
+
+def test_what_somebody_waits_for_takes_no_turn_behind_films_unless_it_is_large() -> None:
+    assert not preview.file("pdf", {"preset": "article"}).work.long
+    assert preview.file("png", {"preset": "print-a3"}).work.long
+    small = preview.file("png", {"preset": "print-a3", "wide": "800"})
+    assert small.work.key == preview.picture({"preset": "print-a3", "wide": "800"}).work.key

@@ -15,7 +15,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from app_pages.http.answer_headers import AnswerHeaders
-from app_pages.http.answers import HANDLERS
+from app_pages.http.answers import HANDLERS, tagged
 from app_pages.state.locale import LocaleMiddleware
 from geo.errors import DatasetError, Fault, MapError, SettingError
 
@@ -121,7 +121,8 @@ def test_a_head_makes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(job_queue, "queue", Full)
     app = Starlette(routes=ROUTES, middleware=[Middleware(AnswerHeaders)], exception_handlers=HANDLERS)  # type: ignore[arg-type]
     for path, kind in (
-        ("/picture.png", "image/png"), ("/export.png", "image/png"), ("/map.html", "text/html; charset=utf-8"),
+        ("/picture.png", "image/png"), ("/export.png", "image/png"), ("/export.pdf", "application/pdf"),
+        ("/map.html", "text/html; charset=utf-8"),
         ("/dataset.zip", "application/zip"), ("/present/banjska", "text/html; charset=utf-8"),
     ):  # fmt: skip
         status, headers, _ = ask(path, app=app, method="HEAD")
@@ -129,3 +130,18 @@ def test_a_head_makes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "content-length" not in headers
         assert ask(path, app=app)[::2] == (422, "made"), "a GET makes it"
     assert ask("/present/nothing", app=app, method="HEAD")[0] == 404
+
+
+def test_who_has_a_body_already_is_told_so_and_gets_none() -> None:
+    def answer(tag: str) -> Response:
+        request = Request({"type": "http", "headers": [(b"if-none-match", tag.encode())] if tag else []})
+        return tagged(request, b"body", "image/png", {"Cache-Control": "no-cache"})
+
+    first = answer("")
+    tag = first.headers["etag"]
+    assert (first.status_code, first.body, first.headers["content-type"]) == (200, b"body", "image/png")
+    for named in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = answer(named)
+        assert (again.status_code, again.body, again.headers["etag"]) == (304, b"", tag)
+        assert again.headers["cache-control"] == "no-cache"
+    assert answer('"other"').status_code == 200

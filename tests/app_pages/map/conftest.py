@@ -9,7 +9,6 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app_pages.reading import choices_as_buttons
 from tests.conftest import ROOT
 from tests.patience import PATIENCE_S
 
@@ -46,6 +45,5 @@ def page(map_message: dict[str, Any], calls: list[dict[str, Any]]) -> Iterator[A
     with (
         patch("app_pages.components.map_frame.st_folium", stand_in),
         patch("app_pages.state.view_in_address.settle", settle_with_news),
-        choices_as_buttons(),
     ):
         yield AppTest.from_file(str(ROOT / "app_pages" / "main.py"), default_timeout=PATIENCE_S)

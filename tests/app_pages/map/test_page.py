@@ -1,4 +1,4 @@
-"""The page of the map: what the map is told, and what is heard of it."""
+"""The page of the map: what the map is told, and that the page draws nothing beside it."""
 
 from __future__ import annotations
 
@@ -9,51 +9,41 @@ from streamlit.testing.v1 import AppTest
 from tests.app_pages.reading import texts
 
 
-def test_the_map_is_drawn_with_the_same_script_and_hears_only_of_news(
-    page: AppTest, map_message: dict[str, Any], calls: list[dict[str, Any]]
+def test_an_address_that_says_nothing_opens_on_the_day_that_the_data_names(
+    page: AppTest, calls: list[dict[str, Any]]
 ) -> None:
+    page.query_params["lang"] = "en"
+    page.run()
+    shown = calls[-1]["feature_group_to_add"].command
+    assert (shown["day"], shown["mode"], shown["home"]) == ("2023-09-24", "day", True)
+    assert "mode" not in dict(page.query_params), "the address stays that of the first look"
+
+
+def test_the_map_is_told_what_the_address_says_and_once(page: AppTest, calls: list[dict[str, Any]]) -> None:
+    page.query_params["mode"] = "cumulative"
     page.run()
     first = calls[-1]["feature_group_to_add"].command
     assert (first["command"], first["day"], first["home"]) == (1, "2024-04-02", True)
-    map_message.update(
-        day="2022-12-15", mode="day", window="30", layers="incidents", extent="20.1000,42.8000,21.0000,43.2000",
-        select="", names="sq", frame="a", sequence=1,
-        command=1, session=first["session"],
-    )  # fmt: skip
     page.run()
     assert calls[-1]["feature_group_to_add"].command == first
-    assert dict(page.query_params)["day"] == "2022-12-15"
-    assert dict(page.query_params)["names"] == "sq"
-    assert "## On 15 December 2022" in texts(page)
+    page.query_params["day"] = "2022-12-15"
+    page.run()
+    second = calls[-1]["feature_group_to_add"].command
+    assert (second["command"], second["day"]) == (2, "2022-12-15")
 
 
-def test_an_old_message_from_the_map_does_not_undo_a_newer_pick(
-    page: AppTest, map_message: dict[str, Any], calls: list[dict[str, Any]]
-) -> None:
+def test_a_link_that_selects_a_row_leaves_the_map_where_it_is(page: AppTest, calls: list[dict[str, Any]]) -> None:
     page.query_params["day"] = "2023-09-24"
     page.run()
-    next(button for button in page.button if "monastery" in button.label).click().run()
-    assert calls[-1]["feature_group_to_add"].command["select"] == "inc-2023-09-24-monastery"
-    map_message.update(
-        day="2021-01-01", mode="cumulative", window="30", layers="incidents", extent="20,42,21,43",
-        select="", names="en", frame="a", sequence=9,
-        command=1, session=calls[-1]["feature_group_to_add"].command["session"],
-    )  # fmt: skip
+    page.query_params["select"] = "inc-2023-09-24-monastery"
     page.run()
-    assert "## On 24 September 2023" in texts(page)
+    told = calls[-1]["feature_group_to_add"].command
+    assert told["select"] == "inc-2023-09-24-monastery"
+    assert (told["extent"], told["home"], told["fly"], told["time"]) == (None, False, True, False)
 
 
-def test_news_of_a_frame_that_outlived_its_session_is_not_taken(
-    page: AppTest, map_message: dict[str, Any], calls: list[dict[str, Any]]
-) -> None:
-    """The server was restarted under an open page: the first run is given what the frame last told."""
-    page.query_params["day"] = "2022-12-15"
-    map_message.update(
-        day="2021-01-01", mode="cumulative", window="30", layers="incidents", extent="20,42,21,43",
-        select="", names="en", frame="a", sequence=9, command=1, session="another",
-    )  # fmt: skip
+def test_the_page_says_nothing_beside_the_map(page: AppTest) -> None:
+    page.query_params["select"] = "inc-2023-09-24-monastery"
     page.run()
-    assert "## On 15 December 2022" in texts(page)
-    page.run()
-    assert "## On 15 December 2022" in texts(page)
-    assert calls[-1]["feature_group_to_add"].command["day"] == "2022-12-15"
+    assert texts(page) == ""
+    assert not page.exception

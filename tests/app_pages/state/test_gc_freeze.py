@@ -18,5 +18,4 @@ def test_what_is_loaded_is_set_aside_from_the_collector_once() -> None:
     gc_freeze.keep_what_is_loaded()
     assert gc.get_freeze_count() <= kept
     assert len(later) == 10_000
-    gc.unfreeze()
     gc_freeze.keep_what_is_loaded.cache_clear()

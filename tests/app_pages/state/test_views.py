@@ -1,17 +1,14 @@
-"""Views that a link leads to: what is selected is on a day on which it can be seen."""
+"""Views in this app: a view is the query that it is read from."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from app_pages.state import views
-from app_pages.state.views import NEAR_DEGREES, around, query, selecting, visiting
-from geo.dataset.dataset import Dataset
+from app_pages.state.views import query
 from geo.time.clock import Clock
-from geo.view_query import decode
+from geo.view.view_query import decode
 
 BANJSKA = "inc-2023-09-24-banjska"
 
@@ -21,45 +18,3 @@ def test_a_view_is_the_query_that_it_is_read_from() -> None:
     assert query(default) == {}
     view = replace(default, clock=Clock(date(2022, 12, 15), "window", 12), find="x", sort="-killed", selected=BANJSKA)
     assert decode(query(view), views.vocabulary()) == (replace(view, data=views.vocabulary().data), [])
-
-
-@pytest.mark.parametrize(
-    ("clock", "day"),
-    [
-        (Clock(date(2023, 9, 24), "day"), date(2023, 9, 24)),
-        (Clock(date(2023, 9, 25), "day"), date(2023, 9, 24)),
-        (Clock(date(2023, 10, 1), "window", 30), date(2023, 10, 1)),
-        (Clock(date(2023, 12, 1), "window", 30), date(2023, 9, 24)),
-        (Clock(date(2024, 4, 2)), date(2024, 4, 2)),
-        (Clock(date(2023, 1, 1)), date(2023, 9, 24)),
-    ],
-)
-def test_the_clock_moves_to_an_event_only_where_it_does_not_show_it(clock: Clock, day: date) -> None:
-    found = selecting(replace(views.vocabulary().default, clock=clock), BANJSKA)
-    assert (found.selected, found.clock) == (BANJSKA, replace(clock, day=day))
-
-
-def test_what_is_on_no_day_of_the_replay_moves_no_clock(northern_kosovo: Dataset) -> None:
-    view = replace(views.vocabulary().default, clock=Clock(date(2021, 1, 5), "day"))
-    events = northern_kosovo.events
-    background = events.loc[events["background"], "id"].iloc[0]
-    for subject in ("gate-1-jarinje", background, "nobody", ""):
-        assert selecting(view, subject).clock == view.clock
-        assert visiting(view, subject) == replace(view, selected=subject)
-
-
-def test_a_visit_goes_to_the_last_day_of_an_event_and_to_its_places() -> None:
-    view = replace(views.vocabulary().default, extent=(1.0, 2.0, 3.0, 4.0))
-    found = visiting(view, BANJSKA)
-    assert found.clock.day == date(2023, 9, 24)
-    west, south, east, north = found.extent or (0, 0, 0, 0)
-    assert west < 20.78 < east
-    assert south < 42.97 < north
-    assert east - west < 0.5
-    unplaced = "inc-2022-07-17-shooting"
-    assert visiting(view, unplaced).extent == view.extent, "it has no place to go to"
-
-
-def test_around_a_point_there_is_twice_as_much_to_the_sides() -> None:
-    west, south, east, north = around((20.0, 43.0, 20.0, 43.0))
-    assert (east - west, north - south) == pytest.approx((2 * NEAR_DEGREES, NEAR_DEGREES))

@@ -16,7 +16,7 @@ from export.common.request import Progress
 from export.formats import FORMATS, STATES, formats_of, table_name
 from geo.dataset.dataset import Dataset
 from geo.situation import in_force
-from geo.states import describe_all, ordered
+from geo.states.states import describe_all, ordered
 from jobs.bounds import Bounds
 from tests.app_pages import reading
 from tests.app_pages.queues import ThreadQueue
@@ -46,14 +46,14 @@ def page() -> Iterator[AppTest]:
         from app_pages.state.locale import begin_run
         from app_pages.timeline import state_table
         from geo.time.clock import Clock
-        from geo.view import View
+        from geo.view.view import View
 
         begin_run()
         state_table.show(app_data.dataset(), View(Clock(date(2022, 12, 15)), frozenset()))
 
     queue = ThreadQueue(_made, Bounds(at_once=1))
     with (
-        patch("app_pages.components.job_progress.component", stand_in),
+        patch("app_pages.components.jobs.job_progress.component", stand_in),
         patch("app_pages.http.job_queue.queue", lambda: queue),
     ):
         yield AppTest.from_function(drawn, default_timeout=PATIENCE_S)

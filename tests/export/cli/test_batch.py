@@ -12,20 +12,22 @@ from export import __main__ as command
 from export.cli import batch
 from export.common.paper import MIN_MM, MIN_PX
 from export.common.request import Progress, Request
+from geo.dataset.dataset import Dataset
 from geo.errors import MapError
 
 Run = Callable[..., tuple[int, list[str], list[str]]]
 
 
 @pytest.fixture
-def run(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(small: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Makes the files of a table, given as text, in the folder ``made``: the exit code and the lines of both outputs."""
     monkeypatch.delenv("PUBLIC_URL", raising=False)
+    monkeypatch.setattr(command, "load", lambda _: small)
 
     def run(table: str | bytes, *arguments: str) -> tuple[int, list[str], list[str]]:
         file = tmp_path / "views.csv"
         file.write_bytes(table.encode() if isinstance(table, str) else table)
-        where = ["--batch", str(file), "-o", str(tmp_path / "made"), "--data", str(data)]
+        where = ["--batch", str(file), "-o", str(tmp_path / "made")]
         code = command.main([*where, *arguments])
         out, err = capsys.readouterr()
         return code, out.splitlines(), [line.removeprefix("python -m export: ") for line in err.splitlines()]

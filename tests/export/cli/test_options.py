@@ -6,7 +6,7 @@ import pytest
 
 from export.cli.options import PUBLIC_URL, VIEW, ArgumentsError, parse, query_of
 from geo.dataset.dataset import Dataset
-from geo.view import vocabulary
+from geo.view.view import vocabulary
 from layers.registry import REGISTRY
 
 

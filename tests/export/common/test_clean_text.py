@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from export.common.sanitize import clean, one_line
+from export.common.clean_text import clean, one_line
 
 
 def test_what_no_format_can_hold_is_left_out() -> None:

@@ -9,7 +9,7 @@ import pytest
 from export.common.request import Request, part_of, track
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 
 
 def test_a_part_of_the_work_goes_from_its_start_to_its_end() -> None:

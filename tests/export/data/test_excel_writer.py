@@ -16,7 +16,7 @@ from export.data.event_tables import accounts, casualties, events, places
 from export.data.extract import Extract
 from geo.dataset.dataset import Dataset
 from tests.export import readers
-from tests.export.conftest import write
+from tests.export.conftest import write, write_anew
 
 
 def test_a_workbook_has_its_sheets_with_headers_that_stay(extract: Extract) -> None:
@@ -69,4 +69,4 @@ def test_more_rows_than_a_sheet_holds_are_refused(extract: Extract, monkeypatch:
     """Excel's limit is a million rows; a lower one shows the same."""
     monkeypatch.setattr(excel_writer, "MAX_ROWS", 7)
     with pytest.raises(ValueError, match="a sheet holds 6 rows, and Accounts has 7"):
-        write(extract, "xlsx")
+        write_anew(extract, "xlsx")

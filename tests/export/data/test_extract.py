@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from export.data.extract import READING_SITES, Extract
+from export.data.extract import READING_SITES, Extract, cached_by_extract
 from geo.dataset.dataset import Dataset
+from geo.language.language import current_language, language_context
 
 DAY = date(2021, 5, 2)
 
@@ -41,3 +43,25 @@ def test_wrong_sites_and_records_are_refused(small: Dataset, changes: dict[str, 
     sound.check()
     with pytest.raises(ValueError, match=message):
         replace(sound, **changes).check()  # type: ignore[arg-type]
+
+
+def test_a_table_is_made_once_in_each_language_and_an_edit_reaches_no_other_caller(small: Dataset) -> None:
+    """An equal extract has tables of its own, and one that is packed for another process has none."""
+    made: list[str] = []
+
+    @cached_by_extract
+    def table(extract: Extract) -> pd.DataFrame:
+        made.append(current_language())
+        return extract.dataset.events[["id"]].assign(language=current_language())
+
+    extract = Extract(small, ("clash",))
+    for _ in range(2):
+        found = table(extract)
+        assert set(found["language"]) == {"en"}
+        found["language"] = "changed"
+    with language_context("sq"):
+        assert set(table(extract)["language"]) == {"sq"}
+    assert made == ["en", "sq"]
+    table(replace(extract))
+    assert made == ["en", "sq", "en"]
+    assert extract.__getstate__() == replace(extract).__getstate__()

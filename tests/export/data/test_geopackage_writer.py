@@ -7,7 +7,7 @@ import pyogrio
 from export.data.event_tables import accounts
 from export.data.extract import Extract
 from tests.export import readers
-from tests.export.conftest import write
+from tests.export.conftest import write, write_anew
 
 
 def test_a_geopackage_has_its_layers_types_and_notes(extract: Extract) -> None:
@@ -41,6 +41,6 @@ def test_a_geopackage_parts_events_by_whether_they_have_a_place(extract: Extract
 
 
 def test_a_geopackage_leaves_gdal_as_it_was(extract: Extract) -> None:
-    write(extract, "gpkg")
+    write_anew(extract, "gpkg")
     for option in ("OGR_CURRENT_DATE", "OGR_SQLITE_SYNCHRONOUS"):
         assert pyogrio.get_gdal_config_option(option) is None

@@ -21,8 +21,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from export import formats
+from export.common.clean_text import clean
 from export.common.request import Request
-from export.common.sanitize import clean, harmless
+from export.common.table_cells import harmless
 from export.data import csv_writer, selection
 from export.data.event_tables import EVENTS, events, events_at_places
 from export.data.extract import Extract
@@ -35,11 +36,11 @@ from geo.dataset.row_hashes import row_hashes
 from geo.sites import DRAWN
 from geo.time.clock import Clock
 from geo.time.dating import numbers_at
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 from tests.export import readers
 from tests.export.conftest import write
-from tests.export.test_round_trip import TEXTS
+from tests.export.every_format.test_round_trip import TEXTS
 
 LINK = "https://map.example/?day=2023-10-17"
 DAY = date(2023, 10, 17)
@@ -69,7 +70,7 @@ def extract(northern_kosovo: Dataset) -> Extract:
     ],
 )
 def test_it_has_the_events_and_sites_that_a_picture_draws(northern_kosovo: Dataset, view: View) -> None:
-    """All of them, wherever the window is; sites without a place beside those drawn."""
+    """All of them, wherever the window is; beside them sites without a place, and those of which nothing is reported."""
     found = selection.extract(Request(northern_kosovo, view))
     drawn = events_at(northern_kosovo, view)["subject"].unique()
     assert set(found.ids) == set(drawn)
@@ -79,7 +80,7 @@ def test_it_has_the_events_and_sites_that_a_picture_draws(northern_kosovo: Datas
     assert dict(found.notes)["Shown"] == numbers.describe()
     frame = sites(found)
     placed = set(frame.loc[frame.geometry.notna() & (frame["kind"] != "municipality"), "id"])
-    assert placed == {one.subject for one in sites_at(northern_kosovo, view)}
+    assert placed == {one.subject for one in sites_at(northern_kosovo, replace(view, unreported=True))}
     layers = {kind.id: kind.layer for kind in DRAWN}
     assert set(frame["kind"].map(layers)) == {"municipalities", *(set(layers.values()) & view.layers)}
     assert list(events(found)["start"]) == sorted(events(found)["start"])

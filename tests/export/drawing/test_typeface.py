@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import text_to_path
 from PIL import Image
 
@@ -25,6 +26,8 @@ from tests.export.pictures import png, view
 SERBIAN = {"regular": "б", "bold": "б", "italic": "бгдпт"}
 """Letters of other forms in Serbian than in Russian."""
 UNITS = 1000
+LATIN, SIGNS = "TAVayfčžšđë", "    .,;:·–-'’“”„()/&%*0123"
+"""Letters and signs that move together, and spaces between them."""
 
 
 def russian(text: str, face: str) -> np.ndarray:
@@ -66,6 +69,19 @@ def test_a_letter_of_serbian_is_the_one_that_the_file_has_for_it(face: str) -> N
         glyphs[found[font.getBestCmap()[ord(letter)]]].draw(pen)
         box = typeface.outline(letter, face).get_extents()
         assert (box.x0, box.y0, box.x1, box.y1) == pytest.approx([side / UNITS for side in pen.bounds], abs=2e-3)
+
+
+@given(
+    text=st.one_of(st.text(LATIN + SIGNS), st.text("Шћунај" + SIGNS), st.text("TАJЈav" + SIGNS)),
+    face=st.sampled_from([*typeface.FILES]),
+)
+@example(text="J 'Ј, of “а", face="regular")
+def test_a_text_is_as_wide_as_its_line_set_at_once(text: str, face: str) -> None:
+    """Whatever of it is measured by itself, and even where a sign goes with letters of another script."""
+    measured = FT2Font(typeface.path(face))
+    measured.set_size(100, 72)
+    measured.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, language=typeface.LANGUAGE)
+    assert typeface.width(text, face, 1) == measured.get_width_height()[0] / 6400
 
 
 @pytest.mark.parametrize("face", typeface.FILES)

@@ -13,7 +13,7 @@ from export.common.request import Film, Request
 from export.film.days import HELD_SECONDS, FilmError, count, days, film_of, runs, usual_film
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 
 FIRST = date(2021, 1, 1)
 FILMS = st.builds(

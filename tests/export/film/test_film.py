@@ -25,7 +25,7 @@ from export.film.frames import Frames
 from export.record.record import record_of
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from jobs.errors import JobCancelledError
 from tests.export.films import ADDRESS, ALL, request_of
 
@@ -75,10 +75,8 @@ def test_an_mp4_is_h264_that_plays_anywhere(small: Dataset, tmp_path: Path) -> N
 
 
 @pytest.mark.external
-def test_the_usual_film_has_sixty_frames_and_two_more_seconds_of_the_last(
-    northern_kosovo: Dataset, tmp_path: Path
-) -> None:
-    request = Request(northern_kosovo, View(Clock(northern_kosovo.settings.end), ALL), film.SIZE)
+def test_the_usual_film_has_sixty_frames_and_two_more_seconds_of_the_last(small: Dataset, tmp_path: Path) -> None:
+    request = Request(small, View(Clock(small.settings.end), ALL), film.SIZE)
     [stream] = probed(film.mp4(request, no_progress), tmp_path)["streams"]
     assert (stream["width"], stream["height"]) == (1280, 720)
     assert int(stream["nb_read_frames"]) == 60 + 2 * 5
@@ -115,7 +113,8 @@ def test_paper_becomes_a_film_of_fewer_pixels(small: Dataset, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("temporary")
 def test_the_same_request_gives_the_same_bytes_in_whatever_thread(small: Dataset) -> None:
-    requests = [request_of(small), request_of(small, theme="dark", address=ADDRESS)] * 2
+    size = Size(300, 300)
+    requests = [request_of(small, size=size), request_of(small, size=size, theme="dark", address=ADDRESS)] * 2
     with ThreadPoolExecutor(3) as pool:
         films = list(pool.map(lambda one: film.mp4(one, no_progress), requests))
         pictures = list(pool.map(lambda one: film.gif(one, no_progress), requests))

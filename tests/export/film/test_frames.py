@@ -33,7 +33,7 @@ Numbers = npt.NDArray[np.int16]
         {},
         {"theme": "dark", "address": ADDRESS, "mode": "window"},
         {"selected": BANJSKA, "size": Size(700, 901), "mode": "window", "extent": (20.70, 42.87, 20.93, 43.02)},
-        {"size": PRESETS["column"].size},
+        {"size": replace(PRESETS["column"].size, dpi=127)},
     ],
 )  # fmt: skip
 def test_a_frame_is_the_picture_of_its_day_drawn_whole(northern_kosovo: Dataset, more: dict[str, Any]) -> None:

@@ -22,12 +22,15 @@ def test_a_crossing_has_the_symbol_of_its_day(northern_kosovo: Dataset) -> None:
     assert has(opened[9:10, 9:10], "halo")
 
 
-def test_a_base_is_a_circle_of_its_precision(two_squares: Dataset) -> None:
+def test_a_base_is_a_small_symbol_with_the_circle_of_its_precision_where_it_is_chosen(two_squares: Dataset) -> None:
     extent = (10.3, 50.55, 10.52, 50.69)
-    picture = mapped(two_squares, view("2021-06-01", layers=frozenset({"bases"}), extent=extent))
+    only = frozenset({"bases"})
+    (id,) = two_squares.bases["id"]
     lon, lat, _ = Geod(ellps="WGS84").fwd(10.41, 50.62, 90, 2500)
     centre, edge = spot(extent, 10.41, 50.62), spot(extent, lon, lat)
-    assert has(picture[centre[1], edge[0] - 2 : edge[0] + 3], "base", within=30)
-    assert not has(picture[centre[1], edge[0] - 20 : edge[0] - 4], "base", within=30)
-    assert not has(picture[centre[1], edge[0] + 5 : edge[0] + 20], "base", within=30)
+    for selected in ("", id):
+        picture = mapped(two_squares, view("2021-06-01", layers=only, extent=extent, selected=selected))
+        assert has(around(picture, centre, 4), "base", within=30)
+        ringed = has(picture[centre[1], edge[0] - 2 : edge[0] + 3], "text-quiet", within=60)
+        assert ringed == bool(selected)
     assert not has(around(mapped(two_squares, view("2021-01-31", extent=extent)), centre, 60), "base", within=30)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from export.map.features import events_at
+from export.map.features import events_at, features_of, outlines_at
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.export.pictures import around, has, mapped, spot, view
 from tests.export.views import ALL
 
@@ -45,3 +46,18 @@ def test_a_barricade_is_drawn_as_removed_once_it_is(two_squares: Dataset) -> Non
     assert symbols("2021-04-30") == set()
     assert symbols("2021-05-04") == {"up"}
     assert symbols("2021-05-05") == {"down"}
+
+
+def test_an_area_is_outlined_on_the_very_day_of_its_event(northern_kosovo: Dataset) -> None:
+    """Not while the event may have been on another day; and not when it is filtered out."""
+
+    def outlined(day: str, **more: Any) -> int:
+        shown = view(day, **more)
+        return len(outlines_at(northern_kosovo, shown, events_at(northern_kosovo, shown)))
+
+    assert outlined("2023-04-23") == 1
+    assert outlined("2023-04-24") == 0
+    assert outlined("2021-09-15") == 0
+    assert outlined("2023-04-23", filters=frozenset({("category", "clash")})) == 0
+    whole, *_ = sorted(features_of(northern_kosovo).outlines, key=lambda one: -one.area)
+    assert whole.geom_type == "Polygon"

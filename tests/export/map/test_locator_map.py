@@ -18,7 +18,7 @@ from export.map import locator_map
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.export.views import ALL
 
 TOWN = (20.815, 42.865, 20.915, 42.930)

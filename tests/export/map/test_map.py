@@ -19,7 +19,7 @@ from export.map.map import Map
 from export.map.snapshots import Snapshots
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.export.pictures import CLOSE, around, draw_map, has, mapped, seen_in, spot, view
 from tests.export.views import ALL, BANJSKA
 
@@ -46,7 +46,9 @@ def boxes(drawn: Map) -> list[Box]:
 def test_names_keep_off_boxes_that_are_taken(northern_kosovo: Dataset) -> None:
     view = view_of(northern_kosovo)
     free = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT)
-    taken = next(one.box for one in free.names if one.label.lines[0].replace(" ", "") == "Novi Pazar".replace(" ", ""))
+    taken = next(
+        one.box for one in free.names if one.label.lines[0][0].replace(" ", "") == "Novi Pazar".replace(" ", "")
+    )
     kept_off = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT, taken=[taken])
     assert any(meet(taken, box) for box in boxes(free))
     assert not any(meet(taken, box) for box in boxes(kept_off))
@@ -119,7 +121,9 @@ def test_a_map_painted_in_its_parts_is_the_map_drawn_at_once(northern_kosovo: Da
     sheet = sheet_on(canvas.figure)
     drawn = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT)
     day = drawn.at(view.clock.day)
-    for draw in (drawn.draw_land, day.draw_below, drawn.draw_names, day.draw_above, drawn.draw_over):
+    drawn.draw_land(canvas.anew(sheet), day)
+    canvas.paint()
+    for draw in (day.draw_below, drawn.draw_names, day.draw_above, drawn.draw_over):
         draw(canvas.anew(sheet))
         canvas.paint()
     assert np.array_equal(canvas.pixels, np.asarray(whole.buffer_rgba()))
@@ -167,3 +171,15 @@ def test_a_word_that_is_missing_in_a_language_is_explained(two_squares: Dataset)
     close = (10.5, 50.4, 10.7, 50.6)
     assert seen_in(two_squares, view("2021-03-10", names="sq", extent=close)).marked
     assert not seen_in(two_squares, view("2021-03-10", names="en", extent=close)).marked
+
+
+def test_lines_too_rough_for_a_close_view_are_not_drawn_unless_they_are_ringed(northern_kosovo: Dataset) -> None:
+    town = next(one.extent for one in northern_kosovo.settings.extents if one.id == "town")
+    view = view_of(northern_kosovo, extent=town)
+    drawn = Map(Snapshots(northern_kosovo, view), WIDTH, HEIGHT)
+    day = drawn.at(view.clock.day)
+    assert ("context", "river") in drawn.seen(day).symbols
+    assert ("context", "road-schematic") not in drawn.seen(day).symbols, "so the key hasn't, either"
+    assert not [one for one in day.sites if one.layer == "routes"]
+    ringed = Map(Snapshots(northern_kosovo, view, highlight=["route-rogozna"]), WIDTH, HEIGHT)
+    assert [one.id for one in ringed.at(view.clock.day).sites if one.layer == "routes"] == ["route-rogozna"]

@@ -14,7 +14,7 @@ from export.page.credits import most_used, publishers
 from export.page.plan import Plan, plan
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.export.views import ALL, views
 
 

@@ -9,7 +9,7 @@ from export.map.labels import meet
 from export.page import legend
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from tests.export.pictures import CLOSE, seen_in, view
 from tests.export.views import ALL
 
@@ -19,8 +19,8 @@ def test_the_key_has_what_is_in_view_and_no_more(northern_kosovo: Dataset, two_s
         return [entry.text for group in legend.groups(dataset, seen_in(dataset, shown)) for entry in group.entries]
 
     on_day = key(two_squares, view("2021-03-10", "day"))
-    assert on_day[:3] == ["Clash", "At least one person killed", "Hollow: position derived, not published"]
-    assert {"Open", "Base, known to the radius of its circle"} <= set(on_day)
+    assert on_day[:3] == ["Clash", "At least one person killed", "Open"]
+    assert {"Open", "Base, somewhere around its symbol"} <= set(on_day)
     assert {"Barricaded", "Attack", "Fainter: longer ago", "Agreement"}.isdisjoint(on_day)
     assert {"Clash", "Open", "Barricaded"}.isdisjoint(key(two_squares, view("2021-01-05", layers=frozenset())))
     assert "Barricade up on the day" in key(two_squares, view("2021-05-02"))

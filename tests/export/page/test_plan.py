@@ -25,7 +25,7 @@ from export.page.plan import Plan, plan
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
 from geo.time.days import write_day
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 from tests.export.views import views
 

@@ -17,8 +17,8 @@ from geo.dataset.row_hashes import row_hashes
 from geo.situation import in_force
 from geo.time.clock import Clock
 from geo.time.dating import numbers_at
-from geo.view import View, vocabulary
-from geo.view_query import decode
+from geo.view.view import View, vocabulary
+from geo.view.view_query import decode
 from layers.registry import REGISTRY
 
 ALL = frozenset(REGISTRY.optional)

@@ -13,24 +13,26 @@ from export.record.record import record_of
 from export.record.reopen import compare, reopen
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View, vocabulary
+from geo.view.view import View, vocabulary
 from layers.registry import REGISTRY
 from tests.export import recorded
-from tests.export.recorded import FILES, RECORD, refusal
+from tests.export.recorded import FILES, RECORD, here, refusal
 
 ALL = frozenset(REGISTRY.optional)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_record_is_found_whatever_the_file_is_called(name: str) -> None:
-    assert reopen(name, FILES[name]) == RECORD
-    assert reopen("", FILES[name]) == RECORD
+    """By what a cell does, done here; each kind of file of this map is read in a cell below."""
+    assert reopen(name, FILES[name], read=here) == RECORD
+    assert reopen("", FILES[name], read=here) == RECORD
 
 
+@pytest.mark.process
 def test_a_record_of_many_rows_is_found() -> None:
     many = replace(RECORD, rows={f"inc-{number}": "0" * 12 for number in range(60_000)})
     assert reopen("x", many.to_json().encode()) == many
-    assert reopen("x", f'{{"record": {many.to_json()}, "features": []}}'.encode()) == many
+    assert reopen("x", f'{{"record": {many.to_json()}, "features": []}}'.encode(), read=here) == many
 
 
 def test_names_are_shortened_and_cleaned() -> None:
@@ -55,9 +57,10 @@ def test_names_are_shortened_and_cleaned() -> None:
     ids=["png", "svg", "svg-encoding", "geojson", "csv", "gif", "zip", "gpkg", "sqlite"],
 )
 def test_what_is_broken_is_said(body: bytes, message: str) -> None:
-    assert message in refusal(body)
+    assert message in refusal(body, read=here)
 
 
+@pytest.mark.process
 def test_a_record_of_another_form_is_told_so() -> None:
     other = recorded.svg().replace(b"&quot;format&quot;:1", b"&quot;format&quot;:7")
     assert "has the format '7', and only 1 is known" in refusal(other)

@@ -12,7 +12,7 @@ from export.record.record import record_of
 from export.record.statement import MAX_NAMED, alt_text, credit, sources, statement
 from geo.dataset.dataset import Dataset
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,10 @@ def native_deck(northern_kosovo: Dataset) -> bytes:
     return pptx(northern_kosovo, briefing(), native=True)
 
 
-def slides_of(body: bytes) -> list[Any]:
-    return list(Presentation(BytesIO(body)).slides)
+@lru_cache(maxsize=4)
+def slides_of(body: bytes) -> tuple[Any, ...]:
+    """The slides of a file; nothing in them is to be changed."""
+    return tuple(Presentation(BytesIO(body)).slides)
 
 
 def described(shape: Any) -> str:
@@ -108,7 +111,7 @@ def test_a_map_has_twice_the_pixels_that_it_has_on_a_screen(deck: bytes) -> None
 def test_a_map_is_described_for_those_who_do_not_see_it(kind: str, request: pytest.FixtureRequest) -> None:
     slides = slides_of(request.getfixturevalue(kind))[1:]
     texts = [described(map_of(slide)) for slide in slides]
-    assert texts[1].startswith("Map on 29 May 2023. 3 events; 1 more can’t be dated to a day. ")
+    assert texts[1].startswith("Map on 29 May 2023. 3 events; up to 1 more (exact day unknown). ")
     assert "Made with another version of the data" in texts[1]
     assert (
         "Ringed: Clash between Serbs and KFOR in Zvečan (Clash · 29 May 2023) · KFOR peacekeepers injured: almost 100"
@@ -122,8 +125,10 @@ def test_what_is_highlighted_or_selected_is_ringed_and_nothing_else(deck: bytes)
     wanted = np.round(np.array(colour("select")[:3]) * 255)
     ringed = []
     for slide in slides_of(deck)[1:]:
-        pixels = np.asarray(Image.open(BytesIO(map_of(slide).image.blob)).convert("RGB")).astype(int)
-        ringed.append(int((np.abs(pixels - wanted).max(axis=-1) <= 3).sum()))
+        pixels = np.asarray(Image.open(BytesIO(map_of(slide).image.blob)).convert("RGB")).reshape(-1, 3)
+        # Nearly all pixels differ in their red: the rest is looked at in those that don't.
+        alike = pixels[np.abs(pixels[:, 0].astype(np.int16) - wanted[0]) <= 3]
+        ringed.append(int((np.abs(alike - wanted).max(axis=-1) <= 3).sum()))
     assert min(ringed[:3]) > 500
     assert ringed[3] == 0
 
@@ -156,7 +161,8 @@ def test_a_native_map_is_shapes_in_a_group_for_each_layer(native_deck: bytes) ->
     assert not [one for slide in slides for one in leaves(slide.shapes) if hasattr(one, "image")]
     assert not [one for slide in slides for one in slide.placeholders if not one.text_frame.text]
     parts = {group.name: group for group in map_of(slides[2]).shapes}
-    titles = {layer.title for layer in REGISTRY if layer.id != "crossings"}
+    # Routes are too rough for so close a view, and the scene names its layers: the fills of states are none of them.
+    titles = {layer.title for layer in REGISTRY if layer.id not in ("crossings", "routes", "area-states")}
     assert titles <= parts.keys()
     assert {"Names", "Ringed", "Precision of places", "Scale"} <= parts.keys()
     assert "БАЊСКА" not in {one.text_frame.text for one in leaves(parts["Names"].shapes)}
@@ -164,11 +170,12 @@ def test_a_native_map_is_shapes_in_a_group_for_each_layer(native_deck: bytes) ->
     assert int(name.text_frame.paragraphs[0].runs[0]._r.rPr.get("spc")) > 50
 
 
-def test_a_native_maps_bases_are_circles_and_its_colours_those_of_the_palette(native_deck: bytes) -> None:
+def test_a_native_maps_bases_are_drawn_shapes_and_its_colours_those_of_the_palette(native_deck: bytes) -> None:
     slide = slides_of(native_deck)[1]
     parts = {group.name: group for group in map_of(slide).shapes}
     bases = leaves(parts["Special-police bases"].shapes)
-    assert any('prst="ellipse"' in one._element.xml for one in bases)
+    assert bases
+    assert all("custGeom" in one._element.xml for one in bases)
     known = {value["light"][1:].upper() for value in PALETTE.values()}
     for shape in leaves(map_of(slide).shapes):
         used = {value.get("val") for value in shape._element.xpath(".//a:srgbClr")}

@@ -6,7 +6,7 @@ import pytest
 
 from geo.briefing.documents import parse
 from geo.dataset.dataset import load
-from geo.view import Vocabulary, vocabulary
+from geo.view.view import Vocabulary, vocabulary
 from layers.registry import REGISTRY
 from tests.builders import tiny
 

@@ -20,8 +20,8 @@ from geo.briefing.documents import parse
 from geo.dataset.dataset import Dataset
 from geo.dataset.settings import Extent
 from geo.situation import replayed
-from geo.view import Vocabulary, vocabulary
-from geo.view_query import decode, names_of
+from geo.view.view import Vocabulary, vocabulary
+from geo.view.view_query import decode, names_of
 from layers.registry import REGISTRY
 from tests.conftest import ROOT
 from tests.geo.briefing.conftest import GOOD, faults
@@ -168,5 +168,5 @@ def test_every_locator_is_in_the_tables(brought: dict[str, Briefing], northern_k
             assert f"{section} {paragraph}" in passages, (where, section, paragraph)
 
 
-def test_a_scene_holds_the_fields_of_a_view_but_the_language_of_its_texts(known: Vocabulary) -> None:
-    assert view_fields(known) == (*(name for name in names_of() if name != "lang"), *known.facets)
+def test_a_scene_holds_the_fields_of_a_view_but_its_language_and_how_the_replay_runs(known: Vocabulary) -> None:
+    assert view_fields(known) == (*(name for name in names_of() if name not in ("lang", "play")), *known.facets)

@@ -17,7 +17,7 @@ from geo.briefing.documents import dump, parse, parse_translation, read, untrans
 from geo.dataset.files import read_folder
 from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
-from geo.view import Vocabulary
+from geo.view.view import Vocabulary
 from tests.geo.briefing.conftest import GOOD, faults
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from geo.briefing import yaml_nodes
 from geo.briefing.documents import parse
-from geo.view import Vocabulary
+from geo.view.view import Vocabulary
 from tests.geo.briefing.conftest import GOOD, faults
 
 

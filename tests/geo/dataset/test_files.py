@@ -17,7 +17,7 @@ from geo.dataset.dataset import Dataset, check, load, load_files
 from geo.errors import DatasetError
 from geo.language.language import language_context
 from geo.language.languages import LANGUAGES
-from geo.view import vocabulary
+from geo.view.view import vocabulary
 from tests.builders import CONTEXT, set_cells, tiny, write_features
 
 

@@ -35,6 +35,8 @@ def feature(folder: Path, file: str, change: str, to: str) -> list[Fault]:
         ("context.geojson", "50.1", "89.9", 1, "geometry"),
         ("context.geojson", '"name_en": "River"', '"name_en": "River", "name_sq": null', 1, "name_sq"),
         ("context.geojson", '"name_en": "River"', '"name_en": "<i>River"', 1, "name_en"),
+        ("context.geojson", '"name_en": "River"', '"name_en": "River", "precision_m": "0"', 1, "precision_m"),
+        ("context.geojson", '"name_en": "River"', '"name_en": "River", "basis": "guessed"', 1, "basis"),
         ("context.geojson", '{"type": "FeatureCollection"', '[' * 100_000 + '{"type": "FeatureCollection"', None, ""),
         ("boundaries.geojson", '"left": "N"', '"left": "N/A"', 1, "left"),
     ],

@@ -22,5 +22,5 @@ def test_every_text_of_the_settings_has_a_rule_of_its_own() -> None:
     """What is read from the file is in the table."""
     from geo.dataset.settings import KEYS
 
-    read = {path.partition(".")[0] for path in KEYS.values()} - {"period", "frame"}
+    read = {path.partition(".")[0] for path in KEYS.values()} - {"period", "frame", "first_look"}
     assert {pattern.partition(".")[0] for pattern in SETTINGS} == read

@@ -27,10 +27,12 @@ def test_on_each_embedded_turning_point_something_begins(northern_kosovo: Datase
     """An event of that very day, or one whose range begins then and is in the title."""
     rows = northern_kosovo.events
     points = northern_kosovo.settings.turning_points
-    assert len(points) == 8
+    assert len(points) == 9
     for point in points:
         begun = rows[rows["start"].dt.date == point.day]
         assert len(begun), point
+        assert point.event in set(begun["id"])
+        assert point.label == point.short != point.title or len(point.title) <= 40
         if not (begun["date_precision"] == "day").any():
             last = begun["end"].dt.date.min()
             assert f"({point.day.day} to {last.day} {last:%B})" in point.title

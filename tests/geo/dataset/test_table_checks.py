@@ -10,7 +10,18 @@ import pytest
 
 from app_pages import settings
 from geo.dataset.dataset import check
-from tests.builders import BORDERS, ROUTES, border, line, read_table, set_cells, tiny, write_features, write_table
+from tests.builders import (
+    BORDERS,
+    ROUTES,
+    border,
+    line,
+    painted,
+    read_table,
+    set_cells,
+    tiny,
+    write_features,
+    write_table,
+)
 from tests.geo.dataset.conftest import Place, cells, places, row, setting
 
 TURNING_POINTS = ("dataset.toml", None, "turning_points")
@@ -37,6 +48,31 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     "statuses overlap by a day": (
         cells("statuses", "st-new", valid_from="2021-06-30"),
         [("statuses.csv", 4, "valid_from")],
+    ),
+    "event of a status": (cells("statuses", "st-gate", event="riot"), [("statuses.csv", 2, "event")]),
+    "state older than its event": (
+        cells("statuses", "st-gate", event="barricade", valid_from="2021-04-30"),
+        [("statuses.csv", 2, "event")],
+    ),
+    "areas filled by no attribute": (
+        lambda folder: painted(folder, attribute="colour"),
+        [("dataset.toml", None, "painted.attribute")],
+    ),
+    "areas filled by what is not theirs": (
+        lambda folder: painted(folder, attribute="passage", colours='barricaded = "grey"'),
+        [("statuses.csv", 2, "entity")],
+    ),
+    "value without a colour": (
+        lambda folder: painted(folder, colours='old = "grey"'),
+        [("statuses.csv", 4, "value")],
+    ),
+    "two values of one colour": (
+        lambda folder: painted(folder, colours='old = "grey", new = "grey"'),
+        [("dataset.toml", None, "painted")],
+    ),
+    "a colour that there isn't": (
+        lambda folder: painted(folder, colours='old = "grey", new = "pink"'),
+        [("dataset.toml", None, "painted")],
     ),
     "area of no municipality": (
         setting("municipalities = []", 'municipalities = ["mun-north"]'),
@@ -72,6 +108,45 @@ BROKEN_RULES: dict[str, tuple[Callable[[Path], object], list[Place]]] = {
     "two turning points on a day": (setting("day = 2021-03-10", "day = 2021-07-01"), [TURNING_POINTS]),
     "turning point before the period": (setting("day = 2021-03-10", "day = 2020-12-31"), [TURNING_POINTS]),
     "turning point after the period": (setting("day = 2021-07-01", "day = 2022-01-01"), [TURNING_POINTS]),
+    "turning point that is no event": (
+        setting('title = { en = "New plates" }', 'title = { en = "New plates" }, event = "town"'),
+        [("dataset.toml", None, "turning_points.2021-07-01")],
+    ),
+    "band of a state that is in no row": (
+        setting(
+            "areas = [",
+            'time_bands = [{ attribute = "passage", values = ["shut"], title = { en = "Shut" } }]\nareas = [',
+        ),
+        [("dataset.toml", None, "time_bands.1")],
+    ),
+    "board of no attribute": (
+        setting("areas = [", 'board = [{ title = { en = "Board" }, attribute = "colour" }]\nareas = ['),
+        [("dataset.toml", None, "board.1")],
+    ),
+    "board of a category that there isn't": (
+        setting("areas = [", 'board = [{ title = { en = "Board" }, category = "riot" }]\nareas = ['),
+        [("dataset.toml", None, "board.1")],
+    ),
+    "board of an attribute and a category": (
+        setting(
+            "areas = [",
+            'board = [{ title = { en = "Board" }, attribute = "plates", category = "clash" }]\nareas = [',
+        ),
+        [("dataset.toml", None, "board")],
+    ),
+    "more bands than there is room for": (
+        setting(
+            "areas = [",
+            "time_bands = ["
+            + ", ".join(['{ attribute = "plates", values = ["new"], title = { en = "New" } }'] * 4)
+            + "]\nareas = [",
+        ),
+        [("dataset.toml", None, "time_bands")],
+    ),
+    "first look that is no turning point": (
+        setting('version = "0.1.0"', 'version = "0.1.0"\nfirst_look = 2021-03-11'),
+        [("dataset.toml", None, "first_look")],
+    ),
     "turning points that are no list": (
         setting("turning_points = [", "turning_points = 3\nunused = ["),
         [TURNING_POINTS],

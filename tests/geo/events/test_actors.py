@@ -10,8 +10,8 @@ import pytest
 from geo.dataset.dataset import Dataset, check, load
 from geo.events.facets import facets
 from geo.search import index_of
-from geo.view import vocabulary
-from geo.view_query import decode
+from geo.view.view import vocabulary
+from geo.view.view_query import decode
 from tests.builders import read_table, tiny
 
 ACTORS = [

@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from geo.dataset.dataset import Dataset
-from geo.events.agreement import DIFFERING, agreement, dates_differ, has_one_source, numbers_differ, terms_differ
+from geo.events.agreement import (
+    DIFFERING,
+    agreement,
+    dates_differ,
+    has_one_source,
+    numbers_differ,
+    sources_in_words,
+    terms_differ,
+)
 from geo.situation import replayed
 
 DAY = (date(2023, 4, 23), date(2023, 4, 23))
@@ -81,3 +89,11 @@ def test_one_source_counts_sources_and_not_accounts(northern_kosovo: Dataset) ->
     assert ((accounts["size"] > 1) & (accounts["nunique"] == 1)).any()
     for event, sources in accounts["nunique"].items():
         assert has_one_source(northern_kosovo, str(event)) == (sources == 1)
+
+
+def test_how_many_sources_tell_of_an_event_is_said_in_words(northern_kosovo: Dataset) -> None:
+    telling = northern_kosovo.accounts.groupby("incident")["source"].nunique()
+    for event, count in telling.items():
+        assert sources_in_words(northern_kosovo, str(event)) == ("one source" if count == 1 else f"{count} sources")
+    assert telling.nunique() > 2
+    assert sources_in_words(northern_kosovo, "no-such-event") == ""

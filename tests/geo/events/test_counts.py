@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from geo.dataset.dataset import Dataset, load
-from geo.events.counts import Sum, counts_of, largest_counts, sums, weigh
+from geo.dataset.schema import OUTCOMES
+from geo.events.counts import Sum, by_harm, counts_of, largest_counts, most_harm, sums, weigh
 from geo.language.language import language_context
 from geo.situation import replayed
 from tests.builders import add_row, read_table, set_cells, tiny, write_table
@@ -20,9 +21,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def injured(folder: Path, *counted: tuple[str, str, str]) -> Sum:
-    """The sum of counts (wording, min, max) of people injured, each in an event of its own."""
+    """The sum of counts (wording, min, max) of people injured, each in an event of its own, by their days."""
     write_table(folder, "casualties", [])
-    for event, (wording, least, most) in zip(("clash", "barricade", "talks", "rule"), counted, strict=False):
+    for event, (wording, least, most) in zip(("clash", "talks", "barricade", "rule"), counted, strict=False):
         add_row(folder, "casualties", id=f"cas-{event}", incident=event, account=f"acc-{event}", group="villagers",
                 outcome="injured", min=least, max=most, wording=wording, used="1")  # fmt: skip
     dataset = load(folder)
@@ -165,3 +166,32 @@ def test_every_count_of_the_dataset_has_its_own_wording(northern_kosovo: Dataset
             for event in replayed(dataset)["id"]:
                 for one in counts_of(dataset, event):
                     assert one.describe().endswith(f": {one.wording}")
+
+
+def test_events_are_ordered_by_harm_and_else_stay(northern_kosovo: Dataset) -> None:
+    """By the counts that the map uses, of people killed, then of people injured; then what brought a state."""
+    ids = northern_kosovo.events["id"].tolist()
+    found = by_harm(northern_kosovo, ids)
+    assert sorted(found) == sorted(ids)
+    used = northern_kosovo.casualties[northern_kosovo.casualties["used"]]
+    harmed = {
+        outcome: {*used.loc[(used["outcome"] == outcome) & (weigh(used) >= 1), "incident"]} for outcome in OUTCOMES
+    }
+    brought = {*northern_kosovo.statuses["event"]}
+    parts = (harmed["killed"], harmed["injured"], brought, {*ids})
+    ranks = [next(rank for rank, part in enumerate(parts) if id in part) for id in found]
+    assert ranks == sorted(ranks)
+    assert {0, 1, 2, 3} == {*ranks}
+    for rank in range(4):
+        same = [id for id, one in zip(found, ranks, strict=True) if one == rank]
+        assert same == [id for id in ids if id in {*same}]
+
+
+def test_most_harm_is_by_outcome_then_by_the_largest_count_of_one_group(folder: Path) -> None:
+    write_table(folder, "casualties", [])
+    told = (("clash", "villagers", "injured", "40"), ("barricade", "villagers", "killed", "1"), ("talks", "villagers", "injured", "30"),
+            ("talks", "officers", "injured", "39"))  # fmt: skip
+    for number, (event, group, outcome, best) in enumerate(told):
+        add_row(folder, "casualties", id=f"cas-{number}", incident=event, account=f"acc-{event}", group=group, outcome=outcome,
+                min=best, best=best, max=best, wording=best, used="1")  # fmt: skip
+    assert most_harm(load(folder), ["rule", "talks", "clash", "barricade"]) == ["barricade", "clash", "talks"]

@@ -57,4 +57,5 @@ def test_no_other_code_reads_the_printed_date() -> None:
         "geo/dataset/schema.py",  # the column
         "geo/dataset/text_rules.py",  # its rule
         "app_pages/events/rows.py",  # what a table calls the text that geo.events.publication makes
+        "app_pages/events/paper.py",  # the same table on paper
     }

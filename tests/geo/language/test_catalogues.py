@@ -10,7 +10,7 @@ from geo.language.cyrillic import to_cyrillic
 
 def test_a_text_without_a_translation_is_given_in_english() -> None:
     assert catalogue("sq").gettext("Nobody wrote this sentence.") == "Nobody wrote this sentence."
-    assert catalogue("sq").gettext("Choose a day") == "Zgjidhni një ditë"
+    assert catalogue("sq").gettext("Copy link") == "Kopjoni lidhjen"
 
 
 def test_cyrillic_has_every_text_of_the_latin_catalogue_and_every_form() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from geo.dataset.dataset import Dataset, load
 from geo.dataset.schema import CATEGORIES
+from geo.events.counts import most_harm
 from geo.events.facets import passing
 from geo.situation import replayed
 from layers.base import day_number
@@ -34,6 +35,28 @@ def test_every_event_has_one_mark_in_the_lane_of_its_category(northern_kosovo: D
     assert marks["inc-2023-09-24-banjska"]["size"] == "large"
     assert marks["inc-2023-05-29-zvecan"]["size"] == "medium"
     assert marks["inc-2021-09-plates-rule"]["when"] == "some time in September 2021"
+
+
+def test_the_events_with_most_harm_and_the_turning_points_are_named_once_each_by_day(northern_kosovo: Dataset) -> None:
+    found = timeline(northern_kosovo)
+    names = found["names"]
+    assert [one["day"] for one in names] == sorted(one["day"] for one in names)
+    most = [one for one in names if one["lane"] is not None]
+    assert {one["id"] for one in most} == set(most_harm(northern_kosovo, replayed(northern_kosovo)["id"])[:5])
+    assert [one["text"] for one in most if one["id"] == "inc-2023-05-29-zvecan"] == ["Clash in Zvečan"]
+    points = northern_kosovo.settings.turning_points
+    assert {point.label for point in points} <= {one["text"] for one in names}
+    assert len(names) == len(points) + sum(one["id"] not in {point.event for point in points} for one in most)
+    nobody = timeline(northern_kosovo, passes=passing(northern_kosovo, frozenset({("harm", "none")})))
+    assert {one["lane"] for one in nobody["names"]} == {None}
+
+
+def test_a_name_of_an_event_on_an_uncertain_day_is_in_the_middle_of_its_range(tmp_path: Path) -> None:
+    folder = tiny(tmp_path)
+    set_cells(folder, "incidents", "clash", start="2021-03-01", end="2021-03-31", date_precision="month")
+    (clash,) = (one for one in timeline(load(folder))["names"] if one["id"] == "clash")
+    assert clash["day"] == 31 + 28 + 15
+    assert clash["when"] == "some time in March 2021"
 
 
 def test_lanes_stand_in_the_order_of_the_key_and_name_what_the_symbols_name(northern_kosovo: Dataset) -> None:

@@ -22,18 +22,22 @@ MAX_BYTES = 3_000_000
 
 def made_up(count: int) -> Iterator[tuple[int, dict[str, int], Feature]]:
     """Made-up events as the features of one layer, with the facts that events have."""
-    symbols = {category: number for number, category in enumerate(CATEGORIES)}
-    for one in synthetic.events(count):
+    symbols = {category: place for place, category in enumerate(CATEGORIES)}
+    for number, one in enumerate(synthetic.events(count)):
         days = tuple((day - synthetic.START).days for day in (one.start, one.end))
         precision = "day" if one.start == one.end else "days"
         facts = {
             "category": one.category,
             "when": write_range(one.start, one.end, precision),
             "date_precision": precision,
+            "rank": number % 5,
             "place": one.place,
             "place_names": {"en": {"name": one.place[6:].title(), "status": "attested"}},
             "role": "site",
             "basis": "settlement",
+            "is_place": True,
+            "short": one.title,
+            "harm": "",
             "part": None,
         }
         at = {"type": "Point", "coordinates": [one.lon, one.lat]}
@@ -58,5 +62,6 @@ def test_the_columns_of_100_000_events_weigh_under_three_megabytes() -> None:
     assert weight < MAX_BYTES
     assert {name: str(type) for name, type in COLUMNS.items() if not pa.types.is_integer(type)} == {
         "subject": "string",
+        "short": "string",
         "title": "string",
     }

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from geo.time.clock import Clock
-from geo.view import View
+from geo.view.view import View
 from layers.registry import REGISTRY
 from layers.replay.command import command, state
 
@@ -20,7 +20,7 @@ def test_a_state_is_plain_json_in_the_order_of_drawing_whatever_the_views_sets()
     )  # fmt: skip
     found = state(view)
     assert json.loads(json.dumps(found)) == found == {
-        "day": "2021-05-02", "mode": "window", "window": 14, "layers": ["crossings", "incidents"], "extent": None,
+        "day": "2021-05-02", "mode": "window", "window": 14, "layers": ["crossings", "incidents"], "unreported": False, "extent": None,
         "names": "en", "filters": [["actor", "x"], ["category", "clash"]],
     }  # fmt: skip
     assert state(View(Clock(DAY), frozenset(REGISTRY.ids)))["layers"] == list(REGISTRY.optional)

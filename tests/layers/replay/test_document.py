@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from geo.dataset.dataset import Dataset, load
-from geo.places import event_points
+from geo.places import event_areas, event_points
 from geo.time.days import write_range
 from layers.bases import Bases
 from layers.registry import REGISTRY, Registry
@@ -65,7 +65,7 @@ def test_it_says_which_dataset_it_is_and_when_it_ends(northern_kosovo: Dataset, 
     assert (dataset["start"], dataset["end"], dataset["days"]) == ("2021-01-01", "2024-04-02", 1188)
     assert dataset["hash"] == northern_kosovo.hash[:8]
     assert "1244 (1999)" in dataset["disclaimer"]
-    assert "GeoNames, CC BY 4.0" in dataset["attribution"]
+    assert "GeoNames (CC BY 4.0)" in dataset["attribution"]
     assert [one["id"] for one in dataset["extents"]] == ["north", "town", "all"]
     assert dataset["extents"][0]["extent"] == list(northern_kosovo.settings.extents[0].extent)
 
@@ -112,8 +112,8 @@ def test_ids_are_unique_and_only_timed_layers_have_rows_or_sites(document: Read)
     assert {subject for subject, _ in parts}.isdisjoint(sites)
     layers = document.header["layers"]
     timed = {layer["id"] for layer in layers if layer["timed"]}
-    assert timed == {"bases", "routes", "crossings", "barricades", "incidents"}
-    assert {one["layer"] for one in [*document.rows, *document.header["sites"]]} == timed
+    assert timed == {"area-states", "bases", "routes", "crossings", "barricades", "incidents"}
+    assert {one["layer"] for one in [*document.rows, *document.header["sites"], *document.header["fills"]]} == timed
     assert set(document.header["stills"]) == {layer["id"] for layer in layers} - timed
 
 
@@ -193,7 +193,7 @@ def test_a_barricade_has_another_symbol_once_it_is_over_and_nothing_else_has(doc
     ways = {(one["layer"], one["symbol"], one["after"]) for one in document.rows}
     assert {way for way in ways if way[0] == "barricades"} == {
         ("barricades", "up", "down"),
-        ("barricades", "up-hollow", "down"),
+        ("barricades", "up-derived", "down"),
     }
     assert [way for way in ways if way[0] == "incidents" and way[1] != way[2]] == []
 
@@ -216,7 +216,7 @@ def test_details_are_in_the_order_of_events_and_hold_what_a_click_adds(
     subjects = list(dict.fromkeys(one["subject"] for one in document.rows))
     events = northern_kosovo.events.set_index("id")
     assert [one["summary"] for one in document.details] == [events.loc[id, "summary_en"] for id in subjects]
-    unplaced = {one["subject"] for one in document.rows if one["place"] is None}
+    unplaced = {one["subject"] for one in document.rows if one["place"] is None} - event_areas(northern_kosovo).keys()
     assert {id for id, one in zip(subjects, document.details, strict=True) if "no_place_reason" in one} == unplaced
     used = northern_kosovo.casualties[northern_kosovo.casualties["used"]]
     assert {id for id, one in zip(subjects, document.details, strict=True) if "counts" in one} == set(
@@ -250,15 +250,19 @@ def test_every_colour_and_shape_of_a_symbol_is_in_the_document(document: Read) -
 
 
 def test_every_label_has_names_and_a_place_in_the_frame(northern_kosovo: Dataset, document: Read) -> None:
-    """Areas with their reach, settlements with their rank, the most important first."""
+    """Areas with what they are made of, settlements with their rank, the most important first."""
     west, south, east, north = northern_kosovo.settings.frame
-    areas = [label for label in document.header["labels"] if "reach_m" in label]
+    areas = [label for label in document.header["labels"] if "areas" in label]
     settlements = [label for label in document.header["labels"] if "rank" in label]
-    assert len(areas) == 42
+    assert len(areas) == 43
+    drawn = {one["id"] for layer in document.header["stills"].values() for one in layer["features"]}
+    assert all({*label["areas"], *label["rather_not"]} <= drawn for label in areas)
+    assert {label["id"] for label in areas if label["side"]} == {"region", "neighbour-srb"}
     assert len(areas) + len(settlements) == len(document.header["labels"]) > 60
     for label in document.header["labels"]:
         assert all(one["name"] and one["status"] != "absent" for one in label["names"].values()), label["id"]
         assert len(label["names"]) >= 1, label["id"]
+    for label in settlements:
         assert west <= label["at"][0] <= east
         assert south <= label["at"][1] <= north
     assert [label["rank"] for label in settlements] == sorted(label["rank"] for label in settlements)
@@ -273,10 +277,17 @@ def test_a_label_of_a_municipality_has_all_its_names(document: Read) -> None:
     assert label["names"]["sr-Cyrl"]["name"] == "Звечан"
 
 
-def test_no_address_is_in_the_document_but_those_of_the_basemaps(document: Read) -> None:
-    """No request leaves the machine unless a person picks a basemap."""
-    without = {key: value for key, value in document.header.items() if key != "basemaps"}
-    text = json.dumps([without, document.table.to_pylist(), document.details], ensure_ascii=False).lower()
+def test_no_address_is_in_the_document_but_those_of_the_basemaps_and_of_the_sources_cited(
+    northern_kosovo: Dataset, document: Read
+) -> None:
+    """No request leaves the machine unless a person picks a basemap or follows the link of a source."""
+    header = {key: value for key, value in document.header.items() if key != "basemaps"}
+    rows = header["board"]["rows"]
+    cited = {row["url"] for row in rows if row["url"]}
+    assert cited
+    assert cited <= set(northern_kosovo.sources["url"])
+    header["board"] = {**header["board"], "rows": [{**row, "url": ""} for row in rows]}
+    text = json.dumps([header, document.table.to_pylist(), document.details], ensure_ascii=False).lower()
     assert [found for found in ("http", "www.", "//") if found in text] == []
     assert document.header["basemaps"] == basemaps()
     assert all(one["url"].startswith("https://") for one in document.header["basemaps"])

@@ -26,7 +26,7 @@ def test_a_scene_is_what_its_view_says(northern_kosovo: Dataset) -> None:
     assert found["command"] == {
         "day": "2023-09-24", "mode": "window", "window": 14,
         "layers": [layer for layer in REGISTRY.optional if layer in ("incidents", "crossings")],
-        "extent": [20.7, 42.9, 20.9, 43.0], "names": "sq",
+        "unreported": False, "extent": [20.7, 42.9, 20.9, 43.0], "names": "sq",
         "filters": [["category", "attack"], ["category", "clash"]],
     }  # fmt: skip
     assert (found["date"], found["caption"], found["notes"]) == ("24 September 2023", "A caption", "Some notes")

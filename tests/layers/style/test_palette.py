@@ -8,13 +8,18 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from geo.dataset.schema import AREA_COLOURS
 from layers.style.categories import GROUPS
-from layers.style.palette import PALETTE
+from layers.style.palette import GREY, PALETTE
 
 PAIRS = [pytest.param(one, other, id=f"{one}-{other}") for one, other in combinations(GROUPS, 2)]
 RINGED = [pytest.param("select", group, id=f"select-{group}") for group in GROUPS]
 SCHEMES = ("light", "dark")
-GROUNDS = ("paper", "land", "land-focus")
+FILLS = [f"area-{colour}" for colour in AREA_COLOURS]
+FILL_PAIRS = list(combinations([*FILLS, "land-focus"], 2))
+BESIDE_PAIRS = [*FILL_PAIRS, *((fill, "paper") for fill in FILLS)]
+"""Fills, and those with the ground of neighbours: an area whose state has its colour would be taken for a part of them."""
+GROUNDS = ("paper", "land", "land-focus", *FILLS)
 SYMBOLS = (*GROUPS, "select", "base", "route", "route-blocked", "gate")
 
 # IEC 61966-2-1: linear RGB to XYZ, and the white of D65.
@@ -90,6 +95,24 @@ def test_the_groups_of_events_and_the_selection_part_in_colour_vision_deficienci
     """By at least 10 of CIE76 ΔE, as a dichromat sees them."""
     seen = [lab(np.clip(DEFICIENCIES[deficiency] @ linear(PALETTE[name][scheme]), 0, 1)) for name in (one, other)]
     assert float(np.linalg.norm(seen[0] - seen[1])) >= 10
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("one", "other"), BESIDE_PAIRS)
+def test_the_fills_of_areas_part_in_colour_vision_deficiencies(
+    one: str, other: str, scheme: str, deficiency: str
+) -> None:
+    """Large areas side by side: by at least 5 of CIE76 ΔE, as a dichromat sees them."""
+    seen = [lab(np.clip(DEFICIENCIES[deficiency] @ linear(PALETTE[name][scheme]), 0, 1)) for name in (one, other)]
+    assert float(np.linalg.norm(seen[0] - seen[1])) >= 5
+
+
+@pytest.mark.parametrize(("one", "other"), FILL_PAIRS)
+def test_the_fills_of_areas_part_in_greyscale(one: str, other: str) -> None:
+    """By a step of lightness that is seen in print."""
+    lightness = [lab(linear(GREY[name]))[0] for name in (one, other)]
+    assert abs(lightness[0] - lightness[1]) >= 5
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

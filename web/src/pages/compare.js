@@ -1,20 +1,21 @@
-/** Two maps side by side, each with a day of its own and in step in all else. */
+/** Two days on two maps, which are one frame: they are in step in all else. */
 
-import { keepInStep, shows } from "../replay/host/sync.js";
 import { element } from "../shared/dom.js";
+import { gettext } from "../shared/language.js";
 import { component } from "./component.js";
 
-/** @typedef {import("../replay/host/sync.js").Replay} Replay */
+/** @typedef {import("../replay/pair/pair.js").Pair} Pair */
 /**
- * @typedef {{sides: {title: string, address: string, command: any}[], received: number | null}} Data
+ * @typedef {{address: string, sides: import("../replay/pair/pair.js").Side[], received: number | null}} Data
  *   `address` is from the app's root, `received` the number of the last view that the page has received
  */
 
-export const compare = component((root, send, /** @type {Data} */ { sides }) => {
-  const frames = sides.map(({ address }) => element("iframe", { src: new URL(address, document.baseURI).href }));
-  root.append(element("div", { class: "nk-compare" }, frames));
-  /** Empty until both maps are drawn. @type {Replay[]} */
-  let replays = [];
+export const compare = component((root, send, /** @type {Data} */ { address, sides }) => {
+  const src = new URL(address, document.baseURI).href;
+  const frame = element("iframe", { src, title: gettext("Maps of the two days") });
+  root.append(element("div", { class: "nk-compare" }, [frame]));
+  /** @type {Pair | null} */
+  let pair = null;
   /** @type {Data} */
   let given;
   /** The extent last agreed with the page. */
@@ -35,39 +36,22 @@ export const compare = component((root, send, /** @type {Data} */ { sides }) => 
 
   const follow = () => {
     // While news is on its way, what the page gives is old.
-    if (!replays.length || replays.some(({ reporter }) => reporter.waiting)) return;
+    if (!pair || pair.apps.some(({ reporter }) => reporter.waiting)) return;
     if (given.received !== null && given.received < sent) return;
     const requested = JSON.stringify(given.sides[0].command.extent);
     const go = requested !== extent;
     extent = requested;
-    given.sides.forEach(({ command }, side) => {
-      const replay = replays[side];
-      if (!go && shows(replay, command)) return;
-      replay.set({
-        ...command,
-        session: replay.session,
-        command: replay.lastCommand + 1,
-        extent: go ? command.extent : null,
-        home: go && !command.extent,
-        fly: side === 0 && command.select !== replay.selection.subject,
-      });
-    });
+    pair.show(given.sides, go);
   };
 
-  for (const frame of frames) {
-    frame.addEventListener("nk-done", () => {
-      const apps = frames.map((one) => /** @type {any} */ (one.contentWindow)?.replay?.app);
-      if (!apps.every(Boolean)) return;
-      replays = apps;
-      keepInStep(replays);
-      for (const { map } of replays) map.on("replay:settled", (/** @type {any} */ { value }) => report(value));
-      follow();
-    });
-  }
+  frame.addEventListener("nk-done", () => {
+    pair = /** @type {any} */ (frame.contentWindow).pair.app;
+    for (const { map } of pair?.apps ?? []) map.on("replay:settled", (/** @type {any} */ { value }) => report(value));
+    follow();
+  });
   return {
     show: (/** @type {Data} */ data) => {
       given = data;
-      data.sides.forEach(({ title }, side) => (frames[side].title = title));
       follow();
     },
   };

@@ -1,7 +1,5 @@
 /** How large and how strong everything is drawn. */
 
-import { thicker } from "../replay/layers/paths.js";
-
 /** The size of the screen for which sizes are given. */
 const WIDTH = 1920;
 const HEIGHT = 1080;
@@ -64,12 +62,11 @@ export class Looks {
 
   /** Draws all lines thicker. @param {number} times */
   thicken(times) {
-    const { paths, statics, doc } = this.app;
-    paths.enlarged = times;
+    const { fills, outlines, paths, stills } = this.app;
+    paths.enlarged = stills.enlarged = outlines.enlarged = times;
     paths.emphasis = EMPHASIS;
     paths.refresh();
-    for (const layer of doc.layers) {
-      statics[layer.id]?.setStyle((still) => thicker(layer.symbols[still?.properties.symbol].path, times));
-    }
+    stills.refresh();
+    fills.refresh();
   }
 }

@@ -97,15 +97,15 @@ export class Screen {
     return !this.black.hidden;
   }
 
-  /** Opens or closes the key. @param {import("../replay/replay.js").Replay} app */
+  /** Shows the whole key, or what is always there of it. @param {import("../replay/replay.js").Replay} app */
   switchKey(app) {
-    this.key.root.hidden = !this.key.root.hidden;
+    this.key.whole = !this.key.whole;
     this.showKey(app);
   }
 
   /** @param {import("../replay/replay.js").Replay} app */
   showKey(app) {
-    if (!this.key.root.hidden) this.key.show(app);
+    this.key.show(app);
   }
 
   close() {

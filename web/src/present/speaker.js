@@ -40,6 +40,10 @@ export class Speaker {
       this.tell();
       this.tick();
     });
+    const all = scenes.map(({ date, caption, notes }) => {
+      const lines = [element("strong", { text: date }), `\n${caption}`];
+      return element("li", [element("p", lines), element("p", { text: notes })]);
+    });
     document.body.classList.add("ns-body");
     document.body.append(
       element("header", [
@@ -67,6 +71,7 @@ export class Speaker {
         button(gettext("Previous"), { class: "ns-previous" }, () => this.step(-1)),
         button(gettext("Next"), { class: "ns-forward" }, () => this.step(1)),
       ]),
+      element("ol", { class: "ns-all", lang: language }, all),
     );
     this.link = new Link(presentation.id, (message) => this.receive(message));
     document.addEventListener("keydown", (event) => this.key(event));

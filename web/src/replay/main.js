@@ -3,8 +3,10 @@
 import { element } from "../shared/dom.js";
 import { gettext, tag } from "../shared/language.js";
 import { takeOver } from "./host/handover.js";
+import { printWhole } from "./host/paper.js";
 import { nameFrame, sayDone } from "./host/streamlit.js";
 import { load } from "./host/transport.js";
+import { Pair } from "./pair/pair.js";
 import { Replay } from "./replay.js";
 
 /** @typedef {import("../shared/types.js").Document_} Document_ */
@@ -42,10 +44,7 @@ async function styled() {
  * @param {L.Map} map @param {{document: string, bar?: boolean}} options `document` is the address of its first file, `bar` whether there is a time bar @param {Record<string, L.GeoJSON>} statics
  */
 function mount(map, options, statics) {
-  // Folium's own line would keep a phone's reader from zooming.
-  for (const meta of document.querySelectorAll("meta[name=viewport]"))
-    meta.setAttribute("content", "width=device-width, initial-scale=1");
-  nameFrame(gettext("Map"), tag());
+  begin();
   /** @type {any} */
   let waiting = null;
   const handle = {
@@ -58,29 +57,69 @@ function mount(map, options, statics) {
       else waiting = command;
     },
   };
-  document.body.classList.add("nk-body");
   const ready = Promise.all([load(options.document), styled()]).then(([{ doc, details }]) => {
     map.invalidateSize({ animate: false });
-    fill(doc, statics);
     const app = new Replay(map, doc, details, statics, options.bar ?? true);
     handle.app = app;
     app.viewport.goHome();
     app.renderAll();
     app.reporter.keepQuiet();
     if (waiting) app.set(waiting);
-    takeOver(app);
     document.body.classList.add("nk-ready");
-    whenPainted(sayDone);
-    if (app.model.events <= doc.details_a_file) whenIdle(() => details.load(0).catch(() => {}));
+    printWhole(map.getContainer(), [app]);
+    takeOver(app);
+    end(app.model, details);
     return app;
   });
   handle.ready = ready;
-  ready.catch((error) => {
-    const { message } = error;
-    const text = gettext("The map's data could not be loaded ({message}). Reload the page to try again.", { message });
-    document.body.append(element("p", { class: "nk-failure", role: "alert", text }));
-    sayDone();
-  });
+  ready.catch(fail);
+  return handle;
+}
+
+/** What is there before the document is. */
+function begin() {
+  // Folium's own line would keep a phone's reader from zooming.
+  for (const meta of document.querySelectorAll("meta[name=viewport]"))
+    meta.setAttribute("content", "width=device-width, initial-scale=1");
+  nameFrame(gettext("Map"), tag());
+  document.body.classList.add("nk-body");
+}
+
+/** Says that all is drawn; a small dataset's details come at once. @param {import("./engine/model.js").Model} model @param {import("./engine/document.js").Details} details */
+function end({ events, doc }, details) {
+  document.body.classList.add("nk-ready");
+  whenPainted(sayDone);
+  if (events <= doc.details_a_file) whenIdle(() => details.load(0).catch(() => {}));
+}
+
+/** @param {Error} error */
+function fail({ message }) {
+  const text = gettext("The map's data could not be loaded ({message}). Reload the page to try again.", { message });
+  document.body.append(element("p", { class: "nk-failure", role: "alert", text }));
+  sayDone();
+}
+
+/**
+ * What the script of a page with two maps calls: shows both as soon as their document is here.
+ * @param {HTMLElement} root @param {L.MapOptions} mapOptions @param {string[]} stills the layers without time @param {{document: string}} options @param {import("./pair/pair.js").Side[]} sides
+ */
+function mountPair(root, mapOptions, stills, options, sides) {
+  begin();
+  /** @type {{app: Pair | null}} */
+  const handle = { app: null };
+  Promise.all([load(options.document), styled()])
+    .then(([{ doc, details }]) => {
+      const make = (/** @type {HTMLElement} */ container) => {
+        const map = L.map(container, mapOptions);
+        const statics = Object.fromEntries(stills.map((id) => [id, still().addTo(map)]));
+        return { map, statics };
+      };
+      const pair = new Pair(root, doc, details, make, sides);
+      handle.app = pair;
+      printWhole(pair.maps, pair.apps);
+      end(pair.apps[0].model, details);
+    })
+    .catch(fail);
   return handle;
 }
 
@@ -89,14 +128,4 @@ function still() {
   return L.geoJSON(undefined, /** @type {any} */ ({ smoothFactor: 0.5 }));
 }
 
-/** Draws the layers without time. @param {Document_} doc @param {Record<string, L.GeoJSON>} statics */
-function fill(doc, statics) {
-  for (const layer of doc.layers) {
-    const part = statics[layer.id];
-    if (!part) continue;
-    part.options.style = (feature) => layer.symbols[feature?.properties.symbol].path;
-    part.addData(doc.stills[layer.id]);
-  }
-}
-
-/** @type {any} */ (window).Replay = { mount, still };
+/** @type {any} */ (window).Replay = { mount, mountPair, still };

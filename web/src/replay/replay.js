@@ -1,33 +1,41 @@
 /** The replay: a map, a clock and what a person does with them. */
 
-import { fromIso } from "../shared/clock.js";
+import { fromIso, toIso } from "../shared/clock.js";
 import { element, showBriefly } from "../shared/dom.js";
-import { filtersOf } from "../shared/facets.js";
-import { FilterPanel } from "../shared/filter_panel.js";
+import { filtersOf } from "../shared/filters/facets.js";
+import { FilterPanel } from "../shared/filters/filter_panel.js";
 import { gettext, tag } from "../shared/language.js";
 import { clamp } from "../shared/numbers.js";
-import { applyTheme, theme } from "../shared/theme.js";
+import { applyTheme, theme } from "../shared/style/theme.js";
 import { Announcer } from "./controls/announcer.js";
+import { Board } from "./controls/board.js";
+import { Elsewhere } from "./controls/elsewhere.js";
 import { listen } from "./controls/keyboard.js";
 import { layOut, showCredits } from "./controls/layout.js";
 import { Legend } from "./controls/legend.js";
 import { Measure } from "./controls/measure.js";
 import { Picking, placeAt } from "./controls/picking.js";
 import { Selection } from "./controls/selection.js";
-import { TimeBar } from "./controls/timebar.js";
+import { Story } from "./controls/story/story.js";
+import { TimeBar } from "./controls/time/timebar.js";
 import { Viewport } from "./controls/viewport.js";
+import { namedOn } from "./engine/layout/event_names.js";
 import { Model } from "./engine/model.js";
 import { Pace } from "./engine/pace.js";
 import { Player } from "./engine/player.js";
+import { Precision } from "./engine/precision.js";
 import { Visible } from "./engine/visibility.js";
-import { queryOf } from "./host/query.js";
+import { PanelCover } from "./host/panel_cover.js";
+import { commandOf, queryOf } from "./host/query.js";
 import { Reporter } from "./host/reporter.js";
-import { followTheme, markPlaying, showCard, tell } from "./host/streamlit.js";
+import { followTheme, sayShown, tell } from "./host/streamlit.js";
 import { Basemap } from "./layers/basemap.js";
+import { Fills } from "./layers/fills.js";
 import { Labels } from "./layers/labels.js";
-import { Edges } from "./layers/off_map.js";
+import { Outlines } from "./layers/outlines.js";
 import { Paths } from "./layers/paths.js";
 import { Points } from "./layers/points.js";
+import { Stills } from "./layers/stills.js";
 
 /** @typedef {import("../shared/types.js").Document_} Document_ */
 /** @typedef {import("../shared/types.js").Clock} Clock */
@@ -48,10 +56,12 @@ export class Replay {
     this.bar = bar;
     this.doc = doc;
     this.details = details;
-    this.statics = statics;
     this.animates = !reducedMotion;
+    this.precision = new Precision(doc);
+    this.stills = new Stills(doc, statics, this.precision);
     /** The areas that can be selected. @type {L.GeoJSON | undefined} */
     this.areas = statics[doc.layers.find(({ kind }) => kind === "areas")?.id ?? ""];
+    this.fills = new Fills(doc, this.areas);
     this.model = new Model(doc);
     this.visible = new Visible(this.model);
     this.day = this.model.lastDay;
@@ -60,11 +70,15 @@ export class Replay {
     this.window = 30;
     /** @type {Set<string>} */
     this.layers = new Set(doc.layers.map((layer) => layer.id));
+    /** Whether sites are shown of which nothing is reported for the day. */
+    this.unreported = false;
     this.names = tag();
-    /** @type {import("../shared/facets.js").Filters} */
+    /** @type {import("../shared/filters/facets.js").Filters} */
     this.filters = new Set();
     /** Ids of rows with a ring beside what is selected. @type {Set<string>} */
     this.highlighted = new Set();
+    /** The id of the event that a person points at in a list; empty for none. */
+    this.pointed = "";
     /** The page's session, and the number of the last message that it sent: sent back, so that it knows which reports are old. */
     this.session = "";
     this.lastCommand = 0;
@@ -72,19 +86,22 @@ export class Replay {
     this.steps = 0;
     /** Whether a person has done anything since the page last set what to show. */
     this.touched = false;
+    /** Whether a person has done anything since the page last heard of it. */
+    this.acted = false;
     /** Whether a pointer is down. */
     this.pressed = false;
 
     this.reporter = new Reporter(
       () => this.value(),
-      (value) => {
+      (value, news) => {
         this.announcer.announce(this);
-        tell({ ...value, session: this.session, command: this.lastCommand });
+        tell(value, { ...news, session: this.session, command: this.lastCommand }, this.acted);
+        this.acted = false;
         map.fire("replay:settled", { value });
       },
       () => this.labels.place(),
     );
-    this.pace = new Pace(this.model.lastDay, this.model.starts);
+    this.pace = new Pace(this.model.lastDay, this.model.starts, reducedMotion);
     this.player = new Player(
       {
         day: () => this.day,
@@ -94,17 +111,29 @@ export class Replay {
           this.day = day;
           this.render();
         },
-        stopped: () => this.change(),
+        at: (stop) => this.story.at(stop),
+        waits: () => this.story.waits(),
+        stopped: () => {
+          this.story.stop(this.player.reached === null);
+          this.change();
+        },
         reducedMotion,
       },
       this.pace,
     );
     this.notice = element("div", { class: "nk-notice", role: "status" });
     this.crowd = element("div", { class: "nk-crowd" });
-    this.edgeHolder = element("div", { class: "nk-edges" });
     this.credits = element("footer", { class: "nk-credits" });
     this.announcer = new Announcer();
+    this.story = new Story(this);
     this.timeBar = new TimeBar(this);
+    this.board = new Board(doc.board, {
+      select: (subject) => {
+        this.selection.set(subject, true);
+        this.change();
+      },
+      flashes: () => this.animates && this.player.playing,
+    });
     this.legend = new Legend(this);
     this.viewport = new Viewport(this);
     this.filterPanel = new FilterPanel(doc.facets, (filters) => {
@@ -116,17 +145,22 @@ export class Replay {
       this.renderAll();
     });
     this.measure = new Measure(map, (latlng) => placeAt(latlng, this));
+    this.elsewhere = new Elsewhere(this.model, this.visible, ({ row }) => {
+      this.elsewhere.open(false);
+      this.selection.pick(row);
+    });
     layOut(this);
     this.points = new Points(map, this.model, this.visible, (crowded) => {
       this.crowd.textContent = crowded ? gettext("Circles count events: zoom in for single ones") : "";
       this.legend.showCrowd(crowded);
     });
-    this.paths = new Paths(map, this.model, this.visible, (row, event) => {
+    this.paths = new Paths(map, this.model, this.visible, this.precision, (row, event) => {
       // The click goes on to the map, where a symbol on top of the path comes first.
       this.picking.under = { row, at: event.latlng };
     });
-    this.labels = new Labels(map, doc, () => this.points.boxes());
-    this.edges = new Edges(map, this.model, this.visible, this.edgeHolder, (rows) => this.selection.listOutside(rows));
+    this.outlines = new Outlines(map, this.model, this.visible);
+    this.labels = new Labels(this);
+    this.cover = new PanelCover();
     this.selection = new Selection(this);
     this.picking = new Picking(this);
     this.viewport.watch();
@@ -139,25 +173,33 @@ export class Replay {
 
   /** Takes note of what a person does, wherever that is. */
   watch() {
-    for (const kind of ["pointerdown", "wheel", "keydown"])
-      document.addEventListener(kind, () => (this.touched = true), { capture: true, passive: true });
+    this.map.on("moveend resize", () => this.keepPrecise());
+    for (const kind of ["pointerdown", "wheel", "keydown", "input", "change", "click"])
+      document.addEventListener(kind, () => (this.touched = this.acted = true), { capture: true, passive: true });
     document.addEventListener("pointerdown", () => (this.pressed = true), { capture: true });
     for (const kind of ["pointerup", "pointercancel"])
       document.addEventListener(kind, () => (this.pressed = false), { capture: true });
   }
 
+  /** Draws the lines that are precise enough for what the map shows now. */
+  keepPrecise() {
+    const { x: width, y: height } = this.map.getSize();
+    if (!this.precision.set({ lat: this.map.getCenter().lat, zoom: this.map.getZoom(), width, height })) return;
+    this.stills.refresh();
+    this.fills.refresh();
+    this.paths.refresh();
+  }
+
   takeKeys() {
     this.map.keyboard.disable();
     listen({
+      pressed: () => (this.touched = this.acted = true),
       toggle: () => this.toggle(),
       step: (way) => this.step(way),
       stepEvent: (way) => this.stepEvent(way),
       first: () => this.goTo(0),
       last: () => this.goTo(this.model.lastDay),
-      zoom: (way) => {
-        this.touched = true;
-        this.map.setZoom(this.map.getZoom() + way * 0.5);
-      },
+      zoom: (way) => this.map.setZoom(this.map.getZoom() + way * 0.5),
       escape: () => this.selection.clear(),
     });
   }
@@ -180,17 +222,23 @@ export class Replay {
   /** Draws the state: only what changed since the last step is touched. @param {boolean} [anew] whether layers were switched, too */
   render(anew = false) {
     const { subject } = this.selection;
-    this.visible.set(this.clock(), this.layers);
-    if (anew) this.points.redraw(true);
-    else this.points.update();
     const chosen = subject ? new Set([...this.highlighted, subject]) : this.highlighted;
+    this.visible.set(this.clock(), this.layers, this.unreported ? null : chosen);
+    this.fills.update(this.day, this.layers);
+    const named = this.story.telling ? [] : namedOn(this.visible, this.day, subject);
+    if (anew) this.points.redraw(true, named);
+    else this.points.update(named);
     this.points.select(chosen);
     this.paths.update();
     this.paths.select(chosen);
-    this.edges.update(this.languages);
+    this.outlines.update(this.day, this.pointed ? new Set([...chosen, this.pointed]) : chosen);
+    this.elsewhere.update(this.languages);
     this.selection.refresh();
+    this.labels.nameEvents(named);
+    this.story.update();
     this.showBar();
     this.steps += 1;
+    this.map.fire("replay:drawn");
   }
 
   /** Draws the state and all that depends on layers and names. */
@@ -198,32 +246,38 @@ export class Replay {
     const off = new Set();
     // Areas below, then water and roads, then lines: whatever was switched on last.
     for (const { id } of this.doc.layers) {
-      if (this.layers.has(id)) this.statics[id]?.addTo(this.map).bringToFront();
+      if (this.layers.has(id)) this.stills.layers[id]?.addTo(this.map).bringToFront();
       else {
-        this.statics[id]?.remove();
+        this.stills.layers[id]?.remove();
         off.add(id);
       }
     }
-    this.legend.show(this.layers, this.names, this.basemap.id);
+    this.legend.show(this);
     this.timeBar.drawHistogram(this.model.histogram(HISTOGRAM_BINS, this.layers));
-    this.timeBar.durationBars.set(this.model.lasting(this.layers));
     showCredits(this);
     this.render(true);
     this.labels.show(this.languages, off);
   }
 
-  showBar() {
-    markPlaying(this.player.playing);
-    this.timeBar.show(this);
-    this.legend.ages.hidden = this.mode !== "cumulative";
+  /** Shows where an event was while a person points at it in a list. @param {string} subject the event's id; empty for none */
+  point(subject) {
+    this.pointed = subject;
+    this.render();
   }
 
-  /** Takes other colours, or another theme. @param {Document_["palette"]} palette @param {import("../shared/theme.js").Theme} [of] */
+  showBar() {
+    this.cover.show(this.player.playing, toIso(this.day, this.doc.dataset.start), this.story.summary.root);
+    this.timeBar.show(this);
+    this.board.update(this.day);
+    this.legend.ages.hidden = this.mode !== "cumulative";
+    this.legend.follow();
+  }
+
+  /** Takes other colours, or another theme. @param {Document_["palette"]} palette @param {import("../shared/style/theme.js").Theme} [of] */
   recolour(palette, of = theme()) {
     this.doc.palette = palette;
     applyTheme(palette, of);
     this.points.recolour();
-    this.timeBar.durationBars.show(this.day);
   }
 
   /** Somebody changed the clock or the selection: draw it, and tell the page once it has settled. */
@@ -271,13 +325,40 @@ export class Replay {
   toggle() {
     if (this.player.playing) return this.player.stop();
     this.reporter.cancel();
+    this.story.start();
     this.player.start();
-    this.showBar();
+    this.render();
+  }
+
+  /** Plays from the beginning. @param {string} [pace] a length of the story, or a unit of the pace */
+  play(pace = Object.keys(this.doc.story.lengths)[0]) {
+    this.player.halt();
+    this.selection.clear();
+    this.choosePace(pace);
+    this.player.rewind();
+    this.toggle();
+  }
+
+  /** @param {string} pace a length of the story, or a unit of the pace */
+  choosePace(pace) {
+    const told = pace in this.doc.story.lengths;
+    this.story.length = told ? pace : "";
+    if (!told) this.pace.countIn(/** @type {import("./engine/pace.js").Unit} */ (pace));
+    this.story.renew();
+    if (!told) this.story.clear();
+    this.render();
   }
 
   /** @param {string} id @param {boolean} on */
   switchLayer(id, on) {
     on ? this.layers.add(id) : this.layers.delete(id);
+    if (this.player.playing) this.story.start();
+    this.changeAll();
+  }
+
+  /** @param {boolean} on whether sites are shown of which nothing is reported for the day */
+  showUnreported(on) {
+    this.unreported = on;
     this.changeAll();
   }
 
@@ -293,13 +374,14 @@ export class Replay {
     this.changeAll();
   }
 
-  /** Filters the events; what depends on them is not drawn yet. @param {import("../shared/facets.js").Filters} filters */
+  /** Filters the events; what depends on them is not drawn yet. @param {import("../shared/filters/facets.js").Filters} filters */
   filter(filters) {
     this.filters = filters;
     this.model.filter(filters);
     this.visible.forget();
     this.pace.stopAt(this.model.starts);
     this.filterPanel.show(filters);
+    if (this.player.playing) this.story.start();
   }
 
   /**
@@ -317,21 +399,47 @@ export class Replay {
       this.settle();
       return;
     }
+    this.apply(command);
+    sayShown();
+  }
+
+  /**
+   * Shows another view of the map's page, by its query. @param {URLSearchParams} query
+   * @param {URLSearchParams | null} before the query until now, where the map stays unless the extent is another; without it the map shows what the query says
+   */
+  open(query, before) {
+    const command = commandOf(query, this.doc);
+    const stays = before && (before.get("extent") ?? "") === (query.get("extent") ?? "");
+    if (stays) Object.assign(command, { extent: null, home: false });
+    command.fly = !!before && before.get("select") !== query.get("select");
+    this.apply(command);
+    // The map to come goes on from here.
+    this.touched = true;
+  }
+
+  /** Shows what a message says. @param {import("../shared/types.js").Command} command */
+  apply(command) {
     // What a person has just done to the clock, the page will hear of.
     const { waiting } = this.reporter;
     this.touched = false;
+    this.pointed = "";
     if (command.time) this.setTime(command);
     const always = this.doc.layers.filter((layer) => layer.always).map((layer) => layer.id);
     this.layers = new Set([...command.layers, ...always]);
+    this.unreported = command.unreported;
     this.names = command.names;
     this.filter(filtersOf(command.filters));
-    if (command.extent) this.viewport.fit(command.extent, { animate: false });
+    if (command.extent) this.viewport.show(command.extent, command.select);
     else if (command.home) this.viewport.goHome();
+    const extent = this.viewport.text();
     this.selection.set(command.select, command.fly);
-    if (command.select) showCard();
     this.renderAll();
-    if (!command.time && (waiting || this.player.playing)) this.settle();
-    else this.reporter.keepQuiet();
+    if (command.play) this.play(command.play);
+    else {
+      if (command.time || !(waiting || this.player.playing)) this.reporter.keepQuiet({ extent });
+      // A popup may have moved the map.
+      this.settle();
+    }
   }
 
   /** @param {{day: string, mode: Clock["mode"], window: number}} clock */
@@ -350,6 +458,9 @@ export class Replay {
     this.window = other.window;
     this.pace.unit = other.pace.unit;
     this.pace.speed = other.pace.speed;
+    this.story.length = other.story.length;
+    this.story.speed = other.story.speed;
+    this.player.pauses = other.player.pauses;
     const { lat, lng } = other.map.getCenter();
     this.map.setView([lat, lng], other.map.getZoom(), { animate: false });
     this.viewport.fitted = other.viewport.fitted;
@@ -357,6 +468,9 @@ export class Replay {
     this.filterPanel.root.open = other.filterPanel.root.open;
     if (other.measure.on) this.measure.goOnFrom(other.measure.points);
     this.touched = true;
+    this.player.halt();
+    // The page has not heard of it, whatever the map's own moves have counted as known.
+    this.reporter.last = "";
     if (other.player.playing) this.toggle();
     else this.settle();
   }
@@ -364,6 +478,7 @@ export class Replay {
   /** Shows what another replay of the same data shows, at its own time and extent. @param {Replay} other */
   showAs(other) {
     this.layers = new Set(other.layers);
+    this.unreported = other.unreported;
     this.names = other.names;
     this.basemap.set(other.basemap.id);
     this.filter(new Set(other.filters));

@@ -48,19 +48,16 @@ export function span(clock) {
 /**
  * How many events a clock shows: those of its days, and apart from them those that may be of others; as
  * `geo.time.dating.EventNumbers.describe`.
- * @param {{dated: number, undated: number}} numbers @param {import("./types.js").Clock} clock
+ * @param {{dated: number, undated: number}} numbers @param {Pick<import("./types.js").Clock, "mode">} clock
  */
 export function numbersInWords({ dated, undated }, clock) {
-  const [first, last] = span(clock);
-  const soFar = clock.mode === "cumulative";
-  const events = soFar
-    ? ngettext("{n} event so far", "{n} events so far", dated)
-    : ngettext("{n} event", "{n} events", dated);
+  if (undated && !dated)
+    return ngettext("up to {n} event (exact day unknown)", "up to {n} events (exact day unknown)", undated);
+  const events =
+    clock.mode === "cumulative"
+      ? ngettext("{n} event so far", "{n} events so far", dated)
+      : ngettext("{n} event", "{n} events", dated);
   if (!undated) return events;
-  const more = soFar
-    ? ngettext("{n} more may have been later", "{n} more may have been later", undated)
-    : first === last
-      ? ngettext("{n} more can’t be dated to a day", "{n} more can’t be dated to a day", undated)
-      : ngettext("{n} more may have been on other days", "{n} more may have been on other days", undated);
+  const more = ngettext("up to {n} more (exact day unknown)", "up to {n} more (exact day unknown)", undated);
   return gettext("{events}; {more}", { events, more });
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from PIL import Image
 
 from export.record.form import MAX_BYTES
@@ -12,6 +13,7 @@ from tests.export import recorded
 from tests.export.recorded import RECORD, box, refusal
 
 
+@pytest.mark.process
 def test_a_text_that_unpacks_without_end_stays_packed() -> None:
     from PIL import PngImagePlugin
 
@@ -33,6 +35,7 @@ def test_pictures_are_not_decoded() -> None:
     assert reopen("huge.gif", film[:6] + b"\xff\xff\xff\xff" + film[10:]) == RECORD
 
 
+@pytest.mark.process
 def test_boxes_that_lie_about_their_size_end_the_search() -> None:
     for size in (0, 1, 2, 7, 2**31):
         moov = box(b"moov", size.to_bytes(4, "big") + b"udta" + bytes(20))

@@ -24,6 +24,7 @@ def test_a_size_that_an_archive_claims_is_not_believed(monkeypatch: pytest.Monke
     assert "can’t be" in refusal(lying, read=here)
 
 
+@pytest.mark.process
 def test_a_password_is_not_asked_for() -> None:
     body = bytearray(packed({"record.json": TEXT}))
     for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
@@ -31,6 +32,7 @@ def test_a_password_is_not_asked_for() -> None:
     assert "“record.json” in it can’t be unpacked" in refusal(bytes(body))
 
 
+@pytest.mark.process
 def test_a_zip_of_the_whole_dataset_has_no_record() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:

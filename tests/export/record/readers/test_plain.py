@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from tests.export.recorded import refusal
 
 
+@pytest.mark.process
 def test_a_database_that_counts_for_ever_is_not_asked() -> None:
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute(

@@ -10,7 +10,7 @@ from PIL import Image
 from export.common.untrusted_files import MAX_FILE_MB
 from export.record.reopen import LOST
 from tests.export import recorded
-from tests.export.recorded import packed, refusal
+from tests.export.recorded import here, packed, refusal
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from tests.export.recorded import packed, refusal
     ],
 )
 def test_a_file_without_a_record_says_what_may_have_happened(body: bytes, sort: str) -> None:
-    message = refusal(body, "C:\\maps\\my map.bin")
+    message = refusal(body, "C:\\maps\\my map.bin", read=here)
     assert message == f"“my map.bin”, {sort}, holds no record of this map: {LOST}. Drop the file as it was exported."
 
 
@@ -37,9 +37,10 @@ def test_a_file_without_a_record_says_what_may_have_happened(body: bytes, sort: 
 def test_a_picture_saved_as_another_sort_is_told_so(format: str, sort: str) -> None:
     out = io.BytesIO()
     Image.new("RGB", (4, 4)).save(out, format)
-    assert f", {sort}, holds no record" in refusal(out.getvalue())
+    assert f", {sort}, holds no record" in refusal(out.getvalue(), read=here)
 
 
+@pytest.mark.process
 def test_files_of_other_sorts() -> None:
     assert "is empty" in refusal(b"")
     assert "no sort of file that this map makes" in refusal(b"id,start\n1,2\n", "table.csv")

@@ -16,7 +16,9 @@ function press(key, { matches = [], ...extra } = {}) {
     target: { closest: (selector) => (selector.split(", ").some((part) => matches.includes(part)) ? {} : null) },
     ...extra,
   };
+  let pressed = 0;
   onKey(event, {
+    pressed: () => (pressed += 1),
     toggle: record("toggle"),
     step: record("step"),
     stepEvent: record("event"),
@@ -25,6 +27,7 @@ function press(key, { matches = [], ...extra } = {}) {
     zoom: record("zoom"),
     escape: record("escape"),
   });
+  assert.equal(pressed, calls.filter((call) => call !== "escape").length, "each act is taken note of, before it");
   return { calls, prevented: event.prevented };
 }
 

@@ -133,18 +133,3 @@ test("the histogram counts each event once, in the bin of its first day", () => 
   );
   assert.deepEqual(model.histogram(2, new Set(["gates"])), [0, 0]);
 });
-
-test("the events that last are those of more than a day, once each, on layers that are on", () => {
-  const { model } = seen({
-    events: [
-      event("a", [0, 90], ["town", "town"]),
-      event("b", [50, 50]),
-      event("c", [60, 61], [], { layer: "barricades", symbol: "up" }),
-    ],
-  });
-  assert.deepEqual(model.lasting(LAYERS), [
-    { lo: 0, hi: 90 },
-    { lo: 60, hi: 61 },
-  ]);
-  assert.deepEqual(model.lasting(new Set(["events"])), [{ lo: 0, hi: 90 }]);
-});

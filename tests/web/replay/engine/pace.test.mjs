@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { Pace, SPEEDS, TOTALS, USUAL } from "../../../../web/src/replay/engine/pace.js";
+import { Schedule } from "../../../../web/src/replay/engine/story/story.js";
+import { STORY } from "../../documents.mjs";
 
 const LAST = 1187;
 const EVENT_DAYS = [0, 3, 4, 90, 400, 1100];
@@ -68,4 +70,19 @@ test("a part of a stop stays on its day, and past the last stop comes the last d
 
 test("event days beside the period are no stops", () => {
   assert.deepEqual(pace("event", "1/s", [-9, 3, LAST, LAST + 1]).eventDays, [3, LAST]);
+});
+
+test("a story counts in its seconds, whatever the unit, and is over with its last one", () => {
+  const told = [{ event: 0, day: 90, rank: 0, letters: 45, later: "" }];
+  const story = new Schedule(told, { length: "all", speed: 15, opening: 30, lastDay: LAST, of: 1, rules: STORY });
+  const one = Object.assign(pace("event"), { story });
+  assert.deepEqual([one.stops, one.rate, one.scale], [story.seconds, 1, story]);
+  assert.equal(one.dayAt(one.stopOf(90)), 90);
+  assert.equal(one.isOver(story.seconds - 0.1, LAST), false, "the last day is there to be seen");
+  assert.equal(one.isOver(story.seconds, LAST), true);
+  assert.equal(one.pauseBetween(0, 1), null);
+  const end = story.steps.find(({ caption, runs }) => caption === 0 && !runs).to;
+  assert.equal(one.pauseBetween(end - 0.01, end + 0.01), end);
+  one.story = null;
+  assert.deepEqual([one.scale, one.isOver(0, LAST), one.pauseBetween(0, 99)], ["event", true, null]);
 });

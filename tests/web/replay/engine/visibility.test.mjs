@@ -159,3 +159,30 @@ test("a layer that is off shows nothing of its own and all of the others", () =>
   assert.deepEqual([...visible.state].map(Boolean), [false, true]);
   assert.equal(model.length, 2);
 });
+
+test("a site of which nothing is reported for the day is seen where all are asked for, or it is chosen", () => {
+  const { model, visible } = seen({
+    sites: [
+      gate("gate", [
+        [null, 4, "open"],
+        [5, 9, "unknown"],
+        [10, null, "open"],
+      ]),
+    ],
+  });
+  const shown = (day, chosen) => {
+    visible.set(clock(day), ALL, chosen);
+    return visible.state[0] > 0;
+  };
+  assert.equal(model.symbolNames[model.layer[0]].indexOf("unknown") >= 0, true);
+  assert.deepEqual(
+    [4, 5, 9, 10].map((day) => shown(day, new Set())),
+    [true, false, false, true],
+  );
+  assert.deepEqual(
+    [4, 5, 9, 10].map((day) => shown(day, null)),
+    [true, true, true, true],
+  );
+  assert.equal(shown(7, new Set(["other"])), false);
+  assert.equal(shown(7, new Set(["gate"])), true);
+});

@@ -31,6 +31,7 @@ test("what a map shows is texts, by the names of the page's query", () => {
     mode: "window",
     window: "7",
     layers: "gates",
+    unreported: "0",
     extent: "20.1,42.2,20.3,42.4",
     select: "a",
     names: "sq",

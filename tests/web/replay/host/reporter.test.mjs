@@ -14,7 +14,7 @@ beforeEach(() => {
   [shown, told, settled] = [{ day: "1" }, [], 0];
   reporter = new Reporter(
     () => shown,
-    (value) => told.push(value),
+    (value, news) => told.push({ ...value, ...news }),
     () => settled++,
   );
 });
@@ -66,4 +66,24 @@ test("what the page asked for is known to it, and ends what was on its way", () 
   reporter.cancel();
   mock.timers.tick(1000);
   assert.deepEqual(days(), []);
+});
+
+test("while something is held nothing is told, however long it rests; what it was let go at is", () => {
+  reporter.hold();
+  for (const day of ["2", "3"]) {
+    shown = { day };
+    reporter.settle();
+    mock.timers.tick(1000);
+    assert.equal(reporter.waiting, true);
+  }
+  assert.deepEqual([days(), settled], [[], 0]);
+  reporter.release();
+  mock.timers.tick(299);
+  assert.deepEqual(days(), []);
+  mock.timers.tick(1);
+  assert.deepEqual(days(), ["3"]);
+  reporter.hold();
+  reporter.release();
+  mock.timers.tick(1000);
+  assert.equal(settled, 1, "what was held and not moved is no input");
 });

@@ -3,6 +3,7 @@
 import { button, element } from "../../shared/dom.js";
 import { gettext, ngettext } from "../../shared/language.js";
 import { component } from "../component.js";
+import { dayInput } from "../controls/day_field.js";
 import { sceneCard } from "./scene_card.js";
 import {
   browserStore,
@@ -26,8 +27,9 @@ import {
 /**
  * @typedef {{store: string, date: string, language: string, end: string, data: string, titles: Record<string, string>,
  *   answered: number, faults: {scene: number | null, text: string}[], file: string, yaml: string | null,
- *   opened: {name: string, work: any}[], preview: string | null}} Data
- *   `answered` is the number of the work that Python answers to: with its faults, or its file; `preview` is a page
+ *   opened: {name: string, work: any}[], preview: string | null, first: string, last: string, typed: {day: string, problem: string} | null}} Data
+ *   `answered` is the number of the work that Python answers to: with its faults, or its file; `preview` is a page, `typed` the day that was
+ *   typed, or the sentence that it is none
  */
 
 const TYPING_MS = 400;
@@ -55,6 +57,9 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   const faultsOf = (key) => faults.get(key)?.map(({ text }) => text) ?? [];
   /** What waits for Python's answer. */
   let saving = false;
+  /** What was typed as the date and Python still reads, and what it read as no day, as long as the date is the same. */
+  let typed = "";
+  let notRead = { date: "", text: "", problem: "" };
   /** @type {Window | null} */
   let tab = null;
   /** @type {Map<number, ReturnType<typeof sceneCard>>} */
@@ -82,16 +87,18 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   const wrong = element("ul", { class: "nk-faults" });
   const list = element("ol", { class: "nk-scenes" });
   const none = element("p", { class: "nk-quiet", text: EMPTY });
-  const titles = { title: gettext("Title"), author: gettext("Author"), date: gettext("Date") };
-  const fields = /** @type {const} */ (["title", "author", "date"]).map((name) => {
-    // A date that is being typed is empty.
-    const oninput = () => {
-      if (input.value || name !== "date") to(change(history, { ...history.now, [name]: input.value }, name));
-    };
-    const input = element("input", { type: name === "date" ? "date" : "text", maxlength: 200, oninput });
+  const titles = { title: gettext("Title"), author: gettext("Author") };
+  const fields = /** @type {const} */ (["title", "author"]).map((name) => {
+    const oninput = () => to(change(history, { ...history.now, [name]: input.value }, name));
+    const input = element("input", { type: "text", maxlength: 200, oninput });
     return { name, input, root: element("label", [element("span", { text: titles[name] }), input]) };
   });
-  const head = fields.map((field) => field.root);
+  const setDate = (/** @type {string} */ day) => to(change(history, { ...history.now, date: day }, "date"));
+  const date = dayInput(gettext("Date"), setDate, (text) => {
+    typed = text;
+    report();
+  });
+  const head = [...fields.map((field) => field.root), date.root];
   const dialog = element("dialog", { class: "nk-ask" });
   root.append(
     element("div", { class: "nk-editor" }, [
@@ -139,7 +146,7 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
     clearTimeout(timer);
     number = Math.max(Date.now(), number + 1);
     reported = history.now.scenes.map(({ key }) => key);
-    send("work", { number, work: history.now, ...more });
+    send("work", { number, work: history.now, ...(typed && { typed }), ...more });
   };
 
   /** Moves a scene; what has the focus keeps it, or its neighbour where it can't. @param {number} key @param {number} place */
@@ -180,10 +187,9 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
 
   const draw = () => {
     const { scenes } = history.now;
-    for (const { name, input } of fields) {
-      const typing = input.type === "date" && input === document.activeElement;
-      if (input.value !== history.now[name] && !typing) input.value = history.now[name];
-    }
+    for (const { name, input } of fields) if (input.value !== history.now[name]) input.value = history.now[name];
+    const { text, problem } = notRead.date === history.now.date ? notRead : { text: "", problem: "" };
+    if (!typed) date.show({ day: history.now.date, first: data.first, last: data.last, text, problem });
     back.disabled = !history.past.length;
     forth.disabled = !history.future.length;
     save.disabled = preview.disabled = !scenes.length;
@@ -202,6 +208,15 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
     if (!kept) status.textContent = gettext("This browser keeps nothing: save before you leave the page.");
     else if (unsaved(history)) status.textContent = gettext("Kept in this browser. Not yet saved as a file.");
     else status.textContent = scenes.length ? gettext("Nothing has changed since it was saved or opened.") : "";
+  };
+
+  /** Takes in what Python has read as the date. */
+  const takeDate = () => {
+    if (!typed || data.answered !== number || !data.typed) return;
+    const { day, problem } = data.typed;
+    notRead = { date: problem && history.now.date, text: typed, problem };
+    typed = "";
+    if (day) setDate(day);
   };
 
   /** What waited for Python's answer goes on. */
@@ -257,6 +272,7 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
       if (!number) setTimeout(report);
       if (data.answered === number)
         faults = Map.groupBy(data.faults, ({ scene }) => (scene === null ? null : reported[scene]));
+      takeDate();
       draw();
       goOn();
     },

@@ -3,8 +3,8 @@
 import { button, element } from "../../shared/dom.js";
 import { gettext, ngettext } from "../../shared/language.js";
 import { nameNodes, namesIn } from "../../shared/names.js";
-import { swatch } from "../../shared/symbols.js";
-import { setColours } from "../../shared/theme.js";
+import { swatch } from "../../shared/style/symbols.js";
+import { setColours } from "../../shared/style/theme.js";
 import { component } from "../component.js";
 import { redraw } from "../redraw.js";
 import { nextSort, orderOf } from "./sorting.js";

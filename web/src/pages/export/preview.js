@@ -2,7 +2,9 @@
 
 import { button, element, showBriefly } from "../../shared/dom.js";
 import { gettext } from "../../shared/language.js";
+import { copyPicture } from "../clipboard.js";
 import { component } from "../component.js";
+import { fetched, whole } from "./fetched.js";
 import { wide } from "./pixels.js";
 
 /**
@@ -13,16 +15,6 @@ import { wide } from "./pixels.js";
 
 const STATUS_MS = 4000;
 const NO_COPY = gettext("This browser doesn’t let a page copy a picture here. Save it instead:");
-
-/** Fetches a picture; what the server says where there is none is the error. @param {string} url @param {AbortSignal} [signal] */
-async function fetched(url, signal) {
-  const answer = await fetch(url, { signal });
-  if (!answer.ok) throw new Error((await answer.text()) || gettext("The picture could not be drawn."));
-  return answer.blob();
-}
-
-/** @param {string} address */
-const whole = (address) => new URL(address, document.baseURI).href;
 
 export const preview = component((root) => {
   /** @type {Data} */
@@ -43,20 +35,15 @@ export const preview = component((root) => {
   };
   const hint = gettext("Copy the picture, to paste it into a document or a message");
   const copy = button(gettext("Copy PNG"), { title: hint }, async () => {
-    if (!navigator.clipboard?.write || !window.ClipboardItem) return say(NO_COPY);
     say(gettext("Drawing the picture…"));
     copy.disabled = true;
-    let wrong = "";
-    // The browser wants to be asked at once, while the person's click is fresh; the picture may come later.
-    const coming = fetched(whole(data.address)).catch((error) => {
-      wrong = error.message;
-      throw error;
-    });
     try {
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": coming })]);
-      showBriefly(status, gettext("Picture copied"), STATUS_MS);
-    } catch {
-      say(wrong || NO_COPY);
+      // No wider than it is, and no larger than somebody waits for.
+      const picture = () => fetched(`${whole(data.address)}&wide=${data.width}`);
+      if (await copyPicture(picture)) showBriefly(status, gettext("Picture copied"), STATUS_MS);
+      else say(NO_COPY);
+    } catch (error) {
+      say(/** @type {Error} */ (error).message);
     } finally {
       copy.disabled = false;
     }
@@ -74,6 +61,7 @@ export const preview = component((root) => {
     const url = `${whole(data.address)}&wide=${wide(paper.clientWidth, devicePixelRatio, data.width)}`;
     if (url === shown || !paper.clientWidth) return;
     shown = url;
+    picture.dataset.src = url; // while it is drawn: paper doesn't wait for it here (header/paper.js)
     drawing.abort();
     drawing = new AbortController();
     const { signal } = drawing;
@@ -83,6 +71,7 @@ export const preview = component((root) => {
       const made = URL.createObjectURL(await fetched(url, signal));
       URL.revokeObjectURL(picture.src);
       picture.src = made;
+      delete picture.dataset.src;
       picture.alt = data.alt;
     } catch (error) {
       if (signal.aborted) return;

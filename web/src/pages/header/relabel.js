@@ -2,12 +2,15 @@
 
 import { gettext, tag } from "../../shared/language.js";
 
-/** The text of an element, or of one of its attributes. @type {[selector: string, attribute: string | null, text: string][]} */
+/** The text at the end of an element, or of one of its attributes. @type {[selector: string, attribute: string | null, text: string][]} */
 const LABELS = [
   ["[data-testid=stSkipToContent]", null, gettext("Skip to the page’s content")],
   ["[data-testid=stTopNav]", "aria-label", gettext("Pages")],
   ["[data-testid=stMainMenuButton]", "aria-label", gettext("Menu: colours, printing")],
-  ["[data-testid=stDateInputCalendarButton]", "aria-label", gettext("Choose a day")],
+  ["[data-testid=stMainMenuItem-theme-System]", null, gettext("As the system")],
+  ["[data-testid=stMainMenuItem-theme-Light]", null, gettext("Light")],
+  ["[data-testid=stMainMenuItem-theme-Dark]", null, gettext("Dark")],
+  ["[data-testid=stMainMenuItem-print] [data-testid=stMainMenuItemLabel]", null, gettext("Print")],
   ["[data-testid=stSelectbox] button", "aria-label", gettext("Open the list")],
   ["[data-testid=stFileUploaderDropzoneInput]", "aria-label", gettext("Choose a file")],
   ["[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] p", null, gettext("Choose a file")],
@@ -15,13 +18,12 @@ const LABELS = [
   ["[data-testid=stSidebarCollapseButton] button", "aria-label", gettext("Close the list of pages")],
   ["[data-testid=stExpandSidebarButton]", "aria-label", gettext("Open the list of pages")],
 ];
-/** The parts of a date field begin their names with what they are. */
-const PARTS = { day: gettext("day"), month: gettext("month"), year: gettext("year") };
 
 /** @param {Element} node @param {string | null} attribute @param {string} text */
 function say(node, attribute, text) {
   if (attribute === null) {
-    if (node.textContent !== text) node.textContent = text;
+    const last = node.lastChild ?? node;
+    if (last.textContent !== text) last.textContent = text;
   } else if (node.getAttribute(attribute) !== text) node.setAttribute(attribute, text);
 }
 
@@ -29,11 +31,6 @@ function say(node, attribute, text) {
 function relabel() {
   for (const [selector, attribute, text] of LABELS)
     for (const node of document.querySelectorAll(selector)) say(node, attribute, text);
-  for (const node of document.querySelectorAll("[data-testid=stDateInput] [role=spinbutton]")) {
-    const label = node.getAttribute("aria-label") ?? "";
-    for (const [part, text] of Object.entries(PARTS))
-      if (label.startsWith(`${part},`)) say(node, "aria-label", label.replace(part, text));
-  }
 }
 
 /** Says it from now on, whatever is drawn. */

@@ -14,10 +14,13 @@ import { boxOf } from "./time_scale.js";
  * @typedef {{id: string, title: string, rows: {entities: {id: string, name: string, selectable: boolean}[], segments: Segment[]}[]}} Band
  * @typedef {{node: Element, id: string, first: number, last: number, items: Element[]}} Timed what is faint outside the clock's days
  * @typedef {{scale: import("./time_scale.js").Scale, timed: Timed[], now: {node: Element, first: number, last: number}[],
- *   tip: (node: Element, lines: string[]) => void, pick: (id: string) => void, month: (month: string) => void}} Context
+ *   tip: (node: Element, lines: string[]) => void, pick: (id: string) => void, month: (month: string) => void, day: (day: number) => void}} Context
+ * @typedef {{lanes: Lane[], shapes: Record<string, import("../../shared/types.js").Rings>, sizes_px: Record<string, number>}} MarksData
  *   `timed` and `now` collect what follows the clock, `tip` says what is shown beside a thing
  */
 
+/** The class of marks in lanes. */
+const LANE_MARK = "nk-tl-mark";
 const GAP_PX = 2;
 /** Around a mark: what says that it is pointed at or selected. */
 const RING_PX = 3;
@@ -34,42 +37,55 @@ const HARMED = /** @type {Record<string, string>} */ ({
 
 /**
  * A lane of events, each a mark that can be picked.
- * @param {Lane} lane @param {{shapes: Record<string, import("../../shared/types.js").Rings>, sizes_px: Record<string, number>}} data @param {Mark[]} marks @param {Context} context
+ * @param {Lane} lane @param {MarksData} data @param {Mark[]} marks @param {Context} context
  */
-export function lane({ title, colour, shape }, { shapes, sizes_px }, marks, { scale, timed, tip, pick }) {
-  const placed = marks.map((mark) => ({ mark, box: boxOf(mark, scale, sizes_px) }));
+export function lane({ title, colour, shape }, data, marks, context) {
+  const head = [
+    sign(data.shapes[shape], colour),
+    element("span", { text: title }),
+    element("b", { text: marks.length, "aria-hidden": "true" }),
+  ];
+  return marksRow({ title, marks, head, kind: LANE_MARK, share: 1 }, data, context);
+}
+
+/**
+ * A row of events, each in the colour and the shape of its lane.
+ * @param {{title: string, marks: Mark[], head: import("../../shared/dom.js").Child[], kind: string, share: number}} what `kind` is the class of a mark, `share` how large it is drawn
+ * @param {MarksData} data @param {Context} context
+ */
+export function marksRow(
+  { title, marks, head, kind, share },
+  { lanes, shapes, sizes_px },
+  { scale, timed, tip, pick },
+) {
+  const sizes = Object.fromEntries(Object.entries(sizes_px).map(([size, px]) => [size, px * share]));
+  const placed = marks.map((mark) => ({ mark, box: boxOf(mark, scale, sizes) }));
   placed.sort((a, b) => a.box.left - b.box.left);
   const boxes = placed.map(({ box }) => box);
   const { rows, count } = stack(boxes, GAP_PX);
   const pitch = Math.max(...boxes.map(({ height }) => height)) + 3;
-  /** @param {Box} box @param {number} y its middle */
-  const drawn = (box, y) =>
-    box.kind === "dot" ? symbol(shapes[shape], colour, (box.left + box.right) / 2, y, box.height) : bar(box, colour, y);
   const items = placed.map(({ mark, box }, i) => {
+    const { colour, shape, title: category } = lanes[mark.lane];
     const y = rows[i] * pitch + pitch / 2 + 2.5;
-    const facts = [mark.when, title, gettext(HARMED[mark.size]), mark.one_source].filter(Boolean);
+    const facts = [mark.when, category, gettext(HARMED[mark.size]), mark.one_source].filter(Boolean);
     const attributes = {
-      class: "nk-tl-mark",
+      class: `nk-tl-event ${kind}`,
       role: "button",
       "data-id": mark.id,
       "aria-label": [mark.title, ...facts].join(", "),
       onclick: () => pick(mark.id),
     };
-    const node = vector("g", attributes, [ring(box, y), drawn(box, y)]);
+    const drawn =
+      box.kind === "dot"
+        ? symbol(shapes[shape], colour, (box.left + box.right) / 2, y, box.height)
+        : bar(box, colour, y);
+    const node = vector("g", attributes, [ring(box, y), drawn]);
     tip(node, [mark.title, facts.join(" · ")]);
     return node;
   });
   placed.forEach(({ mark: { id, first, last } }, i) => timed.push({ node: items[i], id, first, last, items }));
   const number = ngettext("{n} event", "{n} events", marks.length);
-  return row(
-    [
-      sign(shapes[shape], colour),
-      element("span", { text: title }),
-      element("b", { text: marks.length, "aria-hidden": "true" }),
-    ],
-    plot(scale, count * pitch + 5, `${title}, ${number}`, items),
-    "lane",
-  );
+  return row(head, plot(scale, count * pitch + 5, `${title}, ${number}`, items), kind === LANE_MARK ? "lane" : "all");
 }
 
 /** @param {Box} box @param {number} y its middle */

@@ -15,10 +15,14 @@ import { inColour, path, plot, rect, row, sign } from "./shapes.js";
 /** @typedef {{group: string, outcomes: Record<string, Outcome>}} Group */
 /** @typedef {{from: number, to: number, year: number, month: number}} Month */
 
-const BARS_PX = 24;
-const HARM_PX = 40;
-const LABEL_PX = 12;
-const DIGIT_PX = 5.6;
+/** The tallest bar of all categories together, of one category, and of people harmed. */
+const ALL_PX = 76;
+const BARS_PX = 34;
+const HARM_PX = 104;
+const LABEL_PX = 14;
+const DIGIT_PX = 6.2;
+/** An axis has at most so many lines above its base. */
+const MAX_LINES = 3;
 /** A longer label isn't written at its bar. */
 const MAX_LETTERS = 24;
 const UNKNOWN = gettext("Month not known");
@@ -58,17 +62,57 @@ function baseline(y, { width }) {
   return path("nk-tl-base", `M0 ${y}H${width}`);
 }
 
+/** The numbers that an axis has, up to the tallest bar: round ones. @param {number} most */
+export function axisSteps(most) {
+  let step = 1;
+  for (let i = 0; most / step > MAX_LINES; i += 1) step = [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3);
+  return Array.from({ length: Math.floor(most / step) }, (_, i) => (i + 1) * step);
+}
+
+/** An axis with its numbers: a line at each. @param {number} most the tallest bar of the row @param {number} of the tallest bar of all rows @param {(value: number) => number} y @param {import("./time_scale.js").Scale} scale */
+function axis(most, of, y, { width }) {
+  return axisSteps(of)
+    .filter((value) => value <= most)
+    .flatMap((value) => [
+      path("nk-tl-axis-line", `M0 ${y(value)}H${width}`),
+      vector("text", { class: "nk-tl-axis-text", x: 1, y: y(value) - 2, text: number(value) }),
+      vector("text", {
+        class: "nk-tl-axis-text",
+        x: width - 1,
+        y: y(value) - 2,
+        "text-anchor": "end",
+        text: number(value),
+      }),
+    ]);
+}
+
+/**
+ * How many events of all categories there are in each month.
+ * @param {Lane[]} lanes @param {Month[]} months @param {Context} context
+ */
+export function allCountsRow(lanes, months, context) {
+  const title = gettext("All categories");
+  const counts = months.map((_, i) => sum(lanes.map((one) => one.months[i])));
+  const whole = { title, colour: "text-quiet", months: counts, unknown: sum(lanes.map((one) => one.unknown)) };
+  return countBars(whole, [], months, { most: Math.max(1, ...counts), px: ALL_PX }, context);
+}
+
 /**
  * How many events of a category there are in each month.
  * @param {Lane} lane @param {import("../../shared/types.js").Rings} rings its symbol @param {Month[]} months @param {number} most the tallest bar in any row @param {Context} context
  */
-export function countRow({ title, colour, months: counts, unknown }, rings, months, most, context) {
+export function countRow(lane, rings, months, most, context) {
+  return countBars(lane, [sign(rings, lane.colour)], months, { most, px: BARS_PX }, context);
+}
+
+/** @param {Pick<Lane, "title" | "colour" | "months" | "unknown">} lane @param {SVGElement[]} before its name @param {Month[]} months @param {{most: number, px: number}} tallest @param {Context} context */
+function countBars({ title, colour, months: counts, unknown }, before, months, { most, px }, context) {
   const { scale } = context;
-  const height = BARS_PX + LABEL_PX;
+  const height = px + LABEL_PX;
   const items = counts.flatMap((count, i) => {
     if (!count) return [];
     const { left, width } = sides(months[i], scale);
-    const tall = Math.max(2, (BARS_PX * count) / most);
+    const tall = Math.max(2, (px * count) / most);
     const drawn = [rect("nk-tl-bar", left, height - tall, width, tall, { style: inColour(colour) })];
     if (String(count).length * DIGIT_PX <= width + 2)
       drawn.push(labelled(String(count), left + width / 2, height - tall - 3));
@@ -76,8 +120,11 @@ export function countRow({ title, colour, months: counts, unknown }, rings, mont
   });
   const name = gettext("{title}: events a month", { title });
   return row(
-    [sign(rings, colour), element("span", { text: title }), element("b", { text: number(sum([...counts, unknown])) })],
-    plot(scale, height, name, items, [baseline(height - 0.5, scale)]),
+    [...before, element("span", { text: title }), element("b", { text: number(sum([...counts, unknown])) })],
+    plot(scale, height, name, items, [
+      ...axis(Math.max(0, ...counts), most, (value) => height - (px * value) / most, scale),
+      baseline(height - 0.5, scale),
+    ]),
     "counts",
   );
 }
@@ -118,7 +165,11 @@ export function harmRow({ group, outcomes }, months, most, context) {
   const name = gettext("{group}: people killed and injured a month", { group });
   return row(
     [element("span", { text: group }), element("small", { text: totals.join(", ") })],
-    plot(scale, height, name, items, [baseline(zero, scale)]),
+    plot(scale, height, name, items, [
+      ...axis((tallest("killed") + 1) / unit, most, (value) => zero - value * unit, scale),
+      ...axis((tallest("injured") + 1) / unit, most, (value) => zero + value * unit, scale),
+      baseline(zero, scale),
+    ]),
     "harm",
   );
 }

@@ -3,14 +3,15 @@
 import { element } from "../../shared/dom.js";
 import { gettext, ngettext, number } from "../../shared/language.js";
 import { sum } from "../../shared/numbers.js";
+import { allRows, namesRow, rangesNote } from "./headline.js";
 import { band, lane } from "./lanes.js";
-import { countRow, countTable, harmRow, harmTable } from "./month_chart.js";
+import { allCountsRow, countRow, countTable, harmRow, harmTable } from "./month_chart.js";
 import { monthsOf } from "./time_scale.js";
 
 /** @typedef {import("./lanes.js").Context} Context */
 /** @typedef {import("./month_chart.js").Month} Month */
 /**
- * @typedef {{of: string, start: string, end: string, lanes: import("./lanes.js").Lane[], marks: import("./time_scale.js").Mark[] | null, events: number,
+ * @typedef {{of: string, start: string, end: string, names: import("./headline.js").Name[], lanes: import("./lanes.js").Lane[], marks: import("./time_scale.js").Mark[] | null, events: number,
  *   bands: import("./lanes.js").Band[], harm: import("./month_chart.js").Group[], palette: import("../../shared/types.js").Palette,
  *   shapes: Record<string, import("../../shared/types.js").Rings>, sizes_px: Record<string, number>, clock: {day: string, mode: "cumulative" | "window" | "day", window: number}, selected: string}} Data
  *   `of` names the dataset and the filters: while it stays the same, only the clock and the selection may differ
@@ -27,14 +28,20 @@ export function sections(data, days, context) {
     bands.flatMap((one) => band(one, context)),
   );
   const harm = harmed(data, months, context);
+  const names = data.names.length ? [namesRow(data, context)] : [];
   // Where there are too many events for marks, their counts stand in for them.
-  if (!marks) return [...counts(data, gettext("Events"), months, context), ...statuses, ...harm];
+  if (!marks) return [...names, ...harm, ...counts(data, gettext("Events"), months, context), ...statuses];
+  const all = section(
+    gettext("All events"),
+    [rangesNote(marks)].filter(Boolean),
+    marks.length ? [...names, ...allRows({ ...data, marks }, context)] : [],
+  );
   const rows = lanes.map((one, i) => {
     const own = marks.filter((mark) => mark.lane === i);
     return lane(one, data, own, context);
   });
   const monthly = counts(data, gettext("Events a month"), months, context);
-  return [...section(gettext("Events"), [], rows), ...statuses, ...monthly, ...harm];
+  return [...all, ...harm, ...section(gettext("Events by category"), [], rows), ...statuses, ...monthly];
 }
 
 /** @param {Data} data @param {string} title @param {Month[]} months @param {Context} context */
@@ -43,7 +50,7 @@ function counts({ lanes, shapes, events }, title, months, context) {
   const unknown = sum(lanes.map((one) => one.unknown));
   const notes = [
     gettext(
-      "All rows have one scale; the tallest bar is {n}. An event that lasted counts in the month in which it began.",
+      "The rows of categories have one scale; their tallest bar is {n}. An event that lasted counts in the month in which it began.",
       { n: number(most) },
     ),
   ];
@@ -57,6 +64,7 @@ function counts({ lanes, shapes, events }, title, months, context) {
       ),
     );
   const rows = lanes.map((one) => countRow(one, shapes[one.shape], months, most, context));
+  if (rows.length > 1) rows.unshift(allCountsRow(lanes, months, context));
   return section(title, notes, rows, "counts", countTable(lanes, months));
 }
 

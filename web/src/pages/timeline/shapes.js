@@ -1,8 +1,8 @@
 /** What the rows of the timeline are made of. */
 
 import { element, picture, vector } from "../../shared/dom.js";
-import { outline } from "../../shared/symbols.js";
-import { rove } from "../roving.js";
+import { rove } from "../../shared/roving.js";
+import { outline } from "../../shared/style/symbols.js";
 
 /** @typedef {import("./time_scale.js").Scale} Scale */
 

@@ -4,9 +4,9 @@ import { fromIso, inWords, span, toIso } from "../../shared/clock.js";
 import { button, element } from "../../shared/dom.js";
 import { gettext, number } from "../../shared/language.js";
 import { clamp } from "../../shared/numbers.js";
-import { setColours } from "../../shared/theme.js";
+import { stopAt } from "../../shared/roving.js";
+import { setColours } from "../../shared/style/theme.js";
 import { component } from "../component.js";
-import { stopAt } from "../roving.js";
 import { Tip } from "../tip.js";
 import { hatching, keyEntries } from "./legend.js";
 import { sections } from "./sections.js";
@@ -18,6 +18,8 @@ const SETTLE_MS = 300;
 const NAMES_PX = 186;
 const NARROW_NAMES_PX = 112;
 const NARROW_PX = 620;
+/** The width of a page of A4 between its margins, in CSS pixels. */
+const PAPER_PX = 680;
 const ZOOM_NAMES = { all: gettext("All"), year: gettext("A year"), near: gettext("Around the day") };
 const PAGE_DAYS = 30;
 
@@ -79,6 +81,8 @@ class Timeline {
     ]);
     root.classList.add("nk-tl-part");
     root.append(hatching(), this.root);
+    window.addEventListener("beforeprint", () => this.print(PAPER_PX));
+    window.addEventListener("afterprint", () => this.print(Math.floor(this.root.getBoundingClientRect().width)));
     new ResizeObserver(([{ contentRect }]) => this.resize(Math.floor(contentRect.width))).observe(this.root);
   }
 
@@ -111,6 +115,13 @@ class Timeline {
     this.reveal();
   }
 
+  /** Draws all days within a width. @param {number} width */
+  print(width) {
+    if (!this.root.isConnected) return;
+    this.zoom = "all";
+    this.resize(width);
+  }
+
   get names() {
     return this.room < NARROW_PX ? NARROW_NAMES_PX : NAMES_PX;
   }
@@ -134,6 +145,7 @@ class Timeline {
       tip: (node, lines) => this.tip.set(node, lines),
       pick: (id) => this.pick(id),
       month: (month) => this.chooseMonth(month),
+      day: (day) => this.moveTo(day),
     };
     this.body.replaceChildren(this.shade, ...this.grid(), this.line, ...sections(data, this.days, context));
     for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.id);

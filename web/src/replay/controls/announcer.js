@@ -44,14 +44,20 @@ export class Announcer {
     this.root = element("div", { class: "nk-sr", "aria-live": "polite" });
   }
 
-  /** Announces what a replay shows, unless it is announced already. @param {import("../replay.js").Replay} replay */
-  announce({ timeBar, model, visible, day, selection }) {
+  /** Announces a caption as it appears. @param {string} text */
+  say(text) {
+    if (this.root.textContent !== text) this.root.textContent = text;
+  }
+
+  /** Announces what a replay shows, unless it is announced already; not where a caption has just been. @param {import("../replay.js").Replay} replay */
+  announce({ timeBar, model, visible, day, selection, story }) {
+    if (story.captions.shown.length) return;
     const text = inWords({
       date: timeBar.date.textContent ?? "",
       count: timeBar.count.textContent ?? "",
       begun: begun(model, visible, day),
       selected: selection.subject && selection.feature ? selection.feature.title : "",
     });
-    if (this.root.textContent !== text) this.root.textContent = text;
+    this.say(text);
   }
 }

@@ -2,7 +2,7 @@
 
 import { outerPage } from "../host/streamlit.js";
 
-/** @typedef {{toggle: () => void, step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void,
+/** `pressed` is called before each of the others. @typedef {{pressed: () => void, toggle: () => void, step: (way: 1 | -1) => void, stepEvent: (way: 1 | -1) => void,
  *   first: () => void, last: () => void, zoom: (way: 1 | -1) => void, escape: () => void}} Actions */
 
 const TAKES_SPACE =
@@ -30,6 +30,7 @@ export function onKey(event, actions) {
   }[event.key];
   if (!act) return;
   event.preventDefault();
+  actions.pressed();
   act();
 }
 

@@ -1,11 +1,12 @@
 /** Measuring on the map: points that a person sets, the length of the path through them, and the area within. */
 
-import { button, element } from "../../shared/dom.js";
+import { button, element, icon } from "../../shared/dom.js";
 import { areaInWords, areaOf, lengthInWords, lengthOf } from "../../shared/geodesic.js";
 import { gettext } from "../../shared/language.js";
 
 /** @typedef {import("../../shared/geodesic.js").LonLat} LonLat */
 
+const RULER = "M3 8h18v8H3zM5 10v4h14v-4h-2v2h-1.5v-2h-2.7v3h-1.6v-3H8.5v2H7v-2z";
 const STEP_PX = 40;
 /** What a key does to the map while measuring: moves it by a step. @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-STEP_PX, 0], ArrowRight: [STEP_PX, 0], ArrowUp: [0, -STEP_PX], ArrowDown: [0, STEP_PX] };
@@ -32,9 +33,9 @@ export class Measure {
     /** @type {{at: LonLat, name: string}[]} */
     this.points = [];
     this.drawn = L.layerGroup([], { pane: "timed" });
-    this.button = button(gettext("Measure"), { class: "nk-measure-button", "aria-pressed": "false" }, () =>
-      this.toggle(),
-    );
+    const name = element("span", { text: gettext("Distances") });
+    const attributes = { class: "nk-measure-button", "aria-pressed": "false", title: gettext("Distances") };
+    this.button = button([icon(RULER), name], attributes, () => this.toggle());
     this.figures = element("p", { class: "nk-figures", role: "status" });
     this.undo = button(gettext("Remove the last point"), {}, () => {
       this.points.pop();

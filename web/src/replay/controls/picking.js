@@ -4,8 +4,11 @@ import { element } from "../../shared/dom.js";
 import { ngettext } from "../../shared/language.js";
 import { nameText } from "../../shared/names.js";
 import { NONE } from "../engine/document.js";
-import { titleWithSource } from "./popup.js";
+import { hasPanel } from "../host/streamlit.js";
+import { atThisPlace, titleWithSource } from "./popup.js";
 
+/** The names on the map that open what they are of. */
+const NAMES = "[data-event], [data-site]";
 /** How much closer a click on a count goes. */
 const CLOSER_BY = 1.5;
 
@@ -42,11 +45,29 @@ export class Picking {
     }
     const row = points.at(event.layerPoint);
     const cell = points.cellAt(event.layerPoint);
-    if (row !== NONE) selection.pick(row);
+    const stack = points.stackAt(event.layerPoint);
+    if (stack.length) selection.listStack(stack);
+    else if (row !== NONE) selection.pick(row);
     else if (cell !== NONE) this.openCell(cell, event.latlng);
+    else if (this.pickNamed(event.originalEvent.target)) return;
     else if (path) selection.pick(path.row, path.at);
     else if (municipality) selection.pickArea(municipality.feature.id);
     else selection.clear();
+  }
+
+  /** Picks what a name on the map is of, as a click on its symbol does; whether it was a name. @param {EventTarget | null} target */
+  pickNamed(target) {
+    const { model, points, selection } = this.replay;
+    const name = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest?.(NAMES));
+    if (!name) return false;
+    const { event, site = "" } = name.dataset;
+    if (event === undefined && !hasPanel()) return false;
+    if (event === undefined) selection.pickPlace(site);
+    else {
+      const rows = model.rowsOf(Number(event));
+      selection.pick(rows.find((row) => points.layout.slots[row] !== NONE) ?? rows[0]);
+    }
+    return true;
   }
 
   /** @param {L.LeafletMouseEvent} event */
@@ -55,7 +76,9 @@ export class Picking {
     const row = points.at(event.layerPoint);
     const cell = row === NONE ? points.cellAt(event.layerPoint) : NONE;
     this.map.getContainer().classList.toggle("nk-pointing", row !== NONE || cell !== NONE);
-    if (row !== NONE) this.showTip(titleWithSource(model.feature(row)), points.latLng(row));
+    const stack = points.stackAt(event.layerPoint);
+    if (stack.length) this.showTip(atThisPlace(stack.length), points.latLng(stack[0]));
+    else if (row !== NONE) this.showTip(titleWithSource(model.feature(row)), points.latLng(row));
     else if (cell !== NONE) this.showTip(inSquare(points.clusters.counts[cell]), event.latlng);
     else this.tip.remove();
   }

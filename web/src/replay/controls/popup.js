@@ -1,7 +1,7 @@
 /** What a click shows in the map. Built from text only: nothing in the data can become markup. */
 
 import { button, element } from "../../shared/dom.js";
-import { gettext, number, tag } from "../../shared/language.js";
+import { gettext, ngettext, number, tag } from "../../shared/language.js";
 import { nameNodes, namesIn, nameText } from "../../shared/names.js";
 
 /** @typedef {import("../../shared/types.js").Feature} Feature */
@@ -18,14 +18,18 @@ const BASIS = /** @type {Record<string, string>} */ ({
   schematic: gettext("at a schematic position"),
 });
 
+/** @param {number} count of symbols that are drawn or counted at one */
+export const atThisPlace = (count) => ngettext("{n} symbol at this place", "{n} symbols at this place", count);
+
 /** How many events a list shows. */
 const MAX_LISTED = 50;
 
 /**
  * @param {Feature} feature @param {import("../../shared/types.js").Document_} doc @param {string[]} languages of names
  * @param {string} state the text of its symbol on the day @param {string} missing shown in place of details that are not here
+ * @param {number} together how many symbols are drawn or counted where it is @param {() => void} onList
  */
-export function popupContent(feature, doc, languages, state, missing) {
+export function popupContent(feature, doc, languages, state, missing, together, onList) {
   const { facts, at_edge } = feature;
   const layer = doc.layers.find((one) => one.id === feature.layer);
   const kind = facts.category ? doc.categories[facts.category] : (facts.kind ?? layer?.title ?? "");
@@ -41,7 +45,16 @@ export function popupContent(feature, doc, languages, state, missing) {
     facts.summary ? element("p", { text: facts.summary }) : null,
     missing ? element("p", { class: "nk-missing", text: missing }) : null,
     counts?.length ? element("ul", counts) : null,
+    together > 1 ? listButton(atThisPlace(together), onList) : null,
   ]);
+}
+
+/** A button within a popup. @param {string} text @param {() => void} onPress */
+function listButton(text, onPress) {
+  return button(text, {}, (event) => {
+    event.stopPropagation();
+    onPress();
+  });
 }
 
 /** Where a feature is, and how exactly that is known. @param {Feature} feature @param {string[]} languages of names */
@@ -58,20 +71,24 @@ function placeOf({ facts, at_edge, precision_m }, languages) {
 export const titleWithSource = ({ title, facts }) =>
   facts.one_source ? gettext("{title} (one source)", { title }) : title;
 
-/** A list of events to pick from. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
-export function listContent(features, heading, onPick) {
+/** Events to pick from, as a list; of many, only the first are named. @param {Feature[]} features @param {(feature: Feature) => void} onPick */
+export function eventList(features, onPick) {
   const items = features.slice(0, MAX_LISTED).map((feature) => {
-    const text = `${feature.facts.when}: ${titleWithSource(feature)}`;
-    const pick = button(text, {}, (event) => {
-      event.stopPropagation();
-      onPick(feature);
-    });
-    return element("li", [pick]);
+    const { when } = feature.facts;
+    const title = titleWithSource(feature);
+    return element("li", [listButton(when ? `${when}: ${title}` : title, () => onPick(feature))]);
   });
   const rest = features.length - items.length;
+  return [
+    element("ul", { class: "nk-list" }, items),
+    ...(rest > 0 ? [element("p", { text: gettext("and {n} more", { n: number(rest) }) })] : []),
+  ];
+}
+
+/** A popup that lists events. @param {Feature[]} features @param {string} heading @param {(feature: Feature) => void} onPick */
+export function listContent(features, heading, onPick) {
   return element("div", { class: "nk-popup nk-outside" }, [
     element("h3", { text: heading }),
-    element("ul", { class: "nk-list" }, items),
-    rest > 0 ? element("p", { text: gettext("and {n} more", { n: number(rest) }) }) : null,
+    ...eventList(features, onPick),
   ]);
 }

@@ -1,13 +1,13 @@
 /** The one selected thing: its popup, its ring, or its outline. */
 
 import { gettext } from "../../shared/language.js";
-import { nameText } from "../../shared/names.js";
-import { listContent, popupContent } from "./popup.js";
+import { atThisPlace, listContent, popupContent } from "./popup.js";
 
 /** @typedef {import("../../shared/types.js").Feature} Feature */
 
-/** Where the popup of something outside the map opens: below the middle. */
-const BELOW_MIDDLE_PX = 100;
+/** How far from the map's lower right corner the popup of something outside it opens. */
+const HALF_POPUP_PX = 190;
+const EDGE_PX = 44;
 const UNREACHABLE = gettext("The rest can't be loaded now: the server doesn't answer.");
 
 export class Selection {
@@ -31,8 +31,6 @@ export class Selection {
       minWidth: 220,
       maxHeight: 320,
       className: "nk-leaflet-popup",
-      autoPanPaddingTopLeft: [10, 60],
-      autoPanPaddingBottomRight: [10, 50],
     });
     map.on("popupopen", () => {
       const close = this.popup.getElement()?.querySelector(".leaflet-popup-close-button");
@@ -52,20 +50,29 @@ export class Selection {
   /** Where a feature's symbol is. @param {Feature} feature */
   anchor({ at_edge, row }) {
     const { points, paths } = this.replay;
-    if (at_edge) return this.belowMiddle();
+    if (at_edge) return this.atTheEdge();
     return paths.made.has(row) ? paths.latLng(row) : points.latLng(row);
   }
 
-  belowMiddle() {
-    return this.map.containerPointToLatLng(this.map.getSize().divideBy(2).add([0, BELOW_MIDDLE_PX]));
+  /** Where the popup of something outside the map opens: at the map's edge, over the list that it is in. */
+  atTheEdge() {
+    const { x, y } = this.map.getSize();
+    return this.map.containerPointToLatLng([Math.max(x / 2, x - HALF_POPUP_PX), y - EDGE_PX]);
   }
 
-  /** @param {number} row @param {L.LatLng} [at] where it was clicked */
+  /** Selects a row; one without a point or a line opens no popup. @param {number} row @param {L.LatLng} [at] where it was clicked */
   pick(row, at) {
     const feature = this.replay.model.feature(row);
+    if (!feature.geometry) return this.pickPlace(feature.subject);
     this.outline("");
     this.subject = feature.subject;
     this.open(feature, at ?? this.anchor(feature), true);
+    this.replay.change();
+  }
+
+  /** Selects what has a card and no symbol. @param {string} id */
+  pickPlace(id) {
+    this.set(id, false);
     this.replay.change();
   }
 
@@ -81,7 +88,13 @@ export class Selection {
   open(feature, at, pan) {
     this.feature = null;
     this.missing = "";
-    this.popup.options.autoPan = pan;
+    const { left, top, right, bottom } = this.replay.viewport.edges;
+    Object.assign(this.popup.options, {
+      // What keeps to the map's edge would be panned after for ever.
+      autoPan: pan && !feature.at_edge,
+      autoPanPaddingTopLeft: [left, top],
+      autoPanPaddingBottomRight: [right, bottom],
+    });
     this.popup.setLatLng(at).setContent(this.content(feature)).openOn(this.map);
     this.feature = feature;
     this.worded = this.key(feature);
@@ -104,13 +117,25 @@ export class Selection {
     const { doc, languages } = this.replay;
     const more = this.detailsOf(feature);
     const whole = { ...feature, facts: { ...feature.facts, ...more } };
-    return popupContent(whole, doc, languages, this.stateOf(feature), more ? "" : this.missing);
+    const stack = this.stackOf(feature);
+    const list = () => this.listStack(stack);
+    return popupContent(whole, doc, languages, this.stateOf(feature), more ? "" : this.missing, stack.length, list);
+  }
+
+  /** The rows that are drawn or counted where a feature is. @param {Feature} feature */
+  stackOf({ row }) {
+    return this.replay.points.layout.stackOf(row);
+  }
+
+  /** Lists what is drawn or counted at one symbol. @param {number[]} rows */
+  listStack(rows) {
+    this.list(rows, atThisPlace(rows.length), this.replay.points.latLng(rows[0]));
   }
 
   /** What the words of a popup depend on. @param {Feature} feature */
   key(feature) {
     const more = this.detailsOf(feature) ? "whole" : this.missing;
-    return [feature.id, this.replay.names, this.stateOf(feature), more].join(";");
+    return [feature.id, this.replay.names, this.stateOf(feature), more, this.stackOf(feature)].join(";");
   }
 
   /** Fetches what the popup doesn't say yet. @param {Feature} feature */
@@ -142,13 +167,6 @@ export class Selection {
     this.popup.setLatLng(at).setContent(content).openOn(this.map);
   }
 
-  /** Lists events at one place outside the frame. @param {number[]} rows */
-  listOutside(rows) {
-    const { model, languages } = this.replay;
-    const place = nameText(model.feature(rows[0]).facts.place_names, languages);
-    this.list(rows, gettext("{place}: outside this map", { place }), this.belowMiddle());
-  }
-
   /** Lets the selection go. */
   clear() {
     this.close();
@@ -178,14 +196,28 @@ export class Selection {
     const feature = row < 0 ? null : this.replay.model.feature(row);
     if (!feature?.geometry) return;
     const at = this.anchor(feature);
-    if (fly && !this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: false });
+    if (fly && !this.replay.viewport.isClear(at)) {
+      this.replay.viewport.leave();
+      this.map.panTo(at, { animate: false });
+    }
     this.open(feature, this.anchor(feature), fly);
+  }
+
+  /** @param {string} id of a municipality, or of anything else */
+  areaOf(id) {
+    return this.replay.areas?.getLayers().find((layer) => /** @type {any} */ (layer).feature.id === id);
+  }
+
+  /** West, south, east, north of a municipality; of anything else, nothing. @param {string} id @returns {number[][]} */
+  boundsOf(id) {
+    const bounds = /** @type {any} */ (this.areaOf(id))?.getBounds();
+    return bounds ? [[bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]] : [];
   }
 
   /** @param {string} id of a municipality, or of anything else for none */
   outline(id) {
     this.outlined?.remove();
-    const area = this.replay.areas?.getLayers().find((layer) => /** @type {any} */ (layer).feature.id === id);
+    const area = this.areaOf(id);
     if (!area) return;
     const style = { color: "var(--select)", weight: 3.5, fill: false, interactive: false };
     this.outlined = L.geoJSON(/** @type {any} */ (area).feature, { pane: "timed", interactive: false, style });

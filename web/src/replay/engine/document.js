@@ -6,7 +6,7 @@ import { tableFromIPC } from "@uwdata/flechette";
 
 /** The code of what is not there, as `layers.replay.columns.NONE`. */
 export const NONE = -1;
-const TEXTS = ["subject", "title"];
+const TEXTS = ["subject", "title", "short"];
 const FACET = "facet_";
 
 /** @param {ArrayBuffer | Uint8Array} bytes @returns {Document_} */

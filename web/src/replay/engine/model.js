@@ -1,7 +1,7 @@
 /** The document as rows that change with the day: sites first, then events by their first day. No browser needed. */
 
 import { span } from "../../shared/clock.js";
-import { passing } from "../../shared/facets.js";
+import { passing } from "../../shared/filters/facets.js";
 import { gettext } from "../../shared/language.js";
 import { mercator } from "../../shared/mercator.js";
 import { clamp } from "../../shared/numbers.js";
@@ -50,6 +50,8 @@ export class Model {
     this.periods = this.readSites();
     /** The first row of each event. */
     this.eventRows = this.readEvents();
+    /** The first row of each event that happened in areas as a whole. @type {number[]} */
+    this.outlined = [...this.eventRows].filter((row) => this.hasOutline(row));
     /** Whether each event passes the filters, and whether there are any. */
     this.passes = new Uint8Array(this.events).fill(1);
     this.filtered = false;
@@ -57,7 +59,7 @@ export class Model {
     this.starts = this.startsOfPassing();
   }
 
-  /** Filters the events. @param {import("../../shared/facets.js").Filters} filters */
+  /** Filters the events. @param {import("../../shared/filters/facets.js").Filters} filters */
   filter(filters) {
     this.filtered = filters.size > 0;
     const firstRows = this.eventRows.map((row) => row - this.sites);
@@ -86,7 +88,7 @@ export class Model {
         const symbol = this.symbolNames[layer].indexOf(name);
         return [first ?? -Infinity, last ?? Infinity, symbol];
       });
-      const point = site.geometry?.type === "Point" && this.symbols[layer][periods[0][2]].kind === "point";
+      const point = site.geometry?.type === "Point";
       this.kind[row] = !site.geometry ? NOTHING : point ? POINT : PATH;
       if (point) [this.x[row], this.y[row]] = mercator(site.geometry.coordinates);
       this.size[row] = Math.max(...periods.map(([, , symbol]) => this.symbols[layer][symbol].size_px));
@@ -117,6 +119,11 @@ export class Model {
     return Int32Array.from(rows);
   }
 
+  /** Whether an event happened in areas as a whole, which are outlined. @param {number} row of an event */
+  hasOutline(row) {
+    return this.doc.events.outline[row - this.sites] !== NONE;
+  }
+
   /** How many events there are, whatever the number of their places. */
   get events() {
     return this.eventRows.length;
@@ -128,6 +135,12 @@ export class Model {
     if (site >= 0) return site;
     for (const row of this.eventRows) if (this.doc.events.subject(row - this.sites) === subject) return row;
     return NONE;
+  }
+
+  /** The rows of an event, one a place. @param {number} event @returns {number[]} */
+  rowsOf(event) {
+    const row = this.eventRows[event];
+    return Array.from({ length: this.doc.events.parts[row - this.sites] }, (_, part) => row + part);
   }
 
   /** The id of the dataset's row that a row stands for. @param {number} row */
@@ -223,13 +236,6 @@ export class Model {
   eventDay(day, way) {
     const days = this.starts.filter((one) => one >= 0 && one <= this.lastDay);
     return (way > 0 ? days.find((one) => one > day) : days.findLast((one) => one < day)) ?? null;
-  }
-
-  /** First and last day of the events that last, or whose day is not known exactly. @param {Set<string>} layers */
-  lasting(layers) {
-    const on = this.layersOn(layers);
-    const rows = [...this.passingRows()].filter((row) => this.last[row] > this.first[row] && on[this.layer[row]]);
-    return rows.map((row) => ({ lo: this.first[row], hi: this.last[row] }));
   }
 
   /** How many events begin in each of `bins` equal stretches of the period. @param {number} bins @param {Set<string>} layers */

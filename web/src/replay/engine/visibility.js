@@ -1,6 +1,7 @@
 /** Which rows are seen, and as what; a step of the clock looks only at rows that it may change. No browser needed. */
 
 import { span } from "../../shared/clock.js";
+import { same } from "../../shared/sets.js";
 import { NONE } from "./document.js";
 import { NOTHING } from "./model.js";
 
@@ -37,6 +38,12 @@ function uncertain({ doc: { events, lists }, eventRows, sites }) {
   );
 }
 
+/**
+ * What is seen depends on: the days from `from` to `day`, whether events fade, which layers are `on`, and the ids of
+ * those that are seen though nothing is reported of them for the day (null: all).
+ * @typedef {{from: number, day: number, fades: boolean, on: Uint8Array, chosen: Set<string> | null}} Moment
+ */
+
 /** States: 0 is unseen; a site's is one more than the number of its period. */
 const OVER = 1;
 const AGE = 2;
@@ -72,15 +79,19 @@ export class Visible {
     };
     this.starts = index("first");
     this.ends = index("last");
-    /** @type {{from: number, day: number, fades: boolean, on: Uint8Array} | null} */
+    /** @type {Moment | null} */
     this.at = null;
   }
 
-  /** @param {number} row @param {{from: number, day: number, fades: boolean, on: Uint8Array}} at */
-  stateOf(row, { from, day, fades, on }) {
+  /** @param {number} row @param {Moment} at */
+  stateOf(row, { from, day, fades, on, chosen }) {
     const { model } = this;
     if (!on[model.layer[row]]) return 0;
-    if (row < model.sites) return model.periodOn(row, day) + 1;
+    if (row < model.sites) {
+      const period = model.periodOn(row, day);
+      if (period < 0 || !chosen || chosen.has(model.subject(row))) return period + 1;
+      return model.symbols[model.layer[row]][model.periods[row][period][2]].unreported ? 0 : period + 1;
+    }
     if (!model.passes[model.event[row]]) return 0;
     const last = model.last[row];
     if (model.first[row] > day || last < from) return 0;
@@ -106,11 +117,12 @@ export class Visible {
   /**
    * Moves to a clock; `changed` then has the rows whose state is another.
    * @param {Clock} clock @param {Set<string>} layers those switched on
+   * @param {Set<string> | null} [chosen] the ids of those that are seen though nothing is reported of them; null for all
    */
-  set(clock, layers) {
+  set(clock, layers, chosen = null) {
     const [from] = span(clock);
     const before = this.at;
-    const at = { from, day: clock.day, fades: clock.mode === "cumulative", on: this.model.layersOn(layers) };
+    const at = { from, day: clock.day, fades: clock.mode === "cumulative", on: this.model.layersOn(layers), chosen };
     this.at = at;
     let count = 0;
     /** @param {number} row */
@@ -123,8 +135,8 @@ export class Visible {
       this.scratch.was[count++] = old;
       if ((state === 0) !== (old === 0)) this.count(row, state ? 1 : -1);
     };
-    const same = before && before.fades === at.fades && before.on.every((on, layer) => on === at.on[layer]);
-    if (same && before) this.mayChange(before, at, look);
+    const alike = before && before.fades === at.fades && before.on.every((on, layer) => on === at.on[layer]);
+    if (alike && sameChosen(before.chosen, chosen)) this.mayChange(before, at, look);
     else for (let row = 0; row < this.model.length; row += 1) look(row);
     this.changed = this.scratch.rows.subarray(0, count);
     this.was = this.scratch.was.subarray(0, count);
@@ -137,7 +149,7 @@ export class Visible {
     const rows = (this.rowsOfEvent[event] += more);
     const change = rows === 0 ? -1 : Number(rows === 1 && more === 1);
     this.events += change;
-    if (this.model.kind[row] === NOTHING) this.unplaced += change;
+    if (this.model.kind[row] === NOTHING && !this.model.hasOutline(row)) this.unplaced += change;
   }
 
   /**
@@ -192,4 +204,9 @@ export class Visible {
     if (!b.fades) return;
     for (const days of this.ages) if (days !== Infinity) this.ends.between(low - days, high - days - 1).forEach(look);
   }
+}
+
+/** @param {Set<string> | null} one @param {Set<string> | null} other */
+function sameChosen(one, other) {
+  return one === other || (!!one && !!other && same(one, other));
 }

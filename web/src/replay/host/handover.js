@@ -13,6 +13,18 @@ function appIn(frame) {
   }
 }
 
+/** What can have the focus in a map, in its order. @param {Document} page @returns {NodeListOf<HTMLElement>} */
+const stops = (page) => page.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
+
+/** Gives the focus to what has it in the map that goes: its controls are the same. @param {Document} before */
+function takeFocus(before) {
+  // To be asked first: a page that loses the focus forgets where it was.
+  const had = before.activeElement;
+  const again = stops(document)[[...stops(before)].indexOf(/** @type {HTMLElement} */ (had))];
+  window.focus();
+  if (again?.tagName === had?.tagName && again?.className === had?.className) again?.focus({ preventScroll: true });
+}
+
 /** @param {any} app the replay that takes over */
 export function takeOver(app) {
   const early = /** @type {HTMLIFrameElement | null} */ (outerPage()?.getElementById(EARLY));
@@ -25,7 +37,6 @@ export function takeOver(app) {
     return;
   }
   if (before?.touched || before?.player.playing) app.goOnFrom(before);
-  const focused = outerPage()?.activeElement === early;
+  if (early.contentDocument && outerPage()?.activeElement === early) takeFocus(early.contentDocument);
   early.remove();
-  if (focused) window.focus();
 }

@@ -7,9 +7,20 @@ function streamlit() {
   return /** @type {any} */ (window).Streamlit ?? null;
 }
 
-/** Tells the page what a person settled on. @param {Record<string, string | number>} value */
-export function tell(value) {
-  streamlit()?.setComponentValue({ replay: value });
+/** The panel of the page around the map, where it is beside this map. @returns {import("../../panel/panel.js").Panel | null} */
+function panel() {
+  const found = /** @type {any} */ (outerPage()?.defaultView)?.nkPanel;
+  return found?.isShown ? found : null;
+}
+
+/**
+ * Tells the page what the map shows: the panel beside it, which needs no run of the page for it, else Streamlit.
+ * @param {Record<string, string>} value @param {{session: string, command: number, frame: string, sequence: number}} news what Streamlit's page knows it by @param {boolean} byPerson whether a person has done it
+ */
+export function tell(value, news, byPerson) {
+  const beside = panel();
+  if (beside) beside.settled(value, byPerson);
+  else streamlit()?.setComponentValue({ replay: { ...value, ...news } });
 }
 
 /** Says what the frame is and in which language; the component that made it only names itself. @param {string} title @param {string} language */
@@ -33,14 +44,27 @@ export function outerPage() {
   }
 }
 
-/** Lets the page around know that it waits while the replay runs. @param {boolean} playing */
-export function markPlaying(playing) {
-  outerPage()?.body.classList.toggle("nk-playing", playing);
+/** What lies over the panel beside the map while the replay runs. */
+export const COVER = ".nk-panel .nk-cover";
+
+/** Whether the map is on one of the app's pages, or before it. */
+export function isHosted() {
+  return !!outerPage()?.querySelector("#root, #early-map");
 }
 
-/** Brings the card of what was just selected into sight. */
-export function showCard() {
-  outerPage()?.querySelector(".st-key-panel")?.scrollTo({ top: 0 });
+/** Whether there is a panel beside the map, and it is open. */
+export function hasPanel() {
+  return !!panel() && !outerPage()?.documentElement.classList.contains("nk-folded");
+}
+
+/** The page's link to one of its pages, by the address below the app's root; null where there is none. @param {string} address @returns {HTMLElement | null} */
+export function linkToPage(address) {
+  return outerPage()?.querySelector(`a[data-page][href="${address}"]`) ?? null;
+}
+
+/** Lets the panel follow what the page has asked the map for. */
+export function sayShown() {
+  panel()?.follow();
 }
 
 /** Calls back with the page's theme, now and whenever it changes. @param {(theme: "light" | "dark") => void} onTheme */

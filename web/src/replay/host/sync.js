@@ -1,7 +1,7 @@
 /** Keeps maps of one page in step: where they look, and what they show but for the time. Each is in a frame of its own. */
 
 import { toIso } from "../../shared/clock.js";
-import { filtersOf } from "../../shared/facets.js";
+import { filtersOf } from "../../shared/filters/facets.js";
 import { same } from "../../shared/sets.js";
 import { optionalLayers } from "./query.js";
 
@@ -21,6 +21,7 @@ function agree(leader, other) {
   const agreed =
     same(leader.layers, other.layers) &&
     same(leader.filters, other.filters) &&
+    leader.unreported === other.unreported &&
     leader.names === other.names &&
     leader.basemap.id === other.basemap.id &&
     leader.selection.subject === other.selection.subject;
@@ -51,6 +52,7 @@ export function shows(replay, command) {
     toIso(replay.day, replay.doc.dataset.start) === command.day &&
     replay.mode === command.mode &&
     replay.window === command.window &&
+    replay.unreported === command.unreported &&
     replay.names === command.names &&
     replay.selection.subject === command.select &&
     same(new Set(optionalLayers(replay)), new Set(command.layers)) &&

@@ -1,6 +1,6 @@
 /** Paints circles with the number of events in a square; where there is one, its symbol. */
 
-import { colour } from "../../shared/theme.js";
+import { colour } from "../../shared/style/theme.js";
 
 /** A number for a small circle. @param {number} count */
 function inShort(count) {

@@ -1,4 +1,4 @@
-/** Lines and circles with time: one Leaflet path a row, touched only when its state changes. */
+/** Lines with time: one Leaflet path a row, touched only when its state changes. */
 
 import { same } from "../../shared/sets.js";
 import { PATH } from "../engine/model.js";
@@ -6,19 +6,20 @@ import { PATH } from "../engine/model.js";
 export class Paths {
   /**
    * @param {L.Map} map @param {import("../engine/model.js").Model} model @param {import("../engine/visibility.js").Visible} visible
-   * @param {(row: number, event: L.LeafletMouseEvent) => void} onClick
+   * @param {import("../engine/precision.js").Precision} precision @param {(row: number, event: L.LeafletMouseEvent) => void} onClick
    */
-  constructor(map, model, visible, onClick) {
+  constructor(map, model, visible, precision, onClick) {
     this.map = map;
     this.model = model;
     this.visible = visible;
+    this.precision = precision;
     /** The ids of the rows in the colour of what is selected. @type {Set<string>} */
     this.selected = new Set();
     /** How many times thicker all lines are drawn, and those selected once more: for a screen seen from afar. */
     this.enlarged = 1;
     this.emphasis = 1;
     map.createPane("timed").style.zIndex = "410";
-    /** @type {Map<number, L.Path>} */
+    /** @type {Map<number, L.Polyline>} */
     this.made = new Map();
     model.kind.forEach((kind, row) => {
       if (kind !== PATH) return;
@@ -28,18 +29,13 @@ export class Paths {
     });
   }
 
-  /** @param {number} row @returns {L.Path} */
+  /** @param {number} row @returns {L.Polyline} */
   make(row) {
-    const { geometry, precision_m } = this.model.doc.sites[row];
-    const options = { pane: "timed" };
-    if (geometry.type === "Point") {
-      const [lon, lat] = geometry.coordinates;
-      return L.circle([lat, lon], { ...options, radius: precision_m ?? 0 });
-    }
+    const { geometry } = this.model.doc.sites[row];
     const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
     return L.polyline(
       lines.map((/** @type {number[][]} */ line) => line.map(([lon, lat]) => L.latLng(lat, lon))),
-      options,
+      { pane: "timed" },
     );
   }
 
@@ -57,12 +53,12 @@ export class Paths {
 
   /** @param {number} row */
   draw(row) {
-    const path = /** @type {L.Path} */ (this.made.get(row));
-    if (!this.visible.state[row]) {
+    const path = /** @type {L.Polyline} */ (this.made.get(row));
+    const chosen = this.selected.has(this.model.subject(row));
+    if (!this.visible.state[row] || !(chosen || this.precision.draws(this.model.doc.sites[row]))) {
       path.remove();
       return;
     }
-    const chosen = this.selected.has(this.model.subject(row));
     const style = thicker(this.visible.symbolOf(row).path, this.enlarged * (chosen ? this.emphasis : 1));
     path.setStyle(chosen ? { ...style, color: "var(--select)" } : style);
     path.addTo(this.map);
@@ -75,9 +71,8 @@ export class Paths {
 
   /** Where a path is best pointed at. @param {number} row */
   latLng(row) {
-    const path = this.made.get(row);
-    if (path instanceof L.Circle) return path.getLatLng();
-    const line = /** @type {L.LatLng[]} */ (/** @type {any} */ (path).getLatLngs()[0]);
+    const path = /** @type {L.Polyline} */ (this.made.get(row));
+    const line = /** @type {L.LatLng[]} */ (path.getLatLngs()[0]);
     return line[Math.floor(line.length / 2)];
   }
 }

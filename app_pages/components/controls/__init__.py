@@ -1,0 +1,1 @@
+"""What a person chooses with: a day, the filters."""

@@ -1,0 +1,1 @@
+"""States that last: of sites and of areas, and the board of what holds on a day."""

@@ -1,0 +1,1 @@
+"""What stands beside the map, and in the card of what is selected, on any page."""
