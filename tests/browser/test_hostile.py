@@ -134,8 +134,8 @@ def test_each_column_is_looked_at() -> None:
 def test_the_panel_and_a_card(visit: Opener, hostile_server: Server, data: Dataset) -> None:
     one = opened(visit, hostile_server, f"/?day={DAY}&select={SITE}", "")
     page = one.page
-    page.locator(".st-key-off-the-map summary").click()
-    page.locator(".st-key-off-the-map .nk-choices li").first.wait_for()
+    page.locator("#off-the-map summary").click()
+    page.locator("#off-the-map .nk-choices li").first.wait_for()
     at_rest(page)
     site = data.crossings[data.crossings["id"] == SITE]
     situation = situation_on(data, Clock(pd.Timestamp(DAY).date()))

@@ -173,7 +173,7 @@ def test_the_main_job_is_done_in_each_language(visit: Opener, server: Server, la
         find = page.get_by_placeholder(gettext("Find events, places, sources"))
         find.fill(event["title"])
         find.press("Enter")
-        panel.get_by_role("button", name=event["title"]).first.click()
+        panel.get_by_role("link", name=event["title"]).first.click()
         expect(panel.get_by_role("heading", name=event["title"])).to_be_visible()
         expect(panel.get_by_text(event["summary"]).first).to_be_visible()
         expect(panel.get_by_text(gettext(CATEGORIES[event["category"]])).first).to_be_visible()

@@ -17,8 +17,10 @@ from tests.properties.test_view import DEFAULTS, END, IDS, LAYERS, START, VIEWS
 
 LANGUAGES = ("en", "sr-Latn")
 OPTIONS = ("clash", "null", "123", "2023-09-24")
+SORTS = ("when", "title_down")
 WORDS = Vocabulary(
-    View(Clock(END), frozenset(LAYERS)), LAYERS, frozenset(IDS), START, END, "1a2b3c4d", facets={"category": OPTIONS}
+    View(Clock(END), frozenset(LAYERS)), LAYERS, frozenset(IDS), START, END, "1a2b3c4d", facets={"category": OPTIONS},
+    sorts=SORTS,
 )
 _CONTROLS = (*range(10), *range(11, 32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 _NO_CHARACTERS = (*range(0xFDD0, 0xFDF0), *(plane * 0x10000 + end for plane in range(17) for end in (0xFFFE, 0xFFFF)))
@@ -67,7 +69,8 @@ def queries(draw: st.DrawFn) -> dict[str, str]:
     query = encode(draw(VIEWS), draw(DEFAULTS), LAYERS)
     if chosen := draw(st.sets(st.sampled_from(OPTIONS))):
         query["category"] = ",".join(sorted(chosen))
-    query.update(draw(st.dictionaries(st.sampled_from(("find", "sort")), lines(most=20))))
+    query.update(draw(st.dictionaries(st.just("find"), lines(most=20))))
+    query.update(draw(st.dictionaries(st.just("sort"), st.sampled_from(SORTS))))
     return query
 
 

@@ -45,6 +45,7 @@ export function dayInput(label, onDay, onText) {
   const beside = (text, name, by) => button(text, { "aria-label": `${name}: ${label}`, title: name }, () => step(by));
   const before = beside("‹", gettext("The day before"), -1);
   const after = beside("›", gettext("The day after"), 1);
+  // Who leaves the field has settled on a day: what is pressed next comes after it.
   const root = element("div", { class: "nk-day" }, [
     element("label", { for: id, text: label }),
     element("div", [before, input, after]),
@@ -62,9 +63,12 @@ export function dayInput(label, onDay, onText) {
     after.disabled = day >= data.last;
   };
   const settle = () => {
+    clearTimeout(settling);
     settling = 0;
     if (day !== data.day) onDay(day);
   };
+  // Who leaves the field has settled on a day: what is pressed next comes after it.
+  root.addEventListener("focusout", () => settling && settle());
   /** @param {number} by days */
   const step = (by) => {
     day = toIso(clamp(fromIso(day, data.first) + by, 0, fromIso(data.last, data.first)), data.first);
