@@ -229,7 +229,7 @@ class Points:
     def _numbers(self) -> Floats:
         """The circles with the numbers of those that are counted at symbols: which symbol, x, y, radius, in pixels. Each
         as near to its symbol as it is whole and covers no other number and nothing in the boxes ``taken``, at the upper
-        right if it can; on the symbol where there is no such place."""
+        right if it can; on the symbol where there is no such place, and nowhere where that is beyond the map's edge."""
         found: list[tuple[float, float, float, float]] = []
         spots, wide, high = self.spots, self.window.width, self.window.height
         for one in np.flatnonzero(spots["more"] > 0):
@@ -243,7 +243,8 @@ class Points:
                     for left, top, end, foot in self._taken
                 )
                 alone = all(hypot(x - at_x, y - at_y) >= radius + other for _, at_x, at_y, other in found)
-                if (whole and alone and not covers) or (right, down) == BESIDE[-1]:
+                in_sight = 0 <= x <= wide and 0 <= y <= high
+                if (whole and alone and not covers) or ((right, down) == BESIDE[-1] and in_sight):
                     found.append((float(one), x, y, radius))
                     break
         return np.array(found, float).reshape(-1, 4)

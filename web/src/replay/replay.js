@@ -95,11 +95,15 @@ export class Replay {
       () => this.value(),
       (value, news) => {
         this.announcer.announce(this);
-        tell(value, { ...news, session: this.session, command: this.lastCommand }, this.acted);
+        const byPerson = this.acted;
         this.acted = false;
-        map.fire("replay:settled", { value });
+        tell(value, { ...news, session: this.session, command: this.lastCommand }, byPerson);
+        map.fire("replay:settled", { value, byPerson });
       },
-      () => this.labels.place(),
+      () => {
+        this.labels.place();
+        map.fire("replay:rested");
+      },
     );
     this.pace = new Pace(this.model.lastDay, this.model.starts, reducedMotion);
     this.player = new Player(
