@@ -38,8 +38,8 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--font-render-hinting=none",  # the one without windows would set letters on whole pixels
-    # Less for the processor: one process draws and one runs the pages of a site, which parses their program once.
-    "--in-process-gpu", "--process-per-site", "--js-flags=--min-semi-space-size=16",
+    # Less for the processor: one process runs the pages of a site, and has room for what a page makes as it begins.
+    "--process-per-site", "--js-flags=--min-semi-space-size=64",
 )  # fmt: skip
 
 
