@@ -10,6 +10,7 @@ from typing import Any
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import grouped, row_dicts, rows_by
 from geo.dataset.schema import CATEGORIES
+from geo.events.agreement import sources_by_name
 from geo.events.counts import INJURED, KILLED, used_in_words, worst_outcome
 from geo.events.prominence import ranks
 from geo.events.titles import short_titles
@@ -71,6 +72,7 @@ class EventLayer(Layer):
                 "date_precision": row["date_precision"],
                 "summary": row["summary"],
                 "counts": lines.get(id, []),
+                "told_by": sources_by_name(dataset, id),
                 "areas": areas.get(id, ()),
                 "short": short[id],
                 "harm": "; ".join(lines.get(id, [])),

@@ -10,6 +10,7 @@ import shapely
 
 from geo.dataset.dataset import Dataset
 from geo.dataset.frames import row_dicts
+from geo.events.agreement import who_says
 from geo.language.language import gettext
 from geo.places import name, names
 from geo.sites import SiteKind
@@ -59,5 +60,6 @@ class SiteLayer(Layer):
         for row in row_dicts(rows):
             yield Feature(
                 id=row["id"], subject=row["id"], geometry=self.geometry_of(row), periods=self.periods_of(row, dataset),
-                title=self.title_of(row), precision_m=row["precision_m"], facts=self.facts_of(row),
+                title=self.title_of(row), precision_m=row["precision_m"],
+                facts={**self.facts_of(row), "told_by": who_says(dataset).get(row["source"], "")},
             )  # fmt: skip

@@ -65,6 +65,13 @@ def _sources(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     return MappingProxyType(grouped(dict.fromkeys(pairs)))
 
 
+@cached_by_dataset
+def who_says(dataset: Dataset) -> Mapping[str, str]:
+    """Return the name of each source in a line, by its id: its publisher, else its author, else its title."""
+    rows = row_dicts(dataset.sources)
+    return MappingProxyType({row["id"]: row["publisher"] or row["author"] or row["title"] for row in rows})
+
+
 def sources_in_words(dataset: Dataset, event: str) -> str:
     """Return how many sources tell of an event: “one source”, “3 sources”; empty where there is no account."""
     if (found := len(_sources(dataset).get(event, ()))) < 2:
@@ -77,8 +84,7 @@ def sources_by_name(dataset: Dataset, event: str) -> str:
     others``; empty where there is no account."""
     if not (found := _sources(dataset).get(event, ())):
         return ""
-    rows = [dataset.row(source) for source in found[:MAX_NAMED]]
-    names = ", ".join(row["publisher"] or row["author"] or row["title"] for row in rows)
+    names = ", ".join(who_says(dataset)[source] for source in found[:MAX_NAMED])
     if len(found) > MAX_NAMED:
         names = gettext("{names} and others").format(names=names)
     return gettext("{sources}: {names}").format(sources=sources_in_words(dataset, event), names=names)

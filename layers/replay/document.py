@@ -169,7 +169,11 @@ def _facet(facet: Facet) -> dict[str, Any]:
 
 def _details(feature: Feature) -> dict[str, Any]:
     """Return what a click on an event shows beyond its columns."""
-    return {name: feature.facts[name] for name in ("summary", "counts", "no_place_reason") if feature.facts.get(name)}
+    return {
+        name: feature.facts[name]
+        for name in ("summary", "counts", "told_by", "no_place_reason")
+        if feature.facts.get(name)
+    }
 
 
 def _layer(layer: Layer, dataset: Dataset) -> dict[str, Any]:

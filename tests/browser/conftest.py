@@ -38,8 +38,7 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--font-render-hinting=none",  # the one without windows would set letters on whole pixels
-    # Less for the processor: one process runs the pages of a site, and has room for what a page makes as it begins.
-    "--process-per-site", "--js-flags=--min-semi-space-size=64",
+    "--js-flags=--min-semi-space-size=64",  # less for the processor: room for what a page makes as it begins
 )  # fmt: skip
 
 
@@ -239,7 +238,13 @@ def drawn(page: Page) -> None:
     """Waits until a page and its frames have been drawn twice: what has changed is laid out then."""
     for frame in page.frames:
         if frame.url.startswith("http"):
-            frame.evaluate("new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))")
+            frame.evaluate(
+                """() => {
+                    window.drawnTwice = false;
+                    requestAnimationFrame(() => requestAnimationFrame(() => { window.drawnTwice = true; }));
+                }"""
+            )
+            frame.wait_for_function("window.drawnTwice", polling=50)
 
 
 def is_error(message: ConsoleMessage) -> bool:

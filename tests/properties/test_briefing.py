@@ -19,7 +19,13 @@ LANGUAGES = ("en", "sr-Latn")
 OPTIONS = ("clash", "null", "123", "2023-09-24")
 SORTS = ("when", "title_down")
 WORDS = Vocabulary(
-    View(Clock(END), frozenset(LAYERS)), LAYERS, frozenset(IDS), START, END, "1a2b3c4d", facets={"category": OPTIONS},
+    View(Clock(END), frozenset(LAYERS)),
+    LAYERS,
+    frozenset(IDS),
+    START,
+    END,
+    "1a2b3c4d",
+    facets={"category": OPTIONS},
     sorts=SORTS,
 )
 _CONTROLS = (*range(10), *range(11, 32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A))

@@ -33,8 +33,7 @@ export function popupContent(feature, doc, languages, state, missing, together, 
   const { facts, at_edge } = feature;
   const layer = doc.layers.find((one) => one.id === feature.layer);
   const kind = facts.category ? doc.categories[facts.category] : (facts.kind ?? layer?.title ?? "");
-  const oneSource = facts.one_source ? gettext("one source") : "";
-  const about = [...new Set([kind, facts.when, state, oneSource])].filter(Boolean).join(" · ");
+  const about = [...new Set([kind, facts.when, state])].filter(Boolean).join(" · ");
   const names = namesIn(facts.names ?? {}, languages);
   const place = placeOf(feature, languages);
   const counts = facts.counts?.map((/** @type {string} */ text) => element("li", { text }));
@@ -42,9 +41,11 @@ export function popupContent(feature, doc, languages, state, missing, together, 
     element("p", { class: "nk-kind", text: about }),
     element("h3", names.length ? nameNodes(names) : [feature.title]),
     place ? element("p", { class: "nk-place", text: place }) : null,
-    facts.summary ? element("p", { text: facts.summary }) : null,
+    // A page has it in the card beside the map.
+    facts.summary ? element("p", { class: "nk-summary", text: facts.summary }) : null,
     missing ? element("p", { class: "nk-missing", text: missing }) : null,
     counts?.length ? element("ul", counts) : null,
+    facts.told_by ? element("p", { class: "nk-told-by", text: facts.told_by }) : null,
     together > 1 ? listButton(atThisPlace(together), onList) : null,
   ]);
 }

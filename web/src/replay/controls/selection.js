@@ -8,6 +8,9 @@ import { atThisPlace, listContent, popupContent } from "./popup.js";
 /** How far from the map's lower right corner the popup of something outside it opens. */
 const HALF_POPUP_PX = 190;
 const EDGE_PX = 44;
+/** How wide a popup is at most; on a narrow map its margins and what is beside it. */
+const POPUP_PX = 340;
+const BESIDE_PX = 40;
 const UNREACHABLE = gettext("The rest can't be loaded now: the server doesn't answer.");
 
 export class Selection {
@@ -27,7 +30,7 @@ export class Selection {
     /** The outline of the selected area, above all lines. @type {L.GeoJSON | undefined} */
     this.outlined = undefined;
     this.popup = L.popup({
-      maxWidth: 340,
+      maxWidth: POPUP_PX,
       minWidth: 220,
       maxHeight: 320,
       className: "nk-leaflet-popup",
@@ -90,6 +93,7 @@ export class Selection {
     this.missing = "";
     const { left, top, right, bottom } = this.replay.viewport.edges;
     Object.assign(this.popup.options, {
+      maxWidth: Math.min(POPUP_PX, this.map.getSize().x - 2 * BESIDE_PX),
       // What keeps to the map's edge would be panned after for ever.
       autoPan: pan && !feature.at_edge,
       autoPanPaddingTopLeft: [left, top],
@@ -154,6 +158,7 @@ export class Selection {
     if (key === this.worded) return;
     this.worded = key;
     this.popup.setContent(this.content(this.feature));
+    this.replay.labels.place();
   }
 
   /** Lists events to pick from. @param {number[]} rows @param {string} heading @param {L.LatLng} at */

@@ -15,7 +15,8 @@ import { LinePoints } from "../engine/layout/line_points.js";
 /** @typedef {import("../engine/layout/event_names.js").EventNames} EventNames */
 
 /** What lies on the map that no name goes below. */
-const CONTROLS = ".nk-obstacle, .leaflet-control, .nk-north, .nk-crowd, .nk-measure, .nk-notice";
+const CONTROLS =
+  ".nk-obstacle, .leaflet-control, .nk-north, .nk-crowd, .nk-measure, .nk-notice, .leaflet-popup-content-wrapper";
 /** @type {Record<string, number>} */
 const WEIGHTS = { regular: 400, bold: 600, italic: 400 };
 /** The least size of letters on a narrow map, which is held in a hand. */
@@ -58,6 +59,7 @@ export class Labels {
       this.pane.classList.remove("nk-away");
       this.place();
     });
+    map.on("popupopen popupclose", () => this.place());
     // What opens or closes on the map takes or leaves room.
     map.getContainer().addEventListener("toggle", () => this.place(), { capture: true });
   }
@@ -130,8 +132,11 @@ export class Labels {
       rules,
     );
     const measure = (/** @type {string} */ text, /** @type {LabelStyle} */ style) => this.measure(text, style);
-    const names = nameEvents(drawnOf(this.events, points.layout, { width, height, dx, dy }), room, measure, (outline) =>
-      middlesIn(seen, doc.lists.outlines[outline], rules),
+    const names = nameEvents(
+      drawnOf(this.unsaid(), points.layout, { width, height, dx, dy }),
+      room,
+      measure,
+      (outline) => middlesIn(seen, doc.lists.outlines[outline], rules),
     );
     const called = this.placesOf(this.events);
     const known = doc.labels.filter(({ id, layer }) => called.has(id) || !this.hidden.has(layer));
@@ -146,6 +151,13 @@ export class Labels {
     const placed = place(labels, room.with(boxesOf(names, rules.number_px)), measure);
     this.draw([...names.labels, ...placed], names, { dx, dy });
     map.fire("replay:labelled");
+  }
+
+  /** The events to name but for the one that the open popup names. */
+  unsaid() {
+    const { selection, model } = this.replay;
+    const said = selection.feature ? model.event[selection.feature.row] : -1;
+    return this.events.filter((event) => event !== said);
   }
 
   /** The boxes of the names on the map, in its own pixels. @returns {Box[]} */
