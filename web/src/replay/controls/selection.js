@@ -8,9 +8,9 @@ import { atThisPlace, listContent, popupContent } from "./popup.js";
 /** How far from the map's lower right corner the popup of something outside it opens. */
 const HALF_POPUP_PX = 190;
 const EDGE_PX = 44;
-/** How wide a popup is at most; on a narrow map its margins and what is beside it. */
+/** How wide what a popup says is at most, and the margins around it. */
 const POPUP_PX = 340;
-const BESIDE_PX = 40;
+const MARGINS_PX = 32;
 const UNREACHABLE = gettext("The rest can't be loaded now: the server doesn't answer.");
 
 export class Selection {
@@ -93,7 +93,7 @@ export class Selection {
     this.missing = "";
     const { left, top, right, bottom } = this.replay.viewport.edges;
     Object.assign(this.popup.options, {
-      maxWidth: Math.min(POPUP_PX, this.map.getSize().x - 2 * BESIDE_PX),
+      maxWidth: Math.min(POPUP_PX, this.map.getSize().x - left - right - MARGINS_PX),
       // What keeps to the map's edge would be panned after for ever.
       autoPan: pan && !feature.at_edge,
       autoPanPaddingTopLeft: [left, top],
