@@ -104,7 +104,8 @@ def serve_paper(request: Request) -> Response:
         return answers.sentence(request.scope, 404, answers.not_found())
     query = views.opened(dict(request.query_params)) if page is MAP else request.query_params
     view, _ = decode(query, views.vocabulary())
-    return Response(page.paper(view) + on_paper.foot(view, page.address), media_type="text/html", headers=NO_CACHE)
+    said = page.paper(view) + on_paper.foot(view, page.address)
+    return answers.tagged(request, said.encode(), "text/html", NO_CACHE)
 
 
 async def serve_presentation(request: Request) -> Response:

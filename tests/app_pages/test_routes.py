@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from app_pages.http.answers import HANDLERS
+from app_pages.pages import PAGES
 from app_pages.routes import ROUTES
 from app_pages.state.locale import LocaleMiddleware
 from layers.html.assets import FILES, asset
@@ -63,3 +64,14 @@ def test_what_is_said_of_the_pictures_of_a_page_is_json_in_the_language_of_its_a
     status, headers, body = ask("/picture.json", "page=map&day=2023-09-24&lang=sq", app=APP)
     assert (status, headers["content-type"], headers["cache-control"]) == (200, "application/json", "no-cache")
     assert json.loads(body)["pictures"][0]["day"] == "24 shtator 2023"
+
+
+@pytest.mark.parametrize("path", ["/panel", *(f"/paper/{page.address}" for page in PAGES)])
+def test_what_a_person_reads_has_a_tag_of_its_content(path: str) -> None:
+    """Another view has another one, where the page shows the view."""
+    day, other = (
+        ask(path, f"day={day}&select=inc-2023-09-24-banjska", app=APP) for day in ("2023-09-24", "2022-12-15")
+    )
+    assert (day[0], day[1]["content-type"]) == (200, "text/html; charset=utf-8")
+    assert (day[1]["etag"] == other[1]["etag"]) == (day[2] == other[2])
+    assert ask(path, "day=2023-09-24&select=inc-2023-09-24-banjska", app=APP)[1]["etag"] == day[1]["etag"]
