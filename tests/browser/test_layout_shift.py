@@ -104,8 +104,7 @@ def test_where_the_system_is_dark_the_first_screen_is_never_white(
         # Its scripts are held, its styles are there.
         early = page.locator("#early-map").element_handle().content_frame()
         assert early is not None
-        early.wait_for_function("document.styleSheets.length > 1")
-    drawn(page)
+        early.wait_for_function("document.styleSheets.length > 1", polling=50)  # nothing is drawn meanwhile
     picture = Image.open(BytesIO(page.screenshot())).convert("L")
     assert max(picture.resize((16, 9)).tobytes()) < 128
     page.close()

@@ -21,6 +21,18 @@ test("a clicker's keys turn scenes, and its F5 starts", () => {
   assert.equal(pressed("?", { shiftKey: true }), "help");
 });
 
+test("on a Cyrillic keyboard letters are known by their places", () => {
+  assert.deepEqual(
+    [
+      ["ф", "KeyF"],
+      ["л", "KeyL"],
+      ["б", "KeyB"],
+      ["о", "KeyO"],
+    ].map(([key, code]) => pressed(key, { code })),
+    ["full", "key", "black", "overview"],
+  );
+});
+
 test("keys that the browser or the system needs do nothing here", () => {
   for (const held of ["ctrlKey", "metaKey", "altKey"]) assert.equal(pressed("f", { [held]: true }), null, held);
   for (const key of ["Tab", "Shift", "F11", "x", "constructor"]) assert.equal(pressed(key), null, key);

@@ -1,6 +1,7 @@
 /** What keys do, as clickers and people press them. */
 
 import { gettext } from "../shared/language.js";
+import { letterOf } from "../shared/letters.js";
 
 const KEYS = {
   next: ["ArrowRight", "ArrowDown", "PageDown", " "],
@@ -40,12 +41,12 @@ export const HELP = [
   ["Esc", gettext("Out")],
 ];
 
-/** What a key asks for, or null. @param {{key: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} event @returns {Action | null} */
-export function actionOf({ key, shiftKey, ctrlKey, metaKey, altKey }) {
+/** What a key asks for, or null. @param {{key: string, code?: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} event @returns {Action | null} */
+export function actionOf({ key, code, shiftKey, ctrlKey, metaKey, altKey }) {
   if (ctrlKey || metaKey || altKey) return null;
   if (key === "F5") return shiftKey ? "resume" : "restart";
   if (/^[0-9]$/.test(key)) return "digit";
-  const name = key.length === 1 ? key.toLowerCase() : key;
+  const name = letterOf({ key, code });
   const found = Object.entries(KEYS).find(([, keys]) => keys.includes(name));
   return found ? /** @type {Action} */ (found[0]) : null;
 }

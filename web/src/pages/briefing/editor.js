@@ -2,6 +2,7 @@
 
 import { button, element } from "../../shared/dom.js";
 import { gettext, ngettext } from "../../shared/language.js";
+import { letterOf } from "../../shared/letters.js";
 import { component } from "../component.js";
 import { dayInput } from "../controls/day_field.js";
 import { sceneCard } from "./scene_card.js";
@@ -243,7 +244,7 @@ export const editor = component((root, send, /** @type {Data} */ data) => {
   const keys = (/** @type {KeyboardEvent} */ event) => {
     if (!root.isConnected) return document.removeEventListener("keydown", keys);
     const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, [contenteditable]");
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || typing || dialog.open) return;
+    if (!(event.ctrlKey || event.metaKey) || letterOf(event) !== "z" || typing || dialog.open) return;
     event.preventDefault();
     (event.shiftKey ? forth : back).click();
   };

@@ -76,9 +76,13 @@ export function namesRow({ names, lanes, shapes }, context) {
     const node = vector("g", attributes, [
       rect("nk-tl-hit", left, y - tall / 2, widths[i], tall),
       sign,
-      // A space after each line, or readers of the text would run its lines together.
+      // A space between lines, or readers of the text would run them together.
       ...texts[i].map((line, at) =>
-        vector("text", { ...text, y: y - tall / 2 + (at + 0.5) * LINE_PX + 4, text: `${line} ` }),
+        vector("text", {
+          ...text,
+          y: y - tall / 2 + (at + 0.5) * LINE_PX + 4,
+          text: at < texts[i].length - 1 ? `${line} ` : line,
+        }),
       ),
     ]);
     tip(node, [name.title, facts.join(" · ")]);
