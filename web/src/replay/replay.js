@@ -413,8 +413,11 @@ export class Replay {
    */
   open(query, before) {
     const command = commandOf(query, this.doc);
-    const stays = before && (before.get("extent") ?? "") === (query.get("extent") ?? "");
-    if (stays) Object.assign(command, { extent: null, home: false });
+    /** @param {string[]} names */
+    const same = (...names) => before && names.every((name) => (before.get(name) ?? "") === (query.get(name) ?? ""));
+    if (same("extent")) Object.assign(command, { extent: null, home: false });
+    // A clock that runs, runs on.
+    if (same("day", "mode", "window")) command.time = false;
     command.fly = !!before && before.get("select") !== query.get("select");
     this.apply(command);
     // The map to come goes on from here.
